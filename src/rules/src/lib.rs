@@ -1,2 +1,12 @@
 #![doc = env!("CARGO_PKG_DESCRIPTION")]
+//!
+//! Every rule here is a pure function of what it is given: there is no clock, no file and no browser.
+//! The documentation of each item cites the provision it states. Where a fact is missing the answer
+//! is *not known yet*, never a guess.
 #![deny(missing_docs)]
+
+mod dates;
+
+pub mod grounds;
+pub mod identifiers;
+pub mod school_age;

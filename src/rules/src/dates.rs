@@ -1,0 +1,85 @@
+//! Making dates without panicking, and saying them as people do.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// A day of the calendar. Rules ask only for days that exist in every year; beyond the range of
+/// years that can be represented the nearest date there is stands in, so that no date of birth
+/// someone types can stop the page.
+pub(crate) fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+    let nearest = if year < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
+    NaiveDate::from_ymd_opt(year, month, day).unwrap_or(nearest)
+}
+
+/// So many days later, or the last date there is.
+pub(crate) fn days_after(date: NaiveDate, days: u64) -> NaiveDate {
+    date.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
+}
+
+/// So many days earlier, or the first date there is.
+pub(crate) fn days_before(date: NaiveDate, days: u64) -> NaiveDate {
+    date.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN)
+}
+
+/// The last such weekday on or before a date.
+pub(crate) fn weekday_on_or_before(date: NaiveDate, weekday: Weekday) -> NaiveDate {
+    let back = date.weekday().days_since(weekday);
+    days_before(date, u64::from(back))
+}
+
+/// The first such weekday on or after a date.
+pub(crate) fn weekday_on_or_after(date: NaiveDate, weekday: Weekday) -> NaiveDate {
+    let on = weekday.days_since(date.weekday());
+    days_after(date, u64::from(on))
+}
+
+/// A date as the Government style guide writes it: `9 September 2024`.
+pub(crate) fn say(date: NaiveDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = usize::try_from(date.month0())
+        .ok()
+        .and_then(|month| MONTHS.get(month))
+        .copied();
+    format!("{} {} {}", date.day(), month.unwrap_or_default(), date.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_that_cannot_be_made_is_the_nearest_there_is() {
+        assert_eq!(date(i32::MAX, 1, 1), NaiveDate::MAX);
+        assert_eq!(date(i32::MIN, 1, 1), NaiveDate::MIN);
+        assert_eq!(days_after(NaiveDate::MAX, 1), NaiveDate::MAX);
+        assert_eq!(days_before(NaiveDate::MIN, 1), NaiveDate::MIN);
+    }
+
+    #[test]
+    fn weekdays_are_found_on_the_day_itself_and_either_side() {
+        let friday = date(2024, 6, 28);
+        assert_eq!(weekday_on_or_before(friday, Weekday::Fri), friday);
+        assert_eq!(weekday_on_or_before(date(2024, 6, 30), Weekday::Fri), friday);
+        assert_eq!(weekday_on_or_after(friday, Weekday::Fri), friday);
+        assert_eq!(weekday_on_or_after(date(2024, 6, 22), Weekday::Fri), friday);
+    }
+
+    #[test]
+    fn dates_are_said_in_full() {
+        assert_eq!(say(date(2024, 9, 9)), "9 September 2024");
+        assert_eq!(say(date(2025, 1, 31)), "31 January 2025");
+        assert_eq!(say(date(2025, 12, 1)), "1 December 2025");
+    }
+}
