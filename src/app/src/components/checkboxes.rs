@@ -1,0 +1,141 @@
+//! <https://design-system.service.gov.uk/components/checkboxes/>
+
+use super::choice::{Choice, ChoiceClasses, ChoiceIds, Item, divider};
+use super::group::Group;
+use super::input::flag;
+use super::parts::{classes, on_tick};
+use yew::prelude::*;
+
+/// Any number of answers out of several.
+#[derive(Clone, Default)]
+pub struct Checkboxes {
+    /// The first box's id and the beginning of the others'; the name serves when it is empty.
+    pub id: AttrValue,
+    pub name: AttrValue,
+    pub group: Group,
+    pub items: Vec<Item>,
+    /// More classes: `govuk-checkboxes--small`.
+    pub classes: AttrValue,
+    /// Told the value of the box that changed and whether it is ticked now.
+    pub onchange: Option<Callback<(AttrValue, bool)>>,
+}
+
+const LOOK: ChoiceClasses = ChoiceClasses {
+    item: "govuk-checkboxes__item",
+    label: "govuk-checkboxes__label",
+    hint: "govuk-checkboxes__hint",
+    divider: "govuk-checkboxes__divider",
+    revealed: "govuk-checkboxes__conditional",
+    hidden: "govuk-checkboxes__conditional govuk-checkboxes__conditional--hidden",
+};
+
+/// The values ticked once `changed` is ticked or not: an exclusive value ("none of these") clears the others, and any
+/// other value clears the exclusive ones.
+pub fn ticked(
+    current: &[AttrValue],
+    exclusive: &[AttrValue],
+    changed: &AttrValue,
+    on: bool,
+) -> Vec<AttrValue> {
+    let alone = exclusive.contains(changed);
+    let mut values: Vec<AttrValue> = current
+        .iter()
+        .filter(|value| *value != changed && !(on && (alone || exclusive.contains(value))))
+        .cloned()
+        .collect();
+    if on {
+        values.push(changed.clone());
+    }
+    values
+}
+
+/// Checkboxes with their legend, hint and error message.
+pub fn checkboxes(boxes: Checkboxes) -> Html {
+    let prefix = if boxes.id.is_empty() {
+        &boxes.name
+    } else {
+        &boxes.id
+    };
+    let frame = boxes.group.frame(prefix, "");
+    let items: Html = boxes
+        .items
+        .into_iter()
+        .enumerate()
+        .map(|(position, item)| match item {
+            Item::Divider(words) => divider(&LOOK, words),
+            Item::Choice(choice) => {
+                let ids = choice.ids(prefix, position);
+                let described_by = described_by(frame.described_by.as_ref(), &ids);
+                checkbox(choice, ids, described_by, &boxes.name, boxes.onchange.as_ref())
+            }
+        })
+        .collect();
+    frame.around(html! { <div class={classes("govuk-checkboxes", &[&boxes.classes])}>{ items }</div> })
+}
+
+/// A box outside a fieldset carries the group's hint and error itself, before its own hint.
+fn described_by(group: Option<&AttrValue>, ids: &ChoiceIds) -> Option<AttrValue> {
+    match (group, &ids.hint) {
+        (Some(group), Some(hint)) => Some(format!("{group} {hint}").into()),
+        (Some(one), None) | (None, Some(one)) => Some(one.clone()),
+        (None, None) => None,
+    }
+}
+
+fn checkbox(
+    choice: Choice,
+    ids: ChoiceIds,
+    described_by: Option<AttrValue>,
+    name: &AttrValue,
+    onchange: Option<&Callback<(AttrValue, bool)>>,
+) -> Html {
+    let value = choice.value.clone();
+    let onchange = on_tick(onchange.cloned().map(|changed| {
+        let value = value.clone();
+        Callback::from(move |on: bool| changed.emit((value.clone(), on)))
+    }));
+    let control = html! {
+        <input
+            class="govuk-checkboxes__input"
+            id={ids.control.clone()}
+            name={if choice.name.is_empty() { name.clone() } else { choice.name.clone() }}
+            type="checkbox"
+            {value}
+            checked={choice.checked}
+            disabled={choice.disabled}
+            aria-controls={ids.conditional.clone()}
+            aria-expanded={ids.conditional.is_some().then(|| flag(choice.checked))}
+            data-behaviour={choice.exclusive.then_some("exclusive")}
+            aria-describedby={described_by}
+            {onchange}
+        />
+    };
+    choice.around(&LOOK, ids, control)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NONE: AttrValue = AttrValue::Static("none");
+    const A: AttrValue = AttrValue::Static("a");
+    const B: AttrValue = AttrValue::Static("b");
+
+    #[test]
+    fn an_exclusive_choice_clears_the_others_and_is_cleared_by_them() {
+        assert_eq!(ticked(&[A, B], &[NONE], &NONE, true), [NONE]);
+        assert_eq!(ticked(&[NONE], &[NONE], &A, true), [A]);
+        assert_eq!(ticked(&[A], &[NONE], &B, true), [A, B]);
+    }
+
+    #[test]
+    fn unticking_clears_only_that_choice() {
+        assert_eq!(ticked(&[A, B], &[NONE], &A, false), [B]);
+        assert!(ticked(&[NONE], &[NONE], &NONE, false).is_empty());
+    }
+
+    #[test]
+    fn a_choice_ticked_twice_is_there_once() {
+        assert_eq!(ticked(&[A, B], &[NONE], &A, true), [B, A]);
+    }
+}

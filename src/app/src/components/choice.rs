@@ -1,0 +1,111 @@
+//! What radios and checkboxes have in common: a list of choices with hints, dividers and conditional reveals.
+
+use super::messages::{Hint, hint};
+use super::parts::text;
+use super::{Label, label};
+use yew::prelude::*;
+
+/// One line of a list of choices.
+#[derive(Clone)]
+pub enum Item {
+    Choice(Choice),
+    /// A word between choices, such as "or".
+    Divider(AttrValue),
+}
+
+impl From<Choice> for Item {
+    fn from(choice: Choice) -> Self {
+        Item::Choice(choice)
+    }
+}
+
+/// One radio button or tick box.
+#[derive(Clone, Default)]
+pub struct Choice {
+    pub value: AttrValue,
+    pub label: Html,
+    pub hint: Option<Html>,
+    pub checked: bool,
+    pub disabled: bool,
+    /// Shown below the choice while it is chosen.
+    pub conditional: Option<Html>,
+    /// Checkboxes only: "none of these", which clears the others (see [`ticked`](super::ticked)).
+    pub exclusive: bool,
+    /// The control's id; when empty, the group's for the first choice and then the group's with `-2`, `-3`…
+    pub id: AttrValue,
+    /// The control's name where it is not the group's.
+    pub name: AttrValue,
+    /// More classes for the label.
+    pub label_classes: AttrValue,
+}
+
+/// The classes of one kind of choice, spelt out so that none is made at run time.
+pub(super) struct ChoiceClasses {
+    pub(super) item: &'static str,
+    pub(super) label: &'static str,
+    pub(super) hint: &'static str,
+    pub(super) divider: &'static str,
+    pub(super) revealed: &'static str,
+    pub(super) hidden: &'static str,
+}
+
+/// The ids of one choice.
+pub(super) struct ChoiceIds {
+    pub(super) control: AttrValue,
+    pub(super) hint: Option<AttrValue>,
+    pub(super) conditional: Option<AttrValue>,
+}
+
+impl Choice {
+    /// The ids of the choice that is number `position` (from 0) of the group `prefix`.
+    pub(super) fn ids(&self, prefix: &str, position: usize) -> ChoiceIds {
+        let control: AttrValue = match (self.id.is_empty(), position) {
+            (false, _) => self.id.clone(),
+            (true, 0) => prefix.to_owned().into(),
+            (true, _) => format!("{prefix}-{}", position + 1).into(),
+        };
+        ChoiceIds {
+            hint: self
+                .hint
+                .is_some()
+                .then(|| [control.as_str(), "-item-hint"].concat().into()),
+            conditional: self
+                .conditional
+                .is_some()
+                .then(|| ["conditional-", &control].concat().into()),
+            control,
+        }
+    }
+
+    /// The choice around its finished control.
+    pub(super) fn around(self, look: &ChoiceClasses, ids: ChoiceIds, control: Html) -> Html {
+        let words = label(Label {
+            content: self.label,
+            classes: super::parts::classes(look.label, &[&self.label_classes]),
+            control: ids.control,
+            ..Label::default()
+        });
+        let help = self.hint.map(|content| {
+            hint(Hint {
+                id: ids.hint.unwrap_or_default(),
+                classes: AttrValue::Static(look.hint),
+                content,
+            })
+        });
+        let reveal = self.conditional.map(|content| {
+            let class = if self.checked { look.revealed } else { look.hidden };
+            html! { <div {class} id={ids.conditional}>{ content }</div> }
+        });
+        html! {
+            <>
+                <div class={look.item}>{ control }{ words }{ help.unwrap_or_default() }</div>
+                { reveal.unwrap_or_default() }
+            </>
+        }
+    }
+}
+
+/// A word between choices.
+pub(super) fn divider(look: &ChoiceClasses, words: AttrValue) -> Html {
+    html! { <div class={look.divider}>{ text(words) }</div> }
+}

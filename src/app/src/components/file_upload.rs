@@ -1,0 +1,40 @@
+//! <https://design-system.service.gov.uk/components/file-upload/>, in its simple form: the browser's own control.
+
+use super::field::Field;
+use super::parts::{classes, some, when};
+use yew::prelude::*;
+
+/// A file picked from the device. The files never leave it unless the person saves or sends them.
+#[derive(Clone, Default)]
+pub struct FileUpload {
+    pub field: Field,
+    pub multiple: bool,
+    /// Kinds of file to offer, such as `.pdf,image/*`. A hint to the browser and no check.
+    pub accept: AttrValue,
+    pub classes: AttrValue,
+    /// Told of the change; the files are those of its target.
+    pub onchange: Option<Callback<Event>>,
+}
+
+/// A file upload with its label, hint and error message.
+pub fn file_upload(upload: FileUpload) -> Html {
+    let frame = upload.field.frame();
+    let class = classes(
+        "govuk-file-upload",
+        &[&upload.classes, when(frame.invalid, "govuk-file-upload--error")],
+    );
+    let control = html! {
+        <input
+            {class}
+            id={frame.id.clone()}
+            name={frame.name.clone()}
+            type="file"
+            disabled={frame.disabled}
+            multiple={upload.multiple}
+            accept={some(&upload.accept)}
+            aria-describedby={frame.described_by.clone()}
+            onchange={upload.onchange}
+        />
+    };
+    frame.around(control)
+}

@@ -1,0 +1,69 @@
+//! <https://design-system.service.gov.uk/components/text-input/>
+
+use super::field::Field;
+use super::parts::{classes, on_input, or, some, when};
+use yew::prelude::*;
+
+/// A single line of text.
+#[derive(Clone, Default)]
+pub struct Input {
+    pub field: Field,
+    pub value: AttrValue,
+    /// `text` when empty; `email` and `tel` bring up the right keyboard.
+    pub kind: AttrValue,
+    /// The keyboard to bring up where `kind` stays `text`, such as `numeric`.
+    pub inputmode: AttrValue,
+    /// What a browser may fill in by itself (WCAG 1.3.5): only ever the person's own details.
+    pub autocomplete: AttrValue,
+    pub autocapitalize: AttrValue,
+    pub spellcheck: Option<bool>,
+    /// More classes: `govuk-input--width-2` to `-30` set the width in characters.
+    pub classes: AttrValue,
+    pub prefix: Option<Html>,
+    pub suffix: Option<Html>,
+    /// Told the whole text at each keystroke.
+    pub oninput: Option<Callback<String>>,
+}
+
+/// A text input with its label, hint and error message.
+pub fn input(input: Input) -> Html {
+    let frame = input.field.frame();
+    let control = html! {
+        <input
+            class={classes("govuk-input", &[&input.classes, when(frame.invalid, "govuk-input--error")])}
+            id={frame.id.clone()}
+            name={frame.name.clone()}
+            type={or(input.kind, "text")}
+            spellcheck={input.spellcheck.map(flag)}
+            value={input.value}
+            disabled={frame.disabled}
+            aria-describedby={frame.described_by.clone()}
+            autocomplete={some(&input.autocomplete)}
+            autocapitalize={some(&input.autocapitalize)}
+            inputmode={some(&input.inputmode)}
+            oninput={on_input(input.oninput)}
+        />
+    };
+    if input.prefix.is_none() && input.suffix.is_none() {
+        return frame.around(control);
+    }
+    frame.around(html! {
+        <div class="govuk-input__wrapper">
+            { affix("govuk-input__prefix", input.prefix) }
+            { control }
+            { affix("govuk-input__suffix", input.suffix) }
+        </div>
+    })
+}
+
+/// A unit beside the control: hidden from screen readers, so the label must say it too.
+fn affix(class: &'static str, content: Option<Html>) -> Html {
+    content
+        .map(|content| html! { <div {class} aria-hidden="true">{ content }</div> })
+        .unwrap_or_default()
+}
+
+/// A true-or-false attribute that is spelt out.
+pub(super) fn flag(value: bool) -> AttrValue {
+    AttrValue::Static(if value { "true" } else { "false" })
+}

@@ -1,0 +1,80 @@
+//! <https://design-system.service.gov.uk/components/radios/>
+
+use super::choice::{Choice, ChoiceClasses, Item, divider};
+use super::group::Group;
+use super::parts::classes;
+use yew::prelude::*;
+
+/// One answer out of several.
+#[derive(Clone, Default)]
+pub struct Radios {
+    /// The first radio's id and the beginning of the others'; the name serves when it is empty.
+    pub id: AttrValue,
+    pub name: AttrValue,
+    pub group: Group,
+    pub items: Vec<Item>,
+    /// More classes: `govuk-radios--inline` for two short choices, `govuk-radios--small`.
+    pub classes: AttrValue,
+    /// Told the value that was chosen.
+    pub onchange: Option<Callback<AttrValue>>,
+}
+
+const LOOK: ChoiceClasses = ChoiceClasses {
+    item: "govuk-radios__item",
+    label: "govuk-radios__label",
+    hint: "govuk-radios__hint",
+    divider: "govuk-radios__divider",
+    revealed: "govuk-radios__conditional",
+    hidden: "govuk-radios__conditional govuk-radios__conditional--hidden",
+};
+
+/// Radios with their legend, hint and error message.
+pub fn radios(radios: Radios) -> Html {
+    let prefix = if radios.id.is_empty() {
+        &radios.name
+    } else {
+        &radios.id
+    };
+    let frame = radios.group.frame(prefix, "");
+    let items: Html = radios
+        .items
+        .into_iter()
+        .enumerate()
+        .map(|(position, item)| match item {
+            Item::Divider(words) => divider(&LOOK, words),
+            Item::Choice(choice) => radio(choice, position, prefix, &radios.name, radios.onchange.as_ref()),
+        })
+        .collect();
+    frame.around(html! { <div class={classes("govuk-radios", &[&radios.classes])}>{ items }</div> })
+}
+
+/// A radio. A reveal is tied to it by `aria-controls` alone: `aria-expanded` is not allowed on a radio (ARIA 1.2).
+fn radio(
+    choice: Choice,
+    position: usize,
+    prefix: &str,
+    name: &AttrValue,
+    onchange: Option<&Callback<AttrValue>>,
+) -> Html {
+    let ids = choice.ids(prefix, position);
+    let value = choice.value.clone();
+    let onchange = onchange.cloned().map(|chosen| {
+        let value = value.clone();
+        Callback::from(move |_: Event| chosen.emit(value.clone()))
+    });
+    let control = html! {
+        <input
+            class="govuk-radios__input"
+            id={ids.control.clone()}
+            name={if choice.name.is_empty() { name.clone() } else { choice.name.clone() }}
+            type="radio"
+            {value}
+            checked={choice.checked}
+            disabled={choice.disabled}
+            aria-controls={ids.conditional.clone()}
+            aria-describedby={ids.hint.clone()}
+            {onchange}
+        />
+    };
+    choice.around(&LOOK, ids, control)
+}

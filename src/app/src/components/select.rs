@@ -1,0 +1,72 @@
+//! <https://design-system.service.gov.uk/components/select/>: for long lists only; radios are easier to use.
+
+use super::field::Field;
+use super::parts::{classes, on_select, text, when};
+use yew::prelude::*;
+use yew::virtual_dom::VNode;
+
+/// One answer out of a long list.
+#[derive(Clone, Default)]
+pub struct Select {
+    pub field: Field,
+    pub options: Vec<SelectOption>,
+    pub classes: AttrValue,
+    /// Told the value that was chosen.
+    pub onchange: Option<Callback<String>>,
+}
+
+/// One line of the list.
+#[derive(Clone, Default)]
+pub struct SelectOption {
+    /// The words serve as the value when there is none.
+    pub value: Option<AttrValue>,
+    pub text: AttrValue,
+    pub selected: bool,
+    pub disabled: bool,
+}
+
+/// A select with its label, hint and error message.
+pub fn select(select: Select) -> Html {
+    let frame = select.field.frame();
+    let chosen = select
+        .options
+        .iter()
+        .find(|option| option.selected)
+        .or(select.options.first());
+    let chosen = chosen.map(|option| option.value.as_ref().unwrap_or(&option.text).clone());
+    let options: Html = select.options.into_iter().map(option).collect();
+    let class = classes(
+        "govuk-select",
+        &[&select.classes, when(frame.invalid, "govuk-select--error")],
+    );
+    let control = html! {
+        <select
+            {class}
+            id={frame.id.clone()}
+            name={frame.name.clone()}
+            disabled={frame.disabled}
+            aria-describedby={frame.described_by.clone()}
+            onchange={on_select(select.onchange)}
+        >
+            { options }
+        </select>
+    };
+    frame.around(follow(control, chosen))
+}
+
+fn option(option: SelectOption) -> Html {
+    html! {
+        <option value={option.value} selected={option.selected} disabled={option.disabled}>
+            { text(option.text) }
+        </option>
+    }
+}
+
+/// Keeps the list at the page's answer: once a person has chosen, a browser no longer heeds the `selected` attribute.
+/// A property can be set only where there is a browser.
+fn follow(mut control: Html, chosen: Option<AttrValue>) -> Html {
+    if let (true, VNode::VTag(tag), Some(chosen)) = (cfg!(target_arch = "wasm32"), &mut control, chosen) {
+        std::rc::Rc::make_mut(tag).add_property("value", chosen.as_str());
+    }
+    control
+}

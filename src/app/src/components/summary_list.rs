@@ -1,0 +1,165 @@
+//! <https://design-system.service.gov.uk/components/summary-list/>
+
+use super::parts::{classes, heading, text, when};
+use yew::prelude::*;
+
+/// Answers beside their questions.
+#[derive(Clone, Default)]
+pub struct SummaryList {
+    pub rows: Vec<SummaryRow>,
+    /// More classes: `govuk-summary-list--no-border`.
+    pub classes: AttrValue,
+    /// Sets the list in a card with a title, for one of several children or carers.
+    pub card: Option<SummaryCard>,
+}
+
+/// One question and its answer.
+#[derive(Clone, Default)]
+pub struct SummaryRow {
+    pub key: Html,
+    /// What a person typed belongs in [`user_text`](super::user_text).
+    pub value: Html,
+    pub actions: Vec<Action>,
+    pub classes: AttrValue,
+    pub key_classes: AttrValue,
+    pub value_classes: AttrValue,
+    pub actions_classes: AttrValue,
+}
+
+/// Something to do with a row or a card, such as "Change".
+#[derive(Clone, Default)]
+pub struct Action {
+    pub content: Html,
+    /// What the action is about, for those who hear the link on its own: "date of birth".
+    pub hidden: AttrValue,
+    pub href: AttrValue,
+    pub classes: AttrValue,
+    pub onclick: Option<Callback<MouseEvent>>,
+}
+
+/// The card around a summary list.
+#[derive(Clone)]
+pub struct SummaryCard {
+    pub title: Option<Html>,
+    /// Level of the title's heading, 2 unless said otherwise.
+    pub heading_level: u8,
+    pub actions: Vec<Action>,
+    pub classes: AttrValue,
+    pub title_classes: AttrValue,
+    pub actions_classes: AttrValue,
+}
+
+impl Default for SummaryCard {
+    fn default() -> Self {
+        SummaryCard {
+            title: None,
+            heading_level: 2,
+            actions: Vec::new(),
+            classes: AttrValue::default(),
+            title_classes: AttrValue::default(),
+            actions_classes: AttrValue::default(),
+        }
+    }
+}
+
+/// A summary list, in its card where it has one.
+pub fn summary_list(list: SummaryList) -> Html {
+    let any_actions = list.rows.iter().any(|row| !row.actions.is_empty());
+    let title = list.card.as_ref().and_then(|card| card.title.clone());
+    let rows: Html = list
+        .rows
+        .into_iter()
+        .map(|one| row(one, any_actions, title.as_ref()))
+        .collect();
+    let content = html! { <dl class={classes("govuk-summary-list", &[&list.classes])}>{ rows }</dl> };
+    match list.card {
+        Some(outer) => card(outer, content),
+        None => content,
+    }
+}
+
+fn row(row: SummaryRow, any_actions: bool, card_title: Option<&Html>) -> Html {
+    let no_actions = when(
+        any_actions && row.actions.is_empty(),
+        "govuk-summary-list__row--no-actions",
+    );
+    let actions = if row.actions.is_empty() {
+        Html::default()
+    } else {
+        let class = classes("govuk-summary-list__actions", &[&row.actions_classes]);
+        html! { <dd {class}>{ row_actions(row.actions, card_title) }</dd> }
+    };
+    html! {
+        <div class={classes("govuk-summary-list__row", &[no_actions, &row.classes])}>
+            <dt class={classes("govuk-summary-list__key", &[&row.key_classes])}>{ row.key }</dt>
+            <dd class={classes("govuk-summary-list__value", &[&row.value_classes])}>{ row.value }</dd>
+            { actions }
+        </div>
+    }
+}
+
+fn row_actions(actions: Vec<Action>, card_title: Option<&Html>) -> Html {
+    let several = actions.len() > 1;
+    let links = actions.into_iter().map(|one| action(one, card_title));
+    if several {
+        let items: Html = links
+            .map(|link| html! { <li class="govuk-summary-list__actions-list-item">{ link }</li> })
+            .collect();
+        html! { <ul class="govuk-summary-list__actions-list">{ items }</ul> }
+    } else {
+        links.collect()
+    }
+}
+
+fn card(card: SummaryCard, content: Html) -> Html {
+    let actions = card_actions(card.actions, &card.actions_classes, card.title.as_ref());
+    let title = card.title.map(|words| {
+        let class = classes("govuk-summary-card__title", &[&card.title_classes]);
+        heading(card.heading_level, class, AttrValue::default(), words)
+    });
+    html! {
+        <div class={classes("govuk-summary-card", &[&card.classes])}>
+            <div class="govuk-summary-card__title-wrapper">{ title.unwrap_or_default() }{ actions }</div>
+            <div class="govuk-summary-card__content">{ content }</div>
+        </div>
+    }
+}
+
+fn card_actions(actions: Vec<Action>, more: &str, title: Option<&Html>) -> Html {
+    if actions.is_empty() {
+        return Html::default();
+    }
+    let class = classes("govuk-summary-card__actions", &[more]);
+    let several = actions.len() > 1;
+    let links = actions.into_iter().map(|one| action(one, title));
+    if several {
+        let items: Html = links
+            .map(|link| html! { <li class="govuk-summary-card__action">{ link }</li> })
+            .collect();
+        html! { <ul {class}>{ items }</ul> }
+    } else {
+        html! { <div {class}>{ for links }</div> }
+    }
+}
+
+fn action(action: Action, card_title: Option<&Html>) -> Html {
+    let class = classes("govuk-link", &[&action.classes]);
+    html! {
+        <a {class} href={action.href} onclick={action.onclick}>
+            { action.content }
+            if !action.hidden.is_empty() || card_title.is_some() {
+                <span class="govuk-visually-hidden">
+                    if !action.hidden.is_empty() {
+                        { " " }
+                        { text(action.hidden) }
+                    }
+                    if let Some(title) = card_title {
+                        { " (" }
+                        { title.clone() }
+                        { ")" }
+                    }
+                </span>
+            }
+        </a>
+    }
+}
