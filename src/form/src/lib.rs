@@ -1,2 +1,18 @@
 #![doc = env!("CARGO_PKG_DESCRIPTION")]
+//!
+//! Everything here is pure: no browser, no clock, no files. [`profile::Profile`] is an authority's form, [`answer::Answers`] what has
+//! been answered, and [`case::Case`] brings the two together with today's date and says what applies, what is wrong, what
+//! is missing, and what the referral file will hold.
 #![deny(missing_docs)]
+
+pub mod answer;
+pub mod case;
+pub mod catalogue;
+pub mod condition;
+pub mod export;
+pub mod journey;
+pub mod profile;
+pub mod question;
+pub mod readiness;
+pub mod summary;
+pub mod value;

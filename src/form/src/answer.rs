@@ -1,0 +1,138 @@
+//! What has been typed and chosen so far, kept by question id and exactly as it was given.
+//!
+//! Answers are never deleted by a condition: what no longer applies is set aside by [`crate::case::Case`] and comes back when
+//! the earlier answer changes back.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// An answer as it was given, valid or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Answer {
+    /// A line or more of text, or the value of a choice.
+    Text(String),
+    /// The values of several choices.
+    Many(Vec<String>),
+    /// The fields of a date, an address or a check row, by their names.
+    Parts(BTreeMap<String, String>),
+}
+
+impl Answer {
+    /// Whether nothing but white space was given.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Text(text) => text.trim().is_empty(),
+            Self::Many(values) => values.is_empty(),
+            Self::Parts(parts) => parts.values().all(|part| part.trim().is_empty()),
+        }
+    }
+
+    /// The text, or nothing for the other kinds.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            _ => "",
+        }
+    }
+
+    /// The field `name`, or nothing.
+    pub fn part(&self, name: &str) -> &str {
+        match self {
+            Self::Parts(parts) => parts.get(name).map_or("", String::as_str),
+            _ => "",
+        }
+    }
+
+    /// Whether the choice `value` is among those made.
+    pub fn has(&self, value: &str) -> bool {
+        match self {
+            Self::Text(text) => text == value,
+            Self::Many(values) => values.iter().any(|one| one == value),
+            Self::Parts(_) => false,
+        }
+    }
+}
+
+/// The answers of one child, adult or professional, or those of the referral itself.
+pub type Sheet = BTreeMap<String, Answer>;
+
+/// One item of a collection. Its key stays the same however items before it come and go, and is never used again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// The item's key, unique in the referral.
+    pub key: String,
+    /// Its answers.
+    #[serde(default)]
+    pub answers: Sheet,
+}
+
+/// Everything answered in a referral.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Answers {
+    /// Answers about the referral as a whole.
+    #[serde(default)]
+    pub sheet: Sheet,
+    /// Items by collection.
+    #[serde(default)]
+    pub collections: BTreeMap<String, Vec<Item>>,
+    /// The number of the last key given out.
+    #[serde(default)]
+    pub last_key: u32,
+}
+
+impl Answers {
+    /// The items of a collection, in the order they were added.
+    pub fn items(&self, collection: &str) -> &[Item] {
+        self.collections.get(collection).map_or(&[], Vec::as_slice)
+    }
+
+    /// The item of a collection with that key.
+    pub fn item(&self, collection: &str, key: &str) -> Option<&Item> {
+        self.items(collection).iter().find(|item| item.key == key)
+    }
+
+    /// Adds an empty item and returns its key.
+    pub fn add_item(&mut self, collection: &str) -> String {
+        self.last_key = self.last_key.saturating_add(1);
+        let key = self.last_key.to_string();
+        let item = Item {
+            key: key.clone(),
+            answers: Sheet::new(),
+        };
+        self.collections
+            .entry(collection.to_owned())
+            .or_default()
+            .push(item);
+        key
+    }
+
+    /// Removes an item and gives it back.
+    pub fn remove_item(&mut self, collection: &str, key: &str) -> Option<Item> {
+        let items = self.collections.get_mut(collection)?;
+        let at = items.iter().position(|item| item.key == key)?;
+        Some(items.remove(at))
+    }
+
+    /// The sheet of an item, or of the referral itself when no item is given.
+    pub fn sheet(&self, item: Option<(&str, &str)>) -> Option<&Sheet> {
+        match item {
+            None => Some(&self.sheet),
+            Some((collection, key)) => self.item(collection, key).map(|item| &item.answers),
+        }
+    }
+
+    /// The same sheet, to change it.
+    pub fn sheet_mut(&mut self, item: Option<(&str, &str)>) -> Option<&mut Sheet> {
+        match item {
+            None => Some(&mut self.sheet),
+            Some((collection, key)) => self
+                .collections
+                .get_mut(collection)?
+                .iter_mut()
+                .find(|item| item.key == key)
+                .map(|item| &mut item.answers),
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! A profile, the answers given so far and today's date: what applies, what it says, what is wrong with it.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use crate::answer::{Answer, Answers, Item};
+use crate::condition::When;
+use crate::profile::{Located, Page, Profile, Section};
+use crate::question::{Question, Required};
+use crate::value::{self, Complaint};
+
+/// One referral as it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The authority's form.
+    pub profile: &'a Profile,
+    /// What was answered.
+    pub answers: &'a Answers,
+    /// Today's date.
+    pub today: NaiveDate,
+}
+
+/// The child, adult or professional a question is asked about.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope<'a> {
+    /// The collection's id.
+    pub collection: &'a str,
+    /// The item.
+    pub item: &'a Item,
+}
+
+impl<'a> Case<'a> {
+    /// A referral made on `today`.
+    pub fn new(profile: &'a Profile, answers: &'a Answers, today: NaiveDate) -> Self {
+        Self {
+            profile,
+            answers,
+            today,
+        }
+    }
+
+    /// The scope of an item of a section's collection; none for a section that does not repeat.
+    pub fn scope(&self, section: &'a Section, item: Option<&str>) -> Option<Scope<'a>> {
+        let collection = section.collection.as_deref()?;
+        Some(Scope {
+            collection,
+            item: self.answers.item(collection, item?)?,
+        })
+    }
+
+    /// The scopes a section's questions are asked in: each item of its collection, or the referral itself once.
+    pub fn scopes(&self, section: &'a Section) -> Vec<Option<Scope<'a>>> {
+        match section.collection.as_deref() {
+            None => vec![None],
+            Some(collection) => self
+                .answers
+                .items(collection)
+                .iter()
+                .map(|item| Some(Scope { collection, item }))
+                .collect(),
+        }
+    }
+
+    /// Whether a condition holds for the answers as they stand.
+    pub fn holds(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
+        match when {
+            When::All(parts) => parts.iter().all(|part| self.holds(part, scope)),
+            When::Any(parts) => parts.iter().any(|part| self.holds(part, scope)),
+            When::Not(inner) => !self.holds(inner, scope),
+            When::Answer { question, one_of } => self
+                .applicable(question, scope)
+                .is_some_and(|answer| one_of.iter().any(|value| answer.has(value))),
+            When::Answered { question } => self.applicable(question, scope).is_some(),
+            When::Some { collection, when } => self.profile.collection(collection).is_some_and(|known| {
+                let collection = known.id.as_str();
+                self.answers
+                    .items(collection)
+                    .iter()
+                    .any(|item| self.holds(when, Some(Scope { collection, item })))
+            }),
+            When::Named(name) => self
+                .profile
+                .conditions
+                .get(name)
+                .is_some_and(|when| self.holds(when, scope)),
+        }
+    }
+
+    fn may(&self, when: Option<&When>, scope: Option<Scope<'a>>) -> bool {
+        when.is_none_or(|when| self.holds(when, scope))
+    }
+
+    /// Whether a section is shown.
+    pub fn section_applies(&self, section: &Section) -> bool {
+        self.may(section.when.as_ref(), None)
+    }
+
+    /// Whether a page of a section that is shown is shown.
+    pub fn page_applies(&self, page: &Page, scope: Option<Scope<'a>>) -> bool {
+        self.may(page.when.as_ref(), scope)
+            && page
+                .questions
+                .iter()
+                .any(|question| self.may(question.when.as_ref(), scope))
+    }
+
+    /// Whether a question of a page that is shown is asked.
+    pub fn question_applies(&self, question: &Question, scope: Option<Scope<'a>>) -> bool {
+        self.may(question.when.as_ref(), scope)
+    }
+
+    fn located_applies(&self, located: &Located<'_>, scope: Option<Scope<'a>>) -> bool {
+        self.section_applies(located.section)
+            && self.may(located.page.when.as_ref(), scope)
+            && self.question_applies(located.question, scope)
+    }
+
+    /// What was answered to a question in this scope, whether or not the question applies.
+    pub fn answer(&self, id: &str, scope: Option<Scope<'a>>) -> Option<&'a Answer> {
+        match scope {
+            Some(scope) => scope.item.answers.get(id),
+            None => self.answers.sheet.get(id),
+        }
+    }
+
+    /// The answer to a question that applies and is not blank. Within an item, questions of the referral can be asked about too.
+    fn applicable(&self, id: &str, scope: Option<Scope<'a>>) -> Option<&'a Answer> {
+        let located = self.profile.locate(id)?;
+        let scope = match located.section.collection.as_deref() {
+            None => None,
+            Some(owner) => Some(scope.filter(|scope| scope.collection == owner)?),
+        };
+        self.answer(id, scope)
+            .filter(|answer| !answer.is_blank() && self.located_applies(&located, scope))
+    }
+
+    /// The accepted value of a question that applies, or nothing when it was not answered.
+    ///
+    /// # Errors
+    /// What is wrong with the answer.
+    pub fn value(
+        &self,
+        question: &Question,
+        scope: Option<Scope<'a>>,
+    ) -> Result<Option<Value>, Vec<Complaint>> {
+        match self
+            .answer(&question.id, scope)
+            .filter(|answer| !answer.is_blank())
+        {
+            None => Ok(None),
+            Some(answer) => {
+                let value = value::read(question, answer, self, scope)?;
+                Ok(Some(value).filter(|value| value.as_str() != Some("")))
+            }
+        }
+    }
+
+    /// The date answered to a question that applies, if it is a real date. Asked from outside the question's collection, the
+    /// earliest date of its items.
+    pub fn date(&self, id: &str, scope: Option<Scope<'a>>) -> Option<NaiveDate> {
+        let read = |answer: &Answer| {
+            value::date::fields(answer.part("day"), answer.part("month"), answer.part("year")).ok()
+        };
+        let section = self.profile.locate(id)?.section;
+        match section.collection.as_deref() {
+            Some(owner) if scope.is_none_or(|scope| scope.collection != owner) => self
+                .scopes(section)
+                .into_iter()
+                .filter_map(|scope| self.applicable(id, scope).and_then(read))
+                .min(),
+            _ => self.applicable(id, scope).and_then(read),
+        }
+    }
+
+    /// Whether a referral is incomplete without an answer to this question.
+    pub fn is_required(&self, question: &Question, scope: Option<Scope<'a>>) -> bool {
+        match &question.required {
+            Required::No => false,
+            Required::Yes => true,
+            Required::When(when) => self.holds(when, scope),
+        }
+    }
+
+    /// What an item is called: the name given for it, or "child 2".
+    pub fn item_name(&self, collection: &str, key: &str) -> String {
+        let Some(known) = self.profile.collection(collection) else {
+            return key.to_owned();
+        };
+        let items = self.answers.items(collection);
+        let Some(at) = items.iter().position(|item| item.key == key) else {
+            return format!("{} no longer listed", known.one);
+        };
+        let item = items.get(at).and_then(|item| item.answers.get(&known.name_from));
+        match item.map(|answer| self.choice_or_text(&known.name_from, answer)) {
+            Some(name) if !name.is_empty() => name,
+            _ => format!("{} {}", known.one, at + 1),
+        }
+    }
+
+    fn choice_or_text(&self, id: &str, answer: &Answer) -> String {
+        let text = answer.text().trim();
+        let choices = self
+            .profile
+            .locate(id)
+            .map(|located| located.question.kind.choices())
+            .unwrap_or_default();
+        choices
+            .into_iter()
+            .find(|choice| choice.value == text)
+            .map_or_else(|| text.to_owned(), |choice| choice.label)
+    }
+
+    /// A definition's words with `{name}` replaced by what the item is called.
+    pub fn words(&self, text: &str, scope: Option<Scope<'a>>) -> String {
+        match scope {
+            Some(scope) if text.contains("{name}") => {
+                text.replace("{name}", &self.item_name(scope.collection, &scope.item.key))
+            }
+            _ => text.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The answers as the referral file holds them, and back.
+//!
+//! Accepted answers become the values of their questions' properties. An answer that cannot be accepted yet is kept beside them as it
+//! was typed, so that an incomplete referral loses nothing. Answers set aside by a condition are left out.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use crate::answer::{Answer, Answers, Item, Sheet};
+use crate::case::{Case, Scope};
+use crate::profile::Profile;
+use crate::value;
+
+/// The property of an item that holds its key.
+pub const KEY: &str = "key";
+
+/// An answer that cannot be accepted as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unaccepted {
+    /// The collection the answer belongs to; none for the referral itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collection: Option<String>,
+    /// The item's key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    /// The question's id.
+    pub question: String,
+    /// The answer as it was typed.
+    pub typed: Answer,
+    /// Why it cannot be accepted.
+    pub problems: Vec<String>,
+}
+
+/// The answers of a referral file.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Exported {
+    /// Accepted answers by question id; collections as lists.
+    pub answers: Map<String, Value>,
+    /// The others.
+    pub unaccepted: Vec<Unaccepted>,
+}
+
+impl Case<'_> {
+    /// The answers as the referral file holds them.
+    pub fn export(&self) -> Exported {
+        let mut out = Exported::default();
+        for section in self.sections() {
+            if let Some(collection) = &section.collection {
+                out.answers.insert(collection.clone(), json!([]));
+            }
+            for scope in self.scopes(section) {
+                let mut sheet = Map::new();
+                if let Some(scope) = scope {
+                    sheet.insert(KEY.into(), json!(scope.item.key));
+                }
+                for shown in self.pages(section, scope) {
+                    for question in shown
+                        .page
+                        .questions
+                        .iter()
+                        .filter(|question| self.question_applies(question, scope))
+                    {
+                        match self.value(question, scope) {
+                            Ok(Some(value)) => {
+                                sheet.insert(question.id.clone(), value);
+                            }
+                            Ok(None) => {}
+                            Err(complaints) => {
+                                out.unaccepted
+                                    .extend(self.answer(&question.id, scope).map(|typed| {
+                                        Unaccepted {
+                                            collection: section.collection.clone(),
+                                            item: scope.map(|scope: Scope<'_>| scope.item.key.clone()),
+                                            question: question.id.clone(),
+                                            typed: typed.clone(),
+                                            problems: complaints
+                                                .into_iter()
+                                                .map(|complaint| complaint.message)
+                                                .collect(),
+                                        }
+                                    }))
+                            }
+                        }
+                    }
+                }
+                match section
+                    .collection
+                    .as_ref()
+                    .and_then(|id| out.answers.get_mut(id))
+                    .and_then(Value::as_array_mut)
+                {
+                    Some(items) => items.push(Value::Object(sheet)),
+                    None => out.answers.extend(sheet),
+                }
+            }
+        }
+        out
+    }
+}
+
+/// Why the answers of a referral file cannot be read with a profile.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ImportError {
+    /// The file answers a question the profile does not ask.
+    #[error(
+        "the file answers “{0}”, which this authority's form does not ask. It may have been made with another version of the form"
+    )]
+    UnknownQuestion(String),
+    /// A value is not of the shape its question has.
+    #[error("the answer to “{0}” is not written as this kind of answer must be")]
+    WrongShape(String),
+    /// A list of children, adults or professionals is not a list of objects with keys of their own.
+    #[error("“{0}” must be a list of entries, each with its own “key”")]
+    WrongCollection(String),
+}
+
+impl Exported {
+    /// The answers as they would be typed into the form of `profile`.
+    ///
+    /// # Errors
+    /// The first thing in the file that is not an answer to this form. Nothing is half-read.
+    pub fn answers(&self, profile: &Profile) -> Result<Answers, ImportError> {
+        let mut answers = Answers::default();
+        let mut last_key = 0;
+        for (name, given) in &self.answers {
+            let Some(collection) = profile.collection(name) else {
+                let (id, answer) = read(profile, None, name, given)?;
+                answers.sheet.insert(id, answer);
+                continue;
+            };
+            let wrong = || ImportError::WrongCollection(name.clone());
+            let mut items: Vec<Item> = Vec::new();
+            for entry in given.as_array().ok_or_else(wrong)? {
+                let object = entry.as_object().ok_or_else(wrong)?;
+                let key = object
+                    .get(KEY)
+                    .and_then(Value::as_str)
+                    .filter(|key| key.len() <= 20)
+                    .ok_or_else(wrong)?;
+                let number: u32 = key.parse().map_err(|_| wrong())?;
+                if items.iter().any(|item| item.key == key) {
+                    return Err(wrong());
+                }
+                last_key = last_key.max(number);
+                let mut sheet = Sheet::new();
+                for (name, given) in object.iter().filter(|(name, _)| *name != KEY) {
+                    let (id, answer) = read(profile, Some(&collection.id), name, given)?;
+                    sheet.insert(id, answer);
+                }
+                items.push(Item {
+                    key: key.to_owned(),
+                    answers: sheet,
+                });
+            }
+            answers.collections.insert(collection.id.clone(), items);
+        }
+        answers.last_key = last_key;
+        for one in &self.unaccepted {
+            let unknown = || ImportError::UnknownQuestion(one.question.clone());
+            let located = profile.locate(&one.question).ok_or_else(unknown)?;
+            if located.section.collection != one.collection {
+                return Err(unknown());
+            }
+            let item = one.collection.as_deref().zip(one.item.as_deref());
+            let sheet = answers.sheet_mut(item).ok_or_else(unknown)?;
+            sheet.insert(one.question.clone(), one.typed.clone());
+        }
+        Ok(answers)
+    }
+}
+
+fn read(
+    profile: &Profile,
+    collection: Option<&str>,
+    name: &str,
+    given: &Value,
+) -> Result<(String, Answer), ImportError> {
+    let located = profile
+        .locate(name)
+        .filter(|located| located.section.collection.as_deref() == collection)
+        .ok_or_else(|| ImportError::UnknownQuestion(name.to_owned()))?;
+    let answer = value::typed(&located.question.kind, given)
+        .ok_or_else(|| ImportError::WrongShape(name.to_owned()))?;
+    Ok((name.to_owned(), answer))
+}

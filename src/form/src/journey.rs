@@ -1,0 +1,144 @@
+//! The way through the form: which pages there are, which comes next, and how far each section is.
+
+use std::fmt;
+
+use crate::case::{Case, Scope};
+use crate::profile::{Page, Section};
+
+/// Where a page is: its section, its item if the section repeats, and the page. Its text is the page's address, and
+/// holds no answers.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The section's id.
+    pub section: String,
+    /// The item's key.
+    pub item: Option<String>,
+    /// The page's id.
+    pub page: String,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.item {
+            Some(item) => write!(f, "{}/{item}/{}", self.section, self.page),
+            None => write!(f, "{}/{}", self.section, self.page),
+        }
+    }
+}
+
+/// How far a section is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing has been answered.
+    NotStarted,
+    /// Something is answered and something needed is missing or wrong.
+    InProgress,
+    /// Everything needed is there.
+    Complete,
+    /// Nothing is needed and nothing was answered.
+    Optional,
+}
+
+/// A page that is shown, with everything needed to show it.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// Its section.
+    pub section: &'a Section,
+    /// The page.
+    pub page: &'a Page,
+    /// What it is about, when the section repeats.
+    pub scope: Option<Scope<'a>>,
+}
+
+impl Shown<'_> {
+    /// Its address.
+    pub fn place(&self) -> Place {
+        Place {
+            section: self.section.id.clone(),
+            item: self.scope.map(|scope| scope.item.key.clone()),
+            page: self.page.id.clone(),
+        }
+    }
+}
+
+impl<'a> Case<'a> {
+    /// The sections that are shown, in order.
+    pub fn sections(&self) -> impl Iterator<Item = &'a Section> {
+        self.profile
+            .sections
+            .iter()
+            .filter(|section| self.section_applies(section))
+    }
+
+    /// The pages of a section that are shown in this scope, in order.
+    pub fn pages(&self, section: &'a Section, scope: Option<Scope<'a>>) -> Vec<Shown<'a>> {
+        section
+            .pages
+            .iter()
+            .filter(|page| self.page_applies(page, scope))
+            .map(|page| Shown { section, page, scope })
+            .collect()
+    }
+
+    /// Every page that is shown, in order.
+    pub fn all_pages(&self) -> Vec<Shown<'a>> {
+        self.sections()
+            .flat_map(|section| {
+                self.scopes(section)
+                    .into_iter()
+                    .flat_map(|scope| self.pages(section, scope))
+            })
+            .collect()
+    }
+
+    /// The page at a place, if it is shown.
+    pub fn page_at(&self, place: &Place) -> Option<Shown<'a>> {
+        let section = self.sections().find(|section| section.id == place.section)?;
+        let scope = self.scope(section, place.item.as_deref());
+        if section.collection.is_some() != scope.is_some() {
+            return None;
+        }
+        self.pages(section, scope)
+            .into_iter()
+            .find(|shown| shown.page.id == place.page)
+    }
+
+    /// The page after this one in its section, or nothing after the last.
+    pub fn page_after(&self, shown: &Shown<'a>) -> Option<Shown<'a>> {
+        let mut pages = self.pages(shown.section, shown.scope).into_iter();
+        pages.find(|other| other.page.id == shown.page.id)?;
+        pages.next()
+    }
+
+    /// The page before this one in its section, or nothing before the first.
+    pub fn page_before(&self, shown: &Shown<'a>) -> Option<Shown<'a>> {
+        self.pages(shown.section, shown.scope)
+            .into_iter()
+            .take_while(|other| other.page.id != shown.page.id)
+            .last()
+    }
+
+    /// How far a section is.
+    pub fn status(&self, section: &'a Section) -> Status {
+        let answered = self.scopes(section).into_iter().any(|scope| {
+            scope.is_some()
+                || self
+                    .pages(section, scope)
+                    .iter()
+                    .flat_map(|shown| &shown.page.questions)
+                    .any(|question| {
+                        self.question_applies(question, scope)
+                            && self
+                                .answer(&question.id, scope)
+                                .is_some_and(|answer| !answer.is_blank())
+                    })
+        });
+        let lacking = !self.section_gaps(section).is_empty();
+        match (answered, lacking) {
+            (false, true) => Status::NotStarted,
+            (false, false) => Status::Optional,
+            (true, true) => Status::InProgress,
+            (true, false) => Status::Complete,
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! An authority's profile: its form, its contacts and its words, read from one JSON file.
+//!
+//! Local practice is data. [`Profile::read`] turns the text of a profile into sections, pages and questions, or into a list
+//! of problems that each name the line, what is wrong and what to do about it.
+
+mod check;
+mod json;
+mod questions;
+mod read;
+
+use std::collections::BTreeMap;
+
+use crate::condition::{Named, When};
+use crate::question::{Kind, Question};
+
+pub use json::{MAX_BYTES, Problem, Problems};
+
+/// An authority's profile, ready to use: every question resolved against the standard catalogue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    /// The authority's id, which is also the file's name: `camden`.
+    pub id: String,
+    /// The short name: "Camden".
+    pub name: String,
+    /// The full name: "London Borough of Camden".
+    pub full_name: String,
+    /// The profile's own version, recorded in every referral.
+    pub version: String,
+    /// Whether the authority has confirmed that this profile is right.
+    pub verified: bool,
+    /// The paper the profile was made from.
+    pub paper: Paper,
+    /// What the form is called.
+    pub form_title: String,
+    /// What the person reads before starting.
+    pub introduction: Vec<Block>,
+    /// What to do when a child may be in danger. Reachable from every page.
+    pub danger: Vec<Block>,
+    /// What happens to the answers.
+    pub privacy: Vec<Block>,
+    /// What to do with the files once saved.
+    pub after_saving: Vec<Block>,
+    /// Conditions with names.
+    pub conditions: Named,
+    /// What repeats: children, carers, professionals.
+    pub collections: Vec<Collection>,
+    /// The lines of the task list.
+    pub sections: Vec<Section>,
+    /// Where each question is: section, page and place on the page.
+    index: BTreeMap<String, (usize, usize, usize)>,
+}
+
+/// The paper a profile was made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// Its title.
+    pub title: String,
+    /// Its date, as the paper gives it.
+    pub date: String,
+}
+
+/// A piece of guidance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Text(String),
+    /// A heading within the page.
+    Heading(String),
+    /// A bulleted list.
+    List(Vec<String>),
+    /// A paragraph set apart.
+    Inset(String),
+    /// A warning.
+    Warning(String),
+    /// Text that opens when asked for.
+    Details {
+        /// What is always seen.
+        summary: String,
+        /// What opens.
+        text: Vec<String>,
+    },
+    /// How to reach somebody.
+    Contact {
+        /// Who: a role or a team.
+        name: String,
+        /// Their telephone number.
+        phone: Option<String>,
+        /// Their email address.
+        email: Option<String>,
+    },
+}
+
+/// Questions that repeat for each child, adult or professional.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Collection {
+    /// The JSON property of the list: `children`.
+    pub id: String,
+    /// One of them, within a sentence: "child".
+    pub one: String,
+    /// Several of them, within a sentence: "children".
+    pub many: String,
+    /// The question whose answer names an item.
+    pub name_from: String,
+    /// Fewest items of a complete referral.
+    pub min: usize,
+    /// Most items accepted.
+    pub max: usize,
+    /// A question of the referral each of whose chosen options needs an item of this collection.
+    pub covers: Option<Covers>,
+}
+
+/// Says that each option chosen in one question needs an item: each service ticked needs its lead professional.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Covers {
+    /// The question, answered with several options.
+    pub question: String,
+    /// The question of the item that says which option it covers.
+    pub by: String,
+    /// Options that need no item.
+    pub except: Vec<String>,
+}
+
+/// A line of the task list. It ends in its own check answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// The section's part of the page address.
+    pub id: String,
+    /// Its name in the task list.
+    pub title: String,
+    /// When it is shown; always, when absent.
+    pub when: Option<When>,
+    /// The collection its pages repeat for.
+    pub collection: Option<String>,
+    /// Its pages, in order.
+    pub pages: Vec<Page>,
+    /// The paper and section it comes from.
+    pub source: Option<String>,
+}
+
+/// A page. It asks one thing, which may take several fields.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The page's part of its address.
+    pub id: String,
+    /// The heading; the only question's label when absent.
+    pub title: Option<String>,
+    /// When it is shown; always, when absent.
+    pub when: Option<When>,
+    /// Guidance before the questions.
+    pub guidance: Vec<Block>,
+    /// What it asks.
+    pub questions: Vec<Question>,
+}
+
+impl Page {
+    /// Whether the page is a table of checks.
+    pub fn is_check_table(&self) -> bool {
+        !self.questions.is_empty()
+            && self
+                .questions
+                .iter()
+                .all(|question| matches!(question.kind, Kind::Check { .. }))
+    }
+}
+
+/// A question and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Located<'a> {
+    /// Its section.
+    pub section: &'a Section,
+    /// Its page.
+    pub page: &'a Page,
+    /// The question.
+    pub question: &'a Question,
+}
+
+impl Profile {
+    /// The section with that id.
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// The collection with that id.
+    pub fn collection(&self, id: &str) -> Option<&Collection> {
+        self.collections.iter().find(|collection| collection.id == id)
+    }
+
+    /// Every question with its place, in the order of the form.
+    pub fn questions(&self) -> impl Iterator<Item = Located<'_>> {
+        self.sections.iter().flat_map(|section| {
+            section.pages.iter().flat_map(move |page| {
+                page.questions.iter().map(move |question| Located {
+                    section,
+                    page,
+                    question,
+                })
+            })
+        })
+    }
+
+    /// The question with that id and its place.
+    pub fn locate(&self, id: &str) -> Option<Located<'_>> {
+        let (s, p, q) = *self.index.get(id)?;
+        let section = self.sections.get(s)?;
+        let page = section.pages.get(p)?;
+        Some(Located {
+            section,
+            page,
+            question: page.questions.get(q)?,
+        })
+    }
+
+    /// The same profile with its index made anew.
+    fn indexed(mut self) -> Self {
+        self.index = BTreeMap::new();
+        for (s, section) in self.sections.iter().enumerate() {
+            for (p, page) in section.pages.iter().enumerate() {
+                for (q, question) in page.questions.iter().enumerate() {
+                    self.index.insert(question.id.clone(), (s, p, q));
+                }
+            }
+        }
+        self
+    }
+}

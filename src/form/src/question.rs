@@ -1,0 +1,227 @@
+//! What a question is: its id, its kind, its words and its limits.
+//!
+//! One definition serves the screen, the validation, the check-answers row, the JSON property, its schema and
+//! the PDF row. Definitions are data: the standard catalogue and each authority's profile hold them, and
+//! [`crate::profile`] reads them.
+
+use chrono::NaiveDate;
+
+use crate::condition::When;
+
+/// One question. Its `id` is the JSON property of its answer and never changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// The JSON property of the answer, for example `child_date_of_birth`.
+    pub id: String,
+    /// What is asked and how it is answered.
+    pub kind: Kind,
+    /// The words of the question on its page. `{name}` stands for the name of the child or adult it is about.
+    pub label: String,
+    /// The label of the row in check answers and in the PDF; the question's own label when absent.
+    pub row: Option<String>,
+    /// What the answer is called within a sentence, for messages: "date of birth".
+    pub noun: String,
+    /// Help under the label.
+    pub hint: Option<String>,
+    /// The message when a required answer is missing, when "Enter …" would not read well.
+    pub missing: Option<String>,
+    /// Whether a referral is complete without it.
+    pub required: Required,
+    /// When the question is asked; always, when absent.
+    pub when: Option<When>,
+    /// The purpose the browser may fill it for (HTML `autocomplete`), only where it asks about the person typing.
+    pub autocomplete: Option<String>,
+    /// The paper and section, or the provision, that asks for it.
+    pub source: Option<String>,
+}
+
+impl Question {
+    /// The label of this question's row in check answers and in the PDF.
+    pub fn row_label(&self) -> &str {
+        self.row.as_deref().unwrap_or(&self.label)
+    }
+}
+
+/// Whether a referral is complete without an answer.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Required {
+    /// The answer may be left out.
+    #[default]
+    No,
+    /// The answer is needed whenever the question is asked.
+    Yes,
+    /// The answer is needed when the condition holds.
+    When(When),
+}
+
+/// How a question is answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// One line of text of at most `max` characters.
+    ShortText {
+        /// Most characters accepted.
+        max: usize,
+    },
+    /// Several lines of text of at most `max` characters.
+    LongText {
+        /// Most characters accepted.
+        max: usize,
+    },
+    /// A person's name, in any script.
+    Name,
+    /// A calendar date.
+    Date {
+        /// The earliest date accepted.
+        earliest: Option<Bound>,
+        /// The latest date accepted.
+        latest: Option<Bound>,
+    },
+    /// Yes or no.
+    YesNo,
+    /// Yes, no or not sure.
+    YesNoNotSure,
+    /// Exactly one of the options.
+    OneOf {
+        /// What can be chosen.
+        options: Vec<Choice>,
+        /// Shown as a drop-down list instead of radio buttons.
+        list: bool,
+    },
+    /// Any number of the options.
+    ManyOf {
+        /// What can be chosen.
+        options: Vec<Choice>,
+        /// A collection whose items can be chosen as well, by their keys.
+        items_of: Option<String>,
+        /// The option that excludes all others ("None of these").
+        none: Option<Choice>,
+    },
+    /// A postal address.
+    Address,
+    /// A telephone number, British or international.
+    Phone,
+    /// An email address.
+    Email,
+    /// A unique pupil number.
+    Upn,
+    /// A DfE number (LAESTAB).
+    DfeNumber,
+    /// A row in a table of checks.
+    Check {
+        /// The columns beside the tick, in order.
+        columns: Vec<Column>,
+        /// What it takes for the referral to be ready.
+        gate: Gate,
+    },
+}
+
+impl Kind {
+    /// The word profiles use for this kind.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::ShortText { .. } => "short_text",
+            Self::LongText { .. } => "long_text",
+            Self::Name => "name",
+            Self::Date { .. } => "date",
+            Self::YesNo => "yes_no",
+            Self::YesNoNotSure => "yes_no_not_sure",
+            Self::OneOf { .. } => "one_of",
+            Self::ManyOf { .. } => "many_of",
+            Self::Address => "address",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Upn => "upn",
+            Self::DfeNumber => "dfe_number",
+            Self::Check { .. } => "check",
+        }
+    }
+
+    /// The choices of a question answered by choosing, apart from the items of a collection.
+    pub fn choices(&self) -> Vec<Choice> {
+        match self {
+            Self::YesNo => vec![Choice::new("yes", "Yes"), Choice::new("no", "No")],
+            Self::YesNoNotSure => vec![
+                Choice::new("yes", "Yes"),
+                Choice::new("no", "No"),
+                Choice::new("not_sure", "Not sure"),
+            ],
+            Self::OneOf { options, .. } => options.clone(),
+            Self::ManyOf { options, none, .. } => options.iter().chain(none).cloned().collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// One option of a choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What the referral file says.
+    pub value: String,
+    /// What the person sees.
+    pub label: String,
+    /// Help under the label.
+    pub hint: Option<String>,
+}
+
+impl Choice {
+    /// A choice without a hint.
+    pub fn new(value: &str, label: &str) -> Self {
+        Self {
+            value: value.into(),
+            label: label.into(),
+            hint: None,
+        }
+    }
+}
+
+/// A limit on a date: a fixed date, today, or another answer, moved by whole years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bound {
+    /// A date written in the definition.
+    Fixed(NaiveDate),
+    /// Today moved by whole years, forwards when positive.
+    Today {
+        /// Whole years added to today.
+        years: i32,
+    },
+    /// The answer to another date question. Asked from outside a collection, the earliest answer of its items.
+    Question(String),
+}
+
+/// A column of a check table, beside the tick that says the check was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The JSON property within the row.
+    pub id: String,
+    /// The column's heading.
+    pub label: String,
+    /// What may be typed.
+    pub kind: ColumnKind,
+    /// Whether a row that is ticked needs it.
+    pub required: bool,
+}
+
+/// What may be typed in a column of a check table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// A date, not in the future and not before the child was last in school.
+    Date,
+    /// A time of day.
+    Time,
+    /// A telephone number.
+    Phone,
+    /// Text of at most so many characters.
+    Text(usize),
+}
+
+/// What a check needs for the referral to be ready.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Gate {
+    /// Nothing: it is recorded if it was done.
+    #[default]
+    None,
+    /// Done, or a reason given why not.
+    Soft,
+    /// Done: the authority does not accept the referral without it.
+    Hard,
+}

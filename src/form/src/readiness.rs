@@ -1,0 +1,228 @@
+//! Readiness: the one list of what stands between this referral and sending it.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::answer::Answer;
+use crate::case::{Case, Scope};
+use crate::journey::Shown;
+use crate::profile::Section;
+use crate::question::{Gate, Kind, Question};
+use crate::value::{DONE, capital};
+
+/// Something that stands between a referral and sending it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Gap {
+    /// What sort of gap it is.
+    pub kind: GapKind,
+    /// The page where it is mended, as its address. The section's own when there is no page for it yet.
+    pub place: String,
+    /// The question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    /// The field of a date, an address or a check row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// Which child, adult or professional, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// What to do, as a sentence without a full stop.
+    pub message: String,
+}
+
+/// The sorts of gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum GapKind {
+    /// A required answer was not given.
+    Missing,
+    /// An answer was given that cannot be accepted as it is.
+    Refused,
+    /// A check the authority insists on is not done.
+    HardGate,
+    /// A check is neither done nor explained.
+    SoftGate,
+    /// A list has too few entries, or does not cover what was ticked elsewhere.
+    Incomplete,
+}
+
+impl<'a> Case<'a> {
+    /// Everything that stands between this referral and sending it, in the order of the form. Empty means ready.
+    pub fn gaps(&self) -> Vec<Gap> {
+        self.sections()
+            .flat_map(|section| self.section_gaps(section))
+            .collect()
+    }
+
+    /// The gaps of one section.
+    pub fn section_gaps(&self, section: &'a Section) -> Vec<Gap> {
+        let mut gaps = self.collection_gaps(section);
+        for scope in self.scopes(section) {
+            for shown in self.pages(section, scope) {
+                gaps.extend(self.page_gaps(&shown));
+            }
+        }
+        gaps
+    }
+
+    /// The gaps of one page.
+    pub fn page_gaps(&self, shown: &Shown<'a>) -> Vec<Gap> {
+        shown
+            .page
+            .questions
+            .iter()
+            .filter(|question| self.question_applies(question, shown.scope))
+            .flat_map(|question| self.question_gaps(shown, question))
+            .collect()
+    }
+
+    fn question_gaps(&self, shown: &Shown<'a>, question: &Question) -> Vec<Gap> {
+        let gap = |kind, part, message| Gap {
+            kind,
+            place: shown.place().to_string(),
+            question: Some(question.id.clone()),
+            part,
+            about: shown
+                .scope
+                .map(|scope| self.item_name(scope.collection, &scope.item.key)),
+            message,
+        };
+        match self.value(question, shown.scope) {
+            Err(complaints) => complaints
+                .into_iter()
+                .map(|wrong| gap(GapKind::Refused, wrong.part, wrong.message))
+                .collect(),
+            Ok(value) => match &question.kind {
+                Kind::Check { gate, columns } => {
+                    let done = value
+                        .as_ref()
+                        .and_then(|value| value.get(DONE))
+                        .and_then(Value::as_bool)
+                        == Some(true);
+                    let explained = value
+                        .as_ref()
+                        .and_then(Value::as_object)
+                        .is_some_and(|row| row.len() > 1);
+                    let row = self.words(question.row_label(), shown.scope);
+                    let reason = columns
+                        .iter()
+                        .find(|column| column.id == "outcome")
+                        .or(columns.last());
+                    let reason = reason.map_or_else(String::new, |column| column.label.to_lowercase());
+                    let required = self.is_required(question, shown.scope);
+                    match gate {
+                        Gate::Hard if !done => {
+                            vec![gap(
+                                GapKind::HardGate,
+                                None,
+                                format!("{row}: this check must be done before the referral is sent"),
+                            )]
+                        }
+                        Gate::Soft if !done && !explained => {
+                            vec![gap(
+                                GapKind::SoftGate,
+                                None,
+                                format!("{row}: tick it when it is done, or say under {reason} why not"),
+                            )]
+                        }
+                        Gate::None if required && !done && !explained => {
+                            vec![gap(GapKind::Missing, None, format!("{row}: fill in this row"))]
+                        }
+                        _ => Vec::new(),
+                    }
+                }
+                _ if value.is_none() && self.is_required(question, shown.scope) => {
+                    let part = match question.kind {
+                        Kind::Date { .. } => Some("day".to_owned()),
+                        Kind::Address => Some("line_1".to_owned()),
+                        _ => None,
+                    };
+                    vec![gap(
+                        GapKind::Missing,
+                        part,
+                        self.missing_message(question, shown.scope),
+                    )]
+                }
+                _ => Vec::new(),
+            },
+        }
+    }
+
+    /// What to say when a required answer is missing.
+    fn missing_message(&self, question: &Question, scope: Option<Scope<'a>>) -> String {
+        if let Some(message) = &question.missing {
+            return self.words(message, scope);
+        }
+        let noun = self.words(&question.noun, scope);
+        match question.kind {
+            Kind::OneOf { .. } | Kind::ManyOf { .. } => format!("Select {noun}"),
+            Kind::YesNo => format!("Select yes or no: {noun}"),
+            Kind::YesNoNotSure => format!("Select yes, no or not sure: {noun}"),
+            _ => format!("Enter {noun}"),
+        }
+    }
+
+    /// What a collection as a whole lacks.
+    fn collection_gaps(&self, section: &'a Section) -> Vec<Gap> {
+        let Some(collection) = section
+            .collection
+            .as_deref()
+            .and_then(|id| self.profile.collection(id))
+        else {
+            return Vec::new();
+        };
+        let gap = |message| Gap {
+            kind: GapKind::Incomplete,
+            place: section.id.clone(),
+            question: None,
+            part: None,
+            about: None,
+            message,
+        };
+        let count = self.answers.items(&collection.id).len();
+        let mut gaps = Vec::new();
+        if count < collection.min {
+            gaps.push(gap(match collection.min {
+                1 => format!("Add at least one {}", collection.one),
+                min => format!("Add at least {min} {}", collection.many),
+            }));
+        }
+        if count > collection.max {
+            gaps.push(gap(format!(
+                "There can be no more than {} {} in one referral",
+                collection.max, collection.many
+            )));
+        }
+        if let Some(covers) = &collection.covers
+            && let Some(located) = self.profile.locate(&covers.question)
+            && let Some(Answer::Many(chosen)) = self.answer(&covers.question, None)
+        {
+            for choice in located.question.kind.choices() {
+                let covered = self.answers.items(&collection.id).iter().any(|item| {
+                    item.answers
+                        .get(&covers.by)
+                        .is_some_and(|answer| answer.has(&choice.value))
+                });
+                if chosen.contains(&choice.value) && !covers.except.contains(&choice.value) && !covered {
+                    gaps.push(gap(format!("Add the {} for “{}”", collection.one, choice.label)));
+                }
+            }
+        }
+        gaps
+    }
+
+    /// How many things are missing, as a sentence: "3 things are missing".
+    pub fn missing_in_words(&self) -> Option<String> {
+        match self.gaps().len() {
+            0 => None,
+            1 => Some("1 thing is missing or needs changing".into()),
+            n => Some(format!("{n} things are missing or need changing")),
+        }
+    }
+
+    /// An item's name with a capital first letter, as a heading shows it.
+    pub fn item_heading(&self, scope: Scope<'a>) -> String {
+        capital(&self.item_name(scope.collection, &scope.item.key))
+    }
+}

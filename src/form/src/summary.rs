@@ -1,0 +1,263 @@
+//! Check answers: the whole referral as labelled rows. The screen and the PDF both show these.
+
+use crate::answer::Answer;
+use crate::case::{Case, Scope};
+use crate::journey::Shown;
+use crate::profile::Section;
+use crate::question::{Kind, Question};
+use crate::value::{self, DONE};
+
+/// A section's rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// The section's id.
+    pub section: String,
+    /// Its title.
+    pub title: String,
+    /// Its groups of rows: one for each item, each check table and each run of ordinary pages.
+    pub groups: Vec<Group>,
+}
+
+/// Rows that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The item's name or the table's title.
+    pub title: Option<String>,
+    /// The item's key.
+    pub item: Option<String>,
+    /// What the group holds.
+    pub rows: Rows,
+}
+
+/// What a group holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rows {
+    /// A label and an answer each.
+    Answers(Vec<Row>),
+    /// A table of checks.
+    Checks {
+        /// Where the table is filled in.
+        place: String,
+        /// The headings, the check itself first.
+        headings: Vec<String>,
+        /// The rows.
+        rows: Vec<CheckRow>,
+    },
+}
+
+/// One question and its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The question's id.
+    pub question: String,
+    /// The address of the page that asks it.
+    pub place: String,
+    /// The row's label.
+    pub label: String,
+    /// What was answered.
+    pub answer: Shows,
+}
+
+/// What a row shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shows {
+    /// The answer, in lines.
+    Given(Vec<String>),
+    /// Nothing was answered and nothing is needed.
+    Blank,
+    /// Nothing was answered and something is needed.
+    Missing,
+    /// What was typed, and why it cannot be accepted.
+    Refused {
+        /// As it was typed.
+        typed: Vec<String>,
+        /// Why it cannot be accepted, one sentence for each reason.
+        why: Vec<String>,
+    },
+}
+
+/// A row of a check table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckRow {
+    /// The check and its columns, in the order of the headings.
+    pub cells: Vec<String>,
+    /// Why what was typed cannot be accepted.
+    pub why: Vec<String>,
+}
+
+impl<'a> Case<'a> {
+    /// The whole referral, section by section.
+    pub fn summaries(&self) -> Vec<Summary> {
+        self.sections().map(|section| self.summary(section)).collect()
+    }
+
+    /// One section.
+    pub fn summary(&self, section: &'a Section) -> Summary {
+        let mut groups: Vec<Group> = Vec::new();
+        for scope in self.scopes(section) {
+            let title = scope.map(|scope| self.item_heading(scope));
+            let item = scope.map(|scope| scope.item.key.clone());
+            let mut rows = Vec::new();
+            for shown in self.pages(section, scope) {
+                if shown.page.is_check_table() {
+                    if !rows.is_empty() {
+                        let rows = Rows::Answers(std::mem::take(&mut rows));
+                        groups.push(Group {
+                            title: title.clone(),
+                            item: item.clone(),
+                            rows,
+                        });
+                    }
+                    groups.push(self.checks(&shown));
+                } else {
+                    rows.extend(self.rows(&shown));
+                }
+            }
+            if !rows.is_empty() {
+                groups.push(Group {
+                    title,
+                    item,
+                    rows: Rows::Answers(rows),
+                });
+            }
+        }
+        Summary {
+            section: section.id.clone(),
+            title: section.title.clone(),
+            groups,
+        }
+    }
+
+    fn asked(&self, shown: &Shown<'a>) -> impl Iterator<Item = &'a Question> {
+        shown
+            .page
+            .questions
+            .iter()
+            .filter(|question| self.question_applies(question, shown.scope))
+    }
+
+    fn rows(&self, shown: &Shown<'a>) -> Vec<Row> {
+        self.asked(shown)
+            .map(|question| Row {
+                question: question.id.clone(),
+                place: shown.place().to_string(),
+                label: self.words(question.row_label(), shown.scope),
+                answer: self.shows(question, shown.scope),
+            })
+            .collect()
+    }
+
+    /// What the row of a question shows.
+    pub fn shows(&self, question: &Question, scope: Option<Scope<'a>>) -> Shows {
+        match self.value(question, scope) {
+            Ok(Some(value)) => Shows::Given(value::lines(question, &value, self, scope)),
+            Ok(None) if self.is_required(question, scope) => Shows::Missing,
+            Ok(None) => Shows::Blank,
+            Err(complaints) => Shows::Refused {
+                typed: self
+                    .answer(&question.id, scope)
+                    .map(|answer| as_typed(question, answer))
+                    .unwrap_or_default(),
+                why: complaints
+                    .into_iter()
+                    .map(|complaint| complaint.message)
+                    .collect(),
+            },
+        }
+    }
+
+    fn checks(&self, shown: &Shown<'a>) -> Group {
+        let mut headings = vec!["Check".to_owned(), "Done".to_owned()];
+        let mut ids: Vec<String> = Vec::new();
+        for question in self.asked(shown) {
+            let Kind::Check { columns, .. } = &question.kind else {
+                continue;
+            };
+            for column in columns
+                .iter()
+                .filter(|column| !ids.contains(&column.id))
+                .collect::<Vec<_>>()
+            {
+                ids.push(column.id.clone());
+                headings.push(column.label.clone());
+            }
+        }
+        let rows = self
+            .asked(shown)
+            .map(|question| {
+                let answer = self.answer(&question.id, shown.scope);
+                let value = self.value(question, shown.scope);
+                let done = answer.is_some_and(|answer| answer.part(DONE) == "yes");
+                let mut cells = vec![
+                    self.words(question.row_label(), shown.scope),
+                    if done { "Yes" } else { "No" }.into(),
+                ];
+                cells.extend(ids.iter().map(|id| {
+                    let typed = answer.map_or("", |answer| answer.part(id));
+                    let Kind::Check { columns, .. } = &question.kind else {
+                        return String::new();
+                    };
+                    match (&value, columns.iter().find(|column| column.id == *id)) {
+                        (Ok(Some(value)), Some(column)) => value
+                            .get(id)
+                            .map_or_else(String::new, |cell| value::cell(column, cell)),
+                        _ => typed.to_owned(),
+                    }
+                }));
+                let why = value
+                    .err()
+                    .into_iter()
+                    .flatten()
+                    .map(|complaint| complaint.message)
+                    .collect();
+                CheckRow { cells, why }
+            })
+            .collect();
+        Group {
+            title: shown
+                .page
+                .title
+                .as_ref()
+                .map(|title| self.words(title, shown.scope)),
+            item: None,
+            rows: Rows::Checks {
+                place: shown.place().to_string(),
+                headings,
+                rows,
+            },
+        }
+    }
+}
+
+/// An answer that could not be accepted, as it was typed.
+fn as_typed(question: &Question, answer: &Answer) -> Vec<String> {
+    match answer {
+        Answer::Text(text) => text.lines().map(str::to_owned).collect(),
+        Answer::Many(values) => values
+            .iter()
+            .map(|value| {
+                let choices = question.kind.choices();
+                choices
+                    .into_iter()
+                    .find(|choice| choice.value == *value)
+                    .map_or_else(|| value.clone(), |choice| choice.label)
+            })
+            .collect(),
+        Answer::Parts(parts) => {
+            let names: Vec<&str> = match question.kind {
+                Kind::Date { .. } => value::DATE_PARTS.iter().map(|(name, _)| *name).collect(),
+                Kind::Address => value::ADDRESS_PARTS.iter().map(|(name, _)| *name).collect(),
+                _ => parts.keys().map(String::as_str).collect(),
+            };
+            let typed = names
+                .iter()
+                .filter_map(|name| parts.get(*name))
+                .filter(|part| !part.trim().is_empty());
+            if matches!(question.kind, Kind::Date { .. }) {
+                vec![typed.map(String::as_str).collect::<Vec<_>>().join(" ")]
+            } else {
+                typed.cloned().collect()
+            }
+        }
+    }
+}

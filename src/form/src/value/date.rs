@@ -1,0 +1,208 @@
+//! Dates as people type them.
+
+use chrono::{Datelike, NaiveDate};
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// What is wrong with the three fields of a date, and in which of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Wrong {
+    pub(crate) part: &'static str,
+    /// The end of a sentence that starts with the name of the date.
+    pub(crate) rest: &'static str,
+}
+
+/// Reads the fields day, month and year. A month may be a number, a name or the start of a name.
+pub(crate) fn fields(day: &str, month: &str, year: &str) -> Result<NaiveDate, Wrong> {
+    let (day, month, year) = (day.trim(), month.trim(), year.trim());
+    let wrong = |part, rest| Err(Wrong { part, rest });
+    match (day.is_empty(), month.is_empty(), year.is_empty()) {
+        (true, true, false) => return wrong("day", "must include a day and a month"),
+        (true, false, true) => return wrong("day", "must include a day and a year"),
+        (false, true, true) => return wrong("month", "must include a month and a year"),
+        (true, _, _) => return wrong("day", "must include a day"),
+        (_, true, _) => return wrong("month", "must include a month"),
+        (_, _, true) => return wrong("year", "must include a year"),
+        _ => {}
+    }
+    let Some(day) = number(day) else {
+        return wrong("day", "must have a day that is a number, like 27");
+    };
+    let Some(month) = month_number(month) else {
+        return wrong(
+            "month",
+            "must have a month that is a number or a name, like 3 or March",
+        );
+    };
+    if year.len() != 4 || number(year).is_none() {
+        return wrong("year", "must have a year of 4 numbers, like 2026");
+    }
+    if !(1..=12).contains(&month) {
+        return wrong("month", "must be a real date: there are 12 months");
+    }
+    let year = number(year)
+        .and_then(|year| i32::try_from(year).ok())
+        .unwrap_or_default();
+    NaiveDate::from_ymd_opt(year, month, day)
+        .filter(|date| date.year() >= 1000)
+        .map_or_else(|| wrong("day", "must be a real date"), Ok)
+}
+
+/// Reads a date typed in one field: `3/10/2026`, `3 October 2026`, `3 Oct 2026`, `2026-10-03`.
+pub(super) fn line(text: &str) -> Result<NaiveDate, &'static str> {
+    let parts: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || "/.-,".contains(c))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let [first, month, last] = parts.as_slice() else {
+        return Err("must be a date with a day, a month and a year, like 3 10 2026");
+    };
+    let read = if first.len() == 4 {
+        fields(last, month, first)
+    } else {
+        fields(ordinal(first), month, last)
+    };
+    read.map_err(|wrong| wrong.rest)
+}
+
+/// "3rd" without its ending.
+fn ordinal(day: &str) -> &str {
+    day.strip_suffix("st")
+        .or_else(|| day.strip_suffix("nd"))
+        .or_else(|| day.strip_suffix("rd"))
+        .or_else(|| day.strip_suffix("th"))
+        .unwrap_or(day)
+}
+
+/// The number written in at most four digits.
+fn number(text: &str) -> Option<u32> {
+    (text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+fn month_number(text: &str) -> Option<u32> {
+    if let Some(number) = number(text) {
+        return Some(number);
+    }
+    let word = text.trim_end_matches('.').to_lowercase();
+    let at = MONTHS.iter().position(|month| {
+        word.len() >= 3 && (month.starts_with(&word) || word == "sept" && *month == "september")
+    })?;
+    u32::try_from(at + 1).ok()
+}
+
+/// "3 October 2026".
+pub(crate) fn words(date: NaiveDate) -> String {
+    let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
+    let mut name = month.to_owned();
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    format!("{} {name} {}", date.day(), date.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_can_be_named() {
+        let third = NaiveDate::from_ymd_opt(2026, 10, 3).unwrap();
+        for month in ["10", "October", "oct", "OCT.", "octo"] {
+            assert_eq!(fields("3", month, "2026"), Ok(third), "{month}");
+        }
+        let ninth = NaiveDate::from_ymd_opt(2026, 9, 3).unwrap();
+        for month in ["9", "09", "Sep", "Sept", "sept.", "September"] {
+            assert_eq!(fields("03", month, "2026"), Ok(ninth), "{month}");
+        }
+        for text in [
+            "3/10/2026",
+            "3.10.2026",
+            "3 Oct 2026",
+            "3rd October 2026",
+            "2026-10-03",
+            " 03 - 10 - 2026 ",
+        ] {
+            assert_eq!(line(text), Ok(third), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_of_the_field_it_is_in() {
+        for (day, month, year, part, rest) in [
+            ("", "3", "2020", "day", "must include a day"),
+            ("1", "", "2020", "month", "must include a month"),
+            ("1", "3", "", "year", "must include a year"),
+            ("", "", "2020", "day", "must include a day and a month"),
+            ("31", "2", "2020", "day", "must be a real date"),
+            ("29", "2", "2023", "day", "must be a real date"),
+            ("0", "2", "2020", "day", "must be a real date"),
+            (
+                "1",
+                "13",
+                "2020",
+                "month",
+                "must be a real date: there are 12 months",
+            ),
+            (
+                "1",
+                "Ma",
+                "2020",
+                "month",
+                "must have a month that is a number or a name, like 3 or March",
+            ),
+            (
+                "one",
+                "3",
+                "2020",
+                "day",
+                "must have a day that is a number, like 27",
+            ),
+            ("1", "3", "20", "year", "must have a year of 4 numbers, like 2026"),
+            (
+                "1",
+                "3",
+                "20200",
+                "year",
+                "must have a year of 4 numbers, like 2026",
+            ),
+            (
+                "1",
+                "3",
+                "٢٠٢٠",
+                "year",
+                "must have a year of 4 numbers, like 2026",
+            ),
+        ] {
+            assert_eq!(
+                fields(day, month, year),
+                Err(Wrong { part, rest }),
+                "{day} {month} {year}"
+            );
+        }
+        assert!(line("yesterday").is_err());
+        assert!(line("3/10").is_err());
+    }
+
+    #[test]
+    fn dates_are_written_in_words() {
+        assert_eq!(
+            words(NaiveDate::from_ymd_opt(2024, 2, 29).unwrap()),
+            "29 February 2024"
+        );
+    }
+}

@@ -1,0 +1,93 @@
+//! Text as people paste it. Characters that cannot be seen or printed are left out; every other one is kept.
+
+/// One line: line breaks and tabs become spaces.
+pub(super) fn line(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if matches!(
+                c,
+                '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}'
+            ) {
+                ' '
+            } else {
+                c
+            }
+        })
+        .filter(|c| !c.is_control())
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+/// Several lines, each ended by one line feed.
+pub(super) fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .chars()
+        .map(|c| {
+            if matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}') {
+                '\n'
+            } else {
+                c
+            }
+        })
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+/// A time of day, as `14:05`.
+pub(super) fn time(text: &str) -> Option<String> {
+    let lower = text.to_lowercase().replace([' ', '.'], "");
+    let (clock, afternoon) = match (lower.strip_suffix("pm"), lower.strip_suffix("am")) {
+        (Some(clock), _) => (clock, Some(true)),
+        (_, Some(clock)) => (clock, Some(false)),
+        _ => (lower.as_str(), None),
+    };
+    let (hours, minutes) = match clock.split_once(':') {
+        Some((hours, minutes)) => (hours, minutes),
+        None if clock.len() <= 2 && afternoon.is_some() => (clock, "0"),
+        None => clock
+            .split_at_checked(clock.len().checked_sub(2)?)
+            .filter(|(hours, _)| !hours.is_empty())?,
+    };
+    let hours: u32 = hours.parse().ok()?;
+    let minutes: u32 = minutes.parse().ok().filter(|minutes| *minutes < 60)?;
+    let hours = match afternoon {
+        None => hours,
+        Some(_) if !(1..=12).contains(&hours) => return None,
+        Some(true) => hours % 12 + 12,
+        Some(false) => hours % 12,
+    };
+    (hours < 24).then(|| format!("{hours:02}:{minutes:02}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_is_left_out_and_the_rest_kept() {
+        assert_eq!(line(" A\u{0}da\u{7}\r\nLovelace\t"), "Ada  Lovelace");
+        assert_eq!(lines("one\r\ntwo\u{b}three\rfour\u{1b}"), "one\ntwo\nthree\nfour");
+        let kept = "\u{202e}<script>)endobj 👩‍👧 নাম";
+        assert_eq!(line(kept), kept);
+    }
+
+    #[test]
+    fn times() {
+        for (typed, read) in [
+            ("9:30am", "09:30"),
+            ("12am", "00:00"),
+            ("12pm", "12:00"),
+            ("4 pm", "16:00"),
+            ("14.05", "14:05"),
+            ("1405", "14:05"),
+        ] {
+            assert_eq!(time(typed).as_deref(), Some(read), "{typed}");
+        }
+        for bad in ["", "9", "25:00", "9:61", "13pm", "noon"] {
+            assert_eq!(time(bad), None, "{bad}");
+        }
+    }
+}
