@@ -7,6 +7,10 @@
 
 mod dates;
 
+pub mod absence;
+pub mod calendar;
+pub mod facts;
 pub mod grounds;
 pub mod identifiers;
+pub mod logic;
 pub mod school_age;

@@ -1,0 +1,39 @@
+//! Absence as the attendance register shows it: periods of one mark each.
+//!
+//! Ground (i) turns on marks: at no point in twenty school days of continuous absence may any
+//! circumstance of Table 2 (SI 2024/208 reg 10(3)) or Table 3 (reg 10(4)) other than the final three
+//! rows of Table 3 have applied, which is to say that every session is marked G, N or O.
+
+mod code;
+mod run;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use code::{AttendanceCode, CodeKind, UnknownCode};
+pub use run::{AbsenceRun, Mark, absence_run};
+
+/// The number of school days of continuous absence that ground (i) asks for.
+pub const TWENTY: u32 = 20;
+
+/// A period in which a pupil’s marks in the attendance register were all the same.
+///
+/// Periods may share a day: one session of it was marked one way, the other another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AbsencePeriod {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day; nothing while it is still going on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
+    /// The mark.
+    pub code: AttendanceCode,
+}
+
+impl AbsencePeriod {
+    /// Whether a day is in the period.
+    pub fn contains(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
+}

@@ -1,0 +1,105 @@
+//! The run of absence that leads up to a day.
+
+use chrono::NaiveDate;
+
+use super::{AbsencePeriod, AttendanceCode, CodeKind, TWENTY};
+use crate::calendar::SchoolCalendar;
+use crate::dates::{days_after, days_before};
+
+/// A mark on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The day.
+    pub day: NaiveDate,
+    /// The mark.
+    pub code: AttendanceCode,
+}
+
+/// The continuous absence that leads up to a day, counted back from it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AbsenceRun {
+    /// The first school day of it.
+    pub first_day: Option<NaiveDate>,
+    /// The number of school days in it.
+    pub school_days: u32,
+    /// Its most recent mark, within its last twenty school days, that is none of G, N and O.
+    pub other_mark: Option<Mark>,
+    /// A school day, among those that matter, for which no mark was given.
+    pub unmarked: Option<NaiveDate>,
+}
+
+/// How far back a run is followed: three years say all that the law or a reader needs.
+const FURTHEST: u64 = 3 * 366;
+
+/// Finds the continuous absence that leads up to a day.
+///
+/// A school day counts once it is over, so the day itself counts only if a period with a last day
+/// includes it: its marks are then in the register. The run goes back to the last day on which the
+/// pupil came to the school, or to the first day given.
+pub fn absence_run(periods: &[AbsencePeriod], calendar: &SchoolCalendar, on: NaiveDate) -> AbsenceRun {
+    let mut run = AbsenceRun::default();
+    let Some(earliest) = periods.iter().map(|period| period.from).min() else {
+        return run;
+    };
+    let marked_today = periods
+        .iter()
+        .any(|period| period.to.is_some() && period.contains(on));
+    let mut day = if marked_today { on } else { days_before(on, 1) };
+    let furthest = earliest.max(days_before(on, FURTHEST));
+    while day >= furthest {
+        if calendar.is_school_day(day) && !follow(&mut run, periods, day) {
+            break;
+        }
+        day = days_before(day, 1);
+    }
+    run
+}
+
+/// Takes one school day into the run; false when the run ends there.
+fn follow(run: &mut AbsenceRun, periods: &[AbsencePeriod], day: NaiveDate) -> bool {
+    let mut marks = periods
+        .iter()
+        .filter(|period| period.contains(day))
+        .map(|period| period.code)
+        .peekable();
+    if marks.peek().is_none() {
+        run.unmarked = run.unmarked.or((run.school_days < TWENTY).then_some(day));
+        return false;
+    }
+    let mut absent = false;
+    let mut other = None;
+    for code in marks {
+        match code.kind() {
+            CodeKind::Attended => return false,
+            CodeKind::NoSession => {}
+            CodeKind::WithoutReason => absent = true,
+            CodeKind::Elsewhere | CodeKind::Reason => {
+                absent = true;
+                other = Some(Mark { day, code });
+            }
+        }
+    }
+    if absent {
+        if run.school_days < TWENTY {
+            run.other_mark = run.other_mark.or(other);
+        }
+        run.school_days += 1;
+        run.first_day = Some(day);
+    }
+    true
+}
+
+impl AbsenceRun {
+    /// The day after the twentieth school day of the absence, if it goes on.
+    pub fn past_twenty(&self, calendar: &SchoolCalendar) -> Option<NaiveDate> {
+        let twentieth = calendar.nth_from(self.first_day?, TWENTY).ok()?;
+        Some(days_after(twentieth, 1))
+    }
+
+    /// The day after the twentieth school day that follows the mark in the way, if the absence goes
+    /// on with none but G, N and O.
+    pub fn past_other_mark(&self, calendar: &SchoolCalendar) -> Option<NaiveDate> {
+        let twentieth = calendar.nth_after(self.other_mark?.day, TWENTY).ok()?;
+        Some(days_after(twentieth, 1))
+    }
+}

@@ -1,0 +1,105 @@
+//! Bank holidays in England, 2000 to 2100: Banking and Financial Dealings Act 1971 s.1 and Sch.1, the
+//! two common-law holidays (Christmas Day and Good Friday), and royal proclamations.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::dates::{date, days_after, days_before, weekday_on_or_after, weekday_on_or_before};
+
+/// Whether a day is a bank holiday in England. Years before 2000 and after 2100 have none here.
+pub fn is_bank_holiday(day: NaiveDate) -> bool {
+    // Most days are told apart without working out the year's holidays.
+    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && bank_holidays(day.year()).contains(&day)
+}
+
+/// The bank holidays of a year in England, in order; none before 2000 or after 2100.
+pub fn bank_holidays(year: i32) -> Vec<NaiveDate> {
+    if !(2000..=2100).contains(&year) {
+        return Vec::new();
+    }
+    let easter = easter_sunday(year);
+    let mut days = vec![
+        next_weekday_from(date(year, 1, 1)),
+        days_before(easter, 2),
+        days_after(easter, 1),
+        early_may(year),
+        spring(year),
+        weekday_on_or_before(date(year, 8, 31), Weekday::Mon),
+    ];
+    days.extend(christmas(year));
+    days.extend(
+        proclaimed_once(year)
+            .iter()
+            .map(|(month, day)| date(year, *month, *day)),
+    );
+    days.sort_unstable();
+    days
+}
+
+/// Holidays proclaimed for one year only.
+fn proclaimed_once(year: i32) -> &'static [(u32, u32)] {
+    match year {
+        // Golden Jubilee.
+        2002 => &[(6, 3)],
+        // Wedding of Prince William.
+        2011 => &[(4, 29)],
+        // Diamond Jubilee.
+        2012 => &[(6, 5)],
+        // Platinum Jubilee; state funeral of Queen Elizabeth II.
+        2022 => &[(6, 3), (9, 19)],
+        // Coronation of King Charles III.
+        2023 => &[(5, 8)],
+        _ => &[],
+    }
+}
+
+/// The first Monday in May; in 2020 moved to the 75th anniversary of VE Day.
+fn early_may(year: i32) -> NaiveDate {
+    match year {
+        2020 => date(year, 5, 8),
+        _ => weekday_on_or_after(date(year, 5, 1), Weekday::Mon),
+    }
+}
+
+/// The last Monday in May; moved for three jubilees.
+fn spring(year: i32) -> NaiveDate {
+    match year {
+        2002 | 2012 => date(year, 6, 4),
+        2022 => date(year, 6, 2),
+        _ => weekday_on_or_before(date(year, 5, 31), Weekday::Mon),
+    }
+}
+
+/// Christmas Day and Boxing Day, each moved to a substitute day when it falls at a weekend.
+fn christmas(year: i32) -> [NaiveDate; 2] {
+    let (first, second) = match date(year, 12, 25).weekday() {
+        Weekday::Fri => (25, 28),
+        Weekday::Sat => (27, 28),
+        Weekday::Sun => (26, 27),
+        _ => (25, 26),
+    };
+    [date(year, 12, first), date(year, 12, second)]
+}
+
+/// The day itself, or the Monday after a weekend.
+fn next_weekday_from(day: NaiveDate) -> NaiveDate {
+    match day.weekday() {
+        Weekday::Sat | Weekday::Sun => weekday_on_or_after(day, Weekday::Mon),
+        _ => day,
+    }
+}
+
+/// Easter Sunday in the Gregorian calendar (Calendar (New Style) Act 1750; the anonymous algorithm
+/// published in *Nature*, 20 April 1876).
+fn easter_sunday(year: i32) -> NaiveDate {
+    let golden = year % 19;
+    let (century, of_century) = (year / 100, year % 100);
+    let correction = (century + 8) / 25;
+    let moon = (19 * golden + century - century / 4 - (century - correction + 1) / 3 + 15) % 30;
+    let sunday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - moon - of_century % 4) % 7;
+    let late = (golden + 11 * moon + 22 * sunday) / 451;
+    let days_from_1_march = moon + sunday - 7 * late + 21;
+    days_after(
+        date(year, 3, 1),
+        u64::try_from(days_from_1_march).unwrap_or_default(),
+    )
+}
