@@ -59,7 +59,12 @@ pub fn button(button: Button) -> Html {
         ],
     );
     let content = if button.start {
-        html! { <>{ button.content }{ start_icon() }</> }
+        // A flex row: words in several elements would lose the spaces between them.
+        let words = match button.content {
+            words @ Html::VText(_) => words,
+            marked_up => html! { <span>{ marked_up }</span> },
+        };
+        html! { <>{ words }{ start_icon() }</> }
     } else {
         button.content
     };

@@ -10,7 +10,7 @@ use yew::prelude::*;
 #[derive(Clone, Default)]
 pub struct CharacterCount {
     pub textarea: Textarea,
-    /// The most characters the answer may have.
+    /// The most characters the answer may have; 0 tells no limit.
     pub limit: usize,
     /// How many it has, counted as the validation counts them. Without it the count is not shown, only the limit.
     pub used: Option<usize>,
@@ -48,7 +48,10 @@ pub fn character_count(count: CharacterCount) -> Html {
                 when(room.is_some(), "govuk-visually-hidden"),
             ],
         ),
-        content: text(format!("You can enter up to {limit} characters")),
+        content: match limit {
+            0 => Html::default(),
+            _ => text(format!("You can enter up to {limit} characters")),
+        },
     });
     let reached = count
         .used

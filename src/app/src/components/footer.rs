@@ -8,7 +8,7 @@ use yew::prelude::*;
 #[derive(Clone, Default)]
 pub struct Footer {
     pub links: Vec<FooterLink>,
-    /// Heading for screen readers over the links; "Support links" when empty.
+    /// Heading for screen readers; "Support links" when empty and there is something below it.
     pub links_title: AttrValue,
     /// Words below the links, such as which version this is.
     pub note: Option<Html>,
@@ -33,7 +33,7 @@ pub fn footer(footer: Footer) -> Html {
             <div class={classes("govuk-width-container", &[&footer.container_classes])}>
                 <div class="govuk-footer__meta">
                     <div class="govuk-footer__meta-item govuk-footer__meta-item--grow">
-                        if any_links || footer.note.is_some() {
+                        if any_links || footer.note.is_some() || !footer.links_title.is_empty() {
                             <h2 class="govuk-visually-hidden">{ text(or(footer.links_title, "Support links")) }</h2>
                         }
                         if any_links {
