@@ -1,0 +1,292 @@
+//! `cargo xtask build`: everything that makes up the page, under its final names, in `dist/`.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context as _, Result};
+
+use crate::{
+    cache,
+    dist::Dist,
+    fonts, page, policy, setup,
+    shell::{self, say},
+    wasm,
+};
+
+/// Whether people wait for the page or for the build.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Quick to build, slow and large to use.
+    Dev,
+    /// What is deployed.
+    Release,
+}
+
+impl Mode {
+    pub(crate) fn from_dev(dev: bool) -> Self {
+        if dev { Self::Dev } else { Self::Release }
+    }
+}
+
+/// The largest the first question may be, compressed, in bytes (docs/benchmarks.md).
+const FIRST_QUESTION_BUDGET: usize = 150_000;
+
+/// The largest the worker and its Latin font may be, compressed, in bytes.
+const WORKER_BUDGET: usize = 650_000;
+
+/// The fonts nearly every document needs: regular and bold.
+const LATIN: &[&str] = &["fonts/noto-sans-latin-400.", "fonts/noto-sans-latin-700."];
+
+/// The profile whose first page is in `index.html`; the loader reads another one from `?authority=`.
+const DEFAULT_AUTHORITY: &str = "camden";
+
+/// Files of `www/` that do not go into the folder under their own names.
+const NOT_COPIED: &[&str] = &["loader.js", "worker.js", "sw.js", "styles", "fonts"];
+
+/// The deployable folder.
+pub(crate) fn dist_dir() -> PathBuf {
+    shell::root().join("dist")
+}
+
+/// Sets up and builds.
+pub(crate) fn run(mode: Mode) -> Result<()> {
+    setup::for_build()?;
+    if mode == Mode::Release {
+        say("building the page: some minutes the first time, as every crate is optimised for size");
+    }
+    let mut dist = Dist::default();
+    copy_www(&mut dist)?;
+    let fonts = fonts(&mut dist)?;
+    let first_page = native_files(&mut dist)?;
+    let style = dist.hashed("style", "css", style()?);
+    let app =
+        bundle(&mut dist, "onroll-app", "app", mode)?.context("onroll-app has no program for the browser")?;
+    let worker = worker(&mut dist, mode)?;
+    let loader = dist.hashed("loader", "js", fs::read(www("loader.js"))?);
+
+    let version = format!("{}+{}", env!("CARGO_PKG_VERSION"), dist.fingerprint());
+    let page = page::fill(
+        &read_text(&shell::root().join("index.html"))?,
+        &[
+            ("policy", &page::attribute(&policy::meta())),
+            ("version", &version),
+            ("authority", DEFAULT_AUTHORITY),
+            ("style", &style),
+            ("loader", &loader),
+            ("glue", &app.glue),
+            ("wasm", &app.wasm),
+            ("worker", &worker.script),
+            ("fonts", &fonts),
+            ("first-page", &first_page),
+        ],
+    )?;
+    dist.plain("index.html", page);
+    service_worker(&mut dist, &version)?;
+    dist.plain("precache.json", dist.precache(&version)?);
+    dist.write(&dist_dir())?;
+
+    if mode == Mode::Release {
+        let sizes = dist.compress(&dist_dir())?;
+        let first = vec![
+            "index.html",
+            &style,
+            &loader,
+            &app.glue,
+            &app.wasm,
+            "authorities/camden.json",
+        ];
+        let mut document: Vec<_> = worker
+            .files
+            .iter()
+            .map(String::as_str)
+            .chain([fonts.as_str()])
+            .collect();
+        document.extend(
+            sizes
+                .keys()
+                .map(String::as_str)
+                .filter(|name| LATIN.iter().any(|font| name.starts_with(font))),
+        );
+        print_sizes(&sizes, &first, &document);
+    }
+    say(format!("dist/ is ready ({version})"));
+    Ok(())
+}
+
+/// A script and the module it starts, by their final names.
+struct Started {
+    glue: String,
+    wasm: String,
+}
+
+/// The worker: the script a page starts, and all its files.
+struct Worker {
+    script: String,
+    files: Vec<String>,
+}
+
+fn www(name: &str) -> PathBuf {
+    shell::root().join("www").join(name)
+}
+
+fn read_text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// Takes over what people and settings know by its name: icons, the authorities' profiles, scripts for other sites.
+fn copy_www(dist: &mut Dist) -> Result<()> {
+    for entry in fs::read_dir(shell::root().join("www")).context("cannot read www/")? {
+        let path = entry?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            continue;
+        };
+        if name.starts_with('.') || NOT_COPIED.contains(&name) {
+            continue;
+        }
+        if path.is_dir() {
+            dist.folder(&path, &format!("{name}/"))?;
+        } else {
+            dist.plain(name, fs::read(&path)?);
+        }
+    }
+    Ok(())
+}
+
+/// The fonts of documents. Gives the name of their list.
+fn fonts(dist: &mut Dist) -> Result<String> {
+    const LIST: &str = "fonts.json";
+    let lock = fs::read(shell::root().join("package-lock.json"))?;
+    let folder = cache::place("fonts", &cache::hash(&[&lock, include_bytes!("fonts.rs")]))?;
+    if !folder.join(LIST).exists() {
+        say("unpacking the fonts of documents (kept until package-lock.json changes)");
+        fonts::build(&shell::root().join("node_modules"), &folder)?;
+    }
+    dist.folder(&folder, "fonts/")?;
+    let list = dist
+        .take(&format!("fonts/{LIST}"))
+        .context("the fonts have no list")?;
+    Ok(dist.hashed("fonts/fonts", "json", list))
+}
+
+/// Builds the native programs in one go, so that what they share is compiled once, and lets each write its part.
+/// Gives the first page, as the app itself renders it.
+fn native_files(dist: &mut Dist) -> Result<String> {
+    let mut cargo = shell::cargo();
+    cargo.args(["build", "--package", "onroll-cli", "--bin", "onroll"]);
+    let prerender = shell::root().join("src/app/src/bin/prerender.rs").exists();
+    if prerender {
+        cargo.args([
+            "--package",
+            "onroll-app",
+            "--bin",
+            "prerender",
+            "--features",
+            "onroll-app/ssr",
+        ]);
+    }
+    shell::run(&mut cargo)?;
+
+    let schema = shell::capture(native("onroll").arg("schema"))?;
+    if !schema.is_empty() {
+        dist.plain("referral.schema.json", schema);
+    }
+    if !prerender {
+        return Ok(String::new());
+    }
+    let page = shell::capture(native("prerender").arg(format!("www/authorities/{DEFAULT_AUTHORITY}.json")))?;
+    String::from_utf8(page).context("the first page is not text")
+}
+
+/// A program of the workspace that has been built.
+fn native(name: &str) -> Command {
+    shell::command(
+        shell::target_dir()
+            .join("debug")
+            .join(name)
+            .with_extension(std::env::consts::EXE_EXTENSION),
+    )
+}
+
+fn style() -> Result<Vec<u8>> {
+    let root = shell::root();
+    shell::capture(
+        shell::node(root.join("node_modules/sass/sass.js"))
+            .args([
+                "--style=compressed",
+                "--no-source-map",
+                "--load-path=node_modules",
+                "--quiet-deps",
+            ])
+            .arg("www/styles/main.scss"),
+    )
+}
+
+/// Adds a crate's glue and module under hashed names.
+fn bundle(dist: &mut Dist, package: &str, stem: &str, mode: Mode) -> Result<Option<Started>> {
+    let Some(made) = wasm::bundle(package, mode)? else {
+        return Ok(None);
+    };
+    let glue = dist.hashed(stem, "js", made.glue);
+    let wasm = dist.hashed(stem, "wasm", made.wasm);
+    Ok(Some(Started { glue, wasm }))
+}
+
+/// Adds the worker: its module, the glue, and the script that starts them.
+fn worker(dist: &mut Dist, mode: Mode) -> Result<Worker> {
+    let Some(made) = bundle(dist, "onroll-worker", "worker-module", mode)? else {
+        return Ok(Worker {
+            script: String::new(),
+            files: Vec::new(),
+        });
+    };
+    let script = page::fill(
+        &read_text(&www("worker.js"))?,
+        &[("glue", &made.glue), ("wasm", &made.wasm)],
+    )?;
+    let script = dist.hashed("worker", "js", script);
+    Ok(Worker {
+        files: vec![script.clone(), made.glue, made.wasm],
+        script,
+    })
+}
+
+/// Adds the service worker, whose text must change with every version for browsers to see that there is a new one.
+fn service_worker(dist: &mut Dist, version: &str) -> Result<()> {
+    let source = www("sw.js");
+    if source.exists() {
+        dist.plain(
+            "sw.js",
+            page::fill(&read_text(&source)?, &[("version", version)])?,
+        );
+    }
+    Ok(())
+}
+
+/// Prints what each file costs a visitor, and the two sums that have a budget.
+fn print_sizes(sizes: &BTreeMap<String, usize>, first: &[&str], document: &[&str]) {
+    let of_font = |name: &str| name.starts_with("fonts/") && !document.contains(&name);
+    println!("\nbytes as sent (brotli)");
+    for (name, size) in sizes.iter().filter(|(name, _)| !of_font(name)) {
+        println!("{size:>10}  {name}");
+    }
+    let others: Vec<_> = sizes.iter().filter(|(name, _)| of_font(name)).collect();
+    let total: usize = others.iter().map(|(_, size)| **size).sum();
+    println!(
+        "{total:>10}  fonts of other scripts ({} files, each loaded only when a name needs it)",
+        others.len()
+    );
+    let sum = |names: &[&str]| names.iter().filter_map(|name| sizes.get(*name)).sum::<usize>();
+    println!();
+    print_sum("to the first question", sum(first), FIRST_QUESTION_BUDGET);
+    print_sum("worker with its Latin fonts", sum(document), WORKER_BUDGET);
+    println!();
+}
+
+fn print_sum(what: &str, size: usize, budget: usize) {
+    let verdict = if size <= budget { "within" } else { "OVER" };
+    println!("{size:>10}  {what}: {verdict} the budget of {budget}");
+}

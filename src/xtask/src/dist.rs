@@ -1,0 +1,218 @@
+//! The deployable folder: files under their final names, each with a brotli and a gzip copy where that saves anything.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::Stdio,
+};
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::json;
+
+use crate::{cache, policy, shell};
+
+/// Kinds of file that are already compressed.
+const DENSE: &[&str] = &["woff2", "png", "ico", "jpg"];
+
+/// The endings of the copies a server sends to a browser that takes them.
+pub(crate) const COPIES: &[&str] = &["br", "gz"];
+
+/// The folder, in memory until it is written.
+#[derive(Default)]
+pub(crate) struct Dist {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Dist {
+    /// Adds a file whose name people and settings rely on.
+    pub(crate) fn plain(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
+        self.files.insert(path.into(), bytes.into());
+    }
+
+    /// Adds a file under a name that changes with its content, and gives that name.
+    pub(crate) fn hashed(&mut self, stem: &str, ending: &str, bytes: impl Into<Vec<u8>>) -> String {
+        let bytes = bytes.into();
+        let hash: String = cache::hash(&[&bytes]).chars().take(policy::HASH_LENGTH).collect();
+        let path = format!("{stem}.{hash}.{ending}");
+        self.files.insert(path.clone(), bytes);
+        path
+    }
+
+    /// Takes a file out again, to give it another name.
+    pub(crate) fn take(&mut self, path: &str) -> Option<Vec<u8>> {
+        self.files.remove(path)
+    }
+
+    /// Adds every file below `folder`, under `prefix`. A folder that is not there adds nothing.
+    pub(crate) fn folder(&mut self, folder: &Path, prefix: &str) -> Result<()> {
+        let Ok(entries) = fs::read_dir(folder) else {
+            return Ok(());
+        };
+        for entry in entries {
+            let path = entry?.path();
+            let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+                continue;
+            };
+            if name.starts_with('.') {
+                continue;
+            }
+            let inside = format!("{prefix}{name}");
+            if path.is_dir() {
+                self.folder(&path, &format!("{inside}/"))?;
+            } else {
+                self.plain(
+                    inside,
+                    fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?,
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// A hash over all names and contents so far: two builds that agree in it are the same page.
+    pub(crate) fn fingerprint(&self) -> String {
+        let parts = self
+            .files
+            .iter()
+            .flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]);
+        cache::hash(&parts.collect::<Vec<_>>())
+            .chars()
+            .take(policy::HASH_LENGTH)
+            .collect()
+    }
+
+    /// The list a service worker takes its files from. `revision` is there for names that stay when the content changes.
+    pub(crate) fn precache(&self, version: &str) -> Result<Vec<u8>> {
+        let files = self.files.iter().map(|(url, bytes)| {
+            let revision = (!policy::is_hashed(url)).then(|| cache::hash(&[bytes]));
+            let part = part(url);
+            json!({ "url": url, "revision": revision, "bytes": bytes.len(), "part": part })
+        });
+        let list = json!({ "version": version, "files": files.collect::<Vec<_>>() });
+        Ok(serde_json::to_vec_pretty(&list)?)
+    }
+
+    /// Replaces `folder` by what is here.
+    pub(crate) fn write(&self, folder: &Path) -> Result<()> {
+        if folder.exists() {
+            fs::remove_dir_all(folder).with_context(|| format!("cannot clear {}", folder.display()))?;
+        }
+        for (name, bytes) in &self.files {
+            let path = folder.join(name);
+            if let Some(parent) = path.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
+        }
+        Ok(())
+    }
+
+    /// Adds the compressed copies to a written `folder` and gives the size of each file as a browser receives it.
+    pub(crate) fn compress(&self, folder: &Path) -> Result<BTreeMap<String, usize>> {
+        let mut kept = BTreeMap::new();
+        let mut missing = Vec::new();
+        for (name, bytes) in self.files.iter().filter(|(name, _)| !is_dense(name)) {
+            let place = cache::place("compressed", &cache::hash(&[bytes]))?;
+            if !COPIES.iter().all(|ending| copy_of(&place, ending).exists()) {
+                missing.push((folder.join(name), place.clone()));
+            }
+            kept.insert(name, place);
+        }
+        compress_all(&missing)?;
+
+        let mut sizes: BTreeMap<_, _> = self
+            .files
+            .iter()
+            .map(|(name, bytes)| (name.clone(), bytes.len()))
+            .collect();
+        for (name, place) in kept {
+            for ending in COPIES {
+                let compressed = fs::read(copy_of(&place, ending))?;
+                let size = sizes.entry(name.clone()).or_default();
+                // A copy that is no smaller would only cost the host room.
+                if compressed.len() < self.files.get(name).map_or(0, Vec::len) {
+                    *size = compressed.len().min(*size);
+                    fs::write(copy_of(&folder.join(name), ending), compressed)?;
+                }
+            }
+        }
+        Ok(sizes)
+    }
+}
+
+/// What a file is for, so that a service worker can take the page first and the rest when there is time: the page,
+/// the authorities' profiles, what any document needs, and the fonts of scripts other than Latin.
+fn part(url: &str) -> &'static str {
+    match url.split_once('/') {
+        Some(("authorities", _)) => "authorities",
+        Some(("fonts", name)) if name.starts_with("noto-sans-latin-") || name.starts_with("fonts.") => {
+            "document"
+        }
+        Some(("fonts", _)) => "scripts",
+        None if url.starts_with("worker") => "document",
+        _ => "page",
+    }
+}
+
+fn is_dense(name: &str) -> bool {
+    name.rsplit_once('.')
+        .is_some_and(|(_, ending)| DENSE.contains(&ending))
+}
+
+pub(crate) fn copy_of(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    name.into()
+}
+
+/// Compresses each source to its place, brotli at 11 and gzip at 9, side by side on the threads of Node's zlib.
+fn compress_all(jobs: &[(PathBuf, PathBuf)]) -> Result<()> {
+    if jobs.is_empty() {
+        return Ok(());
+    }
+    shell::say(format!(
+        "compressing {} files (kept until they change)",
+        jobs.len()
+    ));
+    let mut node = shell::node("src/xtask/compress.mjs")
+        .stdin(Stdio::piped())
+        .spawn()
+        .context("cannot start node")?;
+    if let Some(mut input) = node.stdin.take() {
+        input.write_all(&serde_json::to_vec(jobs)?)?;
+    }
+    if !node.wait()?.success() {
+        bail!("compressing failed");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_changes_with_its_content_and_only_then() {
+        let mut dist = Dist::default();
+        let first = dist.hashed("app", "js", "a");
+        assert_eq!(first, dist.hashed("app", "js", "a"));
+        assert_ne!(first, dist.hashed("app", "js", "b"));
+        assert!(policy::is_hashed(&first));
+    }
+
+    #[test]
+    fn the_precache_list_marks_what_may_change_under_its_name() {
+        let mut dist = Dist::default();
+        let hashed = dist.hashed("worker", "js", "w");
+        dist.plain("authorities/somewhere.json", "{}");
+        let list: serde_json::Value = serde_json::from_slice(&dist.precache("v").unwrap()).unwrap();
+        assert_eq!(list["files"][0]["part"], "authorities");
+        assert!(list["files"][0]["revision"].is_string());
+        assert_eq!(list["files"][1]["url"], hashed);
+        assert_eq!(list["files"][1]["part"], "document");
+        assert!(list["files"][1]["revision"].is_null());
+    }
+}

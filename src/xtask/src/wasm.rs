@@ -1,0 +1,121 @@
+//! From a crate of the workspace to the two files a browser wants: JavaScript glue and an optimised WASM module.
+
+use std::{fs, path::PathBuf};
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use serde_json::Value;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{build::Mode, cache, setup::WASM_TARGET, shell};
+
+/// The version of the glue generator; the crate of the same number is pinned in the workspace.
+const BINDGEN: &[u8] = b"wasm-bindgen 0.2.130";
+
+/// Size above all. The features are those rustc's own output uses.
+const WASM_OPT: &[&str] = &[
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// What a crate becomes.
+pub(crate) struct Bundle {
+    /// The JavaScript glue, a module whose default export starts the WASM module it is given.
+    pub(crate) glue: Vec<u8>,
+    /// The WASM module.
+    pub(crate) wasm: Vec<u8>,
+}
+
+/// Compiles `package` for the browser and makes its glue. `None` while the package has nothing to run there.
+pub(crate) fn bundle(package: &str, mode: Mode) -> Result<Option<Bundle>> {
+    let Some(compiled) = compile(package, mode)? else {
+        return Ok(None);
+    };
+    let raw = fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
+    let (glue, wasm) = bind(&raw, mode).with_context(|| format!("wasm-bindgen on {package}"))?;
+    let wasm = match mode {
+        Mode::Dev => wasm,
+        Mode::Release => optimise(package, &wasm)?,
+    };
+    Ok(Some(Bundle { glue, wasm }))
+}
+
+/// Runs cargo and gives the `.wasm` file it says it made, be it a binary or a `cdylib`.
+fn compile(package: &str, mode: Mode) -> Result<Option<PathBuf>> {
+    let mut cargo = shell::cargo();
+    cargo.args(["build", "--target", WASM_TARGET, "--package", package]);
+    cargo.arg("--message-format=json-render-diagnostics");
+    if mode == Mode::Release {
+        cargo.arg("--release");
+    }
+    let messages = shell::capture(&mut cargo)?;
+    let made = messages
+        .split(|byte| *byte == b'\n')
+        .filter_map(|line| serde_json::from_slice::<Value>(line).ok())
+        .filter(|message| message["reason"] == "compiler-artifact")
+        .filter_map(|message| message["filenames"].as_array().cloned())
+        .flatten()
+        .filter_map(|name| name.as_str().map(PathBuf::from))
+        .filter(|name| name.extension().is_some_and(|ending| ending == "wasm"))
+        .collect::<Vec<_>>();
+    match made.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(one.clone())),
+        several => bail!("{package} has more than one program for the browser: {several:?}"),
+    }
+}
+
+/// Makes the glue, or takes it from the cache.
+fn bind(raw: &[u8], mode: Mode) -> Result<(Vec<u8>, Vec<u8>)> {
+    let debug = mode == Mode::Dev;
+    let folder = cache::place("bindgen", &cache::hash(&[raw, BINDGEN, &[u8::from(debug)]]))?;
+    let (glue, wasm) = (folder.join("bundle.js"), folder.join("bundle_bg.wasm"));
+    if !wasm.exists() {
+        let mut bindgen = Bindgen::new();
+        bindgen.web(true)?.input_bytes("bundle", raw.to_owned());
+        bindgen
+            .typescript(false)
+            .omit_default_module_path(true)
+            .debug(debug)
+            .keep_debug(debug);
+        bindgen
+            .remove_name_section(!debug)
+            .remove_producers_section(!debug);
+        let mut output = bindgen.generate_output()?;
+        if let Some((krate, _)) = output.snippets().iter().find(|(_, scripts)| !scripts.is_empty()) {
+            bail!("{krate} brings JavaScript of its own; every script of the page is to be a file in www/");
+        }
+        output.emit(&folder)?;
+    }
+    Ok((fs::read(glue)?, fs::read(wasm)?))
+}
+
+/// Runs wasm-opt, or takes its result from the cache.
+fn optimise(package: &str, wasm: &[u8]) -> Result<Vec<u8>> {
+    let binaryen = shell::root().join("node_modules/binaryen");
+    let version = fs::read(binaryen.join("package.json"))?;
+    let flags = WASM_OPT.join(" ");
+    cache::bytes("wasm-opt", &[wasm, flags.as_bytes(), &version], || {
+        shell::say(format!(
+            "wasm-opt {package} (a minute or so; kept until its input changes)"
+        ));
+        let folder = cache::place("wasm-opt-work", package)?;
+        fs::create_dir_all(&folder)?;
+        let (input, output) = (folder.join("in.wasm"), folder.join("out.wasm"));
+        fs::write(&input, wasm)?;
+        shell::run(
+            shell::node(binaryen.join("bin/wasm-opt"))
+                .arg(&input)
+                .arg("-o")
+                .arg(&output)
+                .args(WASM_OPT),
+        )?;
+        fs::read(&output)
+            .map_err(|error| anyhow!(error))
+            .context("wasm-opt wrote nothing")
+    })
+}

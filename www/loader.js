@@ -1,0 +1,54 @@
+// Starts the app. It holds the fort until the app has taken over: it asks for the council's profile early, keeps a
+// press of "Continue" on the first page, and says so in the page when the app cannot start or has stopped.
+
+const root = document.getElementById('onroll')
+const named = name => document.querySelector(`meta[name="${name}"]`)?.content ?? ''
+const absolute = address => new URL(address, document.baseURI).href
+
+// The page forbids turning strings into scripts. These two of ours are started by address, and no other.
+const startable = [named('onroll-worker'), 'sw.js'].filter(Boolean).map(absolute)
+window.trustedTypes?.createPolicy('default', {
+  createScriptURL: address => startable.includes(absolute(address)) ? address : null
+})
+
+// The first page in index.html is that of the default council, before anything was answered.
+const asked = new URLSearchParams(location.search).get('authority') || named('onroll-authority')
+if (asked !== named('onroll-authority') || location.hash.length > 1) root.replaceChildren()
+
+// The app asks for the profile as soon as it runs; by then it is here.
+if (/^[a-z0-9-]+$/.test(asked)) {
+  const link = document.createElement('link')
+  Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `authorities/${asked}.json` })
+  document.head.append(link)
+}
+
+// "Continue" pressed before the app runs is done by the app when it does. What was typed is in the page already.
+document.addEventListener('submit', event => {
+  if (event.defaultPrevented) return
+  event.preventDefault()
+  root.dataset.pending = 'continue'
+})
+
+function show(templateId, state) {
+  if (root.dataset.state === state) return
+  root.dataset.state = state
+  const message = document.getElementById(templateId).content.cloneNode(true)
+  message.querySelector('[data-reload]').addEventListener('click', event => {
+    event.preventDefault()
+    location.reload()
+  })
+  root.replaceChildren(message)
+  root.querySelector('[role=alert]').focus()
+}
+
+// The app announces its own end: after a panic none of its code may run again.
+window.addEventListener('onroll-panic', () => show('onroll-stopped', 'stopped'))
+
+try {
+  const { default: start } = await import(document.querySelector('link[rel=modulepreload]').href)
+  await start({ module_or_path: fetch(document.getElementById('onroll-wasm').href) })
+  if (root.dataset.state === 'loading') root.dataset.state = 'running'
+} catch (error) {
+  show('onroll-failed', 'failed')
+  console.error(error)
+}

@@ -1,0 +1,12 @@
+// Starts the document worker. Messages that arrive before its module runs are kept and handed over in order.
+const early = []
+const keep = event => early.push(event)
+self.addEventListener('message', keep)
+
+// Both at once: neither needs the other to travel.
+const module = fetch(new URL('{{wasm}}', import.meta.url))
+const { default: start } = await import(new URL('{{glue}}', import.meta.url))
+await start({ module_or_path: module })
+
+self.removeEventListener('message', keep)
+for (const { data, ports } of early) self.dispatchEvent(new MessageEvent('message', { data, ports }))
