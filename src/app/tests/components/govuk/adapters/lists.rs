@@ -1,5 +1,5 @@
 use super::content::level;
-use crate::options::Options;
+use crate::govuk::options::Options;
 use onroll_app::components::{self as c};
 use yew::prelude::*;
 

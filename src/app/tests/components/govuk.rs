@@ -4,16 +4,15 @@
 //! fixture, option or component in a later govuk-frontend is neither, and fails here.
 
 mod adapters;
-mod markup;
 mod options;
 mod unsupported;
 
+use crate::{markup, render};
 use options::Options;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use yew::prelude::*;
 
 /// Where npm puts the components of govuk-frontend.
 fn components() -> PathBuf {
@@ -35,22 +34,6 @@ fn fixtures(component: &str) -> Vec<Value> {
         Value::Array(fixtures) if !fixtures.is_empty() => fixtures,
         _ => panic!("{}: no fixtures", path.display()),
     }
-}
-
-#[derive(Properties, PartialEq)]
-struct PageProps {
-    content: Html,
-}
-
-#[component]
-fn Page(props: &PageProps) -> Html {
-    props.content.clone()
-}
-
-/// The markup of some content, as a server would send it.
-fn render(content: Html) -> String {
-    let page = yew::LocalServerRenderer::<Page>::with_props(PageProps { content }).hydratable(false);
-    futures::executor::block_on(page.render())
 }
 
 /// Renders each fixture of a component whose options it knows, and compares.

@@ -5,7 +5,7 @@ mod content;
 mod fields;
 mod lists;
 
-use crate::options::Options;
+use crate::govuk::options::Options;
 use yew::prelude::*;
 
 type Adapter = fn(&Options<'_>) -> Html;

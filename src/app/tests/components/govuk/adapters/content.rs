@@ -1,4 +1,4 @@
-use crate::options::Options;
+use crate::govuk::options::Options;
 use onroll_app::components::{self as c};
 use yew::prelude::*;
 

@@ -1,4 +1,4 @@
-use crate::options::Options;
+use crate::govuk::options::Options;
 use onroll_app::components::{self as c};
 use yew::prelude::*;
 
@@ -99,7 +99,7 @@ const PARTS: [&str; 3] = ["day", "month", "year"];
 /// A part of a date while its options are gathered from the three places they may stand in.
 struct Part<'a> {
     /// Which of day, month and year it is, if it is one.
-    which: Option<usize>,
+    which: Option<&'static str>,
     own: Options<'a>,
 }
 
@@ -124,18 +124,15 @@ pub(super) fn date_input(o: &Options<'_>) -> Html {
 fn date_parts<'a>(o: &Options<'a>) -> Vec<Part<'a>> {
     let items = o.list("items");
     if items.is_empty() {
-        let shown = PARTS
-            .into_iter()
-            .enumerate()
-            .filter(|(_, key)| o.maybe(key) != Some(false));
+        let shown = PARTS.into_iter().filter(|key| o.maybe(key) != Some(false));
         return shown
-            .map(|(which, key)| Part {
-                which: Some(which),
+            .map(|key| Part {
+                which: Some(key),
                 own: o.get(key),
             })
             .collect();
     }
-    let which = |item: &Options<'_>| PARTS.iter().position(|name| item.text("name") == *name);
+    let which = |item: &Options<'_>| PARTS.into_iter().find(|name| item.text("name") == *name);
     items
         .into_iter()
         .map(|own| Part {
@@ -147,7 +144,7 @@ fn date_parts<'a>(o: &Options<'a>) -> Vec<Part<'a>> {
 
 fn date_part(o: &Options<'_>, part: &Part<'_>, date: &str, some_right: bool) -> c::DatePart {
     let own = &part.own;
-    let usual = part.which.map(|which| PARTS[which]);
+    let usual = part.which;
     let or = |first: AttrValue, second: AttrValue| if first.is_empty() { second } else { first };
     let short = or(own.text("name"), usual.unwrap_or_default().into());
     let prefix = o.text("namePrefix");
