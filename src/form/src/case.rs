@@ -124,7 +124,7 @@ impl<'a> Case<'a> {
     }
 
     /// The answer to a question that applies and is not blank. Within an item, questions of the referral can be asked about too.
-    fn applicable(&self, id: &str, scope: Option<Scope<'a>>) -> Option<&'a Answer> {
+    pub(crate) fn applicable(&self, id: &str, scope: Option<Scope<'a>>) -> Option<&'a Answer> {
         let located = self.profile.locate(id)?;
         let scope = match located.section.collection.as_deref() {
             None => None,
@@ -150,7 +150,7 @@ impl<'a> Case<'a> {
             None => Ok(None),
             Some(answer) => {
                 let value = value::read(question, answer, self, scope)?;
-                Ok(Some(value).filter(|value| value.as_str() != Some("")))
+                Ok(Some(value).filter(value::says_something))
             }
         }
     }
@@ -198,7 +198,7 @@ impl<'a> Case<'a> {
     }
 
     fn choice_or_text(&self, id: &str, answer: &Answer) -> String {
-        let text = answer.text().trim();
+        let text = value::text::line(answer.text());
         let choices = self
             .profile
             .locate(id)
@@ -207,7 +207,7 @@ impl<'a> Case<'a> {
         choices
             .into_iter()
             .find(|choice| choice.value == text)
-            .map_or_else(|| text.to_owned(), |choice| choice.label)
+            .map_or(text, |choice| choice.label)
     }
 
     /// A definition's words with `{name}` replaced by what the item is called.

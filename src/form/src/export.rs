@@ -9,7 +9,8 @@ use serde_json::{Map, Value, json};
 use crate::answer::{Answer, Answers, Item, Sheet};
 use crate::case::{Case, Scope};
 use crate::profile::Profile;
-use crate::value;
+use crate::question::Kind;
+use crate::value::{self, ADDRESS_PARTS, DATE_PARTS, DONE};
 
 /// The property of an item that holds its key.
 pub const KEY: &str = "key";
@@ -33,7 +34,7 @@ pub struct Unaccepted {
 }
 
 /// The answers of a referral file.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Exported {
     /// Accepted answers by question id; collections as lists.
     pub answers: Map<String, Value>,
@@ -163,6 +164,9 @@ impl Exported {
             if located.section.collection != one.collection {
                 return Err(unknown());
             }
+            if !fits(&located.question.kind, &one.typed) {
+                return Err(ImportError::WrongShape(one.question.clone()));
+            }
             let item = one.collection.as_deref().zip(one.item.as_deref());
             let sheet = answers.sheet_mut(item).ok_or_else(unknown)?;
             sheet.insert(one.question.clone(), one.typed.clone());
@@ -181,7 +185,27 @@ fn read(
         .locate(name)
         .filter(|located| located.section.collection.as_deref() == collection)
         .ok_or_else(|| ImportError::UnknownQuestion(name.to_owned()))?;
-    let answer = value::typed(&located.question.kind, given)
+    let kind = &located.question.kind;
+    let answer = value::typed(kind, given)
+        .filter(|answer| fits(kind, answer))
         .ok_or_else(|| ImportError::WrongShape(name.to_owned()))?;
     Ok((name.to_owned(), answer))
+}
+
+/// Whether an answer has only the fields its kind has, so that nothing in it would be lost.
+fn fits(kind: &Kind, answer: &Answer) -> bool {
+    match (kind, answer) {
+        (Kind::Date { .. }, Answer::Parts(parts)) => parts
+            .keys()
+            .all(|part| DATE_PARTS.iter().any(|(name, _)| name == part)),
+        (Kind::Address, Answer::Parts(parts)) => parts
+            .keys()
+            .all(|part| ADDRESS_PARTS.iter().any(|(name, _)| name == part)),
+        (Kind::Check { columns, .. }, Answer::Parts(parts)) => parts
+            .keys()
+            .all(|part| part == DONE || columns.iter().any(|column| column.id == *part)),
+        (Kind::ManyOf { .. }, Answer::Many(_)) => true,
+        (Kind::Date { .. } | Kind::Address | Kind::Check { .. } | Kind::ManyOf { .. }, _) => false,
+        (_, answer) => matches!(answer, Answer::Text(_)),
+    }
 }

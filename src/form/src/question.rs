@@ -195,6 +195,8 @@ pub struct Column {
     pub id: String,
     /// The column's heading.
     pub label: String,
+    /// What it holds, within a sentence, for messages: "the date".
+    pub noun: String,
     /// What may be typed.
     pub kind: ColumnKind,
     /// Whether a row that is ticked needs it.

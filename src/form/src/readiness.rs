@@ -1,6 +1,6 @@
 //! Readiness: the one list of what stands between this referral and sending it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::answer::Answer;
@@ -11,7 +11,8 @@ use crate::question::{Gate, Kind, Question};
 use crate::value::{DONE, capital};
 
 /// Something that stands between a referral and sending it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Gap {
     /// What sort of gap it is.
     pub kind: GapKind,
@@ -31,7 +32,7 @@ pub struct Gap {
 }
 
 /// The sorts of gap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum GapKind {
@@ -196,7 +197,7 @@ impl<'a> Case<'a> {
         }
         if let Some(covers) = &collection.covers
             && let Some(located) = self.profile.locate(&covers.question)
-            && let Some(Answer::Many(chosen)) = self.answer(&covers.question, None)
+            && let Some(Answer::Many(chosen)) = self.applicable(&covers.question, None)
         {
             for choice in located.question.kind.choices() {
                 let covered = self.answers.items(&collection.id).iter().any(|item| {

@@ -285,10 +285,13 @@ fn gate(node: &Node<'_>) -> Gate {
 pub(super) fn columns(nodes: &[Node<'_>]) -> Vec<Column> {
     nodes
         .iter()
-        .filter(|node| node.object(&["id", "label", "kind", "max", "required"]))
+        .filter(|node| node.object(&["id", "label", "noun", "kind", "max", "required"]))
         .map(|node| Column {
             id: node.needed("id"),
             label: node.needed("label"),
+            noun: node
+                .text("noun")
+                .unwrap_or_else(|| format!("the {}", sentence_case(&node.needed("label")))),
             kind: match node.needed("kind").as_str() {
                 "date" => ColumnKind::Date,
                 "time" => ColumnKind::Time,

@@ -194,13 +194,21 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
 }
 
 fn page(node: &Node<'_>, source: &Source<'_>) -> Option<Page> {
-    if !node.object(&["id", "title", "when", "guidance", "questions"]) {
+    if !node.object(&["id", "title", "when", "guidance", "check_columns", "questions"]) {
         return None;
     }
+    let check_columns = match node.get("check_columns") {
+        Some(own) => columns(&own.elements()),
+        None => source.check_columns.clone(),
+    };
+    let source = Source {
+        check_columns,
+        ..*source
+    };
     let questions: Vec<_> = node
         .list("questions")
         .iter()
-        .filter_map(|node| entry(node, source))
+        .filter_map(|node| entry(node, &source))
         .collect();
     if !node.has("questions") || node.list("questions").is_empty() {
         node.problem(

@@ -32,7 +32,7 @@ pub(super) fn phone(text: &str) -> Result<String, &'static str> {
     }
     let mut digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let mut abroad = number.contains('+');
-    if !abroad && digits.starts_with("00") {
+    if digits.starts_with("00") {
         digits.drain(..2);
         abroad = true;
     }
@@ -157,6 +157,7 @@ mod tests {
             ("(020) 7946 0123", "020 7946 0123"),
             ("+44 (0)20 7946 0123", "020 7946 0123"),
             ("0044 20 7946 0123", "020 7946 0123"),
+            ("+0044 20 7946 0123", "020 7946 0123"),
             ("07700 900 123", "07700 900123"),
             ("0113 496 0000", "0113 496 0000"),
             ("0161-496-0000", "0161 496 0000"),

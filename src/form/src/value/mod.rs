@@ -4,7 +4,7 @@
 
 mod contact;
 pub(crate) mod date;
-mod text;
+pub(crate) mod text;
 
 use chrono::{Datelike, NaiveDate};
 use onroll_rules::identifiers::{DfeNumber, Upn};
@@ -108,7 +108,10 @@ pub(crate) fn read(
                         .is_some_and(|id| case.answers.item(id, value).is_some())
             };
             if values.iter().all(known) {
-                Ok(json!(values))
+                let once = values.iter().enumerate();
+                let once =
+                    once.filter(|(at, value)| !values.iter().take(*at).any(|earlier| earlier == *value));
+                Ok(once.map(|(_, value)| value.clone()).collect())
             } else {
                 Err(refuse("names something that is no longer there. Choose again"))
             }
@@ -252,10 +255,10 @@ fn check_row(
     value.insert(DONE.into(), Value::Bool(done));
     for column in columns {
         let typed = text::line(answer.part(&column.id));
-        let noun = format!("{row}: {}", column.label.to_lowercase());
+        let noun = format!("{row}: {}", column.noun);
         if typed.is_empty() {
             if done && column.required {
-                let message = format!("{row}: enter the {}", column.label.to_lowercase());
+                let message = format!("{row}: enter {}", column.noun);
                 complaints.push(Complaint::new(Some(&column.id), message));
             }
             continue;
@@ -300,6 +303,15 @@ fn check_row(
     }
 }
 
+/// Whether there is anything in an accepted value: characters that cannot be seen are no answer.
+pub(crate) fn says_something(value: &Value) -> bool {
+    match value {
+        Value::String(text) => !text.is_empty(),
+        Value::Object(parts) => parts.values().any(|part| *part != Value::Bool(false)),
+        _ => true,
+    }
+}
+
 /// The answer that reads as `value` again: what a saved file puts into the fields.
 pub(crate) fn typed(kind: &Kind, value: &Value) -> Option<Answer> {
     Some(match kind {
@@ -334,9 +346,11 @@ pub(crate) fn typed(kind: &Kind, value: &Value) -> Option<Answer> {
                 .as_object()?
                 .iter()
                 .map(|(part, value)| {
-                    let text = match value {
-                        Value::Bool(done) => if *done { "yes" } else { "" }.to_owned(),
-                        other => other.as_str()?.to_owned(),
+                    let text = match (part.as_str(), value) {
+                        (DONE, Value::Bool(true)) => "yes".to_owned(),
+                        (DONE, Value::Bool(false)) => String::new(),
+                        (DONE, _) => return None,
+                        (_, other) => other.as_str()?.to_owned(),
                     };
                     Some((part.clone(), text))
                 })

@@ -1,7 +1,7 @@
 //! Text as people paste it. Characters that cannot be seen or printed are left out; every other one is kept.
 
 /// One line: line breaks and tabs become spaces.
-pub(super) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     text.chars()
         .map(|c| {
             if matches!(
