@@ -27,12 +27,12 @@ pub struct DateSpan {
 
 impl DateSpan {
     /// Whether a day is in the span.
-    pub fn contains(&self, day: NaiveDate) -> bool {
+    pub fn contains(self, day: NaiveDate) -> bool {
         self.from <= day && day <= self.to
     }
 
     /// Whether the two spans share a day.
-    pub fn meets(&self, other: &Self) -> bool {
+    pub fn meets(self, other: Self) -> bool {
         let (from, to) = (self.from.max(other.from), self.to.min(other.to));
         from <= to
     }

@@ -246,9 +246,6 @@ facts! {
         /// The day after which, by the notice, the pupil will no longer attend.
         home_education_last_day HomeEducationLastDay FactKind::Date, NaiveDate,
             "After which day does the notice say the pupil will no longer attend?";
-        /// The first day of the leave of absence (2006 law and timeline).
-        leave_started_on LeaveStartedOn FactKind::Date, NaiveDate,
-            "When did the leave of absence start?";
         /// The last day of the leave of absence.
         leave_ended_on LeaveEndedOn FactKind::Date, NaiveDate,
             "What was the last day of the leave of absence?";

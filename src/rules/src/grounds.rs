@@ -1,5 +1,27 @@
-//! The grounds on which the name of a pupil of compulsory school age comes off the admission register.
+//! The grounds on which the name of a pupil of compulsory school age comes off the admission register:
+//! fifteen in the 2024 regulations and fifteen in those of 2006, which govern deletions before
+//! 19 August 2024.
+//!
+//! Each ground is a list of conditions, each with its provision, its question and a three-valued
+//! finding on the facts of a [`Case`](crate::facts::Case). A ground that is available is a duty: the
+//! regulation says that the name *must be deleted when* it applies, and all other deletions are illegal.
 
+mod assessment;
+mod condition;
+mod finder;
+mod findings;
+mod law;
 mod letter;
+mod other_age;
+mod regulations_2006;
+mod regulations_2024;
+mod verdict;
 
+pub use assessment::{Asked, Assessment, Caution, MEDICAL_GROUND_REMOVED, Outcome, assess};
+pub use condition::{Condition, ConditionReport, Question};
+pub use finder::{Reason, next_questions};
+pub(crate) use findings::TEN_SCHOOL_DAYS;
+pub use law::Law;
 pub use letter::{Ground, Ground2006};
+pub use other_age::OtherAge;
+pub use verdict::{GroundVerdict, Verdict};

@@ -13,4 +13,7 @@ pub mod facts;
 pub mod grounds;
 pub mod identifiers;
 pub mod logic;
+pub mod returns;
+pub mod s2s;
 pub mod school_age;
+pub mod timeline;

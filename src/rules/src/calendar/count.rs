@@ -1,11 +1,10 @@
 //! Counting school days and adding them.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::{DateSpan, SchoolCalendar, bank_holidays};
 use crate::dates::{days_after, days_before, say};
-use chrono::Datelike;
 
 /// A number of school days, and the calendar they were counted on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -127,8 +126,8 @@ impl SchoolCalendar {
             .flat_map(bank_holidays)
             .filter(|day| counted.contains(*day))
             .collect();
-        let terms = meeting(&self.terms, &counted);
-        let closures = meeting(&self.closures, &counted);
+        let terms = meeting(&self.terms, counted);
+        let closures = meeting(&self.closures, counted);
         let inset_days: Vec<_> = self
             .inset_days
             .iter()
@@ -157,7 +156,7 @@ fn in_range(day: NaiveDate) -> Result<(), OutOfRange> {
     }
 }
 
-fn meeting(spans: &[DateSpan], counted: &DateSpan) -> Vec<DateSpan> {
+fn meeting(spans: &[DateSpan], counted: DateSpan) -> Vec<DateSpan> {
     spans.iter().copied().filter(|span| span.meets(counted)).collect()
 }
 

@@ -1,0 +1,227 @@
+//! A condition of a ground, and what the facts say of it.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::facts::{Case, Fact};
+use crate::logic::Finding;
+
+/// One condition of a ground.
+#[derive(Debug)]
+pub struct Condition {
+    /// Its id, which never changes: the year of the law, the letter of the ground, and a name.
+    pub id: &'static str,
+    /// Where the law states it.
+    pub provision: &'static str,
+    /// What it says, close to the words of the law.
+    pub text: &'static str,
+    check: Check,
+}
+
+#[derive(Debug)]
+enum Check {
+    /// Met by the answer yes.
+    Yes(Fact),
+    /// Met by the answer no.
+    No(Fact),
+    /// Worked out from several facts, or from dates.
+    Worked {
+        question: &'static str,
+        facts: &'static [Fact],
+        find: fn(&Case<'_>) -> Found,
+    },
+}
+
+/// What the facts say of a condition.
+#[derive(Debug)]
+pub(super) struct Found {
+    finding: Finding,
+    because: String,
+    needs: Option<Fact>,
+    from: Option<NaiveDate>,
+}
+
+/// A question whose answer is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Question {
+    /// The fact it asks for: the name of its property in the facts.
+    pub fact: Fact,
+    /// The question.
+    pub question: &'static str,
+}
+
+/// A condition as it stands in a case: what the page, the referral file and the PDF show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ConditionReport {
+    /// See [`Condition::id`].
+    pub id: &'static str,
+    /// Where the law states it.
+    pub provision: &'static str,
+    /// What it says.
+    pub text: &'static str,
+    /// The question it asks.
+    pub question: &'static str,
+    /// What the facts say of it.
+    pub finding: Finding,
+    /// The fact that was used, or that none was given.
+    pub because: String,
+    /// The question that would settle it, when the finding is unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs: Option<Question>,
+    /// The first day on which it is met, when it turns on a date and nothing else changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
+    /// Whether it is one of several of which one is enough.
+    pub one_of: bool,
+}
+
+impl From<Fact> for Question {
+    fn from(fact: Fact) -> Self {
+        Self {
+            fact,
+            question: fact.question(),
+        }
+    }
+}
+
+impl Found {
+    pub(super) fn met(because: impl Into<String>) -> Self {
+        Self {
+            finding: Finding::Met,
+            because: because.into(),
+            needs: None,
+            from: None,
+        }
+    }
+
+    pub(super) fn not_met(because: impl Into<String>) -> Self {
+        Self {
+            finding: Finding::NotMet,
+            ..Self::met(because)
+        }
+    }
+
+    pub(super) fn unknown(needs: Fact) -> Self {
+        Self {
+            finding: Finding::Unknown,
+            needs: Some(needs),
+            ..Self::met("Not answered yet.")
+        }
+    }
+
+    pub(super) fn because(self, because: impl Into<String>) -> Self {
+        Self {
+            because: because.into(),
+            ..self
+        }
+    }
+
+    pub(super) fn from(self, day: Option<NaiveDate>) -> Self {
+        Self { from: day, ..self }
+    }
+}
+
+impl Condition {
+    pub(super) const fn yes(
+        id: &'static str,
+        provision: &'static str,
+        fact: Fact,
+        text: &'static str,
+    ) -> Self {
+        Self {
+            id,
+            provision,
+            text,
+            check: Check::Yes(fact),
+        }
+    }
+
+    pub(super) const fn no(
+        id: &'static str,
+        provision: &'static str,
+        fact: Fact,
+        text: &'static str,
+    ) -> Self {
+        Self {
+            id,
+            provision,
+            text,
+            check: Check::No(fact),
+        }
+    }
+
+    pub(super) const fn worked(
+        id: &'static str,
+        provision: &'static str,
+        (question, facts, find): Working,
+        text: &'static str,
+    ) -> Self {
+        Self {
+            id,
+            provision,
+            text,
+            check: Check::Worked {
+                question,
+                facts,
+                find,
+            },
+        }
+    }
+
+    /// The question it asks, in plain English.
+    pub fn question(&self) -> &'static str {
+        match self.check {
+            Check::Yes(fact) | Check::No(fact) => fact.question(),
+            Check::Worked { question, .. } => question,
+        }
+    }
+
+    /// The facts that can decide it.
+    pub fn facts(&self) -> &[Fact] {
+        match &self.check {
+            Check::Yes(fact) | Check::No(fact) => std::slice::from_ref(fact),
+            Check::Worked { facts, .. } => facts,
+        }
+    }
+
+    /// What the facts of a case say of it.
+    pub(super) fn report(&self, case: &Case<'_>, one_of: bool) -> ConditionReport {
+        let found = match self.check {
+            Check::Yes(fact) => answered(case.facts.yes_no(fact), fact, true),
+            Check::No(fact) => answered(case.facts.yes_no(fact), fact, false),
+            Check::Worked { find, .. } => find(case),
+        };
+        ConditionReport {
+            id: self.id,
+            provision: self.provision,
+            text: self.text,
+            question: self.question(),
+            finding: found.finding,
+            because: found.because,
+            needs: found.needs.map(Question::from),
+            from: found.from,
+            one_of,
+        }
+    }
+}
+
+/// The question, the facts and the function of a condition that is worked out.
+pub(super) type Working = (&'static str, &'static [Fact], fn(&Case<'_>) -> Found);
+
+fn answered(answer: Option<bool>, fact: Fact, needed: bool) -> Found {
+    match answer {
+        None => Found::unknown(fact),
+        Some(answer) => {
+            let because = if answer {
+                "You answered yes."
+            } else {
+                "You answered no."
+            };
+            if answer == needed {
+                Found::met(because)
+            } else {
+                Found::not_met(because)
+            }
+        }
+    }
+}

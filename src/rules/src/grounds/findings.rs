@@ -1,0 +1,334 @@
+//! How the conditions that turn on dates or on several facts are worked out.
+//!
+//! Learning a fact that was missing may settle a finding that was unknown; it never overturns one.
+
+use chrono::NaiveDate;
+
+use super::condition::{Found, Working};
+use crate::absence::{TWENTY, absence_run};
+use crate::dates::{days_after, say};
+use crate::facts::{Case, Custody, ExclusionReview, Fact, HomeEducationNotice};
+use crate::school_age::{CompulsorySchoolAge, SchoolAgeStatus};
+
+/// The school days after leave within which the pupil must not have attended.
+pub(crate) const TEN_SCHOOL_DAYS: u32 = 10;
+
+/// No school holiday is longer. A leaving date further off than this is before the school next meets.
+const LONGEST_CLOSURE_IN_DAYS: i64 = 70;
+
+/// Of compulsory school age on the day (Education Act 1996 s.8).
+pub(super) const AGE: Working = (
+    "Is the pupil of compulsory school age on that day?",
+    &[Fact::DateOfBirth],
+    age,
+);
+
+fn age(case: &Case<'_>) -> Found {
+    let Some(born) = case.facts.date_of_birth else {
+        return Found::unknown(Fact::DateOfBirth);
+    };
+    let age = CompulsorySchoolAge::of(born);
+    let because = format!(
+        "Of compulsory school age from {} to {}.",
+        say(age.first_day),
+        say(age.last_day)
+    );
+    match age.status_on(case.on) {
+        SchoolAgeStatus::Compulsory => Found::met(because),
+        SchoolAgeStatus::Under => Found::not_met(because).from(Some(age.first_day)),
+        SchoolAgeStatus::Over => Found::not_met(because),
+    }
+}
+
+/// Not a mobile child at their main school.
+pub(super) const NOT_MOBILE_CHILD_HERE: Working = (
+    "Is the pupil a mobile child whose main school is yours?",
+    &[Fact::MobileChild, Fact::MainSchool],
+    not_mobile_child_here,
+);
+
+fn not_mobile_child_here(case: &Case<'_>) -> Found {
+    match (case.facts.mobile_child, case.facts.main_school) {
+        (Some(false), _) => Found::met("The pupil is not a mobile child."),
+        (_, Some(false)) => Found::met("Yours is not the pupil’s main school."),
+        (None, _) => Found::unknown(Fact::MobileChild),
+        (Some(true), None) => Found::unknown(Fact::MainSchool),
+        (Some(true), Some(true)) => {
+            Found::not_met("The pupil is a mobile child and yours is their main school.")
+        }
+    }
+}
+
+/// Not a special school place that a local authority arranged, or that authority consents.
+pub(super) const SPECIAL_SCHOOL_CONSENT: Working = (
+    "If a local authority arranged the pupil’s place at your special school, does it consent?",
+    &[Fact::SpecialSchoolPlace, Fact::AuthorityConsents],
+    special_school_consent,
+);
+
+fn special_school_consent(case: &Case<'_>) -> Found {
+    match (case.facts.special_school_place, case.facts.authority_consents) {
+        (Some(false), _) => Found::met("Not a special school place that a local authority arranged."),
+        (_, Some(true)) => Found::met("The local authority consents."),
+        (None, _) => Found::unknown(Fact::SpecialSchoolPlace),
+        (Some(true), None) => Found::unknown(Fact::AuthorityConsents),
+        (Some(true), Some(false)) => {
+            Found::not_met("The local authority that arranged the special school place has not consented.")
+        }
+    }
+}
+
+/// The parent’s notice of home education is in writing.
+pub(super) const NOTICE_IN_WRITING: Working = (
+    Fact::HomeEducationNotice.question(),
+    &[Fact::HomeEducationNotice],
+    notice_in_writing,
+);
+
+fn notice_in_writing(case: &Case<'_>) -> Found {
+    match case.facts.home_education_notice {
+        None => Found::unknown(Fact::HomeEducationNotice),
+        Some(HomeEducationNotice::Written) => Found::met("A parent has told the school in writing."),
+        Some(HomeEducationNotice::Spoken) => Found::not_met(
+            "A parent has said so, but not in writing. Ask them to put it in writing if that is their decision.",
+        ),
+        Some(HomeEducationNotice::None) => Found::not_met("No parent has told the school."),
+    }
+}
+
+/// The day after which the pupil will no longer attend has passed.
+pub(super) const NOTICE_DAY_PASSED: Working = (
+    Fact::HomeEducationLastDay.question(),
+    &[Fact::HomeEducationLastDay],
+    notice_day_passed,
+);
+
+fn notice_day_passed(case: &Case<'_>) -> Found {
+    let Some(last) = case.facts.home_education_last_day else {
+        return Found::unknown(Fact::HomeEducationLastDay);
+    };
+    let because = format!("The notice says the pupil will not attend after {}.", say(last));
+    passed(case, last, because)
+}
+
+/// Ten school days after the leave ended are over and the pupil attended on none of them.
+pub(super) const TEN_DAYS_AFTER_LEAVE: Working = (
+    "Did the pupil stay away for the 10 school days straight after the leave ended?",
+    &[Fact::LeaveEndedOn, Fact::AttendedSinceLeave, Fact::FirstDayBack],
+    ten_days_after_leave,
+);
+
+fn ten_days_after_leave(case: &Case<'_>) -> Found {
+    let facts = case.facts;
+    let Some(ended) = facts.leave_ended_on else {
+        return Found::unknown(Fact::LeaveEndedOn);
+    };
+    let Ok(tenth) = case.calendar.nth_after(ended, TEN_SCHOOL_DAYS) else {
+        return Found::unknown(Fact::LeaveEndedOn).because(crate::calendar::OutOfRange.to_string());
+    };
+    let because = format!(
+        "Leave ended on {}; the 10th school day after it is {}.",
+        say(ended),
+        say(tenth)
+    );
+    match (facts.attended_since_leave, facts.first_day_back) {
+        (Some(true), Some(back)) if back <= tenth => {
+            Found::not_met(format!("{because} The pupil attended on {}.", say(back)))
+        }
+        (Some(true), _) if case.on <= tenth => Found::not_met(because),
+        (Some(true), None) => Found::unknown(Fact::FirstDayBack),
+        (None, _) if case.on > tenth => Found::unknown(Fact::AttendedSinceLeave),
+        _ => passed(case, tenth, because),
+    }
+}
+
+/// Continuously absent for at least twenty school days.
+pub(super) const TWENTY_DAYS_ABSENT: Working = (
+    "Has the pupil been continuously absent for at least 20 school days?",
+    &[Fact::Absence],
+    twenty_days_absent,
+);
+
+fn twenty_days_absent(case: &Case<'_>) -> Found {
+    let Some(periods) = &case.facts.absence else {
+        return Found::unknown(Fact::Absence);
+    };
+    let run = absence_run(periods, case.calendar, case.on);
+    let from = run.past_twenty(case.calendar);
+    let because = match run.first_day {
+        Some(first) => format!("{} school days absent from {}.", run.school_days, say(first)),
+        None => String::from("No school day of absence leads up to that day."),
+    };
+    match run.unmarked {
+        _ if run.school_days >= TWENTY => Found::met(because).from(from),
+        Some(day) => Found::unknown(Fact::Absence).because(no_mark(day)),
+        None => Found::not_met(because).from(from),
+    }
+}
+
+/// Every session of the twenty days is marked G, N or O.
+pub(super) const ONLY_G_N_O: Working = (
+    "Is every session of those 20 school days marked G, N or O in the register?",
+    &[Fact::Absence],
+    only_g_n_o,
+);
+
+fn only_g_n_o(case: &Case<'_>) -> Found {
+    let Some(periods) = &case.facts.absence else {
+        return Found::unknown(Fact::Absence);
+    };
+    let run = absence_run(periods, case.calendar, case.on);
+    match (run.other_mark, run.unmarked) {
+        (Some(mark), _) => Found::not_met(format!(
+            "{} is marked {}. Count 20 school days again after that day.",
+            say(mark.day),
+            mark.code
+        ))
+        .from(run.past_other_mark(case.calendar)),
+        (None, Some(day)) => Found::unknown(Fact::Absence).because(no_mark(day)),
+        (None, None) => Found::met("Every mark is G, N or O."),
+    }
+}
+
+fn no_mark(day: NaiveDate) -> String {
+    format!("No mark is given for {}.", say(day))
+}
+
+/// The joint efforts found both where the pupil is and how they are.
+pub(super) const NOT_FOUND: Working = (
+    "Did your joint efforts fail to find out the pupil’s location or circumstances?",
+    &[Fact::LocationFound, Fact::CircumstancesFound],
+    not_found,
+);
+
+fn not_found(case: &Case<'_>) -> Found {
+    match (case.facts.location_found, case.facts.circumstances_found) {
+        (Some(false), _) => Found::met("The pupil’s location has not been found."),
+        (_, Some(false)) => Found::met("The pupil’s circumstances have not been found out."),
+        (None, _) => Found::unknown(Fact::LocationFound),
+        (Some(true), None) => Found::unknown(Fact::CircumstancesFound),
+        (Some(true), Some(true)) => Found::not_met("The pupil’s location and circumstances are known."),
+    }
+}
+
+/// Detained under a sentence; remand never counts.
+pub(super) const UNDER_SENTENCE: Working = (Fact::Custody.question(), &[Fact::Custody], under_sentence);
+
+fn under_sentence(case: &Case<'_>) -> Found {
+    match case.facts.custody {
+        None => Found::unknown(Fact::Custody),
+        Some(Custody::Sentence) => Found::met("The pupil is detained under a sentence."),
+        Some(Custody::Remand) => {
+            Found::not_met("The pupil is on remand, which is not a sentence of detention.")
+        }
+        Some(Custody::No) => Found::not_met("The pupil is not detained."),
+    }
+}
+
+/// Over compulsory school age by the next time the school meets.
+pub(super) const OVER_AGE_WHEN_SCHOOL_MEETS: Working = (
+    "Will the pupil be over compulsory school age the next time your school meets?",
+    &[Fact::DateOfBirth, Fact::SchoolNextMeetsOn],
+    over_age_when_school_meets,
+);
+
+fn over_age_when_school_meets(case: &Case<'_>) -> Found {
+    let Some(born) = case.facts.date_of_birth else {
+        return Found::unknown(Fact::DateOfBirth);
+    };
+    let last_day = CompulsorySchoolAge::of(born).last_day;
+    let counted = case.calendar.nth_after(case.on, 1).ok();
+    let told = case.facts.school_next_meets_on.filter(|day| *day > case.on);
+    let because = |meets: NaiveDate| {
+        format!(
+            "Compulsory school age ends on {}; the school next meets on {}.",
+            say(last_day),
+            say(meets)
+        )
+    };
+    match (counted.max(told), told) {
+        (Some(meets), _) if last_day < meets => Found::met(because(meets)),
+        (Some(meets), Some(_)) => Found::not_met(because(meets)).from(Some(last_day)),
+        _ if (last_day - case.on).num_days() > LONGEST_CLOSURE_IN_DAYS => {
+            Found::not_met(format!("Compulsory school age ends on {}.", say(last_day))).from(Some(last_day))
+        }
+        _ => Found::unknown(Fact::SchoolNextMeetsOn),
+    }
+}
+
+/// The school is maintained or an academy.
+pub(super) const MAINTAINED_OR_ACADEMY: Working =
+    (Fact::SchoolType.question(), &[Fact::SchoolType], |case| {
+        maintained_or_academy(case, true)
+    });
+
+/// The school is neither maintained nor an academy.
+pub(super) const NOT_MAINTAINED_OR_ACADEMY: Working =
+    (Fact::SchoolType.question(), &[Fact::SchoolType], |case| {
+        maintained_or_academy(case, false)
+    });
+
+fn maintained_or_academy(case: &Case<'_>, needed: bool) -> Found {
+    let Some(school) = case.facts.school_type else {
+        return Found::unknown(Fact::SchoolType);
+    };
+    let is = school.is_maintained_or_academy();
+    let because = if is {
+        "The school is maintained or an academy."
+    } else {
+        "The school is neither maintained nor an academy."
+    };
+    if is == needed {
+        Found::met(because)
+    } else {
+        Found::not_met(because)
+    }
+}
+
+/// The permanent exclusion can no longer be reviewed, so it has taken effect.
+pub(super) const EXCLUSION_IN_EFFECT: Working = (
+    Fact::ExclusionReview.question(),
+    &[
+        Fact::ExclusionReview,
+        Fact::ExclusionReviewDeadline,
+        Fact::SchoolType,
+    ],
+    exclusion_in_effect,
+);
+
+fn exclusion_in_effect(case: &Case<'_>) -> Found {
+    let Some(review) = case.facts.exclusion_review else {
+        return Found::unknown(Fact::ExclusionReview);
+    };
+    match review {
+        ExclusionReview::Waived => Found::met("A parent has confirmed in writing that they will not apply."),
+        ExclusionReview::Upheld => Found::met("The review is decided and the exclusion stands."),
+        ExclusionReview::Pending => Found::not_met("A review has been applied for and is not decided."),
+        ExclusionReview::NotUpheld => Found::not_met("The exclusion does not stand."),
+        ExclusionReview::NotApplied => match case.facts.exclusion_review_deadline {
+            None => Found::unknown(Fact::ExclusionReviewDeadline),
+            Some(last) => passed(
+                case,
+                last,
+                format!("A review can be applied for until {}.", say(last)),
+            ),
+        },
+        ExclusionReview::NoPanel => match case.facts.school_type {
+            None => Found::unknown(Fact::SchoolType),
+            Some(school) if school.is_maintained_or_academy() => {
+                Found::not_met("A review can be applied for at a maintained school or academy.")
+            }
+            Some(_) => Found::met("No panel reviews this school’s exclusions."),
+        },
+    }
+}
+
+/// Met from the day after a day.
+fn passed(case: &Case<'_>, day: NaiveDate, because: String) -> Found {
+    let found = if case.on > day {
+        Found::met(because)
+    } else {
+        Found::not_met(because)
+    };
+    found.from(Some(days_after(day, 1)))
+}

@@ -1,0 +1,224 @@
+//! The verdict on one ground.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::condition::{Condition, ConditionReport, Question};
+use super::law::Law;
+use super::letter::{Ground, Ground2006};
+use super::{regulations_2006, regulations_2024};
+use crate::facts::{Case, Fact};
+use crate::logic::Finding;
+
+/// Whether a ground applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Every condition is met: the name must be deleted on this ground.
+    Available,
+    /// A condition is not met.
+    NotAvailable,
+    /// No condition is known to fail, and at least one is not known yet.
+    Undetermined,
+}
+
+/// The verdict on one ground, with its reasons.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GroundVerdict {
+    /// The regulations it belongs to.
+    pub law: Law,
+    /// Its letter.
+    pub letter: char,
+    /// Its short title.
+    pub title: &'static str,
+    /// Where the law states it.
+    pub provision: &'static str,
+    /// The letters of the same subject in the other regulations, for forms that ask for them.
+    pub other_letters: Vec<char>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The ids of the conditions that are not met. Where one of several would be enough, all of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub failed: Vec<&'static str>,
+    /// While undetermined: the shortest list of questions whose answers could make it available.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Question>,
+    /// When only the date stands in the way: the first day on which it could be available, if what is
+    /// known does not change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_before: Option<NaiveDate>,
+    /// Every condition, as it stands.
+    pub conditions: Vec<ConditionReport>,
+}
+
+/// The conditions of a ground: all must be met, and one of `one_of` if there are any.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Conditions {
+    pub(super) age: &'static Condition,
+    pub(super) all: &'static [Condition],
+    pub(super) one_of: &'static [Condition],
+}
+
+/// A ground of either law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AnyGround {
+    Of2006(Ground2006),
+    Of2024(Ground),
+}
+
+impl Ground {
+    /// Its conditions: the common one first, and last those of which one is enough.
+    pub fn conditions(self) -> impl Iterator<Item = &'static Condition> {
+        regulations_2024::conditions(self)
+            .each()
+            .map(|(condition, _)| condition)
+    }
+}
+
+impl Ground2006 {
+    /// Its conditions: the common one first, and last those of which one is enough.
+    pub fn conditions(self) -> impl Iterator<Item = &'static Condition> {
+        regulations_2006::conditions(self)
+            .each()
+            .map(|(condition, _)| condition)
+    }
+}
+
+impl AnyGround {
+    fn conditions(self) -> Conditions {
+        match self {
+            Self::Of2006(ground) => regulations_2006::conditions(ground),
+            Self::Of2024(ground) => regulations_2024::conditions(ground),
+        }
+    }
+
+    pub(super) fn verdict(self, case: &Case<'_>) -> GroundVerdict {
+        let conditions = self.conditions().report(case);
+        let (law, letter, title, provision, other_letters) = match self {
+            Self::Of2006(ground) => {
+                let matching = ground
+                    .matching_2024()
+                    .iter()
+                    .map(|other| other.letter())
+                    .collect();
+                (
+                    Law::Regulations2006,
+                    ground.letter(),
+                    ground.title(),
+                    ground.provision(),
+                    matching,
+                )
+            }
+            Self::Of2024(ground) => {
+                let matching = vec![ground.matching_2006().letter()];
+                (
+                    Law::Regulations2024,
+                    ground.letter(),
+                    ground.title(),
+                    ground.provision(),
+                    matching,
+                )
+            }
+        };
+        let failed = failed(&conditions);
+        let questions = if failed.is_empty() {
+            questions(&conditions)
+        } else {
+            Vec::new()
+        };
+        let verdict = match (failed.is_empty(), questions.is_empty()) {
+            (false, _) => Verdict::NotAvailable,
+            (true, false) => Verdict::Undetermined,
+            (true, true) => Verdict::Available,
+        };
+        let not_before = first_day(&conditions);
+        GroundVerdict {
+            law,
+            letter,
+            title,
+            provision,
+            other_letters,
+            verdict,
+            failed,
+            questions,
+            not_before,
+            conditions,
+        }
+    }
+}
+
+impl Conditions {
+    /// Every condition, the common one first and the alternatives last.
+    fn each(self) -> impl Iterator<Item = (&'static Condition, bool)> {
+        let all = std::iter::once(self.age)
+            .chain(self.all)
+            .map(|condition| (condition, false));
+        all.chain(self.one_of.iter().map(|condition| (condition, true)))
+    }
+
+    fn report(self, case: &Case<'_>) -> Vec<ConditionReport> {
+        self.each()
+            .map(|(condition, one_of)| condition.report(case, one_of))
+            .collect()
+    }
+}
+
+/// What is known of the alternatives together; met when there are none.
+fn alternatives(conditions: &[ConditionReport]) -> Finding {
+    let mut findings = conditions
+        .iter()
+        .filter(|report| report.one_of)
+        .map(|report| report.finding);
+    match findings.next() {
+        None => Finding::Met,
+        Some(first) => findings.fold(first, Finding::or),
+    }
+}
+
+fn failed(conditions: &[ConditionReport]) -> Vec<&'static str> {
+    let alternatives_fail = alternatives(conditions) == Finding::NotMet;
+    conditions
+        .iter()
+        .filter(|report| report.finding == Finding::NotMet && (!report.one_of || alternatives_fail))
+        .map(|report| report.id)
+        .collect()
+}
+
+/// The questions of every condition that must be met, and of one alternative if none is met.
+fn questions(conditions: &[ConditionReport]) -> Vec<Question> {
+    let mut needs_alternative = alternatives(conditions) == Finding::Unknown;
+    let mut questions = Vec::new();
+    for report in conditions {
+        let Some(question) = report.needs else { continue };
+        if report.one_of && !std::mem::take(&mut needs_alternative) {
+            continue;
+        }
+        if !questions.contains(&question) {
+            questions.push(question);
+        }
+    }
+    questions
+}
+
+/// The first day on which every condition that is not met would be, if each turns on a date alone.
+fn first_day(conditions: &[ConditionReport]) -> Option<NaiveDate> {
+    let alternatives_fail = alternatives(conditions) == Finding::NotMet;
+    let mut first = None;
+    for report in conditions {
+        if report.finding == Finding::NotMet && (!report.one_of || alternatives_fail) {
+            first = first.max(Some(report.from?));
+        }
+    }
+    first
+}
+
+/// The facts whose answers could still change the verdict, in the order of the conditions.
+pub(super) fn open_facts(verdict: &GroundVerdict) -> impl Iterator<Item = Fact> {
+    let undetermined = verdict.verdict == Verdict::Undetermined;
+    let settled = alternatives(&verdict.conditions) == Finding::Met;
+    verdict
+        .conditions
+        .iter()
+        .filter(move |report| undetermined && !(report.one_of && settled))
+        .filter_map(|report| report.needs.map(|question| question.fact))
+}
