@@ -1,3 +1,20 @@
 #![doc = env!("CARGO_PKG_DESCRIPTION")]
+//!
+//! `wizard` is the one stateful component. `pages` and `fields` draw the referral as it stands with the parts in `components`;
+//! `device` is all that touches the browser directly. The law is never read here: `onroll-form` answers.
 
 pub mod components;
+mod device;
+mod fields;
+mod pages;
+mod panic;
+mod pdf;
+mod prerender;
+mod route;
+mod session;
+mod start;
+mod wizard;
+
+pub use panic::announce_panics;
+pub use prerender::first_page;
+pub use start::run;

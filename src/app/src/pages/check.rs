@@ -1,0 +1,184 @@
+//! Check answers, for a section and for the whole referral.
+
+use onroll_form::summary::{CheckRow, Group, Row, Rows, Shows, Summary};
+use yew::prelude::*;
+
+use super::View;
+use super::layout::Frame;
+use crate::components::Action as Link;
+use crate::components::{
+    Button, Cell, SummaryCard, SummaryList, SummaryRow, Table, button, incomplete_banner, summary_list,
+    table, text, user_text,
+};
+use crate::route::{From, Route};
+
+pub(super) fn draw(view: &View<'_>) -> Frame {
+    let gaps = view.case.gaps();
+    let content = html! {
+        <div class="govuk-grid-row"><div class="govuk-grid-column-full">
+            <h1 class="govuk-heading-l">{ "Check your answers" }</h1>
+            if let Some(missing) = view.case.missing_in_words() {
+                { incomplete_banner(html! {
+                    <>
+                        <strong>{ text(format!("INCOMPLETE: {missing}.")) }</strong>
+                        { " You can save it as it is. Every page will say that it is incomplete." }
+                    </>
+                }) }
+                <h2 class="govuk-heading-m">{ "What is missing" }</h2>
+                <ul class="govuk-list govuk-list--bullet">
+                    { for gaps.iter().map(|gap| html! {
+                        <li>
+                            <a class="govuk-link" href={with_return(&gap.place, From::Check)}>{ text(gap.message.clone()) }</a>
+                            if let Some(about) = &gap.about {
+                                { " – " }{ user_text(about.clone()) }
+                            }
+                        </li>
+                    }) }
+                </ul>
+            }
+            { for view.case.summaries().iter().map(|summary| html! {
+                <section>
+                    <h2 class="govuk-heading-m">{ text(summary.title.clone()) }</h2>
+                    { groups(view, summary, From::Check) }
+                </section>
+            }) }
+            { button(Button { content: text("Continue to save"), href: Route::Save.href().into(), id: "continue".into(), ..Button::default() }) }
+        </div></div>
+    };
+    Frame::new("Check your answers", Some(Route::Tasks), content)
+}
+
+/// A page's address, with the way back.
+fn with_return(place: &str, from: From) -> String {
+    match Route::read(place) {
+        Route::Page { place, .. } => Route::Page {
+            place,
+            from: Some(from),
+        },
+        other => other,
+    }
+    .href()
+}
+
+/// A section's groups of rows.
+pub(super) fn groups(view: &View<'_>, summary: &Summary, from: From) -> Html {
+    summary
+        .groups
+        .iter()
+        .map(|group| one(view, summary, group, from))
+        .collect()
+}
+
+fn one(_view: &View<'_>, summary: &Summary, group: &Group, from: From) -> Html {
+    match &group.rows {
+        Rows::Answers(rows) => {
+            let card = group.item.as_ref().map(|item| {
+                let remove = Route::Remove {
+                    section: summary.section.clone(),
+                    item: item.clone(),
+                };
+                let name = group.title.clone().unwrap_or_default();
+                SummaryCard {
+                    title: Some(user_text(name.clone())),
+                    heading_level: if from == From::Check { 3 } else { 2 },
+                    actions: vec![Link {
+                        content: text("Remove"),
+                        hidden: name.into(),
+                        href: remove.href().into(),
+                        ..Link::default()
+                    }],
+                    ..SummaryCard::default()
+                }
+            });
+            summary_list(SummaryList {
+                rows: rows
+                    .iter()
+                    .map(|one| row(one, from, group.title.as_deref()))
+                    .collect(),
+                card,
+                ..SummaryList::default()
+            })
+        }
+        Rows::Checks {
+            place,
+            headings,
+            rows,
+        } => checks(place, headings, rows, group.title.as_deref(), from),
+    }
+}
+
+fn row(row: &Row, from: From, about: Option<&str>) -> SummaryRow {
+    let value = match &row.answer {
+        Shows::Given(lines) => lines_of(lines),
+        Shows::Blank => html! { <span class="govuk-hint onroll-blank">{ "Not given" }</span> },
+        Shows::Missing => html! { <strong>{ "Missing" }</strong> },
+        Shows::Refused { typed, why } => html! {
+            <>
+                { lines_of(typed) }
+                { for why.iter().map(|why| html! { <p class="govuk-error-message">{ text(why.clone()) }</p> }) }
+            </>
+        },
+    };
+    let hidden = about.map_or_else(|| row.label.clone(), |about| format!("{} of {about}", row.label));
+    SummaryRow {
+        key: text(row.label.clone()),
+        value,
+        actions: vec![Link {
+            content: text(if matches!(row.answer, Shows::Given(_) | Shows::Refused { .. }) {
+                "Change"
+            } else {
+                "Add"
+            }),
+            hidden: hidden.into(),
+            href: with_return(&row.place, from).into(),
+            ..Link::default()
+        }],
+        ..SummaryRow::default()
+    }
+}
+
+fn lines_of(lines: &[String]) -> Html {
+    lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| html! { <>if at > 0 { <br /> }{ user_text(line.clone()) }</> })
+        .collect()
+}
+
+fn checks(place: &str, headings: &[String], rows: &[CheckRow], title: Option<&str>, from: From) -> Html {
+    let cells = |row: &CheckRow| -> Vec<Cell> {
+        row.cells
+            .iter()
+            .enumerate()
+            .map(|(at, cell)| {
+                let why = row.why.iter().filter(|_| at == 0);
+                html! {
+                    <>
+                        { user_text(cell.clone()) }
+                        { for why.map(|why| html! { <p class="govuk-error-message">{ text(why.clone()) }</p> }) }
+                    </>
+                }
+                .into()
+            })
+            .collect()
+    };
+    html! {
+        <>
+            <div class="onroll-table-scroll" tabindex="0" role="region" aria-label={title.unwrap_or("Checks").to_owned()}>
+                { table(Table {
+                    caption: title.unwrap_or("Checks").to_owned().into(),
+                    caption_classes: "govuk-table__caption--s".into(),
+                    head: headings.iter().map(|heading| text(heading.clone()).into()).collect(),
+                    rows: rows.iter().map(cells).collect(),
+                    first_cell_is_header: true,
+                    ..Table::default()
+                }) }
+            </div>
+            <p class="govuk-body">
+                <a class="govuk-link" href={with_return(place, from)}>
+                    { "Change" }<span class="govuk-visually-hidden">{ text(format!(" {}", title.unwrap_or("checks").to_lowercase())) }</span>
+                </a>
+            </p>
+        </>
+    }
+}

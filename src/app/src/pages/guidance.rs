@@ -1,0 +1,51 @@
+//! An authority's words, set as the design system sets them.
+
+use onroll_form::profile::Block;
+use yew::prelude::*;
+
+use crate::components::{Details, InsetText, WarningText, details, inset_text, text, warning_text};
+
+/// Sets pieces of guidance. `words` puts names in.
+pub(super) fn blocks(blocks: &[Block], words: &dyn Fn(&str) -> String) -> Html {
+    blocks.iter().map(|block| one(block, words)).collect()
+}
+
+fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
+    let paragraph = |words: String| html! { <p class="govuk-body">{ text(words) }</p> };
+    match block {
+        Block::Text(content) => paragraph(words(content)),
+        Block::Heading(content) => html! { <h2 class="govuk-heading-m">{ text(words(content)) }</h2> },
+        Block::List(items) => html! {
+            <ul class="govuk-list govuk-list--bullet">
+                { for items.iter().map(|item| html! { <li>{ text(words(item)) }</li> }) }
+            </ul>
+        },
+        Block::Inset(content) => inset_text(InsetText {
+            content: text(words(content)),
+            ..InsetText::default()
+        }),
+        Block::Warning(content) => warning_text(WarningText {
+            content: text(words(content)),
+            ..WarningText::default()
+        }),
+        Block::Details {
+            summary,
+            text: content,
+        } => details(Details {
+            summary: text(words(summary)),
+            content: content.iter().map(|content| paragraph(words(content))).collect(),
+            ..Details::default()
+        }),
+        Block::Contact { name, phone, email } => html! {
+            <p class="govuk-body onroll-contact">
+                <strong>{ text(name.clone()) }</strong>
+                if let Some(phone) = phone {
+                    <br />{ "Telephone: " }<a class="govuk-link" href={format!("tel:{}", phone.replace(' ', ""))}>{ text(phone.clone()) }</a>
+                }
+                if let Some(email) = email {
+                    <br />{ "Email: " }<a class="govuk-link" href={format!("mailto:{email}")}>{ text(email.clone()) }</a>
+                }
+            </p>
+        },
+    }
+}

@@ -1,0 +1,68 @@
+//! Pages that only say something.
+
+use onroll_form::profile::Profile;
+use yew::prelude::*;
+
+use super::View;
+use super::guidance::blocks;
+use super::layout::Frame;
+use crate::components::{Button, button, text};
+use crate::route::Route;
+
+fn page(title: &str, back: Option<Route>, content: Html) -> Frame {
+    let body = html! {
+        <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+            <h1 class="govuk-heading-l">{ text(title.to_owned()) }</h1>
+            { content }
+        </div></div>
+    };
+    Frame::new(title, back, body)
+}
+
+fn to_tasks(words: &'static str) -> Html {
+    button(Button {
+        content: text(words),
+        href: Route::Tasks.href().into(),
+        ..Button::default()
+    })
+}
+
+/// What to do when a child may be in danger.
+pub(super) fn danger(view: &View<'_>) -> Frame {
+    let words = |words: &str| words.to_owned();
+    let content = html! { <>{ blocks(&view.case.profile.danger, &words) }{ to_tasks("Go to the form") }</> };
+    page("If a child may be in danger", None, content)
+}
+
+/// What happens to the answers.
+pub(super) fn privacy(view: &View<'_>) -> Frame {
+    let words = |words: &str| words.to_owned();
+    let content = html! { <>{ blocks(&view.case.profile.privacy, &words) }{ to_tasks("Go to the form") }</> };
+    page("Privacy", None, content)
+}
+
+/// An address that names no page of this referral.
+pub(super) fn gone() -> Frame {
+    let content = html! {
+        <>
+            <p class="govuk-body">{ "This page is not part of the form as you have answered it so far. Nothing you answered is lost." }</p>
+            { to_tasks("Go to the task list") }
+        </>
+    };
+    page("This page does not apply", None, content)
+}
+
+/// The notice a profile carries until its authority has confirmed it.
+pub(super) fn unverified(profile: &Profile) -> Html {
+    if profile.verified {
+        return Html::default();
+    }
+    html! {
+        <p class="govuk-hint">
+            { text(format!(
+                "This form follows “{}” ({}). {} has not confirmed it yet: check the contact details before you send anything.",
+                profile.paper.title, profile.paper.date, profile.name
+            )) }
+        </p>
+    }
+}

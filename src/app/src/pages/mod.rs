@@ -1,0 +1,101 @@
+//! The pages: what each shows, as a function of the referral. None of them holds state.
+
+mod check;
+mod guidance;
+mod information;
+mod layout;
+mod problem;
+mod question;
+mod remove;
+mod save;
+mod section;
+mod start;
+mod tasks;
+
+pub use layout::{Frame, page};
+pub use problem::{profile_missing, profile_problems};
+pub use save::{Files, Made};
+
+use onroll_form::case::Case;
+use onroll_form::readiness::Gap;
+use yew::prelude::*;
+
+use crate::route::Route;
+use crate::session::{Change, Target};
+
+/// What a person can do on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Change an answer.
+    Change(Target, Change),
+    /// Continue from a page of questions.
+    Continue,
+    /// Leave a page of questions as it is and go on.
+    Skip,
+    /// Add an item to the collection of a section.
+    Add(String),
+    /// Remove an item of the collection of a section.
+    Remove(String, String),
+    /// Move the focus to a control.
+    Focus(AttrValue),
+    /// Make the PDF.
+    MakePdf,
+    /// Save the JSON file.
+    SaveJson,
+    /// Save the PDF.
+    SavePdf,
+    /// Hand both files to the device's share sheet.
+    Share,
+    /// Clear everything from this device.
+    Clear,
+}
+
+/// What a page is drawn from.
+pub struct View<'a> {
+    /// The referral as it stands.
+    pub case: Case<'a>,
+    /// Its reference.
+    pub reference: &'a str,
+    /// Which page.
+    pub route: &'a Route,
+    /// What is wrong with the page, once the person has tried to continue.
+    pub errors: &'a [Gap],
+    /// The element the error summary is, to move the focus there.
+    pub error_summary: NodeRef,
+    /// The files, on the page that saves them.
+    pub files: &'a Files,
+    /// Where actions go.
+    pub act: Callback<Action>,
+}
+
+impl View<'_> {
+    /// A click that does something, for buttons.
+    fn on_click(&self, action: Action) -> Callback<MouseEvent> {
+        let act = self.act.clone();
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            act.emit(action.clone());
+        })
+    }
+
+    /// Draws the page of the route.
+    pub fn draw(&self) -> Frame {
+        match self.route {
+            Route::Start => start::draw(self),
+            Route::Tasks => tasks::draw(self),
+            Route::Danger => information::danger(self),
+            Route::Privacy => information::privacy(self),
+            Route::Check => check::draw(self),
+            Route::Save => save::draw(self),
+            Route::Section(id) => match self.case.sections().find(|section| section.id == *id) {
+                Some(section) => section::draw(self, section),
+                None => information::gone(),
+            },
+            Route::Page { place, from } => match self.case.page_at(place) {
+                Some(shown) => question::draw(self, &shown, *from),
+                None => information::gone(),
+            },
+            Route::Remove { section, item } => remove::draw(self, section, item),
+        }
+    }
+}

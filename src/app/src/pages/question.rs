@@ -1,0 +1,135 @@
+//! A page of questions.
+
+use onroll_form::journey::Shown;
+use onroll_form::readiness::GapKind;
+use yew::prelude::*;
+
+use super::guidance::blocks;
+use super::layout::Frame;
+use super::{Action, View};
+use crate::components::{Button, ErrorLink, ErrorSummary, Look, button, error_summary, text};
+use crate::fields;
+use crate::route::{From, Route};
+
+pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Frame {
+    let case = &view.case;
+    let title = title(view, shown);
+    let caption = match shown.scope {
+        Some(scope) => format!("{}: {}", shown.section.title, case.item_heading(scope)),
+        None => shown.section.title.clone(),
+    };
+    let wide = shown.page.is_check_table();
+    let column = if wide {
+        "govuk-grid-column-full"
+    } else {
+        "govuk-grid-column-two-thirds"
+    };
+    let words = |words: &str| case.words(words, shown.scope);
+    let has_title = shown.page.title.is_some();
+    let guidance = blocks(&shown.page.guidance, &words);
+    let heading_in_form = !has_title && shown.page.guidance.is_empty();
+    let content = html! {
+        <div class="govuk-grid-row"><div class={column}>
+            { summary(view) }
+            <span class="govuk-caption-l">{ text(caption) }</span>
+            if !heading_in_form {
+                <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
+            }
+            { guidance }
+            { form(view, shown, heading_in_form) }
+        </div></div>
+    };
+    let back = match (from, case.page_before(shown)) {
+        (Some(From::Check), _) => Route::Check,
+        (Some(From::Section), _) => Route::Section(shown.section.id.clone()),
+        (None, Some(before)) => Route::Page {
+            place: before.place(),
+            from: None,
+        },
+        (None, None) if shown.scope.is_some() => Route::Section(shown.section.id.clone()),
+        (None, None) => Route::Tasks,
+    };
+    Frame {
+        has_errors: !view.errors.is_empty(),
+        ..Frame::new(title, Some(back), content)
+    }
+}
+
+/// The page's heading: its title, or its only question.
+fn title(view: &View<'_>, shown: &Shown<'_>) -> String {
+    let words = shown.page.title.as_deref().or(shown
+        .page
+        .questions
+        .first()
+        .map(|question| question.label.as_str()));
+    view.case
+        .words(words.unwrap_or(&shown.section.title), shown.scope)
+}
+
+/// Everything that is wrong with the page, once the person has tried to continue.
+pub(super) fn summary(view: &View<'_>) -> Html {
+    if view.errors.is_empty() {
+        return Html::default();
+    }
+    let act = view.act.clone();
+    error_summary(ErrorSummary {
+        errors: view
+            .errors
+            .iter()
+            .map(|gap| ErrorLink {
+                content: text(gap.message.clone()),
+                target: fields::control_id(gap.question.as_deref().unwrap_or_default(), gap.part.as_deref())
+                    .into(),
+            })
+            .collect(),
+        node_ref: view.error_summary.clone(),
+        onfollow: Some(Callback::from(move |target: AttrValue| {
+            act.emit(Action::Focus(target))
+        })),
+        ..ErrorSummary::default()
+    })
+}
+
+/// The questions with their button. `heading` sets the only question as the page's heading.
+pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, heading: bool) -> Html {
+    let act = view.act.clone();
+    let onsubmit = Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        act.emit(Action::Continue);
+    });
+    let fields = if shown.page.is_check_table() {
+        fields::checks(view, shown)
+    } else {
+        shown
+            .page
+            .questions
+            .iter()
+            .filter(|question| view.case.question_applies(question, shown.scope))
+            .map(|question| fields::question(view, question, shown, heading))
+            .collect()
+    };
+    let stuck = view
+        .errors
+        .iter()
+        .any(|gap| matches!(gap.kind, GapKind::Missing | GapKind::Refused));
+    html! {
+        <form novalidate=true {onsubmit} autocomplete="on">
+            { fields }
+            <div class="govuk-button-group">
+                { button(Button { content: text("Continue"), id: "continue".into(), ..Button::default() }) }
+                if stuck {
+                    { button(Button {
+                        content: text("Leave it as it is for now"),
+                        look: Look::Secondary,
+                        kind: "button".into(),
+                        onclick: Some(view.on_click(Action::Skip)),
+                        ..Button::default()
+                    }) }
+                }
+                if !matches!(view.route, Route::Start) {
+                    <a class="govuk-link" href={Route::Tasks.href()}>{ "Task list" }</a>
+                }
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,132 @@
+//! Saving the files, and what to do with them.
+
+use yew::prelude::*;
+
+use super::guidance::blocks;
+use super::layout::Frame;
+use super::{Action, View, information};
+use crate::components::{
+    Button, Look, NotificationBanner, Panel, button, incomplete_banner, notification_banner, panel, text,
+};
+use crate::route::Route;
+
+/// A file that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// Its name, with the reference and never a child's name.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// The files of the referral as far as they have been made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Files {
+    /// The JSON file.
+    pub json: Option<Made>,
+    /// The PDF, or why it could not be made; nothing while it is being made.
+    pub pdf: Option<Result<Made, String>>,
+    /// The person asked for the PDF before it was there.
+    pub pdf_wanted: bool,
+    /// The device can share files with other apps.
+    pub can_share: bool,
+    /// What was just saved, to say so.
+    pub saved: Option<String>,
+}
+
+pub(super) fn draw(view: &View<'_>) -> Frame {
+    let case = &view.case;
+    let files = view.files;
+    let words = |words: &str| words.to_owned();
+    let missing = case.missing_in_words();
+    let preparing = files.pdf.is_none();
+    let content = html! {
+        <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+            <div aria-live="polite">
+                if let Some(saved) = &files.saved {
+                    { notification_banner(NotificationBanner {
+                        title: Some(text("Saved")),
+                        line: Some(text(saved.clone())),
+                        ..NotificationBanner::default()
+                    }) }
+                }
+            </div>
+            if let Some(missing) = &missing {
+                <h1 class="govuk-heading-l">{ "Save your referral" }</h1>
+                { incomplete_banner(html! {
+                    <>
+                        <strong>{ text(format!("INCOMPLETE: {missing}.")) }</strong>{ " " }
+                        <a class="govuk-link" href={Route::Check.href()}>{ "See what is missing" }</a>
+                        { ". You can save it as it is: every page of the PDF will say that it is incomplete." }
+                    </>
+                }) }
+            } else {
+                { panel(Panel {
+                    title: text("Your referral is ready to save"),
+                    body: Some(html! { <>{ "Reference" }<br /><strong>{ text(view.reference.to_owned()) }</strong></> }),
+                    ..Panel::default()
+                }) }
+            }
+            if missing.is_some() {
+                <p class="govuk-body">{ "Reference: " }<strong>{ text(view.reference.to_owned()) }</strong></p>
+            }
+            <p class="govuk-body">
+                { "Nothing has been sent. Save both files: the PDF is for reading and printing, and the JSON file holds the same answers as data." }
+            </p>
+            <div class="govuk-button-group">
+                { button(Button {
+                    content: text(if preparing && files.pdf_wanted { "Making the PDF…" } else { "Save the PDF" }),
+                    kind: "button".into(),
+                    id: "save-pdf".into(),
+                    onclick: Some(view.on_click(Action::SavePdf)),
+                    ..Button::default()
+                }) }
+                { button(Button {
+                    content: text("Save the JSON file"),
+                    kind: "button".into(),
+                    id: "save-json".into(),
+                    look: Look::Secondary,
+                    onclick: Some(view.on_click(Action::SaveJson)),
+                    ..Button::default()
+                }) }
+                if files.can_share {
+                    { button(Button {
+                        content: text("Share both files"),
+                        kind: "button".into(),
+                        id: "share".into(),
+                        look: Look::Secondary,
+                        onclick: Some(view.on_click(Action::Share)),
+                        ..Button::default()
+                    }) }
+                }
+            </div>
+            <div aria-live="polite">
+                if let Some(Err(why)) = &files.pdf {
+                    <p class="govuk-error-message">
+                        { text(format!("The PDF could not be made: {why}. Your answers are safe. Save the JSON file, then try again.")) }
+                    </p>
+                    { button(Button {
+                        content: text("Try to make the PDF again"),
+                        kind: "button".into(),
+                        look: Look::Secondary,
+                        onclick: Some(view.on_click(Action::MakePdf)),
+                        ..Button::default()
+                    }) }
+                }
+            </div>
+            { information::unverified(case.profile) }
+            { blocks(&case.profile.after_saving, &words) }
+            <h2 class="govuk-heading-m">{ "Clear this device" }</h2>
+            <p class="govuk-body">{ "When you have saved both files, clear your answers so that nothing is left for the next person." }</p>
+            { button(Button {
+                content: text("Finish and clear"),
+                look: Look::Warning,
+                kind: "button".into(),
+                id: "clear".into(),
+                onclick: Some(view.on_click(Action::Clear)),
+                ..Button::default()
+            }) }
+        </div></div>
+    };
+    Frame::new("Save your referral", Some(Route::Check), content)
+}

@@ -1,0 +1,75 @@
+//! A section's check answers; for a section that repeats, the list of its items.
+
+use onroll_form::profile::Section;
+use yew::prelude::*;
+
+use super::check::groups;
+use super::layout::Frame;
+use super::{Action, View};
+use crate::components::{Button, Look, button, text};
+use crate::route::{From, Route};
+
+pub(super) fn draw(view: &View<'_>, section: &Section) -> Frame {
+    let case = &view.case;
+    let summary = case
+        .profile
+        .section(&section.id)
+        .map(|section| case.summary(section));
+    let collection = section
+        .collection
+        .as_deref()
+        .and_then(|id| case.profile.collection(id));
+    let count = collection.map_or(0, |collection| case.answers.items(&collection.id).len());
+    let title = match collection {
+        Some(collection) if count == 1 => format!("You have added 1 {}", collection.one),
+        Some(collection) if count > 1 => format!("You have added {count} {}", collection.many),
+        _ => format!("Check your answers: {}", section.title.to_lowercase()),
+    };
+    let title = if collection.is_some() && count == 0 {
+        section.title.clone()
+    } else {
+        title
+    };
+    let add = collection
+        .filter(|collection| count < collection.max)
+        .map(|collection| {
+            let words = if count == 0 {
+                format!("Add a {}", collection.one)
+            } else {
+                format!("Add another {}", collection.one)
+            };
+            button(Button {
+                content: text(words),
+                look: if count == 0 {
+                    Look::Primary
+                } else {
+                    Look::Secondary
+                },
+                kind: "button".into(),
+                id: "add".into(),
+                onclick: Some(view.on_click(Action::Add(section.id.clone()))),
+                ..Button::default()
+            })
+        });
+    let content = html! {
+        <div class="govuk-grid-row"><div class="govuk-grid-column-full">
+            <span class="govuk-caption-l">{ text(section.title.clone()) }</span>
+            <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
+            if let Some(collection) = collection.filter(|_| count == 0) {
+                <p class="govuk-body">{ text(format!("You have not added any {} yet.", collection.many)) }</p>
+            }
+            { summary.map(|summary| groups(view, &summary, From::Section)).unwrap_or_default() }
+            <div class="govuk-button-group">
+                { add.unwrap_or_default() }
+                { button(Button {
+                    content: text("Continue to the task list"),
+                    look: if collection.is_some() && count == 0 { Look::Secondary } else { Look::Primary },
+                    href: Route::Tasks.href().into(),
+                    id: "continue".into(),
+                    ..Button::default()
+                }) }
+            </div>
+        </div></div>
+    };
+    Frame::new(title, Some(Route::Tasks), content)
+}

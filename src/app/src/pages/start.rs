@@ -1,0 +1,28 @@
+//! The introduction, with the first question, so that the first thing a person sees is something they can answer.
+
+use yew::prelude::*;
+
+use super::View;
+use super::guidance::blocks;
+use super::layout::Frame;
+use super::question::form;
+use crate::components::text;
+
+pub(super) fn draw(view: &View<'_>) -> Frame {
+    let profile = view.case.profile;
+    let first = view.case.all_pages().into_iter().next();
+    let words = |words: &str| words.to_owned();
+    let content = html! {
+        <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+            { super::question::summary(view) }
+            <h1 class="govuk-heading-l">{ text(profile.form_title.clone()) }</h1>
+            { blocks(&profile.introduction, &words) }
+            { super::information::unverified(profile) }
+            { first.map(|shown| form(view, &shown, false)).unwrap_or_default() }
+        </div></div>
+    };
+    Frame {
+        has_errors: !view.errors.is_empty(),
+        ..Frame::new("Start", None, content)
+    }
+}

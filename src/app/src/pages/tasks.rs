@@ -1,0 +1,76 @@
+//! The task list.
+
+use onroll_form::journey::Status;
+use onroll_form::profile::Section;
+use yew::prelude::*;
+
+use super::View;
+use super::layout::Frame;
+use crate::components::{Task, TaskList, tag, task_list, text};
+use crate::route::Route;
+
+pub(super) fn draw(view: &View<'_>) -> Frame {
+    let case = &view.case;
+    let tasks: Vec<Task> = case
+        .sections()
+        .map(|section| Task {
+            title: text(section.title.clone()),
+            href: first_page(view, section).href().into(),
+            status: status(case.status(section)),
+            ..Task::default()
+        })
+        .collect();
+    let gaps = case.gaps().len();
+    let ready = match gaps {
+        0 => text("Ready to save"),
+        1 => tag(text("1 thing missing"), "govuk-tag--blue"),
+        n => tag(text(format!("{n} things missing")), "govuk-tag--blue"),
+    };
+    let save = vec![Task {
+        title: text("Check your answers and save the referral"),
+        href: Route::Check.href().into(),
+        hint: Some(text(
+            "You can save at any time. An unfinished referral says so on every page",
+        )),
+        status: ready,
+        ..Task::default()
+    }];
+    let content = html! {
+        <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+            <h1 class="govuk-heading-l">{ text(case.profile.form_title.clone()) }</h1>
+            <p class="govuk-body">{ "Answer the sections in any order." }</p>
+            <h2 class="govuk-heading-m">{ "Your answers" }</h2>
+            { task_list(TaskList { tasks, id: "sections".into(), ..TaskList::default() }) }
+            <h2 class="govuk-heading-m">{ "Finish" }</h2>
+            { task_list(TaskList { tasks: save, id: "finish".into(), ..TaskList::default() }) }
+        </div></div>
+    };
+    Frame::new("Task list", Some(Route::Start), content)
+}
+
+/// Where a line of the task list leads: the first page when nothing is answered, the answers otherwise.
+fn first_page(view: &View<'_>, section: &Section) -> Route {
+    if section.collection.is_none()
+        && matches!(view.case.status(section), Status::NotStarted | Status::Optional)
+        && let Some(shown) = view
+            .case
+            .profile
+            .section(&section.id)
+            .and_then(|section| view.case.pages(section, None).into_iter().next())
+    {
+        return Route::Page {
+            place: shown.place(),
+            from: None,
+        };
+    }
+    Route::Section(section.id.clone())
+}
+
+fn status(status: Status) -> Html {
+    match status {
+        Status::NotStarted => tag(text("Not started"), "govuk-tag--blue"),
+        Status::InProgress => tag(text("In progress"), "govuk-tag--light-blue"),
+        Status::Optional => tag(text("Optional"), "govuk-tag--grey"),
+        Status::Complete => text("Completed"),
+    }
+}

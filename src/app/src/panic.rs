@@ -1,0 +1,18 @@
+//! When the program meets something it does not expect, it stops rather than go on wrongly, and the page says so.
+
+/// Tells the page when the program stops. `loader.js` then shows what to do.
+pub fn announce_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        // The place in the source, and never what a person typed.
+        let place = info
+            .location()
+            .map(|at| format!("{}:{}", at.file(), at.line()))
+            .unwrap_or_default();
+        web_sys::console::error_1(&format!("Onroll stopped at {place}").into());
+        if let (Some(window), Ok(event)) =
+            (crate::device::window(), web_sys::CustomEvent::new("onroll-panic"))
+        {
+            let _ = window.dispatch_event(&event);
+        }
+    }));
+}

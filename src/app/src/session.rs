@@ -1,0 +1,173 @@
+//! The referral being made: the form, the answers, and what changing one of them does.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use onroll_document::reference::Reference;
+use onroll_form::answer::{Answer, Answers};
+use onroll_form::case::Case;
+use onroll_form::profile::Profile;
+use onroll_form::question::Kind;
+use serde::{Deserialize, Serialize};
+
+use crate::device;
+
+/// A referral as it is kept between pages and across a reload.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The authority whose form it is.
+    pub authority: String,
+    /// The referral's reference.
+    pub reference: Reference,
+    /// When it was begun.
+    pub created: DateTime<Utc>,
+    /// What was answered.
+    pub answers: Answers,
+}
+
+/// Which answer is meant: its item, its question and, in a date, an address or a check row, its field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The collection and the key of the item; none for the referral itself.
+    pub item: Option<(String, String)>,
+    /// The question's id.
+    pub question: String,
+    /// The field.
+    pub part: Option<String>,
+}
+
+/// A change to one answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// The text of the answer or of its field is now this.
+    Text(String),
+    /// This option of several is now chosen or not.
+    Tick(String, bool),
+}
+
+/// The referral being made.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// The authority's form.
+    pub profile: Rc<Profile>,
+    /// What is kept.
+    pub draft: Draft,
+    /// Today's date, where the person is.
+    pub today: NaiveDate,
+}
+
+impl Session {
+    /// A new referral, made now.
+    pub fn new(profile: Rc<Profile>) -> Self {
+        Self::begun(profile, device::random(), device::now(), device::today())
+    }
+
+    /// A referral with nothing in it, begun at that time with a reference made of those random bytes.
+    pub fn begun(profile: Rc<Profile>, random: [u8; 8], created: DateTime<Utc>, today: NaiveDate) -> Self {
+        let draft = Draft {
+            authority: profile.id.clone(),
+            reference: Reference::new(random),
+            created,
+            answers: Answers::default(),
+        };
+        Self {
+            profile,
+            draft,
+            today,
+        }
+    }
+
+    /// The case as it stands.
+    pub fn case(&self) -> Case<'_> {
+        Case::new(&self.profile, &self.draft.answers, self.today)
+    }
+
+    /// Changes an answer. Says whether the page may look different for it: another question may now apply, or a count of
+    /// characters may have to be shown.
+    pub fn change(&mut self, target: &Target, change: Change) -> bool {
+        let Some(located) = self.profile.locate(&target.question) else {
+            return false;
+        };
+        let kind = &located.question.kind;
+        let item = target
+            .item
+            .as_ref()
+            .map(|(collection, key)| (collection.as_str(), key.as_str()));
+        let Some(sheet) = self.draft.answers.sheet_mut(item) else {
+            return false;
+        };
+        let exclusive = match kind {
+            Kind::ManyOf { none: Some(none), .. } => Some(none.value.clone()),
+            _ => None,
+        };
+        let redraw = match (kind, &change) {
+            (Kind::LongText { max }, Change::Text(text)) => {
+                let before = sheet
+                    .get(&target.question)
+                    .map_or(0, |answer| answer.text().len());
+                // Bytes are at least characters, so this is never too late.
+                text.len().max(before) * 4 >= max * 3
+            }
+            (Kind::OneOf { .. } | Kind::YesNo | Kind::YesNoNotSure | Kind::ManyOf { .. }, _) => true,
+            _ => false,
+        };
+        match (change, &target.part) {
+            (Change::Text(text), None) => {
+                sheet.insert(target.question.clone(), Answer::Text(text));
+            }
+            (Change::Text(text), Some(part)) => {
+                let answer = sheet
+                    .entry(target.question.clone())
+                    .or_insert_with(|| Answer::Parts(BTreeMap::new()));
+                if !matches!(answer, Answer::Parts(_)) {
+                    *answer = Answer::Parts(BTreeMap::new());
+                }
+                if let Answer::Parts(parts) = answer {
+                    parts.insert(part.clone(), text);
+                }
+            }
+            (Change::Tick(value, on), _) => {
+                let answer = sheet
+                    .entry(target.question.clone())
+                    .or_insert_with(|| Answer::Many(Vec::new()));
+                if !matches!(answer, Answer::Many(_)) {
+                    *answer = Answer::Many(Vec::new());
+                }
+                if let Answer::Many(values) = answer {
+                    tick(values, exclusive.as_deref(), value, on);
+                }
+            }
+        }
+        redraw
+    }
+}
+
+/// Ticks a value or clears it. "None of these" clears the others, and any other clears "none of these".
+fn tick(values: &mut Vec<String>, exclusive: Option<&str>, value: String, on: bool) {
+    let alone = exclusive == Some(value.as_str());
+    values.retain(|other| *other != value && !(on && (alone || exclusive == Some(other.as_str()))));
+    if on {
+        values.push(value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ticked(values: &[&str], value: &str, on: bool) -> Vec<String> {
+        let mut values = values.iter().map(ToString::to_string).collect();
+        tick(&mut values, Some("none"), value.into(), on);
+        values
+    }
+
+    #[test]
+    fn none_of_these_excludes_the_others() {
+        assert_eq!(ticked(&["a", "b"], "none", true), ["none"]);
+        assert_eq!(ticked(&["none"], "a", true), ["a"]);
+        assert_eq!(ticked(&["a"], "b", true), ["a", "b"]);
+        assert_eq!(ticked(&["a", "b"], "a", false), ["b"]);
+        assert_eq!(ticked(&["a"], "a", true), ["a"]);
+    }
+}
