@@ -1,14 +1,13 @@
 //! The evidence of checks: a table to fill in, which becomes one card per check on a phone.
 //!
 //! It is a table in the markup at every width; the style sheet alone makes the cards. Because a browser stops exposing a
-//! table whose `display` is changed, every part says its role. In the cards, `data-label` shows the column's name
-//! beside each control, and each control has a label of its own that names column and row.
+//! table whose `display` is changed, every part says its role. Each control has a label of its own that names column and
+//! check; the cards show it, so that there as anywhere a tap on the words reaches the control.
 
-use super::Field;
+use super::field::{Described, Field};
 use super::input::{Input, input};
 use super::label::{Label, label};
-use super::messages::{ErrorMessage, error_message};
-use super::parts::{classes, on_tick, or, some, text, when};
+use super::parts::{classes, on_tick, or, some, text};
 use super::select::{Select, SelectOption, select};
 use yew::prelude::*;
 
@@ -72,6 +71,16 @@ pub struct CheckCell {
     pub oninput: Option<Callback<String>>,
 }
 
+impl CheckCell {
+    fn name(&self) -> AttrValue {
+        if self.name.is_empty() {
+            self.id.clone()
+        } else {
+            self.name.clone()
+        }
+    }
+}
+
 /// A table of checks to fill in.
 pub fn check_table(table: CheckTable) -> Html {
     let caption_id: AttrValue = [table.id.as_str(), "-caption"].concat().into();
@@ -88,14 +97,14 @@ pub fn check_table(table: CheckTable) -> Html {
         .collect();
     let rows: Html = table.rows.into_iter().map(|one| row(one, &columns)).collect();
     html! {
-        <table class="govuk-table onroll-checks" role="table" aria-labelledby={caption_id.clone()} id={some(&table.id)}>
+        <table class="govuk-table onroll-checks onroll-cards" role="table" aria-labelledby={caption_id.clone()} id={some(&table.id)}>
             <caption
                 class={classes("govuk-table__caption", &[&or(table.caption_classes, "govuk-table__caption--m")])}
                 id={caption_id}
             >
                 { text(table.caption) }
             </caption>
-            <thead class="govuk-table__head onroll-checks__head" role="rowgroup">
+            <thead class="govuk-table__head" role="rowgroup">
                 <tr class="govuk-table__row" role="row">
                     <th scope="col" role="columnheader" class="govuk-table__header">{ text(table.row_heading) }</th>
                     { heads }
@@ -135,39 +144,19 @@ fn row(row: CheckRow, columns: &[CheckColumn]) -> Html {
     }
 }
 
-fn cell(cell: CheckCell, column: &CheckColumn, row_label: &AttrValue, hint: Option<AttrValue>) -> Html {
+fn cell(cell: CheckCell, column: &CheckColumn, check: &AttrValue, hint: Option<AttrValue>) -> Html {
     let class = kind_class("govuk-table__cell onroll-checks__cell", column.kind);
     if cell.id.is_empty() {
         return html! { <td role="cell" class={classes("onroll-checks__blank", &[&class])} /> };
     }
-    let error_id = cell
-        .error
-        .is_some()
-        .then(|| AttrValue::from([cell.id.as_str(), "-error"].concat()));
-    let described_by = match (hint, &error_id) {
-        (Some(hint), Some(error)) => Some(format!("{hint} {error}").into()),
-        (one, other) => one.or_else(|| other.clone()),
-    };
-    let error = cell.error.clone().map(|content| {
-        error_message(ErrorMessage {
-            id: error_id.unwrap_or_default(),
-            content,
-            ..ErrorMessage::default()
-        })
-    });
-    let name = format!("{}: {row_label}", column.label).into();
+    let names = names(&column.label, check);
+    let described_by = hint.unwrap_or_default();
     let control = match column.kind {
-        CheckColumnKind::Tick => tick(cell, name, described_by),
-        CheckColumnKind::YesNo => yes_no(cell, name, described_by),
-        CheckColumnKind::Date | CheckColumnKind::Text | CheckColumnKind::Initials => {
-            words(cell, name, described_by, column.kind)
-        }
+        CheckColumnKind::Tick => tick(cell, names, &described_by),
+        CheckColumnKind::YesNo => yes_no(cell, names, described_by),
+        kind => words(cell, names, described_by, kind),
     };
-    html! {
-        <td role="cell" {class} data-label={column.label.clone()}>
-            <div class="onroll-checks__control">{ error.unwrap_or_default() }{ control }</div>
-        </td>
-    }
+    html! { <td role="cell" {class}>{ control }</td> }
 }
 
 fn kind_class(base: &'static str, kind: CheckColumnKind) -> AttrValue {
@@ -183,76 +172,90 @@ fn kind_class(base: &'static str, kind: CheckColumnKind) -> AttrValue {
     )
 }
 
-/// A control whose label is heard here and seen in the headings of table or card.
-fn field(id: AttrValue, name: AttrValue, heard: AttrValue, described_by: Option<AttrValue>) -> Field {
+/// The words of a control's label. In a card the column's name is seen; in the table its heading stands above the
+/// control, and the label is only heard.
+fn names(column: &AttrValue, check: &AttrValue) -> Html {
+    html! {
+        <>
+            <span class="onroll-checks__column">{ text(column.clone()) }</span>
+            <span class="govuk-visually-hidden">{ ": " }{ text(check.clone()) }</span>
+        </>
+    }
+}
+
+fn field(cell: &mut CheckCell, names: Html, described_by: AttrValue) -> Field {
     Field {
+        id: cell.id.clone(),
+        name: cell.name(),
         label: Label {
-            content: text(heard),
-            classes: AttrValue::Static("govuk-visually-hidden"),
+            content: names,
+            classes: AttrValue::Static("onroll-checks__label"),
             ..Label::default()
         },
-        name: if name.is_empty() { id.clone() } else { name },
-        id,
-        described_by: described_by.unwrap_or_default(),
-        group_classes: AttrValue::Static("onroll-checks__group"),
+        error: cell.error.take(),
+        described_by,
+        group_classes: AttrValue::Static("onroll-checks__control"),
         ..Field::default()
     }
 }
 
-fn words(cell: CheckCell, heard: AttrValue, described_by: Option<AttrValue>, kind: CheckColumnKind) -> Html {
-    let spellcheck = matches!(kind, CheckColumnKind::Date | CheckColumnKind::Initials).then_some(false);
+fn words(mut cell: CheckCell, names: Html, described_by: AttrValue, kind: CheckColumnKind) -> Html {
     input(Input {
-        classes: AttrValue::Static(when(cell.error.is_some(), "govuk-input--error")),
-        field: field(cell.id, cell.name, heard, described_by),
+        field: field(&mut cell, names, described_by),
         value: cell.value,
+        // What is written here is about a family, never about who writes it.
         autocomplete: AttrValue::Static("off"),
-        spellcheck,
+        spellcheck: (kind != CheckColumnKind::Text).then_some(false),
         oninput: cell.oninput,
         ..Input::default()
     })
 }
 
-/// The words of the label are hidden, the label itself is not: the box is drawn on it.
-fn tick(cell: CheckCell, name: AttrValue, described_by: Option<AttrValue>) -> Html {
-    let oninput = cell.oninput.map(|changed| {
-        Callback::from(move |on: bool| changed.emit(if on { "yes".to_owned() } else { String::new() }))
-    });
-    let words = label(Label {
-        content: html! { <span class="govuk-visually-hidden">{ text(name) }</span> },
-        classes: AttrValue::Static("govuk-checkboxes__label"),
-        control: cell.id.clone(),
-        ..Label::default()
-    });
-    html! {
-        <div class="govuk-checkboxes govuk-checkboxes--small onroll-checks__group">
-            <div class="govuk-checkboxes__item">
-                <input
-                    class="govuk-checkboxes__input"
-                    id={cell.id.clone()}
-                    name={if cell.name.is_empty() { cell.id } else { cell.name }}
-                    type="checkbox"
-                    value="yes"
-                    checked={!cell.value.is_empty()}
-                    aria-describedby={described_by}
-                    onchange={on_tick(oninput)}
-                />
-                { words }
-            </div>
-        </div>
-    }
-}
-
-fn yes_no(cell: CheckCell, heard: AttrValue, described_by: Option<AttrValue>) -> Html {
-    let lines = [("", ""), ("yes", "Yes"), ("no", "No")].map(|(value, words)| SelectOption {
+fn yes_no(mut cell: CheckCell, names: Html, described_by: AttrValue) -> Html {
+    let options = [("", ""), ("yes", "Yes"), ("no", "No")].map(|(value, words)| SelectOption {
         value: Some(AttrValue::Static(value)),
         text: AttrValue::Static(words),
         selected: cell.value == value,
         disabled: false,
     });
     select(Select {
-        classes: AttrValue::Static(when(cell.error.is_some(), "govuk-select--error")),
-        field: field(cell.id, cell.name, heard, described_by),
-        options: lines.into(),
+        field: field(&mut cell, names, described_by),
+        options: options.into(),
         onchange: cell.oninput,
+        ..Select::default()
     })
+}
+
+fn tick(cell: CheckCell, names: Html, hint: &str) -> Html {
+    let name = cell.name();
+    let described = Described::new(&cell.id, hint, None, cell.error);
+    let oninput = cell.oninput.map(|changed| {
+        Callback::from(move |on: bool| changed.emit(if on { "yes".to_owned() } else { String::new() }))
+    });
+    let words = label(Label {
+        content: names,
+        classes: AttrValue::Static("govuk-checkboxes__label"),
+        control: cell.id.clone(),
+        ..Label::default()
+    });
+    html! {
+        <div class="onroll-checks__control">
+            { described.messages }
+            <div class="govuk-checkboxes govuk-checkboxes--small">
+                <div class="govuk-checkboxes__item">
+                    <input
+                        class="govuk-checkboxes__input"
+                        id={cell.id}
+                        {name}
+                        type="checkbox"
+                        value="yes"
+                        checked={!cell.value.is_empty()}
+                        aria-describedby={described.by}
+                        onchange={on_tick(oninput)}
+                    />
+                    { words }
+                </div>
+            </div>
+        </div>
+    }
 }

@@ -45,6 +45,7 @@ impl DatePart {
     pub fn month(date: &str, value: AttrValue) -> Self {
         DatePart {
             wide: true,
+            classes: AttrValue::Static("onroll-input--month"),
             inputmode: AttrValue::Static("text"),
             ..Self::named(date, "month", "Month", value)
         }

@@ -1,6 +1,6 @@
 //! <https://design-system.service.gov.uk/components/table/>
 
-use super::parts::{classes, text, when};
+use super::parts::{classes, some, text, when};
 use yew::prelude::*;
 
 /// Information to compare, in rows and columns.
@@ -14,6 +14,8 @@ pub struct Table {
     /// The first cell of each row names the row.
     pub first_cell_is_header: bool,
     pub classes: AttrValue,
+    /// A card for each row where there is no room for a table; needs a head of plain words.
+    pub cards: bool,
 }
 
 /// One cell, or the heading of a column.
@@ -34,13 +36,28 @@ impl From<Html> for Cell {
     }
 }
 
-/// A table.
+/// A table. One that may become cards says its roles, because a browser stops exposing a table whose `display` changes.
 pub fn table(table: Table) -> Html {
+    let cards = table.cards;
+    let labels: Vec<AttrValue> = if cards {
+        table.head.iter().map(Cell::words).collect()
+    } else {
+        Vec::new()
+    };
+    let role = |name: &'static str| cards.then_some(name);
     let head = if table.head.is_empty() {
         Html::default()
     } else {
-        let cells: Html = table.head.into_iter().map(column).collect();
-        html! { <thead class="govuk-table__head"><tr class="govuk-table__row">{ cells }</tr></thead> }
+        let cells: Html = table
+            .head
+            .into_iter()
+            .map(|cell| column(cell, role("columnheader")))
+            .collect();
+        html! {
+            <thead class="govuk-table__head" role={role("rowgroup")}>
+                <tr class="govuk-table__row" role={role("row")}>{ cells }</tr>
+            </thead>
+        }
     };
     let named = table.first_cell_is_header;
     let rows: Html = table
@@ -50,40 +67,60 @@ pub fn table(table: Table) -> Html {
             let cells: Html = row
                 .into_iter()
                 .enumerate()
-                .map(|(position, one)| cell(one, named && position == 0))
+                .map(|(position, cell)| {
+                    if named && position == 0 {
+                        row_name(cell, role("rowheader"))
+                    } else {
+                        plain(cell, role("cell"), labels.get(position))
+                    }
+                })
                 .collect();
-            html! { <tr class="govuk-table__row">{ cells }</tr> }
+            html! { <tr class="govuk-table__row" role={role("row")}>{ cells }</tr> }
         })
         .collect();
     html! {
-        <table class={classes("govuk-table", &[&table.classes])}>
+        <table
+            class={classes("govuk-table", &[when(cards, "onroll-cards"), &table.classes])}
+            role={role("table")}
+            aria-label={some(&table.caption).filter(|_| cards)}
+        >
             if !table.caption.is_empty() {
                 <caption class={classes("govuk-table__caption", &[&table.caption_classes])}>
                     { text(table.caption) }
                 </caption>
             }
             { head }
-            <tbody class="govuk-table__body">{ rows }</tbody>
+            <tbody class="govuk-table__body" role={role("rowgroup")}>{ rows }</tbody>
         </table>
     }
 }
 
-fn column(cell: Cell) -> Html {
-    let class = classes(
-        "govuk-table__header",
-        &[when(cell.numeric, "govuk-table__header--numeric"), &cell.classes],
-    );
-    html! { <th scope="col" {class}>{ cell.content }</th> }
+impl Cell {
+    /// The content where it is plain words.
+    fn words(&self) -> AttrValue {
+        match &self.content {
+            Html::VText(words) => words.text.clone(),
+            _ => AttrValue::default(),
+        }
+    }
 }
 
-fn cell(cell: Cell, names_row: bool) -> Html {
-    if names_row {
-        let class = classes("govuk-table__header", &[&cell.classes]);
-        return html! { <th scope="row" {class}>{ cell.content }</th> };
-    }
+fn column(cell: Cell, role: Option<&'static str>) -> Html {
+    let numeric = when(cell.numeric, "govuk-table__header--numeric");
+    let class = classes("govuk-table__header", &[numeric, &cell.classes]);
+    html! { <th scope="col" {class} {role}>{ cell.content }</th> }
+}
+
+fn row_name(cell: Cell, role: Option<&'static str>) -> Html {
+    let class = classes("govuk-table__header", &[&cell.classes]);
+    html! { <th scope="row" {class} {role}>{ cell.content }</th> }
+}
+
+/// A cell whose column's name the style sheet puts before it in a card.
+fn plain(cell: Cell, role: Option<&'static str>, label: Option<&AttrValue>) -> Html {
     let class = classes(
         "govuk-table__cell",
         &[when(cell.numeric, "govuk-table__cell--numeric"), &cell.classes],
     );
-    html! { <td {class}>{ cell.content }</td> }
+    html! { <td {class} {role} data-label={label.cloned()}>{ cell.content }</td> }
 }

@@ -3,8 +3,8 @@
 use crate::markup::actual as outline;
 use crate::render;
 use onroll_app::components::{
-    Button, CharacterCount, DateInput, DatePart, Field, Group, Input, Label, Look, Textarea, button,
-    character_count, danger_strip, date_input, incomplete_banner, input, text, user_text,
+    Button, Cell, CharacterCount, DateInput, DatePart, Field, Group, Input, Label, Look, Table, Textarea,
+    button, character_count, danger_strip, date_input, incomplete_banner, input, table, text, user_text,
 };
 use scraper::{Html, Selector};
 
@@ -135,7 +135,7 @@ fn a_month_can_be_typed_as_a_name_on_a_phone() {
     assert_eq!(
         find(
             &page,
-            "#dob-month[inputmode=text][value=March].govuk-input--width-4"
+            "#dob-month[inputmode=text][value=March].onroll-input--month"
         ),
         1
     );
@@ -143,6 +143,29 @@ fn a_month_can_be_typed_as_a_name_on_a_phone() {
         find(&page, "#dob-year[inputmode=numeric].govuk-input--width-4"),
         1
     );
+}
+
+#[test]
+fn a_table_that_becomes_cards_keeps_its_roles_and_names_its_cells() {
+    let cells = |words: [&'static str; 2]| words.map(|words| Cell::from(text(words))).to_vec();
+    let markup = render(table(Table {
+        caption: "Checks made".into(),
+        head: cells(["Check", "Date"]),
+        rows: vec![cells(["Home visit", "12 September 2026"])],
+        first_cell_is_header: true,
+        cards: true,
+        ..Table::default()
+    }));
+    let page = Html::parse_fragment(&markup);
+    assert_eq!(
+        find(&page, "table.onroll-cards[role=table][aria-label='Checks made']"),
+        1
+    );
+    assert_eq!(find(&page, "[role=rowgroup]"), 2);
+    assert_eq!(find(&page, "tr[role=row]"), 2);
+    assert_eq!(find(&page, "th[role=columnheader]"), 2);
+    assert_eq!(find(&page, "th[scope=row][role=rowheader]"), 1);
+    assert_eq!(find(&page, "td[role=cell][data-label=Date]"), 1);
 }
 
 #[test]

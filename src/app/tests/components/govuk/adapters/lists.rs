@@ -89,6 +89,7 @@ pub(super) fn table(o: &Options<'_>) -> Html {
             .collect(),
         first_cell_is_header: o.flag("firstCellIsHeader"),
         classes: o.text("classes"),
+        cards: false,
     })
 }
 
