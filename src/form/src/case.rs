@@ -29,6 +29,9 @@ pub struct Scope<'a> {
     pub item: &'a Item,
 }
 
+/// The most characters of a name that headings and messages show. The answer itself keeps them all.
+const NAME_LENGTH: usize = 80;
+
 impl<'a> Case<'a> {
     /// A referral made on `today`.
     pub fn new(profile: &'a Profile, answers: &'a Answers, today: NaiveDate) -> Self {
@@ -198,16 +201,12 @@ impl<'a> Case<'a> {
     }
 
     fn choice_or_text(&self, id: &str, answer: &Answer) -> String {
-        let text = value::text::line(answer.text());
-        let choices = self
+        let text = answer.text();
+        let label = self
             .profile
             .locate(id)
-            .map(|located| located.question.kind.choices())
-            .unwrap_or_default();
-        choices
-            .into_iter()
-            .find(|choice| choice.value == text)
-            .map_or(text, |choice| choice.label)
+            .and_then(|located| located.question.kind.label_of(text));
+        value::text::short(label.unwrap_or(text), NAME_LENGTH)
     }
 
     /// A definition's words with `{name}` replaced by what the item is called.

@@ -136,6 +136,26 @@ impl Kind {
         }
     }
 
+    /// The label of the choice `value`, apart from the items of a collection.
+    pub fn label_of(&self, value: &str) -> Option<&str> {
+        let named = |choice: &&Choice| choice.value == value;
+        match self {
+            Self::YesNo | Self::YesNoNotSure => match value {
+                "yes" => Some("Yes"),
+                "no" => Some("No"),
+                "not_sure" if matches!(self, Self::YesNoNotSure) => Some("Not sure"),
+                _ => None,
+            },
+            Self::OneOf { options, .. } => options.iter().find(named).map(|choice| choice.label.as_str()),
+            Self::ManyOf { options, none, .. } => options
+                .iter()
+                .chain(none)
+                .find(named)
+                .map(|choice| choice.label.as_str()),
+            _ => None,
+        }
+    }
+
     /// The choices of a question answered by choosing, apart from the items of a collection.
     pub fn choices(&self) -> Vec<Choice> {
         match self {
@@ -161,6 +181,11 @@ pub struct Choice {
     pub label: String,
     /// Help under the label.
     pub hint: Option<String>,
+}
+
+impl Bound {
+    /// Today.
+    pub const TODAY: Self = Self::Today { years: 0 };
 }
 
 impl Choice {

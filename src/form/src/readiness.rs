@@ -7,8 +7,11 @@ use crate::answer::Answer;
 use crate::case::{Case, Scope};
 use crate::journey::Shown;
 use crate::profile::Section;
-use crate::question::{Gate, Kind, Question};
+use crate::question::{Column, Gate, Kind, Question};
 use crate::value::{DONE, capital};
+
+/// The column of a check in which a check that was not done says why.
+const OUTCOME: &str = "outcome";
 
 /// Something that stands between a referral and sending it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,44 +98,11 @@ impl<'a> Case<'a> {
                 .map(|wrong| gap(GapKind::Refused, wrong.part, wrong.message))
                 .collect(),
             Ok(value) => match &question.kind {
-                Kind::Check { gate, columns } => {
-                    let done = value
-                        .as_ref()
-                        .and_then(|value| value.get(DONE))
-                        .and_then(Value::as_bool)
-                        == Some(true);
-                    let explained = value
-                        .as_ref()
-                        .and_then(Value::as_object)
-                        .is_some_and(|row| row.len() > 1);
-                    let row = self.words(question.row_label(), shown.scope);
-                    let reason = columns
-                        .iter()
-                        .find(|column| column.id == "outcome")
-                        .or(columns.last());
-                    let reason = reason.map_or_else(String::new, |column| column.label.to_lowercase());
-                    let required = self.is_required(question, shown.scope);
-                    match gate {
-                        Gate::Hard if !done => {
-                            vec![gap(
-                                GapKind::HardGate,
-                                None,
-                                format!("{row}: this check must be done before the referral is sent"),
-                            )]
-                        }
-                        Gate::Soft if !done && !explained => {
-                            vec![gap(
-                                GapKind::SoftGate,
-                                None,
-                                format!("{row}: tick it when it is done, or say under {reason} why not"),
-                            )]
-                        }
-                        Gate::None if required && !done && !explained => {
-                            vec![gap(GapKind::Missing, None, format!("{row}: fill in this row"))]
-                        }
-                        _ => Vec::new(),
-                    }
-                }
+                Kind::Check { gate, columns } => self
+                    .check_gap(question, *gate, columns, value.as_ref(), shown.scope)
+                    .map(|(kind, message)| gap(kind, Some(DONE.to_owned()), message))
+                    .into_iter()
+                    .collect(),
                 _ if value.is_none() && self.is_required(question, shown.scope) => {
                     let part = match question.kind {
                         Kind::Date { .. } => Some("day".to_owned()),
@@ -150,6 +120,44 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// What a check that reads well still lacks.
+    fn check_gap(
+        &self,
+        question: &Question,
+        gate: Gate,
+        columns: &[Column],
+        value: Option<&Value>,
+        scope: Option<Scope<'a>>,
+    ) -> Option<(GapKind, String)> {
+        let cell = |id: &str| value.and_then(|value| value.get(id));
+        if cell(DONE).and_then(Value::as_bool) == Some(true) {
+            return None;
+        }
+        let row = self.words(question.row_label(), scope);
+        // Why a check was not done is said where its outcome would be.
+        let reason = columns
+            .iter()
+            .find(|column| column.id == OUTCOME)
+            .or(columns.last());
+        let explained = reason.is_some_and(|column| cell(&column.id).is_some());
+        let soft = gate == Gate::Soft || self.is_required(question, scope);
+        match reason {
+            _ if gate == Gate::Hard => Some((
+                GapKind::HardGate,
+                format!("{row}: this check must be done before the referral is sent"),
+            )),
+            _ if !soft || explained => None,
+            Some(column) => Some((
+                GapKind::SoftGate,
+                format!(
+                    "{row}: tick it if it was done, or say why not under “{}”",
+                    column.label
+                ),
+            )),
+            None => Some((GapKind::SoftGate, format!("{row}: tick it when it is done"))),
+        }
+    }
+
     /// What to say when a required answer is missing.
     fn missing_message(&self, question: &Question, scope: Option<Scope<'a>>) -> String {
         if let Some(message) = &question.missing {
@@ -157,9 +165,9 @@ impl<'a> Case<'a> {
         }
         let noun = self.words(&question.noun, scope);
         match question.kind {
-            Kind::OneOf { .. } | Kind::ManyOf { .. } => format!("Select {noun}"),
-            Kind::YesNo => format!("Select yes or no: {noun}"),
-            Kind::YesNoNotSure => format!("Select yes, no or not sure: {noun}"),
+            Kind::OneOf { .. } | Kind::ManyOf { .. } | Kind::YesNo | Kind::YesNoNotSure => {
+                format!("Select {noun}")
+            }
             _ => format!("Enter {noun}"),
         }
     }

@@ -235,13 +235,7 @@ fn as_typed(question: &Question, answer: &Answer) -> Vec<String> {
         Answer::Text(text) => text.lines().map(str::to_owned).collect(),
         Answer::Many(values) => values
             .iter()
-            .map(|value| {
-                let choices = question.kind.choices();
-                choices
-                    .into_iter()
-                    .find(|choice| choice.value == *value)
-                    .map_or_else(|| value.clone(), |choice| choice.label)
-            })
+            .map(|value| question.kind.label_of(value).unwrap_or(value).to_owned())
             .collect(),
         Answer::Parts(parts) => {
             let names: Vec<&str> = match question.kind {

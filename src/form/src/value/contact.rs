@@ -7,6 +7,9 @@
 /// The end of a sentence that starts with what the number is called.
 pub(super) fn phone(text: &str) -> Result<String, &'static str> {
     let text = text.trim();
+    if text.chars().count() > 60 {
+        return Err("must be one telephone number, of 60 characters or fewer");
+    }
     let lower = text.to_lowercase();
     let at = lower
         .find("ext")
@@ -47,13 +50,18 @@ pub(super) fn phone(text: &str) -> Result<String, &'static str> {
     if digits.len() > 15 {
         return Err("has too many numbers. Enter one telephone number");
     }
+    // Ten digits are left only in a few area codes that start with 01 and in freephone numbers.
+    let ten = digits.len() == 10 && (digits.starts_with("01") || digits.starts_with("08"));
+    if !abroad && digits.starts_with('0') && digits.len() != 11 && !ten {
+        return Err("must have 11 numbers, or start with + and the country code if it is not a UK number");
+    }
     let mut written = if abroad {
         let spaced = number
             .trim_start_matches(['(', '+', ' '])
             .replace(['(', ')', '-', '.', '/', '‐', '–'], " ");
         let spaced = spaced.strip_prefix("00").unwrap_or(&spaced);
         format!("+{}", spaced.split_whitespace().collect::<Vec<_>>().join(" "))
-    } else if digits.starts_with('0') && (10..=11).contains(&digits.len()) {
+    } else if digits.starts_with('0') && digits.len() == 11 {
         grouped(&digits)
     } else {
         number.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -85,7 +93,7 @@ fn grouped(digits: &str) -> String {
 
 /// Reads an email address.
 pub(super) fn email(text: &str) -> Result<String, &'static str> {
-    const LIKE: &str = "must be an email address in the correct format, like name@example.com";
+    const LIKE: &str = "must be in the correct format, like name@example.com";
     let text = text.trim();
     let Some((local, domain)) = text.rsplit_once('@') else {
         return Err(LIKE);
@@ -110,6 +118,21 @@ pub(super) fn email(text: &str) -> Result<String, &'static str> {
     } else {
         Err(LIKE)
     }
+}
+
+/// Whether an address with this country has a British postcode. Nothing typed means that it has.
+pub(super) fn is_uk(country: &str) -> bool {
+    matches!(
+        country.trim().to_lowercase().replace('.', "").as_str(),
+        "" | "uk"
+            | "gb"
+            | "united kingdom"
+            | "great britain"
+            | "england"
+            | "scotland"
+            | "wales"
+            | "northern ireland"
+    )
 }
 
 /// Reads a full British postcode and sets it in capitals with its space.
@@ -167,6 +190,7 @@ mod tests {
             ("00 48 22 123 45 67", "+48 22 123 45 67"),
             ("(+353) 1 496 0000", "+353 1 496 0000"),
             ("+1-202-555-0123", "+1 202 555 0123"),
+            ("016977 2345", "016977 2345"),
         ] {
             assert_eq!(phone(typed).as_deref(), Ok(written), "{typed}");
         }
@@ -176,6 +200,12 @@ mod tests {
     fn telephone_numbers_that_cannot_be_right_are_refused() {
         for (typed, says) in [
             ("12345", "too few"),
+            ("020 7946 012", "11 numbers"),
+            ("020 7946 01234", "11 numbers"),
+            (
+                "020 7946 0123 ................................................",
+                "60 characters",
+            ),
             ("020 7946 0123 and 020 7946 0124", "letters"),
             ("020 7946 0123, 07700 900123", "only numbers"),
             ("0207946012307700900123", "too many"),

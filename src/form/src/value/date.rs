@@ -38,7 +38,7 @@ pub(crate) fn fields(day: &str, month: &str, year: &str) -> Result<NaiveDate, Wr
         (_, _, true) => return wrong("year", "must include a year"),
         _ => {}
     }
-    let Some(day) = number(day) else {
+    let Some(day) = number(ordinal(day)) else {
         return wrong("day", "must have a day that is a number, like 27");
     };
     let Some(month) = month_number(month) else {
@@ -73,7 +73,7 @@ pub(super) fn line(text: &str) -> Result<NaiveDate, &'static str> {
     let read = if first.len() == 4 {
         fields(last, month, first)
     } else {
-        fields(ordinal(first), month, last)
+        fields(first, month, last)
     };
     read.map_err(|wrong| wrong.rest)
 }
@@ -129,6 +129,7 @@ mod tests {
         for month in ["9", "09", "Sep", "Sept", "sept.", "September"] {
             assert_eq!(fields("03", month, "2026"), Ok(ninth), "{month}");
         }
+        assert_eq!(fields("3rd", "October", "2026"), Ok(third));
         for text in [
             "3/10/2026",
             "3.10.2026",

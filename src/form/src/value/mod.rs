@@ -4,6 +4,8 @@
 
 mod contact;
 pub(crate) mod date;
+mod row;
+mod show;
 pub(crate) mod text;
 
 use chrono::{Datelike, NaiveDate};
@@ -12,7 +14,9 @@ use serde_json::{Map, Value, json};
 
 use crate::answer::Answer;
 use crate::case::{Case, Scope};
-use crate::question::{Bound, Choice, Column, ColumnKind, Kind, Question};
+use crate::question::{Bound, Choice, Kind, Question};
+
+pub(crate) use show::{capital, cell, lines, typed};
 
 /// The names of an address's fields, in order, with what each is called.
 pub const ADDRESS_PARTS: [(&str, &str); 6] = [
@@ -62,9 +66,13 @@ pub(crate) fn read(
 ) -> Read<Value> {
     let noun = capital(&case.words(&question.noun, scope));
     let refuse = |rest: &str| vec![Complaint::new(None, format!("{noun} {rest}"))];
+    if !fits(&question.kind, answer) {
+        return Err(refuse("must be entered again"));
+    }
+    let line = |max| limited(text::line(answer.text()), max, &noun, None).map(Value::String);
     match &question.kind {
-        Kind::ShortText { max } => limited(text::line(answer.text()), *max, &noun, None).map(Value::String),
-        Kind::Name => limited(text::line(answer.text()), 200, &noun, None).map(Value::String),
+        Kind::ShortText { max } => line(*max),
+        Kind::Name => line(200),
         Kind::LongText { max } => limited(text::lines(answer.text()), *max, &noun, None).map(Value::String),
         Kind::Date { earliest, latest } => {
             let date = date::fields(answer.part("day"), answer.part("month"), answer.part("year"))
@@ -75,57 +83,78 @@ pub(crate) fn read(
         }
         Kind::YesNo | Kind::YesNoNotSure | Kind::OneOf { .. } => {
             let chosen = answer.text();
-            if question
-                .kind
-                .choices()
-                .iter()
-                .any(|choice| choice.value == chosen)
-            {
-                Ok(json!(chosen))
-            } else {
-                Err(refuse("must be one of the options"))
+            match question.kind.label_of(chosen) {
+                Some(_) => Ok(json!(chosen)),
+                None => Err(vec![Complaint::new(None, NOT_LISTED)]),
             }
         }
         Kind::ManyOf {
             options,
             items_of,
             none,
-        } => {
-            let Answer::Many(values) = answer else {
-                return Err(refuse("must be chosen from the options"));
-            };
-            if let Some(none) = none
-                && values.len() > 1
-                && values.contains(&none.value)
-            {
-                let message = format!("Select what applies, or select “{}”", none.label);
-                return Err(vec![Complaint::new(None, message)]);
-            }
-            let known = |value: &String| {
-                options.iter().chain(none).any(|choice| choice.value == *value)
-                    || items_of
-                        .as_deref()
-                        .is_some_and(|id| case.answers.item(id, value).is_some())
-            };
-            if values.iter().all(known) {
-                let once = values.iter().enumerate();
-                let once =
-                    once.filter(|(at, value)| !values.iter().take(*at).any(|earlier| earlier == *value));
-                Ok(once.map(|(_, value)| value.clone()).collect())
-            } else {
-                Err(refuse("names something that is no longer there. Choose again"))
-            }
-        }
-        Kind::Address => address(answer),
-        Kind::Phone => contact::phone(answer.text()).map(Value::String).map_err(refuse),
-        Kind::Email => contact::email(answer.text()).map(Value::String).map_err(refuse),
-        Kind::Upn => Upn::parse(answer.text())
+        } => many(answer, options, items_of.as_deref(), none.as_ref(), case),
+        Kind::Address => address(answer, &noun),
+        Kind::Phone => contact::phone(&text::bare(answer.text()))
+            .map(Value::String)
+            .map_err(refuse),
+        Kind::Email => contact::email(&text::bare(answer.text()))
+            .map(Value::String)
+            .map_err(refuse),
+        Kind::Upn => Upn::parse(&text::bare(answer.text()))
             .map(|upn| Value::String(upn.to_string()))
             .map_err(|error| vec![Complaint::new(None, error.to_string())]),
-        Kind::DfeNumber => DfeNumber::parse(answer.text())
+        Kind::DfeNumber => DfeNumber::parse(&text::bare(answer.text()))
             .map(|number| Value::String(number.to_string()))
             .map_err(|error| vec![Complaint::new(None, error.to_string())]),
-        Kind::Check { columns, .. } => check_row(question, columns, answer, case, scope),
+        Kind::Check { columns, .. } => row::read(question, columns, answer, case, scope),
+    }
+}
+
+/// What is said of a choice that cannot be one: a child that was removed, or a file made by hand.
+const NOT_LISTED: &str = "Choose again: an answer that was chosen is not in the list";
+
+/// Whether the answer has the fields its question has. Only a file made by hand can hold one that has not.
+fn fits(kind: &Kind, answer: &Answer) -> bool {
+    match kind {
+        Kind::Date { .. } | Kind::Address | Kind::Check { .. } => matches!(answer, Answer::Parts(_)),
+        Kind::ManyOf { .. } => matches!(answer, Answer::Many(_)),
+        _ => matches!(answer, Answer::Text(_)),
+    }
+}
+
+/// The values chosen, in the order they are offered, so that ticking in another order changes nothing.
+fn many(
+    answer: &Answer,
+    options: &[Choice],
+    items_of: Option<&str>,
+    none: Option<&Choice>,
+    case: &Case<'_>,
+) -> Read<Value> {
+    let items = items_of.map_or(&[][..], |collection| case.answers.items(collection));
+    let offered: Vec<&str> = options
+        .iter()
+        .map(|choice| choice.value.as_str())
+        .chain(items.iter().map(|item| item.key.as_str()))
+        .chain(none.map(|choice| choice.value.as_str()))
+        .collect();
+    let chosen: Vec<&str> = offered
+        .iter()
+        .copied()
+        .filter(|value| answer.has(value))
+        .collect();
+    let listed = match answer {
+        Answer::Many(values) => values.iter().all(|value| offered.contains(&value.as_str())),
+        _ => false,
+    };
+    if !listed {
+        return Err(vec![Complaint::new(None, NOT_LISTED)]);
+    }
+    match none {
+        Some(none) if chosen.len() > 1 && answer.has(&none.value) => {
+            let message = format!("Select “{}” or the other answers, not both", none.label);
+            Err(vec![Complaint::new(None, message)])
+        }
+        _ => Ok(json!(chosen)),
     }
 }
 
@@ -179,7 +208,12 @@ fn within(
     {
         return Err(match bound {
             Bound::Today { years: 0 } => format!("{noun} must be today or in the future"),
-            Bound::Today { .. } => format!("{noun} must be after {}. Check the year", date::words(limit)),
+            Bound::Today { .. } => {
+                format!(
+                    "{noun} must be on or after {}. Check the year",
+                    date::words(limit)
+                )
+            }
             _ => format!("{noun} must be on or after {name}{}", date::words(limit)),
         });
     }
@@ -208,7 +242,7 @@ fn limit(bound: &Bound, case: &Case<'_>, scope: Option<Scope<'_>>) -> Option<(Na
     }
 }
 
-fn address(answer: &Answer) -> Read<Value> {
+fn address(answer: &Answer, noun: &str) -> Read<Value> {
     let mut complaints = Vec::new();
     let mut parts = Map::new();
     for (part, called) in ADDRESS_PARTS {
@@ -220,7 +254,12 @@ fn address(answer: &Answer) -> Read<Value> {
             Err(more) => complaints.extend(more),
         }
     }
-    if !parts.contains_key("country")
+    if complaints.is_empty() && parts.is_empty() {
+        let message = format!("{noun} must be entered again");
+        return Err(vec![Complaint::new(Some("line_1"), message)]);
+    }
+    let country = parts.get("country").and_then(Value::as_str).unwrap_or_default();
+    if contact::is_uk(country)
         && let Some(typed) = parts.get("postcode").and_then(Value::as_str)
     {
         match contact::postcode(typed) {
@@ -240,69 +279,6 @@ fn address(answer: &Answer) -> Read<Value> {
     }
 }
 
-/// A row of a check table: ticked or not, and its columns.
-fn check_row(
-    question: &Question,
-    columns: &[Column],
-    answer: &Answer,
-    case: &Case<'_>,
-    scope: Option<Scope<'_>>,
-) -> Read<Value> {
-    let row = case.words(question.row_label(), scope);
-    let done = answer.part(DONE) == "yes";
-    let mut complaints = Vec::new();
-    let mut value = Map::new();
-    value.insert(DONE.into(), Value::Bool(done));
-    for column in columns {
-        let typed = text::line(answer.part(&column.id));
-        let noun = format!("{row}: {}", column.noun);
-        if typed.is_empty() {
-            if done && column.required {
-                let message = format!("{row}: enter {}", column.noun);
-                complaints.push(Complaint::new(Some(&column.id), message));
-            }
-            continue;
-        }
-        let read = match column.kind {
-            ColumnKind::Date => date::line(&typed)
-                .map_err(|rest| format!("{noun} {rest}"))
-                .and_then(|date| {
-                    let last_seen = Bound::Question(crate::catalogue::LAST_ATTENDANCE.into());
-                    within(
-                        date,
-                        Some(&last_seen),
-                        Some(&Bound::Today { years: 0 }),
-                        &noun,
-                        case,
-                        scope,
-                    )?;
-                    Ok(date.to_string())
-                })
-                .map_err(|message| vec![Complaint::new(Some(&column.id), message)]),
-            ColumnKind::Time => text::time(&typed).ok_or_else(|| {
-                vec![Complaint::new(
-                    Some(&column.id),
-                    format!("{noun} must be a time, like 9:30am or 14:05"),
-                )]
-            }),
-            ColumnKind::Phone => contact::phone(&typed)
-                .map_err(|rest| vec![Complaint::new(Some(&column.id), format!("{noun} {rest}"))]),
-            ColumnKind::Text(max) => limited(typed, max, &noun, Some(&column.id)),
-        };
-        match read {
-            Ok(text) => {
-                value.insert(column.id.clone(), Value::String(text));
-            }
-            Err(more) => complaints.extend(more),
-        }
-    }
-    if complaints.is_empty() {
-        Ok(Value::Object(value))
-    } else {
-        Err(complaints)
-    }
-}
-
 /// Whether there is anything in an accepted value: characters that cannot be seen are no answer.
 pub(crate) fn says_something(value: &Value) -> bool {
     match value {
@@ -310,136 +286,4 @@ pub(crate) fn says_something(value: &Value) -> bool {
         Value::Object(parts) => parts.values().any(|part| *part != Value::Bool(false)),
         _ => true,
     }
-}
-
-/// The answer that reads as `value` again: what a saved file puts into the fields.
-pub(crate) fn typed(kind: &Kind, value: &Value) -> Option<Answer> {
-    Some(match kind {
-        Kind::Date { .. } => {
-            let date: NaiveDate = value.as_str()?.parse().ok()?;
-            Answer::Parts(
-                [
-                    ("day", date.day().to_string()),
-                    ("month", date.month().to_string()),
-                    ("year", date.year().to_string()),
-                ]
-                .map(|(part, text)| (part.to_owned(), text))
-                .into(),
-            )
-        }
-        Kind::ManyOf { .. } => Answer::Many(
-            value
-                .as_array()?
-                .iter()
-                .map(|one| one.as_str().map(str::to_owned))
-                .collect::<Option<_>>()?,
-        ),
-        Kind::Address => Answer::Parts(
-            value
-                .as_object()?
-                .iter()
-                .map(|(part, text)| Some((part.clone(), text.as_str()?.to_owned())))
-                .collect::<Option<_>>()?,
-        ),
-        Kind::Check { .. } => Answer::Parts(
-            value
-                .as_object()?
-                .iter()
-                .map(|(part, value)| {
-                    let text = match (part.as_str(), value) {
-                        (DONE, Value::Bool(true)) => "yes".to_owned(),
-                        (DONE, Value::Bool(false)) => String::new(),
-                        (DONE, _) => return None,
-                        (_, other) => other.as_str()?.to_owned(),
-                    };
-                    Some((part.clone(), text))
-                })
-                .collect::<Option<_>>()?,
-        ),
-        _ => Answer::Text(value.as_str()?.to_owned()),
-    })
-}
-
-/// The value in words, one line or more, as check answers and the PDF show it.
-pub(crate) fn lines(
-    question: &Question,
-    value: &Value,
-    case: &Case<'_>,
-    scope: Option<Scope<'_>>,
-) -> Vec<String> {
-    let own = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    match &question.kind {
-        Kind::Date { .. } => vec![value.as_str().map(in_words).unwrap_or_default()],
-        Kind::YesNo | Kind::YesNoNotSure | Kind::OneOf { .. } => {
-            vec![
-                label_of(&question.kind.choices(), &own(value))
-                    .map_or_else(|| own(value), |label| case.words(&label, scope)),
-            ]
-        }
-        Kind::ManyOf { items_of, .. } => {
-            let choices = question.kind.choices();
-            let one = |value: &Value| {
-                let value = own(value);
-                match label_of(&choices, &value) {
-                    Some(label) => case.words(&label, scope),
-                    None => items_of
-                        .as_deref()
-                        .map_or(value.clone(), |id| case.item_name(id, &value)),
-                }
-            };
-            value.as_array().into_iter().flatten().map(one).collect()
-        }
-        Kind::LongText { .. } => own(value).lines().map(str::to_owned).collect(),
-        Kind::Address => ADDRESS_PARTS
-            .iter()
-            .filter_map(|(part, _)| value.get(part).map(own))
-            .collect(),
-        Kind::Check { columns, .. } => {
-            let done = value.get(DONE).and_then(Value::as_bool).unwrap_or_default();
-            let first = if done {
-                "Done".to_owned()
-            } else {
-                "Not done".to_owned()
-            };
-            std::iter::once(first)
-                .chain(columns.iter().filter_map(|column| {
-                    Some(format!(
-                        "{}: {}",
-                        column.label,
-                        cell(column, value.get(&column.id)?)
-                    ))
-                }))
-                .collect()
-        }
-        _ => vec![own(value)],
-    }
-}
-
-/// A cell of a check row in words.
-pub(crate) fn cell(column: &Column, value: &Value) -> String {
-    let text = value.as_str().unwrap_or_default();
-    if column.kind == ColumnKind::Date {
-        in_words(text)
-    } else {
-        text.to_owned()
-    }
-}
-
-fn in_words(iso: &str) -> String {
-    iso.parse().map_or_else(|_| iso.to_owned(), date::words)
-}
-
-fn label_of(choices: &[Choice], value: &str) -> Option<String> {
-    choices
-        .iter()
-        .find(|choice| choice.value == value)
-        .map(|choice| choice.label.clone())
-}
-
-/// The text with a capital first letter.
-pub(crate) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -1,8 +1,10 @@
-//! Text as people paste it. Characters that cannot be seen or printed are left out; every other one is kept.
+//! Text as people paste it. Control characters are left out; every other one is kept, since names in some scripts need
+//! joiners and direction marks. Text in which nothing can be seen is no text.
 
 /// One line: line breaks and tabs become spaces.
 pub(crate) fn line(text: &str) -> String {
-    text.chars()
+    let kept = text
+        .chars()
         .map(|c| {
             if matches!(
                 c,
@@ -14,14 +16,14 @@ pub(crate) fn line(text: &str) -> String {
             }
         })
         .filter(|c| !c.is_control())
-        .collect::<String>()
-        .trim()
-        .to_owned()
+        .collect::<String>();
+    seen(&kept)
 }
 
 /// Several lines, each ended by one line feed.
 pub(super) fn lines(text: &str) -> String {
-    text.replace("\r\n", "\n")
+    let kept = text
+        .replace("\r\n", "\n")
         .chars()
         .map(|c| {
             if matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}') {
@@ -31,9 +33,46 @@ pub(super) fn lines(text: &str) -> String {
             }
         })
         .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect::<String>();
+    seen(&kept)
+}
+
+fn seen(text: &str) -> String {
+    if text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
+        String::new()
+    } else {
+        text.trim().to_owned()
+    }
+}
+
+/// Without the marks that copying from a web page or an address book leaves around numbers and addresses.
+pub(crate) fn bare(text: &str) -> String {
+    line(text)
+        .chars()
+        .filter(|c| !is_invisible(*c))
         .collect::<String>()
         .trim()
         .to_owned()
+}
+
+/// Soft hyphens, joiners, spaces without width, and marks of direction.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+/// The text cut to a length that a heading can take, and without characters that turn the text around it.
+pub(crate) fn short(text: &str, most: usize) -> String {
+    let kept: String = line(text)
+        .chars()
+        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .collect();
+    match kept.char_indices().nth(most) {
+        None => kept,
+        Some((at, _)) => format!("{}…", kept.get(..at).unwrap_or_default().trim_end()),
+    }
 }
 
 /// A time of day, as `14:05`.
@@ -72,6 +111,11 @@ mod tests {
         assert_eq!(lines("one\r\ntwo\u{b}three\rfour\u{1b}"), "one\ntwo\nthree\nfour");
         let kept = "\u{202e}<script>)endobj 👩‍👧 নাম";
         assert_eq!(line(kept), kept);
+        assert_eq!(line("\u{200b} \u{feff}\u{0}"), "");
+        assert_eq!(lines("\n\u{202e}\n"), "");
+        assert_eq!(bare("\u{202a}020 7946 0123\u{202c}"), "020 7946 0123");
+        assert_eq!(short("\u{202e}Ada Lovelace", 20), "Ada Lovelace");
+        assert_eq!(short("Ada Lovelace", 4), "Ada…");
     }
 
     #[test]
