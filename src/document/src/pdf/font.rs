@@ -1,0 +1,256 @@
+//! The fonts a paper needs, and the ones that are at hand.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use krilla::text::Font;
+use serde::{Deserialize, Deserializer};
+
+use super::paintable::paintable;
+use super::{Paper, PdfError};
+
+/// Heavier than this is bold.
+const BOLD: u16 = 600;
+
+/// The list of font files, as the build writes it into `fonts.json`: which file has which characters.
+///
+/// The order matters: for a character that several fonts have, the first is used.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Manifest {
+    /// The font files, most preferred first.
+    pub fonts: Vec<FontFile>,
+    /// Longer lists, to be fetched only for the characters they cover.
+    #[serde(default)]
+    pub more: Vec<MoreFonts>,
+}
+
+/// One font file of a [`Manifest`].
+#[derive(Debug, Clone, Deserialize)]
+pub struct FontFile {
+    /// Its name in the fonts' folder.
+    pub file: String,
+    /// 400 is regular, 700 bold.
+    pub weight: u16,
+    /// Its size.
+    pub bytes: u64,
+    /// The characters to use it for.
+    pub ranges: Ranges,
+}
+
+/// Where to find the fonts for further characters.
+#[derive(Debug, Clone, Deserialize)]
+pub struct MoreFonts {
+    /// The name of another list, in the same folder and of the same form.
+    pub file: String,
+    /// The blocks of characters it may cover.
+    pub ranges: Ranges,
+}
+
+/// A set of characters, written as hexadecimal ranges: `20-7E,A0-FF,131`.
+#[derive(Debug, Clone, Default)]
+pub struct Ranges(Vec<(u32, u32)>);
+
+impl Ranges {
+    /// Whether the set has this character.
+    pub fn contains(&self, c: char) -> bool {
+        let c = u32::from(c);
+        let after = self.0.partition_point(|&(first, _)| first <= c);
+        after
+            .checked_sub(1)
+            .and_then(|i| self.0.get(i))
+            .is_some_and(|&(_, last)| c <= last)
+    }
+}
+
+impl<'de> Deserialize<'de> for Ranges {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let number = |hex: &str| u32::from_str_radix(hex, 16).map_err(serde::de::Error::custom);
+        let mut ranges = Vec::new();
+        for part in text.split(',').filter(|part| !part.is_empty()) {
+            let (first, last) = part.split_once('-').unwrap_or((part, part));
+            ranges.push((number(first)?, number(last)?));
+        }
+        ranges.sort_unstable();
+        Ok(Self(ranges))
+    }
+}
+
+impl Manifest {
+    /// Reads a list of fonts.
+    pub fn from_json(json: &str) -> Result<Self, PdfError> {
+        serde_json::from_str(json).map_err(|error| PdfError::Manifest(error.to_string()))
+    }
+
+    /// Adds the fonts of a longer list behind the ones already known.
+    pub fn extend(&mut self, file: &str, list: Manifest) {
+        self.more.retain(|more| more.file != file);
+        self.fonts.extend(list.fonts);
+    }
+}
+
+/// The font files that `paper` needs, most preferred first: the fewest that have every character any listed font has.
+///
+/// The first regular and the first bold font are always among them. Characters that only a longer list knows are
+/// left to [`lists_needed`].
+pub fn fonts_needed(paper: &Paper, manifest: &Manifest) -> Vec<String> {
+    let (regular, bold) = characters(paper);
+    let mut wanted = BTreeSet::new();
+    let first = |of: bool| manifest.fonts.iter().position(|font| (font.weight > BOLD) == of);
+    wanted.extend(first(false).into_iter().chain(first(true)));
+    let find = |c: char, of: bool| {
+        manifest
+            .fonts
+            .iter()
+            .position(|font| (font.weight > BOLD) == of && font.ranges.contains(c))
+    };
+    wanted.extend(regular.iter().filter_map(|&c| find(c, false)));
+    wanted.extend(
+        bold.iter()
+            .filter_map(|&c| find(c, true).or_else(|| find(c, false))),
+    );
+    wanted
+        .iter()
+        .filter_map(|&i| manifest.fonts.get(i))
+        .map(|font| font.file.clone())
+        .collect()
+}
+
+/// The longer lists of fonts that `paper` needs, for characters that no font listed so far has.
+pub fn lists_needed(paper: &Paper, manifest: &Manifest) -> Vec<String> {
+    let (regular, bold) = characters(paper);
+    let open: Vec<char> = regular
+        .union(&bold)
+        .copied()
+        .filter(|&c| !manifest.fonts.iter().any(|font| font.ranges.contains(c)))
+        .collect();
+    let wanted = manifest
+        .more
+        .iter()
+        .filter(|more| open.iter().any(|&c| more.ranges.contains(c)));
+    wanted.map(|more| more.file.clone()).collect()
+}
+
+/// The characters that are painted in regular and in bold.
+fn characters(paper: &Paper) -> (BTreeSet<char>, BTreeSet<char>) {
+    let (mut regular, mut bold) = (BTreeSet::new(), BTreeSet::new());
+    for (text, is_bold) in paper.texts() {
+        let set = if is_bold { &mut bold } else { &mut regular };
+        set.extend(
+            paintable(text, |_| true)
+                .lines
+                .iter()
+                .flat_map(|line| line.chars()),
+        );
+    }
+    (regular, bold)
+}
+
+/// Fonts that have been loaded, to be kept from one paper to the next.
+#[derive(Default)]
+pub struct FontSet {
+    manifest: Manifest,
+    /// Parallel to the manifest's fonts.
+    loaded: Vec<Option<Loaded>>,
+}
+
+/// A font in memory, in the form the PDF writer wants and as the bytes that shaping wants.
+pub(super) struct Loaded {
+    pub(super) bytes: Arc<Vec<u8>>,
+    pub(super) font: Font,
+    pub(super) bold: bool,
+}
+
+impl FontSet {
+    /// No fonts yet, but a list of those there are.
+    pub fn new(manifest: Manifest) -> Self {
+        Self {
+            manifest,
+            loaded: Vec::new(),
+        }
+    }
+
+    /// The list this set was made with, and what has been added to it.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Adds the fonts of a longer list that [`lists_needed`] named.
+    pub fn add_list(&mut self, file: &str, json: &str) -> Result<(), PdfError> {
+        self.manifest.extend(file, Manifest::from_json(json)?);
+        Ok(())
+    }
+
+    /// Adds a font file that [`fonts_needed`] named.
+    pub fn add(&mut self, file: &str, bytes: Vec<u8>) -> Result<(), PdfError> {
+        let broken = || PdfError::Font(file.to_owned());
+        let listed = self
+            .manifest
+            .fonts
+            .iter()
+            .position(|font| font.file == file)
+            .ok_or_else(broken)?;
+        let bytes = Arc::new(bytes);
+        rustybuzz::Face::from_slice(&bytes, 0).ok_or_else(broken)?;
+        let font = Font::new(Arc::clone(&bytes).into(), 0).ok_or_else(broken)?;
+        let bold = self
+            .manifest
+            .fonts
+            .get(listed)
+            .is_some_and(|font| font.weight > BOLD);
+        self.loaded.resize_with(self.manifest.fonts.len(), || None);
+        if let Some(place) = self.loaded.get_mut(listed) {
+            *place = Some(Loaded { bytes, font, bold });
+        }
+        Ok(())
+    }
+
+    /// The files that `paper` needs and that have not been added yet.
+    pub fn missing(&self, paper: &Paper) -> Vec<String> {
+        let mut files = fonts_needed(paper, &self.manifest);
+        files.retain(|file| !self.has(file));
+        files
+    }
+
+    fn has(&self, file: &str) -> bool {
+        let listed = self.manifest.fonts.iter().position(|font| font.file == *file);
+        listed
+            .and_then(|i| self.loaded.get(i))
+            .is_some_and(Option::is_some)
+    }
+
+    /// The fonts at hand, most preferred first.
+    pub(super) fn loaded(&self) -> impl Iterator<Item = &Loaded> {
+        self.loaded.iter().flatten()
+    }
+
+    /// Reads from a folder the fonts that `paper` needs and that have not been added yet. The first call reads
+    /// `fonts.json` as well.
+    ///
+    /// # Errors
+    /// When a file is missing or is not what the list says.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn load_dir(&mut self, folder: &std::path::Path, paper: &Paper) -> Result<(), PdfError> {
+        let unreadable = |file: &str| {
+            let path = folder.join(file).display().to_string();
+            move |error: std::io::Error| PdfError::Unreadable(path, error)
+        };
+        let text = |file: &str| std::fs::read_to_string(folder.join(file)).map_err(unreadable(file));
+        if self.manifest.fonts.is_empty() {
+            self.manifest = Manifest::from_json(&text("fonts.json")?)?;
+        }
+        for list in lists_needed(paper, &self.manifest) {
+            self.add_list(&list, &text(&list)?)?;
+        }
+        for file in self.missing(paper) {
+            self.add(
+                &file,
+                std::fs::read(folder.join(&file)).map_err(unreadable(&file))?,
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// The characters every paper needs whatever it says: those of markers, bullets, dates and page numbers.
+pub(super) const ALWAYS: &str = "Page of Reference Made on at continued [U+0123456789ABCDEF] • · , . : ( )";

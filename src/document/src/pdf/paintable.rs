@@ -1,0 +1,147 @@
+//! What of a person's text is painted as it is, what is painted as a marker, and what is not painted.
+//!
+//! Anything can be typed or pasted into an answer. The file inside the PDF keeps it exactly; on the page it must
+//! be readable, must not disguise itself, and must not make a PDF that fails its own rules. So:
+//!
+//! - line ends of every kind (CR, LF, NEL, VT, FF, U+2028, U+2029) end a line; a tab is a space;
+//! - other control characters, characters that reverse or reorder their surroundings (U+202A–U+202E,
+//!   U+2066–U+2069), private-use characters, invisible tag characters outside a flag, noncharacters, and
+//!   whatever no font has are painted as a marker in brackets with the code point, `[U+202E]`, and are not obeyed:
+//!   a reader sees that something is there and what it is;
+//! - characters that only steer line breaks or are nothing to see (soft hyphen, zero-width space, word joiner,
+//!   byte order mark, interlinear marks) are left out;
+//! - joiners, direction marks (U+200E, U+200F, U+061C) and variation selectors stay, as names are written
+//!   with them, and have no width.
+
+use std::collections::BTreeSet;
+
+/// A text as it will be painted: its lines, and the characters that became markers.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Paintable {
+    /// One entry for each line the text itself has. There is always at least one, which may be empty.
+    pub(super) lines: Vec<String>,
+    /// The characters painted as markers.
+    pub(super) marked: BTreeSet<char>,
+}
+
+/// How a character is painted.
+enum Paint {
+    AsItIs,
+    LineEnd,
+    Space,
+    Nothing,
+    Marker,
+}
+
+/// Makes `text` paintable. `covered` tells whether some font has a character.
+pub(super) fn paintable(text: &str, covered: impl Fn(char) -> bool) -> Paintable {
+    let mut result = Paintable::default();
+    let mut line = String::with_capacity(text.len());
+    let mut in_flag = false;
+    let mut previous = '\0';
+    for c in text.chars() {
+        let part_of_flag = in_flag && is_tag(c);
+        in_flag = c == '\u{1F3F4}' || part_of_flag;
+        match kind(c) {
+            Paint::LineEnd if previous == '\r' && c == '\n' => {}
+            Paint::LineEnd => result.lines.push(std::mem::take(&mut line)),
+            Paint::Space => line.push(' '),
+            Paint::Nothing => {}
+            Paint::AsItIs if has_no_shape(c) || covered(c) => line.push(c),
+            Paint::Marker if part_of_flag => line.push(c),
+            Paint::AsItIs | Paint::Marker => {
+                line.push_str(&marker(c));
+                result.marked.insert(c);
+            }
+        }
+        previous = c;
+    }
+    result.lines.push(line);
+    result
+}
+
+/// What is painted in the place of a character that cannot be painted itself.
+pub(super) fn marker(c: char) -> String {
+    format!("[U+{:04X}]", u32::from(c))
+}
+
+/// Characters that steer how others are drawn, and for which a font needs nothing.
+pub(super) fn has_no_shape(c: char) -> bool {
+    matches!(c, '\u{200C}'..='\u{200F}' | '\u{61C}' | '\u{34F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+        || matches!(c, '\u{180B}'..='\u{180F}')
+}
+
+fn is_tag(c: char) -> bool {
+    matches!(c, '\u{E0020}'..='\u{E007F}')
+}
+
+fn kind(c: char) -> Paint {
+    match c {
+        '\r' | '\n' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Paint::LineEnd,
+        '\t' => Paint::Space,
+        '\u{AD}' | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' => {
+            Paint::Nothing
+        }
+        '\0'..='\u{1F}'
+        | '\u{7F}'..='\u{9F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2065}'..='\u{206F}'
+        | '\u{E000}'..='\u{F8FF}'
+        | '\u{FDD0}'..='\u{FDEF}'
+        | '\u{E0000}'..='\u{E007F}'
+        | '\u{F0000}'..='\u{10FFFF}' => Paint::Marker,
+        _ if u32::from(c) & 0xFFFE == 0xFFFE => Paint::Marker,
+        _ => Paint::AsItIs,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<String> {
+        paintable(text, |_| true).lines
+    }
+
+    #[test]
+    fn every_kind_of_line_end_ends_one_line() {
+        for end in [
+            "\n", "\r", "\r\n", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}",
+        ] {
+            assert_eq!(lines(&format!("a{end}b")), ["a", "b"], "{end:?}");
+        }
+        assert_eq!(lines("a\n\nb"), ["a", "", "b"]);
+        assert_eq!(lines(""), [""]);
+    }
+
+    #[test]
+    fn what_disguises_is_shown_and_not_obeyed() {
+        let result = paintable("x\u{202E}gpj.exe\u{2069}\u{0}\u{E000}\u{FFFF}", |_| true);
+        assert_eq!(result.lines, ["x[U+202E]gpj.exe[U+2069][U+0000][U+E000][U+FFFF]"]);
+        assert_eq!(
+            result.marked,
+            BTreeSet::from(['\u{202E}', '\u{2069}', '\0', '\u{E000}', '\u{FFFF}'])
+        );
+    }
+
+    #[test]
+    fn what_no_font_has_is_shown_by_its_code_point() {
+        let result = paintable("a\u{1F9FF}b", |c| c.is_ascii());
+        assert_eq!(result.lines, ["a[U+1F9FF]b"]);
+        assert_eq!(result.marked, BTreeSet::from(['\u{1F9FF}']));
+    }
+
+    #[test]
+    fn joiners_and_direction_marks_need_no_font() {
+        let name = "\u{645}\u{6CC}\u{200C}\u{62E}\u{200F}";
+        assert_eq!(paintable(name, |c| !has_no_shape(c)).lines, [name]);
+        assert_eq!(lines("co\u{AD}op\u{200B}\u{FEFF}"), ["coop"]);
+    }
+
+    #[test]
+    fn tags_are_kept_in_a_flag_only() {
+        let flag = "\u{1F3F4}\u{E0067}\u{E0062}\u{E007F}";
+        assert_eq!(lines(flag), [flag]);
+        assert_eq!(lines("a\u{E0067}"), ["a[U+E0067]"]);
+    }
+}

@@ -1,0 +1,349 @@
+//! From text to glyphs: which font, which direction, which shapes.
+//!
+//! A line of a person's text is cut into runs of one direction (Unicode bidirectional algorithm, UAX #9) and one
+//! font, each run is shaped by HarfBuzz's algorithm, and the result is kept as clusters that lines can be cut from.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+use rustybuzz::{BufferClusterLevel, BufferFlags, Direction, Face, ShapePlan, UnicodeBuffer};
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+
+use super::PdfError;
+use super::font::FontSet;
+use super::paintable::{Paintable, has_no_shape, paintable};
+
+/// Regular or bold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    Regular,
+    Bold,
+}
+
+/// Turns text into glyphs with the fonts at hand.
+pub(super) struct Shaper<'a> {
+    fonts: Vec<Usable<'a>>,
+    plans: RefCell<Vec<(PlanKey, Rc<ShapePlan>)>>,
+    marked: RefCell<BTreeSet<char>>,
+}
+
+type PlanKey = (usize, Direction, Option<rustybuzz::Script>);
+
+struct Usable<'a> {
+    face: Face<'a>,
+    font: Font,
+    bold: bool,
+}
+
+/// A stretch of text in one font and one direction, with its glyphs from left to right.
+pub(super) struct Run {
+    pub(super) font: usize,
+    pub(super) level: Level,
+    /// Advances and offsets are in ems; text ranges count bytes of the paragraph's text.
+    pub(super) glyphs: Vec<KrillaGlyph>,
+    /// How far the glyphs reach above and below the baseline, in ems.
+    pub(super) reach: (f32, f32),
+}
+
+/// The smallest piece of text that can be measured: a letter with its marks, a ligature.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cluster {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// In ems.
+    pub(super) advance: f32,
+}
+
+/// A line of the text as it was typed, shaped, and ready to be cut into lines of type.
+pub(super) struct Shaped {
+    pub(super) text: Rc<str>,
+    /// In the order of the text.
+    pub(super) runs: Vec<Run>,
+    /// In the order of the text.
+    pub(super) clusters: Vec<Cluster>,
+    /// The direction of the whole: of its first letter that has one.
+    pub(super) base: Level,
+}
+
+impl<'a> Shaper<'a> {
+    pub(super) fn new(set: &'a FontSet) -> Result<Self, PdfError> {
+        let mut fonts = Vec::new();
+        for loaded in set.loaded() {
+            let face = Face::from_slice(&loaded.bytes, 0).ok_or(PdfError::NoFonts)?;
+            fonts.push(Usable {
+                face,
+                font: loaded.font.clone(),
+                bold: loaded.bold,
+            });
+        }
+        // Without the Latin letters there would be nothing to write a marker with.
+        let shaper = Self {
+            fonts,
+            plans: RefCell::default(),
+            marked: RefCell::default(),
+        };
+        if super::font::ALWAYS
+            .chars()
+            .all(|c| shaper.choose(c, Weight::Regular).is_some())
+        {
+            Ok(shaper)
+        } else {
+            Err(PdfError::NoFonts)
+        }
+    }
+
+    pub(super) fn font(&self, index: usize) -> Option<&Font> {
+        self.fonts.get(index).map(|usable| &usable.font)
+    }
+
+    /// The characters that were painted as markers so far.
+    pub(super) fn marked(&self) -> BTreeSet<char> {
+        self.marked.borrow().clone()
+    }
+
+    /// Shapes every line of a text. There is always at least one.
+    pub(super) fn shape(&self, text: &str, weight: Weight) -> Vec<Shaped> {
+        let mut unshapable = BTreeSet::new();
+        loop {
+            let covered = |c| !unshapable.contains(&c) && self.choose(c, weight).is_some();
+            let Paintable { lines, marked } = paintable(text, covered);
+            let shaped: Vec<_> = lines.iter().map(|line| self.shape_line(line, weight)).collect();
+            let failed: BTreeSet<char> = shaped.iter().flat_map(|line| self.without_glyph(line)).collect();
+            // A font may have a character and still no shape for it in its context. Markers have shapes.
+            if failed.is_subset(&unshapable) {
+                self.marked.borrow_mut().extend(marked);
+                return shaped;
+            }
+            unshapable.extend(failed);
+        }
+    }
+
+    fn shape_line(&self, text: &str, weight: Weight) -> Shaped {
+        let bidi = BidiInfo::new(text, None);
+        let base = bidi
+            .paragraphs
+            .first()
+            .map_or(Level::ltr(), |paragraph| paragraph.level);
+        let mut runs = Vec::new();
+        let mut clusters = Vec::new();
+        for (start, end, font, level) in self.itemise(text, &bidi.levels, weight) {
+            let Some(part) = text.get(start..end) else {
+                continue;
+            };
+            let run = self.shape_run(part, start, font, level);
+            measure(&run, &mut clusters);
+            runs.push(run);
+        }
+        Shaped {
+            text: text.into(),
+            runs,
+            clusters,
+            base,
+        }
+    }
+
+    /// Cuts a text where its font or its direction changes.
+    fn itemise(&self, text: &str, levels: &[Level], weight: Weight) -> Vec<(usize, usize, usize, Level)> {
+        let mut items: Vec<(usize, usize, usize, Level)> = Vec::new();
+        let mut previous = ' ';
+        // The font of a joined-up word, and where the word ends.
+        let mut word = (0, 0);
+        for (at, c) in text.char_indices() {
+            let level = levels.get(at).copied().unwrap_or(Level::ltr());
+            let last = items.last().map(|item| item.2);
+            if at >= word.1 && joins(c) {
+                word = self.word_font(text.get(at..).unwrap_or_default(), at);
+            }
+            let font = Some(word.0)
+                .filter(|&font| at < word.1 && self.has(font, c))
+                .or_else(|| last.filter(|&font| self.stays(font, previous, c, level)))
+                .or_else(|| self.choose(c, weight))
+                .or(last)
+                .unwrap_or(0);
+            let end = at + c.len_utf8();
+            match items.last_mut() {
+                Some(item) if item.2 == font && item.3 == level => item.1 = end,
+                _ => items.push((at, end, font, level)),
+            }
+            previous = c;
+        }
+        items
+    }
+
+    /// The first font that has every letter of the joined-up word `text` starts with, as its letters would not join
+    /// across fonts; and where the word ends, counting from `offset`.
+    fn word_font(&self, text: &str, offset: usize) -> (usize, usize) {
+        let end = text.find(|c| !joins(c)).unwrap_or(text.len());
+        let word = text.get(..end).unwrap_or_default();
+        let whole = |&font: &usize| word.chars().all(|c| has_no_shape(c) || self.has(font, c));
+        match (0..self.fonts.len())
+            .filter(|&font| !self.is_bold(font))
+            .find(whole)
+        {
+            Some(font) => (font, offset + end),
+            None => (0, offset),
+        }
+    }
+
+    /// Whether `c` is set in the font of what stands before it: joiners, marks that join a letter, and the spaces
+    /// of a script that runs from right to left, so that its words are one run.
+    fn stays(&self, font: usize, previous: char, c: char, level: Level) -> bool {
+        if has_no_shape(c) {
+            return true;
+        }
+        let mark = bidi_class(c) == BidiClass::NSM;
+        let space = level.is_rtl() && c.is_whitespace();
+        (mark || space) && (self.has(font, c) || (mark && self.composes(font, previous, c)))
+    }
+
+    /// Whether the font has one glyph for the two, as for a letter and an accent typed apart.
+    fn composes(&self, font: usize, letter: char, mark: char) -> bool {
+        let run = self.shape_run(&String::from_iter([letter, mark]), 0, font, Level::ltr());
+        run.glyphs.iter().all(|glyph| glyph.glyph_id.to_u32() != 0)
+    }
+
+    fn has(&self, font: usize, c: char) -> bool {
+        self.fonts
+            .get(font)
+            .is_some_and(|usable| usable.face.glyph_index(c).is_some_and(|glyph| glyph.0 != 0))
+    }
+
+    /// The first font that has a character; for bold text the first bold one, if there is one.
+    fn choose(&self, c: char, weight: Weight) -> Option<usize> {
+        let find = |bold: bool| (0..self.fonts.len()).find(|&i| self.is_bold(i) == bold && self.has(i, c));
+        match weight {
+            Weight::Regular => find(false),
+            Weight::Bold => find(true).or_else(|| find(false)),
+        }
+    }
+
+    fn is_bold(&self, font: usize) -> bool {
+        self.fonts.get(font).is_some_and(|usable| usable.bold)
+    }
+
+    fn shape_run(&self, text: &str, offset: usize, font: usize, level: Level) -> Run {
+        let mut run = Run {
+            font,
+            level,
+            glyphs: Vec::new(),
+            reach: (0.0, 0.0),
+        };
+        let Some(Usable { face, .. }) = self.fonts.get(font) else {
+            return run;
+        };
+        let direction = if level.is_rtl() {
+            Direction::RightToLeft
+        } else {
+            Direction::LeftToRight
+        };
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+        buffer.guess_segment_properties();
+        buffer.set_direction(direction);
+        if level.is_rtl() {
+            // These scripts keep the order of their letters, so every mark can be told apart when the text is read
+            // back. Others move letters around inside a cluster.
+            buffer.set_cluster_level(BufferClusterLevel::Characters);
+        }
+        let plan = self.plan(face, (font, direction, Some(buffer.script())));
+        let shaped = rustybuzz::shape_with_plan(face, &plan, buffer);
+
+        let mut starts: Vec<usize> = shaped
+            .glyph_infos()
+            .iter()
+            .map(|info| info.cluster as usize)
+            .collect();
+        starts.sort_unstable();
+        starts.dedup();
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "units of a font's em square are below 16,385"
+        )]
+        let ems = |units: i32| units as f32 / face.units_per_em() as f32;
+        for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+            let start = info.cluster as usize;
+            let end = starts
+                .get(starts.partition_point(|&s| s <= start))
+                .copied()
+                .unwrap_or(text.len());
+            let id = rustybuzz::ttf_parser::GlyphId(u16::try_from(info.glyph_id).unwrap_or_default());
+            if let Some(bounds) = face.glyph_bounding_box(id) {
+                let up = ems(i32::from(bounds.y_max) + position.y_offset);
+                let down = ems(-i32::from(bounds.y_min) - position.y_offset);
+                run.reach = (run.reach.0.max(up), run.reach.1.max(down));
+            }
+            run.glyphs.push(KrillaGlyph::new(
+                GlyphId::new(info.glyph_id),
+                ems(position.x_advance),
+                ems(position.x_offset),
+                ems(position.y_offset),
+                ems(position.y_advance),
+                offset + start..offset + end,
+                None,
+            ));
+        }
+        run
+    }
+
+    /// The characters that came out without a glyph.
+    fn without_glyph(&self, line: &Shaped) -> Vec<char> {
+        let mut failed = Vec::new();
+        for run in &line.runs {
+            for glyph in run.glyphs.iter().filter(|glyph| glyph.glyph_id.to_u32() == 0) {
+                let cluster = line.text.get(glyph.text_range.clone()).unwrap_or_default();
+                let unknown = cluster
+                    .chars()
+                    .find(|&c| !has_no_shape(c) && !self.has(run.font, c));
+                failed.extend(unknown.or_else(|| cluster.chars().next_back()));
+            }
+        }
+        failed
+    }
+
+    /// Working out which of a font's rules apply costs more than applying them, so it is done once.
+    fn plan(&self, face: &Face<'_>, key: PlanKey) -> Rc<ShapePlan> {
+        let mut plans = self.plans.borrow_mut();
+        if let Some((_, plan)) = plans.iter().find(|(known, _)| *known == key) {
+            return Rc::clone(plan);
+        }
+        let plan = Rc::new(ShapePlan::new(face, key.1, key.2, None, &[]));
+        plans.push((key, Rc::clone(&plan)));
+        plan
+    }
+}
+
+impl Shaped {
+    /// Whether some of it runs from right to left.
+    pub(super) fn has_rtl(&self) -> bool {
+        self.base.is_rtl() || self.runs.iter().any(|run| run.level.is_rtl())
+    }
+}
+
+/// Whether a letter may join its neighbours, as in Arabic, or belongs to one that does.
+fn joins(c: char) -> bool {
+    has_no_shape(c) || matches!(bidi_class(c), BidiClass::AL | BidiClass::R | BidiClass::NSM)
+}
+
+/// Adds the clusters of a run, in the order of the text.
+fn measure(run: &Run, clusters: &mut Vec<Cluster>) {
+    let first = clusters.len();
+    for glyph in &run.glyphs {
+        let range = &glyph.text_range;
+        match clusters.last_mut() {
+            Some(last) if last.start == range.start => last.advance += glyph.x_advance,
+            _ => clusters.push(Cluster {
+                start: range.start,
+                end: range.end,
+                advance: glyph.x_advance,
+            }),
+        }
+    }
+    if run.level.is_rtl()
+        && let Some(added) = clusters.get_mut(first..)
+    {
+        added.reverse();
+    }
+}

@@ -1,0 +1,128 @@
+//! The logical structure of a paper: what reading aloud, reflowing and copying go by.
+
+use std::num::NonZeroU16;
+
+use krilla::tagging::{Identifier, ListNumbering, TableHeaderScope, Tag, TagGroup, TagKind, TagTree};
+
+/// What a part of the paper is (ISO 32000-1, 14.8.4).
+#[derive(Debug, Clone)]
+pub(super) enum Role {
+    Paragraph,
+    /// The level counts from 1, the paper's title.
+    Heading {
+        level: u16,
+        text: String,
+    },
+    List,
+    Item,
+    Bullet,
+    ItemBody,
+    Table,
+    Caption,
+    TableHead,
+    TableBody,
+    TableRow,
+    ColumnHeader,
+    RowHeader,
+    Cell,
+    /// A line whose glyphs are not in the order of its text, with its text.
+    Reordered(String),
+    /// Another line of the same paragraph.
+    Line,
+}
+
+/// A part of the paper.
+pub(super) type NodeId = usize;
+
+/// All parts of a paper and how they contain each other.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    nodes: Vec<Node>,
+    top: Vec<NodeId>,
+}
+
+#[derive(Debug)]
+struct Node {
+    role: Role,
+    children: Vec<Child>,
+}
+
+#[derive(Debug)]
+enum Child {
+    Node(NodeId),
+    Content(Identifier),
+}
+
+impl Tree {
+    /// Adds a part behind the others of its parent.
+    pub(super) fn add(&mut self, parent: Option<NodeId>, role: Role) -> NodeId {
+        let id = self.nodes.len();
+        self.nodes.push(Node {
+            role,
+            children: Vec::new(),
+        });
+        match parent.and_then(|parent| self.nodes.get_mut(parent)) {
+            Some(parent) => parent.children.push(Child::Node(id)),
+            None => self.top.push(id),
+        }
+        id
+    }
+
+    /// Says that something painted on a page is the next piece of a part.
+    pub(super) fn painted(&mut self, id: NodeId, content: Identifier) {
+        if let Some(node) = self.nodes.get_mut(id) {
+            node.children.push(Child::Content(content));
+        }
+    }
+
+    /// The finished structure.
+    pub(super) fn finish(&self, language: &str) -> TagTree {
+        let mut tree = TagTree::new().with_lang(Some(language.to_owned()));
+        for group in self.top.iter().filter_map(|&id| self.group(id)) {
+            tree.push(group);
+        }
+        tree
+    }
+
+    fn group(&self, id: NodeId) -> Option<TagGroup> {
+        let node = self.nodes.get(id)?;
+        let mut group = TagGroup::new(node.role.tag());
+        for child in &node.children {
+            match child {
+                Child::Content(content) => group.push(*content),
+                Child::Node(child) => {
+                    if let Some(child) = self.group(*child) {
+                        group.push(child);
+                    }
+                }
+            }
+        }
+        (!group.children.is_empty()).then_some(group)
+    }
+}
+
+impl Role {
+    fn tag(&self) -> TagKind {
+        match self {
+            Role::Paragraph => Tag::P.into(),
+            Role::Heading { level, text } => {
+                let level = NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN);
+                Tag::Hn(level, Some(text.clone())).into()
+            }
+            Role::List => Tag::L(ListNumbering::Disc).into(),
+            Role::Item => Tag::LI.into(),
+            Role::Bullet => Tag::Lbl.into(),
+            Role::ItemBody => Tag::LBody.into(),
+            Role::Table => Tag::Table.into(),
+            Role::Caption => Tag::Caption.into(),
+            Role::TableHead => Tag::THead.into(),
+            Role::TableBody => Tag::TBody.into(),
+            Role::TableRow => Tag::TR.into(),
+            Role::ColumnHeader => Tag::TH(TableHeaderScope::Column).into(),
+            Role::RowHeader => Tag::TH(TableHeaderScope::Row).into(),
+            Role::Cell => Tag::TD.into(),
+            Role::Reordered(text) => Tag::Span.with_actual_text(Some(text.clone())).into(),
+            Role::Line => Tag::Span.into(),
+        }
+    }
+}
