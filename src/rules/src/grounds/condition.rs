@@ -37,7 +37,7 @@ enum Check {
 pub(super) struct Found {
     finding: Finding,
     because: String,
-    needs: Option<Fact>,
+    needs: Vec<Fact>,
     from: Option<NaiveDate>,
 }
 
@@ -65,9 +65,9 @@ pub struct ConditionReport {
     pub finding: Finding,
     /// The fact that was used, or that none was given.
     pub because: String,
-    /// The question that would settle it, when the finding is unknown.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub needs: Option<Question>,
+    /// The fewest questions that could settle it as met, when the finding is unknown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<Question>,
     /// The first day on which it is met, when it turns on a date and nothing else changes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<NaiveDate>,
@@ -89,7 +89,7 @@ impl Found {
         Self {
             finding: Finding::Met,
             because: because.into(),
-            needs: None,
+            needs: Vec::new(),
             from: None,
         }
     }
@@ -101,10 +101,10 @@ impl Found {
         }
     }
 
-    pub(super) fn unknown(needs: Fact) -> Self {
+    pub(super) fn unknown(needs: &[Fact]) -> Self {
         Self {
             finding: Finding::Unknown,
-            needs: Some(needs),
+            needs: needs.to_vec(),
             ..Self::met("Not answered yet.")
         }
     }
@@ -198,7 +198,7 @@ impl Condition {
             question: self.question(),
             finding: found.finding,
             because: found.because,
-            needs: found.needs.map(Question::from),
+            needs: found.needs.into_iter().map(Question::from).collect(),
             from: found.from,
             one_of,
         }
@@ -210,7 +210,7 @@ pub(super) type Working = (&'static str, &'static [Fact], fn(&Case<'_>) -> Found
 
 fn answered(answer: Option<bool>, fact: Fact, needed: bool) -> Found {
     match answer {
-        None => Found::unknown(fact),
+        None => Found::unknown(&[fact]),
         Some(answer) => {
             let because = if answer {
                 "You answered yes."

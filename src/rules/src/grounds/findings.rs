@@ -2,13 +2,13 @@
 //!
 //! Learning a fact that was missing may settle a finding that was unknown; it never overturns one.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::condition::{Found, Working};
 use crate::absence::{TWENTY, absence_run};
 use crate::dates::{days_after, say};
 use crate::facts::{Case, Custody, ExclusionReview, Fact, HomeEducationNotice};
-use crate::school_age::{CompulsorySchoolAge, SchoolAgeStatus};
+use crate::school_age::{CompulsorySchoolAge, SchoolAgeStatus, school_leaving_date};
 
 /// The school days after leave within which the pupil must not have attended.
 pub(crate) const TEN_SCHOOL_DAYS: u32 = 10;
@@ -25,7 +25,7 @@ pub(super) const AGE: Working = (
 
 fn age(case: &Case<'_>) -> Found {
     let Some(born) = case.facts.date_of_birth else {
-        return Found::unknown(Fact::DateOfBirth);
+        return Found::unknown(&[Fact::DateOfBirth]);
     };
     let age = CompulsorySchoolAge::of(born);
     let because = format!(
@@ -51,8 +51,8 @@ fn not_mobile_child_here(case: &Case<'_>) -> Found {
     match (case.facts.mobile_child, case.facts.main_school) {
         (Some(false), _) => Found::met("The pupil is not a mobile child."),
         (_, Some(false)) => Found::met("Yours is not the pupil’s main school."),
-        (None, _) => Found::unknown(Fact::MobileChild),
-        (Some(true), None) => Found::unknown(Fact::MainSchool),
+        (None, _) => Found::unknown(&[Fact::MobileChild]),
+        (Some(true), None) => Found::unknown(&[Fact::MainSchool]),
         (Some(true), Some(true)) => {
             Found::not_met("The pupil is a mobile child and yours is their main school.")
         }
@@ -70,8 +70,8 @@ fn special_school_consent(case: &Case<'_>) -> Found {
     match (case.facts.special_school_place, case.facts.authority_consents) {
         (Some(false), _) => Found::met("Not a special school place that a local authority arranged."),
         (_, Some(true)) => Found::met("The local authority consents."),
-        (None, _) => Found::unknown(Fact::SpecialSchoolPlace),
-        (Some(true), None) => Found::unknown(Fact::AuthorityConsents),
+        (None, _) => Found::unknown(&[Fact::SpecialSchoolPlace]),
+        (Some(true), None) => Found::unknown(&[Fact::AuthorityConsents]),
         (Some(true), Some(false)) => {
             Found::not_met("The local authority that arranged the special school place has not consented.")
         }
@@ -87,7 +87,7 @@ pub(super) const NOTICE_IN_WRITING: Working = (
 
 fn notice_in_writing(case: &Case<'_>) -> Found {
     match case.facts.home_education_notice {
-        None => Found::unknown(Fact::HomeEducationNotice),
+        None => Found::unknown(&[Fact::HomeEducationNotice]),
         Some(HomeEducationNotice::Written) => Found::met("A parent has told the school in writing."),
         Some(HomeEducationNotice::Spoken) => Found::not_met(
             "A parent has said so, but not in writing. Ask them to put it in writing if that is their decision.",
@@ -105,7 +105,7 @@ pub(super) const NOTICE_DAY_PASSED: Working = (
 
 fn notice_day_passed(case: &Case<'_>) -> Found {
     let Some(last) = case.facts.home_education_last_day else {
-        return Found::unknown(Fact::HomeEducationLastDay);
+        return Found::unknown(&[Fact::HomeEducationLastDay]);
     };
     let because = format!("The notice says the pupil will not attend after {}.", say(last));
     passed(case, last, because)
@@ -119,25 +119,32 @@ pub(super) const TEN_DAYS_AFTER_LEAVE: Working = (
 );
 
 fn ten_days_after_leave(case: &Case<'_>) -> Found {
-    let facts = case.facts;
-    let Some(ended) = facts.leave_ended_on else {
-        return Found::unknown(Fact::LeaveEndedOn);
+    let (attended, back) = (case.facts.attended_since_leave, case.facts.first_day_back);
+    let attendance: &[Fact] = match (attended, back) {
+        (None, _) => &[Fact::AttendedSinceLeave],
+        (Some(true), None) => &[Fact::FirstDayBack],
+        _ => &[],
     };
-    let Ok(tenth) = case.calendar.nth_after(ended, TEN_SCHOOL_DAYS) else {
-        return Found::unknown(Fact::LeaveEndedOn).because(crate::calendar::OutOfRange.to_string());
+    let ends = case
+        .facts
+        .leave_ended_on
+        .map(|ended| (ended, case.calendar.nth_after(ended, TEN_SCHOOL_DAYS)));
+    let (ended, tenth) = match ends {
+        None => return Found::unknown(&[&[Fact::LeaveEndedOn], attendance].concat()),
+        Some((_, Err(error))) => return Found::unknown(&[Fact::LeaveEndedOn]).because(error.to_string()),
+        Some((ended, Ok(tenth))) => (ended, tenth),
     };
     let because = format!(
         "Leave ended on {}; the 10th school day after it is {}.",
         say(ended),
         say(tenth)
     );
-    match (facts.attended_since_leave, facts.first_day_back) {
+    match (attended, back) {
         (Some(true), Some(back)) if back <= tenth => {
             Found::not_met(format!("{because} The pupil attended on {}.", say(back)))
         }
         (Some(true), _) if case.on <= tenth => Found::not_met(because),
-        (Some(true), None) => Found::unknown(Fact::FirstDayBack),
-        (None, _) if case.on > tenth => Found::unknown(Fact::AttendedSinceLeave),
+        _ if case.on > tenth && !attendance.is_empty() => Found::unknown(attendance).because(because),
         _ => passed(case, tenth, because),
     }
 }
@@ -151,7 +158,7 @@ pub(super) const TWENTY_DAYS_ABSENT: Working = (
 
 fn twenty_days_absent(case: &Case<'_>) -> Found {
     let Some(periods) = &case.facts.absence else {
-        return Found::unknown(Fact::Absence);
+        return Found::unknown(&[Fact::Absence]);
     };
     let run = absence_run(periods, case.calendar, case.on);
     let from = run.past_twenty(case.calendar);
@@ -161,7 +168,7 @@ fn twenty_days_absent(case: &Case<'_>) -> Found {
     };
     match run.unmarked {
         _ if run.school_days >= TWENTY => Found::met(because).from(from),
-        Some(day) => Found::unknown(Fact::Absence).because(no_mark(day)),
+        Some(day) => Found::unknown(&[Fact::Absence]).because(no_mark(day)),
         None => Found::not_met(because).from(from),
     }
 }
@@ -175,7 +182,7 @@ pub(super) const ONLY_G_N_O: Working = (
 
 fn only_g_n_o(case: &Case<'_>) -> Found {
     let Some(periods) = &case.facts.absence else {
-        return Found::unknown(Fact::Absence);
+        return Found::unknown(&[Fact::Absence]);
     };
     let run = absence_run(periods, case.calendar, case.on);
     match (run.other_mark, run.unmarked) {
@@ -185,7 +192,7 @@ fn only_g_n_o(case: &Case<'_>) -> Found {
             mark.code
         ))
         .from(run.past_other_mark(case.calendar)),
-        (None, Some(day)) => Found::unknown(Fact::Absence).because(no_mark(day)),
+        (None, Some(day)) => Found::unknown(&[Fact::Absence]).because(no_mark(day)),
         (None, None) => Found::met("Every mark is G, N or O."),
     }
 }
@@ -205,8 +212,8 @@ fn not_found(case: &Case<'_>) -> Found {
     match (case.facts.location_found, case.facts.circumstances_found) {
         (Some(false), _) => Found::met("The pupil’s location has not been found."),
         (_, Some(false)) => Found::met("The pupil’s circumstances have not been found out."),
-        (None, _) => Found::unknown(Fact::LocationFound),
-        (Some(true), None) => Found::unknown(Fact::CircumstancesFound),
+        (None, _) => Found::unknown(&[Fact::LocationFound]),
+        (Some(true), None) => Found::unknown(&[Fact::CircumstancesFound]),
         (Some(true), Some(true)) => Found::not_met("The pupil’s location and circumstances are known."),
     }
 }
@@ -216,7 +223,7 @@ pub(super) const UNDER_SENTENCE: Working = (Fact::Custody.question(), &[Fact::Cu
 
 fn under_sentence(case: &Case<'_>) -> Found {
     match case.facts.custody {
-        None => Found::unknown(Fact::Custody),
+        None => Found::unknown(&[Fact::Custody]),
         Some(Custody::Sentence) => Found::met("The pupil is detained under a sentence."),
         Some(Custody::Remand) => {
             Found::not_met("The pupil is on remand, which is not a sentence of detention.")
@@ -233,26 +240,25 @@ pub(super) const OVER_AGE_WHEN_SCHOOL_MEETS: Working = (
 );
 
 fn over_age_when_school_meets(case: &Case<'_>) -> Found {
+    let told = case.facts.school_next_meets_on.filter(|day| *day > case.on);
+    let meets = case.calendar.nth_after(case.on, 1).ok().max(told);
     let Some(born) = case.facts.date_of_birth else {
-        return Found::unknown(Fact::DateOfBirth);
+        let enough = told.is_some() || meets > Some(school_leaving_date(case.on.year()));
+        let both = [Fact::DateOfBirth, Fact::SchoolNextMeetsOn];
+        return Found::unknown(if enough { &[Fact::DateOfBirth] } else { &both });
     };
     let last_day = CompulsorySchoolAge::of(born).last_day;
-    let counted = case.calendar.nth_after(case.on, 1).ok();
-    let told = case.facts.school_next_meets_on.filter(|day| *day > case.on);
-    let because = |meets: NaiveDate| {
-        format!(
-            "Compulsory school age ends on {}; the school next meets on {}.",
-            say(last_day),
-            say(meets)
-        )
-    };
-    match (counted.max(told), told) {
-        (Some(meets), _) if last_day < meets => Found::met(because(meets)),
-        (Some(meets), Some(_)) => Found::not_met(because(meets)).from(Some(last_day)),
-        _ if (last_day - case.on).num_days() > LONGEST_CLOSURE_IN_DAYS => {
-            Found::not_met(format!("Compulsory school age ends on {}.", say(last_day))).from(Some(last_day))
+    let because = format!("Compulsory school age ends on {}.", say(last_day));
+    let far_off = (last_day - case.on).num_days() > LONGEST_CLOSURE_IN_DAYS;
+    match meets {
+        Some(meets) if last_day < meets => {
+            Found::met(format!("{because} The school next meets on {}.", say(meets)))
         }
-        _ => Found::unknown(Fact::SchoolNextMeetsOn),
+        Some(meets) if told.is_some() => {
+            Found::not_met(format!("{because} The school next meets on {}.", say(meets))).from(Some(last_day))
+        }
+        _ if far_off => Found::not_met(because).from(Some(last_day)),
+        _ => Found::unknown(&[Fact::SchoolNextMeetsOn]).because(because),
     }
 }
 
@@ -270,7 +276,7 @@ pub(super) const NOT_MAINTAINED_OR_ACADEMY: Working =
 
 fn maintained_or_academy(case: &Case<'_>, needed: bool) -> Found {
     let Some(school) = case.facts.school_type else {
-        return Found::unknown(Fact::SchoolType);
+        return Found::unknown(&[Fact::SchoolType]);
     };
     let is = school.is_maintained_or_academy();
     let because = if is {
@@ -298,7 +304,7 @@ pub(super) const EXCLUSION_IN_EFFECT: Working = (
 
 fn exclusion_in_effect(case: &Case<'_>) -> Found {
     let Some(review) = case.facts.exclusion_review else {
-        return Found::unknown(Fact::ExclusionReview);
+        return Found::unknown(&[Fact::ExclusionReview]);
     };
     match review {
         ExclusionReview::Waived => Found::met("A parent has confirmed in writing that they will not apply."),
@@ -306,7 +312,7 @@ fn exclusion_in_effect(case: &Case<'_>) -> Found {
         ExclusionReview::Pending => Found::not_met("A review has been applied for and is not decided."),
         ExclusionReview::NotUpheld => Found::not_met("The exclusion does not stand."),
         ExclusionReview::NotApplied => match case.facts.exclusion_review_deadline {
-            None => Found::unknown(Fact::ExclusionReviewDeadline),
+            None => Found::unknown(&[Fact::ExclusionReviewDeadline]),
             Some(last) => passed(
                 case,
                 last,
@@ -314,7 +320,7 @@ fn exclusion_in_effect(case: &Case<'_>) -> Found {
             ),
         },
         ExclusionReview::NoPanel => match case.facts.school_type {
-            None => Found::unknown(Fact::SchoolType),
+            None => Found::unknown(&[Fact::SchoolType]),
             Some(school) if school.is_maintained_or_academy() => {
                 Found::not_met("A review can be applied for at a maintained school or academy.")
             }

@@ -188,13 +188,17 @@ fn failed(conditions: &[ConditionReport]) -> Vec<&'static str> {
 fn questions(conditions: &[ConditionReport]) -> Vec<Question> {
     let mut needs_alternative = alternatives(conditions) == Finding::Unknown;
     let mut questions = Vec::new();
-    for report in conditions {
-        let Some(question) = report.needs else { continue };
+    for report in conditions
+        .iter()
+        .filter(|report| report.finding == Finding::Unknown)
+    {
         if report.one_of && !std::mem::take(&mut needs_alternative) {
             continue;
         }
-        if !questions.contains(&question) {
-            questions.push(question);
+        for question in &report.needs {
+            if !questions.contains(question) {
+                questions.push(*question);
+            }
         }
     }
     questions
@@ -220,5 +224,5 @@ pub(super) fn open_facts(verdict: &GroundVerdict) -> impl Iterator<Item = Fact> 
         .conditions
         .iter()
         .filter(move |report| undetermined && !(report.one_of && settled))
-        .filter_map(|report| report.needs.map(|question| question.fact))
+        .flat_map(|report| report.needs.iter().map(|question| question.fact))
 }

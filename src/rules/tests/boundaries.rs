@@ -1,0 +1,633 @@
+//! The days on which an answer changes.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod common;
+
+use common::{available_2006, available_2024, day, marked, verdict_2006, verdict_2024};
+use onroll_rules::calendar::{DateSpan, SchoolCalendar};
+use onroll_rules::facts::{Case, ExclusionReview, Fact, PupilFacts, SchoolType};
+use onroll_rules::grounds::{Asked, Ground, Ground2006, GroundVerdict, Law, Verdict, assess};
+
+fn on_calendar(facts: &PupilFacts, ground: Ground, on: &str, calendar: &SchoolCalendar) -> GroundVerdict {
+    let case = Case {
+        facts,
+        calendar,
+        on: day(on),
+        today: day(on),
+    };
+    assess(&case, Asked::These(&[ground])).grounds.remove(0)
+}
+
+/// Leave ended on a Friday; half-term is the week after.
+fn leave_before_half_term() -> (PupilFacts, SchoolCalendar) {
+    let facts = PupilFacts {
+        leave_ended_on: Some(day("2025-05-23")),
+        ..available_2024(Ground::H)
+    };
+    let half_term = DateSpan {
+        from: day("2025-05-26"),
+        to: day("2025-05-30"),
+    };
+    (
+        facts,
+        SchoolCalendar {
+            closures: vec![half_term],
+            ..SchoolCalendar::default()
+        },
+    )
+}
+
+#[test]
+fn reg_9_1_h_i_the_tenth_school_day_must_be_over() {
+    let (facts, calendar) = leave_before_half_term();
+    // School days after leave: 2 to 6 June are 1 to 5, 9 to 13 June are 6 to 10.
+    for (on, expected) in [
+        ("2025-06-12", Verdict::NotAvailable),
+        ("2025-06-13", Verdict::NotAvailable),
+        ("2025-06-14", Verdict::Available),
+        ("2025-06-16", Verdict::Available),
+    ] {
+        let verdict = on_calendar(&facts, Ground::H, on, &calendar);
+        assert_eq!(verdict.verdict, expected, "on {on}");
+        let too_early = expected == Verdict::NotAvailable;
+        assert_eq!(verdict.not_before, too_early.then(|| day("2025-06-14")));
+    }
+    // Without the half-term the days would run out a week sooner, but for the bank holiday.
+    let verdict = verdict_2024(&facts, Ground::H, "2025-06-09");
+    assert_eq!(verdict.verdict, Verdict::NotAvailable);
+    assert_eq!(
+        verdict_2024(&facts, Ground::H, "2025-06-10").verdict,
+        Verdict::Available
+    );
+}
+
+#[test]
+fn reg_9_1_h_i_attending_on_day_9_or_10_defeats_it_and_on_day_11_does_not() {
+    let (facts, calendar) = leave_before_half_term();
+    for (back, expected) in [
+        ("2025-06-12", Verdict::NotAvailable),
+        ("2025-06-13", Verdict::NotAvailable),
+        ("2025-06-16", Verdict::Available),
+    ] {
+        let facts = PupilFacts {
+            attended_since_leave: Some(true),
+            first_day_back: Some(day(back)),
+            ..facts.clone()
+        };
+        let verdict = on_calendar(&facts, Ground::H, "2025-06-20", &calendar);
+        assert_eq!(verdict.verdict, expected, "back on {back}");
+        assert_eq!(verdict.not_before, None);
+    }
+    let facts = PupilFacts {
+        attended_since_leave: Some(true),
+        ..facts
+    };
+    assert_eq!(
+        on_calendar(&facts, Ground::H, "2025-06-13", &calendar).verdict,
+        Verdict::NotAvailable
+    );
+    let verdict = on_calendar(&facts, Ground::H, "2025-06-14", &calendar);
+    assert_eq!(verdict.verdict, Verdict::Undetermined);
+    assert_eq!(verdict.questions[0].fact, Fact::FirstDayBack);
+}
+
+#[test]
+fn reg_9_1_h_before_the_tenth_day_nobody_is_asked_whether_the_pupil_came_back() {
+    let (mut facts, calendar) = leave_before_half_term();
+    facts.attended_since_leave = None;
+    let verdict = on_calendar(&facts, Ground::H, "2025-06-13", &calendar);
+    assert_eq!(
+        (verdict.verdict, verdict.not_before),
+        (Verdict::NotAvailable, Some(day("2025-06-14")))
+    );
+    let verdict = on_calendar(&facts, Ground::H, "2025-06-14", &calendar);
+    assert_eq!(verdict.questions[0].fact, Fact::AttendedSinceLeave);
+}
+
+/// Absent from Thursday 1 May 2025: bank holidays on 5 and 26 May, half-term to 30 May, INSET on 2 June.
+fn absent_from_may() -> (PupilFacts, SchoolCalendar) {
+    let absence = Some(vec![marked("2025-05-01", "", "O")]);
+    let calendar = SchoolCalendar {
+        terms: vec![],
+        closures: vec![DateSpan {
+            from: day("2025-05-26"),
+            to: day("2025-05-30"),
+        }],
+        inset_days: vec![day("2025-06-02")],
+    };
+    (
+        PupilFacts {
+            absence,
+            ..available_2024(Ground::I)
+        },
+        calendar,
+    )
+}
+
+#[test]
+fn reg_9_1_i_the_twentieth_school_day_must_be_over() {
+    let (facts, calendar) = absent_from_may();
+    // 1-2 May: 2; 6-9: 6; 12-16: 11; 19-23: 16; 3-6 June: 20.
+    for (on, expected) in [
+        ("2025-06-05", Verdict::NotAvailable),
+        ("2025-06-06", Verdict::NotAvailable),
+        ("2025-06-07", Verdict::Available),
+        ("2025-06-09", Verdict::Available),
+    ] {
+        let verdict = on_calendar(&facts, Ground::I, on, &calendar);
+        assert_eq!(verdict.verdict, expected, "on {on}");
+        let too_early = expected == Verdict::NotAvailable;
+        assert_eq!(verdict.not_before, too_early.then(|| day("2025-06-07")));
+    }
+    let verdict = on_calendar(&facts, Ground::I, "2025-06-06", &calendar);
+    assert_eq!(verdict.failed, ["2024.i.twenty-days"]);
+    assert!(
+        verdict.conditions[1]
+            .because
+            .contains("19 school days absent from 1 May 2025")
+    );
+    // Without the closures, five days sooner.
+    assert_eq!(
+        verdict_2024(&facts, Ground::I, "2025-05-30").verdict,
+        Verdict::NotAvailable
+    );
+    assert_eq!(
+        verdict_2024(&facts, Ground::I, "2025-05-31").verdict,
+        Verdict::Available
+    );
+}
+
+#[test]
+fn reg_9_1_i_a_day_whose_marks_are_in_the_register_counts() {
+    let (mut facts, calendar) = absent_from_may();
+    facts.absence = Some(vec![marked("2025-05-01", "2025-06-06", "O")]);
+    assert_eq!(
+        on_calendar(&facts, Ground::I, "2025-06-06", &calendar).verdict,
+        Verdict::Available
+    );
+    facts.absence = Some(vec![marked("2025-05-02", "2025-06-06", "O")]);
+    assert_eq!(
+        on_calendar(&facts, Ground::I, "2025-06-06", &calendar).verdict,
+        Verdict::NotAvailable
+    );
+}
+
+#[test]
+fn reg_9_1_i_i_one_mark_that_is_not_g_n_or_o_breaks_it_and_is_named() {
+    let (mut facts, calendar) = absent_from_may();
+    facts.absence = Some(vec![
+        marked("2025-05-01", "2025-05-14", "N"),
+        marked("2025-05-15", "2025-05-15", "I"),
+        marked("2025-05-16", "2025-05-23", "G"),
+        marked("2025-05-24", "", "O"),
+    ]);
+    let verdict = on_calendar(&facts, Ground::I, "2025-06-16", &calendar);
+    assert_eq!(
+        (verdict.verdict, &verdict.failed[..]),
+        (Verdict::NotAvailable, &["2024.i.marks"][..])
+    );
+    assert_eq!(
+        verdict.conditions[2].because,
+        "15 May 2025 is marked I (illness). Count 20 school days again after that day."
+    );
+    // 16 May: 1; 19-23: 6; 3-6 June: 10; 9-13: 15; 16-20: 20.
+    assert_eq!(verdict.not_before, Some(day("2025-06-21")));
+    assert_eq!(
+        on_calendar(&facts, Ground::I, "2025-06-20", &calendar).verdict,
+        Verdict::NotAvailable
+    );
+    assert_eq!(
+        on_calendar(&facts, Ground::I, "2025-06-21", &calendar).verdict,
+        Verdict::Available
+    );
+}
+
+#[test]
+fn reg_9_1_i_i_every_code_but_g_n_o_and_planned_closure_stops_it() {
+    for code in onroll_rules::absence::AttendanceCode::all() {
+        let (mut facts, calendar) = absent_from_may();
+        facts
+            .absence
+            .as_mut()
+            .unwrap()
+            .push(marked("2025-06-12", "2025-06-12", code.code()));
+        let verdict = on_calendar(&facts, Ground::I, "2025-06-30", &calendar);
+        let expected = match code.code() {
+            "G" | "N" | "O" | "#" => Verdict::Available,
+            _ => Verdict::NotAvailable,
+        };
+        assert_eq!(verdict.verdict, expected, "{code}");
+        let came_in = matches!(code.code(), "/" | "\\" | "L" | "U");
+        let failed = if came_in {
+            "2024.i.twenty-days"
+        } else {
+            "2024.i.marks"
+        };
+        assert!(
+            expected == Verdict::Available || verdict.failed == [failed],
+            "{code}: {:?}",
+            verdict.failed
+        );
+    }
+}
+
+#[test]
+fn reg_9_1_i_half_a_day_marked_otherwise_breaks_it() {
+    let (mut facts, calendar) = absent_from_may();
+    // The afternoon of 12 June was a medical appointment; the morning was O.
+    facts
+        .absence
+        .as_mut()
+        .unwrap()
+        .push(marked("2025-06-12", "2025-06-12", "M"));
+    let verdict = on_calendar(&facts, Ground::I, "2025-06-16", &calendar);
+    assert!(
+        verdict.conditions[2]
+            .because
+            .starts_with("12 June 2025 is marked M")
+    );
+}
+
+#[test]
+fn reg_9_1_i_a_school_day_without_a_mark_is_asked_for() {
+    let (mut facts, calendar) = absent_from_may();
+    // To Friday 13 June, deleted on the 16th: nothing is missing but a weekend.
+    facts.absence = Some(vec![marked("2025-05-01", "2025-06-13", "O")]);
+    assert_eq!(
+        on_calendar(&facts, Ground::I, "2025-06-16", &calendar).verdict,
+        Verdict::Available
+    );
+    let verdict = on_calendar(&facts, Ground::I, "2025-06-17", &calendar);
+    assert_eq!(
+        (verdict.verdict, verdict.questions[0].fact),
+        (Verdict::Undetermined, Fact::Absence)
+    );
+    assert_eq!(
+        verdict.conditions[1].because,
+        "No mark is given for 16 June 2025."
+    );
+    // A gap further back than twenty days does not matter; one among them does.
+    facts.absence = Some(vec![
+        marked("2025-03-03", "2025-03-07", "O"),
+        marked("2025-05-01", "", "O"),
+    ]);
+    assert_eq!(
+        on_calendar(&facts, Ground::I, "2025-06-07", &calendar).verdict,
+        Verdict::Available
+    );
+    let verdict = on_calendar(&facts, Ground::I, "2025-06-06", &calendar);
+    assert_eq!(
+        verdict.conditions[1].because,
+        "No mark is given for 30 April 2025."
+    );
+    assert_eq!(verdict.verdict, Verdict::Undetermined);
+}
+
+#[test]
+fn reg_9_1_i_absence_that_does_not_lead_up_to_the_day_is_none() {
+    let (mut facts, calendar) = absent_from_may();
+    facts.absence = Some(vec![]);
+    let verdict = on_calendar(&facts, Ground::I, "2025-06-16", &calendar);
+    assert_eq!(
+        (verdict.verdict, verdict.not_before),
+        (Verdict::NotAvailable, None)
+    );
+    facts.absence = Some(vec![marked("2025-07-01", "", "O")]);
+    assert_eq!(
+        on_calendar(&facts, Ground::I, "2025-06-16", &calendar).verdict,
+        Verdict::NotAvailable
+    );
+}
+
+#[test]
+fn si_2024_208_reg_1_the_law_changes_on_19_august_2024() {
+    assert_eq!(Law::on(day("2024-08-18")), Law::Regulations2006);
+    assert_eq!(Law::on(day("2024-08-19")), Law::Regulations2024);
+
+    let calendar = SchoolCalendar::default();
+    let facts = available_2006(Ground2006::D);
+    let on = |on: &str, asked| {
+        let case = Case {
+            facts: &facts,
+            calendar: &calendar,
+            on: day(on),
+            today: day(on),
+        };
+        assess(&case, asked)
+            .grounds
+            .iter()
+            .map(|verdict| (verdict.law, verdict.letter))
+            .collect::<Vec<_>>()
+    };
+    let (old, new) = (Law::Regulations2006, Law::Regulations2024);
+    assert_eq!(on("2024-08-18", Asked::These(&[Ground::F])), [(old, 'd')]);
+    assert_eq!(on("2024-08-19", Asked::These(&[Ground::F])), [(new, 'f')]);
+    assert_eq!(on("2024-08-18", Asked::Letter2006(Ground2006::A)), [(old, 'a')]);
+    assert_eq!(
+        on("2024-08-19", Asked::Letter2006(Ground2006::A)),
+        [(new, 'd'), (new, 'e')]
+    );
+    assert_eq!(
+        on("2024-08-18", Asked::These(&[Ground::D, Ground::E])),
+        [(old, 'a')]
+    );
+    assert_eq!(on("2024-08-19", Asked::Letter2006(Ground2006::G)), []);
+    assert_eq!(on("2024-08-18", Asked::All).len(), 15);
+    assert_eq!(on("2024-08-19", Asked::All).len(), 15);
+    // The order is the law’s, not the question’s.
+    assert_eq!(
+        on("2024-08-19", Asked::These(&[Ground::F, Ground::A])),
+        [(new, 'a'), (new, 'f')]
+    );
+}
+
+#[test]
+fn reg_9_1_f_i_the_day_must_have_passed() {
+    let facts = PupilFacts {
+        home_education_last_day: Some(day("2025-06-13")),
+        ..available_2024(Ground::F)
+    };
+    let verdict = verdict_2024(&facts, Ground::F, "2025-06-13");
+    assert_eq!(
+        (verdict.verdict, verdict.not_before),
+        (Verdict::NotAvailable, Some(day("2025-06-14")))
+    );
+    assert_eq!(
+        verdict_2024(&facts, Ground::F, "2025-06-14").verdict,
+        Verdict::Available
+    );
+}
+
+#[test]
+fn reg_9_1_l_not_before_the_last_friday_in_june() {
+    // Year 11 leaves on Friday 27 June 2025; the school meets every weekday.
+    let facts = PupilFacts {
+        school_next_meets_on: None,
+        ..available_2024(Ground::L)
+    };
+    assert_eq!(
+        verdict_2024(&facts, Ground::L, "2025-06-27").verdict,
+        Verdict::Available
+    );
+    // The day before, it would apply only if the school did not meet again until after.
+    let verdict = verdict_2024(&facts, Ground::L, "2025-06-26");
+    assert_eq!(verdict.verdict, Verdict::Undetermined);
+    assert_eq!(verdict.questions[0].fact, Fact::SchoolNextMeetsOn);
+    for (meets, expected) in [
+        ("2025-06-27", Verdict::NotAvailable),
+        ("2025-06-28", Verdict::Available),
+    ] {
+        let facts = PupilFacts {
+            school_next_meets_on: Some(day(meets)),
+            ..facts.clone()
+        };
+        let verdict = verdict_2024(&facts, Ground::L, "2025-06-26");
+        assert_eq!(verdict.verdict, expected);
+        let too_early = expected == Verdict::NotAvailable;
+        assert_eq!(verdict.not_before, too_early.then(|| day("2025-06-27")));
+    }
+    // A day that is not after the deletion says nothing of when the school next meets.
+    let stale = PupilFacts {
+        school_next_meets_on: Some(day("2025-06-26")),
+        ..facts.clone()
+    };
+    assert_eq!(
+        verdict_2024(&stale, Ground::L, "2025-06-26").verdict,
+        Verdict::Undetermined
+    );
+    // Ten weeks and a day before, no holiday is long enough.
+    assert_eq!(
+        verdict_2024(&facts, Ground::L, "2025-04-17").verdict,
+        Verdict::NotAvailable
+    );
+    assert_eq!(
+        verdict_2024(&facts, Ground::L, "2025-04-18").verdict,
+        Verdict::Undetermined
+    );
+    // From Saturday they are over compulsory school age: other grounds apply.
+    let verdict = verdict_2024(&facts, Ground::L, "2025-06-28");
+    assert_eq!(
+        (verdict.verdict, &verdict.failed[..]),
+        (Verdict::NotAvailable, &["2024.age"][..])
+    );
+}
+
+#[test]
+fn reg_9_1_l_when_only_the_birthday_can_matter_only_it_is_asked() {
+    let nothing = PupilFacts::default();
+    let asked = |on| {
+        let questions = verdict_2024(&nothing, Ground::L, on).questions;
+        questions
+            .into_iter()
+            .map(|question| question.fact)
+            .collect::<Vec<_>>()
+    };
+    assert!(!asked("2025-06-27").contains(&Fact::SchoolNextMeetsOn));
+    assert!(asked("2025-06-26").contains(&Fact::SchoolNextMeetsOn));
+}
+
+#[test]
+fn reg_9_1_o_takes_effect_after_the_review_deadline() {
+    let facts = PupilFacts {
+        exclusion_review: Some(ExclusionReview::NotApplied),
+        exclusion_review_deadline: Some(day("2025-06-13")),
+        ..available_2024(Ground::O)
+    };
+    let verdict = verdict_2024(&facts, Ground::O, "2025-06-13");
+    assert_eq!(
+        (verdict.verdict, verdict.not_before),
+        (Verdict::NotAvailable, Some(day("2025-06-14")))
+    );
+    assert_eq!(
+        verdict_2024(&facts, Ground::O, "2025-06-14").verdict,
+        Verdict::Available
+    );
+    let unknown = PupilFacts {
+        exclusion_review_deadline: None,
+        ..facts
+    };
+    let verdict = verdict_2024(&unknown, Ground::O, "2025-06-14");
+    assert_eq!(verdict.questions[0].fact, Fact::ExclusionReviewDeadline);
+}
+
+#[test]
+fn reg_9_1_o_each_way_a_review_can_end() {
+    for (review, school, expected) in [
+        (ExclusionReview::Waived, None, Verdict::Available),
+        (ExclusionReview::Upheld, None, Verdict::Available),
+        (ExclusionReview::Pending, None, Verdict::NotAvailable),
+        (ExclusionReview::NotUpheld, None, Verdict::NotAvailable),
+        (ExclusionReview::NoPanel, None, Verdict::Undetermined),
+        (
+            ExclusionReview::NoPanel,
+            Some(SchoolType::Independent),
+            Verdict::Available,
+        ),
+        (
+            ExclusionReview::NoPanel,
+            Some(SchoolType::Maintained),
+            Verdict::NotAvailable,
+        ),
+    ] {
+        let facts = PupilFacts {
+            exclusion_review: Some(review),
+            school_type: school,
+            ..available_2024(Ground::O)
+        };
+        assert_eq!(
+            verdict_2024(&facts, Ground::O, "2025-06-16").verdict,
+            expected,
+            "{review:?} {school:?}"
+        );
+    }
+}
+
+#[test]
+fn reg_9_1_m_n_every_kind_of_school() {
+    for school in SchoolType::ALL {
+        let maintained_or_academy = matches!(school, SchoolType::Maintained | SchoolType::Academy);
+        for (ground, applies) in [
+            (Ground::M, maintained_or_academy),
+            (Ground::N, !maintained_or_academy),
+        ] {
+            let facts = PupilFacts {
+                school_type: Some(*school),
+                ..available_2024(ground)
+            };
+            let available = verdict_2024(&facts, ground, "2025-06-16").verdict == Verdict::Available;
+            assert_eq!(available, applies, "{ground} {school:?}");
+        }
+    }
+}
+
+#[test]
+fn reg_9_1_f_reg_8_2_a_special_school_place_needs_consent() {
+    for (place, consents, expected) in [
+        (Some(false), None, Verdict::Available),
+        (Some(true), Some(true), Verdict::Available),
+        (None, Some(true), Verdict::Available),
+        (Some(true), Some(false), Verdict::NotAvailable),
+        (Some(true), None, Verdict::Undetermined),
+        (None, None, Verdict::Undetermined),
+        (None, Some(false), Verdict::Undetermined),
+    ] {
+        let with = |facts| PupilFacts {
+            special_school_place: place,
+            authority_consents: consents,
+            ..facts
+        };
+        let home_education = with(available_2024(Ground::F));
+        assert_eq!(
+            verdict_2024(&home_education, Ground::F, "2025-06-16").verdict,
+            expected,
+            "{place:?}"
+        );
+        for ground in Ground2006::ALL {
+            let verdict = verdict_2006(&with(available_2006(ground)), ground, "2024-06-17").verdict;
+            let excepted = matches!(ground, Ground2006::A | Ground2006::J | Ground2006::M);
+            assert_eq!(
+                verdict,
+                if excepted { Verdict::Available } else { expected },
+                "{ground} {place:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn reg_9_1_a_ii_c_iv_only_a_mobile_child_at_their_main_school_stays() {
+    for (mobile, main, expected) in [
+        (Some(false), None, Verdict::Available),
+        (None, Some(false), Verdict::Available),
+        (Some(true), Some(false), Verdict::Available),
+        (Some(true), Some(true), Verdict::NotAvailable),
+        (Some(true), None, Verdict::Undetermined),
+        (None, Some(true), Verdict::Undetermined),
+    ] {
+        for ground in [Ground::A, Ground::C] {
+            let facts = PupilFacts {
+                mobile_child: mobile,
+                main_school: main,
+                ..available_2024(ground)
+            };
+            assert_eq!(
+                verdict_2024(&facts, ground, "2025-06-16").verdict,
+                expected,
+                "{mobile:?} {main:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn reg_9_1_h_iii_efforts_fail_unless_location_and_circumstances_are_both_found() {
+    for (location, circumstances, expected) in [
+        (Some(false), None, Verdict::Available),
+        (None, Some(false), Verdict::Available),
+        (Some(true), Some(false), Verdict::Available),
+        (Some(true), Some(true), Verdict::NotAvailable),
+        (Some(true), None, Verdict::Undetermined),
+        (None, Some(true), Verdict::Undetermined),
+    ] {
+        for ground in [Ground::H, Ground::I] {
+            let facts = PupilFacts {
+                location_found: location,
+                circumstances_found: circumstances,
+                ..available_2024(ground)
+            };
+            assert_eq!(verdict_2024(&facts, ground, "2025-06-16").verdict, expected);
+        }
+        // The 2006 law asked only where the pupil is.
+        let facts = PupilFacts {
+            location_found: location,
+            circumstances_found: circumstances,
+            ..available_2006(Ground2006::H)
+        };
+        let expected = match location {
+            Some(false) => Verdict::Available,
+            Some(true) => Verdict::NotAvailable,
+            None => Verdict::Undetermined,
+        };
+        assert_eq!(
+            verdict_2006(&facts, Ground2006::H, "2024-06-17").verdict,
+            expected
+        );
+    }
+}
+
+#[test]
+fn dates_that_cannot_be_counted_leave_the_question_open() {
+    let facts = PupilFacts {
+        leave_ended_on: Some(day("1999-12-31")),
+        ..available_2024(Ground::H)
+    };
+    let verdict = verdict_2024(&facts, Ground::H, "2025-06-16");
+    assert_eq!(
+        (verdict.verdict, verdict.questions[0].fact),
+        (Verdict::Undetermined, Fact::LeaveEndedOn)
+    );
+    assert!(
+        verdict
+            .conditions
+            .iter()
+            .any(|report| report.because.contains("2100"))
+    );
+    for on in [chrono::NaiveDate::MIN, chrono::NaiveDate::MAX] {
+        let calendar = SchoolCalendar::default();
+        for ground in Ground::ALL {
+            let facts = available_2024(ground);
+            let case = Case {
+                facts: &facts,
+                calendar: &calendar,
+                on,
+                today: on,
+            };
+            assert_ne!(assess(&case, Asked::These(&[ground])).grounds.len(), 0);
+        }
+    }
+}
