@@ -1,5 +1,13 @@
 #![doc = env!("CARGO_PKG_DESCRIPTION")]
+//!
+//! Pure, like the form it stands on: no browser, no clock, no files. [`referral::Referral`] is the referral file,
+//! [`schema`] says in JSON Schema what may be in it, and [`reference::Reference`] is what people call it by.
 #![deny(missing_docs)]
 
+pub mod england;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod reference;
+pub mod referral;
+pub mod schema;
+mod strict;

@@ -1,0 +1,53 @@
+//! The time on the clocks of England.
+
+use chrono::{
+    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, Utc, Weekday,
+};
+
+/// A moment as the clocks of England show it: one hour ahead from 1am Greenwich mean time on the last Sunday in
+/// March to the same time on the last Sunday in October (Summer Time Act 1972 s.1, as amended by SI 2002/262).
+pub fn time_in_england(moment: DateTime<Utc>) -> DateTime<FixedOffset> {
+    let year = moment.naive_utc().year();
+    let summer = (turn(year, 3), turn(year, 10));
+    let offset = match summer {
+        (Some(start), Some(end)) if (start..end).contains(&moment.naive_utc()) => {
+            FixedOffset::east_opt(3600).unwrap_or(Utc.fix())
+        }
+        _ => Utc.fix(),
+    };
+    moment.with_timezone(&offset)
+}
+
+/// 1am on the last Sunday of a month of 31 days.
+fn turn(year: i32, month: u32) -> Option<NaiveDateTime> {
+    let last = NaiveDate::from_ymd_opt(year, month, 31)?;
+    let back = last.weekday().days_since(Weekday::Sun);
+    let sunday = last.checked_sub_days(Days::new(u64::from(back)))?;
+    Some(sunday.and_time(NaiveTime::from_hms_opt(1, 0, 0)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clocks_change_at_one_in_the_morning() {
+        for (moment, shown) in [
+            ("2026-03-29T00:59:59Z", "2026-03-29T00:59:59+00:00"),
+            ("2026-03-29T01:00:00Z", "2026-03-29T02:00:00+01:00"),
+            ("2026-06-30T23:30:00Z", "2026-07-01T00:30:00+01:00"),
+            ("2026-10-25T00:59:59Z", "2026-10-25T01:59:59+01:00"),
+            ("2026-10-25T01:00:00Z", "2026-10-25T01:00:00+00:00"),
+            ("2027-01-01T00:00:00Z", "2027-01-01T00:00:00+00:00"),
+        ] {
+            assert_eq!(time_in_england(moment.parse().unwrap()).to_rfc3339(), shown);
+        }
+    }
+
+    #[test]
+    fn no_moment_stops_it() {
+        for moment in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
+            assert_eq!(time_in_england(moment).naive_utc(), moment.naive_utc());
+        }
+    }
+}

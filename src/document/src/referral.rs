@@ -1,0 +1,188 @@
+//! The referral file: a referral as one JSON object.
+
+use chrono::{DateTime, SecondsFormat, SubsecRound, Utc};
+use onroll_form::answer::Answers;
+use onroll_form::case::Case;
+use onroll_form::export::{Exported, ImportError};
+use onroll_form::profile::Profile;
+use onroll_form::readiness::Gap;
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::reference::Reference;
+
+mod read;
+
+pub use read::{MAX_BYTES, MAX_ENTRIES, ReadError};
+
+/// What [`Referral::format`] says.
+pub const FORMAT: &str = "onroll-referral";
+
+/// The version of the format this program writes and reads. It changes when a reader of the old one would misread the new one.
+pub const VERSION: u64 = 1;
+
+/// A referral file. Its properties are written in this order.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Referral {
+    /// [`FORMAT`].
+    format: &'static str,
+    /// [`VERSION`].
+    version: u64,
+    /// The version of the program that wrote the file.
+    pub app_version: String,
+    /// Whose form was filled in.
+    pub authority: Authority,
+    /// The referral's reference.
+    pub reference: Reference,
+    /// When the referral was begun.
+    #[serde(serialize_with = "moment")]
+    pub created: DateTime<Utc>,
+    /// When this file was written.
+    #[serde(serialize_with = "moment")]
+    pub updated: DateTime<Utc>,
+    /// The earlier referral that this one brings up to date.
+    pub updates: Option<Update>,
+    /// Whether anything is missing.
+    pub status: Status,
+    /// The answers.
+    #[serde(flatten)]
+    pub exported: Exported,
+    /// What the law says of each child. None yet.
+    pub verdicts: Vec<Verdict>,
+    /// What stands between this referral and sending it; nothing when it is complete.
+    pub readiness: Vec<Gap>,
+    /// The files that belong to the referral. None yet.
+    pub attachments: Vec<Attached>,
+}
+
+/// Whose form was filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Authority {
+    /// The authority's id: `camden`.
+    pub id: String,
+    /// Its full name.
+    pub name: String,
+    /// The version of its profile.
+    pub profile_version: String,
+}
+
+/// What a referral brings up to date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Update {
+    /// The reference of the earlier referral.
+    pub reference: Reference,
+    /// The questions whose answers have changed.
+    pub changed: Vec<String>,
+}
+
+/// Whether anything is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Nothing is missing.
+    Complete,
+    /// Something is missing or needs changing: `readiness` says what.
+    Incomplete,
+}
+
+/// What the law says of a child. This version of the format has none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verdict {}
+
+/// A file that belongs to the referral. This version of the format has none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Attached {}
+
+/// What a referral file says of itself and not of the children.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meta {
+    /// The version of the program.
+    pub app_version: String,
+    /// The referral's reference.
+    pub reference: Reference,
+    /// When the referral was begun.
+    pub created: DateTime<Utc>,
+    /// Now.
+    pub updated: DateTime<Utc>,
+}
+
+impl Referral {
+    /// The file of a case as it stands.
+    pub fn new(case: &Case<'_>, meta: Meta) -> Self {
+        let readiness = case.gaps();
+        Self {
+            format: FORMAT,
+            version: VERSION,
+            app_version: meta.app_version,
+            authority: Authority {
+                id: case.profile.id.clone(),
+                name: case.profile.full_name.clone(),
+                profile_version: case.profile.version.clone(),
+            },
+            reference: meta.reference,
+            created: meta.created.trunc_subsecs(0),
+            updated: meta.updated.trunc_subsecs(0),
+            updates: None,
+            status: if readiness.is_empty() {
+                Status::Complete
+            } else {
+                Status::Incomplete
+            },
+            exported: case.export(),
+            verdicts: Vec::new(),
+            readiness,
+            attachments: Vec::new(),
+        }
+    }
+
+    /// The text of the file. The same referral gives the same text.
+    ///
+    /// # Errors
+    /// Never for a referral made by [`Referral::new`] or [`Referral::read`].
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        let mut text = serde_json::to_string_pretty(self)?;
+        text.push('\n');
+        Ok(text)
+    }
+
+    /// The answers, as they would be typed into the form of `profile`.
+    ///
+    /// # Errors
+    /// When the file was made with another authority's form, or holds what is no answer to this one.
+    pub fn answers(&self, profile: &Profile) -> Result<Answers, AnswersError> {
+        if self.authority.id != profile.id {
+            return Err(AnswersError::OtherAuthority {
+                file: self.authority.name.clone(),
+                form: profile.full_name.clone(),
+            });
+        }
+        Ok(self.exported.answers(profile)?)
+    }
+}
+
+/// Why the answers of a referral file cannot be read with a profile.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AnswersError {
+    /// The file was made with another authority's form.
+    #[error("the file was made with the form of {file}, not with that of {form}")]
+    OtherAuthority {
+        /// Whose form the file was made with.
+        file: String,
+        /// Whose form it was to be read with.
+        form: String,
+    },
+    /// Something in it is no answer to this form.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+}
+
+/// `2026-11-23T09:30:00Z`
+fn moment<S: Serializer>(moment: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&written(*moment))
+}
+
+fn written(moment: DateTime<Utc>) -> String {
+    moment.to_rfc3339_opts(SecondsFormat::Secs, true)
+}

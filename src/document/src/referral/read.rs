@@ -1,0 +1,210 @@
+//! Reading a referral file: all of it or nothing.
+//!
+//! A file may come from anywhere. Whatever is in it that this version does not know is refused by name, because a
+//! referral that is half understood is worse than one that is not opened.
+
+use chrono::{DateTime, Utc};
+use onroll_form::export::Exported;
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+use serde_json::{Map, Value};
+
+use super::{FORMAT, Referral, VERSION, written};
+use crate::strict::Strict;
+
+/// The largest file read, in bytes: far more than a referral of fifty children needs.
+pub const MAX_BYTES: usize = 20 * 1024 * 1024;
+
+/// The most children, adults or professionals read.
+pub const MAX_ENTRIES: usize = 1_000;
+
+/// Why a file cannot be read as a referral. Each message is a sentence for the person who opened the file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The file is larger than [`MAX_BYTES`].
+    #[error("The file is larger than 20 MB, so it is not a referral saved by this program.")]
+    TooLarge,
+    /// There is nothing in it.
+    #[error("The file is empty.")]
+    Empty,
+    /// The file ends in the middle.
+    #[error(
+        "The file ends in the middle, at line {line}. It may have been cut off while it was copied or sent. Ask for it again."
+    )]
+    CutOff {
+        /// Its last line.
+        line: usize,
+    },
+    /// The file is not JSON.
+    #[error("The file is not a referral: line {line} is not JSON ({what}).")]
+    NotJson {
+        /// The first line that is not JSON.
+        line: usize,
+        /// What is wrong there.
+        what: String,
+    },
+    /// A property is there twice, so that the file could be understood in two ways.
+    #[error(
+        "The file says two things at once: at line {line}, {what}. It has been changed since it was saved."
+    )]
+    Twice {
+        /// The line of the second.
+        line: usize,
+        /// Which property.
+        what: String,
+    },
+    /// The file is JSON, but something else.
+    #[error("The file is not a referral saved by this program.")]
+    NotAReferral,
+    /// The file was made by a newer version.
+    #[error(
+        "The file was made by a newer version of this program (format {found}; this version reads format {VERSION}). Reload the page or install the newer version, then open the file again."
+    )]
+    Newer {
+        /// The version of its format.
+        found: u64,
+    },
+    /// There is something in the file that this version does not know.
+    #[error("The file has a property “{name}” that this version does not know, so it was not opened.")]
+    UnknownProperty {
+        /// The property.
+        name: String,
+    },
+    /// Something is missing.
+    #[error("The file has no “{name}”, which every referral has. It has been changed since it was saved.")]
+    Missing {
+        /// The property.
+        name: &'static str,
+    },
+    /// Something is not written as it must be.
+    #[error(
+        "“{name}” is not written as it must be in a referral ({what}). The file has been changed since it was saved."
+    )]
+    Wrong {
+        /// The property.
+        name: &'static str,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// There are more than [`MAX_ENTRIES`] of something.
+    #[error("The file lists more than {MAX_ENTRIES} {name}, so it is not a referral saved by this program.")]
+    TooMany {
+        /// Of what.
+        name: String,
+    },
+}
+
+impl Referral {
+    /// Reads the text of a referral file.
+    ///
+    /// The answers are kept as they stand in the file; whether they answer a form is for [`Referral::answers`] to say.
+    ///
+    /// # Errors
+    /// The first thing that makes it no referral of this version. Nothing is half-read.
+    pub fn read(text: &str) -> Result<Self, ReadError> {
+        if text.len() > MAX_BYTES {
+            return Err(ReadError::TooLarge);
+        }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if text.trim().is_empty() {
+            return Err(ReadError::Empty);
+        }
+        let Strict(value) = serde_json::from_str(text).map_err(|error| not_json(&error))?;
+        let Value::Object(properties) = value else {
+            return Err(ReadError::NotAReferral);
+        };
+        if properties.get("format").and_then(Value::as_str) != Some(FORMAT) {
+            return Err(ReadError::NotAReferral);
+        }
+        let mut file = Properties(properties);
+        file.take("format")?;
+        let version: u64 = file.read("version")?;
+        if version > VERSION {
+            return Err(ReadError::Newer { found: version });
+        }
+        if version != VERSION {
+            return Err(ReadError::Wrong {
+                name: "version",
+                what: format!("it is {version}"),
+            });
+        }
+        let referral = Self {
+            format: FORMAT,
+            version: VERSION,
+            app_version: file.read("app_version")?,
+            authority: file.read("authority")?,
+            reference: file.read("reference")?,
+            created: file.moment("created")?,
+            updated: file.moment("updated")?,
+            updates: file.read("updates")?,
+            status: file.read("status")?,
+            exported: Exported {
+                answers: file.answers()?,
+                unaccepted: file.read("unaccepted")?,
+            },
+            verdicts: file.read("verdicts")?,
+            readiness: file.read("readiness")?,
+            attachments: file.read("attachments")?,
+        };
+        match file.0.into_iter().next() {
+            None => Ok(referral),
+            Some((name, _)) => Err(ReadError::UnknownProperty { name }),
+        }
+    }
+}
+
+fn not_json(error: &serde_json::Error) -> ReadError {
+    let line = error.line();
+    let message = error.to_string();
+    let what = message.split(" at line ").next().unwrap_or(&message).to_owned();
+    match error.classify() {
+        Category::Eof => ReadError::CutOff { line },
+        Category::Data => ReadError::Twice { line, what },
+        Category::Syntax | Category::Io => ReadError::NotJson { line, what },
+    }
+}
+
+/// The file's properties that have not been read yet.
+struct Properties(Map<String, Value>);
+
+impl Properties {
+    fn take(&mut self, name: &'static str) -> Result<Value, ReadError> {
+        // The order of what is left does not matter, and swapping is quicker than moving up.
+        self.0.swap_remove(name).ok_or(ReadError::Missing { name })
+    }
+
+    fn read<T: DeserializeOwned>(&mut self, name: &'static str) -> Result<T, ReadError> {
+        serde_json::from_value(self.take(name)?).map_err(|error| ReadError::Wrong {
+            name,
+            what: error.to_string(),
+        })
+    }
+
+    /// A moment, written in the one way this program writes it.
+    fn moment(&mut self, name: &'static str) -> Result<DateTime<Utc>, ReadError> {
+        let text: String = self.read(name)?;
+        let read = text
+            .parse::<DateTime<Utc>>()
+            .ok()
+            .filter(|moment| text.len() == 20 && written(*moment) == text);
+        read.ok_or_else(|| ReadError::Wrong {
+            name,
+            what: "a time in the form 2026-11-23T09:30:00Z is expected".to_owned(),
+        })
+    }
+
+    fn answers(&mut self) -> Result<Map<String, Value>, ReadError> {
+        let Value::Object(answers) = self.take("answers")? else {
+            return Err(ReadError::Wrong {
+                name: "answers",
+                what: "answers by question are expected".to_owned(),
+            });
+        };
+        let long = |value: &Value| value.as_array().is_some_and(|list| list.len() > MAX_ENTRIES);
+        match answers.iter().find(|(_, value)| long(value)) {
+            Some((name, _)) => Err(ReadError::TooMany { name: name.clone() }),
+            None => Ok(answers),
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! What the answer to a question may be, from its kind.
+
+use onroll_form::profile::{Located, Profile};
+use onroll_form::question::{Choice, Column, ColumnKind, Kind};
+use onroll_form::value::{ADDRESS_PARTS, DONE};
+use serde_json::{Map, Value, json};
+
+/// Letters a UPN can start with: no I, O or S.
+const UPN: &str = "^[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]$";
+
+/// Kinds that are the same wherever they are asked.
+pub(super) fn shared() -> Value {
+    json!({
+        "key": {
+            "title": "Key of the entry",
+            "description": "Unique in the referral and never used again. Other answers name the entry by it.",
+            "type": "string",
+            "pattern": "^[0-9]{1,20}$"
+        },
+        "moment": {
+            "description": "Coordinated universal time.",
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
+        },
+        "date": {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+        "time": {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"},
+        "phone": {
+            "description": "British numbers are in groups; others start with a plus sign and the country code where it was given.",
+            "type": "string",
+            "pattern": "^[0-9+(][0-9+()./‐– -]*( ext [0-9]+)?$"
+        },
+        "email": {"type": "string", "maxLength": 254, "pattern": "^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$"},
+        "upn": {
+            "description": "The first letter checks the other characters. A temporary UPN ends in a letter.",
+            "type": "string",
+            "pattern": UPN
+        },
+        "dfe_number": {
+            "description": "The local authority’s three digits, then the school’s four.",
+            "type": "string",
+            "pattern": "^[1-9][0-9]{6}$"
+        },
+        "address": address()
+    })
+}
+
+fn address() -> Value {
+    let parts: Map<String, Value> = ADDRESS_PARTS
+        .iter()
+        .map(|(name, called)| ((*name).to_owned(), titled(text(200), called)))
+        .collect();
+    json!({"type": "object", "minProperties": 1, "additionalProperties": false, "properties": parts})
+}
+
+fn text(max: usize) -> Value {
+    json!({"type": "string", "minLength": 1, "maxLength": max})
+}
+
+/// The same schema with a title.
+pub(super) fn titled(mut schema: Value, title: &str) -> Value {
+    extend(&mut schema, [("title", json!(title))]);
+    schema
+}
+
+fn extend<const N: usize>(schema: &mut Value, more: [(&str, Value); N]) {
+    if let Some(schema) = schema.as_object_mut() {
+        schema.extend(more.map(|(name, value)| (name.to_owned(), value)));
+    }
+}
+
+/// The property of a question's answer.
+pub(super) fn question(profile: &Profile, located: Located<'_>) -> Value {
+    let Located {
+        section, question, ..
+    } = located;
+    let one = section
+        .collection
+        .as_deref()
+        .and_then(|id| profile.collection(id))
+        .map(|known| &known.one);
+    let words = |text: &str| match one {
+        Some(one) => text.replace("{name}", &format!("the {one}")),
+        None => text.to_owned(),
+    };
+    let title = words(question.row_label());
+    let label = Some(words(&question.label)).filter(|label| *label != title);
+    let source = question
+        .source
+        .as_deref()
+        .map(|source| format!("Source: {source}."));
+    let described: Vec<String> = label.into_iter().chain(source).collect();
+
+    let mut property = Map::new();
+    property.insert("title".into(), json!(title));
+    if !described.is_empty() {
+        property.insert("description".into(), json!(described.join(" ")));
+    }
+    if let Value::Object(kind) = kind(&question.kind) {
+        property.extend(kind);
+    }
+    Value::Object(property)
+}
+
+fn kind(kind: &Kind) -> Value {
+    match kind {
+        Kind::ShortText { max } | Kind::LongText { max } => text(*max),
+        Kind::Name => text(200),
+        Kind::YesNo | Kind::YesNoNotSure | Kind::OneOf { .. } => json!({"oneOf": choices(&kind.choices())}),
+        Kind::ManyOf { items_of, none, .. } => many(kind, items_of.is_some(), none.as_ref()),
+        Kind::Check { columns, .. } => check(columns),
+        Kind::Date { .. } | Kind::Address | Kind::Phone | Kind::Email | Kind::Upn | Kind::DfeNumber => {
+            json!({"$ref": format!("#/$defs/kinds/{}", kind.word())})
+        }
+    }
+}
+
+fn choices(choices: &[Choice]) -> Vec<Value> {
+    choices
+        .iter()
+        .map(|choice| json!({"const": choice.value, "title": choice.label}))
+        .collect()
+}
+
+fn many(kind: &Kind, items: bool, none: Option<&Choice>) -> Value {
+    let mut each = choices(&kind.choices());
+    if items {
+        each.push(json!({"$ref": "#/$defs/kinds/key"}));
+    }
+    let mut list = json!({"type": "array", "minItems": 1, "uniqueItems": true, "items": {"oneOf": each}});
+    if let Some(none) = none {
+        let alone = json!({"contains": {"const": none.value}});
+        extend(&mut list, [("if", alone), ("then", json!({"maxItems": 1}))]);
+    }
+    list
+}
+
+/// A row of a check table. What a row that is done needs is required of it.
+fn check(columns: &[Column]) -> Value {
+    let mut properties = Map::new();
+    properties.insert(DONE.into(), json!({"title": "Done", "type": "boolean"}));
+    for column in columns {
+        let cell = match column.kind {
+            ColumnKind::Date => json!({"$ref": "#/$defs/kinds/date"}),
+            ColumnKind::Time => json!({"$ref": "#/$defs/kinds/time"}),
+            ColumnKind::Phone => json!({"$ref": "#/$defs/kinds/phone"}),
+            ColumnKind::Text(max) => text(max),
+        };
+        properties.insert(column.id.clone(), titled(cell, &column.label));
+    }
+    let needed: Vec<&str> = columns
+        .iter()
+        .filter(|column| column.required)
+        .map(|column| column.id.as_str())
+        .collect();
+    json!({
+        "type": "object",
+        "required": [DONE],
+        "additionalProperties": false,
+        "properties": properties,
+        "if": {"properties": {DONE: {"const": true}}},
+        "then": {"required": needed}
+    })
+}

@@ -1,0 +1,225 @@
+//! Made-up referrals for the tests.
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "each test binary uses its own part of this module, and stops where something is wrong"
+)]
+
+use chrono::NaiveDate;
+use onroll_document::reference::Reference;
+use onroll_document::referral::{Meta, Referral};
+use onroll_form::answer::{Answer, Answers};
+use onroll_form::case::Case;
+use onroll_form::profile::Profile;
+use onroll_form::question::{ColumnKind, Kind};
+use serde_json::Value;
+
+/// Every profile that is shipped.
+pub fn profiles() -> Vec<Profile> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/authorities");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    let texts = files
+        .into_iter()
+        .map(|file| std::fs::read_to_string(file).unwrap());
+    let profiles: Vec<Profile> = texts
+        .filter(|text| text.contains("\"form_title\":"))
+        .map(|text| Profile::read(&text).unwrap_or_else(|problems| panic!("{problems}")))
+        .collect();
+    assert!(!profiles.is_empty());
+    profiles
+}
+
+pub fn camden() -> Profile {
+    profiles()
+        .into_iter()
+        .find(|profile| profile.id == "camden")
+        .unwrap()
+}
+
+pub fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+}
+
+pub fn meta() -> Meta {
+    Meta {
+        app_version: "0.1.0".into(),
+        reference: Reference::new(*b"made-up!"),
+        created: "2026-11-20T15:04:05Z".parse().unwrap(),
+        updated: "2026-11-23T09:30:00.250Z".parse().unwrap(),
+    }
+}
+
+pub fn referral(profile: &Profile, answers: &Answers) -> Referral {
+    Referral::new(&Case::new(profile, answers, today()), meta())
+}
+
+/// The texts of an answer that is accepted by most questions of a kind.
+pub fn accepted(kind: &Kind, children: &[String]) -> Answer {
+    let parts = |parts: &[(&str, &str)]| {
+        Answer::Parts(
+            parts
+                .iter()
+                .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+                .collect(),
+        )
+    };
+    match kind {
+        Kind::ShortText { .. } => Answer::Text("Hawthorn Primary School".into()),
+        Kind::LongText { .. } => Answer::Text("Not seen since half term.\nNeighbours say they moved.".into()),
+        Kind::Name => Answer::Text("Amina Khatun".into()),
+        Kind::Date { .. } => parts(&[("day", "2"), ("month", "November"), ("year", "2026")]),
+        Kind::YesNo | Kind::YesNoNotSure | Kind::OneOf { .. } => {
+            Answer::Text(kind.choices().first().unwrap().value.clone())
+        }
+        Kind::ManyOf {
+            items_of: Some(_), ..
+        } => Answer::Many(children.to_vec()),
+        Kind::ManyOf { options, .. } => Answer::Many(vec![options.first().unwrap().value.clone()]),
+        Kind::Address => parts(&[
+            ("line_1", "12 Sycamore Court"),
+            ("town", "London"),
+            ("postcode", "nw12ab"),
+        ]),
+        Kind::Phone => Answer::Text("020 7946 0123".into()),
+        Kind::Email => Answer::Text("office@hawthorn.example".into()),
+        Kind::Upn => Answer::Text("B801200005001".into()),
+        Kind::DfeNumber => Answer::Text("202/1234".into()),
+        Kind::Check { columns, .. } => {
+            let mut row = vec![("done", "yes")];
+            row.extend(columns.iter().map(|column| {
+                let text = match column.kind {
+                    ColumnKind::Date => "9 November 2026",
+                    ColumnKind::Time => "9:30am",
+                    ColumnKind::Phone => "020 7946 0123",
+                    ColumnKind::Text(_) => "No reply",
+                };
+                (column.id.as_str(), text)
+            }));
+            parts(&row)
+        }
+    }
+}
+
+/// A referral of so many children in which every question has an answer, whether it is asked or not.
+pub fn filled(profile: &Profile, children: usize) -> Answers {
+    let mut answers = Answers::default();
+    for collection in &profile.collections {
+        let count = if collection.id == "children" { children } else { 1 };
+        for _ in 0..count {
+            answers.add_item(&collection.id);
+        }
+    }
+    let keys: Vec<String> = answers
+        .items("children")
+        .iter()
+        .map(|item| item.key.clone())
+        .collect();
+    for located in profile.questions() {
+        let answer = accepted(&located.question.kind, &keys);
+        let id = &located.question.id;
+        match &located.section.collection {
+            None => _ = answers.sheet.insert(id.clone(), answer),
+            Some(collection) => {
+                for item in answers.collections.get_mut(collection).into_iter().flatten() {
+                    item.answers.insert(id.clone(), answer.clone());
+                }
+            }
+        }
+    }
+    answers
+}
+
+/// Sets an answer of text, in the referral itself or in the items of a collection.
+pub fn set(answers: &mut Answers, collection: Option<&str>, id: &str, answer: Answer) {
+    match collection {
+        None => _ = answers.sheet.insert(id.into(), answer),
+        Some(collection) => {
+            for item in answers.collections.get_mut(collection).into_iter().flatten() {
+                item.answers.insert(id.into(), answer.clone());
+            }
+        }
+    }
+}
+
+pub fn text(text: &str) -> Answer {
+    Answer::Text(text.into())
+}
+
+pub fn date(day: &str, month: &str, year: &str) -> Answer {
+    Answer::Parts(
+        [("day", day), ("month", month), ("year", year)]
+            .map(|(a, b)| (a.into(), b.into()))
+            .into(),
+    )
+}
+
+/// Two children who vanished from a school, with the checks made: nothing is missing.
+pub fn untraceable(profile: &Profile) -> Answers {
+    let mut answers = filled(profile, 2);
+    let one = Some("children");
+    set(&mut answers, one, "child_date_of_birth", date("27", "3", "2019"));
+    set(&mut answers, one, "child_removal_ground", text("i"));
+    set(
+        &mut answers,
+        one,
+        "child_last_attendance",
+        date("12", "Oct", "2026"),
+    );
+    answers
+}
+
+/// What people and programs put into forms that do not expect it.
+pub const HOSTILE: &[&str] = &[
+    "",
+    " ",
+    "\u{0}",
+    "\u{7}\u{1b}[31m",
+    "\u{feff}",
+    "a\u{0}b",
+    "\u{202e}gnirts desrever\u{202c}",
+    "\u{2066}isolated\u{2069}",
+    "<script>alert(1)</script>",
+    "\"}],\"status\":\"complete\"",
+    ") endobj %%EOF",
+    "👩‍👩‍👧‍👦 🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+    "محمد بن عبد الله",
+    "নাজমা বেগম",
+    "e\u{301}\u{301}\u{301}",
+    "line one\r\nline two\u{2028}line three",
+    "\ttabbed\t",
+    "{name}",
+    "../../etc/passwd",
+    "+0044 (0)20 7946 0123 ext 9",
+    "0 0 44 20 7946 0123",
+    "29",
+    "2",
+    "2024",
+    "yes",
+    "1",
+];
+
+/// Sets one property of a file's text, by JSON pointer.
+pub fn with(json: &str, pointer: &str, value: Value) -> String {
+    let mut file: Value = serde_json::from_str(json).unwrap();
+    *file
+        .pointer_mut(pointer)
+        .unwrap_or_else(|| panic!("no {pointer}")) = value;
+    file.to_string()
+}
+
+/// Adds a property to an object of a file's text.
+pub fn adding(json: &str, pointer: &str, name: &str) -> String {
+    let mut file: Value = serde_json::from_str(json).unwrap();
+    let object = file.pointer_mut(pointer).and_then(Value::as_object_mut);
+    object
+        .unwrap_or_else(|| panic!("no object {pointer}"))
+        .insert(name.into(), "x".into());
+    file.to_string()
+}

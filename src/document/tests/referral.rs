@@ -1,0 +1,535 @@
+//! The referral file: written, read back, and refused when it is not whole.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where something is wrong"
+)]
+
+mod common;
+
+use common::{
+    HOSTILE, adding, camden, filled, meta, profiles, referral, set, text, today, untraceable, with,
+};
+use onroll_document::referral::{AnswersError, MAX_BYTES, MAX_ENTRIES, ReadError, Referral, Status};
+use onroll_form::answer::{Answer, Answers};
+use onroll_form::case::Case;
+use onroll_form::export::ImportError;
+use onroll_form::profile::Profile;
+use onroll_form::question::Kind;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// answers → file → answers → file: the second file is the first, byte for byte.
+fn comes_back(profile: &Profile, answers: &Answers) -> Referral {
+    let file = referral(profile, answers).to_json().unwrap();
+    let read = Referral::read(&file).unwrap_or_else(|error| panic!("{error}\n{file}"));
+    assert_eq!(read.to_json().unwrap(), file);
+    let again = read
+        .answers(profile)
+        .unwrap_or_else(|error| panic!("{error}\n{file}"));
+    assert_eq!(referral(profile, &again).to_json().unwrap(), file);
+    read
+}
+
+#[test]
+fn a_complete_referral_comes_back() {
+    let profile = camden();
+    let read = comes_back(&profile, &untraceable(&profile));
+    assert_eq!(read.readiness, []);
+    assert_eq!(read.status, Status::Complete);
+    assert_eq!(
+        read.exported.answers["children"][1]["child_date_of_birth"],
+        json!("2019-03-27")
+    );
+    assert_eq!(read.exported.answers["check_letter"]["date"], json!("2026-11-09"));
+}
+
+#[test]
+fn the_answers_come_back_as_they_were_accepted() {
+    let profile = camden();
+    let answers = untraceable(&profile);
+    let again = comes_back(&profile, &answers).answers(&profile).unwrap();
+    let (before, after) = (
+        Case::new(&profile, &answers, today()),
+        Case::new(&profile, &again, today()),
+    );
+    assert_eq!(before.summaries(), after.summaries());
+    let mut again = again;
+    let newest = again.add_item("children");
+    assert!(
+        answers.item("children", &newest).is_none(),
+        "a key is never used again"
+    );
+}
+
+#[test]
+fn nothing_at_all_is_an_incomplete_referral() {
+    for profile in profiles() {
+        let read = comes_back(&profile, &Answers::default());
+        assert_eq!(read.status, Status::Incomplete);
+        assert_eq!(
+            read.readiness,
+            Case::new(&profile, &Answers::default(), today()).gaps()
+        );
+    }
+}
+
+#[test]
+fn every_authoritys_filled_form_comes_back() {
+    for profile in profiles() {
+        for children in [0, 1, 50] {
+            comes_back(&profile, &filled(&profile, children));
+        }
+    }
+}
+
+#[test]
+fn an_answer_that_is_refused_is_kept_as_it_was_typed() {
+    let profile = camden();
+    let mut answers = untraceable(&profile);
+    set(&mut answers, Some("children"), "child_upn", text("B80120000500"));
+    set(&mut answers, None, "notifier_email", text("ask the office"));
+    let read = comes_back(&profile, &answers);
+    assert_eq!(read.status, Status::Incomplete);
+    assert!(read.exported.answers.get("notifier_email").is_none());
+    let again = read.answers(&profile).unwrap();
+    assert_eq!(again.sheet["notifier_email"], text("ask the office"));
+    assert_eq!(
+        again.items("children")[0].answers["child_upn"],
+        text("B80120000500")
+    );
+}
+
+#[test]
+fn long_answers_lose_nothing() {
+    let profile = camden();
+    let mut answers = untraceable(&profile);
+    let ten_thousand = "ẞ𝔘".repeat(5_000);
+    set(&mut answers, None, "explanation", text(&ten_thousand));
+    let read = comes_back(&profile, &answers);
+    assert_eq!(read.status, Status::Complete);
+    assert_eq!(read.exported.answers["explanation"], json!(ten_thousand));
+
+    set(
+        &mut answers,
+        None,
+        "explanation",
+        text(&format!("{ten_thousand}!")),
+    );
+    let read = comes_back(&profile, &answers);
+    assert_eq!(read.status, Status::Incomplete);
+    assert_eq!(
+        read.answers(&profile).unwrap().sheet["explanation"],
+        text(&format!("{ten_thousand}!"))
+    );
+}
+
+#[test]
+fn control_characters_alone_are_no_answer() {
+    let profile = camden();
+    let mut answers = untraceable(&profile);
+    let address = Answer::Parts([("line_1".to_owned(), "\u{7}".to_owned())].into());
+    set(&mut answers, Some("carers"), "carer_address", address);
+    set(
+        &mut answers,
+        None,
+        "check_letter",
+        Answer::Parts([("outcome".into(), "\u{0}".into())].into()),
+    );
+    let read = comes_back(&profile, &answers);
+    assert!(read.exported.answers["carers"][0].get("carer_address").is_none());
+    let missing: Vec<_> = read
+        .readiness
+        .iter()
+        .filter_map(|gap| gap.question.as_deref())
+        .collect();
+    assert_eq!(missing, ["carer_address", "check_letter"]);
+}
+
+#[test]
+fn the_file_names_its_authority_and_times_to_the_second() {
+    let profile = camden();
+    let file = referral(&profile, &untraceable(&profile));
+    let file: Value = serde_json::from_str(&file.to_json().unwrap()).unwrap();
+    assert_eq!(file["format"], "onroll-referral");
+    assert_eq!(file["version"], 1);
+    assert_eq!(file["authority"]["id"], "camden");
+    assert_eq!(file["authority"]["profile_version"], json!(profile.version));
+    assert_eq!(file["created"], "2026-11-20T15:04:05Z");
+    assert_eq!(file["updated"], "2026-11-23T09:30:00Z");
+    assert_eq!(file["reference"], json!(meta().reference.as_str()));
+}
+
+#[test]
+fn file_names_say_nothing_of_the_children() {
+    let reference = meta().reference;
+    assert_eq!(reference.file_name("json"), format!("onroll-{reference}.json"));
+}
+
+#[test]
+fn the_form_of_another_authority_does_not_read_it() {
+    let profile = camden();
+    let read = referral(&profile, &untraceable(&profile));
+    let mut other = profile.clone();
+    other.id = "elsewhere".into();
+    other.full_name = "Borough of Elsewhere".into();
+    let error = read.answers(&other).unwrap_err();
+    assert!(matches!(error, AnswersError::OtherAuthority { .. }));
+    assert_eq!(
+        error.to_string(),
+        "the file was made with the form of London Borough of Camden, not with that of Borough of Elsewhere"
+    );
+}
+
+/// A complete file to tamper with.
+fn file() -> String {
+    let profile = camden();
+    referral(&profile, &untraceable(&profile)).to_json().unwrap()
+}
+
+fn refused(text: &str) -> ReadError {
+    Referral::read(text).expect_err("it should be refused")
+}
+
+#[test]
+fn what_is_not_a_referral_is_refused() {
+    assert_eq!(refused(""), ReadError::Empty);
+    assert_eq!(refused(" \u{feff}\n".trim_start()), ReadError::Empty);
+    for other in [
+        "null",
+        "[]",
+        "{}",
+        "{\"format\": 1}",
+        "{\"format\": \"onroll-profile\"}",
+        "\"onroll-referral\"",
+    ] {
+        assert_eq!(refused(other), ReadError::NotAReferral, "{other}");
+    }
+    assert!(matches!(
+        refused("%PDF-1.7\n"),
+        ReadError::NotJson { line: 1, .. }
+    ));
+    let broken = file().replacen("\"status\": ", "\"status\" ", 1);
+    let line = broken
+        .lines()
+        .position(|line| line.contains("\"status\""))
+        .unwrap()
+        + 1;
+    assert!(matches!(refused(&broken), ReadError::NotJson { line: at, .. } if at == line));
+    assert_eq!(refused(&" ".repeat(MAX_BYTES + 1)), ReadError::TooLarge);
+    assert!(matches!(refused(&"[".repeat(100_000)), ReadError::NotJson { .. }));
+}
+
+#[test]
+fn a_file_cut_off_anywhere_is_refused() {
+    let file = file();
+    let whole = file.trim_end().len();
+    for end in (1..whole).filter(|end| file.is_char_boundary(*end)).step_by(7) {
+        assert!(matches!(refused(&file[..end]), ReadError::CutOff { .. }), "{end}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_does_no_harm() {
+    assert!(Referral::read(&format!("\u{feff}{}", file())).is_ok());
+}
+
+#[test]
+fn other_versions_are_refused() {
+    assert_eq!(
+        refused(&with(&file(), "/version", json!(2))),
+        ReadError::Newer { found: 2 }
+    );
+    let newer = adding(&with(&file(), "/version", json!(7)), "", "inventions");
+    assert_eq!(refused(&newer), ReadError::Newer { found: 7 });
+    assert!(newer.contains("inventions"));
+    for wrong in [json!(0), json!("1"), json!(1.5), json!(-1), json!(null)] {
+        let error = refused(&with(&file(), "/version", wrong));
+        assert!(
+            matches!(error, ReadError::Wrong { name: "version", .. }),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_missing_property_is_named() {
+    let whole: Value = serde_json::from_str(&file()).unwrap();
+    for name in whole.as_object().unwrap().keys() {
+        let mut less = whole.clone();
+        less.as_object_mut().unwrap().remove(name);
+        match refused(&less.to_string()) {
+            ReadError::NotAReferral => assert_eq!(name, "format"),
+            error => assert_eq!(
+                error.to_string().split('”').next(),
+                Some(format!("The file has no “{name}").as_str())
+            ),
+        }
+    }
+}
+
+#[test]
+fn unknown_properties_are_refused_by_name_at_every_level() {
+    assert_eq!(
+        refused(&adding(&file(), "", "sneaky")),
+        ReadError::UnknownProperty {
+            name: "sneaky".into()
+        }
+    );
+    let error = refused(&adding(&file(), "/authority", "sneaky"));
+    assert!(error.to_string().contains("sneaky"), "{error}");
+
+    let profile = camden();
+    for (place, says) in [
+        ("/answers", ImportError::UnknownQuestion("sneaky".into())),
+        (
+            "/answers/children/0",
+            ImportError::UnknownQuestion("sneaky".into()),
+        ),
+        (
+            "/answers/notifier_address",
+            ImportError::WrongShape("notifier_address".into()),
+        ),
+        (
+            "/answers/check_letter",
+            ImportError::WrongShape("check_letter".into()),
+        ),
+    ] {
+        let read = Referral::read(&adding(&file(), place, "sneaky")).unwrap();
+        assert_eq!(read.answers(&profile), Err(AnswersError::Import(says)), "{place}");
+    }
+}
+
+#[test]
+fn a_property_given_twice_is_refused() {
+    let twice = file().replacen(
+        "\"status\": \"complete\"",
+        "\"status\": \"incomplete\", \"status\": \"complete\"",
+        1,
+    );
+    assert!(matches!(refused(&twice), ReadError::Twice { what, .. } if what.contains("status")));
+    let twice = file().replacen(
+        "\"child_date_of_birth\"",
+        "\"child_date_of_birth\": \"2018-03-27\", \"child_date_of_birth\"",
+        1,
+    );
+    assert!(matches!(refused(&twice), ReadError::Twice { what, .. } if what.contains("child_date_of_birth")));
+}
+
+#[test]
+fn values_of_the_wrong_kind_are_refused() {
+    for (place, wrong) in [
+        ("/status", json!("ready")),
+        ("/reference", json!("ONR-2222-2223")),
+        ("/reference", json!("onr-2222-2222")),
+        ("/created", json!("yesterday")),
+        ("/updated", json!("2026-11-23 09:30:00Z")),
+        ("/updated", json!("2026-11-23T09:30:00+00:00")),
+        ("/updates", json!("ONR-2222-2222")),
+        ("/verdicts", json!(["available"])),
+        ("/attachments", json!([{"name": "letter.pdf"}])),
+        ("/readiness", json!([{"message": "all is well"}])),
+        ("/unaccepted", json!([{"question": "child_upn"}])),
+        ("/answers", json!([])),
+        ("/app_version", json!(1)),
+    ] {
+        let error = refused(&with(&file(), place, wrong));
+        assert!(
+            matches!(error, ReadError::Wrong { name, .. } if place == format!("/{name}")),
+            "{place}: {error}"
+        );
+    }
+}
+
+#[test]
+fn answers_of_the_wrong_shape_are_refused() {
+    let profile = camden();
+    let shape = |id: &str| ImportError::WrongShape(id.into());
+    let list = |id: &str| ImportError::WrongCollection(id.into());
+    for (place, wrong, says) in [
+        ("/answers/explanation", json!(["a"]), shape("explanation")),
+        ("/answers/explanation", json!(null), shape("explanation")),
+        (
+            "/answers/services_involved",
+            json!("other"),
+            shape("services_involved"),
+        ),
+        (
+            "/answers/services_involved",
+            json!([1]),
+            shape("services_involved"),
+        ),
+        (
+            "/answers/last_contact_date",
+            json!("2026-02-30"),
+            shape("last_contact_date"),
+        ),
+        (
+            "/answers/check_letter",
+            json!({"done": "yes"}),
+            shape("check_letter"),
+        ),
+        (
+            "/answers/check_letter",
+            json!({"done": true, "date": true}),
+            shape("check_letter"),
+        ),
+        (
+            "/answers/notifier_address",
+            json!("12 Sycamore Court"),
+            shape("notifier_address"),
+        ),
+        ("/answers/children", json!({}), list("children")),
+        (
+            "/answers/children",
+            json!([{"child_name": "No Key"}]),
+            list("children"),
+        ),
+        (
+            "/answers/children",
+            json!([{"key": "1"}, {"key": "1"}]),
+            list("children"),
+        ),
+        ("/answers/children", json!([{"key": "../1"}]), list("children")),
+        ("/answers/children/0/key", json!(1), list("children")),
+    ] {
+        let read = Referral::read(&with(&file(), place, wrong)).unwrap();
+        assert_eq!(read.answers(&profile), Err(AnswersError::Import(says)), "{place}");
+    }
+}
+
+#[test]
+fn unaccepted_answers_must_belong_to_the_form() {
+    let profile = camden();
+    let one = |question: &str, typed: Value| json!([{"question": question, "typed": typed, "problems": ["it is wrong"]}]);
+    for (wrong, says) in [
+        (
+            one("sneaky", json!("x")),
+            ImportError::UnknownQuestion("sneaky".into()),
+        ),
+        (
+            one("child_upn", json!("x")),
+            ImportError::UnknownQuestion("child_upn".into()),
+        ),
+        (
+            one("notifier_email", json!(["x"])),
+            ImportError::WrongShape("notifier_email".into()),
+        ),
+        (
+            one("notification_date", json!({"century": "21"})),
+            ImportError::WrongShape("notification_date".into()),
+        ),
+    ] {
+        let read = Referral::read(&with(&file(), "/unaccepted", wrong)).unwrap();
+        assert_eq!(read.answers(&profile), Err(AnswersError::Import(says)));
+    }
+}
+
+#[test]
+fn a_list_without_end_is_refused() {
+    let endless: Vec<Value> = (0..=MAX_ENTRIES)
+        .map(|key| json!({"key": key.to_string()}))
+        .collect();
+    assert_eq!(
+        refused(&with(&file(), "/answers/children", json!(endless))),
+        ReadError::TooMany {
+            name: "children".into()
+        }
+    );
+}
+
+#[test]
+fn a_file_that_claims_to_be_complete_is_not_believed() {
+    let profile = camden();
+    let mut file: Value = serde_json::from_str(&file()).unwrap();
+    file["answers"].as_object_mut().unwrap().remove("explanation");
+    let read = Referral::read(&file.to_string()).unwrap();
+    assert_eq!(read.status, Status::Complete);
+    let answers = read.answers(&profile).unwrap();
+    assert_eq!(referral(&profile, &answers).status, Status::Incomplete);
+}
+
+/// Answers chosen by `picks`, from nothing at all, acceptable ones, and hostile `texts` in every field there is.
+fn chosen(profile: &Profile, picks: &[usize], texts: &[String]) -> Answers {
+    let mut picks = picks.iter().copied().cycle();
+    let mut pick = move |of: usize| picks.next().unwrap_or(0) % of;
+    let mut answers = filled(profile, 1 + pick(3));
+    let keys: Vec<String> = answers
+        .items("children")
+        .iter()
+        .map(|item| item.key.clone())
+        .collect();
+    for located in profile.questions() {
+        let question = located.question;
+        let mut some = || texts[pick(texts.len())].clone();
+        let hostile = match &question.kind {
+            Kind::Date { .. } => {
+                Answer::Parts(["day", "month", "year"].map(|part| (part.into(), some())).into())
+            }
+            Kind::Address => Answer::Parts(
+                ["line_1", "postcode", "country"]
+                    .map(|part| (part.into(), some()))
+                    .into(),
+            ),
+            Kind::Check { columns, .. } => {
+                let ids = columns
+                    .iter()
+                    .map(|column| column.id.clone())
+                    .chain(["done".to_owned()]);
+                Answer::Parts(ids.map(|id| (id, some())).collect())
+            }
+            Kind::ManyOf { .. } => Answer::Many(vec![some(), keys[0].clone(), keys[0].clone()]),
+            _ => Answer::Text(some()),
+        };
+        let collection = located.section.collection.as_deref();
+        match pick(4) {
+            0 => set(&mut answers, collection, &question.id, hostile),
+            1 => {
+                let choices = question.kind.choices();
+                if !choices.is_empty() {
+                    let value = choices[pick(choices.len())].value.clone();
+                    let many = matches!(question.kind, Kind::ManyOf { .. });
+                    let answer = if many {
+                        Answer::Many(vec![value])
+                    } else {
+                        Answer::Text(value)
+                    };
+                    set(&mut answers, collection, &question.id, answer);
+                }
+            }
+            2 => set(&mut answers, collection, &question.id, text("")),
+            _ => {}
+        }
+    }
+    answers
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_is_typed_comes_back(
+        picks in prop::collection::vec(any::<usize>(), 64),
+        wild in prop::collection::vec("\\PC{0,12}|[\\x00-\\x7f]{0,12}|[0-9+() x]{0,20}", 8),
+    ) {
+        let texts: Vec<String> = HOSTILE.iter().map(|text| (*text).to_owned()).chain(wild).collect();
+        for profile in profiles() {
+            comes_back(&profile, &chosen(&profile, &picks, &texts));
+        }
+    }
+
+    #[test]
+    fn no_text_makes_reading_panic(noise in ".{0,200}", at in any::<prop::sample::Index>()) {
+        let file = file();
+        let at = at.index(file.len());
+        if file.is_char_boundary(at) {
+            let changed = format!("{}{noise}{}", &file[..at], &file[at..]);
+            if let Ok(read) = Referral::read(&changed) {
+                let _ = read.answers(&camden());
+            }
+        }
+        let _ = Referral::read(&noise);
+    }
+}

@@ -1,0 +1,213 @@
+//! The published schema describes every file that is written, and no other.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where something is wrong"
+)]
+
+mod common;
+
+use common::{adding, camden, filled, profiles, referral, set, text, untraceable, with};
+use jsonschema::Validator;
+use onroll_document::schema::schema;
+use onroll_form::answer::{Answer, Answers};
+use onroll_form::profile::Profile;
+use serde_json::{Value, json};
+
+fn validator(profiles: &[Profile]) -> Validator {
+    jsonschema::draft202012::options()
+        .should_validate_formats(true)
+        .build(&schema(profiles))
+        .unwrap()
+}
+
+fn complaints(validator: &Validator, file: &str) -> Vec<String> {
+    let file: Value = serde_json::from_str(file).unwrap();
+    validator
+        .iter_errors(&file)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect()
+}
+
+#[test]
+fn it_is_a_schema() {
+    let schema = schema(&profiles());
+    jsonschema::meta::validate(&schema).unwrap();
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    assert!(!schema["$id"].as_str().unwrap().contains(':'), "it names no host");
+}
+
+#[test]
+fn every_file_that_is_written_is_valid() {
+    let profiles = profiles();
+    let validator = validator(&profiles);
+    for profile in &profiles {
+        let mut refused = untraceable(&camden());
+        refused
+            .collections
+            .retain(|id, _| profile.collection(id).is_some());
+        for answers in [
+            Answers::default(),
+            filled(profile, 1),
+            filled(profile, 50),
+            refused,
+        ] {
+            let file = referral(profile, &answers).to_json().unwrap();
+            assert_eq!(complaints(&validator, &file), [""; 0], "{}", profile.id);
+        }
+    }
+}
+
+#[test]
+fn a_file_with_unaccepted_answers_is_valid() {
+    let profile = camden();
+    let mut answers = untraceable(&profile);
+    set(&mut answers, Some("children"), "child_upn", text("not a UPN"));
+    set(
+        &mut answers,
+        None,
+        "services_involved",
+        Answer::Many(vec!["none".into(), "other".into()]),
+    );
+    set(
+        &mut answers,
+        None,
+        "notification_date",
+        common::date("31", "February", ""),
+    );
+    let file = referral(&profile, &answers);
+    assert_eq!(file.exported.unaccepted.len(), 4);
+    assert_eq!(
+        complaints(&validator(&[profile]), &file.to_json().unwrap()),
+        [""; 0]
+    );
+}
+
+#[test]
+fn broken_files_are_not_valid() {
+    let profile = camden();
+    let file = referral(&profile, &untraceable(&profile)).to_json().unwrap();
+    let validator = validator(std::slice::from_ref(&profile));
+    assert_eq!(complaints(&validator, &file), [""; 0]);
+    for (place, wrong) in [
+        ("/format", json!("something-else")),
+        ("/version", json!(2)),
+        ("/authority/id", json!("atlantis")),
+        ("/reference", json!("ONR-0O1I-LLLL")),
+        ("/created", json!("2026-11-20")),
+        ("/status", json!("ready")),
+        ("/verdicts", json!([{}])),
+        ("/readiness", json!([{"kind": "missing"}])),
+        (
+            "/unaccepted",
+            json!([{"question": "child_upn", "typed": 1, "problems": ["wrong"]}]),
+        ),
+        ("/answers/explanation", json!("")),
+        ("/answers/explanation", json!("x".repeat(10_001))),
+        ("/answers/last_contact_date", json!("2026-02-30")),
+        ("/answers/last_contact_date", json!("30/10/2026")),
+        ("/answers/referrer_kind", json!("burglar")),
+        ("/answers/services_involved", json!([])),
+        ("/answers/services_involved", json!(["none", "other"])),
+        ("/answers/services_involved", json!(["other", "other"])),
+        ("/answers/notifier_email", json!("nobody")),
+        ("/answers/notifier_phone", json!("ask mum")),
+        ("/answers/notifier_address", json!({})),
+        ("/answers/check_letter", json!({"done": true})),
+        ("/answers/check_letter", json!({"outcome": "No reply"})),
+        ("/answers/check_letter/date", json!("soon")),
+        ("/answers/children/0/child_upn", json!("I801200005001")),
+        ("/answers/children/0/key", json!("first")),
+    ] {
+        let broken = with(&file, place, wrong.clone());
+        let complaints = complaints(&validator, &broken);
+        assert!(
+            complaints.iter().any(|complaint| complaint.starts_with(place)),
+            "{place} {wrong}: {complaints:?}"
+        );
+    }
+}
+
+#[test]
+fn no_property_can_be_added_anywhere() {
+    let profile = camden();
+    let mut answers = untraceable(&profile);
+    set(&mut answers, None, "notifier_email", text("nobody"));
+    let file = referral(&profile, &answers).to_json().unwrap();
+    let validator = validator(&[profile]);
+    let parsed: Value = serde_json::from_str(&file).unwrap();
+    let mut places = Vec::new();
+    objects(&parsed, "", &mut places);
+    assert!(places.len() > 20);
+    for place in places {
+        assert_ne!(
+            complaints(&validator, &adding(&file, &place, "sneaky")),
+            [""; 0],
+            "{place}"
+        );
+    }
+}
+
+/// The JSON pointers of all objects within a value.
+fn objects(value: &Value, at: &str, into: &mut Vec<String>) {
+    match value {
+        Value::Object(properties) => {
+            into.push(at.to_owned());
+            properties
+                .iter()
+                .for_each(|(name, inner)| objects(inner, &format!("{at}/{name}"), into));
+        }
+        Value::Array(values) => {
+            values
+                .iter()
+                .enumerate()
+                .for_each(|(index, inner)| objects(inner, &format!("{at}/{index}"), into));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_question_is_described_in_words() {
+    let profiles = profiles();
+    let schema = schema(&profiles);
+    for profile in &profiles {
+        let answers = &schema["$defs"]["authorities"][&profile.id]["properties"];
+        for located in profile.questions() {
+            let id = &located.question.id;
+            let property = match &located.section.collection {
+                None => &answers[id],
+                Some(collection) => &answers[collection]["items"]["properties"][id],
+            };
+            let property = match property["$ref"]
+                .as_str()
+                .and_then(|to| to.strip_prefix("#/$defs/questions/"))
+            {
+                Some(shared) => &schema["$defs"]["questions"][shared],
+                None => property,
+            };
+            let title = property["title"]
+                .as_str()
+                .unwrap_or_else(|| panic!("{id} has no title"));
+            assert!(!title.is_empty() && !title.contains("{name}"), "{id}: {title}");
+            assert!(!property["description"].to_string().contains("{name}"), "{id}");
+        }
+    }
+}
+
+#[test]
+fn an_authority_left_out_is_not_described() {
+    let profile = camden();
+    let file = referral(&profile, &untraceable(&profile)).to_json().unwrap();
+    let mut other = profile;
+    other.id = "elsewhere".into();
+    let complaints = complaints(&validator(&[other]), &file);
+    assert!(
+        complaints
+            .iter()
+            .all(|complaint| complaint.starts_with("/authority/id"))
+            && !complaints.is_empty()
+    );
+}
