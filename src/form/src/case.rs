@@ -184,19 +184,33 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// What an item is called: the name given for it, or "child 2".
+    /// What an item is called within a sentence: the name given for it, or "child 2".
     pub fn item_name(&self, collection: &str, key: &str) -> String {
+        self.named(collection, key).unwrap_or_else(|unnamed| unnamed)
+    }
+
+    /// What an item is called where a sentence starts, as in a heading: the name given for it, or "Child 2".
+    pub fn item_heading(&self, scope: Scope<'a>) -> String {
+        self.named(scope.collection, &scope.item.key)
+            .unwrap_or_else(|unnamed| value::capital(&unnamed))
+    }
+
+    /// The name given for an item, or else what it is called without one.
+    fn named(&self, collection: &str, key: &str) -> Result<String, String> {
         let Some(known) = self.profile.collection(collection) else {
-            return key.to_owned();
+            return Err(key.to_owned());
         };
         let items = self.answers.items(collection);
-        let Some(at) = items.iter().position(|item| item.key == key) else {
-            return format!("{} no longer listed", known.one);
+        let Some((at, item)) = items.iter().enumerate().find(|(_, item)| item.key == key) else {
+            return Err(format!("{} no longer listed", known.one));
         };
-        let item = items.get(at).and_then(|item| item.answers.get(&known.name_from));
-        match item.map(|answer| self.choice_or_text(&known.name_from, answer)) {
-            Some(name) if !name.is_empty() => name,
-            _ => format!("{} {}", known.one, at + 1),
+        match item
+            .answers
+            .get(&known.name_from)
+            .map(|name| self.choice_or_text(&known.name_from, name))
+        {
+            Some(name) if !name.is_empty() => Ok(name),
+            _ => Err(format!("{} {}", known.one, at + 1)),
         }
     }
 
@@ -211,11 +225,16 @@ impl<'a> Case<'a> {
 
     /// A definition's words with `{name}` replaced by what the item is called.
     pub fn words(&self, text: &str, scope: Option<Scope<'a>>) -> String {
-        match scope {
-            Some(scope) if text.contains("{name}") => {
-                text.replace("{name}", &self.item_name(scope.collection, &scope.item.key))
+        const NAME: &str = "{name}";
+        let Some(scope) = scope.filter(|_| text.contains(NAME)) else {
+            return text.to_owned();
+        };
+        match text.strip_prefix(NAME) {
+            Some(rest) => {
+                self.item_heading(scope)
+                    + &rest.replace(NAME, &self.item_name(scope.collection, &scope.item.key))
             }
-            _ => text.to_owned(),
+            None => text.replace(NAME, &self.item_name(scope.collection, &scope.item.key)),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::case::{Case, Scope};
 use crate::journey::Shown;
 use crate::profile::Section;
 use crate::question::{Column, Gate, Kind, Question};
-use crate::value::{DONE, capital};
+use crate::value::DONE;
 
 /// The column of a check in which a check that was not done says why.
 const OUTCOME: &str = "outcome";
@@ -228,10 +228,5 @@ impl<'a> Case<'a> {
             1 => Some("1 thing is missing or needs changing".into()),
             n => Some(format!("{n} things are missing or need changing")),
         }
-    }
-
-    /// An item's name with a capital first letter, as a heading shows it.
-    pub fn item_heading(&self, scope: Scope<'a>) -> String {
-        capital(&self.item_name(scope.collection, &scope.item.key))
     }
 }

@@ -156,7 +156,7 @@ impl<'a> Case<'a> {
             Err(complaints) => Shows::Refused {
                 typed: self
                     .answer(&question.id, scope)
-                    .map(|answer| as_typed(question, answer))
+                    .map(|answer| self.as_typed(question, answer, scope))
                     .unwrap_or_default(),
                 why: complaints
                     .into_iter()
@@ -227,30 +227,42 @@ impl<'a> Case<'a> {
             },
         }
     }
-}
 
-/// An answer that could not be accepted, as it was typed.
-fn as_typed(question: &Question, answer: &Answer) -> Vec<String> {
-    match answer {
-        Answer::Text(text) => text.lines().map(str::to_owned).collect(),
-        Answer::Many(values) => values
-            .iter()
-            .map(|value| question.kind.label_of(value).unwrap_or(value).to_owned())
-            .collect(),
-        Answer::Parts(parts) => {
-            let names: Vec<&str> = match question.kind {
-                Kind::Date { .. } => value::DATE_PARTS.iter().map(|(name, _)| *name).collect(),
-                Kind::Address => value::ADDRESS_PARTS.iter().map(|(name, _)| *name).collect(),
-                _ => parts.keys().map(String::as_str).collect(),
-            };
-            let typed = names
+    /// An answer that could not be accepted, as it was typed or chosen.
+    fn as_typed(&self, question: &Question, answer: &Answer, scope: Option<Scope<'a>>) -> Vec<String> {
+        match answer {
+            Answer::Text(text) => match question.kind.label_of(text) {
+                Some(label) => vec![self.words(label, scope)],
+                None => text.lines().map(str::to_owned).collect(),
+            },
+            Answer::Many(values) => values
                 .iter()
-                .filter_map(|name| parts.get(*name))
-                .filter(|part| !part.trim().is_empty());
-            if matches!(question.kind, Kind::Date { .. }) {
-                vec![typed.map(String::as_str).collect::<Vec<_>>().join(" ")]
-            } else {
-                typed.cloned().collect()
+                .map(|value| match (&question.kind, question.kind.label_of(value)) {
+                    (_, Some(label)) => self.words(label, scope),
+                    (
+                        Kind::ManyOf {
+                            items_of: Some(id), ..
+                        },
+                        None,
+                    ) => self.item_name(id, value),
+                    (_, None) => value.clone(),
+                })
+                .collect(),
+            Answer::Parts(parts) => {
+                let names: Vec<&str> = match question.kind {
+                    Kind::Date { .. } => value::DATE_PARTS.iter().map(|(name, _)| *name).collect(),
+                    Kind::Address => value::ADDRESS_PARTS.iter().map(|(name, _)| *name).collect(),
+                    _ => parts.keys().map(String::as_str).collect(),
+                };
+                let typed = names
+                    .iter()
+                    .filter_map(|name| parts.get(*name))
+                    .filter(|part| !part.trim().is_empty());
+                if matches!(question.kind, Kind::Date { .. }) {
+                    vec![typed.map(String::as_str).collect::<Vec<_>>().join(" ")]
+                } else {
+                    typed.cloned().collect()
+                }
             }
         }
     }

@@ -45,15 +45,15 @@ pub(super) fn phone(text: &str) -> Result<String, &'static str> {
         abroad = false;
     }
     if digits.len() < 7 {
-        return Err("has too few numbers. Include the area code or the country code");
+        return Err("has too few digits. Include the area code or the country code");
     }
     if digits.len() > 15 {
-        return Err("has too many numbers. Enter one telephone number");
+        return Err("has too many digits. Enter one telephone number");
     }
     // Ten digits are left only in a few area codes that start with 01 and in freephone numbers.
     let ten = digits.len() == 10 && (digits.starts_with("01") || digits.starts_with("08"));
     if !abroad && digits.starts_with('0') && digits.len() != 11 && !ten {
-        return Err("must have 11 numbers, or start with + and the country code if it is not a UK number");
+        return Err("must have 11 digits, or start with + and the country code if it is not a UK number");
     }
     let mut written = if abroad {
         let spaced = number
@@ -200,8 +200,8 @@ mod tests {
     fn telephone_numbers_that_cannot_be_right_are_refused() {
         for (typed, says) in [
             ("12345", "too few"),
-            ("020 7946 012", "11 numbers"),
-            ("020 7946 01234", "11 numbers"),
+            ("020 7946 012", "11 digits"),
+            ("020 7946 01234", "11 digits"),
             (
                 "020 7946 0123 ................................................",
                 "60 characters",
