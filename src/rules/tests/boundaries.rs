@@ -391,22 +391,29 @@ fn reg_9_1_l_not_before_the_last_friday_in_june() {
         let too_early = expected == Verdict::NotAvailable;
         assert_eq!(verdict.not_before, too_early.then(|| day("2025-06-27")));
     }
-    // A day that is not after the deletion says nothing of when the school next meets.
-    let stale = PupilFacts {
-        school_next_meets_on: Some(day("2025-06-26")),
-        ..facts.clone()
-    };
+    // A day that is not after the deletion, or ten weeks after, says nothing of when the school meets.
+    for (meets, expected) in [
+        ("2025-06-26", Verdict::Undetermined),
+        ("2025-09-04", Verdict::Available),
+        ("2025-09-05", Verdict::Undetermined),
+    ] {
+        let facts = PupilFacts {
+            school_next_meets_on: Some(day(meets)),
+            ..facts.clone()
+        };
+        assert_eq!(
+            verdict_2024(&facts, Ground::L, "2025-06-26").verdict,
+            expected,
+            "{meets}"
+        );
+    }
+    // Ten weeks before, no holiday is long enough.
     assert_eq!(
-        verdict_2024(&stale, Ground::L, "2025-06-26").verdict,
-        Verdict::Undetermined
-    );
-    // Ten weeks and a day before, no holiday is long enough.
-    assert_eq!(
-        verdict_2024(&facts, Ground::L, "2025-04-17").verdict,
+        verdict_2024(&facts, Ground::L, "2025-04-18").verdict,
         Verdict::NotAvailable
     );
     assert_eq!(
-        verdict_2024(&facts, Ground::L, "2025-04-18").verdict,
+        verdict_2024(&facts, Ground::L, "2025-04-19").verdict,
         Verdict::Undetermined
     );
     // From Saturday they are over compulsory school age: other grounds apply.

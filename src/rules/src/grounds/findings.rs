@@ -13,8 +13,8 @@ use crate::school_age::{CompulsorySchoolAge, SchoolAgeStatus, school_leaving_dat
 /// The school days after leave within which the pupil must not have attended.
 pub(crate) const TEN_SCHOOL_DAYS: u32 = 10;
 
-/// No school holiday is longer. A leaving date further off than this is before the school next meets.
-const LONGEST_CLOSURE_IN_DAYS: i64 = 70;
+/// No school holiday is longer: a school meets again before a day that is further off.
+const LONGEST_CLOSURE_IN_DAYS: u64 = 70;
 
 /// Of compulsory school age on the day (Education Act 1996 s.8).
 pub(super) const AGE: Working = (
@@ -240,7 +240,12 @@ pub(super) const OVER_AGE_WHEN_SCHOOL_MEETS: Working = (
 );
 
 fn over_age_when_school_meets(case: &Case<'_>) -> Found {
-    let told = case.facts.school_next_meets_on.filter(|day| *day > case.on);
+    let sure_to_meet = days_after(case.on, LONGEST_CLOSURE_IN_DAYS);
+    // A day that is past or too far off says nothing of when the school next meets.
+    let told = case
+        .facts
+        .school_next_meets_on
+        .filter(|day| *day > case.on && *day <= sure_to_meet);
     let meets = case.calendar.nth_after(case.on, 1).ok().max(told);
     let Some(born) = case.facts.date_of_birth else {
         let enough = told.is_some() || meets > Some(school_leaving_date(case.on.year()));
@@ -249,7 +254,6 @@ fn over_age_when_school_meets(case: &Case<'_>) -> Found {
     };
     let last_day = CompulsorySchoolAge::of(born).last_day;
     let because = format!("Compulsory school age ends on {}.", say(last_day));
-    let far_off = (last_day - case.on).num_days() > LONGEST_CLOSURE_IN_DAYS;
     match meets {
         Some(meets) if last_day < meets => {
             Found::met(format!("{because} The school next meets on {}.", say(meets)))
@@ -257,7 +261,7 @@ fn over_age_when_school_meets(case: &Case<'_>) -> Found {
         Some(meets) if told.is_some() => {
             Found::not_met(format!("{because} The school next meets on {}.", say(meets))).from(Some(last_day))
         }
-        _ if far_off => Found::not_met(because).from(Some(last_day)),
+        _ if last_day >= sure_to_meet => Found::not_met(because).from(Some(last_day)),
         _ => Found::unknown(&[Fact::SchoolNextMeetsOn]).because(because),
     }
 }
