@@ -54,7 +54,7 @@ const NEW_PUPIL_CONTENTS: [&str; 1] =
 pub fn deletion_return(facts: &PupilFacts, on: NaiveDate) -> ReturnDuty {
     let provision = match Law::on(on) {
         Law::Regulations2006 => "SI 2006/1751 reg 12(6) to (8)",
-        Law::Regulations2024 => "SI 2024/208 reg 13(4) to (6)",
+        Law::Regulations2024 => "SI 2024/208 reg 13(4), (5)",
     };
     let required = required(facts.leaves_after_last_class, facts.authority_wants_every_return);
     ReturnDuty {

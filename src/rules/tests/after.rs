@@ -56,7 +56,7 @@ fn listed(expected: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
 fn an_empty_case_has_only_the_return_at_the_deletion() {
     let events = events(&PupilFacts::default(), "2025-06-16");
     assert_eq!(dates(&events), listed(&[("deletion-return", "2025-06-16")]));
-    assert_eq!(events[0].provision, "SI 2024/208 reg 13(4) to (6)");
+    assert_eq!(events[0].provision, "SI 2024/208 reg 13(4), (5)");
 }
 
 #[test]

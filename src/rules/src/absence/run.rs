@@ -44,13 +44,13 @@ pub fn absence_run(periods: &[AbsencePeriod], calendar: &SchoolCalendar, on: Nai
     let marked_today = periods
         .iter()
         .any(|period| period.to.is_some() && period.contains(on));
-    let mut day = if marked_today { on } else { days_before(on, 1) };
+    let last = if marked_today { on } else { days_before(on, 1) };
     let furthest = earliest.max(days_before(on, FURTHEST));
-    while day >= furthest {
-        if calendar.is_school_day(day) && !follow(&mut run, periods, day) {
+    let days = std::iter::successors(Some(last), NaiveDate::pred_opt).take_while(|day| *day >= furthest);
+    for day in days.filter(|day| calendar.is_school_day(*day)) {
+        if !follow(&mut run, periods, day) {
             break;
         }
-        day = days_before(day, 1);
     }
     run
 }

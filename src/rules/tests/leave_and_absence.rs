@@ -1,0 +1,321 @@
+//! Grounds (h) and (i): SI 2024/208 reg 9(1)(h), (i), on the days on which the answer changes.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod common;
+
+use common::{available_2024, day, marked, verdict_2024};
+use onroll_rules::calendar::{DateSpan, SchoolCalendar};
+use onroll_rules::facts::{Case, Fact, PupilFacts};
+use onroll_rules::grounds::{Asked, Ground, GroundVerdict, Verdict, assess};
+
+fn on_calendar(facts: &PupilFacts, ground: Ground, on: &str, calendar: &SchoolCalendar) -> GroundVerdict {
+    let case = Case {
+        facts,
+        calendar,
+        on: day(on),
+        today: day(on),
+    };
+    assess(&case, Asked::These(&[ground])).grounds.remove(0)
+}
+
+/// Leave ended on a Friday; half-term is the week after.
+fn leave_before_half_term() -> (PupilFacts, SchoolCalendar) {
+    let facts = PupilFacts {
+        leave_ended_on: Some(day("2025-05-23")),
+        ..available_2024(Ground::H)
+    };
+    let half_term = DateSpan {
+        from: day("2025-05-26"),
+        to: day("2025-05-30"),
+    };
+    (
+        facts,
+        SchoolCalendar {
+            closures: vec![half_term],
+            ..SchoolCalendar::default()
+        },
+    )
+}
+
+#[test]
+fn reg_9_1_h_i_the_tenth_school_day_must_be_over() {
+    let (facts, calendar) = leave_before_half_term();
+    // School days after leave: 2 to 6 June are 1 to 5, 9 to 13 June are 6 to 10.
+    for (on, expected) in [
+        ("2025-06-12", Verdict::NotAvailable),
+        ("2025-06-13", Verdict::NotAvailable),
+        ("2025-06-14", Verdict::Available),
+        ("2025-06-16", Verdict::Available),
+    ] {
+        let verdict = on_calendar(&facts, Ground::H, on, &calendar);
+        assert_eq!(verdict.verdict, expected, "on {on}");
+        let too_early = expected == Verdict::NotAvailable;
+        assert_eq!(verdict.not_before, too_early.then(|| day("2025-06-14")));
+    }
+    // Without the half-term the days would run out a week sooner, but for the bank holiday.
+    let verdict = verdict_2024(&facts, Ground::H, "2025-06-09");
+    assert_eq!(verdict.verdict, Verdict::NotAvailable);
+    assert_eq!(
+        verdict_2024(&facts, Ground::H, "2025-06-10").verdict,
+        Verdict::Available
+    );
+}
+
+#[test]
+fn reg_9_1_h_i_attending_on_day_9_or_10_defeats_it_and_on_day_11_does_not() {
+    let (facts, calendar) = leave_before_half_term();
+    for (back, expected) in [
+        ("2025-06-12", Verdict::NotAvailable),
+        ("2025-06-13", Verdict::NotAvailable),
+        ("2025-06-16", Verdict::Available),
+    ] {
+        let facts = PupilFacts {
+            attended_since_leave: Some(true),
+            first_day_back: Some(day(back)),
+            ..facts.clone()
+        };
+        let verdict = on_calendar(&facts, Ground::H, "2025-06-20", &calendar);
+        assert_eq!(verdict.verdict, expected, "back on {back}");
+        assert_eq!(verdict.not_before, None);
+    }
+    let facts = PupilFacts {
+        attended_since_leave: Some(true),
+        ..facts
+    };
+    assert_eq!(
+        on_calendar(&facts, Ground::H, "2025-06-13", &calendar).verdict,
+        Verdict::NotAvailable
+    );
+    let verdict = on_calendar(&facts, Ground::H, "2025-06-14", &calendar);
+    assert_eq!(verdict.verdict, Verdict::Undetermined);
+    assert_eq!(verdict.questions[0].fact, Fact::FirstDayBack);
+}
+
+#[test]
+fn reg_9_1_h_before_the_tenth_day_nobody_is_asked_whether_the_pupil_came_back() {
+    let (mut facts, calendar) = leave_before_half_term();
+    facts.attended_since_leave = None;
+    let verdict = on_calendar(&facts, Ground::H, "2025-06-13", &calendar);
+    assert_eq!(
+        (verdict.verdict, verdict.not_before),
+        (Verdict::NotAvailable, Some(day("2025-06-14")))
+    );
+    let verdict = on_calendar(&facts, Ground::H, "2025-06-14", &calendar);
+    assert_eq!(verdict.questions[0].fact, Fact::AttendedSinceLeave);
+}
+
+/// Absent from Thursday 1 May 2025: bank holidays on 5 and 26 May, half-term to 30 May, INSET on 2 June.
+fn absent_from_may() -> (PupilFacts, SchoolCalendar) {
+    let absence = Some(vec![marked("2025-05-01", "", "O")]);
+    let calendar = SchoolCalendar {
+        terms: vec![],
+        closures: vec![DateSpan {
+            from: day("2025-05-26"),
+            to: day("2025-05-30"),
+        }],
+        inset_days: vec![day("2025-06-02")],
+    };
+    (
+        PupilFacts {
+            absence,
+            ..available_2024(Ground::I)
+        },
+        calendar,
+    )
+}
+
+#[test]
+fn reg_9_1_i_the_twentieth_school_day_must_be_over() {
+    let (facts, calendar) = absent_from_may();
+    // 1-2 May: 2; 6-9: 6; 12-16: 11; 19-23: 16; 3-6 June: 20.
+    for (on, expected) in [
+        ("2025-06-05", Verdict::NotAvailable),
+        ("2025-06-06", Verdict::NotAvailable),
+        ("2025-06-07", Verdict::Available),
+        ("2025-06-09", Verdict::Available),
+    ] {
+        let verdict = on_calendar(&facts, Ground::I, on, &calendar);
+        assert_eq!(verdict.verdict, expected, "on {on}");
+        let too_early = expected == Verdict::NotAvailable;
+        assert_eq!(verdict.not_before, too_early.then(|| day("2025-06-07")));
+    }
+    let verdict = on_calendar(&facts, Ground::I, "2025-06-06", &calendar);
+    assert_eq!(verdict.failed, ["2024.i.twenty-days"]);
+    assert!(
+        verdict.conditions[1]
+            .because
+            .contains("19 school days absent from 1 May 2025")
+    );
+    // Without the closures, five days sooner.
+    assert_eq!(
+        verdict_2024(&facts, Ground::I, "2025-05-30").verdict,
+        Verdict::NotAvailable
+    );
+    assert_eq!(
+        verdict_2024(&facts, Ground::I, "2025-05-31").verdict,
+        Verdict::Available
+    );
+}
+
+#[test]
+fn reg_9_1_i_a_day_whose_marks_are_in_the_register_counts() {
+    let (mut facts, calendar) = absent_from_may();
+    facts.absence = Some(vec![marked("2025-05-01", "2025-06-06", "O")]);
+    assert_eq!(
+        on_calendar(&facts, Ground::I, "2025-06-06", &calendar).verdict,
+        Verdict::Available
+    );
+    facts.absence = Some(vec![marked("2025-05-02", "2025-06-06", "O")]);
+    assert_eq!(
+        on_calendar(&facts, Ground::I, "2025-06-06", &calendar).verdict,
+        Verdict::NotAvailable
+    );
+}
+
+#[test]
+fn reg_9_1_i_i_one_mark_that_is_not_g_n_or_o_breaks_it_and_is_named() {
+    let (mut facts, calendar) = absent_from_may();
+    facts.absence = Some(vec![
+        marked("2025-05-01", "2025-05-14", "N"),
+        marked("2025-05-15", "2025-05-15", "I"),
+        marked("2025-05-16", "2025-05-23", "G"),
+        marked("2025-05-24", "", "O"),
+    ]);
+    let verdict = on_calendar(&facts, Ground::I, "2025-06-16", &calendar);
+    assert_eq!(
+        (verdict.verdict, &verdict.failed[..]),
+        (Verdict::NotAvailable, &["2024.i.marks"][..])
+    );
+    assert_eq!(
+        verdict.conditions[2].because,
+        "15 May 2025 is marked I (illness). Count 20 school days again after that day."
+    );
+    // 16 May: 1; 19-23: 6; 3-6 June: 10; 9-13: 15; 16-20: 20.
+    assert_eq!(verdict.not_before, Some(day("2025-06-21")));
+    assert_eq!(
+        on_calendar(&facts, Ground::I, "2025-06-20", &calendar).verdict,
+        Verdict::NotAvailable
+    );
+    assert_eq!(
+        on_calendar(&facts, Ground::I, "2025-06-21", &calendar).verdict,
+        Verdict::Available
+    );
+}
+
+#[test]
+fn reg_9_1_i_i_every_code_but_g_n_o_and_planned_closure_stops_it() {
+    for code in onroll_rules::absence::AttendanceCode::all() {
+        let (mut facts, calendar) = absent_from_may();
+        facts
+            .absence
+            .as_mut()
+            .unwrap()
+            .push(marked("2025-06-12", "2025-06-12", code.code()));
+        let verdict = on_calendar(&facts, Ground::I, "2025-06-30", &calendar);
+        let expected = match code.code() {
+            "G" | "N" | "O" | "#" => Verdict::Available,
+            _ => Verdict::NotAvailable,
+        };
+        assert_eq!(verdict.verdict, expected, "{code}");
+        let came_in = matches!(code.code(), "/" | "\\" | "L" | "U");
+        let failed = if came_in {
+            "2024.i.twenty-days"
+        } else {
+            "2024.i.marks"
+        };
+        assert!(
+            expected == Verdict::Available || verdict.failed == [failed],
+            "{code}: {:?}",
+            verdict.failed
+        );
+    }
+}
+
+#[test]
+fn reg_9_1_i_half_a_day_marked_otherwise_breaks_it() {
+    let (mut facts, calendar) = absent_from_may();
+    // The afternoon of 12 June was a medical appointment; the morning was O.
+    facts
+        .absence
+        .as_mut()
+        .unwrap()
+        .push(marked("2025-06-12", "2025-06-12", "M"));
+    let verdict = on_calendar(&facts, Ground::I, "2025-06-16", &calendar);
+    assert!(
+        verdict.conditions[2]
+            .because
+            .starts_with("12 June 2025 is marked M")
+    );
+}
+
+#[test]
+fn reg_9_1_i_a_school_day_without_a_mark_is_asked_for() {
+    let (mut facts, calendar) = absent_from_may();
+    // To Friday 13 June, deleted on the 16th: nothing is missing but a weekend.
+    facts.absence = Some(vec![marked("2025-05-01", "2025-06-13", "O")]);
+    assert_eq!(
+        on_calendar(&facts, Ground::I, "2025-06-16", &calendar).verdict,
+        Verdict::Available
+    );
+    let verdict = on_calendar(&facts, Ground::I, "2025-06-17", &calendar);
+    assert_eq!(
+        (verdict.verdict, verdict.questions[0].fact),
+        (Verdict::Undetermined, Fact::Absence)
+    );
+    assert_eq!(
+        verdict.conditions[1].because,
+        "No mark is given for 16 June 2025."
+    );
+    // A gap further back than twenty days does not matter; one among them does.
+    facts.absence = Some(vec![
+        marked("2025-03-03", "2025-03-07", "O"),
+        marked("2025-05-01", "", "O"),
+    ]);
+    assert_eq!(
+        on_calendar(&facts, Ground::I, "2025-06-07", &calendar).verdict,
+        Verdict::Available
+    );
+    let verdict = on_calendar(&facts, Ground::I, "2025-06-06", &calendar);
+    assert_eq!(
+        verdict.conditions[1].because,
+        "No mark is given for 30 April 2025."
+    );
+    assert_eq!(verdict.verdict, Verdict::Undetermined);
+}
+
+#[test]
+fn reg_9_1_i_absence_that_does_not_lead_up_to_the_day_is_none() {
+    let (mut facts, calendar) = absent_from_may();
+    facts.absence = Some(vec![]);
+    let verdict = on_calendar(&facts, Ground::I, "2025-06-16", &calendar);
+    assert_eq!(
+        (verdict.verdict, verdict.not_before),
+        (Verdict::NotAvailable, None)
+    );
+    facts.absence = Some(vec![marked("2025-07-01", "", "O")]);
+    assert_eq!(
+        on_calendar(&facts, Ground::I, "2025-06-16", &calendar).verdict,
+        Verdict::NotAvailable
+    );
+}
+
+#[test]
+fn reg_9_1_i_a_long_absence_is_followed_for_three_years_and_no_further() {
+    let (mut facts, calendar) = absent_from_may();
+    let first = |facts: &PupilFacts, on: chrono::NaiveDate| {
+        onroll_rules::absence::absence_run(facts.absence.as_deref().unwrap(), &calendar, on).first_day
+    };
+    facts.absence = Some(vec![marked("2001-01-01", "", "O")]);
+    assert_eq!(first(&facts, day("2025-06-16")), Some(day("2022-06-14")));
+    // A day of deletion at the edge of the calendar does not stop the page.
+    facts.absence.as_mut().unwrap()[0].from = chrono::NaiveDate::MIN;
+    assert_eq!(
+        first(&facts, chrono::NaiveDate::MIN),
+        Some(chrono::NaiveDate::MIN)
+    );
+}
