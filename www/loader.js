@@ -45,9 +45,13 @@ function show(templateId, state) {
 window.addEventListener('onroll-panic', () => show('onroll-stopped', 'stopped'))
 
 try {
+  // The app has taken over when it has put its own page where the first one was.
+  new MutationObserver((_, observer) => {
+    observer.disconnect()
+    if (root.dataset.state === 'loading') root.dataset.state = 'running'
+  }).observe(root, { childList: true })
   const { default: start } = await import(document.querySelector('link[rel=modulepreload]').href)
   await start({ module_or_path: fetch(document.getElementById('onroll-wasm').href) })
-  if (root.dataset.state === 'loading') root.dataset.state = 'running'
 } catch (error) {
   show('onroll-failed', 'failed')
   console.error(error)

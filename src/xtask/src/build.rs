@@ -227,17 +227,17 @@ fn style() -> Result<Vec<u8>> {
 
 /// Adds a crate's glue and module under hashed names.
 fn bundle(dist: &mut Dist, package: &str, stem: &str, mode: Mode) -> Result<Option<Started>> {
-    let Some(made) = wasm::bundle(package, mode)? else {
+    let Some(bundle) = wasm::bundle(package, mode)? else {
         return Ok(None);
     };
-    let glue = dist.hashed(stem, "js", made.glue);
-    let wasm = dist.hashed(stem, "wasm", made.wasm);
+    let glue = dist.hashed(stem, "js", bundle.glue);
+    let wasm = dist.hashed(stem, "wasm", bundle.wasm);
     Ok(Some(Started { glue, wasm }))
 }
 
 /// Adds the worker: its module, the glue, and the script that starts them.
 fn worker(dist: &mut Dist, mode: Mode) -> Result<Worker> {
-    let Some(made) = bundle(dist, "onroll-worker", "worker-module", mode)? else {
+    let Some(started) = bundle(dist, "onroll-worker", "worker-module", mode)? else {
         return Ok(Worker {
             script: String::new(),
             files: Vec::new(),
@@ -245,11 +245,11 @@ fn worker(dist: &mut Dist, mode: Mode) -> Result<Worker> {
     };
     let script = page::fill(
         &read_text(&www("worker.js"))?,
-        &[("glue", &made.glue), ("wasm", &made.wasm)],
+        &[("glue", &started.glue), ("wasm", &started.wasm)],
     )?;
     let script = dist.hashed("worker", "js", script);
     Ok(Worker {
-        files: vec![script.clone(), made.glue, made.wasm],
+        files: vec![script.clone(), started.glue, started.wasm],
         script,
     })
 }

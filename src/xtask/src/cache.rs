@@ -1,6 +1,6 @@
 //! Results of slow steps, kept in `target/` under the hash of everything that went into them.
 
-use std::{fs, path::PathBuf};
+use std::{fmt::Write as _, fs, path::PathBuf};
 
 use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
@@ -14,11 +14,11 @@ pub(crate) fn hash(parts: &[&[u8]]) -> String {
         hasher.update((part.len() as u64).to_le_bytes());
         hasher.update(part);
     }
-    hasher
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hasher.finalize().iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Where the result called `name` with this hash is kept. The folder exists.
@@ -34,7 +34,7 @@ pub(crate) fn bytes(name: &str, inputs: &[&[u8]], make: impl FnOnce() -> Result<
     if let Ok(kept) = fs::read(&place) {
         return Ok(kept);
     }
-    let made = make()?;
-    fs::write(&place, &made).with_context(|| format!("cannot write {}", place.display()))?;
-    Ok(made)
+    let bytes = make()?;
+    fs::write(&place, &bytes).with_context(|| format!("cannot write {}", place.display()))?;
+    Ok(bytes)
 }

@@ -5,7 +5,7 @@
 mod bench;
 mod build;
 mod cache;
-mod ci;
+mod check;
 mod dist;
 mod fonts;
 mod hosting;
@@ -16,6 +16,7 @@ mod serve;
 mod setup;
 mod shell;
 mod test;
+mod tools;
 mod wasm;
 
 use std::process::ExitCode;
@@ -40,20 +41,9 @@ cargo xtask COMMAND [OPTIONS]
               --record      write the figures to docs/benchmarks.md
   licences  check the licence of every crate and npm package
   hosting   rewrite the header files of pkg-config/hosting from the one policy
-  ci        everything a change must pass: test, format, lints, licences
+  check     format, lints and licences
+  ci        everything a change must pass: test, then check
 ";
-
-/// The options of all commands; each takes those it knows.
-#[derive(Default)]
-struct Options {
-    port: Option<u16>,
-    runs: Option<u32>,
-    under: Option<String>,
-    dev: bool,
-    no_build: bool,
-    no_browser: bool,
-    record: bool,
-}
 
 fn main() -> ExitCode {
     match run() {
@@ -72,19 +62,26 @@ fn run() -> Result<()> {
         Some(Long("help") | Short('h')) | None => "help".to_owned(),
         Some(other) => return Err(other.unexpected().into()),
     };
-    let options = read_options(&command, &mut arguments)?;
     match command.as_str() {
-        "serve" => serve::run(&serve::Options {
-            port: options.port.unwrap_or(8080),
-            under: options.under.as_deref().unwrap_or("/"),
-            build: (!options.no_build).then_some(build::Mode::from_dev(options.dev)),
-        }),
-        "build" => build::run(build::Mode::from_dev(options.dev)),
-        "test" => test::run(!options.no_browser),
-        "bench" => bench::run(options.runs.unwrap_or(7), options.record),
-        "licences" => licences::run(),
-        "hosting" => hosting::run(),
-        "ci" => ci::run(),
+        "serve" => serve::run(&serve_options(&mut arguments)?),
+        "build" => {
+            let [dev] = flags(&mut arguments, ["dev"])?;
+            build::run(build::Mode::from_dev(dev))
+        }
+        "test" => {
+            let [no_browser] = flags(&mut arguments, ["no-browser"])?;
+            test::run(!no_browser)
+        }
+        "bench" => {
+            let (runs, record) = bench_options(&mut arguments)?;
+            bench::run(runs, record)
+        }
+        "licences" => flags(&mut arguments, []).and_then(|[]| licences::run()),
+        "hosting" => flags(&mut arguments, []).and_then(|[]| hosting::run()),
+        "check" => flags(&mut arguments, []).and_then(|[]| check::run()),
+        "ci" => flags(&mut arguments, [])
+            .and_then(|[]| test::run(true))
+            .and_then(|()| check::run()),
         "help" => {
             print!("{HELP}");
             Ok(())
@@ -93,20 +90,46 @@ fn run() -> Result<()> {
     }
 }
 
-/// Reads the options `command` knows and refuses the rest, so that a mistyped one is not passed over.
-fn read_options(command: &str, arguments: &mut lexopt::Parser) -> Result<Options> {
-    let mut options = Options::default();
+/// Which of the flags a command knows were given. Any other argument is refused, so that a mistyped one is not passed
+/// over.
+fn flags<const N: usize>(arguments: &mut lexopt::Parser, known: [&str; N]) -> Result<[bool; N]> {
+    let mut given = [false; N];
     while let Some(argument) = arguments.next()? {
-        match (command, argument) {
-            ("serve", Long("port")) => options.port = Some(arguments.value()?.parse().context("--port")?),
-            ("serve", Long("under")) => options.under = Some(arguments.value()?.string()?),
-            ("serve", Long("no-build")) => options.no_build = true,
-            ("serve" | "build", Long("dev")) => options.dev = true,
-            ("test", Long("no-browser")) => options.no_browser = true,
-            ("bench", Long("runs")) => options.runs = Some(arguments.value()?.parse().context("--runs")?),
-            ("bench", Long("record")) => options.record = true,
-            (_, other) => return Err(other.unexpected().into()),
+        let place = known
+            .iter()
+            .position(|flag| argument == Long(flag))
+            .and_then(|place| given.get_mut(place));
+        *place.ok_or_else(|| argument.unexpected())? = true;
+    }
+    Ok(given)
+}
+
+fn serve_options(arguments: &mut lexopt::Parser) -> Result<serve::Options> {
+    let mut options = serve::Options {
+        port: 8080,
+        under: "/".to_owned(),
+        build: Some(build::Mode::Release),
+    };
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("port") => options.port = arguments.value()?.parse().context("--port")?,
+            Long("under") => options.under = arguments.value()?.string()?,
+            Long("dev") => options.build = Some(build::Mode::Dev),
+            Long("no-build") => options.build = None,
+            other => return Err(other.unexpected().into()),
         }
     }
     Ok(options)
+}
+
+fn bench_options(arguments: &mut lexopt::Parser) -> Result<(u32, bool)> {
+    let (mut runs, mut record) = (7, false);
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("runs") => runs = arguments.value()?.parse().context("--runs")?,
+            Long("record") => record = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok((runs, record))
 }

@@ -21,23 +21,23 @@ use crate::{
 const THREADS: usize = 6;
 
 /// How to serve.
-pub(crate) struct Options<'a> {
+pub(crate) struct Options {
     /// The port; 0 takes a free one.
     pub(crate) port: u16,
     /// The path below which the folder appears.
-    pub(crate) under: &'a str,
+    pub(crate) under: String,
     /// Whether and how to build first.
     pub(crate) build: Option<Mode>,
 }
 
 /// Builds if asked, then serves until stopped.
-pub(crate) fn run(options: &Options<'_>) -> Result<()> {
+pub(crate) fn run(options: &Options) -> Result<()> {
     if let Some(mode) = options.build {
         build::run(mode)?;
     } else if !build::dist_dir().join("index.html").exists() {
         bail!("there is no dist/ to serve: run cargo xtask build");
     }
-    let server = start(options.port, options.under)?;
+    let server = start(options.port, &options.under)?;
     // On standard output and alone on its line: the tests read it.
     println!("{}", server.address);
     say("serving dist/; Ctrl+C stops");

@@ -1,4 +1,88 @@
-use anyhow::Result;
-pub(crate) fn run(_: bool) -> Result<()> {
+//! `cargo xtask test`: every test, native first, then in a browser.
+
+use std::{env, fs, path::PathBuf};
+
+use anyhow::{Result, bail};
+
+use crate::{
+    build::{self, Mode},
+    serve, setup,
+    shell::{self, say, step},
+    tools,
+};
+
+/// Browser tests at a time; each has a browser of its own.
+const BROWSERS: u32 = 2;
+
+/// Runs all tests, `in_browser` ones if wanted, and fails if any of them does.
+pub(crate) fn run(in_browser: bool) -> Result<()> {
+    setup::for_build()?;
+    let available = tools::bring(in_browser)?;
+    let mut failed = Vec::new();
+    // A failure in one part does not hide those in the next.
+    let mut part = |name: &'static str, work: &dyn Fn() -> Result<()>| {
+        if let Err(error) = step(name, work) {
+            say(format!("{error:#}"));
+            failed.push(name);
+        }
+    };
+    part("native tests", &|| native(available.documents));
+    if available.browser {
+        part("browser tests", &browser);
+    }
+    if !failed.is_empty() {
+        bail!("failed: {}", failed.join(", "));
+    }
+    say(match (in_browser, available.browser && available.documents) {
+        (false, _) => "passed, without the browser tests",
+        (true, false) => "passed, but for the checks LEFT OUT above",
+        (true, true) => "all tests passed",
+    });
     Ok(())
+}
+
+/// The tests of every crate, in one build.
+fn native(with_tools: bool) -> Result<()> {
+    let mut cargo = shell::cargo();
+    cargo.args(["test", "--workspace", "--features", "onroll-app/ssr"]);
+    if with_tools {
+        // A missing tool now fails its test: nothing is passed over in silence.
+        cargo.env("ONROLL_TOOLS", "required");
+    }
+    shell::run(&mut cargo)
+}
+
+/// The tests that drive a browser, against the folder as it is deployed.
+fn browser() -> Result<()> {
+    build::run(Mode::Release)?;
+    let server = serve::start(0, "/")?;
+    let mut node = shell::command("node");
+    node.args([
+        "--test",
+        "--test-reporter=spec",
+        &format!("--test-concurrency={BROWSERS}"),
+    ]);
+    node.args(browser_tests()?);
+    // For the tests that stop and start a server of their own.
+    node.env("ONROLL_ADDRESS", &server.address)
+        .env("ONROLL_XTASK", env::current_exe()?);
+    shell::run(&mut node)
+}
+
+/// `tests/*/*.test.mjs`, in order.
+fn browser_tests() -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for folder in fs::read_dir(shell::root().join("tests"))? {
+        let Ok(files) = fs::read_dir(folder?.path()) else {
+            continue;
+        };
+        for file in files {
+            let path = file?.path();
+            if path.to_string_lossy().ends_with(".test.mjs") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
 }

@@ -53,20 +53,19 @@ fn compile(package: &str, mode: Mode) -> Result<Option<PathBuf>> {
         cargo.arg("--release");
     }
     let messages = shell::capture(&mut cargo)?;
-    let made = messages
+    let mut modules: Vec<PathBuf> = messages
         .split(|byte| *byte == b'\n')
         .filter_map(|line| serde_json::from_slice::<Value>(line).ok())
-        .filter(|message| message["reason"] == "compiler-artifact")
-        .filter_map(|message| message["filenames"].as_array().cloned())
+        .filter_map(|message| message.get("filenames").and_then(Value::as_array).cloned())
         .flatten()
         .filter_map(|name| name.as_str().map(PathBuf::from))
         .filter(|name| name.extension().is_some_and(|ending| ending == "wasm"))
-        .collect::<Vec<_>>();
-    match made.as_slice() {
-        [] => Ok(None),
-        [one] => Ok(Some(one.clone())),
-        several => bail!("{package} has more than one program for the browser: {several:?}"),
+        .collect();
+    let module = modules.pop();
+    if !modules.is_empty() {
+        bail!("{package} has more than one program for the browser");
     }
+    Ok(module)
 }
 
 /// Makes the glue, or takes it from the cache.

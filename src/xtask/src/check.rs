@@ -1,0 +1,41 @@
+//! `cargo xtask check`: what reads the source rather than running it.
+
+use anyhow::Result;
+
+use crate::{
+    licences, setup,
+    shell::{self, step},
+};
+
+/// The crates that also run in a browser, where other code is compiled in.
+const IN_BROWSER: &[&str] = &["onroll-app", "onroll-worker"];
+
+/// Format, lints for both targets, licences.
+pub(crate) fn run() -> Result<()> {
+    setup::for_build()?;
+    step("format", || {
+        shell::run(shell::cargo().args(["fmt", "--all", "--check"]))
+    })?;
+    step("lints", || {
+        clippy(&["--workspace", "--all-targets", "--features", "onroll-app/ssr"])
+    })?;
+    step("lints for the browser", || {
+        let packages = IN_BROWSER.iter().flat_map(|package| ["--package", package]);
+        clippy(
+            &["--target", setup::WASM_TARGET]
+                .into_iter()
+                .chain(packages)
+                .collect::<Vec<_>>(),
+        )
+    })?;
+    step("licences", licences::run)
+}
+
+fn clippy(what: &[&str]) -> Result<()> {
+    shell::run(
+        shell::cargo()
+            .arg("clippy")
+            .args(what)
+            .args(["--", "--deny", "warnings"]),
+    )
+}

@@ -1,0 +1,160 @@
+// Everything a browser test needs: a fresh browser, the page's address, and what the browser saw.
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { By, until } from 'selenium-webdriver'
+import { engine, startBrowser } from './engines.mjs'
+import { everyRequest } from './netlog.mjs'
+import { root, sharedServer } from './server.mjs'
+
+const axeSource = await readFile(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
+const screenshots = process.env.ONROLL_SCREENSHOTS ?? join(root, 'target/screenshots')
+
+/** The rules of WCAG 2.2 AA and axe's own good practice. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/**
+ * Starts a browser with an empty profile and, unless `server` is given, the shared server.
+ * `width` and `height` are those of the page's view in CSS pixels.
+ */
+export async function start({ server, width = 1280, height = 900 } = {}) {
+  const own = server ?? await sharedServer()
+  const folder = await mkdtemp(join(tmpdir(), 'onroll-browser-'))
+  const places = {
+    profileDir: join(folder, 'profile'), downloadsDir: join(folder, 'downloads'), netLog: join(folder, 'net.json')
+  }
+  await mkdir(places.downloadsDir)
+  const driver = await startBrowser(places)
+  const session = new Session(driver, own, folder, places)
+  await session.setSize(width, height)
+  return session
+}
+
+class Session {
+  #server
+  #folder
+  #netLog
+  #requests = []
+  #console = []
+  #running = true
+
+  constructor(driver, server, folder, places) {
+    this.driver = driver
+    this.base = server.address
+    this.downloadsDir = places.downloadsDir
+    this.#server = server
+    this.#folder = folder
+    this.#netLog = places.netLog
+  }
+
+  /** Opens an address below the page's and waits until the app has taken over. */
+  async open(address = '') {
+    await this.driver.get(new URL(address, this.base).href)
+    await this.running()
+  }
+
+  /** Waits until the app has taken over. */
+  async running() {
+    await this.driver.wait(until.elementLocated(By.css('#onroll[data-state=running]')), 20_000)
+  }
+
+  /** The view of the page in CSS pixels; narrower than a window can be. */
+  async setSize(width, height) {
+    if (engine === 'chromium') {
+      const metrics = { width, height, deviceScaleFactor: 1, mobile: false }
+      await this.driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', metrics)
+    } else {
+      await this.driver.manage().window().setRect({ width, height })
+    }
+  }
+
+  /** What the page has asked for so far: [{ url, method, type }]. The worker's own requests are in `everyRequest`. */
+  async requests() {
+    if (engine !== 'chromium') {
+      const urls = await this.driver.executeScript('return performance.getEntries().map(entry => entry.name)')
+      return urls.filter(url => URL.canParse(url)).map(url => ({ url, method: 'GET', type: 'unknown' }))
+    }
+    for (const entry of await this.driver.manage().logs().get('performance')) {
+      const { method, params } = JSON.parse(entry.message).message
+      // The browser's own start page is no request of ours.
+      if (method === 'Network.requestWillBeSent' && !params.request.url.startsWith('chrome:')) {
+        this.#requests.push({ url: params.request.url, method: params.request.method, type: params.type })
+      }
+    }
+    return this.#requests
+  }
+
+  /** What the console said so far, policy reports included: [{ level, message }]. */
+  async consoleMessages() {
+    if (engine !== 'chromium') return []
+    for (const { level, message } of await this.driver.manage().logs().get('browser')) {
+      this.#console.push({ level: level.name, message })
+    }
+    return this.#console
+  }
+
+  /** What the content security policy has forbidden so far. */
+  async cspReports() {
+    const said = await this.consoleMessages()
+    return said.filter(({ message }) => /content security policy|trusted ?(types|html|script)/i.test(message))
+  }
+
+  /** What axe-core finds on the page as it is: [{ rule, help, nodes }]. */
+  async axe() {
+    await this.driver.executeScript(axeSource)
+    const violations = await this.driver.executeAsyncScript(`
+      const [rules, done] = arguments
+      axe.run(document, { runOnly: rules, resultTypes: ['violations'] })
+        .then(result => done(result.violations), error => done([{ id: 'axe', help: String(error), nodes: [] }]))
+    `, RULES)
+    return violations.map(({ id, help, nodes }) => ({ rule: id, help, nodes: nodes.map(({ html }) => html) }))
+  }
+
+  /** Whether anything makes the page wider than its view. */
+  async scrollsSideways() {
+    return this.driver.executeScript('return document.documentElement.scrollWidth > innerWidth')
+  }
+
+  /** Waits for a whole file in the downloads folder whose name matches, and gives its path. */
+  async download(pattern) {
+    let found
+    await this.driver.wait(async () => {
+      found = (await readdir(this.downloadsDir)).find(name => pattern.test(name) && !name.endsWith('.crdownload'))
+      return found
+    }, 30_000, `no file ${pattern} arrived in the downloads folder`)
+    return join(this.downloadsDir, found)
+  }
+
+  /** Saves a picture of the whole page and gives its path. */
+  async screenshot(name) {
+    await mkdir(screenshots, { recursive: true })
+    const path = join(screenshots, `${name}.png`)
+    await writeFile(path, await this.#picture(), 'base64')
+    return path
+  }
+
+  async #picture() {
+    if (engine !== 'chromium') return this.driver.takeScreenshot()
+    const whole = { format: 'png', captureBeyondViewport: true }
+    return (await this.driver.sendAndGetDevToolsCommand('Page.captureScreenshot', whole)).data
+  }
+
+  /** Stops the browser and gives every request it made, from whatever thread: [{ url, method }]. Chromium only. */
+  async everyRequest() {
+    await this.#quit()
+    return everyRequest(await readFile(this.#netLog, 'utf8'))
+  }
+
+  /** Stops the browser and a server of its own, and removes what they wrote. */
+  async stop() {
+    await this.#quit()
+    await this.#server.stop()
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  async #quit() {
+    if (!this.#running) return
+    this.#running = false
+    await this.driver.quit()
+  }
+}
