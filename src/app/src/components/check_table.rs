@@ -89,7 +89,7 @@ pub fn check_table(table: CheckTable) -> Html {
         .iter()
         .map(|column| {
             html! {
-                <th scope="col" role="columnheader" class={kind_class("govuk-table__header", column.kind)}>
+                <th scope="col" role="columnheader" class={kind_class("govuk-table__header onroll-checks__heading", column.kind)}>
                     { text(column.label.clone()) }
                 </th>
             }
@@ -106,7 +106,13 @@ pub fn check_table(table: CheckTable) -> Html {
             </caption>
             <thead class="govuk-table__head" role="rowgroup">
                 <tr class="govuk-table__row" role="row">
-                    <th scope="col" role="columnheader" class="govuk-table__header">{ text(table.row_heading) }</th>
+                    <th
+                        scope="col"
+                        role="columnheader"
+                        class="govuk-table__header onroll-checks__heading onroll-checks__heading--name"
+                    >
+                        { text(table.row_heading) }
+                    </th>
                     { heads }
                 </tr>
             </thead>

@@ -3,7 +3,7 @@
 //! They are plain functions, not stateful Yew components: a page owns its answers and renders again when one changes,
 //! so nothing here holds state, and a function costs the least WebAssembly. The markup is govuk-frontend's as its own
 //! script would leave it (conditional reveals carry `aria-controls`, the error summary can be focused), so no script
-//! of theirs is shipped; `tests/govuk_fixtures.rs` holds it to the fixtures they publish.
+//! of theirs is shipped; `tests/components/govuk.rs` holds it to the fixtures they publish.
 //!
 //! Conventions: content is [`Html`](yew::Html), plain words become content with [`text`]; an empty [`AttrValue`](yew::AttrValue)
 //! means "leave the attribute out"; every control has a stable `id` and `name`; there is no inline style or script, because
