@@ -6,6 +6,7 @@
 pub mod components;
 mod device;
 mod fields;
+mod keep;
 mod pages;
 mod panic;
 mod pdf;

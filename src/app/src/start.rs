@@ -9,8 +9,9 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::device;
+use crate::keep;
 use crate::pages::{Frame, page, profile_missing, profile_problems};
-use crate::session::Session;
+use crate::session::{Draft, Session};
 use crate::wizard::{Start, Wizard};
 
 /// The authority whose form is shown: the one in the address, or the page's own.
@@ -38,11 +39,21 @@ pub async fn run() {
         Err(problems) => say(root, profile_problems(&authority, &problems)),
         Ok(profile) => {
             let mut session = Session::new(Rc::new(profile));
+            let kept = keep::kept().await;
+            let unkept = kept.is_err();
+            let kept: Option<Draft> = kept
+                .ok()
+                .flatten()
+                .and_then(|text| serde_json::from_str(&text).ok());
+            if let Some(draft) = kept.filter(|draft| draft.authority == authority) {
+                session.draft = draft;
+            }
             let taken = take_over(&root, &mut session);
             let props = Start {
                 session: Rc::new(session),
                 profile_text: text.into(),
                 pending: taken.pending,
+                unkept,
             };
             yew::Renderer::<Wizard>::with_root_and_props(root, props).render();
             if let Some(id) = taken.focused {

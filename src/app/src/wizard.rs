@@ -3,16 +3,20 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use onroll_document::referral::{Meta, Referral};
 use onroll_form::readiness::{Gap, GapKind};
 use yew::prelude::*;
 
 use crate::device;
+use crate::keep;
 use crate::pages::{Action, Files, Made, View, page};
 use crate::pdf::PdfMaker;
 use crate::route::{From, Route};
 use crate::session::Session;
 
+/// How long typing must pause before the draft is kept, in milliseconds.
+const PAUSE: u32 = 300;
 const JSON: &str = "application/json";
 const PDF: &str = "application/pdf";
 
@@ -25,6 +29,8 @@ pub struct Start {
     pub profile_text: Rc<str>,
     /// "Continue" was pressed before the app ran.
     pub pending: bool,
+    /// This browser does not let the page keep a draft.
+    pub unkept: bool,
 }
 
 impl PartialEq for Start {
@@ -49,6 +55,10 @@ pub enum Msg {
     Did(Action),
     /// The worker has finished.
     Pdf(Result<Vec<u8>, String>),
+    /// It is time to keep the draft.
+    Keep,
+    /// The draft was kept, or could not be.
+    Kept(bool),
 }
 
 /// The wizard.
@@ -60,6 +70,10 @@ pub struct Wizard {
     files: Files,
     pdf_maker: Option<PdfMaker>,
     focus: Focus,
+    /// Waits for a pause in the typing before the draft is kept.
+    keeping: Option<Timeout>,
+    /// The draft could not be kept the last time.
+    unkept: bool,
     _moved: Option<EventListener>,
 }
 
@@ -82,6 +96,8 @@ impl Component for Wizard {
             files: Files::default(),
             pdf_maker: None,
             focus: Focus::Stay,
+            keeping: None,
+            unkept: ctx.props().unkept,
             _moved: moved,
         };
         wizard.arrive(ctx);
@@ -100,7 +116,21 @@ impl Component for Wizard {
                 }
                 true
             }
-            Msg::Did(action) => self.act(ctx, action),
+            Msg::Did(action) => {
+                if !matches!(action, Action::Focus(_) | Action::Clear) {
+                    let link = ctx.link().clone();
+                    self.keeping = Some(Timeout::new(PAUSE, move || link.send_message(Msg::Keep)));
+                }
+                self.act(ctx, action)
+            }
+            Msg::Keep => {
+                if let Ok(draft) = serde_json::to_string(&self.session.draft) {
+                    ctx.link()
+                        .send_future(async move { Msg::Kept(keep::keep(&draft).await.is_ok()) });
+                }
+                false
+            }
+            Msg::Kept(kept) => std::mem::replace(&mut self.unkept, !kept) == kept,
             Msg::Pdf(result) => {
                 let name = self.session.draft.reference.file_name("pdf");
                 self.files.pdf = Some(result.map(|bytes| Made { name, bytes }));
@@ -125,7 +155,8 @@ impl Component for Wizard {
             files: &self.files,
             act: ctx.link().callback(Msg::Did),
         };
-        let frame = view.draw();
+        let mut frame = view.draw();
+        frame.unkept = self.unkept;
         if let Some(document) = device::document() {
             let profile = &self.session.profile;
             document.set_title(&frame.document_title(&format!("{} {}", profile.name, profile.form_title)));
@@ -222,6 +253,9 @@ impl Wizard {
                 self.session = Session::new(Rc::clone(&self.session.profile));
                 self.files = Files::default();
                 self.pdf_maker = None;
+                self.keeping = None;
+                ctx.link()
+                    .send_future(async { Msg::Kept(keep::clear().await.is_ok()) });
                 device::go(&Route::Start.href());
             }
         }

@@ -39,7 +39,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             { for view.case.summaries().iter().map(|summary| html! {
                 <section>
                     <h2 class="govuk-heading-m">{ text(summary.title.clone()) }</h2>
-                    { groups(view, summary, From::Check) }
+                    { groups(summary, From::Check) }
                 </section>
             }) }
             { button(Button { content: text("Continue to save"), href: Route::Save.href().into(), id: "continue".into(), ..Button::default() }) }
@@ -61,15 +61,15 @@ fn with_return(place: &str, from: From) -> String {
 }
 
 /// A section's groups of rows.
-pub(super) fn groups(view: &View<'_>, summary: &Summary, from: From) -> Html {
+pub(super) fn groups(summary: &Summary, from: From) -> Html {
     summary
         .groups
         .iter()
-        .map(|group| one(view, summary, group, from))
+        .map(|group| one(summary, group, from))
         .collect()
 }
 
-fn one(_view: &View<'_>, summary: &Summary, group: &Group, from: From) -> Html {
+fn one(summary: &Summary, group: &Group, from: From) -> Html {
     match &group.rows {
         Rows::Answers(rows) => {
             let card = group.item.as_ref().map(|item| {
@@ -164,16 +164,15 @@ fn checks(place: &str, headings: &[String], rows: &[CheckRow], title: Option<&st
     };
     html! {
         <>
-            <div class="onroll-table-scroll" tabindex="0" role="region" aria-label={title.unwrap_or("Checks").to_owned()}>
                 { table(Table {
                     caption: title.unwrap_or("Checks").to_owned().into(),
                     caption_classes: "govuk-table__caption--s".into(),
                     head: headings.iter().map(|heading| text(heading.clone()).into()).collect(),
                     rows: rows.iter().map(cells).collect(),
                     first_cell_is_header: true,
+                    cards: true,
                     ..Table::default()
                 }) }
-            </div>
             <p class="govuk-body">
                 <a class="govuk-link" href={with_return(place, from)}>
                     { "Change" }<span class="govuk-visually-hidden">{ text(format!(" {}", title.unwrap_or("checks").to_lowercase())) }</span>

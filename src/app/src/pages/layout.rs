@@ -4,8 +4,8 @@ use onroll_form::profile::Profile;
 use yew::prelude::*;
 
 use crate::components::{
-    BackLink, Footer, FooterLink, Header, SkipLink, back_link, danger_strip, footer, generic_header,
-    skip_link, text,
+    BackLink, Footer, FooterLink, Header, NotificationBanner, SkipLink, back_link, danger_strip, footer,
+    generic_header, notification_banner, skip_link, text,
 };
 use crate::route::Route;
 
@@ -17,6 +17,8 @@ pub struct Frame {
     pub back: Option<Route>,
     /// Whether the page shows errors.
     pub has_errors: bool,
+    /// The answers could not be kept on this device, which the page must say.
+    pub unkept: bool,
     /// What is on it.
     pub content: Html,
 }
@@ -28,6 +30,7 @@ impl Frame {
             title: title.into(),
             back,
             has_errors: false,
+            unkept: false,
             content,
         }
     }
@@ -62,7 +65,22 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
                 }
             </header>
             <div class="govuk-width-container">
-                { frame.back.map(|route| back_link(BackLink { href: route.href().into(), ..BackLink::default() })).unwrap_or_default() }
+                if frame.unkept {
+                    { notification_banner(NotificationBanner {
+                        content: html! {
+                            <p class="govuk-body">
+                                { "This browser could not keep your answers. If you leave or reload this page they will be lost. " }
+                                <a class="govuk-link" href={Route::Save.href()}>{ "Save them to a file" }</a>{ " first." }
+                            </p>
+                        },
+                        ..NotificationBanner::default()
+                    }) }
+                }
+                if let Some(back) = frame.back {
+                    <nav aria-label="Back">
+                        { back_link(BackLink { href: back.href().into(), ..BackLink::default() }) }
+                    </nav>
+                }
                 <main class="govuk-main-wrapper" id="content" tabindex="-1">{ frame.content }</main>
             </div>
             <footer>

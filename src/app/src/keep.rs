@@ -1,0 +1,177 @@
+//! Keeping the draft across a reload or a crash, and no longer than that.
+//!
+//! What is written to disk is encrypted (AES-GCM, in IndexedDB). The key is random and lives in this tab's session storage, so closing the
+//! tab makes what was written unreadable to the next person. Every failure is returned, to be said on screen.
+
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AesGcmParams, CryptoKey, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode, Storage,
+    SubtleCrypto,
+};
+
+use crate::device::window;
+
+const DATABASE: &str = "onroll";
+const STORE: &str = "drafts";
+/// The session storage entry that holds the key and, after it, the record's id.
+const ENTRY: &str = "onroll-draft";
+const KEY_BYTES: usize = 32;
+const NONCE_BYTES: usize = 12;
+/// The record's id is random too, so that two tabs never write the same record.
+const ID_BYTES: usize = 8;
+
+type Result<T> = std::result::Result<T, JsValue>;
+
+/// The secret of this tab's draft.
+struct Secret {
+    key: Vec<u8>,
+    id: String,
+}
+
+/// Writes the draft. It can be read again in this tab only.
+pub async fn keep(text: &str) -> Result<()> {
+    let secret = match secret()? {
+        Some(secret) => secret,
+        None => new_secret()?,
+    };
+    let mut nonce = [0; NONCE_BYTES];
+    crypto()?.get_random_values_with_u8_array(&mut nonce)?;
+    let algorithm = AesGcmParams::new("AES-GCM", &Uint8Array::from(nonce.as_slice()).into());
+    let key = import(&secret.key).await?;
+    let sealed =
+        JsFuture::from(subtle()?.encrypt_with_object_and_u8_array(&algorithm, &key, text.as_bytes())?)
+            .await?;
+    let mut record = nonce.to_vec();
+    record.extend(Uint8Array::new(&sealed).to_vec());
+    let database = open().await?;
+    let store = store(&database, IdbTransactionMode::Readwrite)?;
+    let request = store.put_with_key(&Uint8Array::from(record.as_slice()), &secret.id.into())?;
+    JsFuture::from(done(&request)).await?;
+    database.close();
+    Ok(())
+}
+
+/// Reads the draft this tab kept, if it kept one.
+pub async fn kept() -> Result<Option<String>> {
+    let Some(secret) = secret()? else { return Ok(None) };
+    let database = open().await?;
+    let request = store(&database, IdbTransactionMode::Readonly)?.get(&secret.id.into())?;
+    let record = JsFuture::from(done(&request)).await?;
+    database.close();
+    if record.is_undefined() {
+        return Ok(None);
+    }
+    let record = Uint8Array::new(&record).to_vec();
+    let Some((nonce, sealed)) = record.split_at_checked(NONCE_BYTES) else {
+        return Ok(None);
+    };
+    let algorithm = AesGcmParams::new("AES-GCM", &Uint8Array::from(nonce).into());
+    let key = import(&secret.key).await?;
+    let plain = JsFuture::from(subtle()?.decrypt_with_object_and_u8_array(&algorithm, &key, sealed)?).await?;
+    Ok(String::from_utf8(Uint8Array::new(&plain).to_vec()).ok())
+}
+
+/// Clears the draft and its key. The key goes first and at once: without it the rest is noise.
+pub async fn clear() -> Result<()> {
+    let Some(secret) = secret()? else { return Ok(()) };
+    storage()?.remove_item(ENTRY)?;
+    let database = open().await?;
+    let request = store(&database, IdbTransactionMode::Readwrite)?.delete(&secret.id.into())?;
+    JsFuture::from(done(&request)).await?;
+    database.close();
+    Ok(())
+}
+
+fn storage() -> Result<Storage> {
+    window()
+        .ok_or(JsValue::NULL)?
+        .session_storage()?
+        .ok_or(JsValue::NULL)
+}
+
+fn crypto() -> Result<web_sys::Crypto> {
+    window().ok_or(JsValue::NULL)?.crypto()
+}
+
+/// Only pages served securely, or from the same machine, have it.
+fn subtle() -> Result<SubtleCrypto> {
+    let subtle = crypto()?.subtle();
+    if subtle.is_undefined() {
+        Err(JsValue::NULL)
+    } else {
+        Ok(subtle)
+    }
+}
+
+fn secret() -> Result<Option<Secret>> {
+    let Some(text) = storage()?.get_item(ENTRY)? else {
+        return Ok(None);
+    };
+    let bytes: Option<Vec<u8>> = (0..KEY_BYTES)
+        .map(|at| u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok())
+        .collect();
+    Ok(bytes.zip(text.get(KEY_BYTES * 2..)).map(|(key, id)| Secret {
+        key,
+        id: id.to_owned(),
+    }))
+}
+
+fn new_secret() -> Result<Secret> {
+    let mut bytes = [0; KEY_BYTES + ID_BYTES];
+    crypto()?.get_random_values_with_u8_array(&mut bytes)?;
+    let text = bytes
+        .iter()
+        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    storage()?.set_item(ENTRY, &text)?;
+    secret()?.ok_or(JsValue::NULL)
+}
+
+async fn import(key: &[u8]) -> Result<CryptoKey> {
+    let uses = Array::of2(&"encrypt".into(), &"decrypt".into());
+    let raw = Uint8Array::from(key);
+    let key = JsFuture::from(subtle()?.import_key_with_str("raw", &raw, "AES-GCM", false, &uses)?).await?;
+    key.dyn_into()
+}
+
+async fn open() -> Result<IdbDatabase> {
+    let factory = window()
+        .ok_or(JsValue::NULL)?
+        .indexed_db()?
+        .ok_or(JsValue::NULL)?;
+    let request = factory.open_with_u32(DATABASE, 1)?;
+    let opening = request.clone();
+    // The request keeps the function until the database is open, and then both are gone.
+    let make = Closure::once_into_js(move || {
+        if let Ok(database) = opening.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
+            let _ = database.create_object_store(STORE);
+        }
+    });
+    request.set_onupgradeneeded(Some(make.unchecked_ref::<Function>()));
+    JsFuture::from(done(&request)).await?.dyn_into()
+}
+
+fn store(database: &IdbDatabase, mode: IdbTransactionMode) -> Result<IdbObjectStore> {
+    database
+        .transaction_with_str_and_mode(STORE, mode)?
+        .object_store(STORE)
+}
+
+/// A database request as a promise of its result.
+fn done(request: &IdbRequest) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        let finished = request.clone();
+        let success = Closure::once_into_js(move || {
+            let result = finished.result().unwrap_or(JsValue::UNDEFINED);
+            let _ = resolve.call1(&JsValue::UNDEFINED, &result);
+        });
+        let failed = request.clone();
+        let failure = Closure::once_into_js(move || {
+            let why = Reflect::get(&failed, &"error".into()).unwrap_or(JsValue::NULL);
+            let _ = reject.call1(&JsValue::UNDEFINED, &why);
+        });
+        request.set_onsuccess(Some(success.unchecked_ref()));
+        request.set_onerror(Some(failure.unchecked_ref()));
+    })
+}
