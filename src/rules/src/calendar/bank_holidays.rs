@@ -1,30 +1,43 @@
 //! Bank holidays in England, 2000 to 2100: Banking and Financial Dealings Act 1971 s.1 and Sch.1, the
 //! two common-law holidays (Christmas Day and Good Friday), and royal proclamations.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::dates::{date, days_after, days_before, weekday_on_or_after, weekday_on_or_before};
 
 /// Whether a day is a bank holiday in England. Years before 2000 and after 2100 have none here.
 pub fn is_bank_holiday(day: NaiveDate) -> bool {
-    // Most days are told apart without working out the year's holidays.
-    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && bank_holidays(day.year()).contains(&day)
+    let year = day.year();
+    let of_month = (day.month(), day.day());
+    if !KNOWN_YEARS.contains(&year) {
+        return false;
+    }
+    // Counting asks this of every day: each month looks only at what can fall in it.
+    let regular = match of_month.0 {
+        1 => day == next_weekday_from(date(year, 1, 1)),
+        3 | 4 => good_friday_and_easter_monday(year).contains(&day),
+        5 | 6 => day == early_may(year) || day == spring(year),
+        8 => day == summer(year),
+        12 => christmas(year).contains(&day),
+        _ => false,
+    };
+    regular || proclaimed_once(year).contains(&of_month)
 }
 
 /// The bank holidays of a year in England, in order; none before 2000 or after 2100.
 pub fn bank_holidays(year: i32) -> Vec<NaiveDate> {
-    if !(2000..=2100).contains(&year) {
+    if !KNOWN_YEARS.contains(&year) {
         return Vec::new();
     }
-    let easter = easter_sunday(year);
     let mut days = vec![
         next_weekday_from(date(year, 1, 1)),
-        days_before(easter, 2),
-        days_after(easter, 1),
         early_may(year),
         spring(year),
-        weekday_on_or_before(date(year, 8, 31), Weekday::Mon),
+        summer(year),
     ];
+    days.extend(good_friday_and_easter_monday(year));
     days.extend(christmas(year));
     days.extend(
         proclaimed_once(year)
@@ -34,6 +47,9 @@ pub fn bank_holidays(year: i32) -> Vec<NaiveDate> {
     days.sort_unstable();
     days
 }
+
+/// The years whose bank holidays are known.
+const KNOWN_YEARS: RangeInclusive<i32> = 2000..=2100;
 
 /// Holidays proclaimed for one year only.
 fn proclaimed_once(year: i32) -> &'static [(u32, u32)] {
@@ -67,6 +83,16 @@ fn spring(year: i32) -> NaiveDate {
         2022 => date(year, 6, 2),
         _ => weekday_on_or_before(date(year, 5, 31), Weekday::Mon),
     }
+}
+
+/// The last Monday in August.
+fn summer(year: i32) -> NaiveDate {
+    weekday_on_or_before(date(year, 8, 31), Weekday::Mon)
+}
+
+fn good_friday_and_easter_monday(year: i32) -> [NaiveDate; 2] {
+    let easter = easter_sunday(year);
+    [days_before(easter, 2), days_after(easter, 1)]
 }
 
 /// Christmas Day and Boxing Day, each moved to a substitute day when it falls at a weekend.
