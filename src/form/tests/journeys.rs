@@ -2,6 +2,11 @@
 //! come out are compared with the files beside it.
 //!
 //! `ONROLL_BLESS=1 cargo test -p onroll-form --test journeys` writes the expected files anew. Read what changed before keeping it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops where its material is wrong"
+)]
 
 mod common;
 

@@ -1,39 +1,56 @@
-//! What must hold between the parts of a profile: everything named exists, ids are unique, conditions can be decided.
+//! What must hold between the parts of a profile: everything named exists, and ids are unique.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::json::{Node, closest};
-use super::{Profile, Section};
+use super::json::Node;
+use super::nearest::nearest;
+use super::{Block, Collection, Covers, Page, Profile, Section, decide};
 use crate::condition::When;
-use crate::question::{Bound, Kind, Question, Required};
+use crate::export::KEY;
+use crate::question::{Bound, Choice, Kind, Question, Required};
 
 /// Adds a problem for every broken reference of the profile to the log of its root.
 pub(super) fn references(profile: &Profile, root: &Node<'_>) {
     let mut checker = Checker {
         profile,
         root,
-        kinds: BTreeMap::new(),
+        questions: BTreeMap::new(),
+        collections: BTreeMap::new(),
     };
     checker.ids();
     checker.sections();
-    checker.collections();
-    checker.cycles();
+    checker.all_collections();
+    decide::decidable(&checker);
 }
 
-struct Checker<'a> {
-    profile: &'a Profile,
+pub(super) struct Checker<'a> {
+    pub(super) profile: &'a Profile,
     root: &'a Node<'a>,
     /// Every question with the collection it belongs to.
-    kinds: BTreeMap<&'a str, (&'a Question, Option<&'a str>)>,
+    pub(super) questions: BTreeMap<&'a str, (&'a Question, Option<&'a str>)>,
+    collections: BTreeMap<&'a str, &'a Collection>,
 }
 
+/// The question and page ids that the wizard's own addresses use.
+const RESERVED: [&str; 7] = ["check", "save", "danger", "privacy", "start", "tasks", "remove"];
+
 impl<'a> Checker<'a> {
-    fn problem(&self, path: &str, message: impl Into<String>, fix: impl Into<String>) {
+    pub(super) fn problem(&self, path: &str, message: impl Into<String>, fix: impl Into<String>) {
         self.root.log.add(path, message, fix);
     }
 
-    /// Ids are unique where they must be, and name things that can stand in an address.
+    /// Ids are unique where they must be, and name things that can stand in an address or a file.
     fn ids(&mut self) {
+        for (c, collection) in self.profile.collections.iter().enumerate() {
+            let path = format!("collections[{c}]");
+            if self.collections.insert(&collection.id, collection).is_some() {
+                self.problem(
+                    &path,
+                    format!("There are two collections “{}”.", collection.id),
+                    "Give one another id.",
+                );
+            }
+        }
         let mut sections = BTreeSet::new();
         for (s, section) in self.profile.sections.iter().enumerate() {
             let path = format!("sections[{s}]");
@@ -57,17 +74,7 @@ impl<'a> Checker<'a> {
                     );
                 }
                 for (q, question) in page.questions.iter().enumerate() {
-                    let path = format!("{path}.questions[{q}]");
-                    let known = self
-                        .kinds
-                        .insert(&question.id, (question, section.collection.as_deref()));
-                    if known.is_some() {
-                        self.problem(
-                            &path,
-                            format!("The question “{}” is asked twice.", question.id),
-                            "Remove one: an answer has one place.",
-                        );
-                    }
+                    self.question_id(&format!("{path}.questions[{q}]"), question, section);
                 }
             }
         }
@@ -76,15 +83,39 @@ impl<'a> Checker<'a> {
         }
     }
 
+    fn question_id(&mut self, path: &str, question: &'a Question, section: &'a Section) {
+        let owner = section.collection.as_deref();
+        if self.questions.insert(&question.id, (question, owner)).is_some() {
+            self.problem(
+                path,
+                format!("The question “{}” is asked twice.", question.id),
+                "Remove one: an answer has one place.",
+            );
+        }
+        if question.id == KEY || self.collections.contains_key(question.id.as_str()) {
+            self.problem(
+                path,
+                format!(
+                    "The id “{}” already names something else in the referral file.",
+                    question.id
+                ),
+                "Give the question another id.",
+            );
+        }
+    }
+
     fn address_part(&self, path: &str, id: &str) {
         let good = id
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-        if !good || matches!(id, "check" | "save" | "danger" | "start" | "tasks") {
+        if !good || RESERVED.contains(&id) {
             self.problem(
                 path,
                 format!("The id “{id}” cannot be part of a page address."),
-                "Use small letters, digits and hyphens, and not check, save, danger, start or tasks.",
+                format!(
+                    "Use small letters, digits and hyphens, and none of {}.",
+                    RESERVED.join(", ")
+                ),
             );
         }
     }
@@ -92,71 +123,63 @@ impl<'a> Checker<'a> {
     fn sections(&self) {
         for (s, section) in self.profile.sections.iter().enumerate() {
             let path = format!("sections[{s}]");
-            if let Some(collection) = &section.collection
-                && self.profile.collection(collection).is_none()
-            {
-                self.problem(
-                    &path,
-                    format!("There is no collection “{collection}”."),
-                    "Add it to \"collections\".",
-                );
+            let collection = section.collection.as_deref();
+            if let Some(id) = collection {
+                self.known_collection(&path, id);
             }
-            self.condition(&path, section.when.as_ref(), None);
+            self.condition(&path, section.when.as_ref());
             for (p, page) in section.pages.iter().enumerate() {
                 let path = format!("{path}.pages[{p}]");
-                self.condition(&path, page.when.as_ref(), section.collection.as_deref());
+                self.condition(&path, page.when.as_ref());
+                self.page_words(&path, page, collection);
                 for (q, question) in page.questions.iter().enumerate() {
-                    self.question(&format!("{path}.questions[{q}]"), question, section);
+                    let path = format!("{path}.questions[{q}]");
+                    self.question(&path, question);
+                    self.question_words(&path, question, collection);
                 }
             }
         }
         for (name, when) in &self.profile.conditions {
-            // A named condition may be used inside any collection, so only its names are checked here.
-            when.walk(&mut |part| self.names(&format!("conditions.{name}"), part));
+            self.condition(&format!("conditions.{name}"), Some(when));
         }
     }
 
-    fn question(&self, path: &str, question: &Question, section: &Section) {
-        let collection = section.collection.as_deref();
-        self.condition(path, question.when.as_ref(), collection);
+    fn question(&self, path: &str, question: &Question) {
+        self.condition(path, question.when.as_ref());
         if let Required::When(when) = &question.required {
-            self.condition(path, Some(when), collection);
+            self.condition(path, Some(when));
         }
-        if let Kind::Date { earliest, latest } = &question.kind {
-            for bound in [earliest, latest].into_iter().flatten() {
-                if let Bound::Question(id) = bound {
-                    match self.kinds.get(id.as_str()) {
-                        Some((other, _)) if matches!(other.kind, Kind::Date { .. }) => {}
-                        Some(_) => {
-                            self.problem(path, format!("“{id}” is not a date."), "Name a date question.")
+        match &question.kind {
+            Kind::Date { earliest, latest } => {
+                for bound in [earliest, latest].into_iter().flatten() {
+                    if let Bound::Question(id) = bound {
+                        match self.questions.get(id.as_str()) {
+                            Some((other, _)) if matches!(other.kind, Kind::Date { .. }) => {}
+                            Some(_) => {
+                                self.problem(path, format!("“{id}” is not a date."), "Name a date question.")
+                            }
+                            None => self.unknown_question(path, id),
                         }
-                        None => self.unknown_question(path, id),
                     }
                 }
             }
-        }
-        if let Kind::ManyOf {
-            items_of: Some(id), ..
-        } = &question.kind
-            && self.profile.collection(id).is_none()
-        {
-            self.problem(
-                path,
-                format!("There is no collection “{id}”."),
-                "Name one of \"collections\".",
-            );
+            Kind::ManyOf {
+                items_of: Some(id), ..
+            } => self.known_collection(path, id),
+            _ => {}
         }
     }
 
-    fn collections(&self) {
+    fn all_collections(&self) {
+        let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+        for section in &self.profile.sections {
+            if let Some(id) = &section.collection {
+                *uses.entry(id).or_default() += 1;
+            }
+        }
         for (c, collection) in self.profile.collections.iter().enumerate() {
             let path = format!("collections[{c}]");
-            let uses = self
-                .profile
-                .sections
-                .iter()
-                .filter(|s| s.collection.as_ref() == Some(&collection.id));
-            if uses.count() != 1 {
+            if uses.get(collection.id.as_str()) != Some(&1) {
                 self.problem(
                     &path,
                     format!(
@@ -166,25 +189,10 @@ impl<'a> Checker<'a> {
                     "Add \"collection\" to the section that asks about it, or remove the collection.",
                 );
             }
-            let mut inside = vec![collection.name_from.as_str()];
-            inside.extend(collection.covers.as_ref().map(|covers| covers.by.as_str()));
-            for id in inside {
-                if self
-                    .kinds
-                    .get(id)
-                    .is_none_or(|(_, owner)| *owner != Some(collection.id.as_str()))
-                {
-                    self.problem(
-                        &path,
-                        format!("“{id}” is not a question of the collection “{}”.", collection.id),
-                        "Name a question that a page of its section asks.",
-                    );
-                }
-            }
-            if let Some(covers) = &collection.covers
-                && !self.kinds.contains_key(covers.question.as_str())
-            {
-                self.unknown_question(&path, &covers.question);
+            self.inside(&path, &collection.name_from, collection);
+            if let Some(covers) = &collection.covers {
+                self.inside(&path, &covers.by, collection);
+                self.covers(&path, covers);
             }
             if collection.max == 0 || collection.min > collection.max {
                 self.problem(
@@ -196,191 +204,174 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn condition(&self, path: &str, when: Option<&When>, collection: Option<&str>) {
-        let Some(when) = when else { return };
-        when.walk(&mut |part| self.names(path, part));
-        self.reach(path, when, collection);
-    }
-
-    /// Everything a condition names exists.
-    fn names(&self, path: &str, when: &When) {
-        match when {
-            When::Answer { question, one_of } => {
-                let Some((asked, _)) = self.kinds.get(question.as_str()) else {
-                    return self.unknown_question(path, question);
-                };
-                let choices = asked.kind.choices();
-                if choices.is_empty() {
-                    let fix = "Use \"answered\", or name a question answered by choosing.";
-                    self.problem(path, format!("“{question}” is not answered by choosing."), fix);
-                }
-                let values: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
-                for value in one_of.iter().filter(|value| !values.contains(&value.as_str())) {
-                    self.problem(
-                        path,
-                        format!("“{question}” has no option “{value}”."),
-                        closest(value, &values).map_or_else(
-                            || format!("Its options are: {}.", values.join(", ")),
-                            |near| format!("Did you mean “{near}”?"),
-                        ),
-                    );
-                }
-            }
-            When::Answered { question } => {
-                if !self.kinds.contains_key(question.as_str()) {
-                    self.unknown_question(path, question);
-                }
-            }
-            When::Some { collection, .. } => {
-                if self.profile.collection(collection).is_none() {
-                    self.problem(
-                        path,
-                        format!("There is no collection “{collection}”."),
-                        "Name one of \"collections\".",
-                    );
-                }
-            }
-            When::Named(name) => {
-                if !self.profile.conditions.contains_key(name) {
-                    let names: Vec<&str> = self.profile.conditions.keys().map(String::as_str).collect();
-                    self.problem(
-                        path,
-                        format!("There is no condition “{name}”."),
-                        closest(name, &names).map_or_else(
-                            || "Add it to \"conditions\".".into(),
-                            |near| format!("Did you mean “{near}”?"),
-                        ),
-                    );
-                }
-            }
-            When::All(_) | When::Any(_) | When::Not(_) => {}
+    /// A question that the pages of the collection's section must ask.
+    fn inside(&self, path: &str, id: &str, collection: &Collection) {
+        let owner = self.questions.get(id).and_then(|(_, owner)| *owner);
+        if owner != Some(collection.id.as_str()) {
+            self.problem(
+                path,
+                format!("“{id}” is not a question of the collection “{}”.", collection.id),
+                "Name a question that a page of its section asks.",
+            );
         }
     }
 
-    /// A question of a collection can be asked about only within that collection, or through `some`.
-    fn reach(&self, path: &str, when: &When, collection: Option<&str>) {
-        match when {
-            When::All(parts) | When::Any(parts) => {
-                for part in parts {
-                    self.reach(path, part, collection);
-                }
+    /// Every option that needs an item can be what an item is about.
+    fn covers(&self, path: &str, covers: &Covers) {
+        let Some((question, owner)) = self.questions.get(covers.question.as_str()) else {
+            return self.unknown_question(path, &covers.question);
+        };
+        if owner.is_some() || !matches!(question.kind, Kind::ManyOf { .. }) {
+            self.problem(
+                path,
+                format!(
+                    "“{}” is not a question of the referral with several answers.",
+                    covers.question
+                ),
+                "Name a many_of question of a section that does not repeat.",
+            );
+            return;
+        }
+        let Kind::ManyOf { options, .. } = &question.kind else {
+            return;
+        };
+        let Some((by, _)) = self.questions.get(covers.by.as_str()) else {
+            return;
+        };
+        for option in options
+            .iter()
+            .filter(|option| !covers.except.contains(&option.value))
+        {
+            if by.kind.label_of(&option.value).is_none() {
+                self.problem(
+                    path,
+                    format!("“{}” has no option “{}” to cover.", covers.by, option.value),
+                    "Add the option, or list it under \"except\".",
+                );
             }
-            When::Not(inner) => self.reach(path, inner, collection),
-            When::Some { collection, when } => self.reach(path, when, Some(collection)),
-            When::Named(name) => {
-                // Named conditions that name themselves are reported by `cycles`.
-                if let Some(named) = self.profile.conditions.get(name)
-                    && !self.cyclic(name)
-                {
-                    self.reach(path, named, collection);
-                }
+        }
+    }
+
+    /// Everything a condition names exists.
+    fn condition(&self, path: &str, when: Option<&When>) {
+        let Some(when) = when else { return };
+        when.walk(&mut |part| match part {
+            When::Answer { question, one_of } => match self.questions.get(question.as_str()) {
+                Some((asked, _)) => self.options(path, asked, one_of),
+                None => self.unknown_question(path, question),
+            },
+            When::Answered { question } if !self.questions.contains_key(question.as_str()) => {
+                self.unknown_question(path, question);
             }
-            When::Answer { question, .. } | When::Answered { question } => {
-                if let Some((_, Some(owner))) = self.kinds.get(question.as_str())
-                    && collection != Some(*owner)
-                {
-                    self.problem(
-                        path,
-                        format!("“{question}” is answered once for each of the “{owner}”, so this does not say which."),
-                        format!("Write {{\"some\": \"{owner}\", \"when\": …}} around it."),
-                    );
-                }
+            When::Some { collection, .. } => self.known_collection(path, collection),
+            When::Named(name) if !self.profile.conditions.contains_key(name) => {
+                let names = self.profile.conditions.keys().map(String::as_str);
+                let fix = self.did_you_mean(name, names, || "Add it to \"conditions\".".into());
+                self.problem(path, format!("There is no condition “{name}”."), fix);
             }
+            _ => {}
+        });
+    }
+
+    fn options(&self, path: &str, asked: &Question, one_of: &[String]) {
+        let choices = asked.kind.choices();
+        if choices.is_empty() {
+            self.problem(
+                path,
+                format!("“{}” is not answered by choosing.", asked.id),
+                "Use \"answered\", or name a question answered by choosing.",
+            );
+            return;
+        }
+        let values = || choices.iter().map(|choice| choice.value.as_str());
+        for value in one_of
+            .iter()
+            .filter(|value| values().all(|known| known != value.as_str()))
+        {
+            let list = || format!("Its options are: {}.", values().collect::<Vec<_>>().join(", "));
+            let fix = self.did_you_mean(value, values(), list);
+            self.problem(path, format!("“{}” has no option “{value}”.", asked.id), fix);
+        }
+    }
+
+    fn known_collection(&self, path: &str, id: &str) {
+        if !self.collections.contains_key(id) {
+            let fix = self.did_you_mean(id, self.collections.keys().copied(), || {
+                "Add it to \"collections\".".into()
+            });
+            self.problem(path, format!("There is no collection “{id}”."), fix);
         }
     }
 
     fn unknown_question(&self, path: &str, id: &str) {
-        let ids: Vec<&str> = self.kinds.keys().copied().collect();
-        self.problem(
-            path,
-            format!("No page asks “{id}”."),
-            closest(id, &ids).map_or_else(
-                || "Ask it on a page, or name another question.".into(),
-                |near| format!("Did you mean “{near}”?"),
-            ),
-        );
-    }
-
-    fn cyclic(&self, name: &str) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut open = vec![name];
-        while let Some(next) = open.pop() {
-            if let Some(when) = self.profile.conditions.get(next) {
-                let mut found = false;
-                when.walk(&mut |part| {
-                    if let When::Named(inner) = part {
-                        found |= inner == name;
-                        if seen.insert(inner.as_str()) {
-                            open.push(inner);
-                        }
-                    }
-                });
-                if found {
-                    return true;
-                }
-            }
-        }
-        false
-    }
-
-    /// No condition waits for itself, by name or through the questions it asks about.
-    fn cycles(&self) {
-        for name in self.profile.conditions.keys() {
-            if self.cyclic(name) {
-                self.problem(
-                    &format!("conditions.{name}"),
-                    format!("The condition “{name}” depends on itself."),
-                    "Write it without naming itself.",
-                );
-                return;
-            }
-        }
-        // Question by question: what must be decided before this one can be asked?
-        let mut needs: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for located in self.profile.questions() {
-            let into = needs.entry(&located.question.id).or_default();
-            for when in [&located.section.when, &located.page.when, &located.question.when]
-                .into_iter()
-                .flatten()
-            {
-                self.asks(when, into);
-            }
-        }
-        for (s, section) in self.profile.sections.iter().enumerate() {
-            for (p, page) in section.pages.iter().enumerate() {
-                for (q, question) in page.questions.iter().enumerate() {
-                    let mut seen: BTreeSet<&str> = BTreeSet::new();
-                    let mut open: Vec<&str> = vec![&question.id];
-                    while let Some(next) = open.pop() {
-                        for need in needs.get(next).into_iter().flatten() {
-                            if seen.insert(need) {
-                                open.push(need);
-                            }
-                        }
-                    }
-                    if seen.contains(question.id.as_str()) {
-                        self.problem(
-                            &format!("sections[{s}].pages[{p}].questions[{q}]"),
-                            format!("Whether “{}” is asked depends on its own answer.", question.id),
-                            "Change the “when” of this question, its page or its section.",
-                        );
-                    }
-                }
-            }
-        }
-    }
-
-    fn asks(&self, when: &'a When, into: &mut BTreeSet<&'a str>) {
-        when.walk(&mut |part| match part {
-            When::Answer { question, .. } | When::Answered { question } => {
-                into.insert(question);
-            }
-            When::Named(name) => {
-                if let Some(named) = self.profile.conditions.get(name) {
-                    self.asks(named, into);
-                }
-            }
-            _ => {}
+        let fix = self.did_you_mean(id, self.questions.keys().copied(), || {
+            "Ask it on a page, or name another question.".into()
         });
+        self.problem(path, format!("No page asks “{id}”."), fix);
+    }
+
+    fn did_you_mean<'w>(
+        &self,
+        word: &str,
+        known: impl Iterator<Item = &'w str>,
+        otherwise: impl FnOnce() -> String,
+    ) -> String {
+        // Beyond the last problem that will be told, looking for what was meant is wasted.
+        if self.root.log.is_full() {
+            return String::new();
+        }
+        let known: Vec<&str> = known.collect();
+        nearest(word, &known).map_or_else(otherwise, |near| format!("Did you mean “{near}”?"))
+    }
+
+    fn page_words(&self, path: &str, page: &Page, collection: Option<&str>) {
+        for text in page.title.iter().chain(page.guidance.iter().flat_map(texts)) {
+            self.words(path, text, collection);
+        }
+    }
+
+    fn question_words(&self, path: &str, question: &Question, collection: Option<&str>) {
+        let own = [&question.row, &question.hint, &question.missing];
+        let own = own.into_iter().flatten().chain([&question.label, &question.noun]);
+        let options: &[Choice] = match &question.kind {
+            Kind::OneOf { options, .. } | Kind::ManyOf { options, .. } => options,
+            _ => &[],
+        };
+        let offered = options
+            .iter()
+            .flat_map(|choice| std::iter::once(&choice.label).chain(&choice.hint));
+        for text in own.chain(offered) {
+            self.words(path, text, collection);
+        }
+    }
+
+    /// `{name}` stands for a name, and there is a name only where something repeats.
+    fn words(&self, path: &str, text: &str, collection: Option<&str>) {
+        if !text.contains(['{', '}']) {
+            return;
+        }
+        if text.replace("{name}", "").contains(['{', '}']) {
+            self.problem(
+                path,
+                "Only {name} can stand between { and }.",
+                "Write {name}, or leave the brackets out.",
+            );
+        } else if collection.is_none() {
+            self.problem(
+                path,
+                "{name} has no meaning here: this section does not repeat.",
+                "Write it without {name}, or add \"collection\" to the section.",
+            );
+        }
+    }
+}
+
+/// The texts of a piece of guidance.
+fn texts(block: &Block) -> Vec<&String> {
+    match block {
+        Block::Text(text) | Block::Heading(text) | Block::Inset(text) | Block::Warning(text) => vec![text],
+        Block::List(texts) => texts.iter().collect(),
+        Block::Details { summary, text } => std::iter::once(summary).chain(text).collect(),
+        Block::Contact { name, .. } => vec![name],
     }
 }

@@ -5,13 +5,18 @@
 //! of those paths are looked up in the text only when there are problems.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde_json::Value;
 
+use super::lines;
+use super::nearest::nearest;
+
 /// The largest profile accepted, in bytes. The five shipped profiles are below a fiftieth of it.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
+
+/// After so many problems the rest are not looked for.
+const MOST: usize = 100;
 
 /// Something wrong in a profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,53 +55,52 @@ impl std::error::Error for Problems {}
 
 /// Collects problems by path.
 #[derive(Debug, Default)]
-pub(super) struct Log(RefCell<Vec<(String, String, String)>>);
+pub(super) struct Log(RefCell<Vec<Problem>>);
 
 impl Log {
     pub(super) fn add(&self, path: &str, message: impl Into<String>, fix: impl Into<String>) {
-        self.0
-            .borrow_mut()
-            .push((path.to_owned(), message.into(), fix.into()));
+        if !self.is_full() {
+            self.0.borrow_mut().push(Problem {
+                line: 0,
+                place: path.to_owned(),
+                message: message.into(),
+                fix: fix.into(),
+            });
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.0.borrow().is_empty()
     }
 
+    /// Whether there are so many problems that looking for more would help nobody.
+    pub(super) fn is_full(&self) -> bool {
+        self.0.borrow().len() >= MOST
+    }
+
     /// The problems with their lines in `text`.
-    pub(super) fn finish(self, lines: &BTreeMap<String, usize>) -> Problems {
-        let mut problems: Vec<Problem> = self
-            .0
-            .into_inner()
-            .into_iter()
-            .map(|(place, message, fix)| Problem {
-                line: line_of(lines, &place),
-                place,
-                message,
-                fix,
-            })
-            .collect();
+    pub(super) fn finish(self, text: &str) -> Problems {
+        let mut problems = self.0.into_inner();
+        let places: Vec<String> = problems.iter().map(|problem| problem.place.clone()).collect();
+        let lines = lines::of_paths(text, places.iter().map(String::as_str));
+        for problem in &mut problems {
+            problem.line = lines.get(problem.place.as_str()).copied().unwrap_or(1);
+        }
         problems.sort_by_key(|problem| problem.line);
+        if problems.len() >= MOST {
+            problems.push(Problem {
+                line: problems.last().map_or(1, |problem| problem.line),
+                place: String::new(),
+                message: format!("There are more than {MOST} problems."),
+                fix: "Mend these first.".into(),
+            });
+        }
         Problems(problems)
     }
 }
 
-/// The line of a path, or of the nearest thing that contains it.
-fn line_of(lines: &BTreeMap<String, usize>, path: &str) -> usize {
-    let mut path = path;
-    loop {
-        if let Some(line) = lines.get(path) {
-            return *line;
-        }
-        match path.rfind(['.', '[']).and_then(|at| path.get(..at)) {
-            Some(shorter) => path = shorter,
-            None => return 1,
-        }
-    }
-}
-
-/// Parses the text, finds the line of every value and notes properties given twice.
-pub(super) fn parse(text: &str, log: &Log) -> Result<(Value, BTreeMap<String, usize>), Problems> {
+/// Parses the text and notes properties given twice.
+pub(super) fn parse(text: &str, log: &Log) -> Result<Value, Problems> {
     let alone = |line, message: String, fix: &str| {
         Problems(vec![Problem {
             line,
@@ -112,111 +116,46 @@ pub(super) fn parse(text: &str, log: &Log) -> Result<(Value, BTreeMap<String, us
             "Check that it is an authority profile.",
         ));
     }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let value = serde_json::from_str(text).map_err(|error| {
         let message = error.to_string();
         let what = message.split(" at line ").next().unwrap_or(&message);
+        if what.contains("recursion limit") {
+            return alone(
+                error.line().max(1),
+                "This is nested more deeply than a profile can be.".into(),
+                "Look for brackets that are opened and never closed.",
+            );
+        }
         alone(
             error.line().max(1),
             format!("This is not valid JSON ({what}, column {}).", error.column()),
             "Look at this line and the one before it for a missing comma, quotation mark or bracket.",
         )
     })?;
-    let mut scan = Scan {
-        bytes: text.as_bytes(),
-        at: 0,
-        line: 1,
-        lines: BTreeMap::new(),
-        log,
-    };
-    scan.value("");
-    Ok((value, scan.lines))
+    lines::walk(text, &mut |found| {
+        if found.again {
+            log.add(
+                found.path,
+                format!("“{}” is given twice here.", name_of(found.path)),
+                "Keep one of them: a reader would silently use the last.",
+            );
+        }
+    })
+    .map_err(|line| {
+        alone(
+            line,
+            format!(
+                "A property name here has more than {} characters.",
+                lines::MAX_NAME
+            ),
+            "Check that the file is an authority profile.",
+        )
+    })?;
+    Ok(value)
 }
 
-/// Walks text that is known to be valid JSON and notes on which line each value starts.
-struct Scan<'a> {
-    bytes: &'a [u8],
-    at: usize,
-    line: usize,
-    lines: BTreeMap<String, usize>,
-    log: &'a Log,
-}
-
-impl Scan<'_> {
-    fn peek(&mut self) -> Option<u8> {
-        while let Some(byte) = self.bytes.get(self.at) {
-            match byte {
-                b'\n' => self.line += 1,
-                b' ' | b'\t' | b'\r' | b',' | b':' => {}
-                _ => return Some(*byte),
-            }
-            self.at += 1;
-        }
-        None
-    }
-
-    /// Passes over a string and returns what is between its quotation marks.
-    fn string(&mut self) -> String {
-        self.at += 1;
-        let start = self.at;
-        while let Some(byte) = self.bytes.get(self.at) {
-            match byte {
-                b'"' => break,
-                b'\\' => self.at += 2,
-                _ => self.at += 1,
-            }
-        }
-        let inside = self.bytes.get(start..self.at).unwrap_or_default();
-        self.at += 1;
-        String::from_utf8_lossy(inside).into_owned()
-    }
-
-    fn value(&mut self, path: &str) {
-        let Some(first) = self.peek() else { return };
-        self.lines.entry(path.to_owned()).or_insert(self.line);
-        match first {
-            b'{' => {
-                self.at += 1;
-                let mut seen = BTreeSet::new();
-                while self.peek().is_some_and(|byte| byte != b'}') {
-                    let line = self.line;
-                    let key = self.string();
-                    let inner = join(path, &key);
-                    if !seen.insert(key.clone()) {
-                        self.log.add(
-                            &inner,
-                            format!("“{key}” is given twice here."),
-                            "Keep one of them: a reader would silently use the last.",
-                        );
-                    }
-                    self.lines.insert(inner.clone(), line);
-                    self.value(&inner);
-                }
-                self.at += 1;
-            }
-            b'[' => {
-                self.at += 1;
-                let mut index = 0;
-                while self.peek().is_some_and(|byte| byte != b']') {
-                    self.value(&format!("{path}[{index}]"));
-                    index += 1;
-                }
-                self.at += 1;
-            }
-            b'"' => {
-                self.string();
-            }
-            _ => {
-                while self
-                    .bytes
-                    .get(self.at)
-                    .is_some_and(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte))
-                {
-                    self.at += 1;
-                }
-            }
-        }
-    }
+fn name_of(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(_, name)| name)
 }
 
 fn join(path: &str, key: &str) -> String {
@@ -264,8 +203,9 @@ impl<'a> Node<'a> {
         for key in object
             .keys()
             .filter(|key| !allowed.contains(&key.as_str()) && !key.starts_with('$'))
+            .take_while(|_| !self.log.is_full())
         {
-            let fix = match closest(key, allowed) {
+            let fix = match nearest(key, allowed) {
                 Some(near) => format!("Did you mean “{near}”?"),
                 None => format!("Remove it. What can stand here: {}.", allowed.join(", ")),
             };
@@ -356,33 +296,4 @@ impl<'a> Node<'a> {
     pub(super) fn texts(&self, name: &str) -> Vec<String> {
         self.list(name).iter().filter_map(Node::as_text).collect()
     }
-}
-
-/// The candidate that differs from `word` by the least, if that is little.
-pub(super) fn closest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
-    candidates
-        .iter()
-        .map(|candidate| (distance(word, candidate), *candidate))
-        .min()
-        .filter(|(far, candidate)| *far <= 1 + candidate.len() / 4)
-        .map(|(_, candidate)| candidate)
-}
-
-/// Levenshtein distance, one row at a time.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (y, cell) in b.chars().zip(row.iter_mut().skip(1)) {
-            let replaced = diagonal + usize::from(x != y);
-            diagonal = *cell;
-            left = replaced.min(left + 1).min(diagonal + 1);
-            *cell = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }

@@ -4,9 +4,13 @@
 //! of problems that each name the line, what is wrong and what to do about it.
 
 mod check;
+mod decide;
 mod json;
+mod lines;
+mod nearest;
 mod questions;
 mod read;
+mod when;
 
 use std::collections::BTreeMap;
 

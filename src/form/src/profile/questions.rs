@@ -1,11 +1,15 @@
 //! Reading one question: from the catalogue, from the catalogue with a profile's changes, or a profile's own.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use super::json::Node;
+use super::nearest::nearest;
+use super::when::when;
 use crate::catalogue::Catalogue;
-use crate::condition::When;
 use crate::question::{Bound, Choice, Column, ColumnKind, Gate, Kind, Question, Required};
+use crate::value::DONE;
 
 const COMMON: &[&str] = &[
     "id",
@@ -45,9 +49,9 @@ pub(super) fn entry(node: &Node<'_>, source: &Source<'_>) -> Option<Question> {
 fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Question> {
     let known = |id: &str, at: &Node<'_>| {
         let found = catalogue.question(id);
-        if found.is_none() {
+        if found.is_none() && !at.log.is_full() {
             let ids: Vec<&str> = catalogue.question_ids().collect();
-            let fix = match super::json::closest(id, &ids) {
+            let fix = match nearest(id, &ids) {
                 Some(near) => format!("Did you mean “{near}”?"),
                 None => format!(
                     "Use one of the standard catalogue, or define it with an id that starts with “{prefix}”."
@@ -112,12 +116,14 @@ pub(super) fn merge(base: &Value, changes: &Value) -> Value {
 fn question(node: &Node<'_>) -> Option<Question> {
     let word = node.needed("kind");
     let (kind, allowed) = kind(node, &word)?;
+    match &kind {
+        Kind::OneOf { options, .. } => distinct(node, options.iter()),
+        Kind::ManyOf { options, none, .. } => distinct(node, options.iter().chain(none)),
+        _ => {}
+    }
     node.object(&[COMMON, allowed].concat());
     let id = node.needed("id");
-    if !id
-        .bytes()
-        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
-    {
+    if !snake_case(&id) {
         node.problem(
             format!("The id “{id}” has characters that a JSON property should not have."),
             "Use small letters, digits and underscores.",
@@ -178,15 +184,10 @@ fn required(node: &Node<'_>) -> Required {
 /// The kind and the properties only it has.
 fn kind(node: &Node<'_>, word: &str) -> Option<(Kind, &'static [&'static str])> {
     Some(match word {
-        "short_text" => (
-            Kind::ShortText {
-                max: node.number("max").unwrap_or(200),
-            },
-            &["max"],
-        ),
+        "short_text" => (Kind::ShortText { max: most(node, 200) }, &["max"]),
         "long_text" => (
             Kind::LongText {
-                max: node.number("max").unwrap_or(5_000),
+                max: most(node, 5_000),
             },
             &["max"],
         ),
@@ -247,19 +248,20 @@ fn options(node: &Node<'_>) -> Vec<Choice> {
             "Add \"options\": [{\"value\": …, \"label\": …}].",
         );
     }
-    for (index, option) in options.iter().enumerate() {
-        if options
-            .iter()
-            .take(index)
-            .any(|earlier| earlier.value == option.value)
-        {
+    options
+}
+
+/// Says of values that are there twice among the options and the one that excludes them.
+fn distinct<'a>(node: &Node<'_>, options: impl Iterator<Item = &'a Choice>) {
+    let mut values = BTreeSet::new();
+    for option in options {
+        if !values.insert(option.value.as_str()) {
             node.problem(
                 format!("The option “{}” is there twice.", option.value),
                 "Give each option a value of its own.",
             );
         }
     }
-    options
 }
 
 fn choice(node: &Node<'_>) -> Option<Choice> {
@@ -268,6 +270,38 @@ fn choice(node: &Node<'_>) -> Option<Choice> {
         label: node.needed("label"),
         hint: node.text("hint"),
     })
+}
+
+/// The most characters a text may have.
+fn most(node: &Node<'_>, usual: usize) -> usize {
+    match node.number("max") {
+        Some(0) => {
+            node.problem("“max” is 0, so nothing can be answered.", "Write at least 1.");
+            usual
+        }
+        Some(max) => max,
+        None => usual,
+    }
+}
+
+/// The id of a column, which stands beside `done` in the row's object.
+fn column_id(node: &Node<'_>, ids: &mut BTreeSet<String>) -> String {
+    let id = node.needed("id");
+    if !snake_case(&id) || id == DONE {
+        node.problem(
+            format!("The id “{id}” cannot be a column's."),
+            "Use small letters, digits and underscores, and not “done”, which says that the check was done.",
+        );
+    }
+    if !ids.insert(id.clone()) {
+        node.problem(format!("There are two columns “{id}”."), "Give one another id.");
+    }
+    id
+}
+
+fn snake_case(id: &str) -> bool {
+    id.bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 fn gate(node: &Node<'_>) -> Gate {
@@ -282,12 +316,14 @@ fn gate(node: &Node<'_>) -> Gate {
     }
 }
 
+/// Reads the columns of a table of checks.
 pub(super) fn columns(nodes: &[Node<'_>]) -> Vec<Column> {
+    let mut ids = BTreeSet::new();
     nodes
         .iter()
         .filter(|node| node.object(&["id", "label", "noun", "kind", "max", "required"]))
         .map(|node| Column {
-            id: node.needed("id"),
+            id: column_id(node, &mut ids),
             label: node.needed("label"),
             noun: node
                 .text("noun")
@@ -296,7 +332,7 @@ pub(super) fn columns(nodes: &[Node<'_>]) -> Vec<Column> {
                 "date" => ColumnKind::Date,
                 "time" => ColumnKind::Time,
                 "phone" => ColumnKind::Phone,
-                "text" => ColumnKind::Text(node.number("max").unwrap_or(500)),
+                "text" => ColumnKind::Text(most(node, 500)),
                 other => {
                     node.problem(
                         format!("“{other}” is not a kind of column."),
@@ -334,81 +370,4 @@ fn bound(node: &Node<'_>, name: &str) -> Option<Bound> {
         );
     }
     read
-}
-
-/// Reads a condition.
-pub(super) fn when(node: &Node<'_>) -> Option<When> {
-    if !node.object(&[
-        "all",
-        "any",
-        "not",
-        "question",
-        "is",
-        "in",
-        "answered",
-        "some",
-        "when",
-        "condition",
-    ]) {
-        return None;
-    }
-    let parts = |name: &str| -> Vec<When> {
-        let nodes = node.list(name);
-        if nodes.is_empty() {
-            node.problem(format!("“{name}” lists no conditions."), "List at least one.");
-        }
-        nodes.iter().filter_map(when).collect()
-    };
-    if node.has("all") {
-        Some(When::All(parts("all")))
-    } else if node.has("any") {
-        Some(When::Any(parts("any")))
-    } else if let Some(inner) = node.get("not") {
-        Some(When::Not(Box::new(when(&inner)?)))
-    } else if node.has("some") {
-        let inner = node.get("when").and_then(|inner| when(&inner));
-        if inner.is_none() {
-            node.problem(
-                "“when” is missing.",
-                "Say what one item of the collection must meet.",
-            );
-        }
-        Some(When::Some {
-            collection: node.needed("some"),
-            when: Box::new(inner?),
-        })
-    } else if node.has("condition") {
-        Some(When::Named(node.needed("condition")))
-    } else if node.has("question") {
-        let question = node.needed("question");
-        if let Some(value) = node.text("is") {
-            return Some(When::Answer {
-                question,
-                one_of: vec![value],
-            });
-        }
-        if node.has("in") {
-            return Some(When::Answer {
-                question,
-                one_of: node.texts("in"),
-            });
-        }
-        match node.flag("answered") {
-            Some(true) => Some(When::Answered { question }),
-            Some(false) => Some(When::Not(Box::new(When::Answered { question }))),
-            None => {
-                node.problem(
-                    "The condition does not say what the answer must be.",
-                    "Add \"is\": \"…\", \"in\": [\"…\"] or \"answered\": true.",
-                );
-                None
-            }
-        }
-    } else {
-        node.problem(
-            "This is not a condition.",
-            "Use one of: all, any, not, question (with is, in or answered), some (with when), condition.",
-        );
-        None
-    }
 }

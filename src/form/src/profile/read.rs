@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::json::{Log, Node, Problems, parse};
-use super::questions::{Source, columns, entry, merge, when};
+use super::questions::{Source, columns, entry, merge};
+use super::when::when;
 use super::{Block, Collection, Covers, Page, Paper, Profile, Section, check};
 use crate::catalogue::Catalogue;
 
@@ -17,8 +18,9 @@ impl Profile {
     /// Every problem found, each with its line and what to do: JSON that cannot be parsed, properties that are missing,
     /// unknown or of the wrong kind, questions and conditions that refer to nothing, pages that cannot be reached.
     pub fn read(text: &str) -> Result<Self, Problems> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let log = Log::default();
-        let (value, lines) = parse(text, &log)?;
+        let value = parse(text, &log)?;
         let catalogue = Catalogue::standard();
         let root = Node::new(&value, String::new(), &log);
         let profile = root.object(ROOT).then(|| profile(&root, &catalogue));
@@ -28,10 +30,10 @@ impl Profile {
                 if log.is_empty() {
                     Ok(profile)
                 } else {
-                    Err(log.finish(&lines))
+                    Err(log.finish(text))
                 }
             }
-            None => Err(log.finish(&lines)),
+            None => Err(log.finish(text)),
         }
     }
 }
@@ -63,6 +65,16 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         );
     }
     let id = root.needed("id");
+    if !id
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    {
+        root.log.add(
+            "id",
+            format!("The id “{id}” cannot be part of an address or a file name."),
+            "Use small letters, digits and hyphens.",
+        );
+    }
     let prefix = format!("{}_", id.replace('-', "_"));
     let mut paper = Paper {
         title: String::new(),
@@ -126,6 +138,7 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         sections: root
             .list("sections")
             .iter()
+            .take_while(|_| !root.log.is_full())
             .filter_map(|node| section(node, &source))
             .collect(),
         id,
@@ -237,35 +250,33 @@ fn block(node: &Node<'_>) -> Option<Block> {
     if node.value.is_string() {
         return node.as_text().map(Block::Text);
     }
-    if !node.object(&[
-        "heading", "list", "inset", "warning", "details", "text", "contact", "phone", "email",
-    ]) {
-        return None;
-    }
-    if let Some(text) = node.text("heading") {
-        Some(Block::Heading(text))
-    } else if node.has("list") {
-        Some(Block::List(node.texts("list")))
-    } else if let Some(text) = node.text("inset") {
-        Some(Block::Inset(text))
-    } else if let Some(text) = node.text("warning") {
-        Some(Block::Warning(text))
-    } else if let Some(summary) = node.text("details") {
-        Some(Block::Details {
-            summary,
-            text: node.texts("text"),
-        })
-    } else if let Some(name) = node.text("contact") {
-        Some(Block::Contact {
-            name,
-            phone: node.text("phone"),
-            email: node.text("email"),
-        })
-    } else {
+    let heads = ["heading", "list", "inset", "warning", "details", "contact"];
+    let Some(head) = heads.into_iter().find(|head| node.has(head)) else {
         node.problem(
             "This is not a piece of guidance.",
             "Write text, or an object with heading, list, inset, warning, details (with text) or contact.",
         );
-        None
-    }
+        return None;
+    };
+    let allowed: &[&str] = match head {
+        "details" => &["details", "text"],
+        "contact" => &["contact", "phone", "email"],
+        _ => &[head],
+    };
+    node.object(allowed);
+    Some(match head {
+        "heading" => Block::Heading(node.needed(head)),
+        "list" => Block::List(node.texts(head)),
+        "inset" => Block::Inset(node.needed(head)),
+        "warning" => Block::Warning(node.needed(head)),
+        "details" => Block::Details {
+            summary: node.needed(head),
+            text: node.texts("text"),
+        },
+        _ => Block::Contact {
+            name: node.needed(head),
+            phone: node.text("phone"),
+            email: node.text("email"),
+        },
+    })
 }

@@ -1,5 +1,10 @@
 //! What the tests of the form share: Camden's profile, a day to be today, and short ways to write answers.
 #![allow(dead_code, reason = "each test file uses a part of this")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops where its material is wrong"
+)]
 
 use std::path::PathBuf;
 

@@ -1,0 +1,225 @@
+//! Every condition can be decided: none waits for itself, none takes too long, and each says whom it is about.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Located;
+use super::check::Checker;
+use crate::condition::When;
+use crate::question::Required;
+
+/// How many answers may have to be looked at to decide one condition. Camden's form needs about thirty.
+const MOST_LOOKS: usize = 10_000;
+
+/// How many conditions may depend on each other in a row.
+const DEEPEST: usize = 40;
+
+/// Adds a problem for every condition that cannot be decided.
+pub(super) fn decidable(checker: &Checker<'_>) {
+    let mut decider = Decider {
+        checker,
+        paths: paths(checker),
+        known: BTreeMap::new(),
+        failed: false,
+    };
+    for name in checker.profile.conditions.keys() {
+        decider.size(Thing::Condition(name), 0);
+    }
+    for located in checker.profile.questions() {
+        decider.size(Thing::Question(&located.question.id), 0);
+    }
+    if !decider.failed {
+        decider.reaches();
+    }
+}
+
+/// What is decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Thing<'a> {
+    /// A condition with a name.
+    Condition(&'a str),
+    /// Whether a question is asked.
+    Question(&'a str),
+}
+
+/// What it takes to decide a thing.
+#[derive(Debug, Clone, Copy, Default)]
+struct Size {
+    looks: usize,
+    depth: usize,
+}
+
+struct Decider<'a> {
+    checker: &'a Checker<'a>,
+    /// Where each question is written.
+    paths: BTreeMap<&'a str, String>,
+    /// What was decided; nothing while it is being decided.
+    known: BTreeMap<Thing<'a>, Option<Size>>,
+    failed: bool,
+}
+
+fn paths<'a>(checker: &Checker<'a>) -> BTreeMap<&'a str, String> {
+    let mut paths = BTreeMap::new();
+    for (s, section) in checker.profile.sections.iter().enumerate() {
+        for (p, page) in section.pages.iter().enumerate() {
+            for (q, question) in page.questions.iter().enumerate() {
+                paths.insert(
+                    question.id.as_str(),
+                    format!("sections[{s}].pages[{p}].questions[{q}]"),
+                );
+            }
+        }
+    }
+    paths
+}
+
+impl<'a> Decider<'a> {
+    fn fail(&mut self, thing: Thing<'a>, message: String, fix: &str) -> Size {
+        let path = match thing {
+            Thing::Condition(name) => format!("conditions.{name}"),
+            Thing::Question(id) => self.paths.get(id).cloned().unwrap_or_default(),
+        };
+        self.checker.problem(&path, message, fix);
+        self.failed = true;
+        Size::default()
+    }
+
+    /// What it takes to decide a thing, which is found once for each.
+    fn size(&mut self, thing: Thing<'a>, depth: usize) -> Size {
+        match self.known.get(&thing) {
+            Some(Some(size)) => return *size,
+            Some(None) => {
+                let message = match thing {
+                    Thing::Condition(name) => format!("The condition “{name}” depends on itself."),
+                    Thing::Question(id) => format!("Whether “{id}” is asked depends on its own answer."),
+                };
+                return self.fail(
+                    thing,
+                    message,
+                    "Change the “when” of this question, its page or its section, or the condition it uses.",
+                );
+            }
+            None => {}
+        }
+        self.known.insert(thing, None);
+        let conditions: Vec<&'a When> = match thing {
+            Thing::Condition(name) => self.checker.profile.conditions.get(name).into_iter().collect(),
+            Thing::Question(id) => self
+                .checker
+                .profile
+                .locate(id)
+                .map(|located| asked_when(&located))
+                .unwrap_or_default(),
+        };
+        let mut size = Size { looks: 1, depth: 1 };
+        for when in conditions {
+            // Past the limit nothing new is learnt by going on, and the way back up would be long.
+            if depth > DEEPEST {
+                size.depth = depth;
+                break;
+            }
+            let mut needed = Vec::new();
+            when.walk(&mut |part| match part {
+                When::Answer { question, .. } | When::Answered { question } => {
+                    needed.push(Thing::Question(question));
+                }
+                When::Named(name) => needed.push(Thing::Condition(name)),
+                _ => {}
+            });
+            for thing in needed {
+                let inner = self.size(thing, depth + 1);
+                size.looks = size.looks.saturating_add(inner.looks);
+                size.depth = size.depth.max(inner.depth + 1);
+            }
+        }
+        let too_much = size.depth > DEEPEST || size.looks > MOST_LOOKS;
+        if too_much && self.failed {
+            // Once is enough: whatever uses this is too much as well.
+            size = Size::default();
+        } else if too_much {
+            size = self.fail(
+                thing,
+                "It takes too many conditions to decide this.".into(),
+                "Use fewer conditions that depend on each other.",
+            );
+        }
+        self.known.insert(thing, Some(size));
+        size
+    }
+
+    /// A question of a collection can be asked about only within that collection, or through `some`.
+    fn reaches(&self) {
+        for (s, section) in self.checker.profile.sections.iter().enumerate() {
+            let path = format!("sections[{s}]");
+            let collection = section.collection.as_deref();
+            // The section itself does not repeat: its pages do.
+            self.reach_of(&path, section.when.as_ref(), None);
+            for (p, page) in section.pages.iter().enumerate() {
+                let path = format!("{path}.pages[{p}]");
+                self.reach_of(&path, page.when.as_ref(), collection);
+                for (q, question) in page.questions.iter().enumerate() {
+                    let path = format!("{path}.questions[{q}]");
+                    self.reach_of(&path, question.when.as_ref(), collection);
+                    if let Required::When(when) = &question.required {
+                        self.reach_of(&path, Some(when), collection);
+                    }
+                }
+            }
+        }
+    }
+
+    fn reach_of(&self, path: &str, when: Option<&'a When>, collection: Option<&'a str>) {
+        if let Some(when) = when {
+            self.reach(path, when, collection, &mut BTreeSet::new());
+        }
+    }
+
+    fn reach(
+        &self,
+        path: &str,
+        when: &'a When,
+        collection: Option<&'a str>,
+        seen: &mut BTreeSet<(&'a str, Option<&'a str>)>,
+    ) {
+        match when {
+            When::All(parts) | When::Any(parts) => {
+                for part in parts {
+                    self.reach(path, part, collection, seen);
+                }
+            }
+            When::Not(inner) => self.reach(path, inner, collection, seen),
+            When::Some { collection, when } => self.reach(path, when, Some(collection), seen),
+            When::Named(name) => {
+                if let Some(named) = self.checker.profile.conditions.get(name)
+                    && seen.insert((name, collection))
+                {
+                    self.reach(path, named, collection, seen);
+                }
+            }
+            When::Answer { question, .. } | When::Answered { question } => {
+                if let Some((_, Some(owner))) = self.checker.questions.get(question.as_str())
+                    && collection != Some(*owner)
+                {
+                    self.checker.problem(
+                        path,
+                        format!(
+                            "“{question}” is answered once for each of the “{owner}”, so this does not say which."
+                        ),
+                        format!("Write {{\"some\": \"{owner}\", \"when\": …}} around it."),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// The conditions that decide whether a question is asked.
+fn asked_when<'a>(located: &Located<'a>) -> Vec<&'a When> {
+    [
+        located.section.when.as_ref(),
+        located.page.when.as_ref(),
+        located.question.when.as_ref(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
