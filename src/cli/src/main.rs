@@ -1,2 +1,74 @@
-#![doc = env!("CARGO_PKG_DESCRIPTION")]
-fn main() {}
+//! `onroll`: the wizard's rules at the command line, for scripts, batches and tests.
+//!
+//! Every command ends with 0 when all is well, 1 when what it looked at is not, and 2 when it could not look or could
+//! not finish.
+
+mod authorities;
+mod commands;
+mod files;
+mod output;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::{authority, check, pdf, schema, upn};
+use crate::output::Output;
+
+/// Children missing education referrals: check them, print them, and check authority profiles.
+///
+/// Everything happens on this computer: no file is sent anywhere.
+#[derive(Parser)]
+#[command(name = "onroll", version, max_term_width = 100, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Arguments),
+    Pdf(pdf::Arguments),
+    Schema(schema::Arguments),
+    Authority(authority::Arguments),
+    Upn(upn::Arguments),
+}
+
+/// How a command ended. The worst of several counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Ending {
+    /// All is well.
+    Well = 0,
+    /// Something is missing or wrong in what was looked at.
+    Not = 1,
+    /// Something could not be read or written.
+    Failed = 2,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        Self::from(ending as u8)
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut output = Output::standard();
+    let ending = match arguments.command {
+        Command::Check(arguments) => check::run(&arguments, &mut output),
+        Command::Pdf(arguments) => pdf::run(&arguments, &mut output),
+        Command::Schema(arguments) => schema::run(&arguments, &mut output),
+        Command::Authority(arguments) => authority::run(&arguments, &mut output),
+        Command::Upn(arguments) => upn::run(&arguments, &mut output),
+    };
+    match ending.and_then(|ending| output.finish().map(|()| ending)) {
+        Ok(ending) => ending.into(),
+        // Whoever was reading has seen enough: `onroll check *.json | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ending::Failed.into(),
+        Err(error) => {
+            output.complain(&format!("cannot write: {error}"));
+            Ending::Failed.into()
+        }
+    }
+}

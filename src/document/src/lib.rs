@@ -6,6 +6,8 @@
 
 pub mod england;
 #[cfg(feature = "pdf")]
+pub mod paper;
+#[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod reference;
 pub mod referral;

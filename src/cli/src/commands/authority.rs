@@ -1,0 +1,65 @@
+//! `onroll authority check`: what is wrong in authority profiles.
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use onroll_form::profile::{MAX_BYTES, Profile};
+
+use crate::Ending;
+use crate::authorities::lines;
+use crate::files::read_text;
+use crate::output::Output;
+
+/// Work with authority profiles.
+#[derive(Args)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Say what is wrong in authority profiles: each problem with its line, its place and what to do.
+    ///
+    /// Ends with 0 when every profile is sound, 1 when one is not, and 2 when one cannot be read.
+    Check {
+        /// Authority profiles; - reads one from standard input.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+}
+
+pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Ending> {
+    let Command::Check { files } = &arguments.command;
+    let mut worst = Ending::Well;
+    for path in files {
+        let file = path.to_string_lossy();
+        let ending = match read_text(path, MAX_BYTES) {
+            Err(error) => {
+                output.complain(&format!("{file}: {error}"));
+                Ending::Failed
+            }
+            Ok(text) => match Profile::read(&text) {
+                Ok(profile) => {
+                    let questions = profile.questions().count();
+                    output.line(&format!(
+                        "{file}: sound ({}, {questions} questions)",
+                        profile.full_name
+                    ))?;
+                    Ending::Well
+                }
+                Err(problems) => {
+                    let count = match problems.0.len() {
+                        1 => "1 problem".to_owned(),
+                        n => format!("{n} problems"),
+                    };
+                    output.line(&format!("{file}: {count}\n{}", lines(&problems)))?;
+                    Ending::Not
+                }
+            },
+        };
+        worst = worst.max(ending);
+    }
+    Ok(worst)
+}

@@ -1,0 +1,74 @@
+//! A referral file with the form it was made with.
+
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use onroll_document::england::time_in_england;
+use onroll_document::referral::{MAX_BYTES, Referral};
+use onroll_form::answer::Answers;
+use onroll_form::profile::Profile;
+
+use crate::authorities::Authorities;
+use crate::files::read_text;
+
+/// A referral file that has been read.
+pub(crate) struct Opened<'a> {
+    /// The file's text, exactly.
+    pub(crate) text: String,
+    /// What it says.
+    pub(crate) referral: Referral,
+    /// The form it was made with.
+    pub(crate) profile: &'a Profile,
+    /// The answers, as that form takes them.
+    pub(crate) answers: Answers,
+}
+
+impl<'a> Opened<'a> {
+    /// Reads a referral file, or says why it cannot be read.
+    pub(crate) fn read(path: &Path, authorities: &'a Authorities) -> Result<Self, String> {
+        let text = read_text(path, MAX_BYTES)?;
+        let referral = Referral::read(&text).map_err(|error| error.to_string())?;
+        let id = &referral.authority.id;
+        let profile = authorities.get(id).ok_or_else(|| {
+            format!(
+                "It was made with the form of {} ({id}), which is not known here. Give its profile with --authority.",
+                referral.authority.name
+            )
+        })?;
+        let answers = referral.answers(profile).map_err(|error| {
+            let known = &profile.version;
+            let made = &referral.authority.profile_version;
+            let hint = if known == made {
+                String::new()
+            } else {
+                format!(" It was made with version {made} of the form; this is version {known}.")
+            };
+            format!("It cannot be understood: {error}.{hint}")
+        })?;
+        Ok(Self {
+            text,
+            referral,
+            profile,
+            answers,
+        })
+    }
+}
+
+/// Reads the date of `--on`.
+pub(crate) fn date(text: &str) -> Result<NaiveDate, &'static str> {
+    text.parse()
+        .map_err(|_| "write a date as year-month-day, like 2026-11-23")
+}
+
+/// The date that counts as today: the one given, or the date in England.
+pub(crate) fn today(given: Option<NaiveDate>) -> NaiveDate {
+    given.unwrap_or_else(|| time_in_england(now()).date_naive())
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the command is where today's date comes from; --on replaces it"
+)]
+fn now() -> DateTime<Utc> {
+    std::time::SystemTime::now().into()
+}

@@ -1,0 +1,32 @@
+//! Reading files, and standard input for `-`.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// The bytes of a file, of which no more than `limit` and one are read.
+pub(crate) fn read(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(format!("It cannot be read: {error}.")),
+    }
+}
+
+/// The text of a file. A file over the limit is given with its first `limit` and one bytes, for its reader to refuse.
+pub(crate) fn read_text(path: &Path, limit: usize) -> Result<String, String> {
+    let bytes = read(path, limit)?;
+    let over = bytes.len() > limit;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        // The cut may have gone through a character.
+        Err(error) if over => Ok(String::from_utf8_lossy(error.as_bytes()).into_owned()),
+        Err(_) => Err("It is not text in UTF-8, which these files are always saved in.".to_owned()),
+    }
+}

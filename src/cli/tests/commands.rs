@@ -1,0 +1,173 @@
+//! `onroll schema`, `onroll authority check`, `onroll upn`, and the help.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where something is wrong"
+)]
+
+mod common;
+
+use common::{PROFILE, REFERRAL, camden, folder, run, run_with, vale, write};
+use serde_json::Value;
+
+fn is_valid(schema: &str, file: &str) -> bool {
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    let file: Value = serde_json::from_str(file).unwrap();
+    jsonschema::draft202012::is_valid(&schema, &file)
+}
+
+#[test]
+fn the_schema_describes_the_files_of_shipped_and_given_authorities() {
+    let folder = vale("schema");
+    let shipped = run(&folder, &["schema"]);
+    assert_eq!((shipped.code, shipped.err.as_str()), (Some(0), ""));
+    assert!(!is_valid(&shipped.out, REFERRAL));
+    let ids = serde_json::from_str::<Value>(&shipped.out).unwrap();
+    assert!(
+        ids["properties"]["authority"]["properties"]["id"]["enum"]
+            .as_array()
+            .unwrap()
+            .contains(&"camden".into())
+    );
+
+    let with = run(&folder, &["schema", "--authority", "vale.json"]);
+    assert!(is_valid(&with.out, REFERRAL));
+    assert!(!is_valid(&with.out, &REFERRAL.replace("2019-03-27", "27/3/2019")));
+    assert_eq!(
+        run(&folder, &["schema", "--authority", "missing.json"]).code,
+        Some(2)
+    );
+}
+
+#[test]
+fn a_sound_profile() {
+    let folder = vale("authority-sound");
+    let camden = camden();
+    let ran = run(
+        &folder,
+        &["authority", "check", "vale.json", camden.to_str().unwrap()],
+    );
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert!(
+        ran.out
+            .starts_with("vale.json: sound (Ashford Vale Council, 3 questions)\n"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn every_problem_of_a_profile_has_its_line_its_place_and_a_fix() {
+    let folder = vale("authority-problems");
+    let broken = PROFILE
+        .replace("\"form_title\"", "\"form_titel\"")
+        .replace("\"child_date_of_birth\"", "\"child_birthday\"");
+    write(&folder, "broken.json", broken);
+    let ran = run(&folder, &["authority", "check", "vale.json", "broken.json"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.out.contains("vale.json: sound"), "{}", ran.out);
+    for says in [
+        "line 9, form_titel: “form_titel” is not a property known here. Did you mean “form_title”?",
+        "line 24, sections[1].pages[1].questions[0]: The standard catalogue has no question “child_birthday”.",
+    ] {
+        assert!(ran.out.contains(says), "{}", ran.out);
+    }
+}
+
+#[test]
+fn a_profile_that_is_not_json_names_the_line() {
+    let folder = vale("authority-json");
+    write(
+        &folder,
+        "broken.json",
+        PROFILE.replacen("\"id\": \"ashford-vale\",", "\"id\": \"ashford-vale\"", 1),
+    );
+    let ran = run(&folder, &["authority", "check", "broken.json"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(
+        ran.out.contains("line 4") && ran.out.contains("missing comma"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn a_profile_that_cannot_be_read() {
+    let folder = vale("authority-unreadable");
+    write(&folder, "binary.json", [0xff, 0xfe]);
+    for file in ["missing.json", "binary.json"] {
+        let ran = run(&folder, &["authority", "check", file, "vale.json"]);
+        assert_eq!(ran.code, Some(2), "{file}");
+        assert!(ran.err.starts_with(&format!("onroll: {file}: ")), "{}", ran.err);
+        assert!(ran.out.starts_with("vale.json: sound"), "{}", ran.out);
+    }
+}
+
+#[test]
+fn a_profile_too_large_is_refused_without_reading_it_all() {
+    let folder = folder("authority-large");
+    write(&folder, "large.json", "€".repeat(20_000_000));
+    let ran = run(&folder, &["authority", "check", "large.json"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.out.contains("larger than 2 MB"), "{}", ran.out);
+}
+
+#[test]
+fn a_profile_on_standard_input() {
+    let folder = folder("authority-stdin");
+    assert_eq!(
+        run_with(&folder, &["authority", "check", "-"], PROFILE).code,
+        Some(0)
+    );
+}
+
+#[test]
+fn upns() {
+    let folder = folder("upn");
+    for (upn, code, says) in [
+        ("B801200005001", 0, "B801200005001: valid, permanent"),
+        ("b801 2000 05001", 0, "B801200005001: valid, permanent"),
+        ("L30220001000A", 0, "L30220001000A: valid, temporary"),
+        ("A801200005001", 1, "not valid: The check letter A does not match"),
+        (
+            "B80120000500",
+            1,
+            "not valid: A UPN has 13 characters. This has 12",
+        ),
+        ("-1", 1, "not valid: A UPN has 13 characters. This has 2"),
+        ("", 1, "not valid: Enter a UPN"),
+    ] {
+        let ran = run(&folder, &["upn", upn]);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(code), ""), "{upn}");
+        assert!(ran.out.starts_with(says), "{upn}: {}", ran.out);
+    }
+}
+
+#[test]
+fn help_is_there_for_every_command() {
+    let folder = folder("help");
+    for arguments in [
+        &["--help"][..],
+        &["check", "--help"],
+        &["pdf", "--help"],
+        &["schema", "--help"],
+        &["authority", "--help"],
+        &["authority", "check", "--help"],
+        &["upn", "--help"],
+    ] {
+        let ran = run(&folder, arguments);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{arguments:?}");
+        assert!(ran.out.contains("Usage: onroll"), "{}", ran.out);
+    }
+}
+
+#[test]
+fn a_wrong_command_line_ends_with_2() {
+    let folder = folder("usage");
+    for arguments in [&[][..], &["chekc"], &["check"], &["upn"], &["pdf", "x.json"]] {
+        let ran = run(&folder, arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(ran.err.contains("Usage"), "{}", ran.err);
+    }
+}

@@ -1,0 +1,258 @@
+//! A referral as a paper: the same rows as on the screen, with what is missing first and what to do next last.
+
+use onroll_form::case::Case;
+use onroll_form::profile::{self, Profile};
+use onroll_form::readiness::Gap;
+use onroll_form::summary::{CheckRow, Group, Rows, Shows, Summary};
+use serde_json::Value;
+
+use crate::england::time_in_england;
+use crate::pdf::{Attachment, Block, Paper, Relationship, Row};
+use crate::referral::Referral;
+
+mod evidence;
+
+/// The paper of a referral, with its file embedded.
+///
+/// `json` is the referral file byte for byte as it is saved.
+pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
+    let profile = case.profile;
+    let made = time_in_england(referral.updated);
+    let file_name = referral.reference.file_name("json");
+    let gaps = case.gaps();
+    let mut blocks = vec![header(profile, referral)];
+    blocks.extend(missing(&gaps));
+    let mut evidence = evidence::header(case);
+    for summary in case.summaries() {
+        section(&summary, &mut evidence, &mut blocks);
+    }
+    next_steps(profile, &mut blocks);
+    blocks.extend(provenance(profile, referral, &file_name));
+    Paper {
+        title: format!("{}: {}", profile.form_title, profile.name),
+        reference: referral.reference.to_string(),
+        language: "en-GB".to_owned(),
+        created: made,
+        author: made_by(referral).join(", "),
+        subject: format!(
+            "A referral of children missing education to {}",
+            profile.full_name
+        ),
+        banner: case
+            .missing_in_words()
+            .map(|missing| format!("INCOMPLETE: {missing}")),
+        footer: "Personal information about children. Keep it safe and send it only by a secure channel."
+            .to_owned(),
+        blocks,
+        attachments: vec![Attachment {
+            file_name,
+            mime: "application/json".to_owned(),
+            description: "The referral as data, from which this paper was made".to_owned(),
+            modified: made,
+            relationship: Relationship::Source,
+            bytes: json.to_vec(),
+        }],
+    }
+}
+
+fn row(label: &str, value: Vec<String>) -> Row {
+    Row {
+        label: label.to_owned(),
+        value,
+    }
+}
+
+fn heading(level: u8, text: &str) -> Block {
+    Block::Heading {
+        level,
+        text: text.to_owned(),
+    }
+}
+
+/// Who made the referral, as far as it says so.
+fn made_by(referral: &Referral) -> Vec<String> {
+    ["notifier_name", "notifier_position", "notifier_organisation"]
+        .iter()
+        .filter_map(|id| referral.exported.answers.get(*id).and_then(Value::as_str))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// To whom, from whom, since when.
+fn header(profile: &Profile, referral: &Referral) -> Block {
+    let mut made_by = made_by(referral);
+    if made_by.is_empty() {
+        made_by.push("Not given".to_owned());
+    }
+    let begun = time_in_england(referral.created)
+        .format("%-d %B %Y at %H:%M")
+        .to_string();
+    Block::Rows {
+        caption: None,
+        rows: vec![
+            row("To", vec![profile.full_name.clone()]),
+            row("Made by", made_by),
+            row("Begun on", vec![begun]),
+        ],
+    }
+}
+
+/// Everything that is missing or needs changing.
+fn missing(gaps: &[Gap]) -> Vec<Block> {
+    if gaps.is_empty() {
+        return Vec::new();
+    }
+    let said = gaps.iter().map(|gap| match &gap.about {
+        Some(about) => format!("{about}: {}", gap.message),
+        None => gap.message.clone(),
+    });
+    vec![heading(1, "What is missing"), Block::List(said.collect())]
+}
+
+/// A section. The evidence goes before the first table of checks there is.
+fn section(summary: &Summary, evidence: &mut Vec<Block>, blocks: &mut Vec<Block>) {
+    blocks.push(heading(1, &summary.title));
+    if summary.groups.is_empty() {
+        blocks.push(Block::Paragraph("Nothing given.".to_owned()));
+    }
+    for group in &summary.groups {
+        match &group.rows {
+            Rows::Answers(rows) => {
+                blocks.extend(group.title.as_deref().map(|title| heading(2, title)));
+                let rows = rows
+                    .iter()
+                    .map(|asked| row(&asked.label, answer(&asked.answer)))
+                    .collect();
+                blocks.push(Block::Rows { caption: None, rows });
+            }
+            Rows::Checks { headings, rows, .. } => {
+                blocks.append(evidence);
+                checks(summary, group, headings, rows, blocks);
+            }
+        }
+    }
+}
+
+/// An answer, paragraph by paragraph.
+fn answer(shows: &Shows) -> Vec<String> {
+    match shows {
+        Shows::Given(lines) => lines.clone(),
+        Shows::Blank => vec!["Not given".to_owned()],
+        Shows::Missing => vec!["Missing".to_owned()],
+        Shows::Refused { typed, why } => {
+            let typed = match typed.as_slice() {
+                [one] => vec![format!("As typed: {one}")],
+                lines => std::iter::once("As typed:".to_owned())
+                    .chain(lines.iter().cloned())
+                    .collect(),
+            };
+            let why = why.iter().map(|why| format!("Not accepted: {why}"));
+            typed.into_iter().chain(why).collect()
+        }
+    }
+}
+
+/// A table of checks, and under it what is wrong in it.
+fn checks(summary: &Summary, group: &Group, headings: &[String], rows: &[CheckRow], blocks: &mut Vec<Block>) {
+    blocks.push(Block::Table {
+        caption: group.title.clone().unwrap_or_else(|| summary.title.clone()),
+        headers: headings.to_vec(),
+        rows: rows.iter().map(|row| row.cells.clone()).collect(),
+    });
+    let wrong: Vec<String> = rows
+        .iter()
+        .flat_map(|row| &row.why)
+        .map(|why| format!("Not accepted: {why}"))
+        .collect();
+    if !wrong.is_empty() {
+        blocks.push(Block::List(wrong));
+    }
+}
+
+/// What the authority says to do with the paper, and when a child may be in danger.
+fn next_steps(profile: &Profile, blocks: &mut Vec<Block>) {
+    if !profile.after_saving.is_empty() {
+        blocks.push(heading(1, "What happens next"));
+        if !profile.verified {
+            blocks.push(Block::Notice {
+                title: "Check these contact details before you use them".to_owned(),
+                text: format!(
+                    "{} has not yet confirmed this form. The details are those of “{}”, {}.",
+                    profile.full_name, profile.paper.title, profile.paper.date
+                ),
+            });
+        }
+        profile
+            .after_saving
+            .iter()
+            .for_each(|block| guidance(block, blocks));
+    }
+    if !profile.danger.is_empty() {
+        blocks.push(heading(1, "If a child may be in danger"));
+        profile.danger.iter().for_each(|block| guidance(block, blocks));
+    }
+}
+
+/// A piece of the authority's guidance.
+fn guidance(block: &profile::Block, blocks: &mut Vec<Block>) {
+    match block {
+        profile::Block::Text(text) => blocks.push(Block::Paragraph(text.clone())),
+        profile::Block::Heading(text) => blocks.push(heading(2, text)),
+        profile::Block::List(items) => blocks.push(Block::List(items.clone())),
+        profile::Block::Inset(text) => {
+            blocks.push(Block::Notice {
+                title: "Important".to_owned(),
+                text: text.clone(),
+            });
+        }
+        profile::Block::Warning(text) => {
+            blocks.push(Block::Notice {
+                title: "Warning".to_owned(),
+                text: text.clone(),
+            });
+        }
+        profile::Block::Details { summary, text } => {
+            blocks.push(heading(2, summary));
+            blocks.extend(text.iter().cloned().map(Block::Paragraph));
+        }
+        profile::Block::Contact { name, phone, email } => {
+            let phone = phone.iter().map(|phone| row("Telephone", vec![phone.clone()]));
+            let email = email.iter().map(|email| row("Email", vec![email.clone()]));
+            blocks.push(Block::Rows {
+                caption: Some(name.clone()),
+                rows: phone.chain(email).collect(),
+            });
+        }
+    }
+}
+
+/// Where the form and the paper come from.
+fn provenance(profile: &Profile, referral: &Referral, file_name: &str) -> [Block; 2] {
+    let confirmed = if profile.verified {
+        "Confirmed by the authority"
+    } else {
+        "Not yet confirmed by the authority"
+    };
+    let rows = vec![
+        row(
+            "Form",
+            vec![
+                format!("“{}”, {}", profile.paper.title, profile.paper.date),
+                format!(
+                    "As set out in profile {}, version {}",
+                    profile.id, profile.version
+                ),
+                confirmed.to_owned(),
+            ],
+        ),
+        row("Made with", vec![format!("Onroll {}", referral.app_version)]),
+        row(
+            "Same answers as data",
+            vec![format!("{file_name}, which is inside this PDF")],
+        ),
+    ];
+    [
+        heading(1, "About this paper"),
+        Block::Rows { caption: None, rows },
+    ]
+}
