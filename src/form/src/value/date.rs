@@ -68,7 +68,7 @@ pub(super) fn line(text: &str) -> Result<NaiveDate, &'static str> {
         .filter(|part| !part.is_empty())
         .collect();
     let [first, month, last] = parts.as_slice() else {
-        return Err("must be a date with a day, a month and a year, like 3 10 2026");
+        return Err("must have a day, a month and a year, like 3 10 2026");
     };
     let read = if first.len() == 4 {
         fields(last, month, first)
