@@ -206,6 +206,8 @@ fn the_medical_ground_of_2006_is_recognised_and_answered() {
         ["medical-ground-removed"]
     );
     assert!(Reason::Illness.grounds().is_empty());
+    assert_eq!(assess_on(&facts, ON_2024, Reason::Illness.asked()), after);
+    assert_eq!(assess_on(&facts, ON_2006, Reason::Illness.asked()), before);
 }
 
 #[test]
@@ -344,7 +346,7 @@ fn every_ground_can_be_reached_from_a_reason() {
             "{ground}"
         );
     }
-    assert_eq!(Reason::Other.grounds(), Ground::ALL);
+    assert_eq!(Reason::Other.asked(), Asked::These(&Ground::ALL));
 }
 
 #[test]

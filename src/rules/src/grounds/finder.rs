@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::assessment::{Asked, asked_grounds};
 use super::condition::Question;
 use super::law::Law;
-use super::letter::Ground;
+use super::letter::{Ground, Ground2006};
 use super::verdict::open_facts;
 use crate::facts::Case;
 
@@ -70,6 +70,15 @@ impl Reason {
         (Self::Illness, "They are too ill to attend"),
         (Self::Other, "Something else, or I do not know"),
     ];
+
+    /// What to ask about for this reason. For illness it is the medical ground of 2006, which before
+    /// 19 August 2024 is judged and from that day is answered: it was removed.
+    pub fn asked(self) -> Asked<'static> {
+        match self {
+            Self::Illness => Asked::Letter2006(Ground2006::G),
+            _ => Asked::These(self.grounds()),
+        }
+    }
 
     /// The grounds that could apply for this reason. None for illness: no ground is about it.
     pub fn grounds(self) -> &'static [Ground] {
