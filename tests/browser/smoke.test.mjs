@@ -12,7 +12,7 @@ after(() => session?.stop())
 
 test('the first page starts in silence, on any screen', async () => {
   await session.open()
-  assert.match(await session.driver.getTitle(), /child missing education/i)
+  assert.match(await session.driver.getTitle(), /children missing education/i)
   assert.equal((await session.driver.findElements(By.css('#onroll h1'))).length, 1)
   for (const width of [360, 820, 1280]) {
     await session.setSize(width, 900)

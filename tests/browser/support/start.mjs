@@ -76,8 +76,8 @@ class Session {
     }
     for (const entry of await this.driver.manage().logs().get('performance')) {
       const { method, params } = JSON.parse(entry.message).message
-      // The browser's own start page is no request of ours.
-      if (method === 'Network.requestWillBeSent' && !params.request.url.startsWith('chrome:')) {
+      // The browser's own start page, and the picture in it, travel over no network.
+      if (method === 'Network.requestWillBeSent' && !/^(chrome|data):/.test(params.request.url)) {
         this.#requests.push({ url: params.request.url, method: params.request.method, type: params.type })
       }
     }
