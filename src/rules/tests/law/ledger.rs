@@ -1,16 +1,13 @@
 //! The compliance ledger, `docs/law-ledger.md`, says what the code does.
 //!
-//! Its tables of conditions are written from the code: `ONROLL_BLESS=1 cargo test -p onroll-rules --test
-//! ledger` writes them again. The rest is written by hand and must name every caution and every event of
-//! the timeline, and nothing else.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
-
-mod common;
+//! Its tables of conditions are written from the code: `ONROLL_BLESS=1 cargo test -p onroll-rules ledger`
+//! writes them again. The rest is written by hand and must name every caution and every event of the
+//! timeline, and nothing else.
 
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use common::{day, marked};
+use crate::common::{day, marked};
 use onroll_rules::calendar::SchoolCalendar;
 use onroll_rules::facts::{Case, FactKind, HomeEducationNotice, PupilFacts};
 use onroll_rules::grounds::{Caution, Condition, Ground, Ground2006};

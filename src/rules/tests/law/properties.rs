@@ -1,13 +1,6 @@
 //! What holds of every case.
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
 
-mod common;
-
-use common::{ON_2024, day, set, values, verdict_2024};
+use crate::common::{ON_2024, day, marked, set, values, verdict_2024};
 use onroll_rules::calendar::SchoolCalendar;
 use onroll_rules::facts::{Case, Fact, PupilFacts};
 use onroll_rules::grounds::{Asked, Condition, Ground, Law, Outcome, Verdict, assess, next_questions};
@@ -144,7 +137,7 @@ proptest! {
             if facts.knows(next) {
                 // Marks that do not reach the day, and a day that is past, are asked for again.
                 prop_assert!(matches!(next, Fact::Absence | Fact::SchoolNextMeetsOn), "{}", next);
-                facts.absence = Some(vec![common::marked("2023-09-01", "", "O")]);
+                facts.absence = Some(vec![marked("2023-09-01", "", "O")]);
                 facts.school_next_meets_on = on.succ_opt();
                 continue;
             }

@@ -1,5 +1,4 @@
 //! Compulsory school age: Education Act 1996 s.8.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use onroll_rules::school_age::{

@@ -1,14 +1,6 @@
 //! The days, and the combinations of answers, on which a verdict changes.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
 
-mod common;
-
-use common::{available_2006, available_2024, day, verdict_2006, verdict_2024};
+use crate::common::{available_2006, available_2024, day, verdict_2006, verdict_2024};
 use onroll_rules::calendar::SchoolCalendar;
 use onroll_rules::facts::{Case, ExclusionReview, Fact, PupilFacts, SchoolType};
 use onroll_rules::grounds::{Asked, Ground, Ground2006, Law, Verdict, assess};

@@ -1,15 +1,7 @@
 //! SI 2024/208 reg 9(1)(a) to (o) and SI 2006/1751 reg 8(1)(a) to (o): from a case in which a ground is
 //! available, each condition is changed alone, and each is made unknown alone.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
 
-mod common;
-
-use common::{
+use crate::common::{
     ON_2006, ON_2024, available_2006, available_2024, day, marked, set, values, verdict_2006, verdict_2024,
 };
 use onroll_rules::facts::{Custody, ExclusionReview, Fact, HomeEducationNotice, PupilFacts, SchoolType};

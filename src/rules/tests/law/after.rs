@@ -1,14 +1,6 @@
 //! What follows a case: the timeline, returns (SI 2024/208 reg 13) and School to School files.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
 
-mod common;
-
-use common::{available_2024, day, marked};
+use crate::common::{available_2024, day, marked};
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Case, ExclusionReview, Fact, HomeEducationNotice, PupilFacts};
 use onroll_rules::grounds::{Asked, Ground, Verdict, assess};

@@ -1,14 +1,6 @@
 //! Grounds (h) and (i): SI 2024/208 reg 9(1)(h), (i), on the days on which the answer changes.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
 
-mod common;
-
-use common::{available_2024, day, marked, verdict_2024};
+use crate::common::{available_2024, day, marked, verdict_2024};
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Case, Fact, PupilFacts};
 use onroll_rules::grounds::{Asked, Ground, GroundVerdict, Verdict, assess};

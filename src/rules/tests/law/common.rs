@@ -1,10 +1,4 @@
 //! Cases in which a ground is available, for the tests to change one thing at a time.
-#![allow(
-    dead_code,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "shared by tests, each using a part"
-)]
 
 use chrono::NaiveDate;
 use onroll_rules::absence::{AbsencePeriod, AttendanceCode};

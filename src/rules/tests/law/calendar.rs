@@ -1,5 +1,4 @@
 //! School days: Education Act 1996 s.579; bank holidays: Banking and Financial Dealings Act 1971.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use onroll_rules::calendar::{DateSpan, OutOfRange, SchoolCalendar, bank_holidays, is_bank_holiday};

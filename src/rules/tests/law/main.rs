@@ -1,0 +1,19 @@
+//! The law, proved by provision. One file a subject; the cases they share are in `common`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod after;
+mod boundaries;
+mod calendar;
+mod common;
+mod conditions;
+mod ground_letters;
+mod leave_and_absence;
+mod ledger;
+mod outcomes;
+mod properties;
+mod school_age;
