@@ -10,7 +10,8 @@
 mod common;
 
 use common::{
-    HOSTILE, adding, camden, filled, meta, profiles, referral, set, text, today, untraceable, with,
+    HOSTILE, Journey, adding, camden, filled, journeys, meta, profiles, referral, set, text, today,
+    untraceable, with,
 };
 use onroll_document::referral::{AnswersError, MAX_BYTES, MAX_ENTRIES, ReadError, Referral, Status};
 use onroll_form::answer::{Answer, Answers};
@@ -82,6 +83,20 @@ fn every_authoritys_filled_form_comes_back() {
         for children in [0, 1, 50] {
             comes_back(&profile, &filled(&profile, children));
         }
+    }
+}
+
+#[test]
+fn every_journey_comes_back() {
+    for journey in journeys() {
+        let file = journey.referral().to_json().unwrap();
+        let read = Referral::read(&file).unwrap_or_else(|error| panic!("{}: {error}", journey.name));
+        assert_eq!(read.to_json().unwrap(), file, "{}", journey.name);
+        let again = Journey {
+            answers: read.answers(&journey.profile).unwrap(),
+            ..journey
+        };
+        assert_eq!(again.referral().to_json().unwrap(), file, "{}", again.name);
     }
 }
 

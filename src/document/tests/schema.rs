@@ -9,7 +9,7 @@
 
 mod common;
 
-use common::{adding, camden, filled, profiles, referral, set, text, untraceable, with};
+use common::{adding, camden, filled, journeys, profiles, referral, set, text, untraceable, with};
 use jsonschema::Validator;
 use onroll_document::schema::schema;
 use onroll_form::answer::{Answer, Answers};
@@ -57,6 +57,15 @@ fn every_file_that_is_written_is_valid() {
             let file = referral(profile, &answers).to_json().unwrap();
             assert_eq!(complaints(&validator, &file), [""; 0], "{}", profile.id);
         }
+    }
+}
+
+#[test]
+fn every_journeys_file_is_valid() {
+    let validator = validator(&profiles());
+    for journey in journeys() {
+        let file = journey.referral().to_json().unwrap();
+        assert_eq!(complaints(&validator, &file), [""; 0], "{}", journey.name);
     }
 }
 

@@ -223,3 +223,60 @@ pub fn adding(json: &str, pointer: &str, name: &str) -> String {
         .insert(name.into(), "x".into());
     file.to_string()
 }
+
+/// A whole referral from a folder of `tests/journeys`.
+pub struct Journey {
+    pub name: String,
+    pub profile: Profile,
+    pub answers: Answers,
+    pub today: NaiveDate,
+}
+
+impl Journey {
+    pub fn case(&self) -> Case<'_> {
+        Case::new(&self.profile, &self.answers, self.today)
+    }
+
+    pub fn referral(&self) -> Referral {
+        Referral::new(&self.case(), meta())
+    }
+}
+
+/// Every referral in `tests/journeys`.
+pub fn journeys() -> Vec<Journey> {
+    let profiles = profiles();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/journeys");
+    let mut folders: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    folders.sort();
+    let read = |path: &std::path::Path| std::fs::read_to_string(path).unwrap();
+    let journeys: Vec<Journey> = folders
+        .into_iter()
+        .filter(|folder| folder.join("journey.json").is_file())
+        .map(|folder| {
+            let journey: Value = serde_json::from_str(&read(&folder.join("journey.json"))).unwrap();
+            let authority = journey["authority"].as_str().unwrap();
+            Journey {
+                name: folder.file_name().unwrap().to_string_lossy().into_owned(),
+                profile: profiles
+                    .iter()
+                    .find(|profile| profile.id == authority)
+                    .unwrap()
+                    .clone(),
+                answers: serde_json::from_str(&read(&folder.join("answers.json"))).unwrap(),
+                today: journey["today"].as_str().unwrap().parse().unwrap(),
+            }
+        })
+        .collect();
+    assert!(journeys.len() >= 3);
+    journeys
+}
+
+pub fn journey(name: &str) -> Journey {
+    journeys()
+        .into_iter()
+        .find(|journey| journey.name == name)
+        .unwrap()
+}
