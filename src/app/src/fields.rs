@@ -29,10 +29,18 @@ struct Ask<'a> {
     view: &'a View<'a>,
     question: &'a Question,
     scope: Option<Scope<'a>>,
-    /// The question is the page's heading.
-    heading: bool,
-    /// The question is one of several on its page.
-    several: bool,
+    standing: Standing,
+}
+
+/// How a question stands on its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Its words are the page's heading.
+    Heading,
+    /// The heading above the guidance already says its words.
+    Repeated,
+    /// Its words stand under a heading of the page's own.
+    Several,
 }
 
 impl Ask<'_> {
@@ -129,15 +137,13 @@ impl Ask<'_> {
             name: self.question.id.clone().into(),
             label: Label {
                 content: user_words(self.label()),
-                classes: if self.heading {
-                    "govuk-label--l"
-                } else if self.several {
-                    "govuk-label--s"
-                } else {
-                    "govuk-label--m"
+                classes: match self.standing {
+                    Standing::Heading => "govuk-label--l",
+                    Standing::Repeated => "govuk-visually-hidden",
+                    Standing::Several => "govuk-label--s",
                 }
                 .into(),
-                is_page_heading: self.heading,
+                is_page_heading: self.standing == Standing::Heading,
                 ..Label::default()
             },
             hint: self.hint(),
@@ -151,15 +157,13 @@ impl Ask<'_> {
         Group {
             legend: Some(Legend {
                 content: user_words(self.label()),
-                classes: if self.heading {
-                    "govuk-fieldset__legend--l"
-                } else if self.several {
-                    "govuk-fieldset__legend--s"
-                } else {
-                    "govuk-fieldset__legend--m"
+                classes: match self.standing {
+                    Standing::Heading => "govuk-fieldset__legend--l",
+                    Standing::Repeated => "govuk-visually-hidden",
+                    Standing::Several => "govuk-fieldset__legend--s",
                 }
                 .into(),
-                is_page_heading: self.heading,
+                is_page_heading: self.standing == Standing::Heading,
             }),
             hint: self.hint(),
             error: self.error(None),
@@ -206,13 +210,12 @@ fn user_words(words: String) -> Html {
 }
 
 /// The controls of a question.
-pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, heading: bool) -> Html {
+pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standing: Standing) -> Html {
     let ask = Ask {
         view,
         question,
         scope: shown.scope,
-        heading,
-        several: shown.page.questions.len() > 1,
+        standing,
     };
     match &question.kind {
         Kind::ShortText { max } => ask.line("", if *max <= 100 { "govuk-input--width-20" } else { "" }),
@@ -225,7 +228,7 @@ pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, heading
             textarea: Textarea {
                 field: ask.field(),
                 value: ask.typed(),
-                rows: if ask.several { 4 } else { 8 },
+                rows: if ask.standing == Standing::Several { 4 } else { 8 },
                 autocomplete: "off".into(),
                 oninput: Some(ask.on_text(None)),
                 ..Textarea::default()
@@ -433,8 +436,7 @@ pub fn checks(view: &View<'_>, shown: &Shown<'_>) -> Html {
                     view,
                     question,
                     scope: shown.scope,
-                    heading: false,
-                    several: true,
+                    standing: Standing::Several,
                 },
                 &columns,
             )

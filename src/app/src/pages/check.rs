@@ -20,7 +20,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             if let Some(missing) = view.case.missing_in_words() {
                 { incomplete_banner(html! {
                     <>
-                        <strong>{ text(format!("INCOMPLETE: {missing}.")) }</strong>
+                        <strong>{ text(format!("{missing}.")) }</strong>
                         { " You can save it as it is. Every page will say that it is incomplete." }
                     </>
                 }) }

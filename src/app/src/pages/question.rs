@@ -8,7 +8,7 @@ use super::guidance::blocks;
 use super::layout::Frame;
 use super::{Action, View};
 use crate::components::{Button, ErrorLink, ErrorSummary, Look, button, error_summary, text};
-use crate::fields;
+use crate::fields::{self, Standing};
 use crate::route::{From, Route};
 
 pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Frame {
@@ -25,18 +25,21 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Fr
         "govuk-grid-column-two-thirds"
     };
     let words = |words: &str| case.words(words, shown.scope);
-    let has_title = shown.page.title.is_some();
     let guidance = blocks(&shown.page.guidance, &words);
-    let heading_in_form = !has_title && shown.page.guidance.is_empty();
+    let standing = match (&shown.page.title, shown.page.guidance.is_empty()) {
+        (Some(_), _) => Standing::Several,
+        (None, true) => Standing::Heading,
+        (None, false) => Standing::Repeated,
+    };
     let content = html! {
         <div class="govuk-grid-row"><div class={column}>
             { summary(view) }
             <span class="govuk-caption-l">{ text(caption) }</span>
-            if !heading_in_form {
+            if standing != Standing::Heading {
                 <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
             }
             { guidance }
-            { form(view, shown, heading_in_form) }
+            { form(view, shown, standing) }
         </div></div>
     };
     let back = match (from, case.page_before(shown)) {
@@ -90,8 +93,8 @@ pub(super) fn summary(view: &View<'_>) -> Html {
     })
 }
 
-/// The questions with their button. `heading` sets the only question as the page's heading.
-pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, heading: bool) -> Html {
+/// The questions with their button.
+pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Html {
     let act = view.act.clone();
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
@@ -105,7 +108,7 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, heading: bool) -> Html {
             .questions
             .iter()
             .filter(|question| view.case.question_applies(question, shown.scope))
-            .map(|question| fields::question(view, question, shown, heading))
+            .map(|question| fields::question(view, question, shown, standing))
             .collect()
     };
     let stuck = view

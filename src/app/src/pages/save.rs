@@ -55,7 +55,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                 <h1 class="govuk-heading-l">{ "Save your referral" }</h1>
                 { incomplete_banner(html! {
                     <>
-                        <strong>{ text(format!("INCOMPLETE: {missing}.")) }</strong>{ " " }
+                        <strong>{ text(format!("{missing}.")) }</strong>{ " " }
                         <a class="govuk-link" href={Route::Check.href()}>{ "See what is missing" }</a>
                         { ". You can save it as it is: every page of the PDF will say that it is incomplete." }
                     </>

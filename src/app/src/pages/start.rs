@@ -7,6 +7,7 @@ use super::guidance::blocks;
 use super::layout::Frame;
 use super::question::form;
 use crate::components::text;
+use crate::fields::Standing;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
     let profile = view.case.profile;
@@ -18,7 +19,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             <h1 class="govuk-heading-l">{ text(profile.form_title.clone()) }</h1>
             { blocks(&profile.introduction, &words) }
             { super::information::unverified(profile) }
-            { first.map(|shown| form(view, &shown, false)).unwrap_or_default() }
+            { first.map(|shown| form(view, &shown, Standing::Several)).unwrap_or_default() }
         </div></div>
     };
     Frame {
