@@ -1,0 +1,51 @@
+// `cargo xtask bench`: measures the budgets in headless Chromium and prints them; --record writes docs/benchmarks.md.
+import { parseArgs } from 'node:util'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { root } from '../browser/support/server.mjs'
+import { markdown, table } from './figures.mjs'
+import * as document from './document.mjs'
+import * as loading from './loading.mjs'
+import { machine } from './machine.mjs'
+import * as typing from './typing.mjs'
+
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '7' }, record: { type: 'boolean', default: false } } })
+const runs = Number(values.runs)
+
+/** Each measures some figures: { id: [samples] }. */
+const measurements = [loading.measure, typing.measure, document.measure]
+
+/** What is measured, in the order of the budget table. A budget holds for the median unless it is one of p95. */
+const rows = [
+  { id: 'questionBytes', what: 'to the first question on screen', unit: 'kB', digits: 1 },
+  { id: 'appBytes', what: 'to the running app, brotli', unit: 'kB', digits: 1, budget: 150 },
+  { id: 'coldUsable', what: 'first question usable, cold', unit: 'ms', budget: 1200 },
+  { id: 'coldRunning', what: 'app running, cold', unit: 'ms' },
+  { id: 'secondUsable', what: 'first question usable, second visit', unit: 'ms', budget: 400 },
+  { id: 'secondRunning', what: 'app running, second visit', unit: 'ms' },
+  { id: 'keyFirst', what: 'key to paint, first typing page', unit: 'ms', budget: 26, at: 'p95' },
+  { id: 'keyTable', what: 'key to paint, check table filled', unit: 'ms', budget: 30, at: 'p95' },
+  { id: 'workerBytes', what: 'worker with its Latin fonts, brotli', unit: 'kB', digits: 1, budget: 650 },
+  { id: 'pdfFirst', what: 'PDF, first call', unit: 'ms', budget: 600 },
+  { id: 'pdfSecond', what: 'PDF, second call', unit: 'ms', budget: 150 }
+]
+
+const samples = {}
+for (const measure of measurements) {
+  try {
+    Object.assign(samples, await measure(runs))
+  } catch (error) {
+    // One that cannot be made leaves its rows empty and the others standing.
+    console.error(error)
+    process.exitCode = 1
+  }
+}
+
+console.log(table(rows, samples))
+if (values.record) {
+  const path = join(root, 'docs/benchmarks.md')
+  const [before] = (await readFile(path, 'utf8')).split('<!-- figures -->')
+  const about = await machine(runs)
+  await writeFile(path, `${before}<!-- figures -->\n${about}\n\n${markdown(rows, samples)}\n`)
+  console.log(`written to ${path}`)
+}

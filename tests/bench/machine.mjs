@@ -1,0 +1,26 @@
+// What a figure depends on besides the program.
+import { cpus } from 'node:os'
+import { start } from '../browser/support/start.mjs'
+
+/** The conditions of the measurement: 150 ms and 1.6 Mbps, a processor four times slower than this one. */
+export async function throttle(driver) {
+  await driver.sendDevToolsCommand('Network.enable', {})
+  await driver.sendDevToolsCommand('Network.emulateNetworkConditions', {
+    offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8
+  })
+  await driver.sendDevToolsCommand('Emulation.setCPUThrottlingRate', { rate: 4 })
+}
+
+/** When, on what and how the figures were taken. */
+export async function machine(runs) {
+  const session = await start()
+  try {
+    const capabilities = await session.driver.getCapabilities()
+    const [{ model }] = cpus()
+    const day = new Date().toISOString().slice(0, 10)
+    return `Measured on ${day}: ${runs} runs in headless Chromium ${capabilities.getBrowserVersion()} ` +
+      `on ${cpus().length} cores (${model.trim()}).`
+  } finally {
+    await session.stop()
+  }
+}
