@@ -88,11 +88,11 @@ fn every_journey_survives_saving_and_opening() {
         let answers: Answers = read(&folder.join("answers.json"));
         let profile = common::camden();
         assert_eq!(journey.authority, profile.id);
-        let saved = Case::new(&profile, &answers, journey.today).export();
-        let opened = saved.answers(&profile).unwrap();
-        let again = Case::new(&profile, &opened, journey.today);
+        let saved = Case::new(profile, &answers, journey.today).export();
+        let opened = saved.answers(profile).unwrap();
+        let again = Case::new(profile, &opened, journey.today);
         assert_eq!(again.export(), saved, "{}", folder.display());
-        assert_eq!(again.gaps(), Case::new(&profile, &answers, journey.today).gaps());
+        assert_eq!(again.gaps(), Case::new(profile, &answers, journey.today).gaps());
     }
 }
 
@@ -103,7 +103,7 @@ fn complete_referrals_are_ready() {
         let journey: Journey = read(&folder.join("journey.json"));
         let answers: Answers = read(&folder.join("answers.json"));
         let profile = common::camden();
-        let gaps = Case::new(&profile, &answers, journey.today).gaps();
+        let gaps = Case::new(profile, &answers, journey.today).gaps();
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
         let ready = !matches!(
             name.as_str(),

@@ -190,8 +190,8 @@ fn wrong_input_gives_its_message() {
         let located = profile.locate(&row.question).unwrap();
         for wrong in &row.wrong {
             let given = typed(&located.question.kind, &wrong.typed);
-            let answers = with(&profile, &row, Some(given.clone()));
-            let case = Case::new(&profile, &answers, today());
+            let answers = with(profile, &row, Some(given.clone()));
+            let case = Case::new(profile, &answers, today());
             let found = gaps_of(&case, &located);
             let told: Vec<_> = found
                 .iter()
@@ -224,8 +224,8 @@ fn right_input_passes() {
         let located = profile.locate(&row.question).unwrap();
         for right in &row.right {
             let given = typed(&located.question.kind, &right.typed);
-            let answers = with(&profile, &row, Some(given));
-            let case = Case::new(&profile, &answers, today());
+            let answers = with(profile, &row, Some(given));
+            let case = Case::new(profile, &answers, today());
             // A check that was not done says why, which is enough.
             assert_eq!(gaps_of(&case, &located), [], "{}: {}", row.question, right.typed);
             let accepted = match &right.accepted {
@@ -262,8 +262,8 @@ fn missing_answers_are_asked_for() {
             Some(many(&[])),
             Some(parts(&[("day", " ")])),
         ] {
-            let answers = with(&profile, &row, blank);
-            let case = Case::new(&profile, &answers, today());
+            let answers = with(profile, &row, blank);
+            let case = Case::new(profile, &answers, today());
             let found: Vec<String> = gaps_of(&case, &located)
                 .into_iter()
                 .map(|gap| {

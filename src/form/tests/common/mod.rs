@@ -7,11 +7,13 @@
 )]
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::{Case, Scope};
 use onroll_form::profile::{Located, Profile};
+use serde::Deserialize;
 
 /// A path from the top of the project.
 pub(crate) fn project(path: &str) -> PathBuf {
@@ -23,8 +25,11 @@ pub(crate) fn camden_text() -> String {
     std::fs::read_to_string(project("www/authorities/camden.json")).unwrap()
 }
 
-pub(crate) fn camden() -> Profile {
-    Profile::read(&camden_text()).unwrap_or_else(|problems| panic!("{problems}"))
+/// Camden's profile.
+pub(crate) fn camden() -> &'static Profile {
+    static CAMDEN: LazyLock<Profile> =
+        LazyLock::new(|| Profile::read(&camden_text()).unwrap_or_else(|problems| panic!("{problems}")));
+    &CAMDEN
 }
 
 /// Monday 23 November 2026.
@@ -70,4 +75,60 @@ pub(crate) fn first_scope<'a>(case: &Case<'a>, located: &Located<'a>) -> Option<
     let collection = located.section.collection.as_deref()?;
     let item = case.answers.items(collection).first()?;
     Some(Scope { collection, item })
+}
+
+/// Today's date and the answers of a journey in `tests/journeys`.
+pub(crate) fn journey(name: &str) -> (NaiveDate, Answers) {
+    #[derive(Deserialize)]
+    struct Journey {
+        today: NaiveDate,
+    }
+    let folder = project("tests/journeys").join(name);
+    let read = |file| std::fs::read_to_string(folder.join(file)).unwrap();
+    let journey: Journey = serde_json::from_str(&read("journey.json")).unwrap();
+    (
+        journey.today,
+        serde_json::from_str(&read("answers.json")).unwrap(),
+    )
+}
+
+/// Every answer that is not blank is in the export, accepted or not, if its question is asked, and is not in it otherwise.
+pub(crate) fn check_nothing_is_lost(case: &Case<'_>) {
+    let export = case.export();
+    for located in case.profile.questions() {
+        for scope in case.scopes(located.section) {
+            let id = &located.question.id;
+            let Some(given) = case.answer(id, scope).filter(|given| !given.is_blank()) else {
+                continue;
+            };
+            let key = scope.map(|scope| scope.item.key.clone());
+            let asked = case.section_applies(located.section)
+                && case.page_applies(located.page, scope)
+                && case.question_applies(located.question, scope);
+            let accepted = match scope {
+                None => export.answers.get(id),
+                Some(scope) => export
+                    .answers
+                    .get(scope.collection)
+                    .and_then(|items| items.as_array())
+                    .and_then(|items| {
+                        items
+                            .iter()
+                            .find(|item| item.get("key").and_then(|key| key.as_str()) == key.as_deref())
+                    })
+                    .and_then(|item| item.get(id)),
+            };
+            let unaccepted = export
+                .unaccepted
+                .iter()
+                .find(|one| one.question == *id && one.item == key);
+            match (asked, accepted, unaccepted) {
+                (true, Some(_), None) | (false, None, None) => {}
+                (true, None, Some(unaccepted)) => assert_eq!(unaccepted.typed, *given, "{id}"),
+                // Nothing can be seen in what was typed, so there is nothing to lose.
+                (true, None, None) => assert_eq!(case.value(located.question, scope), Ok(None), "{id}"),
+                found => panic!("{id} of {key:?}: {given:?} became {found:?}"),
+            }
+        }
+    }
 }
