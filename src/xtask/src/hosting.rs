@@ -125,13 +125,13 @@ fn nginx() -> String {
     text.push_str("# For /onroll/ below a larger site, put that path into both locations.\n");
     text.push_str("# With the ngx_brotli module, add: brotli_static on;\n");
     let block = |place: &str, cache: &str| {
-        let mut text = format!("location {place} {{\n  gzip_static on;\n  types {{\n");
+        let mut text = format!("location {place} {{\n  gzip_static on;\n  gzip_vary on;\n  types {{\n");
         for (ending, kind) in policy::TYPES {
             let kind = kind.split(';').next().unwrap_or(kind);
             let _ = writeln!(text, "    {kind} {ending};");
         }
         text.push_str(
-            "  }\n  charset utf-8;\n  charset_types text/html text/css text/plain text/javascript;\n",
+            "  }\n  charset utf-8;\n  charset_types text/css text/plain text/javascript;\n",
         );
         for (name, value) in headers() {
             let _ = writeln!(text, "  add_header {name} \"{value}\" always;");
