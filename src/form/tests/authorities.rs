@@ -1,0 +1,255 @@
+//! Camden's form against its paper, "Children Missing Education Policy and Procedure" (2023-24), row by row: each field of the
+//! paper's forms is asked, in the paper's own words. The words stand in `authorities/camden.json`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its material is wrong"
+)]
+
+mod common;
+
+use common::{camden, journey};
+use onroll_form::case::Case;
+use onroll_form::profile::{Block, Located};
+use onroll_form::question::{Gate, Kind, Required};
+use serde::Deserialize;
+
+/// A field of the paper.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Field {
+    /// The row of the requirements it belongs to.
+    row: String,
+    /// The field's words in the paper.
+    paper: String,
+    /// The same words where the form spells out an abbreviation or a slash, or asks for a part of the field.
+    #[serde(default)]
+    spelt: Option<String>,
+    /// The question that asks it.
+    question: String,
+}
+
+fn fields() -> Vec<Field> {
+    serde_json::from_str(include_str!("authorities/camden.json")).unwrap()
+}
+
+/// Every word that stands with a question on its page, in check answers and in the PDF.
+fn words(located: &Located<'_>) -> String {
+    let question = located.question;
+    let mut words = vec![
+        question.label.clone(),
+        question.row_label().to_owned(),
+        located.section.title.clone(),
+    ];
+    words.extend(question.hint.clone());
+    words.extend(located.page.title.clone());
+    for block in &located.page.guidance {
+        if let Block::Text(text) | Block::Inset(text) = block {
+            words.push(text.clone());
+        }
+    }
+    for choice in question.kind.choices() {
+        words.push(choice.label);
+        words.extend(choice.hint);
+    }
+    if let Kind::Check { columns, .. } = &question.kind {
+        words.extend(columns.iter().map(|column| column.label.clone()));
+    }
+    plain(&words.join(" | "))
+}
+
+/// Small letters and digits with single spaces: punctuation and capitals are not the paper's words.
+fn plain(text: &str) -> String {
+    let kept: String = text
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_alphanumeric() || c == '|' { c } else { ' ' })
+        .collect();
+    kept.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace('|', " | ")
+}
+
+#[test]
+fn every_field_of_the_paper_is_asked_in_its_words() {
+    let profile = camden();
+    for field in fields() {
+        let located = profile
+            .locate(&field.question)
+            .unwrap_or_else(|| panic!("{}: no page asks {}", field.row, field.question));
+        let expected = plain(field.spelt.as_ref().unwrap_or(&field.paper));
+        let found = words(&located);
+        assert!(
+            format!(" {found} ").contains(&format!(" {expected} ")),
+            "{} {}: “{expected}” is not in “{found}”",
+            field.row,
+            field.question
+        );
+    }
+}
+
+/// Every question of the form comes from a field of the paper, or the form says where else it comes from.
+#[test]
+fn nothing_is_asked_without_a_source() {
+    let fields = fields();
+    // What a paper form does by leaving a space blank, a screen has to ask. The rest tells who fills in the form.
+    let ours = [
+        "referrer_kind",
+        "notifier_named",
+        "carer_address_known",
+        "child_age",
+        "child_attended",
+        "check_social_worker",
+        "check_sen_team",
+        "camden_risk_circumstances",
+    ];
+    for located in camden().questions() {
+        let id = located.question.id.as_str();
+        assert!(
+            fields.iter().any(|field| field.question == id) != ours.contains(&id),
+            "{id}"
+        );
+        assert!(located.section.source.is_some());
+    }
+}
+
+/// C2: the eighteen circumstances of section 3, and none has to be chosen.
+#[test]
+fn c2_the_circumstances_of_particular_risk() {
+    let question = camden().locate("camden_risk_circumstances").unwrap().question;
+    assert_eq!(question.kind.choices().len(), 18 + 1);
+    assert_eq!(question.required, Required::No);
+}
+
+/// C4: several children in one notification, each with its own ground and flags.
+#[test]
+fn c4_each_child_has_its_own_ground_and_flags() {
+    let (today, answers) = journey("camden-four-children");
+    let export = Case::new(camden(), &answers, today).export();
+    let children = export.answers["children"].as_array().unwrap();
+    let of = |property: &str| -> Vec<&str> {
+        children
+            .iter()
+            .map(|child| child[property].as_str().unwrap())
+            .collect()
+    };
+    assert_eq!(of("child_removal_ground"), ["f", "g", "h", "a"]);
+    assert_eq!(of("child_ehc_plan"), ["no", "yes", "no", "not_sure"]);
+    assert_eq!(of("child_looked_after"), ["no", "no", "no", "yes"]);
+}
+
+/// C6: four tables of checks in the paper's order, with its columns; what is always done needs doing or a reason; the social worker and
+/// the SEN team are asked when there is one.
+#[test]
+fn c6_the_evidence_of_checks_undertaken() {
+    let profile = camden();
+    let section = profile.section("checks").unwrap();
+    assert_eq!(section.title, "Evidence of checks undertaken");
+    let pages: Vec<(&str, usize)> = section
+        .pages
+        .iter()
+        .map(|page| (page.id.as_str(), page.questions.len()))
+        .collect();
+    assert_eq!(
+        pages,
+        [
+            ("school-checks", 8),
+            ("case-by-case", 4),
+            ("shared-contacts", 2),
+            ("additional-measures", 1)
+        ]
+    );
+    for page in &section.pages {
+        for question in &page.questions {
+            let Kind::Check { columns, gate } = &question.kind else {
+                panic!("{}", question.id)
+            };
+            let headings: Vec<&str> = columns.iter().map(|column| column.label.as_str()).collect();
+            assert_eq!(headings, ["Date", "Outcome summary", "Completed by (initials)"]);
+            assert_eq!(*gate == Gate::Soft, page.id == "school-checks", "{}", question.id);
+        }
+    }
+    let asked = |name: &str| -> Vec<String> {
+        let (today, answers) = journey(name);
+        let case = Case::new(profile, &answers, today);
+        let questions = section.pages.iter().flat_map(|page| &page.questions);
+        questions
+            .filter(|question| case.question_applies(question, None))
+            .map(|question| question.id.clone())
+            .collect()
+    };
+    let both = asked("camden-four-children");
+    assert!(both.contains(&"check_social_worker".into()) && both.contains(&"check_sen_team".into()));
+    let neither = asked("camden-fifty-children");
+    assert!(!neither.contains(&"check_social_worker".into()) && !neither.contains(&"check_sen_team".into()));
+}
+
+/// C7: an untraceable child needs the evidence, the date of last attendance and that of last contact; other children need none of them.
+#[test]
+fn c7_untraceable_children_need_the_evidence_and_two_dates() {
+    let profile = camden();
+    for ground in "abcdefghijklmno".chars() {
+        let (today, mut answers) = journey("camden-siblings-vanished");
+        for child in answers.collections.get_mut("children").unwrap() {
+            child
+                .answers
+                .insert("child_removal_ground".into(), common::text(&ground.to_string()));
+        }
+        let case = Case::new(profile, &answers, today);
+        let untraceable = matches!(ground, 'h' | 'i');
+        assert_eq!(
+            case.sections().any(|section| section.id == "checks"),
+            untraceable,
+            "{ground}"
+        );
+        let attendance = profile.locate("child_last_attendance").unwrap();
+        let child = case.scopes(attendance.section)[0];
+        assert_eq!(
+            case.is_required(attendance.question, child),
+            untraceable,
+            "{ground}"
+        );
+        let contact = profile.locate("last_contact_date").unwrap();
+        assert_eq!(case.is_required(contact.question, None), untraceable, "{ground}");
+    }
+}
+
+/// C12: the school office block, in the paper's order; only a school with an untraceable child sees it, and it holds nothing up.
+#[test]
+fn c12_the_school_office_block() {
+    let profile = camden();
+    let section = profile.section("school-office").unwrap();
+    assert_eq!(section.title, "School office administration");
+    let ids: Vec<&str> = section
+        .pages
+        .iter()
+        .flat_map(|page| &page.questions)
+        .map(|question| question.id.as_str())
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            "off_roll_date",
+            "check_notification_sent",
+            "check_return_sent",
+            "check_s2s",
+            "check_record",
+            "check_sign_off"
+        ]
+    );
+    for page in &section.pages {
+        assert!(
+            page.questions
+                .iter()
+                .all(|question| question.required == Required::No)
+        );
+    }
+    let (today, answers) = journey("camden-four-children");
+    let case = Case::new(profile, &answers, today);
+    assert!(case.section_applies(section));
+    assert_eq!(case.section_gaps(section), []);
+    let (today, answers) = journey("camden-health-visitor-no-roll");
+    assert!(!Case::new(profile, &answers, today).section_applies(section));
+}
