@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::value::text;
+
 /// An answer as it was given, valid or not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -20,12 +22,12 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// Whether nothing but white space was given.
+    /// Whether nothing that can be seen was given.
     pub fn is_blank(&self) -> bool {
         match self {
-            Self::Text(text) => text.trim().is_empty(),
+            Self::Text(text) => text::is_blank(text),
             Self::Many(values) => values.is_empty(),
-            Self::Parts(parts) => parts.values().all(|part| part.trim().is_empty()),
+            Self::Parts(parts) => parts.values().all(|part| text::is_blank(part)),
         }
     }
 
@@ -95,8 +97,11 @@ impl Answers {
 
     /// Adds an empty item and returns its key.
     pub fn add_item(&mut self, collection: &str) -> String {
-        self.last_key = self.last_key.saturating_add(1);
-        let key = self.last_key.to_string();
+        let mut key = self.next_key();
+        // Only a file made by hand can have keys beyond the last that was given out.
+        while self.collections.values().flatten().any(|item| item.key == key) {
+            key = self.next_key();
+        }
         let item = Item {
             key: key.clone(),
             answers: Sheet::new(),
@@ -106,6 +111,11 @@ impl Answers {
             .or_default()
             .push(item);
         key
+    }
+
+    fn next_key(&mut self) -> String {
+        self.last_key = self.last_key.wrapping_add(1);
+        self.last_key.to_string()
     }
 
     /// Removes an item and gives it back.
@@ -133,6 +143,38 @@ impl Answers {
                 .iter_mut()
                 .find(|item| item.key == key)
                 .map(|item| &mut item.answers),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_given_out_once() {
+        let mut answers = Answers::default();
+        assert_eq!(answers.add_item("children"), "1");
+        assert_eq!(answers.add_item("carers"), "2");
+        answers.remove_item("carers", "2").unwrap();
+        assert_eq!(answers.add_item("carers"), "3");
+        answers.last_key = u32::MAX;
+        for new in ["0", "2", "4"] {
+            assert_eq!(answers.add_item("children"), new);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_blank() {
+        let parts = |part: &str| Answer::Parts([("day".to_owned(), part.to_owned())].into());
+        for blank in ["", " \t\n", "\u{a0}", "\u{200b}\u{202e}\u{feff}", "\u{0}\u{1b}"] {
+            assert!(Answer::Text(blank.into()).is_blank(), "{blank:?}");
+            assert!(parts(blank).is_blank(), "{blank:?}");
+        }
+        assert!(Answer::Many(Vec::new()).is_blank());
+        for given in ["0", "\u{200b}.", "\u{301}"] {
+            assert!(!Answer::Text(given.into()).is_blank(), "{given:?}");
+            assert!(!parts(given).is_blank(), "{given:?}");
         }
     }
 }

@@ -7,7 +7,7 @@ use super::check::Checker;
 use crate::condition::When;
 use crate::question::Required;
 
-/// How many answers may have to be looked at to decide one condition. Camden's form needs about thirty.
+/// How many answers may have to be looked at to decide one condition. A real form needs some dozens.
 const MOST_LOOKS: usize = 10_000;
 
 /// How many conditions may depend on each other in a row.

@@ -37,8 +37,14 @@ pub(super) fn lines(text: &str) -> String {
     seen(&kept)
 }
 
+/// Whether nothing in the text can be seen.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
+}
+
 fn seen(text: &str) -> String {
-    if text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
+    if is_blank(text) {
         String::new()
     } else {
         text.trim().to_owned()
