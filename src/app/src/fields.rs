@@ -4,7 +4,7 @@ use onroll_form::answer::Answer;
 use onroll_form::case::Scope;
 use onroll_form::journey::Shown;
 use onroll_form::question::{Choice as Option_, Column, ColumnKind, Kind, Question};
-use onroll_form::value::{ADDRESS_PARTS, DONE};
+use onroll_form::value::{ADDRESS_PARTS, DONE, MAX_PERIODS, PERIOD_PARTS, period_part};
 use yew::prelude::*;
 
 use crate::components::{
@@ -248,6 +248,7 @@ pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standin
             none,
         } => choose_many(&ask, options, items_of.as_deref(), none.as_ref()),
         Kind::Address => address(&ask),
+        Kind::Periods { marks } => periods(&ask, *marks),
         Kind::Check { columns, .. } => check_table(CheckTable {
             id: question.id.clone().into(),
             caption: ask.label().into(),
@@ -406,6 +407,74 @@ fn address(ask: &Ask<'_>) -> Html {
         legend: group.legend,
         described_by: if help.is_some() { hint_id } else { String::new() }.into(),
         content: html! { <>{ help.unwrap_or_default() }{ lines }</> },
+        ..Fieldset::default()
+    })
+}
+
+/// Periods as the rows of a table, with a row to spare.
+fn periods(ask: &Ask<'_>, marks: bool) -> Html {
+    let id = &ask.question.id;
+    let kinds = [
+        CheckColumnKind::Date,
+        CheckColumnKind::Date,
+        CheckColumnKind::Initials,
+    ];
+    let parts = PERIOD_PARTS.iter().zip(kinds).take(if marks { 3 } else { 2 });
+    let blank = |number: &usize| {
+        PERIOD_PARTS
+            .iter()
+            .all(|(part, _)| ask.part(&period_part(*number, part)).is_empty())
+    };
+    let filled = (1..=MAX_PERIODS)
+        .rev()
+        .find(|number| !blank(number))
+        .unwrap_or_default();
+    let rows = (1..=(filled + 1).clamp(3, MAX_PERIODS)).map(|number| CheckRow {
+        id: format!("{id}-row-{number}").into(),
+        label: format!("Period {number}").into(),
+        hint: None,
+        cells: parts
+            .clone()
+            .map(|((part, _), _)| {
+                let part = period_part(number, part);
+                CheckCell {
+                    id: control_id(id, Some(&part)).into(),
+                    value: ask.part(&part),
+                    error: ask.error(Some(&part)),
+                    oninput: Some(ask.on_text(Some(&part))),
+                    ..CheckCell::default()
+                }
+            })
+            .collect(),
+    });
+    let group = ask.group();
+    let hint_id = format!("{id}-hint");
+    let help = group.hint.map(|content| {
+        hint(Hint {
+            id: hint_id.clone().into(),
+            content,
+            ..Hint::default()
+        })
+    });
+    let table = check_table(CheckTable {
+        id: id.clone().into(),
+        caption: ask.label().into(),
+        caption_classes: "govuk-visually-hidden".into(),
+        row_heading: "Period".into(),
+        columns: parts
+            .clone()
+            .map(|((part, label), kind)| CheckColumn {
+                id: (*part).into(),
+                label: (*label).into(),
+                kind,
+            })
+            .collect(),
+        rows: rows.collect(),
+    });
+    fieldset(Fieldset {
+        legend: group.legend,
+        described_by: if help.is_some() { hint_id } else { String::new() }.into(),
+        content: html! { <>{ help.unwrap_or_default() }{ table }</> },
         ..Fieldset::default()
     })
 }

@@ -109,7 +109,14 @@ impl Session {
                 // Bytes are at least characters, so this is never too late.
                 text.len().max(before) * 4 >= max * 3
             }
-            (Kind::OneOf { .. } | Kind::YesNo | Kind::YesNoNotSure | Kind::ManyOf { .. }, _) => true,
+            (
+                Kind::OneOf { .. }
+                | Kind::YesNo
+                | Kind::YesNoNotSure
+                | Kind::ManyOf { .. }
+                | Kind::Periods { .. },
+                _,
+            ) => true,
             _ => false,
         };
         match (change, &target.part) {

@@ -11,8 +11,10 @@ use serde::{Deserialize, Serialize, Serializer};
 use crate::reference::Reference;
 
 mod read;
+pub(crate) mod verdict;
 
 pub use read::{MAX_BYTES, MAX_ENTRIES, ReadError};
+pub use verdict::{ConditionRecord, Dated, GroundRecord, Said, Verdict};
 
 /// What [`Referral::format`] says.
 pub const FORMAT: &str = "onroll-referral";
@@ -86,10 +88,6 @@ pub enum Status {
     Incomplete,
 }
 
-/// What the law says of a child. This version of the format has none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Verdict {}
-
 /// A file that belongs to the referral. This version of the format has none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Attached {}
@@ -130,7 +128,7 @@ impl Referral {
                 Status::Incomplete
             },
             exported: case.export(),
-            verdicts: Vec::new(),
+            verdicts: case.findings().into_iter().map(Verdict::from).collect(),
             readiness,
             attachments: Vec::new(),
         }

@@ -9,6 +9,7 @@ use crate::reference::Reference;
 use crate::referral::{FORMAT, VERSION};
 
 mod kinds;
+mod verdict;
 
 /// The name the schema is published under, beside the page.
 pub const FILE_NAME: &str = "referral.schema.json";
@@ -194,7 +195,7 @@ fn lists() -> Map<String, Value> {
             "unaccepted".into(),
             json!({"title": "Answers that cannot be accepted as they are", "type": "array", "items": unaccepted}),
         ),
-        ("verdicts".into(), empty("What the law says of each child")),
+        ("verdicts".into(), verdict::verdicts()),
         (
             "readiness".into(),
             json!({"title": "What is missing or needs changing", "type": "array", "items": gap}),

@@ -101,10 +101,11 @@ impl<'a> Case<'a> {
     /// Whether a page of a section that is shown is shown.
     pub fn page_applies(&self, page: &Page, scope: Option<Scope<'a>>) -> bool {
         self.may(page.when.as_ref(), scope)
-            && page
-                .questions
-                .iter()
-                .any(|question| self.may(question.when.as_ref(), scope))
+            && (page.verdict
+                || page
+                    .questions
+                    .iter()
+                    .any(|question| self.may(question.when.as_ref(), scope)))
     }
 
     /// Whether a question of a page that is shown is asked.

@@ -7,6 +7,15 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+/// The question that says who is referring.
+pub const REFERRER: &str = "referrer_kind";
+
+/// The question that says when a child was born.
+pub const DATE_OF_BIRTH: &str = "child_date_of_birth";
+
+/// The question that names the ground on which a name is to come off the register.
+pub const GROUND: &str = "child_removal_ground";
+
 /// The question that says when a child was last in school. Checks and enquiries cannot be before it.
 pub const LAST_ATTENDANCE: &str = "child_last_attendance";
 

@@ -204,8 +204,16 @@ fn fits(kind: &Kind, answer: &Answer) -> bool {
         (Kind::Check { columns, .. }, Answer::Parts(parts)) => parts
             .keys()
             .all(|part| part == DONE || columns.iter().any(|column| column.id == *part)),
+        (Kind::Periods { .. }, Answer::Parts(parts)) => parts.keys().all(|part| value::is_period_part(part)),
         (Kind::ManyOf { .. }, Answer::Many(_)) => true,
-        (Kind::Date { .. } | Kind::Address | Kind::Check { .. } | Kind::ManyOf { .. }, _) => false,
+        (
+            Kind::Date { .. }
+            | Kind::Address
+            | Kind::Check { .. }
+            | Kind::Periods { .. }
+            | Kind::ManyOf { .. },
+            _,
+        ) => false,
         (_, answer) => matches!(answer, Answer::Text(_)),
     }
 }

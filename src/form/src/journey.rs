@@ -70,12 +70,21 @@ impl<'a> Case<'a> {
             .filter(|section| self.section_applies(section))
     }
 
-    /// The pages of a section that are shown in this scope, in order.
+    /// The pages of a section that are shown in this scope, in order. The ground finder's questions stand in the order
+    /// in which the rules ask for them.
     pub fn pages(&self, section: &'a Section, scope: Option<Scope<'a>>) -> Vec<Shown<'a>> {
-        section
-            .pages
-            .iter()
-            .filter(|page| self.page_applies(page, scope))
+        let mut pages = Vec::new();
+        let mut asked_for_facts = false;
+        for page in &section.pages {
+            if page.fact.is_none() {
+                pages.extend(Some(page).filter(|page| self.page_applies(page, scope)));
+            } else if !std::mem::replace(&mut asked_for_facts, true) && self.page_applies(page, scope) {
+                let asks = |fact| section.pages.iter().find(|page| page.fact == Some(fact));
+                pages.extend(self.asked_facts(scope).into_iter().filter_map(asks));
+            }
+        }
+        pages
+            .into_iter()
             .map(|page| Shown { section, page, scope })
             .collect()
     }

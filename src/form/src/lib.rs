@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod condition;
 pub mod export;
 pub mod journey;
+pub mod law;
 pub mod profile;
 pub mod question;
 pub mod readiness;

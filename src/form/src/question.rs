@@ -106,6 +106,11 @@ pub enum Kind {
     Upn,
     /// A DfE number (LAESTAB).
     DfeNumber,
+    /// Periods of days.
+    Periods {
+        /// Each has its mark in the attendance register.
+        marks: bool,
+    },
     /// A row in a table of checks.
     Check {
         /// The columns beside the tick, in order.
@@ -132,6 +137,7 @@ impl Kind {
             Self::Email => "email",
             Self::Upn => "upn",
             Self::DfeNumber => "dfe_number",
+            Self::Periods { .. } => "periods",
             Self::Check { .. } => "check",
         }
     }

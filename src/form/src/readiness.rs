@@ -5,7 +5,9 @@ use serde_json::Value;
 
 use crate::answer::Answer;
 use crate::case::{Case, Scope};
+use crate::catalogue::GROUND;
 use crate::journey::Shown;
+use crate::law::FIND;
 use crate::profile::Section;
 use crate::question::{Column, Gate, Kind, Question};
 use crate::value::DONE;
@@ -78,7 +80,27 @@ impl<'a> Case<'a> {
             .iter()
             .filter(|question| self.question_applies(question, shown.scope))
             .flat_map(|question| self.question_gaps(shown, question))
+            .chain(self.ground_gap(shown))
             .collect()
+    }
+
+    /// Whoever asked for help to find the ground has to choose one in the end, or keep the name on the register. What
+    /// the law says of the ground chosen is shown, and stands in nobody's way.
+    fn ground_gap(&self, shown: &Shown<'a>) -> Option<Gap> {
+        let undecided = shown.page.verdict
+            && self
+                .applicable(GROUND, shown.scope)
+                .is_some_and(|answer| answer.has(FIND));
+        undecided.then(|| Gap {
+            kind: GapKind::Incomplete,
+            place: shown.place().to_string(),
+            question: Some(GROUND.to_owned()),
+            part: None,
+            about: shown
+                .scope
+                .map(|scope| self.item_name(scope.collection, &scope.item.key)),
+            message: "Choose the ground, or keep the name on the register".into(),
+        })
     }
 
     fn question_gaps(&self, shown: &Shown<'a>, question: &Question) -> Vec<Gap> {

@@ -2,7 +2,9 @@
 
 use crate::answer::Answer;
 use crate::case::{Case, Scope};
+use crate::catalogue::GROUND;
 use crate::journey::Shown;
+use crate::law;
 use crate::profile::Section;
 use crate::question::{Kind, Question};
 use crate::value::{self, DONE};
@@ -137,6 +139,9 @@ impl<'a> Case<'a> {
     }
 
     fn rows(&self, shown: &Shown<'a>) -> Vec<Row> {
+        if shown.page.verdict {
+            return self.verdict_row(shown).into_iter().collect();
+        }
         self.asked(shown)
             .map(|question| Row {
                 question: question.id.clone(),
@@ -145,6 +150,27 @@ impl<'a> Case<'a> {
                 answer: self.shows(question, shown.scope),
             })
             .collect()
+    }
+
+    /// What the law says, with the reason for each ground.
+    fn verdict_row(&self, shown: &Shown<'a>) -> Option<Row> {
+        let assessment = self.finding(shown.scope)?.assessment;
+        let mut lines = vec![assessment.summary];
+        lines.extend(
+            assessment
+                .cautions
+                .iter()
+                .map(|caution| format!("{} ({})", caution.text, caution.provision)),
+        );
+        if assessment.other_age.is_none() {
+            lines.extend(assessment.grounds.iter().map(law::ground_in_words));
+        }
+        Some(Row {
+            question: GROUND.to_owned(),
+            place: shown.place().to_string(),
+            label: "What the law says".into(),
+            answer: Shows::Given(lines),
+        })
     }
 
     /// What the row of a question shows.

@@ -14,6 +14,7 @@ use common::{answer, answer_in, camden, check_nothing_is_lost, date, journey, ma
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
 use onroll_form::condition::When;
+use onroll_form::law;
 use onroll_form::profile::Profile;
 use onroll_form::question::{Kind, Required};
 
@@ -26,7 +27,8 @@ const JOURNEYS: [&str; 6] = [
     "camden-hostile",
 ];
 
-/// The questions that some condition of the profile asks about.
+/// The questions that some condition of the profile asks about. Which of the ground finder's questions are asked, the
+/// rules decide: `ground_finder.rs` shows that they come back too.
 fn controllers(profile: &Profile) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut look = |when: &When| {
@@ -49,6 +51,7 @@ fn controllers(profile: &Profile) -> BTreeSet<String> {
             look(when);
         }
     }
+    found.retain(|question| !question.starts_with(law::PREFIX));
     found
 }
 

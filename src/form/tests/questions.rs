@@ -179,6 +179,8 @@ fn every_question_has_one_row() {
     let asked: BTreeSet<String> = profile
         .questions()
         .map(|located| located.question.id.clone())
+        // The ground finder's questions are the same for every authority: `ground_finder.rs` has theirs.
+        .filter(|id| !id.starts_with(onroll_form::law::PREFIX))
         .collect();
     assert_eq!(rows, asked);
 }

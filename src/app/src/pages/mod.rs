@@ -11,6 +11,7 @@ mod save;
 mod section;
 mod start;
 mod tasks;
+mod verdict;
 
 pub use layout::{Frame, page};
 pub use problem::{profile_missing, profile_problems};

@@ -2,6 +2,7 @@
 
 use onroll_form::journey::Shown;
 use onroll_form::readiness::GapKind;
+use onroll_rules::facts::Fact;
 use yew::prelude::*;
 
 use super::guidance::blocks;
@@ -18,7 +19,7 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Fr
         Some(scope) => format!("{}: {}", shown.section.title, case.item_heading(scope)),
         None => shown.section.title.clone(),
     };
-    let wide = shown.page.is_check_table();
+    let wide = shown.page.is_check_table() || shown.page.fact == Some(Fact::Absence);
     let column = if wide {
         "govuk-grid-column-full"
     } else {
@@ -39,6 +40,9 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Fr
                 <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
             }
             { guidance }
+            if shown.page.verdict {
+                { super::verdict::draw(view, shown) }
+            }
             { form(view, shown, standing) }
         </div></div>
     };

@@ -2,7 +2,8 @@
 
 use onroll_form::profile::{Located, Profile};
 use onroll_form::question::{Choice, Column, ColumnKind, Kind};
-use onroll_form::value::{ADDRESS_PARTS, DONE};
+use onroll_form::value::{ADDRESS_PARTS, DONE, MAX_PERIODS};
+use onroll_rules::absence::AttendanceCode;
 use serde_json::{Map, Value, json};
 
 /// Letters a UPN can start with: no I, O or S.
@@ -108,10 +109,29 @@ fn kind(kind: &Kind) -> Value {
         Kind::YesNo | Kind::YesNoNotSure | Kind::OneOf { .. } => json!({"oneOf": choices(&kind.choices())}),
         Kind::ManyOf { items_of, none, .. } => many(kind, items_of.is_some(), none.as_ref()),
         Kind::Check { columns, .. } => check(columns),
+        Kind::Periods { marks } => periods(*marks),
         Kind::Date { .. } | Kind::Address | Kind::Phone | Kind::Email | Kind::Upn | Kind::DfeNumber => {
             json!({"$ref": format!("#/$defs/kinds/{}", kind.word())})
         }
     }
+}
+
+/// Periods of days, with their marks in the register where they have them. One that goes on has no last day.
+fn periods(marks: bool) -> Value {
+    let day = json!({"$ref": "#/$defs/kinds/date"});
+    let mut properties = json!({"from": day, "to": day});
+    if marks && let Some(properties) = properties.as_object_mut() {
+        let codes: Vec<Value> = AttendanceCode::all()
+            .map(|code| json!({"const": code.code(), "title": code.meaning()}))
+            .collect();
+        properties.insert("code".into(), json!({"oneOf": codes}));
+    }
+    let required = if marks { ["from", "code"] } else { ["from", "to"] };
+    json!({
+        "type": "array",
+        "maxItems": MAX_PERIODS,
+        "items": {"type": "object", "properties": properties, "required": required, "additionalProperties": false},
+    })
 }
 
 fn choices(choices: &[Choice]) -> Vec<Value> {

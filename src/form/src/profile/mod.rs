@@ -5,6 +5,7 @@
 
 mod check;
 mod decide;
+mod finder;
 mod json;
 mod lines;
 mod nearest;
@@ -13,6 +14,8 @@ mod read;
 mod when;
 
 use std::collections::BTreeMap;
+
+use onroll_rules::facts::Fact;
 
 use crate::condition::{Named, When};
 use crate::question::{Kind, Question};
@@ -154,6 +157,10 @@ pub struct Page {
     pub guidance: Vec<Block>,
     /// What it asks.
     pub questions: Vec<Question>,
+    /// The fact of the ground finder it asks for. Whether it is shown, the rules decide.
+    pub fact: Option<Fact>,
+    /// It shows the ground finder's verdict and asks nothing.
+    pub verdict: bool,
 }
 
 impl Page {

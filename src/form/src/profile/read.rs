@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::json::{Log, Node, Problems, parse};
 use super::questions::{Source, columns, entry, merge};
 use super::when::when;
-use super::{Block, Collection, Covers, Page, Paper, Profile, Section, check};
+use super::{Block, Collection, Covers, Page, Paper, Profile, Section, check, finder};
 use crate::catalogue::Catalogue;
 
 /// The version of the profile format this program reads.
@@ -188,7 +188,14 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
     let pages: Vec<Page> = node
         .list("pages")
         .iter()
-        .filter_map(|node| page(node, source))
+        .flat_map(|node| {
+            if finder::wanted(node.value) {
+                node.object(&[finder::GROUND_FINDER, "when"]);
+                finder::pages(node.get("when").and_then(|node| when(&node)).as_ref())
+            } else {
+                page(node, source).into_iter().collect()
+            }
+        })
         .collect();
     if pages.is_empty() {
         node.problem(
@@ -239,6 +246,8 @@ fn page(node: &Node<'_>, source: &Source<'_>) -> Option<Page> {
         when: node.get("when").and_then(|node| when(&node)),
         guidance: blocks(node, "guidance"),
         questions,
+        fact: None,
+        verdict: false,
     })
 }
 

@@ -106,7 +106,7 @@ fn month_number(text: &str) -> Option<u32> {
 }
 
 /// "3 October 2026".
-pub(crate) fn words(date: NaiveDate) -> String {
+pub fn words(date: NaiveDate) -> String {
     let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
     let mut name = month.to_owned();
     if let Some(first) = name.get_mut(..1) {

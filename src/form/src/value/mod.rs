@@ -4,6 +4,8 @@
 
 mod contact;
 pub(crate) mod date;
+pub use date::words;
+mod periods;
 mod row;
 mod show;
 pub(crate) mod text;
@@ -30,6 +32,9 @@ pub const ADDRESS_PARTS: [(&str, &str); 6] = [
 
 /// The names of a date's fields, in order, with what each is called.
 pub const DATE_PARTS: [(&str, &str); 3] = [("day", "Day"), ("month", "Month"), ("year", "Year")];
+
+pub(crate) use periods::is_period_part;
+pub use periods::{MAX_PERIODS, PERIOD_PARTS, period_part};
 
 /// The field of a check row that says it was done.
 pub const DONE: &str = "done";
@@ -106,6 +111,7 @@ pub(crate) fn read(
         Kind::DfeNumber => DfeNumber::parse(&text::bare(answer.text()))
             .map(|number| Value::String(number.to_string()))
             .map_err(|error| vec![Complaint::new(None, error.to_string())]),
+        Kind::Periods { marks } => periods::read(answer, *marks),
         Kind::Check { columns, .. } => row::read(question, columns, answer, case, scope),
     }
 }
@@ -116,7 +122,9 @@ const NOT_LISTED: &str = "Choose again: an answer that was chosen is not in the 
 /// Whether the answer has the fields its question has. Only a file made by hand can hold one that has not.
 fn fits(kind: &Kind, answer: &Answer) -> bool {
     match kind {
-        Kind::Date { .. } | Kind::Address | Kind::Check { .. } => matches!(answer, Answer::Parts(_)),
+        Kind::Date { .. } | Kind::Address | Kind::Periods { .. } | Kind::Check { .. } => {
+            matches!(answer, Answer::Parts(_))
+        }
         Kind::ManyOf { .. } => matches!(answer, Answer::Many(_)),
         _ => matches!(answer, Answer::Text(_)),
     }
@@ -199,7 +207,7 @@ fn within(
     {
         return Err(match bound {
             Bound::Today { years: 0 } => format!("{noun} must be today or in the past"),
-            _ => format!("{noun} must be on or before {name}{}", date::words(limit)),
+            _ => format!("{noun} must be on or before {name}{}", words(limit)),
         });
     }
     if let Some(bound) = earliest
@@ -209,12 +217,9 @@ fn within(
         return Err(match bound {
             Bound::Today { years: 0 } => format!("{noun} must be today or in the future"),
             Bound::Today { .. } => {
-                format!(
-                    "{noun} must be on or after {}. Check the year",
-                    date::words(limit)
-                )
+                format!("{noun} must be on or after {}. Check the year", words(limit))
             }
-            _ => format!("{noun} must be on or after {name}{}", date::words(limit)),
+            _ => format!("{noun} must be on or after {name}{}", words(limit)),
         });
     }
     Ok(())

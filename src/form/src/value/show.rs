@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
-use super::{ADDRESS_PARTS, DONE, date};
+use super::{ADDRESS_PARTS, DONE, date, periods};
 use crate::answer::Answer;
 use crate::case::{Case, Scope};
 use crate::question::{Column, ColumnKind, Kind, Question};
@@ -45,6 +45,7 @@ pub(crate) fn typed(kind: &Kind, value: &Value) -> Option<Answer> {
                 })
                 .collect::<Option<_>>()?,
         ),
+        Kind::Periods { .. } => periods::typed(value)?,
         _ => Answer::Text(value.as_str()?.to_owned()),
     })
 }
@@ -89,6 +90,7 @@ pub(crate) fn lines(
             });
             std::iter::once(first).chain(cells).collect()
         }
+        Kind::Periods { .. } => periods::lines(value),
         _ => vec![own(value)],
     }
 }

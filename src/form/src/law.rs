@@ -1,0 +1,246 @@
+//! The ground finder: from the answers to the facts the rules want, and from the rules to what to ask next.
+//!
+//! A fact is asked as an ordinary question (`law_…`) on a page of its own, so it is validated, checked, exported and printed
+//! like any other. Which of them are asked is decided by the rules alone: only those whose answers can still change a verdict.
+
+use onroll_rules::calendar::{DateSpan, SchoolCalendar};
+use onroll_rules::facts::{Case as LegalCase, Fact, FactKind, PupilFacts, SchoolType};
+use onroll_rules::grounds::{
+    Asked, Assessment, Ground, GroundVerdict, Reason, Verdict, assess, next_questions,
+};
+use onroll_rules::timeline::{TimelineEvent, timeline};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::answer::Answer;
+use crate::case::{Case, Scope};
+use crate::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
+use crate::value::date::words;
+
+/// What the ids of the finder's questions start with.
+pub const PREFIX: &str = "law_";
+/// The question that says why the child is leaving or gone.
+pub const REASON: &str = "law_reason";
+/// The question that says on which day the name would come off the register.
+pub const DELETION_DATE: &str = "law_deletion_date";
+/// The question that says when the school was closed.
+pub const CLOSURES: &str = "law_closures";
+/// The value of the ground's question that asks for help to find it.
+pub const FIND: &str = "find";
+
+/// The value of an answer that leaves its fact unknown.
+const NOT_SURE: &str = "not_sure";
+
+/// The facts that other questions of the form ask for. They are asked once.
+const SHARED: [Fact; 3] = [Fact::DateOfBirth, Fact::LastAttendedOn, Fact::SchoolType];
+
+/// What the law says of one child.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The child's key.
+    pub child: String,
+    /// The verdicts with their reasons.
+    pub assessment: Assessment,
+    /// The dates that follow.
+    pub timeline: Vec<TimelineEvent>,
+}
+
+/// The facts the finder asks for itself.
+pub(crate) fn own_facts() -> impl Iterator<Item = Fact> {
+    Fact::ALL.iter().copied().filter(|fact| !SHARED.contains(fact))
+}
+
+/// The id of the question that asks for a fact.
+pub(crate) fn question_id(fact: Fact) -> String {
+    format!("{PREFIX}{}", fact.id())
+}
+
+/// What is asked about: one ground that was named, or those that a reason could lead to.
+enum Asking {
+    Named([Ground; 1]),
+    Why(Reason),
+}
+
+impl Asking {
+    fn asked(&self) -> Asked<'_> {
+        match self {
+            Self::Named(ground) => Asked::These(ground),
+            Self::Why(reason) => reason.asked(),
+        }
+    }
+}
+
+impl<'a> Case<'a> {
+    /// What the law says of a child, once a ground or a reason has been given.
+    pub fn finding(&self, scope: Option<Scope<'a>>) -> Option<Finding> {
+        let asking = self.asking(scope)?;
+        let facts = self.facts(scope, &self.asked_facts(scope));
+        let calendar = self.calendar(scope);
+        let case = self.legal(&facts, &calendar, scope);
+        Some(Finding {
+            child: scope?.item.key.clone(),
+            assessment: assess(&case, asking.asked()),
+            timeline: timeline(&case),
+        })
+    }
+
+    /// What the law says of every child of whom it was asked.
+    pub fn findings(&self) -> Vec<Finding> {
+        let finder = self
+            .sections()
+            .filter(|section| section.pages.iter().any(|page| page.verdict));
+        finder
+            .flat_map(|section| {
+                self.scopes(section)
+                    .into_iter()
+                    .map(move |scope| (section, scope))
+            })
+            .filter(|(section, scope)| self.pages(section, *scope).iter().any(|shown| shown.page.verdict))
+            .filter_map(|(_, scope)| self.finding(scope))
+            .collect()
+    }
+
+    /// The facts asked for in this scope, in order: those answered on the way, and the next one. As long as an answer is
+    /// missing, nothing after it is asked; "not sure" is an answer, and leaves its fact unknown.
+    pub(crate) fn asked_facts(&self, scope: Option<Scope<'a>>) -> Vec<Fact> {
+        let Some(asking) = self.asking(scope) else {
+            return Vec::new();
+        };
+        let calendar = self.calendar(scope);
+        let mut asked: Vec<Fact> = Vec::new();
+        loop {
+            let facts = self.facts(scope, &asked);
+            let open = next_questions(&self.legal(&facts, &calendar, scope), asking.asked());
+            let next = open.into_iter().map(|question| question.fact);
+            let Some(fact) = next
+                .into_iter()
+                .find(|fact| !asked.contains(fact) && !SHARED.contains(fact))
+            else {
+                return asked;
+            };
+            asked.push(fact);
+            if self
+                .answer(&question_id(fact), scope)
+                .is_none_or(Answer::is_blank)
+            {
+                return asked;
+            }
+        }
+    }
+
+    fn asking(&self, scope: Option<Scope<'a>>) -> Option<Asking> {
+        let chosen = self.applicable(GROUND, scope)?.text();
+        if chosen == FIND {
+            let reason = self.applicable(REASON, scope)?.text();
+            return serde_json::from_value(Value::String(reason.into()))
+                .ok()
+                .map(Asking::Why);
+        }
+        let mut letters = chosen.chars();
+        let ground = Ground::from_letter(letters.next()?)?;
+        letters.next().is_none().then_some(Asking::Named([ground]))
+    }
+
+    /// The facts as the answers give them: the shared ones, and of the finder's own those in `known`.
+    fn facts(&self, scope: Option<Scope<'a>>, known: &[Fact]) -> PupilFacts {
+        let mut facts = Map::new();
+        let school = self
+            .applicable(REFERRER, scope)
+            .and_then(|answer| school_type(answer.text()));
+        let shared = [
+            (Fact::DateOfBirth, json!(self.date(DATE_OF_BIRTH, scope))),
+            (Fact::LastAttendedOn, json!(self.date(LAST_ATTENDANCE, scope))),
+            (Fact::SchoolType, json!(school)),
+        ];
+        facts.extend(shared.map(|(fact, value)| (fact.id().to_owned(), value)));
+        for fact in known {
+            let answer = self
+                .profile
+                .locate(&question_id(*fact))
+                .and_then(|it| self.value(it.question, scope).ok()?);
+            let value = match (fact.kind(), answer) {
+                (_, None) => continue,
+                (_, Some(answer)) if answer == NOT_SURE => continue,
+                (FactKind::YesNo, Some(answer)) => json!(answer == "yes"),
+                (_, Some(answer)) => answer,
+            };
+            facts.insert(fact.id().to_owned(), value);
+        }
+        // The values are written as the rules write them, so only a file made by hand could fail here.
+        serde_json::from_value(Value::Object(facts)).unwrap_or_default()
+    }
+
+    /// The school's calendar as far as the person gave it.
+    fn calendar(&self, scope: Option<Scope<'a>>) -> SchoolCalendar {
+        let closures = self
+            .profile
+            .locate(CLOSURES)
+            .and_then(|located| self.value(located.question, scope).ok()?)
+            .and_then(|value| serde_json::from_value::<Vec<DateSpan>>(value).ok());
+        SchoolCalendar {
+            closures: closures.unwrap_or_default(),
+            ..SchoolCalendar::default()
+        }
+    }
+
+    fn legal<'b>(
+        &self,
+        facts: &'b PupilFacts,
+        calendar: &'b SchoolCalendar,
+        scope: Option<Scope<'a>>,
+    ) -> LegalCase<'b> {
+        let on = self.date(DELETION_DATE, scope).unwrap_or(self.today);
+        LegalCase {
+            facts,
+            calendar,
+            on,
+            today: self.today,
+        }
+    }
+}
+
+/// The verdict on one ground, with the conditions that decide it: "(i) Absent …: not available, because …".
+pub fn ground_in_words(ground: &GroundVerdict) -> String {
+    let because = |ids: &[&str]| {
+        let reasons = ground
+            .conditions
+            .iter()
+            .filter(|condition| ids.contains(&condition.id));
+        reasons
+            .map(|condition| condition.because.trim_end_matches('.'))
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let name = format!("({}) {}", ground.letter, ground.title);
+    match ground.verdict {
+        Verdict::Available => format!("{name}: this ground applies ({})", ground.provision),
+        Verdict::NotAvailable => {
+            let from = ground
+                .not_before
+                .map(|day| format!(". Not before {}", words(day)))
+                .unwrap_or_default();
+            format!(
+                "{name}: this ground does not apply. {}{from} ({})",
+                because(&ground.failed),
+                ground.provision
+            )
+        }
+        Verdict::Undetermined => {
+            let open: Vec<&str> = ground
+                .questions
+                .iter()
+                .map(|question| question.question)
+                .collect();
+            format!("{name}: not known yet. {} ({})", open.join(" "), ground.provision)
+        }
+    }
+}
+
+fn school_type(referrer: &str) -> Option<SchoolType> {
+    match referrer {
+        "maintained_school" => Some(SchoolType::Maintained),
+        "academy" => Some(SchoolType::Academy),
+        "independent_school" => Some(SchoolType::Independent),
+        _ => None,
+    }
+}

@@ -1,0 +1,283 @@
+//! The ground finder: it asks only what can still change a verdict, shows the verdict with its reasons, and stands in nobody's way.
+#![allow(clippy::unwrap_used, reason = "a test stops where its material is wrong")]
+
+mod common;
+
+use common::{answer, answer_in, camden, date, parts, text, today};
+use onroll_form::answer::{Answer, Answers};
+use onroll_form::case::{Case, Scope};
+use onroll_form::law::{self, Finding};
+use onroll_form::question::Kind;
+use onroll_form::summary::{Rows, Shows};
+use onroll_rules::facts::Fact;
+use onroll_rules::grounds::{Outcome, Verdict};
+
+const CHILD: (&str, &str) = ("children", "1");
+
+/// A ten-year-old on the register of a maintained school, and what was answered about the ground.
+fn referral(about_the_ground: &[(&str, Answer)]) -> Answers {
+    let mut answers = Answers::default();
+    answer(&mut answers, "referrer_kind", text("maintained_school"));
+    assert_eq!(answers.add_item(CHILD.0), CHILD.1);
+    answer_in(&mut answers, CHILD, "child_name", text("Ines Sample"));
+    answer_in(&mut answers, CHILD, "child_date_of_birth", date("4 5 2016"));
+    answer_in(&mut answers, CHILD, "child_on_register", text("yes"));
+    for (question, given) in about_the_ground {
+        answer_in(&mut answers, CHILD, question, given.clone());
+    }
+    answers
+}
+
+/// The finder's pages that are shown.
+fn pages(answers: &Answers) -> Vec<String> {
+    let case = Case::new(camden(), answers, today());
+    let pages = case.all_pages().into_iter().map(|shown| shown.page);
+    let finder =
+        pages.filter(|page| page.verdict || page.questions.iter().any(|it| it.id.starts_with(law::PREFIX)));
+    finder.map(|page| page.id.clone()).collect()
+}
+
+fn finding(answers: &Answers) -> Option<Finding> {
+    let case = Case::new(camden(), answers, today());
+    let item = answers.item(CHILD.0, CHILD.1)?;
+    case.finding(Some(Scope {
+        collection: CHILD.0,
+        item,
+    }))
+}
+
+/// Absent since 12 October 2026 with code O, half term apart: more than twenty school days by 23 November.
+fn long_absence() -> Answer {
+    parts(&[("1_from", "12 October 2026"), ("1_code", "O")])
+}
+
+#[test]
+fn a_named_ground_is_held_to_its_own_conditions() {
+    let mut given = vec![("child_removal_ground", text("i"))];
+    let asks = |given: &[(&str, Answer)]| pages(&referral(given));
+    assert_eq!(asks(&given), ["deletion-date", "law-absence", "verdict"]);
+    given.push(("law_absence", long_absence()));
+    assert_eq!(
+        asks(&given),
+        [
+            "deletion-date",
+            "law-absence",
+            "law-sickness-or-unavoidable-cause",
+            "school-closures",
+            "verdict"
+        ]
+    );
+    given.push(("law_sickness_or_unavoidable_cause", text("no")));
+    given.push(("law_joint_efforts_made", text("yes")));
+    given.push(("law_location_found", text("no")));
+    let found = finding(&referral(&given)).unwrap();
+    assert_eq!(found.assessment.outcome, Outcome::GroundAvailable);
+    assert_eq!(found.assessment.grounds.len(), 1);
+    assert!(found.timeline.iter().any(|event| event.id == "school-age-ends"));
+    // SI 2024/208 reg 9(1)(i): leave recorded in the period stops it, and nothing more is asked.
+    given[1].1 = parts(&[
+        ("1_from", "12/10/2026"),
+        ("1_to", "16/10/2026"),
+        ("1_code", "C"),
+        ("2_from", "19/10/2026"),
+        ("2_code", "O"),
+    ]);
+    let found = finding(&referral(&given)).unwrap();
+    assert_eq!(
+        found.assessment.grounds[0].verdict,
+        Verdict::Available,
+        "twenty days of O follow the leave"
+    );
+}
+
+#[test]
+fn no_more_is_asked_once_a_condition_fails() {
+    let given = [
+        ("child_removal_ground", text("f")),
+        ("law_home_education_notice", text("spoken")),
+    ];
+    assert_eq!(
+        pages(&referral(&given)),
+        ["deletion-date", "law-home-education-notice", "verdict"]
+    );
+    let assessment = finding(&referral(&given)).unwrap().assessment;
+    assert_eq!(assessment.outcome, Outcome::NoGround);
+    assert!(assessment.summary.contains("must stay on the register"));
+}
+
+#[test]
+fn not_sure_leaves_the_verdict_open_and_names_the_question() {
+    let given = [
+        ("child_removal_ground", text("k")),
+        ("law_died", text("not_sure")),
+    ];
+    let assessment = finding(&referral(&given)).unwrap().assessment;
+    assert_eq!(assessment.outcome, Outcome::MoreNeeded);
+    assert_eq!(assessment.grounds[0].questions[0].fact, Fact::Died);
+}
+
+#[test]
+fn whoever_asks_for_help_is_asked_why_first() {
+    let find = ("child_removal_ground", text("find"));
+    assert_eq!(
+        pages(&referral(&[find.clone()])),
+        ["reason", "deletion-date", "verdict"]
+    );
+    assert!(
+        finding(&referral(&[find.clone()])).is_none(),
+        "nothing is judged before a reason is given"
+    );
+    let why = ("law_reason", text("excluded"));
+    let answers = referral(&[find, why]);
+    assert_eq!(
+        pages(&answers),
+        ["reason", "deletion-date", "law-permanently-excluded", "verdict"]
+    );
+    let case = Case::new(camden(), &answers, today());
+    let gaps = case.gaps();
+    let gap = gaps.iter().find(|gap| gap.place.ends_with("/verdict")).unwrap();
+    assert_eq!(gap.message, "Choose the ground, or keep the name on the register");
+}
+
+#[test]
+fn the_date_of_birth_is_asked_once() {
+    let given = [("child_removal_ground", text("l"))];
+    assert!(
+        pages(&referral(&given))
+            .iter()
+            .all(|page| page != "law-date-of-birth")
+    );
+    let found = finding(&referral(&given)).unwrap();
+    let age = found.assessment.school_age.unwrap();
+    assert_eq!(
+        age.last_day.to_string(),
+        "2032-06-25",
+        "the last Friday in June of the year of the sixteenth birthday"
+    );
+}
+
+#[test]
+fn nobody_but_a_school_meets_it() {
+    let mut answers = referral(&[
+        ("child_removal_ground", text("i")),
+        ("law_absence", long_absence()),
+    ]);
+    answer(&mut answers, "referrer_kind", text("health"));
+    assert!(pages(&answers).is_empty());
+    assert!(finding(&answers).is_none());
+    assert!(Case::new(camden(), &answers, today()).findings().is_empty());
+}
+
+#[test]
+fn a_name_that_stays_on_the_register_is_not_judged() {
+    let answers = referral(&[("child_removal_ground", text("not_removed"))]);
+    assert!(pages(&answers).is_empty());
+    assert!(finding(&answers).is_none());
+}
+
+#[test]
+fn the_law_of_the_day_of_deletion_applies() {
+    let given = [
+        ("child_removal_ground", text("i")),
+        ("law_deletion_date", date("16 8 2024")),
+    ];
+    let assessment = finding(&referral(&given)).unwrap().assessment;
+    assert_eq!(assessment.grounds[0].letter, 'h', "2024 (i) was 2006 (h)");
+    assert!(
+        assessment
+            .cautions
+            .iter()
+            .any(|caution| caution.id == "backdated")
+    );
+}
+
+#[test]
+fn what_is_set_aside_comes_back() {
+    let mut answers = referral(&[
+        ("child_removal_ground", text("i")),
+        ("law_absence", long_absence()),
+    ]);
+    let exported = |answers: &Answers| Case::new(camden(), answers, today()).export();
+    let before = exported(&answers);
+    assert!(before.answers["children"][0].get("law_absence").is_some());
+    answer_in(&mut answers, CHILD, "child_removal_ground", text("k"));
+    assert!(
+        exported(&answers).answers["children"][0]
+            .get("law_absence")
+            .is_none()
+    );
+    answer_in(&mut answers, CHILD, "child_removal_ground", text("i"));
+    assert_eq!(exported(&answers), before);
+}
+
+#[test]
+fn the_verdict_is_among_the_answers_with_its_reasons() {
+    let answers = referral(&[
+        ("child_removal_ground", text("f")),
+        ("law_home_education_notice", text("spoken")),
+    ]);
+    let case = Case::new(camden(), &answers, today());
+    let summaries = case.summaries();
+    let rows = summaries
+        .iter()
+        .flat_map(|summary| &summary.groups)
+        .flat_map(|group| match &group.rows {
+            Rows::Answers(rows) => rows.as_slice(),
+            Rows::Checks { .. } => &[],
+        });
+    let row = rows
+        .into_iter()
+        .find(|row| row.label == "What the law says")
+        .unwrap();
+    let Shows::Given(lines) = &row.answer else {
+        unreachable!("a verdict is always given")
+    };
+    assert!(lines[0].contains("No ground applies"), "{lines:?}");
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.starts_with("(f) ") && line.contains("does not apply")),
+        "{lines:?}"
+    );
+}
+
+/// Every question of the finder refuses what is no answer to it, and accepts what is.
+#[test]
+fn every_question_of_the_finder_reads_its_answers() {
+    let mut seen = 0;
+    for located in camden()
+        .questions()
+        .filter(|located| located.question.id.starts_with(law::PREFIX))
+    {
+        let question = located.question;
+        let (wrong, right) = match &question.kind {
+            Kind::YesNoNotSure => (text("perhaps"), text("not_sure")),
+            Kind::OneOf { options, .. } => (text("perhaps"), text(&options[0].value)),
+            Kind::Date { .. } => (date("31 2 2026"), date("28 February 2026")),
+            Kind::Periods { marks: true } => (parts(&[("1_from", "1/9/2026")]), long_absence()),
+            Kind::Periods { marks: false } => (
+                parts(&[("1_from", "1/9/2026")]),
+                parts(&[("1_from", "1/9/2026"), ("1_to", "2/9/2026")]),
+            ),
+            other => unreachable!("{}: {other:?}", question.id),
+        };
+        let read = |given: Answer| {
+            let answers = referral(&[(&question.id, given)]);
+            let item = answers.item(CHILD.0, CHILD.1).unwrap();
+            Case::new(camden(), &answers, today()).value(
+                question,
+                Some(Scope {
+                    collection: CHILD.0,
+                    item,
+                }),
+            )
+        };
+        assert!(read(wrong).is_err(), "{}", question.id);
+        assert!(matches!(read(right), Ok(Some(_))), "{}", question.id);
+        seen += 1;
+    }
+    assert!(
+        seen > Fact::ALL.len() - 3,
+        "one for each fact that nothing else asks, the reason, the day and the closures"
+    );
+}
