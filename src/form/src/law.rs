@@ -10,7 +10,7 @@ use onroll_rules::grounds::{
 };
 use onroll_rules::timeline::{TimelineEvent, timeline};
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use crate::answer::Answer;
 use crate::case::{Case, Scope};
@@ -74,8 +74,8 @@ impl<'a> Case<'a> {
     /// What the law says of a child, once a ground or a reason has been given.
     pub fn finding(&self, scope: Option<Scope<'a>>) -> Option<Finding> {
         let asking = self.asking(scope)?;
-        let facts = self.facts(scope, &self.asked_facts(scope));
         let calendar = self.calendar(scope);
+        let (_, facts) = self.ask(&asking, &calendar, scope);
         let case = self.legal(&facts, &calendar, scope);
         Some(Finding {
             child: scope?.item.key.clone(),
@@ -100,31 +100,38 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    /// The facts asked for in this scope, in order: those answered on the way, and the next one. As long as an answer is
-    /// missing, nothing after it is asked; "not sure" is an answer, and leaves its fact unknown.
+    /// The facts asked for in this scope, in order.
     pub(crate) fn asked_facts(&self, scope: Option<Scope<'a>>) -> Vec<Fact> {
         let Some(asking) = self.asking(scope) else {
             return Vec::new();
         };
-        let calendar = self.calendar(scope);
+        self.ask(&asking, &self.calendar(scope), scope).0
+    }
+
+    /// The facts asked for, in order, and what is known by then: those answered on the way, and the next one. As long as an answer is
+    /// missing, nothing after it is asked; "not sure" is an answer, and leaves its fact unknown.
+    fn ask(
+        &self,
+        asking: &Asking,
+        calendar: &SchoolCalendar,
+        scope: Option<Scope<'a>>,
+    ) -> (Vec<Fact>, PupilFacts) {
         let mut asked: Vec<Fact> = Vec::new();
+        let mut facts = self.shared_facts(scope);
         loop {
-            let facts = self.facts(scope, &asked);
-            let open = next_questions(&self.legal(&facts, &calendar, scope), asking.asked());
-            let next = open.into_iter().map(|question| question.fact);
-            let Some(fact) = next
-                .into_iter()
-                .find(|fact| !asked.contains(fact) && !SHARED.contains(fact))
-            else {
-                return asked;
+            let open = next_questions(&self.legal(&facts, calendar, scope), asking.asked());
+            let mut next = open.into_iter().map(|question| question.fact);
+            let Some(fact) = next.find(|fact| !asked.contains(fact) && !SHARED.contains(fact)) else {
+                return (asked, facts);
             };
             asked.push(fact);
             if self
                 .answer(&question_id(fact), scope)
                 .is_none_or(Answer::is_blank)
             {
-                return asked;
+                return (asked, facts);
             }
+            self.learn(&mut facts, fact, scope);
         }
     }
 
@@ -141,33 +148,28 @@ impl<'a> Case<'a> {
         letters.next().is_none().then_some(Asking::Named([ground]))
     }
 
-    /// The facts as the answers give them: the shared ones, and of the finder's own those in `known`.
-    fn facts(&self, scope: Option<Scope<'a>>, known: &[Fact]) -> PupilFacts {
-        let mut facts = Map::new();
-        let school = self
-            .applicable(REFERRER, scope)
-            .and_then(|answer| school_type(answer.text()));
-        let shared = [
-            (Fact::DateOfBirth, json!(self.date(DATE_OF_BIRTH, scope))),
-            (Fact::LastAttendedOn, json!(self.date(LAST_ATTENDANCE, scope))),
-            (Fact::SchoolType, json!(school)),
-        ];
-        facts.extend(shared.map(|(fact, value)| (fact.id().to_owned(), value)));
-        for fact in known {
-            let answer = self
-                .profile
-                .locate(&question_id(*fact))
-                .and_then(|it| self.value(it.question, scope).ok()?);
-            let value = match (fact.kind(), answer) {
-                (_, None) => continue,
-                (_, Some(answer)) if answer == NOT_SURE => continue,
-                (FactKind::YesNo, Some(answer)) => json!(answer == "yes"),
-                (_, Some(answer)) => answer,
-            };
-            facts.insert(fact.id().to_owned(), value);
+    /// The facts that other questions of the form give.
+    fn shared_facts(&self, scope: Option<Scope<'a>>) -> PupilFacts {
+        PupilFacts {
+            date_of_birth: self.date(DATE_OF_BIRTH, scope),
+            last_attended_on: self.date(LAST_ATTENDANCE, scope),
+            school_type: self
+                .applicable(REFERRER, scope)
+                .and_then(|answer| school_type(answer.text())),
+            ..PupilFacts::default()
         }
-        // The values are written as the rules write them, so only a file made by hand could fail here.
-        serde_json::from_value(Value::Object(facts)).unwrap_or_default()
+    }
+
+    /// Adds a fact as it was answered. "Not sure", and an answer that cannot be accepted yet, leave it unknown.
+    fn learn(&self, facts: &mut PupilFacts, fact: Fact, scope: Option<Scope<'a>>) {
+        let located = self.profile.locate(&question_id(fact));
+        match located.and_then(|located| self.value(located.question, scope).ok()?) {
+            None => {}
+            Some(answer) if answer == NOT_SURE => {}
+            Some(answer) if fact.kind() == FactKind::YesNo => facts.set_yes_no(fact, Some(answer == "yes")),
+            // The values are written as the rules write them, so only a file made by hand could fail here.
+            Some(answer) => facts.read(fact, answer).unwrap_or_default(),
+        }
     }
 
     /// The school's calendar as far as the person gave it.

@@ -104,6 +104,18 @@ macro_rules! facts {
                 }
             }
 
+            /// Reads a fact from its value, as JSON has it.
+            ///
+            /// # Errors
+            /// When the value is none that the fact can have; the facts stay as they were.
+            pub fn read<'de, D: serde::Deserializer<'de>>(&mut self, fact: Fact, value: D) -> Result<(), D::Error> {
+                match fact {
+                    $( Fact::$Other => self.$other = Some(<$type>::deserialize(value)?), )*
+                    $( Fact::$YesNo => self.$yes_no = Some(bool::deserialize(value)?), )*
+                }
+                Ok(())
+            }
+
             /// Forgets a fact.
             pub fn forget(&mut self, fact: Fact) {
                 match fact {

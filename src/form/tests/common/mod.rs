@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::{Case, Scope};
+use onroll_form::journey::Shown;
 use onroll_form::profile::{Located, Profile};
 use serde::Deserialize;
 
@@ -95,6 +96,11 @@ pub(crate) fn journey(name: &str) -> (NaiveDate, Answers) {
 /// Every answer that is not blank is in the export, accepted or not, if its question is asked, and is not in it otherwise.
 pub(crate) fn check_nothing_is_lost(case: &Case<'_>) {
     let export = case.export();
+    let shown: Vec<String> = case
+        .all_pages()
+        .iter()
+        .map(|shown| shown.place().to_string())
+        .collect();
     for located in case.profile.questions() {
         for scope in case.scopes(located.section) {
             let id = &located.question.id;
@@ -102,9 +108,14 @@ pub(crate) fn check_nothing_is_lost(case: &Case<'_>) {
                 continue;
             };
             let key = scope.map(|scope| scope.item.key.clone());
-            let asked = case.section_applies(located.section)
-                && case.page_applies(located.page, scope)
-                && case.question_applies(located.question, scope);
+            let place = Shown {
+                section: located.section,
+                page: located.page,
+                scope,
+            }
+            .place()
+            .to_string();
+            let asked = shown.contains(&place) && case.question_applies(located.question, scope);
             let accepted = match scope {
                 None => export.answers.get(id),
                 Some(scope) => export
