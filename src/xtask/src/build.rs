@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result};
 use crate::{
     cache,
     dist::Dist,
-    fonts, page, policy, setup,
+    fonts, notices, page, policy, setup,
     shell::{self, say},
     wasm,
 };
@@ -67,6 +67,8 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
         bundle(&mut dist, "onroll-app", "app", mode)?.context("onroll-app has no program for the browser")?;
     let worker = worker(&mut dist, mode)?;
     let loader = dist.hashed("loader", "js", fs::read(www("loader.js"))?);
+
+    dist.plain("licences.txt", notices::text()?);
 
     let version = format!("{}+{}", env!("CARGO_PKG_VERSION"), dist.fingerprint());
     let page = page::fill(

@@ -143,9 +143,11 @@ impl Dist {
 }
 
 /// What a file is for, so that a service worker can take the page first and the rest when there is time: the page,
-/// the authorities' profiles, what any document needs, and the fonts of scripts other than Latin.
+/// the authorities' profiles, what any document needs, the fonts of scripts other than Latin, and what the page itself
+/// never asks for.
 fn part(url: &str) -> &'static str {
     match url.split_once('/') {
+        None if ["licences.txt", "referral.schema.json"].contains(&url) => "reference",
         Some(("authorities", _)) => "authorities",
         Some(("fonts", name)) if name.starts_with("noto-sans-latin-") || name.starts_with("fonts.") => {
             "document"

@@ -10,6 +10,7 @@ mod dist;
 mod fonts;
 mod hosting;
 mod licences;
+mod notices;
 mod page;
 mod policy;
 mod serve;
