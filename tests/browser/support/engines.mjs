@@ -23,8 +23,9 @@ function driverProgram(variable, name) {
   return found
 }
 
-async function chromium({ profileDir, downloadsDir, netLog }) {
+async function chromium({ profileDir, downloadsDir, netLog, patient }) {
   const options = new chrome.Options()
+  if (!patient) options.setPageLoadStrategy('none')
   const browser = process.env.CHROMIUM ?? program('chromium', 'chromium-browser', 'google-chrome')
   // Without a path the driver looks where each system installs Chrome.
   if (browser) options.setChromeBinaryPath(browser)
@@ -48,8 +49,9 @@ async function chromium({ profileDir, downloadsDir, netLog }) {
   return new Builder().forBrowser('chrome').setChromeOptions(options).setChromeService(service).build()
 }
 
-async function gecko({ downloadsDir }) {
+async function gecko({ downloadsDir, patient }) {
   const options = new firefox.Options()
+  if (!patient) options.setPageLoadStrategy('none')
   options.addArguments('-headless')
   options.setPreference('browser.download.folderList', 2)
   options.setPreference('browser.download.dir', downloadsDir)

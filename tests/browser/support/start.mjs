@@ -15,13 +15,15 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /**
  * Starts a browser with an empty profile and, unless `server` is given, the shared server.
- * `width` and `height` are those of the page's view in CSS pixels.
+ * `width` and `height` are those of the page's view in CSS pixels. Unless it is `patient`, the browser is driven without
+ * waiting for pages to load.
  */
-export async function start({ server, width = 1280, height = 900 } = {}) {
+export async function start({ server, width = 1280, height = 900, patient = true } = {}) {
   const own = server ?? await sharedServer()
   const folder = await mkdtemp(join(tmpdir(), 'onroll-browser-'))
   const places = {
-    profileDir: join(folder, 'profile'), downloadsDir: join(folder, 'downloads'), netLog: join(folder, 'net.json')
+    profileDir: join(folder, 'profile'), downloadsDir: join(folder, 'downloads'), netLog: join(folder, 'net.json'),
+    patient
   }
   await mkdir(places.downloadsDir)
   const driver = await startBrowser(places)
@@ -56,6 +58,28 @@ class Session {
   /** Waits until the app has taken over. */
   async running() {
     await this.driver.wait(until.elementLocated(By.css('#onroll[data-state=running]')), 20_000)
+  }
+
+  /** Runs a script at the start of every page opened from now on, before any of the page's own. Chromium only. */
+  async beforePages(source) {
+    await this.driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', { source })
+  }
+
+  /** Lets the pages opened from now on live on this day, from half past nine in the morning. Chromium only. */
+  async setToday(date) {
+    await this.beforePages(`{
+      const Clock = Date
+      const ahead = Clock.parse('${date}T09:30:00Z') - Clock.now()
+      globalThis.Date = class Date extends Clock {
+        constructor(...given) { super(...(given.length ? given : [Clock.now() + ahead])) }
+        static now() { return Clock.now() + ahead }
+      }
+    }`)
+  }
+
+  /** The fragment of the address, which names the page: `#/children/1/name`. */
+  async address() {
+    return new URL(await this.driver.getCurrentUrl()).hash
   }
 
   /** The view of the page in CSS pixels; narrower than a window can be. */
@@ -101,7 +125,7 @@ class Session {
 
   /** What axe-core finds on the page as it is: [{ rule, help, nodes }]. */
   async axe() {
-    await this.driver.executeScript(axeSource)
+    if (!await this.driver.executeScript('return "axe" in window')) await this.driver.executeScript(axeSource)
     const violations = await this.driver.executeAsyncScript(`
       const [rules, done] = arguments
       axe.run(document, { runOnly: rules, resultTypes: ['violations'] })

@@ -1,0 +1,64 @@
+// A referral that was begun before: the answers of a fixture, kept as the page keeps its draft (src/app/src/keep.rs).
+
+/** In the page: encrypts the draft, writes it to the database and its key to this tab's session storage. */
+const KEEP = `
+  const [draft, done] = arguments
+  const hex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+  const random = length => crypto.getRandomValues(new Uint8Array(length))
+  const event = (request, name) => new Promise((resolve, reject) => {
+    request['on' + name] = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+  const keep = async () => {
+    const [raw, id, iv] = [random(32), hex(random(8)), random(12)]
+    const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt'])
+    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(draft))
+    const opening = indexedDB.open('onroll', 1)
+    opening.onupgradeneeded = () => opening.result.createObjectStore('drafts')
+    const database = await event(opening, 'success')
+    const store = database.transaction('drafts', 'readwrite').objectStore('drafts')
+    await event(store.put(new Uint8Array([...iv, ...new Uint8Array(sealed)]), id), 'success')
+    database.close()
+    sessionStorage.setItem('onroll-draft', hex(raw) + id)
+  }
+  keep().then(() => done(''), error => done(String(error)))
+`
+
+/** Opens the page with these answers already given, at an address of the wizard. */
+export async function openDraft(session, { authority, answers }, address = '#/tasks') {
+  await session.open()
+  const draft = { authority, reference: 'ONR-2222-2222', created: '2026-11-02T09:30:00Z', answers }
+  const failure = await session.driver.executeAsyncScript(KEEP, JSON.stringify(draft))
+  if (failure) throw new Error(failure)
+  // Another address of the same page would only move its fragment.
+  await session.driver.get('about:blank')
+  await session.open(address)
+}
+
+/** In the page: every byte of every record of every database, and every entry of both storages, as one text. */
+const EVERYTHING = `
+  const [done] = arguments
+  const event = request => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+  const said = value => value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : JSON.stringify(value)
+  const read = async () => {
+    const entries = [...Object.entries(sessionStorage), ...Object.entries(localStorage)].flat()
+    const records = []
+    for (const { name } of await indexedDB.databases()) {
+      const database = await event(indexedDB.open(name))
+      for (const store of database.objectStoreNames) {
+        records.push(...await event(database.transaction(store).objectStore(store).getAll()))
+      }
+      database.close()
+    }
+    return { entries, records: records.map(said) }
+  }
+  read().then(done, error => done({ entries: [], records: [String(error)] }))
+`
+
+/** What the page has stored on the device: { entries } of the two storages and { records } of the databases. */
+export async function stored(session) {
+  return session.driver.executeAsyncScript(EVERYTHING)
+}
