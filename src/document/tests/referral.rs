@@ -488,6 +488,10 @@ fn chosen(profile: &Profile, picks: &[usize], texts: &[String]) -> Answers {
                     .map(|part| (part.into(), some()))
                     .into(),
             ),
+            Kind::Periods { .. } => {
+                let fields = ["1_from", "1_to", "1_code", "3_from", "3_code"];
+                Answer::Parts(fields.map(|part| (part.into(), some())).into())
+            }
             Kind::Check { columns, .. } => {
                 let ids = columns
                     .iter()

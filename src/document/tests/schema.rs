@@ -9,7 +9,7 @@
 
 mod common;
 
-use common::{adding, camden, filled, journeys, profiles, referral, set, text, untraceable, with};
+use common::{adding, camden, filled, journey, journeys, profiles, referral, set, text, untraceable, with};
 use jsonschema::Validator;
 use onroll_document::schema::schema;
 use onroll_form::answer::{Answer, Answers};
@@ -141,11 +141,14 @@ fn broken_files_are_not_valid() {
 
 #[test]
 fn no_property_can_be_added_anywhere() {
-    let profile = camden();
-    let mut answers = untraceable(&profile);
-    set(&mut answers, None, "notifier_email", text("nobody"));
-    let file = referral(&profile, &answers).to_json().unwrap();
-    let validator = validator(&[profile]);
+    let mut journey = journey("camden-siblings-vanished");
+    set(&mut journey.answers, None, "notifier_email", text("nobody"));
+    let referral = journey.referral();
+    assert_ne!(referral.verdicts, []);
+    assert_ne!(referral.readiness, []);
+    assert_ne!(referral.exported.unaccepted, []);
+    let file = referral.to_json().unwrap();
+    let validator = validator(&[journey.profile]);
     let parsed: Value = serde_json::from_str(&file).unwrap();
     let mut places = Vec::new();
     objects(&parsed, "", &mut places);

@@ -91,6 +91,11 @@ pub fn accepted(kind: &Kind, children: &[String]) -> Answer {
         Kind::Email => Answer::Text("office@hawthorn.example".into()),
         Kind::Upn => Answer::Text("B801200005001".into()),
         Kind::DfeNumber => Answer::Text("202/1234".into()),
+        Kind::Periods { marks } => {
+            let mut period = vec![("1_from", "12 October 2026"), ("1_to", "6 November 2026")];
+            period.extend(marks.then_some(("1_code", "O")));
+            parts(&period)
+        }
         Kind::Check { columns, .. } => {
             let mut row = vec![("done", "yes")];
             row.extend(columns.iter().map(|column| {
