@@ -39,13 +39,27 @@ test('nothing is asked for twice', async () => {
   assert.deepEqual(urls.filter((url, index) => urls.indexOf(url) !== index), [])
 })
 
+test('text never becomes markup, and only the page\'s own scripts can be started', async () => {
+  const refused = async script => {
+    const error = await session.driver.executeScript(`try { ${script} } catch (error) { return error.name }`)
+    assert.equal(error, 'TypeError', script)
+  }
+  await refused('document.createElement("p").innerHTML = "<b>bold</b>"')
+  await refused('document.createElement("script").text = "alert(1)"')
+  await refused('new Worker("loader.js")')
+  await refused('new Worker("https://example.org/worker.js")')
+})
+
 test('the page works below any path', async () => {
   const server = await startServer({ under: '/council/forms/onroll/' })
   const elsewhere = await start({ server })
   try {
     await elsewhere.open()
     assert.deepEqual(await elsewhere.consoleMessages(), [])
-    for (const { url } of await elsewhere.requests()) assert.ok(url.startsWith(server.address), url)
+    // From the browser's own log, so with the requests of every thread.
+    const requests = await elsewhere.everyRequest()
+    assert.ok(requests.length > 4)
+    for (const { url } of requests) assert.ok(url.startsWith(server.address), url)
   } finally {
     await elsewhere.stop()
   }

@@ -264,23 +264,37 @@ mod tests {
             .map(|h| h.value.to_string())
     }
 
-    /// A folder with a page, a script with a brotli copy, and a secret beside it.
-    fn site(name: &str) -> Site {
-        let folder = std::env::temp_dir().join(format!("onroll-serve-{}-{name}", std::process::id()));
-        fs::create_dir_all(folder.join("dist")).unwrap();
-        fs::write(folder.join("secret.txt"), "secret").unwrap();
-        fs::write(folder.join("dist/index.html"), "page").unwrap();
-        fs::write(folder.join("dist/app.01234567.js"), "script").unwrap();
-        fs::write(folder.join("dist/app.01234567.js.br"), "br").unwrap();
-        Site {
-            folder: folder.join("dist"),
-            under: "/forms/".into(),
+    /// A folder with a page, a script with a brotli copy, and a secret beside it. Gone when dropped.
+    struct Sample(Site);
+
+    impl Sample {
+        fn new(name: &str) -> Self {
+            let folder = std::env::temp_dir().join(format!("onroll-serve-{}-{name}", std::process::id()));
+            fs::create_dir_all(folder.join("dist")).unwrap();
+            fs::write(folder.join("secret.txt"), "secret").unwrap();
+            fs::write(folder.join("dist/index.html"), "page").unwrap();
+            fs::write(folder.join("dist/app.01234567.js"), "script").unwrap();
+            fs::write(folder.join("dist/app.01234567.js.br"), "br").unwrap();
+            Self(Site {
+                folder: folder.join("dist"),
+                under: "/forms/".into(),
+            })
+        }
+
+        fn answer(&self, asked: &Asked) -> Answer {
+            self.0.answer(asked)
+        }
+    }
+
+    impl Drop for Sample {
+        fn drop(&mut self) {
+            fs::remove_dir_all(self.0.folder.parent().unwrap()).unwrap();
         }
     }
 
     #[test]
     fn every_answer_carries_the_policy_and_its_type() {
-        let site = site("policy");
+        let site = Sample::new("policy");
         for path in [
             "/forms/",
             "/forms/app.01234567.js",
@@ -304,7 +318,7 @@ mod tests {
 
     #[test]
     fn only_names_with_a_hash_are_kept_for_good() {
-        let site = site("keep");
+        let site = Sample::new("keep");
         let script = site.answer(&asked("/forms/app.01234567.js", ""));
         assert_eq!(header(&script, "Cache-Control").unwrap(), policy::KEEP);
         let page = site.answer(&asked("/forms/", ""));
@@ -318,7 +332,7 @@ mod tests {
 
     #[test]
     fn a_compressed_copy_goes_only_to_those_who_take_it() {
-        let site = site("copies");
+        let site = Sample::new("copies");
         let to = |encodings| {
             header(
                 &site.answer(&asked("/forms/app.01234567.js", encodings)),
@@ -332,7 +346,7 @@ mod tests {
 
     #[test]
     fn nothing_outside_the_folder_is_reached() {
-        let site = site("outside");
+        let site = Sample::new("outside");
         for path in [
             "/forms/../secret.txt",
             "/forms/..%2fsecret.txt",
