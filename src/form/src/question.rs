@@ -226,7 +226,7 @@ pub struct Column {
     pub id: String,
     /// The column's heading.
     pub label: String,
-    /// What it holds, within a sentence, for messages: "the date".
+    /// What it holds, within a sentence, for messages: "the date". The heading in quotation marks, when a profile names none.
     pub noun: String,
     /// What may be typed.
     pub kind: ColumnKind,

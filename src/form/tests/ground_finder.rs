@@ -120,11 +120,11 @@ fn not_sure_leaves_the_verdict_open_and_names_the_question() {
 fn whoever_asks_for_help_is_asked_why_first() {
     let find = ("child_removal_ground", text("find"));
     assert_eq!(
-        pages(&referral(&[find.clone()])),
+        pages(&referral(std::slice::from_ref(&find))),
         ["reason", "deletion-date", "verdict"]
     );
     assert!(
-        finding(&referral(&[find.clone()])).is_none(),
+        finding(&referral(std::slice::from_ref(&find))).is_none(),
         "nothing is judged before a reason is given"
     );
     let why = ("law_reason", text("excluded"));

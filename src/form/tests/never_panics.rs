@@ -125,8 +125,9 @@ fn shaped(kind: &Kind, answer: Answer) -> Answer {
                     .collect(),
             )
         }
-        (Kind::Periods { .. }, _) => Answer::Parts(BTreeMap::new()),
-        (Kind::Date { .. } | Kind::Address | Kind::Check { .. }, _) => Answer::Parts(BTreeMap::new()),
+        (Kind::Date { .. } | Kind::Address | Kind::Check { .. } | Kind::Periods { .. }, _) => {
+            Answer::Parts(BTreeMap::new())
+        }
         (Kind::ManyOf { .. }, Answer::Many(values)) => Answer::Many(values),
         (Kind::ManyOf { .. }, _) => Answer::Many(Vec::new()),
         (_, Answer::Text(text)) => Answer::Text(text),

@@ -154,17 +154,13 @@ fn question(node: &Node<'_>) -> Option<Question> {
     })
 }
 
-/// "Date of birth" as it stands within a sentence; "UPN" stays.
+/// "Date of birth" as it stands within a sentence; "UPN" and "DfE number" stay.
 fn sentence_case(label: &str) -> String {
-    let mut chars = label.chars();
-    match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first
-            .to_lowercase()
-            .chain(std::iter::once(second))
-            .chain(chars)
-            .collect(),
-        _ => label.to_owned(),
-    }
+    let word = label.split_whitespace().next().unwrap_or_default();
+    let (Some(first), false) = (label.chars().next(), word.chars().skip(1).any(char::is_uppercase)) else {
+        return label.to_owned();
+    };
+    first.to_lowercase().chain(label.chars().skip(1)).collect()
 }
 
 fn required(node: &Node<'_>) -> Required {
@@ -327,7 +323,7 @@ pub(super) fn columns(nodes: &[Node<'_>]) -> Vec<Column> {
             label: node.needed("label"),
             noun: node
                 .text("noun")
-                .unwrap_or_else(|| format!("the {}", sentence_case(&node.needed("label")))),
+                .unwrap_or_else(|| format!("“{}”", node.needed("label"))),
             kind: match node.needed("kind").as_str() {
                 "date" => ColumnKind::Date,
                 "time" => ColumnKind::Time,
