@@ -3,6 +3,7 @@
 
 const root = document.getElementById('onroll')
 const named = name => document.querySelector(`meta[name="${name}"]`)?.content ?? ''
+const copyOf = template => document.getElementById(template).content.cloneNode(true)
 const absolute = address => new URL(address, document.baseURI).href
 
 // The page forbids turning strings into scripts. These two of ours are started by address, and no other.
@@ -13,7 +14,7 @@ window.trustedTypes?.createPolicy('default', {
 
 // The first page in index.html is that of the default council, before anything was answered.
 const asked = new URLSearchParams(location.search).get('authority') || named('onroll-authority')
-if (asked !== named('onroll-authority') || location.hash.length > 1) root.replaceChildren()
+if (asked !== named('onroll-authority') || location.hash.length > 1) root.replaceChildren(copyOf('onroll-loading'))
 
 // The app asks for the profile as soon as it runs; by then it is here.
 if (/^[a-z0-9-]+$/.test(asked)) {
@@ -29,10 +30,10 @@ document.addEventListener('submit', event => {
   root.dataset.pending = 'continue'
 })
 
-function show(templateId, state) {
+function show(template, state) {
   if (root.dataset.state === state) return
   root.dataset.state = state
-  const message = document.getElementById(templateId).content.cloneNode(true)
+  const message = copyOf(template)
   message.querySelector('[data-reload]').addEventListener('click', event => {
     event.preventDefault()
     location.reload()
