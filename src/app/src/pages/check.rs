@@ -3,8 +3,8 @@
 use onroll_form::summary::{CheckRow, Group, Row, Rows, Shows, Summary};
 use yew::prelude::*;
 
-use super::View;
 use super::layout::Frame;
+use super::{View, mid_sentence};
 use crate::components::Action as Link;
 use crate::components::{
     Button, Cell, SummaryCard, SummaryList, SummaryRow, Table, button, incomplete_banner, summary_list,
@@ -77,13 +77,11 @@ fn one(summary: &Summary, group: &Group, from: From) -> Html {
                     section: summary.section.clone(),
                     item: item.clone(),
                 };
-                let name = group.title.clone().unwrap_or_default();
                 SummaryCard {
-                    title: Some(user_text(name.clone())),
+                    title: group.title.clone().map(user_text),
                     heading_level: if from == From::Check { 3 } else { 2 },
                     actions: vec![Link {
                         content: text("Remove"),
-                        hidden: name.into(),
                         href: remove.href().into(),
                         ..Link::default()
                     }],
@@ -91,10 +89,7 @@ fn one(summary: &Summary, group: &Group, from: From) -> Html {
                 }
             });
             summary_list(SummaryList {
-                rows: rows
-                    .iter()
-                    .map(|one| row(one, from, group.title.as_deref()))
-                    .collect(),
+                rows: rows.iter().map(|one| row(one, from)).collect(),
                 card,
                 ..SummaryList::default()
             })
@@ -107,7 +102,8 @@ fn one(summary: &Summary, group: &Group, from: From) -> Html {
     }
 }
 
-fn row(row: &Row, from: From, about: Option<&str>) -> SummaryRow {
+/// A row. Whom it is about, the card's title says, and the card adds that to the link.
+fn row(row: &Row, from: From) -> SummaryRow {
     let value = match &row.answer {
         Shows::Given(lines) => lines_of(lines),
         Shows::Blank => html! { <span class="govuk-hint onroll-blank">{ "Not given" }</span> },
@@ -119,7 +115,6 @@ fn row(row: &Row, from: From, about: Option<&str>) -> SummaryRow {
             </>
         },
     };
-    let hidden = about.map_or_else(|| row.label.clone(), |about| format!("{} of {about}", row.label));
     SummaryRow {
         key: text(row.label.clone()),
         value,
@@ -129,7 +124,7 @@ fn row(row: &Row, from: From, about: Option<&str>) -> SummaryRow {
             } else {
                 "Add"
             }),
-            hidden: hidden.into(),
+            hidden: row.label.clone().into(),
             href: with_return(&row.place, from).into(),
             ..Link::default()
         }],
@@ -175,7 +170,7 @@ fn checks(place: &str, headings: &[String], rows: &[CheckRow], title: Option<&st
                 }) }
             <p class="govuk-body">
                 <a class="govuk-link" href={with_return(place, from)}>
-                    { "Change" }<span class="govuk-visually-hidden">{ text(format!(" {}", title.unwrap_or("checks").to_lowercase())) }</span>
+                    { "Change" }<span class="govuk-visually-hidden">{ text(format!(" {}", mid_sentence(title.unwrap_or("checks")))) }</span>
                 </a>
             </p>
         </>

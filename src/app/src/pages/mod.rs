@@ -79,6 +79,18 @@ impl View<'_> {
         })
     }
 
+    /// What an item is called where its name must not stand: "child 2".
+    fn unnamed(&self, collection: &str, key: &str) -> String {
+        let one = self
+            .case
+            .profile
+            .collection(collection)
+            .map_or("", |known| &known.one);
+        let items = self.case.answers.items(collection);
+        let at = items.iter().position(|item| item.key == key);
+        at.map_or_else(|| one.to_owned(), |at| format!("{one} {}", at + 1))
+    }
+
     /// Draws the page of the route.
     pub fn draw(&self) -> Frame {
         match self.route {
@@ -98,5 +110,24 @@ impl View<'_> {
             },
             Route::Remove { section, item } => remove::draw(self, section, item),
         }
+    }
+}
+
+/// Words as a sentence starts with them.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A heading as it stands within a sentence: "School checks" becomes "school checks", and "EHC plan" stays.
+fn mid_sentence(heading: &str) -> String {
+    let mut letters = heading.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
+        _ => heading.to_owned(),
     }
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::guidance::blocks;
 use super::layout::Frame;
-use super::{Action, View};
+use super::{Action, View, capital};
 use crate::components::{Button, ErrorLink, ErrorSummary, Look, button, error_summary, text};
 use crate::fields::{self, Standing};
 use crate::route::{From, Route};
@@ -58,19 +58,36 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Fr
     };
     Frame {
         has_errors: !view.errors.is_empty(),
-        ..Frame::new(title, Some(back), content)
+        ..Frame::new(title_without_name(view, shown), Some(back), content)
     }
 }
 
-/// The page's heading: its title, or its only question.
+/// The words of the page's heading: its title, or its only question.
+fn heading<'a>(shown: &Shown<'a>) -> &'a str {
+    let first = || {
+        shown
+            .page
+            .questions
+            .first()
+            .map(|question| question.label.as_str())
+    };
+    let title = shown.page.title.as_deref().or_else(first);
+    title.unwrap_or(&shown.section.title)
+}
+
+/// The page's heading.
 fn title(view: &View<'_>, shown: &Shown<'_>) -> String {
-    let words = shown.page.title.as_deref().or(shown
-        .page
-        .questions
-        .first()
-        .map(|question| question.label.as_str()));
-    view.case
-        .words(words.unwrap_or(&shown.section.title), shown.scope)
+    view.case.words(heading(shown), shown.scope)
+}
+
+/// The heading for the browser's title, which stays in the history for the next person to see: "What is child 2’s date of
+/// birth?" where the page itself says the name.
+fn title_without_name(view: &View<'_>, shown: &Shown<'_>) -> String {
+    let Some(scope) = shown.scope else {
+        return title(view, shown);
+    };
+    let called = view.unnamed(scope.collection, &scope.item.key);
+    capital(&heading(shown).replace("{name}", &called))
 }
 
 /// Everything that is wrong with the page, once the person has tried to continue.

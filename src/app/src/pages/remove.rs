@@ -19,11 +19,11 @@ pub(super) fn draw(view: &View<'_>, section: &str, item: &str) -> Frame {
         return information::gone();
     };
     let name = case.item_name(&collection.id, item);
-    let title = format!("Are you sure you want to remove {name}?");
+    let ask = |name: &str| format!("Are you sure you want to remove {name}?");
     let back = Route::Section(section.to_owned());
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
-            <h1 class="govuk-heading-l">{ user_text(title.clone()) }</h1>
+            <h1 class="govuk-heading-l">{ user_text(ask(&name)) }</h1>
             <p class="govuk-body">{ text(format!("Everything you answered about this {} will be removed.", collection.one)) }</p>
             <div class="govuk-button-group">
                 { button(Button {
@@ -38,5 +38,5 @@ pub(super) fn draw(view: &View<'_>, section: &str, item: &str) -> Frame {
             </div>
         </div></div>
     };
-    Frame::new(title, Some(back), content)
+    Frame::new(ask(&view.unnamed(&collection.id, item)), Some(back), content)
 }

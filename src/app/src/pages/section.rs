@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::check::groups;
 use super::layout::Frame;
-use super::{Action, View};
+use super::{Action, View, mid_sentence};
 use crate::components::{Button, Look, button, text};
 use crate::route::{From, Route};
 
@@ -23,7 +23,7 @@ pub(super) fn draw(view: &View<'_>, section: &Section) -> Frame {
     let title = match collection {
         Some(collection) if count == 1 => format!("You have added 1 {}", collection.one),
         Some(collection) if count > 1 => format!("You have added {count} {}", collection.many),
-        _ => format!("Check your answers: {}", section.title.to_lowercase()),
+        _ => format!("Check your answers: {}", mid_sentence(&section.title)),
     };
     let title = if collection.is_some() && count == 0 {
         section.title.clone()

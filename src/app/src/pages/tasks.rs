@@ -48,22 +48,28 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     Frame::new("Task list", Some(Route::Start), content)
 }
 
-/// Where a line of the task list leads: the first page when nothing is answered, the answers otherwise.
+/// Where a line of the task list leads: a section that repeats to its list, a finished one to its answers, any other to
+/// the first page on which something is to be done.
 fn first_page(view: &View<'_>, section: &Section) -> Route {
-    if section.collection.is_none()
-        && matches!(view.case.status(section), Status::NotStarted | Status::Optional)
-        && let Some(shown) = view
-            .case
-            .profile
-            .section(&section.id)
-            .and_then(|section| view.case.pages(section, None).into_iter().next())
-    {
-        return Route::Page {
+    let case = &view.case;
+    let pages = case
+        .profile
+        .section(&section.id)
+        .filter(|section| section.collection.is_none())
+        .map(|section| case.pages(section, None))
+        .unwrap_or_default();
+    let open = match case.status(section) {
+        Status::NotStarted | Status::Optional => pages.first(),
+        Status::InProgress => pages.iter().find(|shown| !case.page_gaps(shown).is_empty()),
+        Status::Complete => None,
+    };
+    open.map_or_else(
+        || Route::Section(section.id.clone()),
+        |shown| Route::Page {
             place: shown.place(),
             from: None,
-        };
-    }
-    Route::Section(section.id.clone())
+        },
+    )
 }
 
 fn status(status: Status) -> Html {
