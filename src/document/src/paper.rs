@@ -1,5 +1,6 @@
 //! A referral as a paper: the same rows as on the screen, with what is missing first and what to do next last.
 
+use chrono::NaiveDate;
 use onroll_form::case::Case;
 use onroll_form::profile::{self, Profile};
 use onroll_form::readiness::Gap;
@@ -26,6 +27,7 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
     for summary in case.summaries() {
         section(&summary, &mut evidence, &mut blocks);
     }
+    blocks.extend(dates(case, referral));
     next_steps(profile, &mut blocks);
     blocks.extend(provenance(profile, referral, &file_name));
     Paper {
@@ -167,6 +169,34 @@ fn checks(summary: &Summary, group: &Group, headings: &[String], rows: &[CheckRo
     if !wrong.is_empty() {
         blocks.push(Block::List(wrong));
     }
+}
+
+/// The dates that follow from the law for each child of whom it was asked.
+fn dates(case: &Case<'_>, referral: &Referral) -> Vec<Block> {
+    let tables: Vec<Block> = referral
+        .verdicts
+        .iter()
+        .filter(|verdict| !verdict.timeline.is_empty())
+        .map(|verdict| Block::Table {
+            caption: case.item_name("children", &verdict.child),
+            headers: ["What", "Date", "Why"].map(str::to_owned).to_vec(),
+            rows: verdict
+                .timeline
+                .iter()
+                .map(|dated| {
+                    let why = format!("{} ({})", dated.reason, dated.provision);
+                    vec![dated.title.clone(), day(dated.date), why]
+                })
+                .collect(),
+        })
+        .collect();
+    let heading = (!tables.is_empty()).then(|| heading(1, "Dates that follow from the law"));
+    heading.into_iter().chain(tables).collect()
+}
+
+/// `23 November 2026`
+fn day(date: NaiveDate) -> String {
+    date.format("%-d %B %Y").to_string()
 }
 
 /// What the authority says to do with the paper, and when a child may be in danger.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 /// A value in which no object has a property twice.
@@ -62,11 +63,15 @@ impl<'de> Visitor<'de> for AnyValue {
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
         let mut properties = Map::new();
         while let Some(name) = object.next_key::<String>()? {
-            if properties.contains_key(&name) {
-                return Err(A::Error::custom(format_args!("“{name}” is given twice")));
+            match properties.entry(name) {
+                Entry::Vacant(place) => {
+                    let Strict(value) = object.next_value()?;
+                    place.insert(value);
+                }
+                Entry::Occupied(first) => {
+                    return Err(A::Error::custom(format_args!("“{}” is given twice", first.key())));
+                }
             }
-            let Strict(value) = object.next_value()?;
-            properties.insert(name, value);
         }
         Ok(Value::Object(properties))
     }

@@ -9,6 +9,7 @@
 
 mod common;
 
+use chrono::NaiveDate;
 use common::{Journey, camden, journey, journeys, meta, referral, set, text, today, untraceable};
 use onroll_document::paper::paper;
 use onroll_document::pdf::{Block, Paper, Relationship};
@@ -212,6 +213,33 @@ fn c6_a_child_whose_date_of_birth_is_refused_has_no_year_group() {
     for row in table(&paper, "For which children the checks were made") {
         assert_eq!(row[1..], ["Not given", "Not known"]);
     }
+}
+
+#[test]
+fn the_dates_that_follow_are_on_the_paper_with_their_reasons() {
+    let siblings = journey("camden-siblings-vanished");
+    let paper = of(&siblings);
+    let referral = siblings.referral();
+    assert_eq!(referral.verdicts.len(), 2);
+    for (verdict, name) in referral
+        .verdicts
+        .iter()
+        .zip(["Ilyas Rahman Doyle", "Safiya Rahman Doyle"])
+    {
+        let rows = table(&paper, name);
+        assert_eq!(rows.len(), verdict.timeline.len());
+        for (row, dated) in rows.iter().zip(&verdict.timeline) {
+            assert_eq!(row[0], dated.title);
+            assert_eq!(NaiveDate::parse_from_str(&row[1], "%d %B %Y"), Ok(dated.date));
+            assert!(
+                row[2].contains(&dated.reason) && row[2].contains(&dated.provision),
+                "{}",
+                row[2]
+            );
+        }
+    }
+    let nobody = of(&journey("camden-health-visitor-no-roll"));
+    assert!(!texts(&nobody).contains(&"Dates that follow from the law".to_owned()));
 }
 
 #[test]

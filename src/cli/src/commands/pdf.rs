@@ -62,7 +62,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
             .map(|c| format!("U+{:04X}", u32::from(*c)))
             .collect();
         output.complain(&format!(
-            "No font at hand has these characters, so the paper shows their codes: {}. The data inside it has them.",
+            "These characters cannot be painted, so the paper shows their codes: {}. The data inside it has them as they are.",
             codes.join(", ")
         ));
     }
