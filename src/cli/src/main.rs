@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{authority, check, pdf, schema, upn};
+use crate::commands::{age, authority, check, law, pdf, schema, school_days, upn};
 use crate::output::Output;
 
 /// Children missing education referrals: check them, print them, and check authority profiles.
@@ -33,6 +33,10 @@ enum Command {
     Schema(schema::Arguments),
     Authority(authority::Arguments),
     Upn(upn::Arguments),
+    Age(age::Arguments),
+    SchoolDays(school_days::Arguments),
+    Grounds(law::Grounds),
+    Timeline(law::Timeline),
 }
 
 /// How a command ended. The worst of several counts.
@@ -61,6 +65,10 @@ fn main() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments, &mut output),
         Command::Authority(arguments) => authority::run(&arguments, &mut output),
         Command::Upn(arguments) => upn::run(&arguments, &mut output),
+        Command::Age(arguments) => age::run(&arguments, &mut output),
+        Command::SchoolDays(arguments) => school_days::run(&arguments, &mut output),
+        Command::Grounds(arguments) => law::grounds(&arguments, &mut output),
+        Command::Timeline(arguments) => law::timeline(&arguments, &mut output),
     };
     match ending.and_then(|ending| output.finish().map(|()| ending)) {
         Ok(ending) => ending.into(),

@@ -84,6 +84,21 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// What the law says of a child on every ground, whatever ground or reason was given.
+    pub fn every_ground(&self, scope: Scope<'a>) -> Finding {
+        let calendar = self.calendar(Some(scope));
+        let mut facts = self.shared_facts(Some(scope));
+        for fact in own_facts() {
+            self.learn(&mut facts, fact, Some(scope));
+        }
+        let case = self.legal(&facts, &calendar, Some(scope));
+        Finding {
+            child: scope.item.key.clone(),
+            assessment: assess(&case, Asked::All),
+            timeline: timeline(&case),
+        }
+    }
+
     /// What the law says of every child of whom it was asked.
     pub fn findings(&self) -> Vec<Finding> {
         let finder = self

@@ -1,0 +1,153 @@
+//! `onroll grounds` and `onroll timeline`: what the law says of every child of a referral.
+
+use std::io;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::Args;
+use onroll_form::case::{Case, Scope};
+use onroll_form::law::{Finding, ground_in_words};
+use onroll_form::value::words;
+use onroll_rules::timeline::TimelineEvent;
+use serde::Serialize;
+use serde_json::json;
+
+use crate::Ending;
+use crate::authorities::Authorities;
+use crate::commands::opened::{Opened, date, today};
+use crate::output::Output;
+
+/// Say of every child on every ground whether the name may come off the admission register, and why.
+///
+/// Ends with 0 when a ground applies for every child on a register, 1 when for one it does not, and 2 when the file cannot be read.
+#[derive(Args)]
+pub(crate) struct Grounds {
+    #[command(flatten)]
+    from: From,
+}
+
+/// List the dates that follow for every child: when an absence reaches its limits, when a return is due.
+///
+/// Ends with 0, or with 2 when the file cannot be read.
+#[derive(Args)]
+pub(crate) struct Timeline {
+    #[command(flatten)]
+    from: From,
+}
+
+#[derive(Args)]
+struct From {
+    /// The referral file (onroll-….json); - reads one from standard input.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Judge as on this date, such as 2026-11-23, instead of today.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    on: Option<NaiveDate>,
+    /// Write one JSON object.
+    #[arg(long)]
+    json: bool,
+    /// Use this authority profile as well, or in place of the shipped one with its id.
+    #[arg(long, value_name = "FILE")]
+    authority: Vec<PathBuf>,
+}
+
+/// A child, and what the law says of it on every ground.
+#[derive(Serialize)]
+struct Child {
+    key: String,
+    name: String,
+    #[serde(flatten)]
+    finding: Finding,
+}
+
+impl From {
+    /// What the law says of every child of the file.
+    fn children(&self) -> Result<Vec<Child>, String> {
+        let authorities = Authorities::with(&self.authority)?;
+        let opened = Opened::read(&self.file, &authorities)?;
+        let case = Case::new(opened.profile, &opened.answers, today(self.on));
+        let items = opened.answers.items(CHILDREN);
+        let child = |item| {
+            let scope = Scope {
+                collection: CHILDREN,
+                item,
+            };
+            Child {
+                key: scope.item.key.clone(),
+                name: case.item_heading(scope),
+                finding: case.every_ground(scope),
+            }
+        };
+        Ok(items.iter().map(child).collect())
+    }
+}
+
+const CHILDREN: &str = "children";
+
+pub(crate) fn grounds(arguments: &Grounds, output: &mut Output) -> io::Result<Ending> {
+    let children = match arguments.from.children() {
+        Ok(children) => children,
+        Err(problem) => return failed(&problem, output),
+    };
+    let applies =
+        |child: &Child| child.finding.assessment.outcome == onroll_rules::grounds::Outcome::GroundAvailable;
+    let ending = if children.iter().all(applies) {
+        Ending::Well
+    } else {
+        Ending::Not
+    };
+    if arguments.from.json {
+        output.raw(&json!({ "children": children }).to_string())?;
+        return Ok(ending);
+    }
+    for child in &children {
+        let assessment = &child.finding.assessment;
+        output.line(&format!("{}: {}", child.name, assessment.summary))?;
+        for caution in &assessment.cautions {
+            output.line(&format!("  {} ({})", caution.text, caution.provision))?;
+        }
+        for ground in &assessment.grounds {
+            output.line(&format!("  {}", ground_in_words(ground)))?;
+        }
+    }
+    Ok(ending)
+}
+
+pub(crate) fn timeline(arguments: &Timeline, output: &mut Output) -> io::Result<Ending> {
+    let children = match arguments.from.children() {
+        Ok(children) => children,
+        Err(problem) => return failed(&problem, output),
+    };
+    if arguments.from.json {
+        let dates = |child: &Child| json!({ "key": child.key, "name": child.name, "timeline": child.finding.timeline });
+        output.raw(&json!({ "children": children.iter().map(dates).collect::<Vec<_>>() }).to_string())?;
+        return Ok(Ending::Well);
+    }
+    for child in &children {
+        output.line(&child.name)?;
+        for event in &child.finding.timeline {
+            output.line(&format!("  {}", in_words(event)))?;
+        }
+    }
+    Ok(Ending::Well)
+}
+
+fn in_words(event: &TimelineEvent) -> String {
+    let assumed = event
+        .assumed
+        .as_ref()
+        .map(|assumed| format!(" {assumed}"))
+        .unwrap_or_default();
+    format!(
+        "{}: {}. {}{assumed} ({})",
+        words(event.date),
+        event.title,
+        event.reason,
+        event.provision
+    )
+}
+
+fn failed(problem: &str, output: &mut Output) -> io::Result<Ending> {
+    output.complain(problem);
+    Ok(Ending::Failed)
+}
