@@ -136,7 +136,10 @@ fn files(sources: &[Source], node_modules: &Path, out_dir: &Path, seen: &mut See
             let file = hashed(&name, "ttf", &font);
             let target = out_dir.join(&file);
             if fs::metadata(&target).map(|m| m.len()).ok() != Some(font.len() as u64) {
-                fs::write(&target, &font)?;
+                // Whoever finds a file finds all of it.
+                let half = out_dir.join(format!("{file}.{}", std::process::id()));
+                fs::write(&half, &font)?;
+                fs::rename(&half, &target)?;
             }
             list.push(json!({
                 "file": file, "weight": source.weight, "bytes": font.len(),
@@ -214,6 +217,9 @@ fn written(runs: impl Iterator<Item = RangeInclusive<u32>>) -> String {
 
 fn hashed(name: &str, extension: &str, bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    let short: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let short = digest
+        .iter()
+        .take(4)
+        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     format!("{name}.{short}.{extension}")
 }

@@ -7,8 +7,8 @@ use super::paper::{Block, Paper};
 use super::shape::{Shaper, Weight};
 use super::slab::{Ink, Mark, Slab};
 use super::style::{
-    ABOVE_HEADINGS, ACCENT, ACCENT_GROUND, ALERT, ALERT_GROUND, ASCENT, BODY, Colour, DESCENT, GAP, HEADINGS,
-    INK, LEADING, MARGIN, MEASURE, MUTED, NOTICE_BAR, NOTICE_PAD, TITLE,
+    ABOVE_HEADINGS, ACCENT, ACCENT_GROUND, ALERT, ALERT_GROUND, ASCENT, BANNER_LINES, BODY, Colour, DESCENT,
+    GAP, HEADINGS, INK, LEADING, MARGIN, MEASURE, MUTED, NOTICE_BAR, NOTICE_PAD, TITLE,
 };
 use super::tree::{NodeId, Role, Tree};
 
@@ -105,10 +105,11 @@ impl<'a> Composer<'a> {
     }
 
     fn masthead(&mut self, paper: &Paper) {
-        let text = self.plain(&paper.title);
+        let title = paper.title();
+        let text = self.plain(title);
         let node = self.tree.add(None, Role::Heading { level: 1, text });
-        self.anchor(1, &paper.title);
-        self.lines(&paper.title, Style::bold(TITLE).coloured(ACCENT), Some(node));
+        self.anchor(1, title);
+        self.lines(title, Style::bold(TITLE).coloured(ACCENT), Some(node));
         let made = paper.created.format("%-d %B %Y at %H:%M");
         let about = format!("Reference {}  ·  Made on {made}", paper.reference);
         self.slabs.push(Slab::space(3.0));
@@ -132,6 +133,9 @@ impl<'a> Composer<'a> {
     }
 
     fn heading(&mut self, level: u8, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
         let at = usize::from(level.clamp(1, 3)) - 1;
         let (size, above) = (HEADINGS.get(at).copied(), ABOVE_HEADINGS.get(at).copied());
         self.slabs.push(Slab::space(above.unwrap_or(GAP)));
@@ -209,6 +213,9 @@ impl<'a> Composer<'a> {
             let node = read.then(|| self.tree.add(None, Role::Paragraph));
             let column = self.column(text, *style, (left, width), node);
             slabs.extend(column.into_iter().map(|mark| band(vec![mark], style.size)));
+        }
+        if !read {
+            slabs.truncate(BANNER_LINES);
         }
         let count = slabs.len();
         for (at, mut slab) in slabs.into_iter().enumerate() {

@@ -1,11 +1,10 @@
 //! The fonts a paper needs, and the ones that are at hand.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use krilla::text::Font;
 use serde::{Deserialize, Deserializer};
 
+use super::face::Loaded;
 use super::paintable::paintable;
 use super::{Paper, PdfError};
 
@@ -82,6 +81,16 @@ impl Manifest {
         serde_json::from_str(json).map_err(|error| PdfError::Manifest(error.to_string()))
     }
 
+    /// The first regular and the first bold font.
+    fn first(&self) -> impl Iterator<Item = &FontFile> {
+        let first = |bold: bool| self.fonts.iter().find(move |font| (font.weight > BOLD) == bold);
+        first(false).into_iter().chain(first(true))
+    }
+
+    fn position(&self, file: &str) -> Option<usize> {
+        self.fonts.iter().position(|font| font.file == file)
+    }
+
     /// Adds the fonts of a longer list behind the ones already known.
     pub fn extend(&mut self, file: &str, list: Manifest) {
         self.more.retain(|more| more.file != file);
@@ -95,9 +104,8 @@ impl Manifest {
 /// left to [`lists_needed`].
 pub fn fonts_needed(paper: &Paper, manifest: &Manifest) -> Vec<String> {
     let (regular, bold) = characters(paper);
-    let mut wanted = BTreeSet::new();
-    let first = |of: bool| manifest.fonts.iter().position(|font| (font.weight > BOLD) == of);
-    wanted.extend(first(false).into_iter().chain(first(true)));
+    let first = manifest.first().map(|font| font.file.as_str());
+    let mut wanted: BTreeSet<usize> = first.filter_map(|file| manifest.position(file)).collect();
     let find = |c: char, of: bool| {
         manifest
             .fonts
@@ -154,13 +162,6 @@ pub struct FontSet {
     loaded: Vec<Option<Loaded>>,
 }
 
-/// A font in memory, in the form the PDF writer wants and as the bytes that shaping wants.
-pub(super) struct Loaded {
-    pub(super) bytes: Arc<Vec<u8>>,
-    pub(super) font: Font,
-    pub(super) bold: bool,
-}
-
 impl FontSet {
     /// No fonts yet, but a list of those there are.
     pub fn new(manifest: Manifest) -> Self {
@@ -184,25 +185,25 @@ impl FontSet {
     /// Adds a font file that [`fonts_needed`] named.
     pub fn add(&mut self, file: &str, bytes: Vec<u8>) -> Result<(), PdfError> {
         let broken = || PdfError::Font(file.to_owned());
-        let listed = self
-            .manifest
-            .fonts
-            .iter()
-            .position(|font| font.file == file)
-            .ok_or_else(broken)?;
-        let bytes = Arc::new(bytes);
-        rustybuzz::Face::from_slice(&bytes, 0).ok_or_else(broken)?;
-        let font = Font::new(Arc::clone(&bytes).into(), 0).ok_or_else(broken)?;
+        let listed = self.manifest.position(file).ok_or_else(broken)?;
         let bold = self
             .manifest
             .fonts
             .get(listed)
             .is_some_and(|font| font.weight > BOLD);
+        let loaded = Loaded::new(bytes, bold).ok_or_else(broken)?;
         self.loaded.resize_with(self.manifest.fonts.len(), || None);
         if let Some(place) = self.loaded.get_mut(listed) {
-            *place = Some(Loaded { bytes, font, bold });
+            *place = Some(loaded);
         }
         Ok(())
+    }
+
+    /// The files that every paper needs and that have not been added yet.
+    pub fn first_missing(&self) -> Vec<String> {
+        let mut files: Vec<String> = self.manifest.first().map(|font| font.file.clone()).collect();
+        files.retain(|file| !self.has(file));
+        files
     }
 
     /// The files that `paper` needs and that have not been added yet.
@@ -213,7 +214,7 @@ impl FontSet {
     }
 
     fn has(&self, file: &str) -> bool {
-        let listed = self.manifest.fonts.iter().position(|font| font.file == *file);
+        let listed = self.manifest.position(file);
         listed
             .and_then(|i| self.loaded.get(i))
             .is_some_and(Option::is_some)

@@ -98,7 +98,7 @@ impl Shaped {
                 if may_end > start {
                     ends.push(may_end);
                     (start, line, space) = (may_end, word, 0.0);
-                } else if cluster.start > start {
+                } else if cluster.start > start && cluster.advance > 0.0 {
                     ends.push(cluster.start);
                     (start, may_end, line, word, space) = (cluster.start, cluster.start, 0.0, 0.0, 0.0);
                 } else {

@@ -9,7 +9,9 @@
 //! and the structure) → [`slab`] (pages) → [`write`] (the file).
 
 mod compose;
+mod face;
 mod font;
+mod letters;
 mod line;
 mod paintable;
 mod paper;
@@ -110,7 +112,7 @@ pub fn render(paper: &Paper, fonts: &FontSet) -> Result<Rendered, PdfError> {
     }
 
     let properties = Properties {
-        title: composer.plain(&paper.title),
+        title: composer.plain(paper.title()),
         author: composer.plain(&paper.author),
         subject: composer.plain(&paper.subject),
         reference: composer.plain(&paper.reference),
@@ -147,7 +149,7 @@ fn stack(slabs: &[slab::Slab], top: f32) -> Vec<Mark> {
 /// The running title: what paper this is, for a page that got loose.
 fn head(composer: &mut Composer<'_>, paper: &Paper) -> Vec<Mark> {
     let style = Style::regular(FINE).coloured(MUTED);
-    let mut marks: Vec<Mark> = single(composer, &paper.title, style, (MARGIN, MEASURE * 0.7), false);
+    let mut marks: Vec<Mark> = single(composer, paper.title(), style, (MARGIN, MEASURE * 0.7), false);
     let reference = Style {
         weight: Weight::Bold,
         ..style

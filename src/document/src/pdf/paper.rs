@@ -116,11 +116,20 @@ pub enum Relationship {
 }
 
 impl Paper {
+    /// The title; both standards ask for one.
+    pub(super) fn title(&self) -> &str {
+        let titles = [self.title.as_str(), self.reference.as_str()];
+        titles
+            .into_iter()
+            .find(|title| !title.trim().is_empty())
+            .unwrap_or("Untitled")
+    }
+
     /// Every text that is painted, with whether it is painted in bold, in no particular order.
     pub(super) fn texts(&self) -> Vec<(&str, bool)> {
         let mut all = vec![
-            (self.title.as_str(), true),
-            (self.title.as_str(), false),
+            (self.title(), true),
+            (self.title(), false),
             (self.reference.as_str(), true),
             (self.footer.as_str(), false),
             (self.banner.as_deref().unwrap_or_default(), true),

@@ -7,11 +7,11 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use krilla::text::{Font, GlyphId, KrillaGlyph};
-use rustybuzz::{BufferClusterLevel, BufferFlags, Direction, Face, ShapePlan, UnicodeBuffer};
+use krilla::text::{Font, KrillaGlyph};
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 use super::PdfError;
+use super::face::{Face, Glyphs, Loaded};
 use super::font::FontSet;
 use super::paintable::{Paintable, has_no_shape, paintable};
 
@@ -24,17 +24,8 @@ pub(super) enum Weight {
 
 /// Turns text into glyphs with the fonts at hand.
 pub(super) struct Shaper<'a> {
-    fonts: Vec<Usable<'a>>,
-    plans: RefCell<Vec<(PlanKey, Rc<ShapePlan>)>>,
+    fonts: Vec<Face<'a>>,
     marked: RefCell<BTreeSet<char>>,
-}
-
-type PlanKey = (usize, Direction, Option<rustybuzz::Script>);
-
-struct Usable<'a> {
-    face: Face<'a>,
-    font: Font,
-    bold: bool,
 }
 
 /// A stretch of text in one font and one direction, with its glyphs from left to right.
@@ -69,19 +60,10 @@ pub(super) struct Shaped {
 
 impl<'a> Shaper<'a> {
     pub(super) fn new(set: &'a FontSet) -> Result<Self, PdfError> {
-        let mut fonts = Vec::new();
-        for loaded in set.loaded() {
-            let face = Face::from_slice(&loaded.bytes, 0).ok_or(PdfError::NoFonts)?;
-            fonts.push(Usable {
-                face,
-                font: loaded.font.clone(),
-                bold: loaded.bold,
-            });
-        }
+        let fonts = set.loaded().filter_map(Loaded::face).collect();
         // Without the Latin letters there would be nothing to write a marker with.
         let shaper = Self {
             fonts,
-            plans: RefCell::default(),
             marked: RefCell::default(),
         };
         if super::font::ALWAYS
@@ -95,7 +77,7 @@ impl<'a> Shaper<'a> {
     }
 
     pub(super) fn font(&self, index: usize) -> Option<&Font> {
-        self.fonts.get(index).map(|usable| &usable.font)
+        self.fonts.get(index).map(|face| &face.loaded.font)
     }
 
     /// The characters that were painted as markers so far.
@@ -109,7 +91,17 @@ impl<'a> Shaper<'a> {
         loop {
             let covered = |c| !unshapable.contains(&c) && self.choose(c, weight).is_some();
             let Paintable { lines, marked } = paintable(text, covered);
-            let shaped: Vec<_> = lines.iter().map(|line| self.shape_line(line, weight)).collect();
+            // A line end parts words, also for who hears the text or copies it.
+            let last = lines.len().saturating_sub(1);
+            let shaped = lines.iter().enumerate().map(|(at, line)| {
+                let line = if at < last {
+                    format!("{line} ")
+                } else {
+                    line.clone()
+                };
+                self.shape_line(&line, weight)
+            });
+            let shaped: Vec<_> = shaped.collect();
             let failed: BTreeSet<char> = shaped.iter().flat_map(|line| self.without_glyph(line)).collect();
             // A font may have a character and still no shape for it in its context. Markers have shapes.
             if failed.is_subset(&unshapable) {
@@ -205,9 +197,7 @@ impl<'a> Shaper<'a> {
     }
 
     fn has(&self, font: usize, c: char) -> bool {
-        self.fonts
-            .get(font)
-            .is_some_and(|usable| usable.face.glyph_index(c).is_some_and(|glyph| glyph.0 != 0))
+        self.fonts.get(font).is_some_and(|face| face.has(c))
     }
 
     /// The first font that has a character; for bold text the first bold one, if there is one.
@@ -220,72 +210,21 @@ impl<'a> Shaper<'a> {
     }
 
     fn is_bold(&self, font: usize) -> bool {
-        self.fonts.get(font).is_some_and(|usable| usable.bold)
+        self.fonts.get(font).is_some_and(|face| face.loaded.bold)
     }
 
     fn shape_run(&self, text: &str, offset: usize, font: usize, level: Level) -> Run {
-        let mut run = Run {
+        let shaped = self.fonts.get(font).map(|face| face.shape(text, level.is_rtl()));
+        let Glyphs { mut glyphs, reach } = shaped.unwrap_or_default();
+        for glyph in &mut glyphs {
+            glyph.text_range = offset + glyph.text_range.start..offset + glyph.text_range.end;
+        }
+        Run {
             font,
             level,
-            glyphs: Vec::new(),
-            reach: (0.0, 0.0),
-        };
-        let Some(Usable { face, .. }) = self.fonts.get(font) else {
-            return run;
-        };
-        let direction = if level.is_rtl() {
-            Direction::RightToLeft
-        } else {
-            Direction::LeftToRight
-        };
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
-        buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
-        buffer.guess_segment_properties();
-        buffer.set_direction(direction);
-        if level.is_rtl() {
-            // These scripts keep the order of their letters, so every mark can be told apart when the text is read
-            // back. Others move letters around inside a cluster.
-            buffer.set_cluster_level(BufferClusterLevel::Characters);
+            glyphs,
+            reach,
         }
-        let plan = self.plan(face, (font, direction, Some(buffer.script())));
-        let shaped = rustybuzz::shape_with_plan(face, &plan, buffer);
-
-        let mut starts: Vec<usize> = shaped
-            .glyph_infos()
-            .iter()
-            .map(|info| info.cluster as usize)
-            .collect();
-        starts.sort_unstable();
-        starts.dedup();
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "units of a font's em square are below 16,385"
-        )]
-        let ems = |units: i32| units as f32 / face.units_per_em() as f32;
-        for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
-            let start = info.cluster as usize;
-            let end = starts
-                .get(starts.partition_point(|&s| s <= start))
-                .copied()
-                .unwrap_or(text.len());
-            let id = rustybuzz::ttf_parser::GlyphId(u16::try_from(info.glyph_id).unwrap_or_default());
-            if let Some(bounds) = face.glyph_bounding_box(id) {
-                let up = ems(i32::from(bounds.y_max) + position.y_offset);
-                let down = ems(-i32::from(bounds.y_min) - position.y_offset);
-                run.reach = (run.reach.0.max(up), run.reach.1.max(down));
-            }
-            run.glyphs.push(KrillaGlyph::new(
-                GlyphId::new(info.glyph_id),
-                ems(position.x_advance),
-                ems(position.x_offset),
-                ems(position.y_offset),
-                ems(position.y_advance),
-                offset + start..offset + end,
-                None,
-            ));
-        }
-        run
     }
 
     /// The characters that came out without a glyph.
@@ -301,17 +240,6 @@ impl<'a> Shaper<'a> {
             }
         }
         failed
-    }
-
-    /// Working out which of a font's rules apply costs more than applying them, so it is done once.
-    fn plan(&self, face: &Face<'_>, key: PlanKey) -> Rc<ShapePlan> {
-        let mut plans = self.plans.borrow_mut();
-        if let Some((_, plan)) = plans.iter().find(|(known, _)| *known == key) {
-            return Rc::clone(plan);
-        }
-        let plan = Rc::new(ShapePlan::new(face, key.1, key.2, None, &[]));
-        plans.push((key, Rc::clone(&plan)));
-        plan
     }
 }
 

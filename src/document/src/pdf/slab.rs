@@ -97,9 +97,12 @@ pub(super) fn paginate(slabs: Vec<Slab>, frame: Frame) -> Vec<Vec<Mark>> {
         // What has to be together. More than a page of it cannot be.
         let mut unit = Vec::new();
         let mut height = 0.0;
-        while let Some(slab) =
-            slabs.next_if(|slab| height + slab.height <= frame.bottom - frame.next_top || height == 0.0)
-        {
+        let repeated = slabs
+            .peek()
+            .and_then(|slab| slab.repeat.as_ref())
+            .map_or(0.0, |repeat| repeat.height);
+        let room = frame.bottom - frame.next_top - repeated;
+        while let Some(slab) = slabs.next_if(|slab| height + slab.height <= room || height == 0.0) {
             height += slab.height;
             let last = !slab.keep;
             unit.push(slab);

@@ -46,6 +46,10 @@ pub(super) const GUTTER: f32 = 14.0;
 pub(super) const LABEL_SHARE: f32 = 0.34;
 /// A row of up to this many lines is not broken over pages.
 pub(super) const WHOLE_ROW: usize = 8;
+/// A table's head up to this height is repeated on every page.
+pub(super) const HIGHEST_HEAD: f32 = 160.0;
+/// What of the warning is repeated on every page, in lines.
+pub(super) const BANNER_LINES: usize = 3;
 /// The space inside a notice, and its bar.
 pub(super) const NOTICE_PAD: f32 = 11.0;
 pub(super) const NOTICE_BAR: f32 = 4.0;

@@ -7,8 +7,8 @@ use super::paper::Row;
 use super::shape::Weight;
 use super::slab::{Ink, Mark, Repeat, Slab};
 use super::style::{
-    ACCENT_GROUND, BODY, CELL_PAD, FINE, GUTTER, HAIRLINE, INK, LABEL, LABEL_SHARE, MARGIN, MEASURE, MUTED,
-    SMALL, WHOLE_ROW,
+    ACCENT_GROUND, BODY, CELL_PAD, FINE, GUTTER, HAIRLINE, HIGHEST_HEAD, INK, LABEL, LABEL_SHARE, MARGIN,
+    MEASURE, MUTED, SMALL, WHOLE_ROW,
 };
 use super::tree::{NodeId, Role};
 
@@ -75,7 +75,9 @@ impl Composer<'_> {
     /// What stands beside an answer that goes on from the page before.
     fn continued(&mut self, label: &str, width: f32) -> Rc<Repeat> {
         let style = Style::regular(FINE).coloured(MUTED);
-        let column = self.column(&format!("{label} (continued)"), style, (MARGIN, width), None);
+        let mut column = self.column(&format!("Continued: {label}"), style, (MARGIN, width), None);
+        // No more than the least that can go on beside it.
+        column.truncate(2);
         let mut marks = Vec::new();
         let mut y = 0.0;
         for mark in column {
@@ -128,7 +130,8 @@ impl Composer<'_> {
             repeat.height += slab.height;
         }
         self.slabs.append(&mut slabs);
-        let repeat = Rc::new(repeat);
+        // A head that would take most of each page is not worth repeating.
+        let repeat = (repeat.height < HIGHEST_HEAD).then(|| Rc::new(repeat));
 
         let body = self.tree.add(Some(table), Role::TableBody);
         for row in rows {
@@ -146,7 +149,7 @@ impl Composer<'_> {
                 rule: 0.5,
             };
             for mut slab in row_of(&cells, &looks) {
-                slab.repeat = Some(Rc::clone(&repeat));
+                slab.repeat.clone_from(&repeat);
                 self.slabs.push(slab);
             }
         }

@@ -192,11 +192,7 @@ pub(super) struct Properties {
 impl Properties {
     fn metadata(self, paper: &Paper) -> Metadata {
         let mut metadata = Metadata::new()
-            .title(if self.title.trim().is_empty() {
-                self.reference.clone()
-            } else {
-                self.title
-            })
+            .title(self.title)
             .description(self.subject)
             .keywords(vec![self.reference])
             .language(paper.language.clone())

@@ -1,0 +1,118 @@
+//! How pages are filled.
+
+use lopdf::content::Content;
+use onroll_document::pdf::Block;
+
+use crate::papers::{fifty_children, heading, long_answer, paper, row, rows};
+use crate::reader::Pdf;
+use crate::reading::parts;
+use crate::support::rendered;
+
+const WIDTH: f32 = 595.28;
+const HEIGHT: f32 = 841.89;
+
+/// Where each piece of text starts on each page: from the left, and from the top.
+pub(crate) fn places(pdf: &Pdf) -> Vec<Vec<(f32, f32)>> {
+    let pages = pdf.document.get_pages().into_values();
+    pages
+        .map(|page| {
+            let content = Content::decode(&pdf.document.get_page_content(page)).unwrap();
+            let matrices = content
+                .operations
+                .iter()
+                .filter(|operation| operation.operator == "Tm");
+            let number =
+                |operation: &lopdf::content::Operation, at: usize| operation.operands[at].as_float().unwrap();
+            // The page is painted upside down (its first `cm`), so that y counts from the top.
+            matrices.map(|tm| (number(tm, 4), number(tm, 5))).collect()
+        })
+        .collect()
+}
+
+#[test]
+fn everything_is_inside_the_page() {
+    let paper = crate::hostile::paper();
+    for (number, page) in places(&Pdf::read(&rendered(&paper).bytes)).iter().enumerate() {
+        for &(x, y) in page {
+            assert!(
+                x > 30.0 && x < WIDTH - 30.0 && y > 20.0 && y < HEIGHT - 20.0,
+                "page {number}: {x} {y}"
+            );
+        }
+    }
+}
+
+/// Issue "Camden": 50 children.
+#[test]
+fn fifty_children_are_all_there() {
+    let paper = fifty_children();
+    let read = parts(&Pdf::read(&rendered(&paper).bytes).structure());
+    for child in 1..=50 {
+        assert!(read.contains(&("H2".to_owned(), format!("Child {child}"))));
+        assert!(read.contains(&("P".to_owned(), format!("Answer 10 about child {child}"))));
+    }
+    assert_eq!(read.iter().filter(|(role, _)| role == "TH").count(), 500);
+}
+
+#[test]
+fn a_long_answer_goes_on_over_pages_and_says_of_what() {
+    let answer = long_answer(10_000);
+    let paper = paper(vec![rows(vec![row("What has happened", &[&answer])])]);
+    let made = rendered(&paper);
+    let pdf = Pdf::read(&made.bytes);
+    assert!(made.pages >= 3);
+    assert_eq!(parts(&pdf.structure()).last(), Some(&("P".to_owned(), answer)));
+    for artifacts in &pdf.artifacts[1..] {
+        assert!(artifacts.contains("Continued: What has happened"), "{artifacts}");
+    }
+}
+
+#[test]
+fn a_table_repeats_its_head_for_the_eye_only() {
+    let cells = (1..=80).map(|n| vec![format!("Row {n}"), "Done".to_owned()]);
+    let table = Block::Table {
+        caption: "Checks".to_owned(),
+        headers: vec!["Check made".to_owned(), "Outcome".to_owned()],
+        rows: cells.collect(),
+    };
+    let made = rendered(&paper(vec![table]));
+    let pdf = Pdf::read(&made.bytes);
+    assert!(made.pages > 1);
+    assert!(
+        pdf.artifacts[1..].iter().all(|text| text.contains("Check made")),
+        "{:?}",
+        pdf.artifacts
+    );
+    assert_eq!(pdf.structure().text().matches("Check made").count(), 1);
+}
+
+/// However much stands above it, a heading is on the page of the answer below it.
+#[test]
+fn a_heading_is_never_left_alone() {
+    for above in 30..70 {
+        let mut blocks: Vec<Block> = (0..above).map(|_| Block::Paragraph("x".to_owned())).collect();
+        blocks.extend([
+            heading(1, "The children"),
+            heading(2, "Amina"),
+            rows(vec![row("Name", &["Amina Warsame"])]),
+        ]);
+        let pdf = Pdf::read(&rendered(&paper(blocks)).bytes);
+        let page_of = |text: &str| {
+            let pages = pdf.document.get_pages().into_values();
+            pages
+                .map(|page| pdf.content_of(page))
+                .position(|content| content.contains(text))
+                .unwrap()
+        };
+        assert_eq!(
+            page_of("The children"),
+            page_of("Amina Warsame"),
+            "with {above} lines above"
+        );
+        assert_eq!(
+            page_of("The children"),
+            page_of("Name"),
+            "with {above} lines above"
+        );
+    }
+}

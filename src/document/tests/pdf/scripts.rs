@@ -1,0 +1,183 @@
+//! Names and answers in every script that families here write in.
+
+use onroll_document::pdf::{Block, Paper, fonts_needed};
+
+use crate::pages::places;
+use crate::papers::{row, rows};
+use crate::reader::Pdf;
+use crate::reading::parts;
+use crate::support::{fonts_for, pdftotext, rendered};
+
+/// Language, and what a person may type in it. Each has what is hard about its script: joined letters, vowels that
+/// move, stacked marks, ligatures, more than one character for a letter.
+const SAMPLES: &[(&str, &str)] = &[
+    ("Welsh", "Llŷr ap Siôn, Tŷ Gŵydd"),
+    ("Polish", "Zażółć gęślą jaźń, Łukasz Święch"),
+    ("Romanian", "Ștefan Țîrlea, Iași"),
+    ("Turkish", "Gülşen İğdır, ılık"),
+    ("Vietnamese", "Nguyễn Thị Ánh Tuyết, Đặng Hữu Phước"),
+    ("Yoruba", "Adébáyọ̀ Ọlátúnjí, ẹ̀kọ́"),
+    ("Decomposed", "Zoe\u{308} Rene\u{301}e Łukaszo\u{301}w"),
+    ("Greek", "Αλέξανδρος Παπαδόπουλος, ἀλήθεια"),
+    ("Ukrainian", "Олександр Ґжицький, Їжакевич"),
+    ("Kazakh", "Әйгерім Қасымқызы, Ұлы"),
+    ("Arabic", "أمينة يوسف ورسمه، لا إله، مُحَمَّد"),
+    ("Urdu", "مکان نمبر ۱۲، ریجنٹس پارک روڈ، ٹھیک ہے"),
+    ("Persian", "می‌خواهم، پژمان گچساران"),
+    ("Sorani", "هەولێر، ڕۆژین ئەحمەد"),
+    ("Pashto", "ښاغلی ځدراڼ، پښتو ژبه"),
+    ("Sindhi", "سنڌي ٻولي ڳوٺ"),
+    ("Hebrew", "שָׁלוֹם, יעקב בן־דוד"),
+    ("Yiddish", "ייִדיש"),
+    ("Syriac", "ܝܘܚܢܢ ܒܪ ܙܒܕܝ"),
+    ("Hindi", "क्षत्रिय श्रीमती ज्ञानेश्वरी, विद्यार्थी"),
+    ("Nepali", "काठमाडौँ, ऋषि"),
+    ("Bengali", "মোছাম্মৎ রাবেয়া খাতুন, ক্ষুদ্র শ্রী"),
+    ("Punjabi", "ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ, ਸ੍ਰੀ"),
+    ("Gujarati", "જ્યોતિબેન પટેલ, શ્રી ક્ષમા"),
+    ("Odia", "ଜଗନ୍ନାଥ ମହାପାତ୍ର"),
+    ("Tamil", "ஸ்ரீ கிருஷ்ணமூர்த்தி, தமிழ் கொழும்பு"),
+    ("Telugu", "శ్రీనివాసరావు, తెలుగు"),
+    ("Kannada", "ಕರ್ನಾಟಕ ಶ್ರೀ"),
+    ("Malayalam", "മലയാളം, ശ്രീജിത്ത്"),
+    ("Sinhala", "ශ්‍රී ලංකාව, ක්‍ෂේම"),
+    ("Thai", "ประเทศไทย น้ำใจ กิตติศักดิ์"),
+    ("Lao", "ສະບາຍດີ ນ້ຳ"),
+    ("Khmer", "ភាសាខ្មែរ ស្រីស្រស់"),
+    ("Burmese", "မြန်မာဘာသာ ကျော်စွာ"),
+    ("Amharic", "አማርኛ ሰላም ኃይለ ሥላሴ"),
+    ("Tigrinya", "ትግርኛ ሓጎስ"),
+    ("Armenian", "Հայերեն Գևորգ և Անահիտ"),
+    ("Georgian", "ქართული ნინო მაჩაბელი"),
+    ("Dhivehi", "ދިވެހި"),
+    ("Chinese", "张伟，李小龍，歐陽娜娜，广东省"),
+    ("Japanese", "桜井さくら、辻村一郎、カタカナ"),
+    ("Korean", "김민준, 대한민국 서울특별시"),
+    ("Emoji", "👍🏽 👩‍💻 ☎ ✔ 🏴󠁧󠁢󠁥󠁮󠁧󠁿"),
+    ("Mixed", "Amina (أمينة) lives at 12 شارع فلسطين, flat 3"),
+];
+
+fn from_right(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{590}'..='\u{8FF}'))
+}
+
+pub(crate) fn paper() -> Paper {
+    let samples = SAMPLES.iter().map(|(language, text)| row(language, &[text]));
+    paper_of(samples.collect())
+}
+
+fn paper_of(samples: Vec<onroll_document::pdf::Row>) -> Paper {
+    crate::papers::paper(vec![rows(samples)])
+}
+
+/// Issue "Camden": names in any script. Read out exactly as they were typed, and nothing replaced.
+#[test]
+fn every_script_is_painted_and_read_out_as_typed() {
+    let made = rendered(&paper());
+    assert!(made.replaced.is_empty(), "{:?}", made.replaced);
+    let read = parts(&Pdf::read(&made.bytes).structure());
+    let read: Vec<_> = read[2..].iter().map(|(_, text)| text.as_str()).collect();
+    let typed: Vec<_> = SAMPLES
+        .iter()
+        .flat_map(|&(language, text)| [language, text])
+        .collect();
+    // Joiners that change no shape and say nothing by themselves may go.
+    let heard = |text: &str| text.replace('\u{FE0F}', "");
+    assert_eq!(
+        read.iter().map(|t| heard(t)).collect::<Vec<_>>(),
+        typed.iter().map(|t| heard(t)).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn every_script_can_be_copied_and_searched_for() {
+    let Some(text) = pdftotext("text in every script", &rendered(&paper()).bytes, "scripts.pdf") else {
+        return;
+    };
+    let mut lost = Vec::new();
+    for (language, sample) in SAMPLES {
+        // Where lines turn, the program orders punctuation as it sees fit; words it has to keep.
+        let words: Vec<&str> = if from_right(sample) {
+            sample
+                .split(|c: char| !c.is_alphanumeric() && !is_mark(c) && !invisible(c))
+                .collect()
+        } else {
+            vec![sample]
+        };
+        let bare = |text: &str| -> String {
+            text.chars()
+                .filter(|&c| !c.is_whitespace() && !invisible(c) && !is_mark(c))
+                .collect()
+        };
+        let page = bare(&text);
+        lost.extend(
+            words
+                .into_iter()
+                .filter(|word| !page.contains(&bare(word)))
+                .map(|word| (language, word)),
+        );
+    }
+    assert!(lost.is_empty(), "{lost:?} in {text}");
+}
+
+/// Vowels and other points, which this program finds beside their letters, not behind them.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{591}'..='\u{5C7}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{711}'..='\u{74A}' | '\u{7A6}'..='\u{7B0}')
+}
+
+/// What extraction adds to mark the direction, and joiners.
+fn invisible(c: char) -> bool {
+    matches!(c, '\u{200C}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FE0F}')
+}
+
+/// The last letter of an Arabic answer stands further left than its first, and the first at the right edge.
+#[test]
+fn an_answer_from_the_right_is_set_at_the_right() {
+    let start = |text: &str| {
+        let made = rendered(&paper_of(vec![row("Name", &[text])]));
+        let all = &places(&Pdf::read(&made.bytes))[0];
+        // The page number is at the right as well.
+        all.iter()
+            .filter(|&&(_, y)| y < 700.0)
+            .map(|&(x, _)| x)
+            .fold(0.0, f32::max)
+    };
+    assert!(start("Amina") < 300.0);
+    assert!(start("أمينة") > 480.0);
+}
+
+/// Letters that are written together are one shape, or the name is misspelt: as many glyphs as in HarfBuzz.
+#[test]
+fn letters_join_as_their_script_asks() {
+    let glyphs = |text: &str| Pdf::read(&rendered(&paper_of(vec![row("Name", &[text])])).bytes).glyphs;
+    // An empty answer is a space.
+    let nothing = glyphs("") - 1;
+    for (text, expected) in [
+        ("শ্রী", 3),
+        ("ক্ষ", 1),
+        ("ज्ञ", 1),
+        ("श्री", 2),
+        ("ஸ்ரீ", 1),
+        ("ශ්‍රී", 2),
+        // The ligature, and what stands for its second letter.
+        ("لا", 2),
+        ("🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}", 1),
+    ] {
+        assert_eq!(glyphs(text) - nothing, expected, "{text}");
+    }
+}
+
+/// An English paper takes two files; a name in another script one more for that script.
+#[test]
+fn only_the_fonts_that_are_needed_are_asked_for() {
+    let files = |text: &str| {
+        let paper = crate::papers::paper(vec![Block::Paragraph(text.to_owned())]);
+        fonts_needed(&paper, fonts_for(&paper).manifest())
+    };
+    let latin = files("Amina Warsame");
+    assert_eq!(latin.len(), 2, "{latin:?}");
+    assert_eq!(files("Łukasz").len(), 3);
+    assert_eq!(files("أمينة").len(), 3);
+    assert_eq!(files("রাবেয়া").len(), 3);
+    assert_eq!(files("[U+1F9FF] \u{1}\u{202E}").len(), 2, "markers are Latin");
+}
