@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The crates that also run in a browser, where other code is compiled in.
-const IN_BROWSER: &[&str] = &["onroll-app", "onroll-worker"];
+const IN_BROWSER: &[&str] = &["onroll-app", "onroll-worker", "onroll-npm"];
 
 /// Format, lints for both targets, licences.
 pub(crate) fn run() -> Result<()> {

@@ -11,6 +11,7 @@ mod fonts;
 mod hosting;
 mod licences;
 mod notices;
+mod npm;
 mod page;
 mod policy;
 mod serve;
@@ -37,6 +38,7 @@ cargo xtask COMMAND [OPTIONS]
               --dev         build quickly, without optimising
   test      set up and run every test: native, then in a browser
               --no-browser  leave the browser out
+  npm       build the JS API as target/npm/onroll-VERSION.tgz
   bench     measure the budgets of docs/benchmarks.md in headless Chromium
               --runs N      how often to repeat each measurement (7)
               --record      write the figures to docs/benchmarks.md
@@ -73,6 +75,7 @@ fn run() -> Result<()> {
             let [no_browser] = flags(&mut arguments, ["no-browser"])?;
             test::run(!no_browser)
         }
+        "npm" => flags(&mut arguments, []).and_then(|[]| npm::run().map(drop)),
         "bench" => {
             let (runs, record) = bench_options(&mut arguments)?;
             bench::run(runs, record)

@@ -18,17 +18,25 @@ const SHIPPED: &[&str] = &["onroll-app", "onroll-worker"];
 /// The npm packages of which parts reach the visitor: styles and fonts.
 const SHIPPED_FROM_NPM: &[&str] = &["govuk-frontend", "@fontsource"];
 
-/// The text of `licences.txt`.
+/// The text of the page's `licences.txt`.
 pub(crate) fn text() -> Result<String> {
+    let mut packages = shipped_crates(&metadata()?, SHIPPED);
+    packages.extend(shipped_npm_packages(&shell::root().join("node_modules"))?);
+    Ok(arrange(&packages))
+}
+
+/// The same for something that is compiled from these crates of the workspace alone.
+pub(crate) fn of_crates(names: &[&str]) -> Result<String> {
+    Ok(arrange(&shipped_crates(&metadata()?, names)))
+}
+
+fn metadata() -> Result<Value> {
     let metadata = shell::capture(shell::cargo().args([
         "metadata",
         "--format-version=1",
         &format!("--filter-platform={WASM_TARGET}"),
     ]))?;
-    let metadata: Value = serde_json::from_slice(&metadata)?;
-    let mut packages = shipped_crates(&metadata);
-    packages.extend(shipped_npm_packages(&shell::root().join("node_modules"))?);
-    Ok(arrange(&packages))
+    Ok(serde_json::from_slice(&metadata)?)
 }
 
 /// A package with what it says of its licence.
@@ -47,7 +55,7 @@ fn arrange(packages: &[Package]) -> String {
     }
     let mut parts: Vec<_> = by_text.into_iter().map(|(text, names)| (names, text)).collect();
     parts.sort();
-    let mut all = "This page contains the work of others, under the licences below.\n".to_owned();
+    let mut all = "This contains the work of others, under the licences below.\n".to_owned();
     for (names, text) in parts {
         let names = names.into_iter().collect::<Vec<_>>().join(", ");
         let _ = write!(all, "\n{}\n{names}\n\n{}\n", "=".repeat(80), text.trim());
@@ -55,7 +63,7 @@ fn arrange(packages: &[Package]) -> String {
     all
 }
 
-fn shipped_crates(metadata: &Value) -> Vec<Package> {
+fn shipped_crates(metadata: &Value, roots: &[&str]) -> Vec<Package> {
     let list = |value: &Value, name: &str| {
         value
             .get(name)
@@ -90,7 +98,7 @@ fn shipped_crates(metadata: &Value) -> Vec<Package> {
 
     let mut shipped = Vec::new();
     let mut seen = BTreeSet::new();
-    let named = |package: &Value| SHIPPED.contains(&string(package, "name").as_str());
+    let named = |package: &Value| roots.contains(&string(package, "name").as_str());
     let mut ahead: Vec<String> = packages
         .iter()
         .filter(|(_, package)| named(package))
@@ -224,7 +232,7 @@ mod tests {
                 {"id": "yew", "deps": [dep("yew-macro", Value::Null)]},
             ]},
         });
-        let names: Vec<_> = shipped_crates(&metadata)
+        let names: Vec<_> = shipped_crates(&metadata, SHIPPED)
             .into_iter()
             .map(|package| package.name)
             .collect();

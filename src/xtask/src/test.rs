@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::{
     build::{self, Mode},
-    serve, setup,
+    npm, serve, setup,
     shell::{self, say, step},
     tools,
 };
@@ -27,6 +27,7 @@ pub(crate) fn run(in_browser: bool) -> Result<()> {
         }
     };
     part("native tests", &|| native(available.documents));
+    part("tests of the JS API", &|| npm::test(available.browser));
     if available.browser {
         part("browser tests", &browser);
     }
@@ -69,13 +70,17 @@ fn browser() -> Result<()> {
     shell::run(&mut node)
 }
 
-/// `tests/*/*.test.mjs`, in order.
+/// `tests/*/*.test.mjs`, in order, without those of the JS API, which need its package.
 fn browser_tests() -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for folder in fs::read_dir(shell::root().join("tests"))? {
-        let Ok(files) = fs::read_dir(folder?.path()) else {
+        let folder = folder?;
+        let Ok(files) = fs::read_dir(folder.path()) else {
             continue;
         };
+        if folder.file_name() == "npm" {
+            continue;
+        }
         for file in files {
             let path = file?.path();
             if path.to_string_lossy().ends_with(".test.mjs") {
