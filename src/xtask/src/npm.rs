@@ -41,7 +41,6 @@ pub(crate) fn run() -> Result<PathBuf> {
     let target = shell::target_dir().join("npm");
     let folder = target.join("package");
     package.write(&folder)?;
-    // Packed from here, not from the folder: npm would take a .npmrc or an ignore file above it into account.
     shell::capture(
         shell::npm()
             .args(["pack", "--silent", "--ignore-scripts", "--pack-destination"])
