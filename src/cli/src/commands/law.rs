@@ -87,7 +87,7 @@ const CHILDREN: &str = "children";
 pub(crate) fn grounds(arguments: &Grounds, output: &mut Output) -> io::Result<Ending> {
     let children = match arguments.from.children() {
         Ok(children) => children,
-        Err(problem) => return failed(&problem, output),
+        Err(problem) => return Ok(failed(&problem, output)),
     };
     let applies =
         |child: &Child| child.finding.assessment.outcome == onroll_rules::grounds::Outcome::GroundAvailable;
@@ -116,7 +116,7 @@ pub(crate) fn grounds(arguments: &Grounds, output: &mut Output) -> io::Result<En
 pub(crate) fn timeline(arguments: &Timeline, output: &mut Output) -> io::Result<Ending> {
     let children = match arguments.from.children() {
         Ok(children) => children,
-        Err(problem) => return failed(&problem, output),
+        Err(problem) => return Ok(failed(&problem, output)),
     };
     if arguments.from.json {
         let dates = |child: &Child| json!({ "key": child.key, "name": child.name, "timeline": child.finding.timeline });
@@ -147,7 +147,7 @@ fn in_words(event: &TimelineEvent) -> String {
     )
 }
 
-fn failed(problem: &str, output: &mut Output) -> io::Result<Ending> {
+fn failed(problem: &str, output: &mut Output) -> Ending {
     output.complain(problem);
-    Ok(Ending::Failed)
+    Ending::Failed
 }
