@@ -10,7 +10,7 @@
 mod common;
 
 use common::{
-    HOSTILE, Journey, adding, camden, filled, journeys, meta, profiles, referral, set, text, today,
+    HOSTILE, Journey, adding, camden, filled, journey, journeys, meta, profiles, referral, set, text, today,
     untraceable, with,
 };
 use onroll_document::referral::{AnswersError, MAX_BYTES, MAX_ENTRIES, ReadError, Referral, Status};
@@ -115,6 +115,36 @@ fn an_answer_that_is_refused_is_kept_as_it_was_typed() {
         again.items("children")[0].answers["child_upn"],
         text("B80120000500")
     );
+}
+
+#[test]
+fn what_the_ground_finder_no_longer_asks_decides_nothing() {
+    let profile = camden();
+    let mut answers = filled(&profile, 2);
+    set(
+        &mut answers,
+        Some("children"),
+        "child_removal_ground",
+        text("nonsense"),
+    );
+    let read = comes_back(&profile, &answers);
+    let child = &read.exported.answers["children"][0];
+    assert_eq!(
+        (child.get("law_absence"), child.get("law_closures")),
+        (None, None)
+    );
+}
+
+#[test]
+fn closures_that_are_no_longer_asked_for_move_no_date() {
+    let mut journey = journey("camden-siblings-vanished");
+    let children = Some("children");
+    let with_closures = journey.referral().verdicts;
+    set(&mut journey.answers, children, "law_absence", text(""));
+    let set_aside = journey.referral().verdicts;
+    set(&mut journey.answers, children, "law_closures", text(""));
+    assert_eq!(set_aside, journey.referral().verdicts);
+    assert_ne!(set_aside[0].timeline, with_closures[0].timeline);
 }
 
 #[test]
@@ -526,7 +556,7 @@ fn chosen(profile: &Profile, picks: &[usize], texts: &[String]) -> Answers {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_typed_comes_back(

@@ -114,9 +114,11 @@ impl<'a> Case<'a> {
     }
 
     fn located_applies(&self, located: &Located<'_>, scope: Option<Scope<'a>>) -> bool {
+        let asked = |fact| self.asked_facts(scope).contains(&fact);
         self.section_applies(located.section)
             && self.may(located.page.when.as_ref(), scope)
             && self.question_applies(located.question, scope)
+            && located.page.fact.is_none_or(asked)
     }
 
     /// What was answered to a question in this scope, whether or not the question applies.

@@ -34,6 +34,9 @@ const NOT_SURE: &str = "not_sure";
 /// The facts that other questions of the form ask for. They are asked once.
 const SHARED: [Fact; 3] = [Fact::DateOfBirth, Fact::LastAttendedOn, Fact::SchoolType];
 
+/// The facts whose days are counted on the school's calendar. Once one is answered, its closures are asked for.
+pub(crate) const COUNTED: [Fact; 2] = [Fact::Absence, Fact::LeaveEndedOn];
+
 /// What the law says of one child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
@@ -61,6 +64,16 @@ enum Asking {
     Why(Reason),
 }
 
+/// How far the finder has come.
+struct Enquiry {
+    /// The facts asked for, in order. The last may not be answered yet.
+    asked: Vec<Fact>,
+    /// What is known by then.
+    facts: PupilFacts,
+    /// The calendar on which days are counted.
+    calendar: SchoolCalendar,
+}
+
 impl Asking {
     fn asked(&self) -> Asked<'_> {
         match self {
@@ -74,9 +87,8 @@ impl<'a> Case<'a> {
     /// What the law says of a child, once a ground or a reason has been given.
     pub fn finding(&self, scope: Option<Scope<'a>>) -> Option<Finding> {
         let asking = self.asking(scope)?;
-        let calendar = self.calendar(scope);
-        let (_, facts) = self.ask(&asking, &calendar, scope);
-        let case = self.legal(&facts, &calendar, scope);
+        let enquiry = self.ask(&asking, scope);
+        let case = self.legal(&enquiry.facts, &enquiry.calendar, scope);
         Some(Finding {
             child: scope?.item.key.clone(),
             assessment: assess(&case, asking.asked()),
@@ -117,36 +129,38 @@ impl<'a> Case<'a> {
 
     /// The facts asked for in this scope, in order.
     pub(crate) fn asked_facts(&self, scope: Option<Scope<'a>>) -> Vec<Fact> {
-        let Some(asking) = self.asking(scope) else {
-            return Vec::new();
-        };
-        self.ask(&asking, &self.calendar(scope), scope).0
+        self.asking(scope)
+            .map(|asking| self.ask(&asking, scope).asked)
+            .unwrap_or_default()
     }
 
     /// The facts asked for, in order, and what is known by then: those answered on the way, and the next one. As long as an answer is
-    /// missing, nothing after it is asked; "not sure" is an answer, and leaves its fact unknown.
-    fn ask(
-        &self,
-        asking: &Asking,
-        calendar: &SchoolCalendar,
-        scope: Option<Scope<'a>>,
-    ) -> (Vec<Fact>, PupilFacts) {
-        let mut asked: Vec<Fact> = Vec::new();
-        let mut facts = self.shared_facts(scope);
+    /// missing, nothing after it is asked; "not sure" is an answer, and leaves its fact unknown. The school's closures count from
+    /// when they are asked for: before, they are an answer set aside, which decides nothing.
+    fn ask(&self, asking: &Asking, scope: Option<Scope<'a>>) -> Enquiry {
+        let mut enquiry = Enquiry {
+            asked: Vec::new(),
+            facts: self.shared_facts(scope),
+            calendar: SchoolCalendar::default(),
+        };
         loop {
-            let open = next_questions(&self.legal(&facts, calendar, scope), asking.asked());
+            let case = self.legal(&enquiry.facts, &enquiry.calendar, scope);
+            let open = next_questions(&case, asking.asked());
             let mut next = open.into_iter().map(|question| question.fact);
-            let Some(fact) = next.find(|fact| !asked.contains(fact) && !SHARED.contains(fact)) else {
-                return (asked, facts);
+            let Some(fact) = next.find(|fact| !enquiry.asked.contains(fact) && !SHARED.contains(fact)) else {
+                return enquiry;
             };
-            asked.push(fact);
+            enquiry.asked.push(fact);
             if self
                 .answer(&question_id(fact), scope)
                 .is_none_or(Answer::is_blank)
             {
-                return (asked, facts);
+                return enquiry;
             }
-            self.learn(&mut facts, fact, scope);
+            self.learn(&mut enquiry.facts, fact, scope);
+            if COUNTED.contains(&fact) {
+                enquiry.calendar = self.calendar(scope);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::Page;
 use crate::catalogue::GROUND;
 use crate::condition::When;
-use crate::law::{CLOSURES, DELETION_DATE, FIND, REASON, own_facts, question_id};
+use crate::law::{CLOSURES, COUNTED, DELETION_DATE, FIND, REASON, own_facts, question_id};
 use crate::question::{Choice, Kind, Question, Required};
 
 /// The finder's pages, all shown under the same condition.
@@ -68,7 +68,7 @@ pub(super) fn pages(when: Option<&When>) -> Vec<Page> {
             ..page(&page_id(fact), None, Some(fact_question(fact)))
         });
     }
-    let counted = [Fact::Absence, Fact::LeaveEndedOn].map(|fact| When::Answered {
+    let counted = COUNTED.map(|fact| When::Answered {
         question: question_id(fact),
     });
     pages.push(Page {
