@@ -6,7 +6,11 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 /// years that can be represented the nearest date there is stands in, so that no date of birth
 /// someone types can stop the page.
 pub(crate) fn date(year: i32, month: u32, day: u32) -> NaiveDate {
-    let nearest = if year < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
+    let nearest = if year.is_negative() {
+        NaiveDate::MIN
+    } else {
+        NaiveDate::MAX
+    };
     NaiveDate::from_ymd_opt(year, month, day).unwrap_or(nearest)
 }
 
