@@ -13,7 +13,7 @@ use crate::components::{
     SelectOption, Textarea, character_count, check_table, checkboxes, date_input, fieldset, hint, input,
     radios, select, text, user_text,
 };
-use crate::pages::{Action, View};
+use crate::pages::{Action, View, capital};
 use crate::session::{Change, Target};
 
 /// The id of the control that answers a question, or one of its fields.
@@ -89,15 +89,30 @@ impl Ask<'_> {
 
     /// The messages about the question or, with a part, about that part.
     fn error(&self, part: Option<&str>) -> Option<Html> {
-        let messages: Vec<&str> = self
-            .view
+        let messages = self.messages(part);
+        (!messages.is_empty()).then(|| text(messages.join(". ")))
+    }
+
+    /// The messages about a cell of a table. The cell stands in the row whose name they begin with.
+    fn cell_error(&self, part: &str) -> Option<Html> {
+        let row = format!("{}: ", self.words(self.question.row_label()));
+        let short = |message: &str| {
+            message
+                .strip_prefix(&row)
+                .map_or_else(|| message.to_owned(), capital)
+        };
+        let messages: Vec<String> = self.messages(Some(part)).into_iter().map(short).collect();
+        (!messages.is_empty()).then(|| text(messages.join(". ")))
+    }
+
+    fn messages(&self, part: Option<&str>) -> Vec<&str> {
+        self.view
             .errors
             .iter()
             .filter(|gap| gap.question.as_deref() == Some(&self.question.id))
             .filter(|gap| part.is_none() || gap.part.as_deref() == part)
             .map(|gap| gap.message.as_str())
-            .collect();
-        (!messages.is_empty()).then(|| text(messages.join(". ")))
+            .collect()
     }
 
     fn target(&self, part: Option<&str>) -> Target {
@@ -547,7 +562,7 @@ fn check_row(ask: &Ask<'_>, columns: &[Column]) -> CheckRow {
     let cell = |part: &str| CheckCell {
         id: control_id(id, Some(part)).into(),
         value: ask.part(part),
-        error: ask.error(Some(part)),
+        error: ask.cell_error(part),
         oninput: Some(ask.on_text(Some(part))),
         ..CheckCell::default()
     };

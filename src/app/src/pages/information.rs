@@ -58,7 +58,7 @@ pub(super) fn unverified(profile: &Profile) -> Html {
         return Html::default();
     }
     html! {
-        <p class="govuk-hint">
+        <p class="govuk-body govuk-hint">
             { text(format!(
                 "This form follows “{}” ({}). {} has not confirmed it yet: check the contact details before you send anything.",
                 profile.paper.title, profile.paper.date, profile.name

@@ -114,7 +114,7 @@ impl View<'_> {
 }
 
 /// Words as a sentence starts with them.
-fn capital(words: &str) -> String {
+pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters
         .next()
