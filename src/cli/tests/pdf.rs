@@ -1,0 +1,271 @@
+//! `onroll pdf`: a whole referral from its file to its paper, as other programs read it.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where something is wrong"
+)]
+
+mod common;
+#[path = "../../xtask/src/fonts.rs"]
+mod fonts;
+#[path = "../../document/tests/common/mod.rs"]
+mod referrals;
+#[path = "../../document/tests/pdf/support.rs"]
+#[allow(dead_code, reason = "the PDF's own tests use the rest of it")]
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use common::{ON, Ran, folder, run, vale, write};
+use onroll_form::summary::{Rows, Shows};
+use referrals::{Journey, journeys};
+
+/// Every journey with the folder in which its file was written and printed. Once for all tests, as it takes a while.
+fn papers() -> &'static [(Journey, PathBuf)] {
+    static PAPERS: OnceLock<Vec<(Journey, PathBuf)>> = OnceLock::new();
+    PAPERS.get_or_init(|| {
+        let fonts = fonts_dir();
+        let printed = journeys().into_iter().map(|journey| {
+            let folder = folder(&format!("pdf-{}", journey.name));
+            write(&folder, "referral.json", journey.referral().to_json().unwrap());
+            let on = journey.today.to_string();
+            let arguments = [
+                "pdf",
+                "referral.json",
+                "-o",
+                "paper.pdf",
+                "--fonts",
+                &fonts,
+                "--on",
+                &on,
+            ];
+            let ran = run(&folder, &arguments);
+            assert_eq!(
+                (ran.code, ran.out.as_str()),
+                (Some(0), ""),
+                "{}: {}",
+                journey.name,
+                ran.err
+            );
+            (journey, folder)
+        });
+        printed.collect()
+    })
+}
+
+fn fonts_dir() -> String {
+    support::fonts_dir().display().to_string()
+}
+
+/// Prints the small authority's referral.
+fn print(folder: &Path, to: &str, fonts: &str) -> Ran {
+    let arguments = [
+        "pdf",
+        "ready.json",
+        "-o",
+        to,
+        "--fonts",
+        fonts,
+        "--authority",
+        "vale.json",
+    ];
+    run(folder, &[&arguments[..], &ON].concat())
+}
+
+/// Issue "A professional completes Camden's notification": form → JSON → PDF, PDF/UA-1 and PDF/A-3a.
+#[test]
+fn every_journey_makes_an_archivable_and_accessible_paper() {
+    let papers: Vec<PathBuf> = papers()
+        .iter()
+        .map(|(_, folder)| folder.join("paper.pdf"))
+        .collect();
+    for paper in &papers {
+        assert!(
+            fs::read(paper).unwrap().starts_with(b"%PDF-1.7"),
+            "{}",
+            paper.display()
+        );
+    }
+    let script = support::root().join("tests/conformance/verapdf.sh");
+    if let Some(output) = support::run("PDF/UA-1 and PDF/A-3a", Command::new(script).args(&papers)) {
+        let report = String::from_utf8_lossy(&output.stdout);
+        assert!(
+            output.status.success(),
+            "{report}{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn the_file_inside_is_the_file_that_was_printed() {
+    for (journey, folder) in papers() {
+        let mut detach = Command::new("pdfdetach");
+        detach
+            .args(["-saveall", "-o", ".", "paper.pdf"])
+            .current_dir(folder);
+        if support::run("the file inside", &mut detach).is_some() {
+            let name = journey.referral().reference.file_name("json");
+            let inside = fs::read(folder.join(name)).unwrap();
+            assert_eq!(
+                inside,
+                fs::read(folder.join("referral.json")).unwrap(),
+                "{}",
+                journey.name
+            );
+        }
+    }
+}
+
+/// Letters of the Latin alphabet and digits. Lines are broken to fit the page, and what other programs make of other
+/// scripts is the business of the PDF's own tests.
+fn squeezed(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric() && *c < '\u{250}')
+        .collect()
+}
+
+/// Every answer, in the order of reading.
+#[test]
+fn every_answer_can_be_read_out_of_the_paper_in_order() {
+    for (journey, folder) in papers() {
+        if journey.name == "camden-hostile" {
+            // What is painted there is not what was typed: the PDF's own tests say what is.
+            continue;
+        }
+        let mut info = Command::new("pdfinfo");
+        info.args(["-struct-text", "paper.pdf"]).current_dir(folder);
+        let Some(output) = support::run("reading order", &mut info) else {
+            return;
+        };
+        let text = squeezed(&String::from_utf8_lossy(&output.stdout));
+        let mut rest = text.as_str();
+        for said in said(journey) {
+            let said = squeezed(&said);
+            let at = rest
+                .find(&said)
+                .unwrap_or_else(|| panic!("{}: {said:?} is not next", journey.name));
+            rest = &rest[at + said.len()..];
+        }
+    }
+}
+
+/// What check answers shows, in its order.
+fn said(journey: &Journey) -> Vec<String> {
+    let mut said = Vec::new();
+    for summary in journey.case().summaries() {
+        said.push(summary.title);
+        for group in summary.groups {
+            match group.rows {
+                Rows::Answers(rows) => {
+                    for row in rows {
+                        said.push(row.label);
+                        match row.answer {
+                            Shows::Given(lines) => said.extend(lines),
+                            Shows::Refused { typed, .. } => said.extend(typed),
+                            Shows::Blank | Shows::Missing => {}
+                        }
+                    }
+                }
+                Rows::Checks { rows, .. } => said.extend(rows.into_iter().flat_map(|row| row.cells)),
+            }
+        }
+    }
+    said
+}
+
+#[test]
+fn an_incomplete_referral_says_so_on_every_page() {
+    let (_, folder) = papers()
+        .iter()
+        .find(|(journey, _)| journey.name == "camden-incomplete")
+        .unwrap();
+    let mut text = Command::new("pdftotext");
+    text.args(["paper.pdf", "-"]).current_dir(folder);
+    if let Some(output) = support::run("the warning", &mut text) {
+        let text = String::from_utf8(output.stdout).unwrap();
+        let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+        assert!(pages.len() > 1);
+        for page in pages {
+            assert!(page.contains("INCOMPLETE: "), "{page}");
+        }
+    }
+}
+
+#[test]
+fn to_standard_output() {
+    let folder = vale("pdf-stdout");
+    let ran = print(&folder, "-", &fonts_dir());
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert!(ran.out.starts_with("%PDF-1.7") && ran.out.trim_end().ends_with("%%EOF"));
+}
+
+#[test]
+fn the_same_file_on_the_same_day_makes_the_same_paper() {
+    let folder = vale("pdf-same");
+    for to in ["one.pdf", "other.pdf"] {
+        assert_eq!(print(&folder, to, &fonts_dir()).code, Some(0));
+    }
+    assert_eq!(
+        fs::read(folder.join("one.pdf")).unwrap(),
+        fs::read(folder.join("other.pdf")).unwrap()
+    );
+}
+
+#[test]
+fn without_fonts_it_says_how_to_get_them() {
+    let folder = vale("pdf-no-fonts");
+    let ran = run(
+        &folder,
+        &["pdf", "ready.json", "-o", "paper.pdf", "--authority", "vale.json"],
+    );
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(
+        ran.err.contains("cargo xtask build") && ran.err.contains("--fonts"),
+        "{}",
+        ran.err
+    );
+    for (list, says) in [
+        (None, "no list of fonts"),
+        (Some("{"), "cannot be used"),
+        (Some("{}"), "cannot be used"),
+    ] {
+        if let Some(list) = list {
+            write(&folder, "fonts.json", list);
+        }
+        let given = print(&folder, "paper.pdf", ".");
+        assert_eq!(given.code, Some(2));
+        assert!(given.err.contains(says), "{list:?}: {}", given.err);
+    }
+    assert!(!folder.join("paper.pdf").exists());
+}
+
+#[test]
+fn a_file_that_cannot_be_read_makes_no_paper() {
+    let folder = vale("pdf-unreadable");
+    write(&folder, "ready.json", "Dear Sir or Madam");
+    let ran = print(&folder, "paper.pdf", &fonts_dir());
+    assert_eq!(ran.code, Some(2));
+    assert!(
+        ran.err.starts_with("onroll: ready.json: ") && ran.err.contains("not a referral"),
+        "{}",
+        ran.err
+    );
+    assert!(!folder.join("paper.pdf").exists());
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_named() {
+    let folder = vale("pdf-unwritable");
+    let ran = print(&folder, "nowhere/paper.pdf", &fonts_dir());
+    assert_eq!(ran.code, Some(2));
+    assert!(
+        ran.err.contains("nowhere/paper.pdf cannot be written"),
+        "{}",
+        ran.err
+    );
+}
