@@ -98,13 +98,17 @@ fn everything_on_check_answers_is_on_the_paper_in_the_same_order() {
                                         [one] => next(&format!("As typed: {one}")),
                                         many => many.iter().for_each(|line| next(line)),
                                     }
-                                    why.iter().for_each(|why| next(&format!("Not accepted: {why}")));
+                                    for why in why {
+                                        next(&format!("Not accepted: {why}"));
+                                    }
                                 }
                             }
                         }
                     }
                     Rows::Checks { headings, rows, .. } => {
-                        headings.iter().for_each(|heading| next(heading));
+                        for heading in headings {
+                            next(heading);
+                        }
                         rows.iter().flat_map(|row| &row.cells).for_each(|cell| next(cell));
                         let why = rows.iter().flat_map(|row| &row.why);
                         why.for_each(|why| next(&format!("Not accepted: {why}")));
