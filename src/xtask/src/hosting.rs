@@ -130,9 +130,7 @@ fn nginx() -> String {
             let kind = kind.split(';').next().unwrap_or(kind);
             let _ = writeln!(text, "    {kind} {ending};");
         }
-        text.push_str(
-            "  }\n  charset utf-8;\n  charset_types text/css text/plain text/javascript;\n",
-        );
+        text.push_str("  }\n  charset utf-8;\n  charset_types text/css text/plain text/javascript;\n");
         for (name, value) in headers() {
             let _ = writeln!(text, "  add_header {name} \"{value}\" always;");
         }
