@@ -5,9 +5,7 @@
 #![deny(missing_docs)]
 
 pub mod england;
-#[cfg(feature = "pdf")]
 pub mod paper;
-#[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod reference;
 pub mod referral;

@@ -1,6 +1,7 @@
 //! One font: which characters it has, and the glyphs of a run of text.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -18,6 +19,8 @@ pub(super) struct Loaded {
     pub(super) bold: bool,
     /// Working out which of a font's rules apply to a script costs more than applying them.
     plans: RefCell<Vec<(Direction, Script, Rc<ShapePlan>)>>,
+    /// How far glyphs reach above and below the baseline, in the font's units: that takes drawing them.
+    reaches: RefCell<HashMap<u32, (i32, i32)>>,
 }
 
 impl Loaded {
@@ -26,12 +29,12 @@ impl Loaded {
         let bytes = Arc::new(bytes);
         rustybuzz::Face::from_slice(&bytes, 0)?;
         let font = Font::new(Arc::clone(&bytes).into(), 0)?;
-        let plans = RefCell::default();
         Some(Self {
             bytes,
             font,
             bold,
-            plans,
+            plans: RefCell::default(),
+            reaches: RefCell::default(),
         })
     }
 
@@ -90,11 +93,9 @@ impl Face<'_> {
             let start = info.cluster as usize;
             let after = starts.get(starts.partition_point(|&other| other <= start));
             let rise = self.ems(position.y_offset);
-            let id = FontGlyph(u16::try_from(info.glyph_id).unwrap_or_default());
-            if let Some(bounds) = self.face.glyph_bounding_box(id) {
-                run.reach.0 = run.reach.0.max(self.ems(bounds.y_max.into()) + rise);
-                run.reach.1 = run.reach.1.max(-self.ems(bounds.y_min.into()) - rise);
-            }
+            let (above, below) = self.reach(info.glyph_id);
+            run.reach.0 = run.reach.0.max(self.ems(above) + rise);
+            run.reach.1 = run.reach.1.max(self.ems(below) - rise);
             run.glyphs.push(KrillaGlyph::new(
                 GlyphId::new(info.glyph_id),
                 self.ems(position.x_advance),
@@ -109,6 +110,14 @@ impl Face<'_> {
             run.glyphs = told_apart(&run.glyphs, text, self.carrier());
         }
         run
+    }
+
+    fn reach(&self, glyph: u32) -> (i32, i32) {
+        *self.loaded.reaches.borrow_mut().entry(glyph).or_insert_with(|| {
+            let id = FontGlyph(u16::try_from(glyph).unwrap_or_default());
+            let bounds = self.face.glyph_bounding_box(id);
+            bounds.map_or((0, 0), |bounds| (bounds.y_max.into(), -i32::from(bounds.y_min)))
+        })
     }
 
     /// A glyph of the font that has no width and paints nothing.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A document to be printed and kept: its text in reading order, and the files that travel inside it.
 ///
 /// It knows nothing of the form it came from. Every text may hold anything a person can type; what cannot be
-/// painted as it is, is painted as [`super::paintable`] says, and never changes an attachment.
+/// painted as it is, is painted as the engine's `paintable` says, and never changes an attachment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paper {
     /// Shown at the top of the first page, in the window's title bar and on every following page.
@@ -115,6 +115,7 @@ pub enum Relationship {
     Unspecified,
 }
 
+#[cfg(feature = "pdf")]
 impl Paper {
     /// The title; both standards ask for one.
     pub(super) fn title(&self) -> &str {

@@ -4,7 +4,7 @@
 //! font, each run is shaped by HarfBuzz's algorithm, and the result is kept as clusters that lines can be cut from.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use krilla::text::{Font, KrillaGlyph};
@@ -16,7 +16,7 @@ use super::font::FontSet;
 use super::paintable::{Paintable, has_no_shape, paintable};
 
 /// Regular or bold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Weight {
     Regular,
     Bold,
@@ -26,7 +26,13 @@ pub(super) enum Weight {
 pub(super) struct Shaper<'a> {
     fonts: Vec<Face<'a>>,
     marked: RefCell<BTreeSet<char>>,
+    /// What has been shaped: a table is measured before it is set, and the same questions are asked of every child.
+    known: RefCell<Known>,
+    /// Which font a character was found in.
+    chosen: RefCell<HashMap<(Weight, char), Option<usize>>>,
 }
+
+type Known = HashMap<(Weight, String), Rc<[Shaped]>>;
 
 /// A stretch of text in one font and one direction, with its glyphs from left to right.
 pub(super) struct Run {
@@ -65,6 +71,8 @@ impl<'a> Shaper<'a> {
         let shaper = Self {
             fonts,
             marked: RefCell::default(),
+            known: RefCell::default(),
+            chosen: RefCell::default(),
         };
         if super::font::ALWAYS
             .chars()
@@ -86,7 +94,17 @@ impl<'a> Shaper<'a> {
     }
 
     /// Shapes every line of a text. There is always at least one.
-    pub(super) fn shape(&self, text: &str, weight: Weight) -> Vec<Shaped> {
+    pub(super) fn shape(&self, text: &str, weight: Weight) -> Rc<[Shaped]> {
+        let key = (weight, text.to_owned());
+        if let Some(shaped) = self.known.borrow().get(&key) {
+            return Rc::clone(shaped);
+        }
+        let shaped: Rc<[Shaped]> = self.shape_anew(text, weight).into();
+        self.known.borrow_mut().insert(key, Rc::clone(&shaped));
+        shaped
+    }
+
+    fn shape_anew(&self, text: &str, weight: Weight) -> Vec<Shaped> {
         let mut unshapable = BTreeSet::new();
         loop {
             let covered = |c| !unshapable.contains(&c) && self.choose(c, weight).is_some();
@@ -113,14 +131,20 @@ impl<'a> Shaper<'a> {
     }
 
     fn shape_line(&self, text: &str, weight: Weight) -> Shaped {
-        let bidi = BidiInfo::new(text, None);
-        let base = bidi
-            .paragraphs
-            .first()
-            .map_or(Level::ltr(), |paragraph| paragraph.level);
+        // Before the Hebrew block nothing turns the direction.
+        let (levels, base) = if text.chars().all(|c| c < '\u{590}') {
+            (Vec::new(), Level::ltr())
+        } else {
+            let bidi = BidiInfo::new(text, None);
+            let base = bidi
+                .paragraphs
+                .first()
+                .map_or(Level::ltr(), |paragraph| paragraph.level);
+            (bidi.levels, base)
+        };
         let mut runs = Vec::new();
         let mut clusters = Vec::new();
-        for (start, end, font, level) in self.itemise(text, &bidi.levels, weight) {
+        for (start, end, font, level) in self.itemise(text, &levels, weight) {
             let Some(part) = text.get(start..end) else {
                 continue;
             };
@@ -202,6 +226,14 @@ impl<'a> Shaper<'a> {
 
     /// The first font that has a character; for bold text the first bold one, if there is one.
     fn choose(&self, c: char, weight: Weight) -> Option<usize> {
+        *self
+            .chosen
+            .borrow_mut()
+            .entry((weight, c))
+            .or_insert_with(|| self.find(c, weight))
+    }
+
+    fn find(&self, c: char, weight: Weight) -> Option<usize> {
         let find = |bold: bool| (0..self.fonts.len()).find(|&i| self.is_bold(i) == bold && self.has(i, c));
         match weight {
             Weight::Regular => find(false),

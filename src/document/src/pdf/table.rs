@@ -4,18 +4,17 @@ use std::rc::Rc;
 
 use super::compose::{Column, Composer, Style, band, stays};
 use super::paper::Row;
-use super::shape::Weight;
+use super::shape::{Shaped, Weight};
 use super::slab::{Ink, Mark, Repeat, Slab};
 use super::style::{
-    ACCENT_GROUND, BODY, CELL_PAD, FINE, GUTTER, HAIRLINE, HIGHEST_HEAD, INK, LABEL, LABEL_SHARE, MARGIN,
-    MEASURE, MUTED, SMALL, WHOLE_ROW,
+    BODY, CELL_PAD, FINE, GUTTER, HAIRLINE, HIGHEST_HEAD, INK, LABEL, LABEL_SHARE, MARGIN, MEASURE, MUTED,
+    SMALL, WHOLE_ROW,
 };
 use super::tree::{NodeId, Role};
 
 /// How a row of cells looks.
 struct Looks {
     size: f32,
-    shaded: bool,
     /// The line under it.
     rule: f32,
 }
@@ -58,7 +57,6 @@ impl Composer<'_> {
             }
             let looks = Looks {
                 size: BODY,
-                shaded: false,
                 rule: 0.5,
             };
             let mut slabs = row_of(&[label, column], &looks);
@@ -107,11 +105,7 @@ impl Composer<'_> {
             let node = self.tree.add(Some(head_row), Role::ColumnHeader);
             self.column(text, Style::bold(size), at, Some(node))
         });
-        let looks = Looks {
-            size,
-            shaded: true,
-            rule: 1.0,
-        };
+        let looks = Looks { size, rule: 1.0 };
         let mut slabs = row_of(&cells.collect::<Vec<_>>(), &looks);
         let mut repeat = Repeat {
             height: 0.0,
@@ -143,11 +137,7 @@ impl Composer<'_> {
                 let text = row.get(at).map_or("", String::as_str);
                 cells.push(self.column(text, Style::regular(size), place, Some(cell)));
             }
-            let looks = Looks {
-                size,
-                shaded: false,
-                rule: 0.5,
-            };
+            let looks = Looks { size, rule: 0.5 };
             for mut slab in row_of(&cells, &looks) {
                 slab.repeat.clone_from(&repeat);
                 self.slabs.push(slab);
@@ -189,20 +179,19 @@ impl Composer<'_> {
             .iter()
             .enumerate()
             .map(|(at, header)| {
-                let cells = rows
-                    .iter()
-                    .filter_map(|row| row.get(at))
-                    .map(|text| (text, Weight::Regular));
-                let each = cells.chain([(header, Weight::Bold)]).map(|(text, weight)| {
+                let measure = |text: &String, weight| {
                     let shaped = self.shaper.shape(text, weight);
-                    let least = shaped
-                        .iter()
-                        .map(|line| line.widest_word(size))
-                        .fold(0.0, f32::max);
-                    let whole = shaped.iter().map(|line| line.width(size)).fold(0.0, f32::max);
+                    let widest = |of: &dyn Fn(&Shaped) -> f32| shaped.iter().map(of).fold(0.0, f32::max);
+                    let word = widest(&|line| line.widest_word(size));
                     // One endless word does not push the other columns together; nor does one long text.
-                    (least.min(room / count), whole.min(room))
-                });
+                    (word.min(room / count), widest(&|line| line.width(size)).min(room))
+                };
+                let cells = rows.iter().filter_map(|row| row.get(at));
+                // A heading may take several lines, so it asks for no more than its longest word.
+                let heading = measure(header, Weight::Bold).0;
+                let each = cells
+                    .map(|text| measure(text, Weight::Regular))
+                    .chain([(heading, heading)]);
                 each.fold((0.0, 1.0), |a, b| (f32::max(a.0, b.0), f32::max(a.1, b.1)))
             })
             .collect();
@@ -273,21 +262,6 @@ fn row_of(columns: &[Column], looks: &Looks) -> Vec<Slab> {
             if at + 1 == count { CELL_PAD } else { 0.0 },
         );
         slab.keep = stays(at, count, WHOLE_ROW);
-        if looks.shaded {
-            let ink = Ink::Box {
-                width: MEASURE,
-                height: slab.height,
-                colour: ACCENT_GROUND,
-            };
-            slab.marks.insert(
-                0,
-                Mark {
-                    x: MARGIN,
-                    y: 0.0,
-                    ink,
-                },
-            );
-        }
         if at + 1 == count {
             slab.marks.push(rule(slab.height - looks.rule, looks.rule));
         }

@@ -8,7 +8,7 @@ use crate::{hostile, papers, scripts};
 /// Issue "Camden": the PDFs pass veraPDF for PDF/UA-1 and PDF/A-3a. One run for all papers, as starting it is slow.
 #[test]
 fn every_paper_is_archivable_and_accessible() {
-    let mut everything = vec![
+    let mut everything = [
         ("siblings", papers::siblings()),
         ("fifty-children", papers::fifty_children()),
         ("empty", papers::paper(vec![])),

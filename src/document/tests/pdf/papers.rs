@@ -182,11 +182,8 @@ pub(crate) fn fifty_children() -> Paper {
 
 /// An answer of about `length` characters, whose every sentence is another.
 pub(crate) fn long_answer(length: usize) -> String {
-    let mut text = String::new();
-    let mut number = 0;
-    while text.len() < length {
-        number += 1;
-        text.push_str(&format!("On visit {number} nobody answered the door. "));
-    }
-    text.trim_end().to_owned()
+    let visit = |number| format!("On visit {number} nobody answered the door. ");
+    let mut text: String = (1..=length / visit(1).len() + 1).map(visit).collect();
+    text.truncate(text.trim_end().len());
+    text
 }

@@ -79,7 +79,7 @@ impl Pdf {
     /// The whole logical structure.
     pub(crate) fn structure(&self) -> Element {
         let root = self.dictionary(self.document.catalog().unwrap().get(b"StructTreeRoot").unwrap());
-        let top = self.kids(root);
+        let top = Self::kids(root);
         assert_eq!(top.len(), 1, "one Document holds everything");
         self.element(self.dictionary(top[0]))
     }
@@ -112,7 +112,7 @@ impl Pdf {
                 children,
             };
         }
-        for kid in self.kids(dictionary) {
+        for kid in Self::kids(dictionary) {
             children.push(match kid {
                 Object::Integer(mcid) => Child::Text(self.marked[&(page.unwrap(), *mcid)].clone()),
                 kid => {
@@ -146,7 +146,7 @@ impl Pdf {
         Some(String::from_utf8_lossy(scope.as_name().unwrap()).into_owned())
     }
 
-    fn kids<'a>(&'a self, dictionary: &'a Dictionary) -> Vec<&'a Object> {
+    fn kids(dictionary: &Dictionary) -> Vec<&Object> {
         match dictionary.get(b"K") {
             Ok(Object::Array(kids)) => kids.iter().collect(),
             Ok(kid) => vec![kid],
