@@ -54,11 +54,9 @@ pub async fn run() {
                 profile_text: text.into(),
                 pending: taken.pending,
                 unkept,
+                focused: taken.focused,
             };
             yew::Renderer::<Wizard>::with_root_and_props(root, props).render();
-            if let Some(id) = taken.focused {
-                device::focus(&format!("[id=\"{id}\"]"));
-            }
         }
     }
 }

@@ -31,6 +31,8 @@ pub struct Start {
     pub pending: bool,
     /// This browser does not let the page keep a draft.
     pub unkept: bool,
+    /// The id of the control that had the focus before the app ran.
+    pub focused: Option<String>,
 }
 
 impl PartialEq for Start {
@@ -168,7 +170,10 @@ impl Component for Wizard {
         page(Some(&self.session.profile), frame, to_content)
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if let Some(id) = ctx.props().focused.as_ref().filter(|_| first) {
+            device::focus(&format!("[id=\"{id}\"]"));
+        }
         match std::mem::replace(&mut self.focus, Focus::Stay) {
             Focus::Stay => {}
             Focus::Heading => device::focus_heading(),
