@@ -35,6 +35,34 @@ export async function openDraft(session, { authority, answers }, address = '#/ta
   await session.open(address)
 }
 
+/** In the page: the draft this tab has kept, decrypted; nothing if it has kept none. */
+const READ = `
+  const [done] = arguments
+  const event = request => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+  const read = async () => {
+    const entry = sessionStorage.getItem('onroll-draft')
+    if (!entry) return ''
+    const raw = Uint8Array.from(entry.slice(0, 64).match(/../g), pair => parseInt(pair, 16))
+    const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt'])
+    const database = await event(indexedDB.open('onroll', 1))
+    const record = await event(database.transaction('drafts').objectStore('drafts').get(entry.slice(64)))
+    database.close()
+    if (!record) return ''
+    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: record.slice(0, 12) }, key, record.slice(12))
+    return new TextDecoder().decode(plain)
+  }
+  read().then(done, () => done(''))
+`
+
+/** Waits until the draft is written with this in it: that happens after a pause in the typing. */
+export async function kept(session, text) {
+  const has = async () => (await session.driver.executeAsyncScript(READ)).includes(text)
+  await session.driver.wait(has, 10_000, `“${text}” is not kept`)
+}
+
 /** In the page: every byte of every record of every database, and every entry of both storages, as one text. */
 const EVERYTHING = `
   const [done] = arguments

@@ -8,7 +8,7 @@ const FOCUSED = `
   if (!at || at === document.body) return { tag: 'BODY', id: '', name: '', words: '' }
   // A radio button and a tick box are drawn by their label.
   const drawn = /^(radio|checkbox)$/.test(at.type) ? getComputedStyle(at.nextElementSibling, '::before') : getComputedStyle(at)
-  const outlined = drawn.outlineStyle !== 'none' && drawn.outlineWidth !== '0px' && !/, 0\\)$/.test(drawn.outlineColor)
+  const outlined = drawn.outlineStyle !== 'none' && drawn.outlineWidth !== '0px' && !/^rgba.*, 0\\)$/.test(drawn.outlineColor)
   const box = at.getClientRects()[0] ?? at.getBoundingClientRect()
   const top = document.elementFromPoint(box.x + Math.min(box.width, 40) / 2, box.y + Math.min(box.height, 40) / 2)
   return {

@@ -1,7 +1,7 @@
 // Everything a browser test needs: a fresh browser, the page's address, and what the browser saw.
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { By, until } from 'selenium-webdriver'
 import { engine, startBrowser } from './engines.mjs'
 import { everyRequest } from './netlog.mjs'
@@ -44,6 +44,7 @@ class Session {
     this.driver = driver
     this.base = server.address
     this.downloadsDir = places.downloadsDir
+    this.profileDir = places.profileDir
     this.#server = server
     this.#folder = folder
     this.#netLog = places.netLog
@@ -151,8 +152,8 @@ class Session {
 
   /** Saves a picture of the whole page and gives its path. */
   async screenshot(name) {
-    await mkdir(screenshots, { recursive: true })
     const path = join(screenshots, `${name}.png`)
+    await mkdir(dirname(path), { recursive: true })
     await writeFile(path, await this.#picture(), 'base64')
     return path
   }
