@@ -79,7 +79,7 @@ impl SchoolCalendar {
     pub fn add(&self, after: NaiveDate, school_days: u32) -> Result<SchoolDay, OutOfRange> {
         let date = self.nth_after(after, school_days)?;
         let counted = DateSpan {
-            from: days_after(after, u64::from(school_days > 0)),
+            from: days_after(after, 1),
             to: date,
         };
         Ok(SchoolDay {

@@ -206,6 +206,22 @@ fn adding_skips_what_is_not_a_school_day() {
 }
 
 #[test]
+fn adding_assumes_nothing_of_the_day_it_starts_from() {
+    let calendar = SchoolCalendar::default();
+    let after_good_friday = calendar.add(day("2025-04-18"), 1).unwrap();
+    assert_eq!(after_good_friday.date, day("2025-04-22"));
+    assert_eq!(after_good_friday.calendar.bank_holidays, [day("2025-04-21")]);
+    assert!(
+        calendar
+            .add(day("2025-04-18"), 0)
+            .unwrap()
+            .calendar
+            .bank_holidays
+            .is_empty()
+    );
+}
+
+#[test]
 fn days_outside_2000_to_2100_are_refused() {
     let calendar = SchoolCalendar::default();
     let (first, last) = (SchoolCalendar::first_day(), SchoolCalendar::last_day());

@@ -79,9 +79,11 @@ fn reg_9_1_h_i_attending_on_day_9_or_10_defeats_it_and_on_day_11_does_not() {
         attended_since_leave: Some(true),
         ..facts
     };
+    // They came back within the days so far: no later day would do, so none is named.
+    let verdict = on_calendar(&facts, Ground::H, "2025-06-13", &calendar);
     assert_eq!(
-        on_calendar(&facts, Ground::H, "2025-06-13", &calendar).verdict,
-        Verdict::NotAvailable
+        (verdict.verdict, verdict.not_before),
+        (Verdict::NotAvailable, None)
     );
     let verdict = on_calendar(&facts, Ground::H, "2025-06-14", &calendar);
     assert_eq!(verdict.verdict, Verdict::Undetermined);
