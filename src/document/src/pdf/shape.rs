@@ -209,7 +209,7 @@ impl<'a> Shaper<'a> {
         if has_no_shape(c) {
             return true;
         }
-        let mark = bidi_class(c) == BidiClass::NSM;
+        let mark = c >= FIRST_MARK && bidi_class(c) == BidiClass::NSM;
         let space = level.is_rtl() && c.is_whitespace();
         (mark || space) && (self.has(font, c) || (mark && self.composes(font, previous, c)))
     }
@@ -282,9 +282,13 @@ impl Shaped {
     }
 }
 
+/// No character before this one joins another; looking up its class is for the others.
+const FIRST_MARK: char = '\u{300}';
+
 /// Whether a letter may join its neighbours, as in Arabic, or belongs to one that does.
 fn joins(c: char) -> bool {
-    has_no_shape(c) || matches!(bidi_class(c), BidiClass::AL | BidiClass::R | BidiClass::NSM)
+    c >= FIRST_MARK
+        && (has_no_shape(c) || matches!(bidi_class(c), BidiClass::AL | BidiClass::R | BidiClass::NSM))
 }
 
 /// Adds the clusters of a run, in the order of the text.
