@@ -25,7 +25,7 @@ const CRATE: &str = "onroll-npm";
 /// Builds the package and gives the path of its file.
 pub(crate) fn run() -> Result<PathBuf> {
     setup::for_build()?;
-    let bundle = wasm::bundle(CRATE, Mode::Release)?.context("onroll-npm has no library for the browser")?;
+    let bundle = wasm::bundle(CRATE, Mode::Release)?;
     let root = shell::root();
     let mut package = Dist::default();
     package.folder(&root.join("pkg-config/npm"), "")?;

@@ -30,22 +30,20 @@ pub(crate) struct Bundle {
     pub(crate) wasm: Vec<u8>,
 }
 
-/// Compiles `package` for the browser and makes its glue. `None` while the package has nothing to run there.
-pub(crate) fn bundle(package: &str, mode: Mode) -> Result<Option<Bundle>> {
-    let Some(compiled) = compile(package, mode)? else {
-        return Ok(None);
-    };
+/// Compiles `package` for the browser and makes its glue.
+pub(crate) fn bundle(package: &str, mode: Mode) -> Result<Bundle> {
+    let compiled = compile(package, mode)?;
     let raw = fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
     let (glue, wasm) = bind(&raw, mode).with_context(|| format!("wasm-bindgen on {package}"))?;
     let wasm = match mode {
         Mode::Dev => wasm,
         Mode::Release => optimise(package, &wasm)?,
     };
-    Ok(Some(Bundle { glue, wasm }))
+    Ok(Bundle { glue, wasm })
 }
 
 /// Runs cargo and gives the `.wasm` file it says it made, be it a binary or a `cdylib`.
-fn compile(package: &str, mode: Mode) -> Result<Option<PathBuf>> {
+fn compile(package: &str, mode: Mode) -> Result<PathBuf> {
     let mut cargo = shell::cargo();
     cargo.args(["build", "--target", WASM_TARGET, "--package", package]);
     cargo.arg("--message-format=json-render-diagnostics");
@@ -61,11 +59,11 @@ fn compile(package: &str, mode: Mode) -> Result<Option<PathBuf>> {
         .filter_map(|name| name.as_str().map(PathBuf::from))
         .filter(|name| name.extension().is_some_and(|ending| ending == "wasm"))
         .collect();
-    let module = modules.pop();
-    if !modules.is_empty() {
-        bail!("{package} has more than one program for the browser");
+    match (modules.pop(), modules.is_empty()) {
+        (Some(module), true) => Ok(module),
+        (None, _) => bail!("{package} has no program for the browser"),
+        (Some(_), false) => bail!("{package} has more than one program for the browser"),
     }
-    Ok(module)
 }
 
 /// Makes the glue, or takes it from the cache.
