@@ -120,17 +120,18 @@ pub(super) const TEN_DAYS_AFTER_LEAVE: Working = (
 
 fn ten_days_after_leave(case: &Case<'_>) -> Found {
     let (attended, back) = (case.facts.attended_since_leave, case.facts.first_day_back);
-    let attendance: &[Fact] = match (attended, back) {
-        (None, _) => &[Fact::AttendedSinceLeave],
-        (Some(true), None) => &[Fact::FirstDayBack],
-        _ => &[],
-    };
     let ends = case
         .facts
         .leave_ended_on
         .map(|ended| (ended, case.calendar.nth_after(ended, TEN_SCHOOL_DAYS)));
     let (ended, tenth) = match ends {
-        None => return Found::unknown(&[&[Fact::LeaveEndedOn], attendance].concat()),
+        None => {
+            return Found::unknown(match (attended, back) {
+                (None, None) => &[Fact::LeaveEndedOn, Fact::AttendedSinceLeave],
+                (Some(true), None) => &[Fact::LeaveEndedOn, Fact::FirstDayBack],
+                _ => &[Fact::LeaveEndedOn],
+            });
+        }
         Some((_, Err(error))) => return Found::unknown(&[Fact::LeaveEndedOn]).because(error.to_string()),
         Some((ended, Ok(tenth))) => (ended, tenth),
     };
@@ -144,7 +145,11 @@ fn ten_days_after_leave(case: &Case<'_>) -> Found {
             Found::not_met(format!("{because} The pupil attended on {}.", say(back)))
         }
         (Some(true), _) if case.on <= tenth => Found::not_met(because),
-        _ if case.on > tenth && !attendance.is_empty() => Found::unknown(attendance).because(because),
+        (Some(true), None) => Found::unknown(&[Fact::FirstDayBack]).because(because),
+        // A first day back after the tenth leaves nothing to ask: whatever the answer, it is met.
+        (None, back) if case.on > tenth && back.is_none_or(|back| back <= tenth) => {
+            Found::unknown(&[Fact::AttendedSinceLeave]).because(because)
+        }
         _ => passed(case, tenth, because),
     }
 }

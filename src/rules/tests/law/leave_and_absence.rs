@@ -101,6 +101,24 @@ fn reg_9_1_h_before_the_tenth_day_nobody_is_asked_whether_the_pupil_came_back() 
     );
     let verdict = on_calendar(&facts, Ground::H, "2025-06-14", &calendar);
     assert_eq!(verdict.questions[0].fact, Fact::AttendedSinceLeave);
+    // A first day back answers it only if it is too late to matter.
+    for (back, expected) in [
+        ("2025-06-13", Verdict::Undetermined),
+        ("2025-06-16", Verdict::Available),
+    ] {
+        facts.first_day_back = Some(day(back));
+        assert_eq!(
+            on_calendar(&facts, Ground::H, "2025-06-17", &calendar).verdict,
+            expected,
+            "{back}"
+        );
+    }
+    facts.leave_ended_on = None;
+    let asked = on_calendar(&facts, Ground::H, "2025-06-17", &calendar).questions;
+    assert_eq!(
+        asked.iter().map(|question| question.fact).collect::<Vec<_>>(),
+        [Fact::LeaveEndedOn]
+    );
 }
 
 /// Absent from Thursday 1 May 2025: bank holidays on 5 and 26 May, half-term to 30 May, INSET on 2 June.
