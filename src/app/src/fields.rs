@@ -548,6 +548,7 @@ fn check_columns(columns: &[Column]) -> Vec<CheckColumn> {
         kind: match column.kind {
             ColumnKind::Date => CheckColumnKind::Date,
             ColumnKind::Text(max) if max <= 10 => CheckColumnKind::Initials,
+            ColumnKind::Text(max) if max > 100 => CheckColumnKind::Sentences,
             ColumnKind::Text(_) | ColumnKind::Time | ColumnKind::Phone => CheckColumnKind::Text,
         },
     });

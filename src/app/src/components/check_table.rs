@@ -9,6 +9,7 @@ use super::input::{Input, input};
 use super::label::{Label, label};
 use super::parts::{classes, on_tick, or, some, text};
 use super::select::{Select, SelectOption, select};
+use super::textarea::{Textarea, textarea};
 use yew::prelude::*;
 
 /// The whole table.
@@ -40,9 +41,11 @@ pub enum CheckColumnKind {
     Tick,
     /// A date as typed, in figures or with the month's name.
     Date,
-    /// A few words, such as an outcome.
+    /// A few words.
     #[default]
     Text,
+    /// A sentence or two, such as an outcome: all of it can be seen while it is typed.
+    Sentences,
     /// Two or three letters, such as initials.
     Initials,
     /// `yes`, `no` or empty.
@@ -160,6 +163,7 @@ fn cell(cell: CheckCell, column: &CheckColumn, check: &AttrValue, hint: Option<A
     let control = match column.kind {
         CheckColumnKind::Tick => tick(cell, names, &described_by),
         CheckColumnKind::YesNo => yes_no(cell, names, described_by),
+        CheckColumnKind::Sentences => sentences(cell, names, described_by),
         kind => words(cell, names, described_by, kind),
     };
     html! { <td role="cell" {class}>{ control }</td> }
@@ -173,7 +177,7 @@ fn kind_class(base: &'static str, kind: CheckColumnKind) -> AttrValue {
             CheckColumnKind::Date => "onroll-checks__cell--date",
             CheckColumnKind::Initials => "onroll-checks__cell--initials",
             CheckColumnKind::YesNo => "onroll-checks__cell--yes-no",
-            CheckColumnKind::Text => "",
+            CheckColumnKind::Text | CheckColumnKind::Sentences => "",
         }],
     )
 }
@@ -214,6 +218,17 @@ fn words(mut cell: CheckCell, names: Html, described_by: AttrValue, kind: CheckC
         spellcheck: (kind != CheckColumnKind::Text).then_some(false),
         oninput: cell.oninput,
         ..Input::default()
+    })
+}
+
+fn sentences(mut cell: CheckCell, names: Html, described_by: AttrValue) -> Html {
+    textarea(Textarea {
+        field: field(&mut cell, names, described_by),
+        value: cell.value,
+        rows: 2,
+        autocomplete: AttrValue::Static("off"),
+        oninput: cell.oninput,
+        ..Textarea::default()
     })
 }
 

@@ -115,7 +115,9 @@ fn ground(ground: &GroundVerdict) -> Html {
                 <p class="govuk-body">{ text(format!("Not before {}.", words(day))) }</p>
             }
             <ul class="govuk-list govuk-list--bullet">
-                { for deciding(ground).map(|condition| html! { <li>{ text(condition.because.clone()) }</li> }) }
+                { for deciding(ground).map(|condition| html! {
+                    <li>{ text(format!("{} ", condition.question)) }<strong>{ text(condition.because.clone()) }</strong></li>
+                }) }
             </ul>
             { details(Details {
                 summary: text(format!("Every condition of {}", ground.provision)),
@@ -133,12 +135,13 @@ fn ground(ground: &GroundVerdict) -> Html {
     }
 }
 
-/// The conditions that decide the verdict: those that failed, those still open, or, when it applies, all of them.
+/// The conditions that decide the verdict: those that failed, those still open, or, when it applies, those that are met. Of
+/// conditions of which one is enough, the others need no answer then.
 fn deciding(ground: &GroundVerdict) -> impl Iterator<Item = &ConditionReport> {
     ground.conditions.iter().filter(|condition| match ground.verdict {
         Verdict::NotAvailable => ground.failed.contains(&condition.id),
         Verdict::Undetermined => condition.finding == Finding::Unknown,
-        Verdict::Available => true,
+        Verdict::Available => condition.finding == Finding::Met,
     })
 }
 

@@ -32,7 +32,7 @@ fn example() -> Html {
         columns: vec![
             column("done", "Done", CheckColumnKind::Tick),
             column("date", "Date", CheckColumnKind::Date),
-            column("outcome", "Outcome", CheckColumnKind::Text),
+            column("outcome", "Outcome", CheckColumnKind::Sentences),
             column("replied", "Replied", CheckColumnKind::YesNo),
             column("initials", "Initials", CheckColumnKind::Initials),
         ],
@@ -116,7 +116,7 @@ fn c6_the_table_is_named_and_says_its_roles_so_that_cards_stay_a_table() {
 #[test]
 fn c6_every_control_has_a_label_that_names_its_column_and_its_check() {
     let page = example();
-    let controls = all(&page, "input, select");
+    let controls = all(&page, "input, select, textarea");
     assert_eq!(controls.len(), 9);
     for control in controls {
         let id = control.attr("id").unwrap();
@@ -141,8 +141,8 @@ fn c6_answers_stand_in_their_cells() {
     assert!(one(&page, "#visit-done").attr("checked").is_none());
     assert_eq!(one(&page, "#calls-date").attr("value"), Some("31 2 2026"));
     assert_eq!(
-        one(&page, "#calls-outcome").attr("value"),
-        Some("No <answer> from \"home\"")
+        words(one(&page, "textarea#calls-outcome")),
+        "No <answer> from \"home\""
     );
     assert_eq!(
         one(&page, "#calls-replied option[selected]").attr("value"),
