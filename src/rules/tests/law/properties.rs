@@ -1,6 +1,6 @@
 //! What holds of every case.
 
-use crate::common::{ON_2024, day, marked, set, values, verdict_2024};
+use crate::common::{ON_2024, day, marked, set, telling_values, values, verdict_2024};
 use onroll_rules::calendar::SchoolCalendar;
 use onroll_rules::facts::{Case, Fact, PupilFacts};
 use onroll_rules::grounds::{Asked, Condition, Ground, Law, Outcome, Verdict, assess, next_questions};
@@ -45,9 +45,9 @@ fn can_matter(facts: &PupilFacts, ground: Ground, fact: Fact, unknown: &[Fact]) 
             verdict_2024(&facts, ground, ON_2024).verdict
         };
         let first = verdict(0);
-        return (1..values(fact)).any(|value| verdict(value) != first);
+        return (1..telling_values(fact)).any(|value| verdict(value) != first);
     };
-    (0..values(*next)).any(|value| {
+    (0..telling_values(*next)).any(|value| {
         let mut facts = facts.clone();
         set(&mut facts, *next, value);
         can_matter(&facts, ground, fact, rest)
