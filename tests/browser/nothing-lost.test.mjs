@@ -154,6 +154,26 @@ describe('what is kept on the device', () => {
   })
 })
 
+describe('a page that goes out of sight in the middle of a word', () => {
+  test('has kept the word', async () => {
+    const hurried = await start()
+    try {
+      // The pause in the typing, after which the draft is kept, never comes.
+      await hurried.beforePages(`{
+        const later = setTimeout
+        globalThis.setTimeout = (work, pause, ...more) => pause === 300 ? 0 : later(work, pause, ...more)
+      }`)
+      await hurried.open('#/about-you/your-name')
+      await hurried.driver.findElement(By.id('notifier_name')).sendKeys('Grace')
+      assert.deepEqual((await stored(hurried)).records, [])
+      await hurried.driver.executeScript('document.dispatchEvent(new Event("visibilitychange"))')
+      await kept(hurried, 'Grace')
+    } finally {
+      await hurried.stop()
+    }
+  })
+})
+
 describe('Finish and clear', () => {
   test('leaves nothing behind', async () => {
     await forgetEarlierTests()

@@ -57,7 +57,7 @@ pub enum Msg {
     Did(Action),
     /// The worker has finished.
     Pdf(Result<Vec<u8>, String>),
-    /// It is time to keep the draft.
+    /// It is time to keep the draft, if it has changed.
     Keep,
     /// The draft was kept, or could not be.
     Kept(bool),
@@ -77,6 +77,7 @@ pub struct Wizard {
     /// The draft could not be kept the last time.
     unkept: bool,
     _moved: Option<EventListener>,
+    _hidden: Option<EventListener>,
 }
 
 impl Component for Wizard {
@@ -87,6 +88,13 @@ impl Component for Wizard {
         let link = ctx.link().clone();
         let moved = device::window()
             .map(|window| EventListener::new(&window, "hashchange", move |_| link.send_message(Msg::Moved)));
+        let link = ctx.link().clone();
+        // A device may end a page that is out of sight without another word.
+        let hidden = device::document().map(|document| {
+            EventListener::new(&document, "visibilitychange", move |_| {
+                link.send_message(Msg::Keep)
+            })
+        });
         if ctx.props().pending {
             ctx.link().send_message(Msg::Did(Action::Continue));
         }
@@ -101,6 +109,7 @@ impl Component for Wizard {
             keeping: None,
             unkept: ctx.props().unkept,
             _moved: moved,
+            _hidden: hidden,
         };
         wizard.arrive(ctx);
         wizard
@@ -126,7 +135,9 @@ impl Component for Wizard {
                 self.act(ctx, action)
             }
             Msg::Keep => {
-                if let Ok(draft) = serde_json::to_string(&self.session.draft) {
+                if self.keeping.take().is_some()
+                    && let Ok(draft) = serde_json::to_string(&self.session.draft)
+                {
                     ctx.link()
                         .send_future(async move { Msg::Kept(keep::keep(&draft).await.is_ok()) });
                 }
