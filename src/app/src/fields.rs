@@ -374,7 +374,6 @@ fn choose_many(ask: &Ask<'_>, options: &[Option_], items_of: Option<&str>, none:
 }
 
 fn address(ask: &Ask<'_>) -> Html {
-    let group = ask.group();
     let id = &ask.question.id;
     // The message about the whole address stands at its first line, where the error summary leads.
     let lines: Html = ADDRESS_PARTS
@@ -410,7 +409,13 @@ fn address(ask: &Ask<'_>) -> Html {
             })
         })
         .collect();
-    let hint_id = format!("{id}-hint");
+    around(ask, lines)
+}
+
+/// The question and its help around controls that say their own errors.
+fn around(ask: &Ask<'_>, controls: Html) -> Html {
+    let group = ask.group();
+    let hint_id = format!("{}-hint", ask.question.id);
     let help = group.hint.map(|content| {
         hint(Hint {
             id: hint_id.clone().into(),
@@ -421,7 +426,7 @@ fn address(ask: &Ask<'_>) -> Html {
     fieldset(Fieldset {
         legend: group.legend,
         described_by: if help.is_some() { hint_id } else { String::new() }.into(),
-        content: html! { <>{ help.unwrap_or_default() }{ lines }</> },
+        content: html! { <>{ help.unwrap_or_default() }{ controls }</> },
         ..Fieldset::default()
     })
 }
@@ -462,15 +467,6 @@ fn periods(ask: &Ask<'_>, marks: bool) -> Html {
             })
             .collect(),
     });
-    let group = ask.group();
-    let hint_id = format!("{id}-hint");
-    let help = group.hint.map(|content| {
-        hint(Hint {
-            id: hint_id.clone().into(),
-            content,
-            ..Hint::default()
-        })
-    });
     let table = check_table(CheckTable {
         id: id.clone().into(),
         caption: ask.label().into(),
@@ -486,12 +482,7 @@ fn periods(ask: &Ask<'_>, marks: bool) -> Html {
             .collect(),
         rows: rows.collect(),
     });
-    fieldset(Fieldset {
-        legend: group.legend,
-        described_by: if help.is_some() { hint_id } else { String::new() }.into(),
-        content: html! { <>{ help.unwrap_or_default() }{ table }</> },
-        ..Fieldset::default()
-    })
+    around(ask, table)
 }
 
 /// A page of checks, as a table.

@@ -174,7 +174,17 @@ mod tests {
         assert_eq!(ticked(&["a", "b"], "none", true), ["none"]);
         assert_eq!(ticked(&["none"], "a", true), ["a"]);
         assert_eq!(ticked(&["a"], "b", true), ["a", "b"]);
-        assert_eq!(ticked(&["a", "b"], "a", false), ["b"]);
         assert_eq!(ticked(&["a"], "a", true), ["a"]);
+    }
+
+    #[test]
+    fn unticking_clears_only_that_choice() {
+        assert_eq!(ticked(&["a", "b"], "a", false), ["b"]);
+        assert!(ticked(&["none"], "none", false).is_empty());
+    }
+
+    #[test]
+    fn a_choice_ticked_twice_is_there_once() {
+        assert_eq!(ticked(&["a", "b"], "a", true), ["b", "a"]);
     }
 }

@@ -248,12 +248,7 @@ impl Wizard {
             Action::MakePdf => self.make_files(ctx),
             Action::SaveJson => {
                 if let Some(json) = &self.files.json {
-                    self.files.saved = Some(match device::save(json, JSON) {
-                        Ok(()) => format!("{} has been saved to your downloads", json.name),
-                        Err(_) => {
-                            "The browser did not save the JSON file. Try again, or use another browser".into()
-                        }
-                    });
+                    self.files.saved = Some(save(json, JSON, "JSON file"));
                 }
             }
             Action::SavePdf => self.save_pdf(),
@@ -355,12 +350,15 @@ impl Wizard {
         match &self.files.pdf {
             None => self.files.pdf_wanted = true,
             Some(Err(_)) => {}
-            Some(Ok(pdf)) => {
-                self.files.saved = Some(match device::save(pdf, PDF) {
-                    Ok(()) => format!("{} has been saved to your downloads", pdf.name),
-                    Err(_) => "The browser did not save the PDF. Try again, or use another browser".into(),
-                });
-            }
+            Some(Ok(pdf)) => self.files.saved = Some(save(pdf, PDF, "PDF")),
         }
+    }
+}
+
+/// Saves a file and says what came of it. `called` is what the person knows it as.
+fn save(file: &Made, mime: &str, called: &str) -> String {
+    match device::save(file, mime) {
+        Ok(()) => format!("{} has been saved to your downloads", file.name),
+        Err(_) => format!("The browser did not save the {called}. Try again, or use another browser"),
     }
 }

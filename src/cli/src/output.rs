@@ -2,6 +2,8 @@
 
 use std::io::{self, BufWriter, StdoutLock, Write};
 
+use crate::Ending;
+
 /// Standard output for results and standard error for complaints.
 pub(crate) struct Output {
     results: BufWriter<StdoutLock<'static>>,
@@ -34,6 +36,12 @@ impl Output {
     pub(crate) fn complain(&mut self, text: &str) {
         let _ = self.results.flush();
         let _ = writeln!(io::stderr(), "onroll: {}", visible(text));
+    }
+
+    /// Says why the command could not do what it was asked, and ends it so.
+    pub(crate) fn fail(&mut self, why: &str) -> Ending {
+        self.complain(why);
+        Ending::Failed
     }
 
     pub(crate) fn finish(&mut self) -> io::Result<()> {

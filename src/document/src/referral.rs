@@ -157,6 +157,17 @@ impl Referral {
         }
         Ok(self.exported.answers(profile)?)
     }
+
+    /// Why `profile` cannot take the answers, for whoever opens the file: with the versions, where they differ.
+    pub fn misfit(&self, profile: &Profile, error: &AnswersError) -> String {
+        let (made, known) = (&self.authority.profile_version, &profile.version);
+        let hint = if made == known {
+            String::new()
+        } else {
+            format!(" It was made with version {made} of the form; this is version {known}.")
+        };
+        format!("It cannot be understood: {error}.{hint}")
+    }
 }
 
 /// Why the answers of a referral file cannot be read with a profile.

@@ -113,18 +113,8 @@ impl<'a> Case<'a> {
 
     /// What the law says of every child of whom it was asked.
     pub fn findings(&self) -> Vec<Finding> {
-        let finder = self
-            .sections()
-            .filter(|section| section.pages.iter().any(|page| page.verdict));
-        finder
-            .flat_map(|section| {
-                self.scopes(section)
-                    .into_iter()
-                    .map(move |scope| (section, scope))
-            })
-            .filter(|(section, scope)| self.pages(section, *scope).iter().any(|shown| shown.page.verdict))
-            .filter_map(|(_, scope)| self.finding(scope))
-            .collect()
+        let verdicts = self.all_pages().into_iter().filter(|shown| shown.page.verdict);
+        verdicts.filter_map(|shown| self.finding(shown.scope)).collect()
     }
 
     /// The facts asked for in this scope, in order.

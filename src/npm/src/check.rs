@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use chrono::NaiveDate;
-use onroll_document::referral::{AnswersError, Referral};
+use onroll_document::referral::Referral;
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;
 use onroll_form::readiness::Gap;
@@ -85,7 +85,7 @@ fn finding(referral: &Referral, profile: Option<&Profile>, today: NaiveDate) -> 
     };
     let answers = match referral.answers(profile) {
         Ok(answers) => answers,
-        Err(error) => return Finding::unreadable(misfit(referral, profile, &error)),
+        Err(error) => return Finding::unreadable(referral.misfit(profile, &error)),
     };
     let known = Known {
         reference: referral.reference.as_str().to_owned(),
@@ -97,16 +97,6 @@ fn finding(referral: &Referral, profile: Option<&Profile>, today: NaiveDate) -> 
     } else {
         Finding::NotReady(known)
     }
-}
-
-fn misfit(referral: &Referral, profile: &Profile, error: &AnswersError) -> String {
-    let (made, known) = (&referral.authority.profile_version, &profile.version);
-    let hint = if made == known {
-        String::new()
-    } else {
-        format!(" It was made with version {made} of the form; this is version {known}.")
-    };
-    format!("It cannot be understood: {error}.{hint}")
 }
 
 impl Finding {

@@ -29,26 +29,6 @@ const LOOK: ChoiceClasses = ChoiceClasses {
     hidden: "govuk-checkboxes__conditional govuk-checkboxes__conditional--hidden",
 };
 
-/// The values ticked once `changed` is ticked or not: an exclusive value ("none of these") clears the others, and any
-/// other value clears the exclusive ones.
-pub fn ticked(
-    current: &[AttrValue],
-    exclusive: &[AttrValue],
-    changed: &AttrValue,
-    on: bool,
-) -> Vec<AttrValue> {
-    let alone = exclusive.contains(changed);
-    let mut values: Vec<AttrValue> = current
-        .iter()
-        .filter(|value| *value != changed && !(on && (alone || exclusive.contains(value))))
-        .cloned()
-        .collect();
-    if on {
-        values.push(changed.clone());
-    }
-    values
-}
-
 /// Checkboxes with their legend, hint and error message.
 pub fn checkboxes(boxes: Checkboxes) -> Html {
     let prefix = if boxes.id.is_empty() {
@@ -111,31 +91,4 @@ fn checkbox(
         />
     };
     choice.around(&LOOK, ids, control)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const NONE: AttrValue = AttrValue::Static("none");
-    const A: AttrValue = AttrValue::Static("a");
-    const B: AttrValue = AttrValue::Static("b");
-
-    #[test]
-    fn an_exclusive_choice_clears_the_others_and_is_cleared_by_them() {
-        assert_eq!(ticked(&[A, B], &[NONE], &NONE, true), [NONE]);
-        assert_eq!(ticked(&[NONE], &[NONE], &A, true), [A]);
-        assert_eq!(ticked(&[A], &[NONE], &B, true), [A, B]);
-    }
-
-    #[test]
-    fn unticking_clears_only_that_choice() {
-        assert_eq!(ticked(&[A, B], &[NONE], &A, false), [B]);
-        assert!(ticked(&[NONE], &[NONE], &NONE, false).is_empty());
-    }
-
-    #[test]
-    fn a_choice_ticked_twice_is_there_once() {
-        assert_eq!(ticked(&[A, B], &[NONE], &A, true), [B, A]);
-    }
 }

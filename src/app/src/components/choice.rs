@@ -29,7 +29,7 @@ pub struct Choice {
     pub disabled: bool,
     /// Shown below the choice while it is chosen.
     pub conditional: Option<Html>,
-    /// Checkboxes only: "none of these", which clears the others (see [`ticked`](super::ticked)).
+    /// Checkboxes only: "none of these", which the page sees to it clears the others.
     pub exclusive: bool,
     /// The control's id; when empty, the group's for the first choice and then the group's with `-2`, `-3`…
     pub id: AttrValue,

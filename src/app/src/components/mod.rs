@@ -46,7 +46,7 @@ pub use banners::{danger_strip, incomplete_banner};
 pub use button::{Button, Look, button};
 pub use character_count::{CharacterCount, character_count};
 pub use check_table::{CheckCell, CheckColumn, CheckColumnKind, CheckRow, CheckTable, check_table};
-pub use checkboxes::{Checkboxes, checkboxes, ticked};
+pub use checkboxes::{Checkboxes, checkboxes};
 pub use choice::{Choice, Item};
 pub use date_input::{DateInput, DatePart, date_input};
 pub use details::{Details, details};

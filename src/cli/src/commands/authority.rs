@@ -36,10 +36,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
     for path in files {
         let file = path.to_string_lossy();
         let ending = match read_text(path, MAX_BYTES) {
-            Err(error) => {
-                output.complain(&format!("{file}: {error}"));
-                Ending::Failed
-            }
+            Err(error) => output.fail(&format!("{file}: {error}")),
             Ok(text) => match Profile::read(&text) {
                 Ok(profile) => {
                     let questions = profile.questions().count();

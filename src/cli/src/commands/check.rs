@@ -60,8 +60,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
     let authorities = match Authorities::with(&arguments.authority) {
         Ok(authorities) => authorities,
         Err(problem) => {
-            output.complain(&problem);
-            return Ok(Ending::Failed);
+            return Ok(output.fail(&problem));
         }
     };
     let today = today(arguments.on);

@@ -87,7 +87,7 @@ const CHILDREN: &str = "children";
 pub(crate) fn grounds(arguments: &Grounds, output: &mut Output) -> io::Result<Ending> {
     let children = match arguments.from.children() {
         Ok(children) => children,
-        Err(problem) => return Ok(failed(&problem, output)),
+        Err(problem) => return Ok(output.fail(&problem)),
     };
     let applies =
         |child: &Child| child.finding.assessment.outcome == onroll_rules::grounds::Outcome::GroundAvailable;
@@ -116,7 +116,7 @@ pub(crate) fn grounds(arguments: &Grounds, output: &mut Output) -> io::Result<En
 pub(crate) fn timeline(arguments: &Timeline, output: &mut Output) -> io::Result<Ending> {
     let children = match arguments.from.children() {
         Ok(children) => children,
-        Err(problem) => return Ok(failed(&problem, output)),
+        Err(problem) => return Ok(output.fail(&problem)),
     };
     if arguments.from.json {
         let dates = |child: &Child| json!({ "key": child.key, "name": child.name, "timeline": child.finding.timeline });
@@ -145,9 +145,4 @@ fn in_words(event: &TimelineEvent) -> String {
         event.reason,
         event.provision
     )
-}
-
-fn failed(problem: &str, output: &mut Output) -> Ending {
-    output.complain(problem);
-    Ending::Failed
 }

@@ -35,16 +35,9 @@ impl<'a> Opened<'a> {
                 referral.authority.name
             )
         })?;
-        let answers = referral.answers(profile).map_err(|error| {
-            let known = &profile.version;
-            let made = &referral.authority.profile_version;
-            let hint = if known == made {
-                String::new()
-            } else {
-                format!(" It was made with version {made} of the form; this is version {known}.")
-            };
-            format!("It cannot be understood: {error}.{hint}")
-        })?;
+        let answers = referral
+            .answers(profile)
+            .map_err(|error| referral.misfit(profile, &error))?;
         Ok(Self {
             text,
             referral,

@@ -42,18 +42,16 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
     let rendered = match make(arguments) {
         Ok(rendered) => rendered,
         Err(problem) => {
-            output.complain(&problem);
-            return Ok(Ending::Failed);
+            return Ok(output.fail(&problem));
         }
     };
     if arguments.output == Path::new("-") {
         output.bytes(&rendered.bytes)?;
     } else if let Err(error) = fs::write(&arguments.output, &rendered.bytes) {
-        output.complain(&format!(
+        return Ok(output.fail(&format!(
             "{} cannot be written: {error}.",
             arguments.output.display()
-        ));
-        return Ok(Ending::Failed);
+        )));
     }
     if !rendered.replaced.is_empty() {
         let codes: Vec<String> = rendered

@@ -26,9 +26,6 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
             output.raw(&serde_json::to_string_pretty(&schema(&authorities.all()))?)?;
             Ok(Ending::Well)
         }
-        Err(problem) => {
-            output.complain(&problem);
-            Ok(Ending::Failed)
-        }
+        Err(problem) => Ok(output.fail(&problem)),
     }
 }

@@ -61,7 +61,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
                 ),
                 serde_json::to_string(&count)?,
             ),
-            Err(error) => return Ok(failed(&error.to_string(), output)),
+            Err(error) => return Ok(output.fail(&error.to_string())),
         },
         (None, add) => match calendar.add(arguments.from, add.unwrap_or_default()) {
             Ok(day) => (
@@ -74,7 +74,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
                 ),
                 serde_json::to_string(&day)?,
             ),
-            Err(error) => return Ok(failed(&error.to_string(), output)),
+            Err(error) => return Ok(output.fail(&error.to_string())),
         },
     };
     if arguments.json {
@@ -83,9 +83,4 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
         output.line(&said)?
     }
     Ok(Ending::Well)
-}
-
-fn failed(why: &str, output: &mut Output) -> Ending {
-    output.complain(why);
-    Ending::Failed
 }
