@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 pub mod england;
+pub mod moment;
 pub mod paper;
 pub mod pdf;
 pub mod reference;

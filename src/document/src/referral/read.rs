@@ -9,7 +9,8 @@ use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use serde_json::{Map, Value};
 
-use super::{FORMAT, Referral, VERSION, written};
+use super::{FORMAT, Referral, VERSION};
+use crate::moment;
 use crate::strict::Strict;
 
 /// The largest file read, in bytes: far more than a referral of fifty children needs.
@@ -187,13 +188,9 @@ impl Properties {
     /// A moment, written in the one way this program writes it.
     fn moment(&mut self, name: &'static str) -> Result<DateTime<Utc>, ReadError> {
         let text: String = self.read(name)?;
-        let read = text
-            .parse::<DateTime<Utc>>()
-            .ok()
-            .filter(|moment| text.len() == 20 && written(*moment) == text);
-        read.ok_or_else(|| ReadError::Wrong {
+        moment::read(&text).ok_or_else(|| ReadError::Wrong {
             name,
-            what: "a time in the form 2026-11-23T09:30:00Z is expected".to_owned(),
+            what: moment::EXPECTED.to_owned(),
         })
     }
 
