@@ -220,6 +220,11 @@ impl<'a> Case<'a> {
     }
 }
 
+/// A question of the law about one child of several: `{name}` instead of “the pupil”.
+pub fn named(question: &str) -> String {
+    question.replace("the pupil", "{name}")
+}
+
 /// The verdict on one ground, with the conditions that decide it: "(i) Absent …: not available, because …".
 pub fn ground_in_words(ground: &GroundVerdict) -> String {
     let because = |ids: &[&str]| {

@@ -156,6 +156,47 @@ fn the_date_of_birth_is_asked_once() {
     );
 }
 
+/// A referral may be about several children: each question says which one it is about.
+#[test]
+fn a_question_about_the_pupil_says_the_childs_name() {
+    let named = |about: &str, answers: &Answers| {
+        let case = Case::new(camden(), answers, today());
+        let item = answers.item(CHILD.0, CHILD.1).unwrap();
+        let located = camden().locate(about).unwrap();
+        case.words(
+            &located.question.label,
+            Some(Scope {
+                collection: CHILD.0,
+                item,
+            }),
+        )
+    };
+    let mut answers = referral(&[]);
+    for (question, words) in [
+        ("law_boarder", "Is Ines Sample a boarder at your school?"),
+        (
+            "law_absence",
+            "How is Ines Sample’s absence marked in the register, from the first day to the last?",
+        ),
+        ("law_main_school", "Is your school Ines Sample’s main school?"),
+    ] {
+        assert_eq!(named(question, &answers), words);
+    }
+    answer_in(&mut answers, CHILD, "child_name", text(""));
+    assert_eq!(named("law_died", &answers), "Has child 1 died?");
+    for located in camden().questions() {
+        let question = located.question;
+        if question.id.starts_with(law::PREFIX) {
+            assert!(
+                !question.label.contains("the pupil"),
+                "{}: {}",
+                question.id,
+                question.label
+            );
+        }
+    }
+}
+
 #[test]
 fn nobody_but_a_school_meets_it() {
     let mut answers = referral(&[

@@ -26,9 +26,9 @@ pub(crate) fn run(files: &[String]) -> Result<()> {
     let program = folder.join("bin/cargo-mutants");
     let mut mutants = shell::command(program.with_extension(std::env::consts::EXE_EXTENSION));
     mutants.args(["mutants", "--package", PACKAGE, "--jobs=1"]);
-    // The tests take a second: a minute is a loop without end.
+    // The tests take a second: this long is a loop without end.
     mutants
-        .args(["--timeout=60", "--colors=never", "--output"])
+        .args(["--timeout=20", "--colors=never", "--output"])
         .arg(&output);
     for file in files {
         mutants.arg("--file").arg(format!("src/rules/src/{file}"));
