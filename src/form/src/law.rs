@@ -31,8 +31,9 @@ pub const FIND: &str = "find";
 /// The value of an answer that leaves its fact unknown.
 const NOT_SURE: &str = "not_sure";
 
-/// The facts that other questions of the form ask for. They are asked once.
-const SHARED: [Fact; 3] = [Fact::DateOfBirth, Fact::LastAttendedOn, Fact::SchoolType];
+/// The facts that other questions of the form ask for. They are asked once. What kind of school it is follows from who
+/// refers, unless that is a school of another kind: then the finder asks.
+const SHARED: [Fact; 2] = [Fact::DateOfBirth, Fact::LastAttendedOn];
 
 /// The facts whose days are counted on the school's calendar. Once one is answered, its closures are asked for.
 pub(crate) const COUNTED: [Fact; 2] = [Fact::Absence, Fact::LeaveEndedOn];
@@ -101,7 +102,9 @@ impl<'a> Case<'a> {
         let calendar = self.calendar(Some(scope));
         let mut facts = self.shared_facts(Some(scope));
         for fact in own_facts() {
-            self.learn(&mut facts, fact, Some(scope));
+            if !facts.knows(fact) {
+                self.learn(&mut facts, fact, Some(scope));
+            }
         }
         let case = self.legal(&facts, &calendar, Some(scope));
         Finding {

@@ -197,6 +197,41 @@ fn a_question_about_the_pupil_says_the_childs_name() {
     }
 }
 
+/// SI 2024/208 reg 9(1)(m), (n): what kind of school it is decides, and “another school or provider” does not say.
+#[test]
+fn a_school_of_another_kind_is_asked_which_and_no_other_school_is() {
+    let given = [
+        ("child_removal_ground", text("n")),
+        ("law_school_type", text("non-maintained-special")),
+        ("law_ceased_to_be_pupil", text("yes")),
+    ];
+    let mut answers = referral(&given);
+    answer(&mut answers, "referrer_kind", text("other_school"));
+    assert_eq!(
+        pages(&answers),
+        [
+            "deletion-date",
+            "law-school-type",
+            "law-ceased-to-be-pupil",
+            "verdict"
+        ]
+    );
+    let found = finding(&answers).unwrap().assessment;
+    assert_eq!(found.outcome, Outcome::GroundAvailable);
+    // Who has said so already is not asked, and an answer set aside does not count.
+    answer(&mut answers, "referrer_kind", text("academy"));
+    assert_eq!(pages(&answers), ["deletion-date", "verdict"]);
+    let found = finding(&answers).unwrap().assessment;
+    assert_eq!(found.grounds[0].failed, ["2024.n.school"]);
+    let case = Case::new(camden(), &answers, today());
+    let item = answers.item(CHILD.0, CHILD.1).unwrap();
+    let every = case.every_ground(Scope {
+        collection: CHILD.0,
+        item,
+    });
+    assert_eq!(every.assessment.grounds[13].failed, ["2024.n.school"]);
+}
+
 #[test]
 fn nobody_but_a_school_meets_it() {
     let mut answers = referral(&[
@@ -318,7 +353,7 @@ fn every_question_of_the_finder_reads_its_answers() {
         seen += 1;
     }
     assert!(
-        seen > Fact::ALL.len() - 3,
+        seen > Fact::ALL.len() - 2,
         "one for each fact that nothing else asks, the reason, the day and the closures"
     );
 }

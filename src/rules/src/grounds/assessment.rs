@@ -7,6 +7,7 @@ use super::law::Law;
 use super::letter::{Ground, Ground2006};
 use super::other_age::OtherAge;
 use super::verdict::{AnyGround, GroundVerdict, Verdict};
+use crate::absence::absence_run;
 use crate::facts::{Case, Custody};
 use crate::school_age::CompulsorySchoolAge;
 
@@ -188,6 +189,7 @@ fn cautions(
             law == Law::Regulations2024 && consent_missing && other_ground_available,
             SPECIAL_SCHOOL,
         ),
+        (attended_in_absence(case), ATTENDED_IN_ABSENCE),
         (
             outcome == Outcome::NoGround && facts.absence.is_some(),
             ABSENCE_ALONE,
@@ -198,9 +200,25 @@ fn cautions(
         .collect()
 }
 
+/// Whether the day of last attendance that was given lies within the absence that was given.
+fn attended_in_absence(case: &Case<'_>) -> bool {
+    let periods = case.facts.absence.as_deref().unwrap_or_default();
+    let run = absence_run(periods, case.calendar, case.on);
+    run.first_day
+        .zip(case.facts.last_attended_on)
+        .is_some_and(|(first, last)| first <= last)
+}
+
 impl Caution {
     /// Every caution there is.
-    pub const ALL: [Self; 5] = [BACKDATED, MEDICAL, REMAND, SPECIAL_SCHOOL, ABSENCE_ALONE];
+    pub const ALL: [Self; 6] = [
+        BACKDATED,
+        MEDICAL,
+        REMAND,
+        SPECIAL_SCHOOL,
+        ATTENDED_IN_ABSENCE,
+        ABSENCE_ALONE,
+    ];
 }
 
 const BACKDATED: Caution = Caution {
@@ -226,6 +244,12 @@ const SPECIAL_SCHOOL: Caution = Caution {
     provision: "SI 2024/208 reg 9 (special schools)",
     text: "A local authority arranged this pupil’s place at a special school. Have its consent before the name comes \
            off.",
+};
+
+const ATTENDED_IN_ABSENCE: Caution = Caution {
+    id: "attended-in-absence",
+    provision: "SI 2024/208 reg 9(1)(i)",
+    text: "The date of last attendance lies within the absence. One of the two is wrong: check the register.",
 };
 
 const ABSENCE_ALONE: Caution = Caution {

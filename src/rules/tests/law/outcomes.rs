@@ -105,6 +105,35 @@ fn absence_is_not_blamed_where_none_is_told_or_where_a_ground_is_open() {
 }
 
 #[test]
+fn reg_9_1_i_attendance_within_the_absence_is_pointed_out() {
+    for (last, expected) in [
+        (None, &[][..]),
+        (Some("2025-04-25"), &[]),
+        (Some("2025-04-28"), &["attended-in-absence"]),
+        (Some("2025-05-20"), &["attended-in-absence"]),
+    ] {
+        let facts = PupilFacts {
+            last_attended_on: last.map(day),
+            ..available_2024(Ground::I)
+        };
+        let assessment = assess_on(&facts, ON_2024, Asked::These(&[Ground::I]));
+        assert_eq!(cautions(&assessment), expected, "{last:?}");
+        // Which of the two is right, the register knows: the verdict stays what the marks say.
+        assert_eq!(assessment.outcome, Outcome::GroundAvailable);
+    }
+    // Where no absence leads up to the day, there is nothing to contradict.
+    let facts = PupilFacts {
+        last_attended_on: Some(day("2025-06-13")),
+        absence: Some(vec![marked("2025-07-01", "", "O")]),
+        ..PupilFacts::default()
+    };
+    assert_eq!(
+        cautions(&assess_on(&facts, ON_2024, Asked::These(&[Ground::K]))),
+        [""; 0]
+    );
+}
+
+#[test]
 fn remand_is_not_detention_under_a_sentence() {
     let facts = PupilFacts {
         custody: Some(Custody::Remand),
