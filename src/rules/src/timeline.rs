@@ -112,10 +112,17 @@ fn ground(case: &Case<'_>, ground: Ground) -> &'static str {
     }
 }
 
-/// The first school day of the absence: by the register, or else the one after the last attendance.
+/// The first school day of the absence: by the register, or else the one after the last attendance and after leave.
 pub fn absent_from(case: &Case<'_>) -> Option<NaiveDate> {
     let run = run(case);
-    let after_last = || case.calendar.nth_after(case.facts.last_attended_on?, 1).ok();
+    let leave = case
+        .facts
+        .leave_ended_on
+        .filter(|_| case.facts.leave_given != Some(false));
+    let after_last = || {
+        let last = case.facts.last_attended_on?;
+        case.calendar.nth_after(last.max(leave.unwrap_or(last)), 1).ok()
+    };
     run.first_day.or_else(after_last)
 }
 

@@ -244,6 +244,29 @@ fn reg_9_1_i_i_the_earliest_day_is_counted_after_the_last_mark_in_the_way() {
 }
 
 #[test]
+fn reg_9_1_i_days_of_leave_are_not_counted_as_absence_without_it() {
+    let first = |leave_given| {
+        let facts = PupilFacts {
+            last_attended_on: Some(day("2025-06-06")),
+            leave_given,
+            leave_ended_on: Some(day("2025-06-20")),
+            ..PupilFacts::default()
+        };
+        let events = events(&facts, "2025-07-14");
+        let twentieth = events.iter().find(|event| event.id == "twentieth-day-of-absence");
+        twentieth.unwrap().reason.clone()
+    };
+    for given in [Some(true), None] {
+        assert_eq!(first(given), "The first school day of absence is 23 June 2025.");
+    }
+    // Leave that was not given after all does not count.
+    assert_eq!(
+        first(Some(false)),
+        "The first school day of absence is 9 June 2025."
+    );
+}
+
+#[test]
 fn reg_9_1_h_i_a_pupil_who_came_back_in_time_has_no_earliest_day() {
     let earliest = |attended, back: Option<&str>| {
         let facts = PupilFacts {
