@@ -165,19 +165,21 @@ fn summary(outcome: Outcome, grounds: &[GroundVerdict], other_age: Option<&Other
 
 /// That the name stays, from when a ground could apply if that turns on a date alone, and what to do until then.
 fn no_ground(grounds: &[GroundVerdict]) -> String {
-    let mut text = String::from("No ground applies: the name must stay on the register.");
     let dated = grounds
         .iter()
         .filter_map(|ground| Some((ground.not_before?, ground)));
-    if let Some((day, ground)) = dated.min_by_key(|(day, _)| *day) {
-        text += &format!(
+    let from = dated.min_by_key(|(day, _)| *day).map(|(day, ground)| {
+        format!(
             " Ground ({}) could apply from {} at the earliest, if nothing else changes.",
             ground.letter,
             say(day)
-        );
-    }
-    text + " Keep marking attendance, and work with the local authority. If you do not know where the pupil is or why \
-            they are away, keep trying to find out."
+        )
+    });
+    format!(
+        "No ground applies: the name must stay on the register.{} Keep marking attendance, and work with the local \
+         authority. If you do not know where the pupil is or why they are away, keep trying to find out.",
+        from.unwrap_or_default()
+    )
 }
 
 fn cautions(
