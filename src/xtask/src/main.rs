@@ -15,6 +15,7 @@ mod notices;
 mod npm;
 mod page;
 mod policy;
+mod rows;
 mod serve;
 mod setup;
 mod shell;
@@ -47,7 +48,8 @@ cargo xtask COMMAND [OPTIONS]
               --file NAME   only this file of src/rules/src, such as grounds/*.rs; may be repeated
   licences  check the licence of every crate and npm package
   hosting   rewrite the header files of pkg-config/hosting from the one policy
-  check     format, lints and licences
+  rows      list the rows of the authorities' papers that no test names
+  check     format, lints, licences and rows
   ci        everything a change must pass: test, then check
 ";
 
@@ -86,6 +88,7 @@ fn run() -> Result<()> {
         "mutants" => mutants::run(&mutants_files(&mut arguments)?),
         "licences" => flags(&mut arguments, []).and_then(|[]| licences::run()),
         "hosting" => flags(&mut arguments, []).and_then(|[]| hosting::run()),
+        "rows" => flags(&mut arguments, []).and_then(|[]| rows::run()),
         "check" => flags(&mut arguments, []).and_then(|[]| check::run()),
         "ci" => flags(&mut arguments, [])
             .and_then(|[]| test::run(true))
