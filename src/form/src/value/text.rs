@@ -3,6 +3,10 @@
 
 /// One line: line breaks and tabs become spaces.
 pub(crate) fn line(text: &str) -> String {
+    // Most lines are plain.
+    if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+        return text.trim().to_owned();
+    }
     let kept = text
         .chars()
         .map(|c| {
