@@ -16,6 +16,7 @@ mod questions;
 mod reachable;
 mod read;
 mod sending;
+mod shapes;
 mod theme;
 mod when;
 
@@ -30,6 +31,7 @@ use crate::question::{Kind, Question};
 pub use block::Block;
 pub use json::{MAX_BYTES, Problem, Problems};
 pub use practice::{Channel, Code, CodeSet, Definition, Escalation, Outcome, Route, Step, Within};
+pub use shapes::shapes;
 pub use theme::Theme;
 
 /// An authority's profile, ready to use: every question resolved against the standard catalogue.

@@ -6,7 +6,7 @@ use super::block::blocks;
 use super::json::{Log, Node, Problems, parse};
 use super::questions::{Source, columns, entry, merge};
 use super::when::when;
-use super::{Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, sending, theme};
+use super::{Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, sending, shapes, theme};
 use crate::catalogue::Catalogue;
 use crate::question::{Kind, Question, Required};
 use crate::readiness::continued_id;
@@ -26,7 +26,7 @@ impl Profile {
         let value = parse(text, &log)?;
         let catalogue = Catalogue::standard();
         let root = Node::new(&value, String::new(), &log);
-        let profile = root.object(ROOT).then(|| profile(&root, &catalogue));
+        let profile = root.object(shapes::ROOT).then(|| profile(&root, &catalogue));
         match profile {
             Some(profile) => {
                 check::references(&profile, &root);
@@ -40,33 +40,6 @@ impl Profile {
         }
     }
 }
-
-const ROOT: &[&str] = &[
-    "format",
-    "id",
-    "name",
-    "full_name",
-    "version",
-    "verified",
-    "paper",
-    "form_title",
-    "introduction",
-    "danger",
-    "privacy",
-    "definition",
-    "routes",
-    "after_sending",
-    "escalations",
-    "codes",
-    "terms",
-    "s2s",
-    "theme",
-    "public_key",
-    "conditions",
-    "check_columns",
-    "collections",
-    "sections",
-];
 
 fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
     if root.get("format").and_then(|node| node.value.as_u64()) != Some(FORMAT) {
@@ -92,7 +65,7 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         date: String::new(),
     };
     match root.get("paper") {
-        Some(node) if node.object(&["title", "date"]) => {
+        Some(node) if node.object(shapes::PAPER) => {
             paper = Paper {
                 title: node.needed("title"),
                 date: node.needed("date"),
@@ -173,15 +146,21 @@ fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Collection> {
             let Some(base) = catalogue.collection(&id) else {
                 node.problem(
                     format!("The standard catalogue has no collection “{id}”."),
-                    "Use children, carers or professionals, or define it with \"id\".",
+                    "Use children, carers, professionals or enquiries, or define it with \"id\".",
                 );
                 return None;
             };
+            if node.has("id") {
+                node.problem(
+                    "“id” cannot be changed for a collection of the catalogue.",
+                    "Remove it, so that the list means the same for every authority.",
+                );
+            }
             merge(base, node.value)
         }
     };
     let node = Node::new(&merged, node.path.clone(), node.log);
-    node.object(&["id", "one", "many", "name_from", "min", "max", "covers"])
+    node.object(shapes::COLLECTION)
         .then(|| Collection {
             id: node.needed("id"),
             one: node.needed("one"),
@@ -191,7 +170,7 @@ fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Collection> {
             max: node.number("max").unwrap_or(50),
             covers: node
                 .get("covers")
-                .filter(|node| node.object(&["question", "by", "except"]))
+                .filter(|node| node.object(shapes::COVERS))
                 .map(|node| Covers {
                     question: node.needed("question"),
                     by: node.needed("by"),
@@ -201,7 +180,7 @@ fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Collection> {
 }
 
 fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
-    if !node.object(&["id", "title", "when", "collection", "source", "role", "pages"]) {
+    if !node.object(shapes::SECTION) {
         return None;
     }
     let pages: Vec<Page> = node
@@ -209,7 +188,7 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
         .iter()
         .flat_map(|node| {
             if finder::wanted(node.value) {
-                node.object(&[finder::GROUND_FINDER, "when"]);
+                node.object(shapes::FINDER);
                 finder::pages(node.get("when").and_then(|node| when(&node)).as_ref())
             } else {
                 page(node, source).into_iter().collect()
@@ -234,17 +213,7 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
 }
 
 fn page(node: &Node<'_>, source: &Source<'_>) -> Option<Page> {
-    let allowed = [
-        "id",
-        "title",
-        "when",
-        "guidance",
-        "check_columns",
-        "questions",
-        "outcome",
-        "source",
-    ];
-    if !node.object(&allowed) {
+    if !node.object(shapes::PAGE) {
         return None;
     }
     let check_columns = match node.get("check_columns") {

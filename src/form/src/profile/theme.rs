@@ -1,6 +1,7 @@
 //! How a council's page looks, and that it can be read.
 
 use super::json::Node;
+use super::shapes;
 
 /// How a council's page looks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +20,7 @@ const CONTRAST: f64 = 4.5;
 pub(super) fn theme(root: &Node<'_>) -> Option<Theme> {
     let node = root
         .get("theme")
-        .filter(|node| node.object(&["colour", "logo", "logo_alt"]))?;
+        .filter(|node| node.object(shapes::THEME))?;
     let colour = node.text("colour");
     if let Some(colour) = &colour {
         match luminance(colour) {
