@@ -6,7 +6,9 @@ use super::block::blocks;
 use super::json::{Log, Node, Problems, parse};
 use super::questions::{Source, columns, entry, merge};
 use super::when::when;
-use super::{Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, sending, shapes, theme};
+use super::{
+    Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, sending, shapes, theme,
+};
 use crate::catalogue::Catalogue;
 use crate::question::{Kind, Question, Required};
 use crate::readiness::continued_id;
@@ -160,23 +162,22 @@ fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Collection> {
         }
     };
     let node = Node::new(&merged, node.path.clone(), node.log);
-    node.object(shapes::COLLECTION)
-        .then(|| Collection {
-            id: node.needed("id"),
-            one: node.needed("one"),
-            many: node.needed("many"),
-            name_from: node.needed("name_from"),
-            min: node.number("min").unwrap_or_default(),
-            max: node.number("max").unwrap_or(50),
-            covers: node
-                .get("covers")
-                .filter(|node| node.object(shapes::COVERS))
-                .map(|node| Covers {
-                    question: node.needed("question"),
-                    by: node.needed("by"),
-                    except: node.texts("except"),
-                }),
-        })
+    node.object(shapes::COLLECTION).then(|| Collection {
+        id: node.needed("id"),
+        one: node.needed("one"),
+        many: node.needed("many"),
+        name_from: node.needed("name_from"),
+        min: node.number("min").unwrap_or_default(),
+        max: node.number("max").unwrap_or(50),
+        covers: node
+            .get("covers")
+            .filter(|node| node.object(shapes::COVERS))
+            .map(|node| Covers {
+                question: node.needed("question"),
+                by: node.needed("by"),
+                except: node.texts("except"),
+            }),
+    })
 }
 
 fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {

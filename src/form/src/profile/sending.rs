@@ -111,9 +111,7 @@ fn route(node: &Node<'_>) -> Option<Route> {
 }
 
 fn within(node: &Node<'_>) -> Option<Within> {
-    let node = node
-        .get("within")
-        .filter(|node| node.object(shapes::WITHIN))?;
+    let node = node.get("within").filter(|node| node.object(shapes::WITHIN))?;
     let days = node
         .number("school_days")
         .and_then(|days| u32::try_from(days).ok());
@@ -176,14 +174,13 @@ pub(super) fn codes(root: &Node<'_>) -> Vec<CodeSet> {
         })
     };
     let set = |node: &Node<'_>| {
-        node.object(shapes::CODE_SET)
-            .then(|| CodeSet {
-                id: node.needed("id"),
-                label: node.needed("label"),
-                each: node.text("each"),
-                values: node.list("values").iter().filter_map(code).collect(),
-                source: node.text("source"),
-            })
+        node.object(shapes::CODE_SET).then(|| CodeSet {
+            id: node.needed("id"),
+            label: node.needed("label"),
+            each: node.text("each"),
+            values: node.list("values").iter().filter_map(code).collect(),
+            source: node.text("source"),
+        })
     };
     root.list("codes").iter().filter_map(set).collect()
 }

@@ -18,9 +18,7 @@ pub struct Theme {
 const CONTRAST: f64 = 4.5;
 
 pub(super) fn theme(root: &Node<'_>) -> Option<Theme> {
-    let node = root
-        .get("theme")
-        .filter(|node| node.object(shapes::THEME))?;
+    let node = root.get("theme").filter(|node| node.object(shapes::THEME))?;
     let colour = node.text("colour");
     if let Some(colour) = &colour {
         match luminance(colour) {

@@ -6,6 +6,8 @@
     reason = "a test stops where its material is wrong"
 )]
 
+pub(crate) mod catalogue;
+
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
