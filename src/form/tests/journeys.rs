@@ -16,6 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use common::verdicts::verdicts;
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
 use onroll_form::practice::Deadline;
@@ -91,9 +92,13 @@ fn every_journey_comes_out_as_expected() {
             ("summary.txt", summary(&case)),
             ("routing.txt", routing(&case)),
             ("export.json", export(&case)),
+            ("verdicts.txt", verdicts(&case)),
         ] {
             let path = folder.join(name);
-            if bless {
+            if bless && found.is_empty() {
+                // No verdict was asked for, so there is no file.
+                fs::remove_file(&path).unwrap_or_default();
+            } else if bless {
                 fs::write(&path, found).unwrap();
             } else if fs::read_to_string(&path).unwrap_or_default() != found {
                 differ.push(format!("{}\n--- found ---\n{found}", path.display()));
@@ -266,7 +271,8 @@ fn routing(case: &Case<'_>) -> String {
     part(&mut out, "School to school files", files.collect());
     let dates = case.all_pages().into_iter().flat_map(|shown| {
         let due = move |question: &'_ Question| {
-            let due = case.check_deadline(question, shown.scope)?;
+            let asked = case.question_applies(question, shown.scope);
+            let due = case.check_deadline(question, shown.scope).filter(|_| asked)?;
             Some(format!("{}: {}", question.label, due.in_words()))
         };
         shown.page.questions.iter().filter_map(due).collect::<Vec<_>>()
