@@ -164,6 +164,8 @@ pub struct Page {
     pub outcome: Option<Outcome>,
     /// The paper and section of what it says.
     pub source: Option<String>,
+    /// Which entry of the file's list of pages it is from. All the ground finder's pages are from one.
+    at: usize,
 }
 
 impl Page {

@@ -31,7 +31,11 @@ impl Profile {
         let profile = root.object(shapes::ROOT).then(|| profile(&root, &catalogue));
         match profile {
             Some(profile) => {
-                check::references(&profile, &root);
+                // Where an entry could not be read, the places of those after it are not known, and what refers to it would
+                // be told of without need.
+                if !log.lost() {
+                    check::references(&profile, &root);
+                }
                 if log.is_empty() {
                     Ok(profile)
                 } else {
@@ -127,13 +131,13 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         collections: root
             .list("collections")
             .iter()
-            .filter_map(|node| collection(node, catalogue))
+            .filter_map(|node| node.kept(collection(node, catalogue)))
             .collect(),
         sections: root
             .list("sections")
             .iter()
             .take_while(|_| !root.log.is_full())
-            .filter_map(|node| section(node, &source))
+            .filter_map(|node| node.kept(section(node, &source)))
             .collect(),
         id,
         index: BTreeMap::new(),
@@ -187,12 +191,13 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
     let pages: Vec<Page> = node
         .list("pages")
         .iter()
-        .flat_map(|node| {
+        .enumerate()
+        .flat_map(|(at, node)| {
             if finder::wanted(node.value) {
                 node.object(shapes::FINDER);
-                finder::pages(node.get("when").and_then(|node| when(&node)).as_ref())
+                finder::pages(node.get("when").and_then(|node| when(&node)).as_ref(), at)
             } else {
-                page(node, source).into_iter().collect()
+                node.kept(page(node, source, at)).into_iter().collect()
             }
         })
         .collect();
@@ -213,7 +218,7 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
     })
 }
 
-fn page(node: &Node<'_>, source: &Source<'_>) -> Option<Page> {
+fn page(node: &Node<'_>, source: &Source<'_>, at: usize) -> Option<Page> {
     if !node.object(shapes::PAGE) {
         return None;
     }
@@ -225,20 +230,20 @@ fn page(node: &Node<'_>, source: &Source<'_>) -> Option<Page> {
         check_columns,
         ..*source
     };
-    let mut questions: Vec<_> = node
-        .list("questions")
+    let entries = node.list("questions");
+    let mut questions: Vec<_> = entries
         .iter()
-        .filter_map(|node| entry(node, &source))
+        .filter_map(|node| node.kept(entry(node, &source)))
         .collect();
     let guidance = blocks(node, "guidance");
-    if node.list("questions").is_empty() && guidance.is_empty() {
+    if entries.is_empty() && guidance.is_empty() {
         node.problem(
             "This page asks nothing and says nothing.",
             "Add \"questions\" or \"guidance\", or remove the page.",
         );
     }
     let title = node.text("title");
-    if title.is_none() && questions.len() != 1 {
+    if title.is_none() && entries.len() != 1 {
         node.problem(
             "A page needs a title unless it asks just one question.",
             "Add \"title\".",
@@ -259,6 +264,7 @@ fn page(node: &Node<'_>, source: &Source<'_>) -> Option<Page> {
         verdict: false,
         outcome,
         source: node.text("source"),
+        at,
     })
 }
 

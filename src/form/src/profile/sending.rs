@@ -51,7 +51,7 @@ pub(super) fn routes(root: &Node<'_>) -> Vec<Route> {
             "Add \"routes\": [{\"id\": …, \"to\": …, \"how\": …}].",
         );
     }
-    root.list("routes").iter().filter_map(route).collect()
+    root.each("routes", route)
 }
 
 fn route(node: &Node<'_>) -> Option<Route> {
@@ -142,7 +142,7 @@ pub(super) fn steps(root: &Node<'_>) -> Vec<Step> {
             source: node.text("source"),
         })
     };
-    root.list("after_sending").iter().filter_map(step).collect()
+    root.each("after_sending", step)
 }
 
 pub(super) fn escalations(root: &Node<'_>) -> Vec<Escalation> {
@@ -162,7 +162,7 @@ pub(super) fn escalations(root: &Node<'_>) -> Vec<Escalation> {
             source: node.text("source"),
         })
     };
-    root.list("escalations").iter().filter_map(escalation).collect()
+    root.each("escalations", escalation)
 }
 
 pub(super) fn codes(root: &Node<'_>) -> Vec<CodeSet> {
@@ -174,15 +174,21 @@ pub(super) fn codes(root: &Node<'_>) -> Vec<CodeSet> {
         })
     };
     let set = |node: &Node<'_>| {
+        if node.list("values").is_empty() {
+            node.problem(
+                "This set has no codes.",
+                "Add \"values\": [{\"code\": …, \"label\": …}].",
+            );
+        }
         node.object(shapes::CODE_SET).then(|| CodeSet {
             id: node.needed("id"),
             label: node.needed("label"),
             each: node.text("each"),
-            values: node.list("values").iter().filter_map(code).collect(),
+            values: node.each("values", code),
             source: node.text("source"),
         })
     };
-    root.list("codes").iter().filter_map(set).collect()
+    root.each("codes", set)
 }
 
 pub(super) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
@@ -209,7 +215,7 @@ pub(super) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
         }
         Some(term)
     };
-    root.list("terms").iter().filter_map(term).collect()
+    root.each("terms", term)
 }
 
 pub(super) fn public_key(root: &Node<'_>) -> Option<String> {
