@@ -31,10 +31,16 @@ for (const path of [...shipped, 'tests/profiles/ashford-vale.json']) {
   })
 }
 
-test('every complete profile of the guide follows the schema', () => {
-  const complete = [...text('docs/authority-profiles.md').matchAll(/```json profile\n(.*?)```/gs)]
-  assert(complete.length >= 5)
-  for (const [, profile] of complete) assert.equal(refusal(JSON.parse(profile)), '')
+test('every example of the guide follows the schema', () => {
+  const examples = [...text('docs/authority-profiles.md').matchAll(/```json (\w+)\n(.*?)```/gs)]
+  const parts = new Set()
+  for (const [, part, example] of examples) {
+    const found = ajv.validate(part === 'profile' ? NAME : `${NAME}#/$defs/${part}`, JSON.parse(example))
+    assert(found, `${example}\n${ajv.errorsText()}`)
+    parts.add(part)
+  }
+  assert.deepEqual([...parts].sort(), ['block', 'code_set', 'page', 'profile', 'when', 'within'])
+  assert(examples.length >= 20)
 })
 
 /** The small profile with one thing broken, as src/form/tests/profiles.rs breaks it. */

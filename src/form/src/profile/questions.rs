@@ -72,10 +72,11 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
         return question(&Node::new(&merged, node.path.clone(), node.log));
     }
     let question = question(node)?;
-    if !question.id.starts_with(prefix) {
+    // Without the authority's id there is nothing its questions could start with.
+    if prefix != "_" && !question.id.starts_with(prefix) {
         node.problem(
             format!(
-                "The question “{}” is the authority's own, so its id must start with “{prefix}”.",
+                "The question “{}” is the authority’s own, so its id must start with “{prefix}”.",
                 question.id
             ),
             format!(
@@ -111,7 +112,7 @@ fn question(node: &Node<'_>) -> Option<Question> {
     let id = node.needed("id");
     if !snake_case(&id) {
         node.problem(
-            format!("The id “{id}” has characters that a JSON property should not have."),
+            format!("The id “{id}” cannot be a question’s."),
             "Use small letters, digits and underscores.",
         );
     }
@@ -256,7 +257,7 @@ fn column_id(node: &Node<'_>, ids: &mut BTreeSet<String>) -> String {
     let id = node.needed("id");
     if !snake_case(&id) || id == DONE {
         node.problem(
-            format!("The id “{id}” cannot be a column's."),
+            format!("The id “{id}” cannot be a column’s."),
             "Use small letters, digits and underscores, and not “done”, which says that the check was done.",
         );
     }

@@ -53,7 +53,10 @@ pub(super) fn theme(root: &Node<'_>) -> Option<Theme> {
             );
         }
         if !node.has("logo_alt") {
-            node.problem("“logo_alt” is missing.", "Say in words what the logo says.");
+            node.problem(
+                "“logo_alt” is missing.",
+                "Add \"logo_alt\" and say in words what the logo says.",
+            );
         }
     }
     Some(Theme {

@@ -15,7 +15,7 @@ pub(crate) struct Told {
 
 fn list(name: &str) -> Vec<Value> {
     let catalogue: Value = serde_json::from_str(TEXT).unwrap();
-    catalogue[name].as_array().unwrap().clone()
+    catalogue.get(name).and_then(Value::as_array).unwrap().clone()
 }
 
 fn word(value: &Value) -> String {
@@ -28,18 +28,17 @@ pub(crate) fn questions() -> Vec<Told> {
 }
 
 fn told(question: &Value) -> Told {
-    let mut answered = word(&question["kind"]);
+    let kind = word(&question["kind"]);
     let options = question["options"].as_array().into_iter().flatten();
     let values: Vec<String> = options
         .chain(question.get("none"))
         .map(|option| word(&option["value"]))
         .collect();
-    if !values.is_empty() {
-        answered += &format!(": {}", values.join(", "));
-    }
-    if let Some(gate) = question["gate"].as_str() {
-        answered += &format!(", gate {gate}");
-    }
+    let answered = match question["gate"].as_str() {
+        Some(gate) => format!("{kind}, gate {gate}"),
+        None if values.is_empty() => kind,
+        None => format!("{kind}: {}", values.join(", ")),
+    };
     let needed = match &question["required"] {
         Value::Bool(true) if question.get("when").is_some() => "Needed when it is asked",
         Value::Bool(true) => "Needed",
