@@ -171,7 +171,8 @@ fn table(schema: &Value, part: &Value, properties: &[&str]) -> String {
             }
         };
         let mut about = of("description").as_str().unwrap().to_owned();
-        for choice in of("anyOf").as_array().into_iter().flatten() {
+        let choices = [of("anyOf"), &of("items")["anyOf"]];
+        for choice in choices.into_iter().filter_map(Value::as_array).flatten() {
             if let Some(word) = choice["const"].as_str() {
                 let means = choice["description"].as_str().unwrap_or_default();
                 write!(about, "<br>`{word}`: {means}").unwrap();

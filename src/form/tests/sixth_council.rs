@@ -119,7 +119,10 @@ fn constructs(schema: &Value) -> BTreeSet<String> {
                 .as_str()
                 .and_then(|name| name.strip_prefix("#/$defs/property_"));
             let at = shared.map_or(at, |shared| &schema["$defs"][format!("property_{shared}")]);
-            let choices = at["anyOf"].as_array().into_iter().flatten();
+            let choices = [at, &at["items"]]
+                .into_iter()
+                .filter_map(|at| at["anyOf"].as_array())
+                .flatten();
             for word in choices.chain([at]).filter_map(|choice| choice.get("const")) {
                 all.insert(format!("{path} = {word}"));
             }

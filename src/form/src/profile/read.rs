@@ -124,6 +124,7 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         escalations: sending::escalations(root),
         codes: sending::codes(root),
         terms: sending::terms(root),
+        dates: sending::dates(root),
         s2s: root.flag("s2s").unwrap_or_default(),
         theme: theme::theme(root),
         public_key: sending::public_key(root),

@@ -21,6 +21,7 @@ pub(super) const ROOT: &[&str] = &[
     "escalations",
     "codes",
     "terms",
+    "dates",
     "s2s",
     "theme",
     "public_key",
