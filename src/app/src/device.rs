@@ -67,6 +67,14 @@ pub fn parameter(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
+/// Leaves for another address of the page, as a link does.
+pub fn leave_for(address: &str) {
+    if let Some(window) = window() {
+        // A refusal leaves the person where they are.
+        let _ = window.location().assign(address);
+    }
+}
+
 /// The fragment of the page's address.
 pub fn fragment() -> String {
     window()

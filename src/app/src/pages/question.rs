@@ -136,8 +136,9 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
         .errors
         .iter()
         .any(|gap| matches!(gap.kind, GapKind::Missing | GapKind::Refused));
+    // Whatever happens to the app, a browser sends nothing of a form that belongs to a dialogue.
     html! {
-        <form novalidate=true {onsubmit} autocomplete="on">
+        <form method="dialog" novalidate=true {onsubmit} autocomplete="on">
             { fields }
             <div class="govuk-button-group">
                 { button(Button { content: text("Continue"), id: "continue".into(), ..Button::default() }) }

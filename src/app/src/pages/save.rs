@@ -26,6 +26,8 @@ pub struct Files {
     pub json: Option<Made>,
     /// The PDF, or why it could not be made; nothing while it is being made.
     pub pdf: Option<Result<Made, String>>,
+    /// The name of the PDF.
+    pub pdf_name: String,
     /// The person asked for the PDF before it was there.
     pub pdf_wanted: bool,
     /// The device can share files with other apps.
@@ -63,12 +65,12 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             } else {
                 { panel(Panel {
                     title: text("Your referral is ready to save"),
-                    body: Some(html! { <>{ "Reference" }<br /><strong>{ text(view.reference.to_owned()) }</strong></> }),
+                    body: Some(html! { <>{ "Reference" }<br /><strong>{ text(view.session.draft.reference.to_string()) }</strong></> }),
                     ..Panel::default()
                 }) }
             }
             if missing.is_some() {
-                <p class="govuk-body">{ "Reference: " }<strong>{ text(view.reference.to_owned()) }</strong></p>
+                <p class="govuk-body">{ "Reference: " }<strong>{ text(view.session.draft.reference.to_string()) }</strong></p>
             }
             <p class="govuk-body">
                 { "Nothing has been sent. Save both files: the PDF is for reading and printing, and the JSON file holds the same answers as data." }
@@ -114,10 +116,17 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                     }) }
                 }
             </div>
+            { super::check::changed(view) }
             { information::unverified(case.profile) }
             { blocks(&case.profile.after_saving, &words) }
             <h2 class="govuk-heading-m">{ "Clear this device" }</h2>
             <p class="govuk-body">{ "When you have saved both files, clear your answers so that nothing is left for the next person." }</p>
+            { for view.others.iter().map(|draft| html! {
+                <p class="govuk-body">
+                    { text(format!("This also clears {}, the referral to {} that you have begun. ", draft.reference, draft.whose())) }
+                    <a class="govuk-link" href={format!("?authority={}#/tasks", draft.authority)}>{ "See to it first" }</a>{ "." }
+                </p>
+            }) }
             { button(Button {
                 content: text("Finish and clear"),
                 look: Look::Warning,

@@ -5,9 +5,11 @@ use yew::prelude::*;
 use super::View;
 use super::guidance::blocks;
 use super::layout::Frame;
+use super::picker::CHOOSE;
 use super::question::form;
 use crate::components::text;
 use crate::fields::Standing;
+use crate::route::Route;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
     let profile = view.case.profile;
@@ -19,7 +21,12 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             <h1 class="govuk-heading-l">{ text(profile.form_title.clone()) }</h1>
             { blocks(&profile.introduction, &words) }
             { super::information::unverified(profile) }
+            { super::picker::kept_here(view.others, "You can also go on here. Both are kept.") }
             { first.map(|shown| form(view, &shown, Standing::Several)).unwrap_or_default() }
+            <ul class="govuk-list">
+                <li><a class="govuk-link" href={Route::Open.href()}>{ "Open a saved referral" }</a></li>
+                <li><a class="govuk-link" href={CHOOSE}>{ "Change council" }</a></li>
+            </ul>
         </div></div>
     };
     Frame {

@@ -43,6 +43,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             { task_list(TaskList { tasks, id: "sections".into(), ..TaskList::default() }) }
             <h2 class="govuk-heading-m">{ "Finish" }</h2>
             { task_list(TaskList { tasks: save, id: "finish".into(), ..TaskList::default() }) }
+            <p class="govuk-body"><a class="govuk-link" href={Route::Open.href()}>{ "Open a saved referral" }</a></p>
         </div></div>
     };
     Frame::new("Task list", Some(Route::Start), content)

@@ -32,7 +32,9 @@ pub(super) struct Checker<'a> {
 }
 
 /// The question and page ids that the wizard's own addresses use.
-const RESERVED: [&str; 7] = ["check", "save", "danger", "privacy", "start", "tasks", "remove"];
+const RESERVED: [&str; 9] = [
+    "check", "save", "danger", "privacy", "start", "tasks", "remove", "open", "profile",
+];
 
 impl<'a> Checker<'a> {
     pub(super) fn problem(&self, path: &str, message: impl Into<String>, fix: impl Into<String>) {
