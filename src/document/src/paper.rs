@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use onroll_form::case::Case;
 use onroll_form::changes::Change;
-use onroll_form::profile::{self, Profile};
+use onroll_form::profile::Profile;
 use onroll_form::readiness::Gap;
 use onroll_form::summary::{CheckRow, Group, Rows, Shows, Summary};
 use serde_json::Value;
@@ -13,6 +13,7 @@ use crate::pdf::{Attachment, Block, Paper, Relationship, Row};
 use crate::referral::Referral;
 
 mod evidence;
+mod practice;
 
 /// The paper of a referral, with its file embedded.
 ///
@@ -22,15 +23,16 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
     let made = time_in_england(referral.updated);
     let file_name = referral.file_name("json");
     let gaps = case.gaps();
-    let mut blocks = vec![header(profile, referral)];
+    let mut blocks = vec![header(case, referral)];
     blocks.extend(missing(&gaps));
     blocks.extend(changed(referral));
+    blocks.extend(practice::before_sending(case));
     let mut evidence = evidence::header(case);
     for summary in case.summaries() {
         section(&summary, &mut evidence, &mut blocks);
     }
     blocks.extend(dates(case, referral));
-    next_steps(profile, &mut blocks);
+    practice::next_steps(case, &mut blocks);
     blocks.extend(provenance(profile, referral, &file_name));
     Paper {
         title: format!("{}: {}", profile.form_title, profile.name),
@@ -83,7 +85,7 @@ fn made_by(referral: &Referral) -> Vec<String> {
 }
 
 /// To whom, from whom, since when.
-fn header(profile: &Profile, referral: &Referral) -> Block {
+fn header(case: &Case<'_>, referral: &Referral) -> Block {
     let mut made_by = made_by(referral);
     if made_by.is_empty() {
         made_by.push("Not given".to_owned());
@@ -92,7 +94,7 @@ fn header(profile: &Profile, referral: &Referral) -> Block {
         .format("%-d %B %Y at %H:%M")
         .to_string();
     let mut rows = vec![
-        row("To", vec![profile.full_name.clone()]),
+        row("To", vec![case.profile.full_name.clone()]),
         row("Made by", made_by),
         row("Begun on", vec![begun]),
     ];
@@ -106,6 +108,7 @@ fn header(profile: &Profile, referral: &Referral) -> Block {
             )],
         ));
     }
+    rows.extend(practice::codes(case));
     Block::Rows { caption: None, rows }
 }
 
@@ -220,63 +223,6 @@ fn dates(case: &Case<'_>, referral: &Referral) -> Vec<Block> {
 /// `23 November 2026`
 fn day(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
-}
-
-/// What the authority says to do with the paper, and when a child may be in danger.
-fn next_steps(profile: &Profile, blocks: &mut Vec<Block>) {
-    if !profile.after_saving.is_empty() {
-        blocks.push(heading(1, "What happens next"));
-        if !profile.verified {
-            blocks.push(Block::Notice {
-                title: "Check these contact details before you use them".to_owned(),
-                text: format!(
-                    "{} has not yet confirmed this form. The details are those of “{}”, {}.",
-                    profile.full_name, profile.paper.title, profile.paper.date
-                ),
-            });
-        }
-        profile
-            .after_saving
-            .iter()
-            .for_each(|block| guidance(block, blocks));
-    }
-    if !profile.danger.is_empty() {
-        blocks.push(heading(1, "If a child may be in danger"));
-        profile.danger.iter().for_each(|block| guidance(block, blocks));
-    }
-}
-
-/// A piece of the authority's guidance.
-fn guidance(block: &profile::Block, blocks: &mut Vec<Block>) {
-    match block {
-        profile::Block::Text(text) => blocks.push(Block::Paragraph(text.clone())),
-        profile::Block::Heading(text) => blocks.push(heading(2, text)),
-        profile::Block::List(items) => blocks.push(Block::List(items.clone())),
-        profile::Block::Inset(text) => {
-            blocks.push(Block::Notice {
-                title: "Important".to_owned(),
-                text: text.clone(),
-            });
-        }
-        profile::Block::Warning(text) => {
-            blocks.push(Block::Notice {
-                title: "Warning".to_owned(),
-                text: text.clone(),
-            });
-        }
-        profile::Block::Details { summary, text } => {
-            blocks.push(heading(2, summary));
-            blocks.extend(text.iter().cloned().map(Block::Paragraph));
-        }
-        profile::Block::Contact { name, phone, email } => {
-            let phone = phone.iter().map(|phone| row("Telephone", vec![phone.clone()]));
-            let email = email.iter().map(|email| row("Email", vec![email.clone()]));
-            blocks.push(Block::Rows {
-                caption: Some(name.clone()),
-                rows: phone.chain(email).collect(),
-            });
-        }
-    }
 }
 
 /// Where the form and the paper come from.

@@ -4,16 +4,19 @@ use chrono::{DateTime, SecondsFormat, SubsecRound, Utc};
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
 use onroll_form::export::{Exported, ImportError};
+use onroll_form::practice::Coded;
 use onroll_form::profile::Profile;
 use onroll_form::readiness::Gap;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::reference::Reference;
 
+mod practice;
 mod read;
 mod update;
 pub(crate) mod verdict;
 
+pub use practice::{EscalationRecord, RouteRecord};
 pub use read::{MAX_BYTES, MAX_ENTRIES, ReadError};
 pub use update::{Earlier, Update};
 pub use verdict::{ConditionRecord, Dated, GroundRecord, Said, Verdict};
@@ -52,6 +55,12 @@ pub struct Referral {
     pub exported: Exported,
     /// What the law says of each child. None yet.
     pub verdicts: Vec<Verdict>,
+    /// Where it goes, the main route first.
+    pub routes: Vec<RouteRecord>,
+    /// What the answers call for before it is sent.
+    pub escalations: Vec<EscalationRecord>,
+    /// The codes it is filed under.
+    pub codes: Vec<Coded>,
     /// What stands between this referral and sending it; nothing when it is complete.
     pub readiness: Vec<Gap>,
     /// The files that belong to the referral. None yet.
@@ -123,6 +132,13 @@ impl Referral {
             },
             exported: case.export(),
             verdicts: case.findings().into_iter().map(Verdict::from).collect(),
+            routes: case.routes().into_iter().map(RouteRecord::from).collect(),
+            escalations: case
+                .escalations()
+                .into_iter()
+                .map(EscalationRecord::from)
+                .collect(),
+            codes: case.codes(),
             readiness,
             attachments: Vec::new(),
         }

@@ -9,6 +9,7 @@ use crate::reference::Reference;
 use crate::referral::{FORMAT, VERSION};
 
 mod kinds;
+mod practice;
 mod update;
 mod verdict;
 
@@ -168,7 +169,7 @@ fn lists() -> Map<String, Value> {
                 "kind",
                 json!({
                     "title": "What sort of gap it is",
-                    "enum": ["missing", "refused", "hard_gate", "soft_gate", "incomplete"]
+                    "enum": ["missing", "refused", "hard_gate", "soft_gate", "incomplete", "elsewhere"]
                 }),
             ),
             ("place", text("The page where it is mended")),
@@ -183,18 +184,23 @@ fn lists() -> Map<String, Value> {
             ("about", text("Which child, adult or professional")),
         ],
     );
-    Map::from_iter([
+    [
         (
             "unaccepted".into(),
             json!({"title": "Answers that cannot be accepted as they are", "type": "array", "items": unaccepted}),
         ),
         ("verdicts".into(), verdict::verdicts()),
+    ]
+    .into_iter()
+    .chain(practice::practice())
+    .chain([
         (
             "readiness".into(),
             json!({"title": "What is missing or needs changing", "type": "array", "items": gap}),
         ),
         ("attachments".into(), empty("Files that belong to the referral")),
     ])
+    .collect()
 }
 
 /// An object with exactly these properties, all of them required.

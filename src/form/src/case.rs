@@ -1,9 +1,11 @@
 //! A profile, the answers given so far and today's date: what applies, what it says, what is wrong with it.
 
 use chrono::NaiveDate;
+use onroll_rules::school_age::{self, YearGroup};
 use serde_json::Value;
 
 use crate::answer::{Answer, Answers, Item};
+use crate::catalogue::DATE_OF_BIRTH;
 use crate::condition::When;
 use crate::profile::{Located, Page, Profile, Section};
 use crate::question::{Question, Required};
@@ -81,6 +83,12 @@ impl<'a> Case<'a> {
                     .iter()
                     .any(|item| self.holds(when, Some(Scope { collection, item })))
             }),
+            When::YearGroup(groups) => self
+                .date(DATE_OF_BIRTH, scope)
+                .is_some_and(|birth| groups.contains(&YearGroup::on(birth, self.today))),
+            When::SchoolAge(status) => self
+                .date(DATE_OF_BIRTH, scope)
+                .is_some_and(|birth| school_age::status_on(birth, self.today) == *status),
             When::Named(name) => self
                 .profile
                 .conditions
@@ -89,7 +97,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn may(&self, when: Option<&When>, scope: Option<Scope<'a>>) -> bool {
+    pub(crate) fn may(&self, when: Option<&When>, scope: Option<Scope<'a>>) -> bool {
         when.is_none_or(|when| self.holds(when, scope))
     }
 
@@ -102,6 +110,7 @@ impl<'a> Case<'a> {
     pub fn page_applies(&self, page: &Page, scope: Option<Scope<'a>>) -> bool {
         self.may(page.when.as_ref(), scope)
             && (page.verdict
+                || page.questions.is_empty()
                 || page
                     .questions
                     .iter()

@@ -19,6 +19,27 @@ pub const GROUND: &str = "child_removal_ground";
 /// The question that says when a child was last in school. Checks and enquiries cannot be before it.
 pub const LAST_ATTENDANCE: &str = "child_last_attendance";
 
+/// The question that says whether a child is on a school's register.
+pub const ON_REGISTER: &str = "child_on_register";
+
+/// The question that says where a child has gone.
+pub const DESTINATION: &str = "child_destination";
+
+/// The question that says when a child left.
+pub const LEAVING_DATE: &str = "child_leaving_date";
+
+/// The question that says when a child joined.
+pub const JOINING_DATE: &str = "child_joining_date";
+
+/// The question that says on which day a name came off the register.
+pub const OFF_ROLL_DATE: &str = "off_roll_date";
+
+/// The question that gives the school's own DfE number.
+pub const DFE_NUMBER: &str = "notifier_dfe_number";
+
+/// The question that says which of several forms is filled in.
+pub const REFERRAL_TYPE: &str = "referral_type";
+
 /// The text of the catalogue.
 pub const TEXT: &str = include_str!("catalogue.json");
 

@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
+
+use crate::catalogue::DATE_OF_BIRTH;
+
 /// A condition on the answers given so far. An answer that no longer applies counts as not given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum When {
@@ -30,6 +34,10 @@ pub enum When {
         /// What one item must meet.
         when: Box<When>,
     },
+    /// The child is in one of these year groups by age, today.
+    YearGroup(Vec<YearGroup>),
+    /// The child is under, of or over compulsory school age, today.
+    SchoolAge(SchoolAgeStatus),
     /// The profile's named condition holds.
     Named(String),
 }
@@ -38,13 +46,26 @@ pub enum When {
 pub type Named = BTreeMap<String, When>;
 
 impl When {
+    /// The question this condition itself asks about: a child's age is told by the date of birth.
+    pub fn question(&self) -> Option<&str> {
+        match self {
+            Self::Answer { question, .. } | Self::Answered { question } => Some(question),
+            Self::YearGroup(_) | Self::SchoolAge(_) => Some(DATE_OF_BIRTH),
+            Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Some { .. } | Self::Named(_) => None,
+        }
+    }
+
     /// Visits this condition and every condition within it.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a When)) {
         visit(self);
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.walk(visit)),
             Self::Not(inner) | Self::Some { when: inner, .. } => inner.walk(visit),
-            Self::Answer { .. } | Self::Answered { .. } | Self::Named(_) => {}
+            Self::Answer { .. }
+            | Self::Answered { .. }
+            | Self::YearGroup(_)
+            | Self::SchoolAge(_)
+            | Self::Named(_) => {}
         }
     }
 }

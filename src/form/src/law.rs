@@ -192,13 +192,14 @@ impl<'a> Case<'a> {
     }
 
     /// The school's calendar as far as the person gave it.
-    fn calendar(&self, scope: Option<Scope<'a>>) -> SchoolCalendar {
+    pub(crate) fn calendar(&self, scope: Option<Scope<'a>>) -> SchoolCalendar {
         let closures = self
             .profile
             .locate(CLOSURES)
             .and_then(|located| self.value(located.question, scope).ok()?)
             .and_then(|value| serde_json::from_value::<Vec<DateSpan>>(value).ok());
         SchoolCalendar {
+            terms: self.profile.terms.clone(),
             closures: closures.unwrap_or_default(),
             ..SchoolCalendar::default()
         }

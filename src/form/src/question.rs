@@ -117,6 +117,8 @@ pub enum Kind {
         columns: Vec<Column>,
         /// What it takes for the referral to be ready.
         gate: Gate,
+        /// The school days of the absence on which it is done.
+        days: Days,
     },
 }
 
@@ -245,6 +247,15 @@ pub enum ColumnKind {
     Phone,
     /// Text of at most so many characters.
     Text(usize),
+}
+
+/// The school days of an absence on which a check is done; day 1 is the first day missed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Days {
+    /// The first of them.
+    pub from: Option<u32>,
+    /// The last of them.
+    pub by: Option<u32>,
 }
 
 /// What a check needs for the referral to be ready.

@@ -8,7 +8,7 @@ use crate::case::{Case, Scope};
 use crate::catalogue::GROUND;
 use crate::journey::Shown;
 use crate::law::FIND;
-use crate::profile::Section;
+use crate::profile::{Outcome, Section};
 use crate::question::{Column, Gate, Kind, Question};
 use crate::value::DONE;
 
@@ -51,6 +51,13 @@ pub enum GapKind {
     SoftGate,
     /// A list has too few entries, or does not cover what was ticked elsewhere.
     Incomplete,
+    /// The case is handled elsewhere.
+    Elsewhere,
+}
+
+/// The id of the question whether to go on from a page that says that the case is handled elsewhere.
+pub fn continued_id(page: &str) -> String {
+    format!("continued_{}", page.replace('-', "_"))
 }
 
 impl<'a> Case<'a> {
@@ -81,7 +88,34 @@ impl<'a> Case<'a> {
             .filter(|question| self.question_applies(question, shown.scope))
             .flat_map(|question| self.question_gaps(shown, question))
             .chain(self.ground_gap(shown))
+            .chain(self.outcome_gap(shown))
             .collect()
+    }
+
+    /// A case that is handled elsewhere is no referral to this authority, unless whoever fills in the form goes on.
+    fn outcome_gap(&self, shown: &Shown<'a>) -> Option<Gap> {
+        let message = match shown.page.outcome? {
+            Outcome::ActFirst => return None,
+            Outcome::Stop => "This is not a referral to send here",
+            Outcome::MayContinue => {
+                let answer = self.applicable(&continued_id(&shown.page.id), shown.scope)?;
+                if answer.has("yes") {
+                    return None;
+                }
+                "You chose not to continue with this referral"
+            }
+        };
+        let title = self.words(shown.page.title.as_deref().unwrap_or_default(), shown.scope);
+        Some(Gap {
+            kind: GapKind::Elsewhere,
+            place: shown.place().to_string(),
+            question: None,
+            part: None,
+            about: shown
+                .scope
+                .map(|scope| self.item_name(scope.collection, &scope.item.key)),
+            message: format!("{message}: {title}"),
+        })
     }
 
     /// Whoever asked for help to find the ground has to choose one in the end, or keep the name on the register. What
@@ -120,7 +154,7 @@ impl<'a> Case<'a> {
                 .map(|wrong| gap(GapKind::Refused, wrong.part, wrong.message))
                 .collect(),
             Ok(value) => match &question.kind {
-                Kind::Check { gate, columns } => self
+                Kind::Check { gate, columns, .. } => self
                     .check_gap(question, *gate, columns, value.as_ref(), shown.scope)
                     .map(|(kind, message)| gap(kind, Some(DONE.to_owned()), message))
                     .into_iter()

@@ -142,14 +142,27 @@ impl<'a> Case<'a> {
         if shown.page.verdict {
             return self.verdict_row(shown).into_iter().collect();
         }
-        self.asked(shown)
-            .map(|question| Row {
+        self.advice_row(shown)
+            .into_iter()
+            .chain(self.asked(shown).map(|question| Row {
                 question: question.id.clone(),
                 place: shown.place().to_string(),
                 label: self.words(question.row_label(), shown.scope),
                 answer: self.shows(question, shown.scope),
-            })
+            }))
             .collect()
+    }
+
+    /// The advice a triage page gave, so that whoever reads the referral knows what the referrer was told.
+    fn advice_row(&self, shown: &Shown<'a>) -> Option<Row> {
+        shown.page.outcome?;
+        let title = self.words(shown.page.title.as_deref()?, shown.scope);
+        Some(Row {
+            question: shown.page.id.clone(),
+            place: shown.place().to_string(),
+            label: "Advice given".into(),
+            answer: Shows::Given(vec![title]),
+        })
     }
 
     /// What the law says, with the reason for each ground.

@@ -34,6 +34,7 @@ fn whole() -> Profile {
             "child" => "children",
             "carer" => "carers",
             "professional" => "professionals",
+            "enquiry" => "enquiries",
             _ => "referral",
         };
         let section = sections.iter_mut().find(|section| section["id"] == home).unwrap();
@@ -47,6 +48,7 @@ fn whole() -> Profile {
     let profile = json!({
         "format": 1, "id": "whole", "name": "Whole", "full_name": "Whole", "version": "1",
         "paper": {"title": "Catalogue", "date": "now"}, "form_title": "Whole",
+        "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
         "collections": collections, "sections": sections,
     });
     Profile::read(&serde_json::to_string_pretty(&profile).unwrap())

@@ -1,7 +1,8 @@
 //! Whole referrals in folders: what was typed goes in, and the pages, the readiness, the export and the check answers that
 //! come out are compared with the files beside it.
 //!
-//! `ONROLL_BLESS=1 cargo test -p onroll-form --test journeys` writes the expected files anew. Read what changed before keeping it.
+//! `ONROLL_BLESS=1 cargo test -p onroll-form --test journeys` writes the expected files anew; `ONROLL_ONLY=leeds` takes only the folders
+//! whose names start so. Read what changed before keeping it.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -17,9 +18,12 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
+use onroll_form::practice::Deadline;
 use onroll_form::profile::Profile;
+use onroll_form::question::Question;
 use onroll_form::readiness::GapKind;
 use onroll_form::summary::{Rows, Shows};
+use onroll_rules::s2s::FileGuidance;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -30,13 +34,30 @@ struct Journey {
     /// What happens, for people who read the folder.
     #[serde(rename = "description")]
     _description: String,
+    /// Whether nothing stands between this referral and sending it.
+    ready: bool,
+    /// The rows of the authorities' papers that the expected files prove. `cargo xtask rows` reads them.
+    #[serde(default, rename = "rows")]
+    _rows: Vec<String>,
+}
+
+impl Journey {
+    fn profile(&self) -> Profile {
+        let path = common::project(&format!("www/authorities/{}.json", self.authority));
+        Profile::read(&fs::read_to_string(path).unwrap()).unwrap_or_else(|problems| panic!("{problems}"))
+    }
 }
 
 fn folders() -> Vec<PathBuf> {
+    let only = std::env::var("ONROLL_ONLY").ok();
     let mut folders: Vec<PathBuf> = fs::read_dir(common::project("tests/journeys"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.join("journey.json").is_file())
+        .filter(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            only.as_ref().is_none_or(|only| name.starts_with(only))
+        })
         .collect();
     folders.sort();
     folders
@@ -54,14 +75,13 @@ fn every_journey_comes_out_as_expected() {
     for folder in folders() {
         let journey: Journey = read(&folder.join("journey.json"));
         let answers: Answers = read(&folder.join("answers.json"));
-        let path = common::project(&format!("www/authorities/{}.json", journey.authority));
-        let profile =
-            Profile::read(&fs::read_to_string(path).unwrap()).unwrap_or_else(|problems| panic!("{problems}"));
+        let profile = journey.profile();
         let case = Case::new(&profile, &answers, journey.today);
         for (name, found) in [
             ("pages.txt", pages(&case)),
             ("readiness.txt", readiness(&case)),
             ("summary.txt", summary(&case)),
+            ("routing.txt", routing(&case)),
             ("export.json", export(&case)),
         ] {
             let path = folder.join(name);
@@ -86,40 +106,41 @@ fn every_journey_survives_saving_and_opening() {
     for folder in folders() {
         let journey: Journey = read(&folder.join("journey.json"));
         let answers: Answers = read(&folder.join("answers.json"));
-        let profile = common::camden();
-        assert_eq!(journey.authority, profile.id);
-        let saved = Case::new(profile, &answers, journey.today).export();
-        let opened = saved.answers(profile).unwrap();
-        let again = Case::new(profile, &opened, journey.today);
+        let profile = journey.profile();
+        let saved = Case::new(&profile, &answers, journey.today).export();
+        let opened = saved.answers(&profile).unwrap();
+        let again = Case::new(&profile, &opened, journey.today);
         assert_eq!(again.export(), saved, "{}", folder.display());
-        assert_eq!(again.gaps(), Case::new(profile, &answers, journey.today).gaps());
+        assert_eq!(again.gaps(), Case::new(&profile, &answers, journey.today).gaps());
     }
 }
 
-/// The three referrals that are complete are ready, and the others are not.
+/// A referral is ready if, and only if, its journey says so.
 #[test]
 fn complete_referrals_are_ready() {
     for folder in folders() {
         let journey: Journey = read(&folder.join("journey.json"));
         let answers: Answers = read(&folder.join("answers.json"));
-        let profile = common::camden();
-        let gaps = Case::new(profile, &answers, journey.today).gaps();
-        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-        let ready = !matches!(
-            name.as_str(),
-            "camden-incomplete" | "camden-hostile" | "camden-fifty-children"
-        );
-        assert_eq!(gaps.is_empty(), ready, "{name}: {gaps:#?}");
-        if name == "camden-incomplete" {
-            for kind in [
-                GapKind::Missing,
-                GapKind::Refused,
-                GapKind::SoftGate,
-                GapKind::Incomplete,
-            ] {
-                assert!(gaps.iter().any(|gap| gap.kind == kind), "{kind:?}");
-            }
-        }
+        let profile = journey.profile();
+        let gaps = Case::new(&profile, &answers, journey.today).gaps();
+        assert_eq!(gaps.is_empty(), journey.ready, "{}: {gaps:#?}", folder.display());
+    }
+}
+
+/// The incomplete referral lacks something of each sort.
+#[test]
+fn an_incomplete_referral_says_what_is_missing() {
+    let folder = common::project("tests/journeys/camden-incomplete");
+    let journey: Journey = read(&folder.join("journey.json"));
+    let answers: Answers = read(&folder.join("answers.json"));
+    let gaps = Case::new(&journey.profile(), &answers, journey.today).gaps();
+    for kind in [
+        GapKind::Missing,
+        GapKind::Refused,
+        GapKind::SoftGate,
+        GapKind::Incomplete,
+    ] {
+        assert!(gaps.iter().any(|gap| gap.kind == kind), "{kind:?}");
     }
 }
 
@@ -165,6 +186,84 @@ fn readiness(case: &Case<'_>) -> String {
         )
         .unwrap();
     }
+    out
+}
+
+/// Where it goes and what goes with it: the advice given on the way, what is called for, routes, steps, codes, files, check dates.
+fn routing(case: &Case<'_>) -> String {
+    let mut out = String::new();
+    let part = |out: &mut String, title: &str, lines: Vec<String>| {
+        if !lines.is_empty() {
+            writeln!(out, "# {title}\n\n{}\n", lines.join("\n")).unwrap();
+        }
+    };
+    let deadline = |within: Option<Deadline>| {
+        within.map_or_else(String::new, |within| {
+            let assumed = within.assumed.as_ref().map(|assumed| format!(" [{assumed}]"));
+            format!("\n    {}{}", within.in_words(), assumed.unwrap_or_default())
+        })
+    };
+    let advice = case.all_pages().into_iter().filter_map(|shown| {
+        let title = case.words(shown.page.title.as_deref()?, shown.scope);
+        Some(format!("{:?}: {title} ({})", shown.page.outcome?, shown.place()))
+    });
+    part(&mut out, "Advice on the way", advice.collect());
+    let before = case.escalations().into_iter();
+    let before = before.map(|escalation| format!("{}\n    {}", escalation.title, escalation.text));
+    part(&mut out, "Before sending", before.collect());
+    let routes = case.routes().into_iter().map(|routed| {
+        let route = routed.route;
+        let first = if route.phone_first {
+            "telephone first, "
+        } else {
+            ""
+        };
+        let reached = [&route.phone, &route.email, &route.website].into_iter().flatten();
+        let reached: Vec<&str> = reached.chain(&route.address).map(String::as_str).collect();
+        let mut line = format!(
+            "{}: {first}{}\n    {}",
+            route.to,
+            route.how.label(),
+            reached.join(", ")
+        );
+        line += &deadline(routed.within);
+        for attach in &route.attach {
+            line += &format!("\n    with it: {attach}");
+        }
+        for not in &route.do_not {
+            line += &format!("\n    not: {not}");
+        }
+        line
+    });
+    part(&mut out, "Where it goes", routes.collect());
+    let steps = case.next_steps().into_iter();
+    let steps = steps.map(|next| format!("{}{}", next.step.text, deadline(next.within)));
+    part(&mut out, "What happens next", steps.collect());
+    let codes = case.codes().into_iter().map(|coded| {
+        let item = coded.item.map(|key| format!(" [{key}]")).unwrap_or_default();
+        format!("{}{item}: {} ({})", coded.label, coded.code, coded.meaning)
+    });
+    part(&mut out, "Codes", codes.collect());
+    let files = case.transfers().into_iter().flat_map(|transfers| {
+        let line = move |file: FileGuidance| {
+            let day = |word: &str, day: Option<NaiveDate>| {
+                day.map(|day| format!(", {word} {day}")).unwrap_or_default()
+            };
+            let name = file.name.or(file.destination).unwrap_or_default();
+            let (by, from) = (day("by", file.by), day("not before", file.not_before));
+            format!("{}: {:?} {name}{by}{from}", transfers.child, file.kind)
+        };
+        transfers.files.into_iter().map(line).collect::<Vec<_>>()
+    });
+    part(&mut out, "School to school files", files.collect());
+    let dates = case.all_pages().into_iter().flat_map(|shown| {
+        let due = move |question: &'_ Question| {
+            let due = case.check_deadline(question, shown.scope)?;
+            Some(format!("{}: {}", question.label, due.in_words()))
+        };
+        shown.page.questions.iter().filter_map(due).collect::<Vec<_>>()
+    });
+    part(&mut out, "Checks by day", dates.collect());
     out
 }
 

@@ -39,6 +39,7 @@ fn small() -> Value {
         "version": "1",
         "paper": { "title": "Procedure", "date": "2026" },
         "form_title": "Notification",
+        "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
         "conditions": { "plan": { "question": "child_ehc_plan", "is": "yes" } },
         "collections": [{ "use": "children" }],
         "sections": [

@@ -122,7 +122,7 @@ mod tests {
             "verified": true,
             "paper": {"title": "Missing from school", "date": "October 2026"},
             "form_title": "Tell us about a child",
-            "after_saving": ["Send both files to the education team."],
+            "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
             "collections": [],
             "sections": [{
                 "id": "about-you",
@@ -149,6 +149,9 @@ mod tests {
             "answers": {"notifier_name": "Sam Okafor", "notification_date": "2026-11-20"},
             "unaccepted": [],
             "verdicts": [],
+            "routes": [],
+            "escalations": [],
+            "codes": [],
             "readiness": [],
             "attachments": [],
         })

@@ -22,10 +22,11 @@ pub const WEEKS_UNTIL_LOST: u64 = 4;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Destination {
-    /// A maintained school or academy, known by its DfE number.
+    /// A maintained school or academy.
     School {
-        /// Its DfE number.
-        dfe_number: DfeNumber,
+        /// Its DfE number, once it is known.
+        #[serde(default)]
+        dfe_number: Option<DfeNumber>,
     },
     /// An independent school, a school abroad, or home education.
     OutsideMaintainedSystem,
@@ -99,14 +100,14 @@ pub fn guidance(
             by: transfer.day.and_then(|day| calendar.nth_after(day, 15).ok()),
             when: "No later than 15 school days after the name comes off the register",
             source: "Education (Pupil Information) (England) Regulations 2005, SI 2005/1437",
-            ..ctf(dfe_number.as_str(), transfer)
+            ..ctf(dfe_number.as_ref().map(DfeNumber::as_str), transfer)
         }],
         Destination::OutsideMaintainedSystem => vec![FileGuidance {
             by: transfer.day.and_then(|day| calendar.nth_after(day, 15).ok()),
             when: "Once the parent has told you in writing where the pupil is going, and no later than 15 school \
                    days after the name comes off the register",
             source: "Suffolk 11.5; SI 2005/1437",
-            ..ctf(OUTSIDE_MAINTAINED_SYSTEM, transfer)
+            ..ctf(Some(OUTSIDE_MAINTAINED_SYSTEM), transfer)
         }],
         Destination::Unknown => vec![FileGuidance {
             not_before: transfer
@@ -115,7 +116,7 @@ pub fn guidance(
             when: "After 4 weeks in which the pupil could not be found, once the local authority advises it. The \
                    file holds this one pupil. Never send pupil data by insecure email",
             source: "Harrow, Procedures for locating missing or lost pupils; Suffolk 11.4",
-            ..ctf(LOST_PUPIL, transfer)
+            ..ctf(Some(LOST_PUPIL), transfer)
         }],
         Destination::JoinedHere => Vec::new(),
     };
@@ -145,13 +146,14 @@ pub fn guidance(
 }
 
 /// A common transfer file, its `when` and `source` still to be said.
-fn ctf(destination: &str, transfer: &Transfer<'_>) -> FileGuidance {
+fn ctf(destination: Option<&str>, transfer: &Transfer<'_>) -> FileGuidance {
     FileGuidance {
         kind: FileKind::Ctf,
-        destination: Some(String::from(destination)),
+        destination: destination.map(String::from),
         name: transfer
             .sender
-            .and_then(|sender| ctf_file_name(sender, destination, transfer.serial)),
+            .zip(destination)
+            .and_then(|(sender, destination)| ctf_file_name(sender, destination, transfer.serial)),
         by: None,
         not_before: None,
         when: "",

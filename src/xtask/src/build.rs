@@ -208,7 +208,11 @@ fn native_files(dist: &mut Dist) -> Result<First> {
     let mut pages = String::new();
     for Listed { id } in listed {
         let page = first_page(&format!("www/authorities/{id}.json"))?;
-        let _ = write!(pages, "<template id=\"first-{}\">{page}</template>", page::attribute(&id));
+        let _ = write!(
+            pages,
+            "<template id=\"first-{}\">{page}</template>",
+            page::attribute(&id)
+        );
     }
     Ok(First {
         picker: first_page(list)?,

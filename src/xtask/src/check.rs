@@ -3,14 +3,14 @@
 use anyhow::Result;
 
 use crate::{
-    licences, setup,
+    licences, rows, setup,
     shell::{self, step},
 };
 
 /// The crates that also run in a browser, where other code is compiled in.
 const IN_BROWSER: &[&str] = &["onroll-app", "onroll-worker", "onroll-npm"];
 
-/// Format, lints for both targets, licences.
+/// Format, lints for both targets, licences, rows without a test.
 pub(crate) fn run() -> Result<()> {
     setup::for_build()?;
     step("format", || {
@@ -28,7 +28,8 @@ pub(crate) fn run() -> Result<()> {
                 .collect::<Vec<_>>(),
         )
     })?;
-    step("licences", licences::run)
+    step("licences", licences::run)?;
+    step("rows of the papers", rows::run)
 }
 
 fn clippy(what: &[&str]) -> Result<()> {

@@ -14,6 +14,7 @@ mod notices;
 mod npm;
 mod page;
 mod policy;
+mod rows;
 mod serve;
 mod setup;
 mod shell;
@@ -44,7 +45,8 @@ cargo xtask COMMAND [OPTIONS]
               --record      write the figures to docs/benchmarks.md
   licences  check the licence of every crate and npm package
   hosting   rewrite the header files of pkg-config/hosting from the one policy
-  check     format, lints and licences
+  rows      list the rows of the authorities' papers that no test names
+  check     format, lints, licences and rows
   ci        everything a change must pass: test, then check
 ";
 
@@ -82,6 +84,7 @@ fn run() -> Result<()> {
         }
         "licences" => flags(&mut arguments, []).and_then(|[]| licences::run()),
         "hosting" => flags(&mut arguments, []).and_then(|[]| hosting::run()),
+        "rows" => flags(&mut arguments, []).and_then(|[]| rows::run()),
         "check" => flags(&mut arguments, []).and_then(|[]| check::run()),
         "ci" => flags(&mut arguments, [])
             .and_then(|[]| test::run(true))

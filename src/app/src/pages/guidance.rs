@@ -36,7 +36,28 @@ fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
             content: content.iter().map(|content| paragraph(words(content))).collect(),
             ..Details::default()
         }),
-        Block::Contact { name, phone, email } => html! {
+        Block::Quote { quote, source, note } => html! {
+            <>
+                <blockquote class="govuk-inset-text">
+                    <p class="govuk-body">{ text(format!("“{}”", words(quote))) }</p>
+                    if let Some(source) = source {
+                        <p class="govuk-body govuk-hint">{ text(source.clone()) }</p>
+                    }
+                </blockquote>
+                if let Some(note) = note {
+                    { paragraph(words(note)) }
+                }
+            </>
+        },
+        // Resolved before: what is for other cases is not there.
+        Block::When { .. } => Html::default(),
+        Block::Contact {
+            name,
+            phone,
+            email,
+            address,
+            hours,
+        } => html! {
             <p class="govuk-body onroll-contact">
                 <strong>{ text(name.clone()) }</strong>
                 if let Some(phone) = phone {
@@ -44,6 +65,10 @@ fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
                 }
                 if let Some(email) = email {
                     <br />{ "Email: " }<a class="govuk-link" href={format!("mailto:{email}")}>{ text(email.clone()) }</a>
+                }
+                { for address.iter().map(|line| html! { <><br />{ text(line.clone()) }</> }) }
+                if let Some(hours) = hours {
+                    <br />{ text(hours.clone()) }
                 }
             </p>
         },

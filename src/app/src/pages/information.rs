@@ -30,14 +30,14 @@ fn to_tasks(words: &'static str) -> Html {
 /// What to do when a child may be in danger.
 pub(super) fn danger(view: &View<'_>) -> Frame {
     let words = |words: &str| words.to_owned();
-    let content = html! { <>{ blocks(&view.case.profile.danger, &words) }{ to_tasks("Go to the form") }</> };
+    let content = html! { <>{ blocks(&view.case.blocks(&view.case.profile.danger, None), &words) }{ to_tasks("Go to the form") }</> };
     page("If a child may be in danger", None, content)
 }
 
 /// What happens to the answers.
 pub(super) fn privacy(view: &View<'_>) -> Frame {
     let words = |words: &str| words.to_owned();
-    let content = html! { <>{ blocks(&view.case.profile.privacy, &words) }{ to_tasks("Go to the form") }</> };
+    let content = html! { <>{ blocks(&view.case.blocks(&view.case.profile.privacy, None), &words) }{ to_tasks("Go to the form") }</> };
     page("Privacy", None, content)
 }
 

@@ -26,7 +26,7 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Fr
         "govuk-grid-column-two-thirds"
     };
     let words = |words: &str| case.words(words, shown.scope);
-    let guidance = blocks(&shown.page.guidance, &words);
+    let guidance = blocks(&case.blocks(&shown.page.guidance, shown.scope), &words);
     let standing = match (&shown.page.title, shown.page.guidance.is_empty()) {
         (Some(_), _) => Standing::Several,
         (None, true) => Standing::Heading,

@@ -1,5 +1,6 @@
 //! Saving the files, and what to do with them.
 
+use onroll_form::profile::{Block, Route as Route_};
 use yew::prelude::*;
 
 use super::guidance::blocks;
@@ -39,7 +40,6 @@ pub struct Files {
 pub(super) fn draw(view: &View<'_>) -> Frame {
     let case = &view.case;
     let files = view.files;
-    let words = |words: &str| words.to_owned();
     let missing = case.missing_in_words();
     let preparing = files.pdf.is_none();
     let content = html! {
@@ -118,7 +118,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             </div>
             { super::check::changed(view) }
             { information::unverified(case.profile) }
-            { blocks(&case.profile.after_saving, &words) }
+            { sending(view) }
             <h2 class="govuk-heading-m">{ "Clear this device" }</h2>
             <p class="govuk-body">{ "When you have saved both files, clear your answers so that nothing is left for the next person." }</p>
             { for view.others.iter().map(|draft| html! {
@@ -138,4 +138,25 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         </div></div>
     };
     Frame::new("Save your referral", Some(Route::Check), content)
+}
+
+/// To whom the files go and what happens next.
+fn sending(view: &View<'_>) -> Html {
+    let case = &view.case;
+    let contact = |route: &Route_| Block::Contact {
+        name: route.to.clone(),
+        phone: route.phone.clone(),
+        email: route.email.clone(),
+        address: route.address.clone(),
+        hours: route.hours.clone(),
+    };
+    let contacts: Vec<Block> = case.routes().iter().map(|routed| contact(routed.route)).collect();
+    html! {
+        <>
+            { blocks(&contacts, &|words: &str| words.to_owned()) }
+            <ul class="govuk-list govuk-list--bullet">
+                { for case.next_steps().iter().map(|next| html! { <li>{ text(next.step.text.clone()) }</li> }) }
+            </ul>
+        </>
+    }
 }

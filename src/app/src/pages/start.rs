@@ -19,7 +19,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             { super::question::summary(view) }
             <h1 class="govuk-heading-l">{ text(profile.form_title.clone()) }</h1>
-            { blocks(&profile.introduction, &words) }
+            { blocks(&view.case.blocks(&profile.introduction, None), &words) }
             { super::information::unverified(profile) }
             { super::picker::kept_here(view.others, "You can also go on here. Both are kept.") }
             { first.map(|shown| form(view, &shown, Standing::Several)).unwrap_or_default() }

@@ -76,7 +76,7 @@ pub const PROFILE: &str = r#"{
   "verified": true,
   "paper": {"title": "Missing from school", "date": "October 2026"},
   "form_title": "Tell us about a child",
-  "after_saving": ["Send both files to the education team."],
+  "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
   "collections": [{"use": "children"}],
   "sections": [
     {
@@ -117,6 +117,9 @@ pub const REFERRAL: &str = r#"{
   },
   "unaccepted": [],
   "verdicts": [],
+  "routes": [],
+  "escalations": [],
+  "codes": [],
   "readiness": [],
   "attachments": []
 }

@@ -149,6 +149,9 @@ impl Referral {
                 unaccepted: file.read("unaccepted")?,
             },
             verdicts: file.read("verdicts")?,
+            routes: file.read("routes")?,
+            escalations: file.read("escalations")?,
+            codes: file.read("codes")?,
             readiness: file.read("readiness")?,
             attachments: file.read("attachments")?,
         };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::json::Node;
 use super::nearest::nearest;
-use super::{Block, Collection, Covers, Page, Profile, Section, decide};
+use super::{Block, Collection, Covers, Page, Profile, Section, check_practice, decide, reachable};
 use crate::condition::When;
 use crate::export::KEY;
 use crate::question::{Bound, Choice, Kind, Question, Required};
@@ -20,7 +20,9 @@ pub(super) fn references(profile: &Profile, root: &Node<'_>) {
     checker.ids();
     checker.sections();
     checker.all_collections();
+    check_practice::practice(&checker);
     decide::decidable(&checker);
+    reachable::reachable(&checker);
 }
 
 pub(super) struct Checker<'a> {
@@ -39,6 +41,10 @@ const RESERVED: [&str; 9] = [
 impl<'a> Checker<'a> {
     pub(super) fn problem(&self, path: &str, message: impl Into<String>, fix: impl Into<String>) {
         self.root.log.add(path, message, fix);
+    }
+
+    pub(super) fn has_problems(&self) -> bool {
+        !self.root.log.is_empty()
     }
 
     /// Ids are unique where they must be, and name things that can stand in an address or a file.
@@ -255,15 +261,17 @@ impl<'a> Checker<'a> {
     }
 
     /// Everything a condition names exists.
-    fn condition(&self, path: &str, when: Option<&When>) {
+    pub(super) fn condition(&self, path: &str, when: Option<&When>) {
         let Some(when) = when else { return };
         when.walk(&mut |part| match part {
             When::Answer { question, one_of } => match self.questions.get(question.as_str()) {
                 Some((asked, _)) => self.options(path, asked, one_of),
                 None => self.unknown_question(path, question),
             },
-            When::Answered { question } if !self.questions.contains_key(question.as_str()) => {
-                self.unknown_question(path, question);
+            When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_) => {
+                if let Some(question) = part.question().filter(|id| !self.questions.contains_key(id)) {
+                    self.unknown_question(path, question);
+                }
             }
             When::Some { collection, .. } => self.known_collection(path, collection),
             When::Named(name) if !self.profile.conditions.contains_key(name) => {
@@ -296,7 +304,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn known_collection(&self, path: &str, id: &str) {
+    pub(super) fn known_collection(&self, path: &str, id: &str) {
         if !self.collections.contains_key(id) {
             let fix = self.did_you_mean(id, self.collections.keys().copied(), || {
                 "Add it to \"collections\".".into()
@@ -305,7 +313,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn unknown_question(&self, path: &str, id: &str) {
+    pub(super) fn unknown_question(&self, path: &str, id: &str) {
         let fix = self.did_you_mean(id, self.questions.keys().copied(), || {
             "Ask it on a page, or name another question.".into()
         });
@@ -327,7 +335,12 @@ impl<'a> Checker<'a> {
     }
 
     fn page_words(&self, path: &str, page: &Page, collection: Option<&str>) {
-        for text in page.title.iter().chain(page.guidance.iter().flat_map(texts)) {
+        for text in page
+            .title
+            .as_deref()
+            .into_iter()
+            .chain(page.guidance.iter().flat_map(Block::texts))
+        {
             self.words(path, text, collection);
         }
     }
@@ -348,7 +361,7 @@ impl<'a> Checker<'a> {
     }
 
     /// `{name}` stands for a name, and there is a name only where something repeats.
-    fn words(&self, path: &str, text: &str, collection: Option<&str>) {
+    pub(super) fn words(&self, path: &str, text: &str, collection: Option<&str>) {
         if !text.contains(['{', '}']) {
             return;
         }
@@ -365,15 +378,5 @@ impl<'a> Checker<'a> {
                 "Write it without {name}, or add \"collection\" to the section.",
             );
         }
-    }
-}
-
-/// The texts of a piece of guidance.
-fn texts(block: &Block) -> Vec<&String> {
-    match block {
-        Block::Text(text) | Block::Heading(text) | Block::Inset(text) | Block::Warning(text) => vec![text],
-        Block::List(texts) => texts.iter().collect(),
-        Block::Details { summary, text } => std::iter::once(summary).chain(text).collect(),
-        Block::Contact { name, .. } => vec![name],
     }
 }

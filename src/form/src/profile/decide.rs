@@ -119,11 +119,8 @@ impl<'a> Decider<'a> {
             }
             let mut needed = Vec::new();
             when.walk(&mut |part| match part {
-                When::Answer { question, .. } | When::Answered { question } => {
-                    needed.push(Thing::Question(question));
-                }
                 When::Named(name) => needed.push(Thing::Condition(name)),
-                _ => {}
+                part => needed.extend(part.question().map(Thing::Question)),
             });
             for thing in needed {
                 let inner = self.size(thing, depth + 1);
@@ -169,44 +166,51 @@ impl<'a> Decider<'a> {
 
     fn reach_of(&self, path: &str, when: Option<&'a When>, collection: Option<&'a str>) {
         if let Some(when) = when {
-            self.reach(path, when, collection, &mut BTreeSet::new());
+            reach(self.checker, path, when, collection);
         }
     }
+}
 
-    fn reach(
-        &self,
-        path: &str,
-        when: &'a When,
-        collection: Option<&'a str>,
-        seen: &mut BTreeSet<(&'a str, Option<&'a str>)>,
-    ) {
-        match when {
-            When::All(parts) | When::Any(parts) => {
-                for part in parts {
-                    self.reach(path, part, collection, seen);
-                }
+/// Adds a problem for every question a condition asks about that is answered once for each of a collection, where the condition
+/// does not say for which. `collection` is the one whose items the condition is about.
+pub(super) fn reach<'a>(checker: &Checker<'a>, path: &str, when: &'a When, collection: Option<&'a str>) {
+    whom(checker, path, when, collection, &mut BTreeSet::new());
+}
+
+fn whom<'a>(
+    checker: &Checker<'a>,
+    path: &str,
+    when: &'a When,
+    collection: Option<&'a str>,
+    seen: &mut BTreeSet<(&'a str, Option<&'a str>)>,
+) {
+    match when {
+        When::All(parts) | When::Any(parts) => {
+            for part in parts {
+                whom(checker, path, part, collection, seen);
             }
-            When::Not(inner) => self.reach(path, inner, collection, seen),
-            When::Some { collection, when } => self.reach(path, when, Some(collection), seen),
-            When::Named(name) => {
-                if let Some(named) = self.checker.profile.conditions.get(name)
-                    && seen.insert((name, collection))
-                {
-                    self.reach(path, named, collection, seen);
-                }
+        }
+        When::Not(inner) => whom(checker, path, inner, collection, seen),
+        When::Some { collection, when } => whom(checker, path, when, Some(collection), seen),
+        When::Named(name) => {
+            if let Some(named) = checker.profile.conditions.get(name)
+                && seen.insert((name, collection))
+            {
+                whom(checker, path, named, collection, seen);
             }
-            When::Answer { question, .. } | When::Answered { question } => {
-                if let Some((_, Some(owner))) = self.checker.questions.get(question.as_str())
-                    && collection != Some(*owner)
-                {
-                    self.checker.problem(
-                        path,
-                        format!(
-                            "“{question}” is answered once for each of the “{owner}”, so this does not say which."
-                        ),
-                        format!("Write {{\"some\": \"{owner}\", \"when\": …}} around it."),
-                    );
-                }
+        }
+        When::Answer { .. } | When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_) => {
+            let question = when.question().unwrap_or_default();
+            if let Some((_, Some(owner))) = checker.questions.get(question)
+                && collection != Some(*owner)
+            {
+                checker.problem(
+                    path,
+                    format!(
+                        "“{question}” is answered once for each of the “{owner}”, so this does not say which."
+                    ),
+                    format!("Write {{\"some\": \"{owner}\", \"when\": …}} around it."),
+                );
             }
         }
     }

@@ -21,6 +21,8 @@ pub(super) fn pages(when: Option<&When>) -> Vec<Page> {
         questions: question.into_iter().collect(),
         fact: None,
         verdict: false,
+        outcome: None,
+        source: None,
     };
     let reasons = Reason::ALL.iter().map(|(reason, label)| Choice {
         value: json!(reason).as_str().unwrap_or_default().to_owned(),

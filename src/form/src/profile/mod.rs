@@ -3,24 +3,34 @@
 //! Local practice is data. [`Profile::read`] turns the text of a profile into sections, pages and questions, or into a list
 //! of problems that each name the line, what is wrong and what to do about it.
 
+mod block;
 mod check;
+mod check_practice;
 mod decide;
 mod finder;
 mod json;
 mod lines;
 mod nearest;
+mod practice;
 mod questions;
+mod reachable;
 mod read;
+mod sending;
+mod theme;
 mod when;
 
 use std::collections::BTreeMap;
 
+use onroll_rules::calendar::DateSpan;
 use onroll_rules::facts::Fact;
 
 use crate::condition::{Named, When};
 use crate::question::{Kind, Question};
 
+pub use block::Block;
 pub use json::{MAX_BYTES, Problem, Problems};
+pub use practice::{Channel, Code, CodeSet, Definition, Escalation, Outcome, Route, Step, Within};
+pub use theme::Theme;
 
 /// An authority's profile, ready to use: every question resolved against the standard catalogue.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,8 +55,24 @@ pub struct Profile {
     pub danger: Vec<Block>,
     /// What happens to the answers.
     pub privacy: Vec<Block>,
-    /// What to do with the files once saved.
-    pub after_saving: Vec<Block>,
+    /// The authority's own definition of a child missing education.
+    pub definition: Option<Definition>,
+    /// Where a referral goes. All whose condition holds apply; when none does, the last.
+    pub routes: Vec<Route>,
+    /// What happens after sending, and what the referrer must still do.
+    pub after_sending: Vec<Step>,
+    /// What certain answers call for before sending.
+    pub escalations: Vec<Escalation>,
+    /// Codes the referral is filed under.
+    pub codes: Vec<CodeSet>,
+    /// The terms of the authority's schools, where it gives them.
+    pub terms: Vec<DateSpan>,
+    /// Schools are told which school-to-school files to make.
+    pub s2s: bool,
+    /// How the page looks.
+    pub theme: Option<Theme>,
+    /// The public key (age) that files can be encrypted to.
+    pub public_key: Option<String>,
     /// Conditions with names.
     pub conditions: Named,
     /// What repeats: children, carers, professionals.
@@ -64,37 +90,6 @@ pub struct Paper {
     pub title: String,
     /// Its date, as the paper gives it.
     pub date: String,
-}
-
-/// A piece of guidance.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
-    /// A paragraph.
-    Text(String),
-    /// A heading within the page.
-    Heading(String),
-    /// A bulleted list.
-    List(Vec<String>),
-    /// A paragraph set apart.
-    Inset(String),
-    /// A warning.
-    Warning(String),
-    /// Text that opens when asked for.
-    Details {
-        /// What is always seen.
-        summary: String,
-        /// What opens.
-        text: Vec<String>,
-    },
-    /// How to reach somebody.
-    Contact {
-        /// Who: a role or a team.
-        name: String,
-        /// Their telephone number.
-        phone: Option<String>,
-        /// Their email address.
-        email: Option<String>,
-    },
 }
 
 /// Questions that repeat for each child, adult or professional.
@@ -142,6 +137,8 @@ pub struct Section {
     pub pages: Vec<Page>,
     /// The paper and section it comes from.
     pub source: Option<String>,
+    /// Who may fill it in, when not everybody may: "A designated safeguarding lead".
+    pub role: Option<String>,
 }
 
 /// A page. It asks one thing, which may take several fields.
@@ -161,6 +158,10 @@ pub struct Page {
     pub fact: Option<Fact>,
     /// It shows the ground finder's verdict and asks nothing.
     pub verdict: bool,
+    /// What becomes of a case it describes.
+    pub outcome: Option<Outcome>,
+    /// The paper and section of what it says.
+    pub source: Option<String>,
 }
 
 impl Page {

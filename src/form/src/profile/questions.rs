@@ -8,7 +8,7 @@ use super::json::Node;
 use super::nearest::nearest;
 use super::when::when;
 use crate::catalogue::Catalogue;
-use crate::question::{Bound, Choice, Column, ColumnKind, Gate, Kind, Question, Required};
+use crate::question::{Bound, Choice, Column, ColumnKind, Days, Gate, Kind, Question, Required};
 use crate::value::DONE;
 
 const COMMON: &[&str] = &[
@@ -221,8 +221,9 @@ fn kind(node: &Node<'_>, word: &str) -> Option<(Kind, &'static [&'static str])> 
             Kind::Check {
                 columns: columns(&node.list("columns")),
                 gate: gate(node),
+                days: days(node),
             },
-            &["columns", "gate"],
+            &["columns", "gate", "from_day", "by_day"],
         ),
         "" => return None,
         other => {
@@ -310,6 +311,27 @@ fn gate(node: &Node<'_>) -> Gate {
             Gate::None
         }
     }
+}
+
+fn days(node: &Node<'_>) -> Days {
+    let day = |name: &str| {
+        let day = node.number(name).and_then(|day| u32::try_from(day).ok());
+        if day.is_some_and(|day| day == 0 || day > 200) {
+            node.problem(
+                format!("“{name}” is not a school day of an absence."),
+                "Write a number from 1, the first day missed, to 200.",
+            );
+        }
+        day
+    };
+    let days = Days {
+        from: day("from_day"),
+        by: day("by_day"),
+    };
+    if days.from.zip(days.by).is_some_and(|(from, by)| by < from) {
+        node.problem("“by_day” is before “from_day”.", "Correct one of them.");
+    }
+    days
 }
 
 /// Reads the columns of a table of checks.

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::block::blocks;
 use super::json::{Log, Node, Problems, parse};
 use super::questions::{Source, columns, entry, merge};
 use super::when::when;
-use super::{Block, Collection, Covers, Page, Paper, Profile, Section, check, finder};
+use super::{Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, sending, theme};
 use crate::catalogue::Catalogue;
+use crate::question::{Kind, Question, Required};
+use crate::readiness::continued_id;
 
 /// The version of the profile format this program reads.
 const FORMAT: u64 = 1;
@@ -50,7 +53,15 @@ const ROOT: &[&str] = &[
     "introduction",
     "danger",
     "privacy",
-    "after_saving",
+    "definition",
+    "routes",
+    "after_sending",
+    "escalations",
+    "codes",
+    "terms",
+    "s2s",
+    "theme",
+    "public_key",
     "conditions",
     "check_columns",
     "collections",
@@ -128,7 +139,15 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         introduction: blocks(root, "introduction"),
         danger: blocks(root, "danger"),
         privacy: blocks(root, "privacy"),
-        after_saving: blocks(root, "after_saving"),
+        definition: sending::definition(root),
+        routes: sending::routes(root),
+        after_sending: sending::steps(root),
+        escalations: sending::escalations(root),
+        codes: sending::codes(root),
+        terms: sending::terms(root),
+        s2s: root.flag("s2s").unwrap_or_default(),
+        theme: theme::theme(root),
+        public_key: sending::public_key(root),
         conditions,
         collections: root
             .list("collections")
@@ -182,7 +201,7 @@ fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Collection> {
 }
 
 fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
-    if !node.object(&["id", "title", "when", "collection", "source", "pages"]) {
+    if !node.object(&["id", "title", "when", "collection", "source", "role", "pages"]) {
         return None;
     }
     let pages: Vec<Page> = node
@@ -209,12 +228,23 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
         when: node.get("when").and_then(|node| when(&node)),
         collection: node.text("collection"),
         source: node.text("source"),
+        role: node.text("role"),
         pages,
     })
 }
 
 fn page(node: &Node<'_>, source: &Source<'_>) -> Option<Page> {
-    if !node.object(&["id", "title", "when", "guidance", "check_columns", "questions"]) {
+    let allowed = [
+        "id",
+        "title",
+        "when",
+        "guidance",
+        "check_columns",
+        "questions",
+        "outcome",
+        "source",
+    ];
+    if !node.object(&allowed) {
         return None;
     }
     let check_columns = match node.get("check_columns") {
@@ -225,67 +255,56 @@ fn page(node: &Node<'_>, source: &Source<'_>) -> Option<Page> {
         check_columns,
         ..*source
     };
-    let questions: Vec<_> = node
+    let mut questions: Vec<_> = node
         .list("questions")
         .iter()
         .filter_map(|node| entry(node, &source))
         .collect();
-    if !node.has("questions") || node.list("questions").is_empty() {
+    let guidance = blocks(node, "guidance");
+    if node.list("questions").is_empty() && guidance.is_empty() {
         node.problem(
-            "This page asks nothing.",
-            "Add \"questions\", or remove the page.",
+            "This page asks nothing and says nothing.",
+            "Add \"questions\" or \"guidance\", or remove the page.",
         );
     }
     let title = node.text("title");
-    if title.is_none() && questions.len() > 1 {
-        node.problem("A page with several questions needs a title.", "Add \"title\".");
+    if title.is_none() && questions.len() != 1 {
+        node.problem(
+            "A page needs a title unless it asks just one question.",
+            "Add \"title\".",
+        );
+    }
+    let id = node.needed("id");
+    let outcome = sending::outcome(node);
+    if outcome == Some(Outcome::MayContinue) {
+        questions.push(continued(&id, title.as_deref().unwrap_or_default()));
     }
     Some(Page {
-        id: node.needed("id"),
+        id,
         title,
         when: node.get("when").and_then(|node| when(&node)),
-        guidance: blocks(node, "guidance"),
+        guidance,
         questions,
         fact: None,
         verdict: false,
+        outcome,
+        source: node.text("source"),
     })
 }
 
-fn blocks(node: &Node<'_>, name: &str) -> Vec<Block> {
-    node.list(name).iter().filter_map(block).collect()
-}
-
-fn block(node: &Node<'_>) -> Option<Block> {
-    if node.value.is_string() {
-        return node.as_text().map(Block::Text);
+/// Asks whether to go on with a case that is handled elsewhere, and records it.
+fn continued(page: &str, title: &str) -> Question {
+    Question {
+        id: continued_id(page),
+        kind: Kind::YesNo,
+        label: "Do you want to continue with this referral anyway?".into(),
+        row: Some(format!("Continued although: {title}")),
+        noun: "whether you want to continue".into(),
+        hint: None,
+        missing: Some("Select yes if you want to continue with this referral anyway".into()),
+        required: Required::Yes,
+        when: None,
+        autocomplete: None,
+        source: None,
     }
-    let heads = ["heading", "list", "inset", "warning", "details", "contact"];
-    let Some(head) = heads.into_iter().find(|head| node.has(head)) else {
-        node.problem(
-            "This is not a piece of guidance.",
-            "Write text, or an object with heading, list, inset, warning, details (with text) or contact.",
-        );
-        return None;
-    };
-    let allowed: &[&str] = match head {
-        "details" => &["details", "text"],
-        "contact" => &["contact", "phone", "email"],
-        _ => &[head],
-    };
-    node.object(allowed);
-    Some(match head {
-        "heading" => Block::Heading(node.needed(head)),
-        "list" => Block::List(node.texts(head)),
-        "inset" => Block::Inset(node.needed(head)),
-        "warning" => Block::Warning(node.needed(head)),
-        "details" => Block::Details {
-            summary: node.needed(head),
-            text: node.texts("text"),
-        },
-        _ => Block::Contact {
-            name: node.needed(head),
-            phone: node.text("phone"),
-            email: node.text("email"),
-        },
-    })
 }

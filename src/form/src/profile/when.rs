@@ -1,16 +1,20 @@
 //! Reading a condition.
 
+use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
+
 use super::json::Node;
 use crate::condition::When;
 
 /// What a condition can be, and what can stand beside it.
-const SHAPES: [(&str, &[&str]); 6] = [
+const SHAPES: [(&str, &[&str]); 8] = [
     ("all", &["all"]),
     ("any", &["any"]),
     ("not", &["not"]),
     ("some", &["some", "when"]),
     ("condition", &["condition"]),
     ("question", &["question", "is", "in", "answered"]),
+    ("year_group", &["year_group"]),
+    ("school_age", &["school_age"]),
 ];
 
 /// Reads a condition.
@@ -25,7 +29,7 @@ pub(super) fn when(node: &Node<'_>) -> Option<When> {
     let Some((head, allowed)) = SHAPES.into_iter().find(|(head, _)| node.has(head)) else {
         node.problem(
             "This is not a condition.",
-            "Use one of: all, any, not, question (with is, in or answered), some (with when), condition.",
+            "Use one of: all, any, not, question (with is, in or answered), some (with when), year_group, school_age, condition.",
         );
         return None;
     };
@@ -71,13 +75,66 @@ pub(super) fn when(node: &Node<'_>) -> Option<When> {
             })
         }
         "condition" => Some(When::Named(node.needed(head))),
-        _ => answer(node),
+        "year_group" => {
+            let groups = node.list(head);
+            if groups.is_empty() {
+                node.problem("“year_group” lists no years.", "List at least one.");
+            }
+            Some(When::YearGroup(groups.iter().filter_map(year_group).collect()))
+        }
+        "school_age" => school_age(node).map(When::SchoolAge),
+        _ => answers(node),
     }
 }
 
+/// A year group as a number: -1 is nursery and 0 is reception.
+fn year_group(node: &Node<'_>) -> Option<YearGroup> {
+    let group = match node.value.as_i64() {
+        Some(-1) => Some(YearGroup::Nursery),
+        Some(0) => Some(YearGroup::Reception),
+        Some(year @ 1..=13) => u8::try_from(year).ok().map(YearGroup::Year),
+        _ => None,
+    };
+    if group.is_none() {
+        node.problem(
+            "This is not a year group.",
+            "Write a whole number from -1 (nursery) and 0 (reception) to 13, without quotation marks.",
+        );
+    }
+    group
+}
+
+fn school_age(node: &Node<'_>) -> Option<SchoolAgeStatus> {
+    match node.needed("school_age").as_str() {
+        "under" => Some(SchoolAgeStatus::Under),
+        "of" => Some(SchoolAgeStatus::Compulsory),
+        "over" => Some(SchoolAgeStatus::Over),
+        "" => None,
+        other => {
+            node.problem(
+                format!("“{other}” is not a compulsory school age."),
+                "Write under, of or over.",
+            );
+            None
+        }
+    }
+}
+
+/// A condition on the answer to one question, or to any of several.
+fn answers(node: &Node<'_>) -> Option<When> {
+    let Some(several) = node.get("question").filter(|node| node.value.is_array()) else {
+        return answer(node, node.needed("question"));
+    };
+    let questions: Vec<String> = several.elements().iter().filter_map(Node::as_text).collect();
+    if questions.is_empty() {
+        several.problem("“question” lists no questions.", "List at least one.");
+    }
+    let each = questions.into_iter().map(|question| answer(node, question));
+    each.collect::<Option<Vec<_>>>().map(When::Any)
+}
+
 /// A condition on the answer to one question.
-fn answer(node: &Node<'_>) -> Option<When> {
-    let question = node.needed("question");
+fn answer(node: &Node<'_>, question: String) -> Option<When> {
     let tests: Vec<&str> = ["is", "in", "answered"]
         .into_iter()
         .filter(|test| node.has(test))

@@ -253,8 +253,9 @@ fn reg_13_1_a_new_pupil_return_is_due_by_the_end_of_the_fifth_day_after() {
 fn s2s_each_outcome_has_its_files_code_name_and_date() {
     let sender = DfeNumber::parse("202/1234").unwrap();
     let school = Destination::School {
-        dfe_number: DfeNumber::parse("3101234").unwrap(),
+        dfe_number: Some(DfeNumber::parse("3101234").unwrap()),
     };
+    let unnumbered = Destination::School { dfe_number: None };
     let transfer = Transfer {
         sender: Some(&sender),
         serial: 7,
@@ -278,6 +279,14 @@ fn s2s_each_outcome_has_its_files_code_name_and_date() {
         files(&school),
         [
             (FileKind::Ctf, name("2021234_CTF_3101234_007.xml"), july, None),
+            (FileKind::Cml, None, left, None)
+        ]
+    );
+    // Until the next school's number is known the file has no name, and the days run all the same.
+    assert_eq!(
+        files(&unnumbered),
+        [
+            (FileKind::Ctf, None, july, None),
             (FileKind::Cml, None, left, None)
         ]
     );

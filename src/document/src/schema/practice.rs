@@ -1,0 +1,75 @@
+//! The schema of what the referral file records of the authority's practice.
+
+use onroll_form::profile::Channel;
+use serde_json::{Map, Value, json};
+
+use super::{object, optional};
+
+/// Routes, escalations and codes.
+pub(super) fn practice() -> Map<String, Value> {
+    let text = |title: &str| json!({"title": title, "type": "string"});
+    let mut route = object(
+        "Where the referral goes",
+        &[
+            ("id", text("The route’s id in the authority’s profile")),
+            ("to", text("The team")),
+            (
+                "how",
+                json!({"title": "By which channel", "enum": Channel::ALL.map(Channel::word)}),
+            ),
+        ],
+    );
+    optional(
+        &mut route,
+        &[
+            ("within", text("How soon")),
+            (
+                "by",
+                json!({"title": "The last day for it, where it is counted", "type": "string", "format": "date"}),
+            ),
+        ],
+    );
+    let mut escalation = object(
+        "What the answers call for before the referral is sent",
+        &[
+            ("id", text("Its id in the authority’s profile")),
+            ("title", text("What to do, in a line")),
+            ("text", text("What to do, in full")),
+        ],
+    );
+    optional(&mut escalation, &[("source", text("The paper and section"))]);
+    let mut code = object(
+        "A code the referral is filed under",
+        &[
+            (
+                "id",
+                text("The id of the set of codes in the authority’s profile"),
+            ),
+            ("label", text("What the code says")),
+            ("code", text("The code")),
+            ("meaning", text("What it means")),
+        ],
+    );
+    optional(
+        &mut code,
+        &[(
+            "item",
+            json!({"title": "The key of the child it is about", "$ref": "#/$defs/kinds/key"}),
+        )],
+    );
+    let list = |title: &str, items: Value| json!({"title": title, "type": "array", "items": items});
+    Map::from_iter([
+        (
+            "routes".into(),
+            list("Where the referral goes, the main route first", route),
+        ),
+        (
+            "escalations".into(),
+            list(
+                "What the answers call for before the referral is sent",
+                escalation,
+            ),
+        ),
+        ("codes".into(), list("Codes the referral is filed under", code)),
+    ])
+}

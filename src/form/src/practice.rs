@@ -1,0 +1,299 @@
+//! What the authority does with this referral: where it goes, by when, what comes before and after, and its codes.
+
+use chrono::NaiveDate;
+use onroll_rules::calendar::SchoolCalendar;
+use onroll_rules::identifiers::DfeNumber;
+use onroll_rules::s2s::{self, Destination, FileGuidance};
+use serde::{Deserialize, Serialize};
+
+use crate::case::{Case, Scope};
+use crate::catalogue::{
+    DESTINATION, DFE_NUMBER, GROUND, JOINING_DATE, LAST_ATTENDANCE, LEAVING_DATE, OFF_ROLL_DATE, ON_REGISTER,
+    REFERRAL_TYPE, REFERRER,
+};
+use crate::law::DELETION_DATE;
+use crate::profile::{Block, Escalation, Route, Step, Within};
+use crate::question::{Days, Kind, Question};
+use crate::value::date::words;
+
+/// How soon something is to be done, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deadline {
+    /// How soon, in words: "Within 5 school days after the date of last attendance".
+    pub text: String,
+    /// The last day for it, once the day it is counted from is known.
+    pub date: Option<NaiveDate>,
+    /// The calendar the days were counted on, in a sentence.
+    pub assumed: Option<String>,
+}
+
+impl Deadline {
+    /// The words and the date in one line: "Within 5 school days after the date of last attendance: by 9 October 2026".
+    pub fn in_words(&self) -> String {
+        match self.date {
+            Some(date) => format!("{}: by {}", self.text.trim_end_matches('.'), words(date)),
+            None => self.text.clone(),
+        }
+    }
+}
+
+/// A route this referral takes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Routed<'a> {
+    /// The route.
+    pub route: &'a Route,
+    /// How soon.
+    pub within: Option<Deadline>,
+}
+
+/// Something that happens after sending this referral, or is still to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NextStep<'a> {
+    /// What.
+    pub step: &'a Step,
+    /// How soon.
+    pub within: Option<Deadline>,
+}
+
+/// A code this referral, or one child of it, is filed under.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Coded {
+    /// The id of the set of codes.
+    pub id: String,
+    /// What the code says.
+    pub label: String,
+    /// The code.
+    pub code: String,
+    /// What it means.
+    pub meaning: String,
+    /// The key of the child it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+}
+
+/// The school-to-school files to make for one child.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transfers {
+    /// The child's name.
+    pub child: String,
+    /// The files.
+    pub files: Vec<FileGuidance>,
+}
+
+/// The kinds of referrer that are schools.
+const SCHOOLS: [&str; 4] = [
+    "maintained_school",
+    "academy",
+    "independent_school",
+    "other_school",
+];
+
+impl<'a> Case<'a> {
+    /// Guidance as it applies to this referral: what is for other cases is left out.
+    pub fn blocks(&self, blocks: &[Block], scope: Option<Scope<'a>>) -> Vec<Block> {
+        let mut out = Vec::new();
+        for block in blocks {
+            match block {
+                Block::When { when, then } => {
+                    if self.holds(when, scope) {
+                        out.extend(self.blocks(then, scope));
+                    }
+                }
+                block => out.push(block.clone()),
+            }
+        }
+        out
+    }
+
+    /// Where this referral goes, the main route first. When no route is for it, the profile's last one is.
+    pub fn routes(&self) -> Vec<Routed<'a>> {
+        let routes = &self.profile.routes;
+        let applies = |route: &&Route| self.may(route.when.as_ref(), None);
+        let mut found: Vec<&Route> = routes.iter().filter(applies).collect();
+        if found.is_empty() {
+            found.extend(routes.last());
+        }
+        found
+            .into_iter()
+            .map(|route| Routed {
+                route,
+                within: self.within(route.within.as_ref()),
+            })
+            .collect()
+    }
+
+    /// What happens after sending, and what the referrer must still do.
+    pub fn next_steps(&self) -> Vec<NextStep<'a>> {
+        let steps = self.profile.after_sending.iter();
+        steps
+            .filter(|step| self.may(step.when.as_ref(), None))
+            .map(|step| NextStep {
+                step,
+                within: self.within(step.within.as_ref()),
+            })
+            .collect()
+    }
+
+    /// What the answers call for before the referral is sent.
+    pub fn escalations(&self) -> Vec<&'a Escalation> {
+        let escalations = self.profile.escalations.iter();
+        escalations
+            .filter(|escalation| self.holds(&escalation.when, None))
+            .collect()
+    }
+
+    /// The codes this referral is filed under.
+    pub fn codes(&self) -> Vec<Coded> {
+        let mut found = Vec::new();
+        for set in &self.profile.codes {
+            let scopes: Vec<Option<Scope<'a>>> = match &set.each {
+                None => vec![None],
+                Some(collection) => {
+                    let items = self.answers.items(collection).iter();
+                    items.map(|item| Some(Scope { collection, item })).collect()
+                }
+            };
+            for scope in scopes {
+                let fits = set.values.iter().find(|code| self.may(code.when.as_ref(), scope));
+                found.extend(fits.map(|code| Coded {
+                    id: set.id.clone(),
+                    label: set.label.clone(),
+                    code: code.code.clone(),
+                    meaning: code.label.clone(),
+                    item: scope.map(|scope| scope.item.key.clone()),
+                }));
+            }
+        }
+        found
+    }
+
+    /// By when a check is to be done, where the authority says so. Asked from outside the children, it is counted from the
+    /// earliest day a child was last in school.
+    pub fn check_deadline(&self, question: &Question, scope: Option<Scope<'a>>) -> Option<Deadline> {
+        let Kind::Check { days, .. } = question.kind else {
+            return None;
+        };
+        let text = match days {
+            Days { from: None, by: None } => return None,
+            Days {
+                from: Some(from),
+                by: Some(by),
+            } if from == by => format!("On school day {by} of the absence"),
+            Days {
+                from: Some(from),
+                by: Some(by),
+            } => format!("School days {from} to {by} of the absence"),
+            Days {
+                from: None,
+                by: Some(by),
+            } => format!("By school day {by} of the absence"),
+            Days {
+                from: Some(from),
+                by: None,
+            } => format!("From school day {from} of the absence"),
+        };
+        let last = self.date(LAST_ATTENDANCE, scope);
+        Some(self.deadline(text, last.zip(days.by)))
+    }
+
+    fn within(&self, within: Option<&Within>) -> Option<Deadline> {
+        let within = within?;
+        let counted = within.school_days.as_ref();
+        let text = within.text.clone().or_else(|| {
+            let (days, after) = counted?;
+            let noun = &self.profile.locate(after)?.question.noun;
+            let days = if *days == 1 {
+                "1 school day".into()
+            } else {
+                format!("{days} school days")
+            };
+            Some(format!("Within {days} after {noun}"))
+        })?;
+        let day = counted.and_then(|(days, after)| Some((self.date(after, None)?, *days)));
+        Some(self.deadline(text, day))
+    }
+
+    fn deadline(&self, text: String, counted: Option<(NaiveDate, u32)>) -> Deadline {
+        let calendar = SchoolCalendar {
+            terms: self.profile.terms.clone(),
+            ..SchoolCalendar::default()
+        };
+        let day = counted.and_then(|(after, days)| calendar.add(after, days).ok());
+        Deadline {
+            text,
+            date: day.as_ref().map(|day| day.date),
+            assumed: day.map(|day| day.calendar.sentence),
+        }
+    }
+
+    /// The school-to-school files a school makes for each child, as far as it is known where the child has gone.
+    pub fn transfers(&self) -> Vec<Transfers> {
+        let school = self
+            .applicable(REFERRER, None)
+            .is_some_and(|answer| SCHOOLS.contains(&answer.text()));
+        if !school || !self.profile.s2s {
+            return Vec::new();
+        }
+        let section = self.profile.sections.iter().find(|section| {
+            section.collection.is_some()
+                && section
+                    .pages
+                    .iter()
+                    .flat_map(|page| &page.questions)
+                    .any(|question| question.id == GROUND)
+        });
+        let scopes = section.map(|section| self.scopes(section)).unwrap_or_default();
+        scopes
+            .into_iter()
+            .flatten()
+            .filter_map(|scope| {
+                let files = self.files(scope)?;
+                Some(Transfers {
+                    child: self.item_name(scope.collection, &scope.item.key),
+                    files,
+                })
+            })
+            .collect()
+    }
+
+    fn files(&self, scope: Scope<'a>) -> Option<Vec<FileGuidance>> {
+        let scope = Some(scope);
+        let says = |id: &str| self.applicable(id, scope).map_or("", |answer| answer.text());
+        let joined = says(REFERRAL_TYPE) == "admitted";
+        let leaving =
+            says(ON_REGISTER) == "yes" && !matches!(says(GROUND), "" | "not_removed" | "find" | "k");
+        let destination = match (joined, leaving) {
+            (true, _) => Destination::JoinedHere,
+            (false, false) => return None,
+            (false, true) => match (says(GROUND), says(DESTINATION)) {
+                (_, "school_in_england") | ("a", _) => Destination::School { dfe_number: None },
+                ("f", _) | (_, "independent" | "abroad" | "home_education") => {
+                    Destination::OutsideMaintainedSystem
+                }
+                ("h" | "i", _) | (_, "not_known") => Destination::Unknown,
+                _ => return None,
+            },
+        };
+        let sender = DfeNumber::parse(says(DFE_NUMBER)).ok();
+        let day = if joined {
+            self.date(JOINING_DATE, scope)
+        } else {
+            let days = [OFF_ROLL_DATE, DELETION_DATE, LEAVING_DATE];
+            days.into_iter().find_map(|id| self.date(id, scope))
+        };
+        let calendar = self.calendar(scope);
+        let absent_from = self
+            .date(LAST_ATTENDANCE, scope)
+            .and_then(|last| calendar.add(last, 1).ok())
+            .map(|first| first.date);
+        let transfer = s2s::Transfer {
+            sender: sender.as_ref(),
+            serial: 1,
+            day,
+            absent_from,
+            phased: false,
+        };
+        Some(s2s::guidance(&destination, &transfer, &calendar))
+    }
+}

@@ -1,0 +1,250 @@
+//! Reading what a profile says of its practice: where a referral goes, what comes before and after, and its codes.
+
+use chrono::NaiveDate;
+use onroll_rules::calendar::DateSpan;
+
+use super::block::blocks;
+use super::json::Node;
+use super::practice::{Channel, Code, CodeSet, Definition, Escalation, Outcome, Route, Step, Within};
+use super::when::when;
+
+pub(super) fn definition(root: &Node<'_>) -> Option<Definition> {
+    let node = root
+        .get("definition")
+        .filter(|node| node.object(&["source", "text"]))?;
+    Some(Definition {
+        source: node.needed("source"),
+        text: blocks(&node, "text"),
+    })
+}
+
+pub(super) fn outcome(node: &Node<'_>) -> Option<Outcome> {
+    let word = node.text("outcome")?;
+    let outcome = match word.as_str() {
+        "stop" => Outcome::Stop,
+        "may_continue" => Outcome::MayContinue,
+        "act_first" => Outcome::ActFirst,
+        _ => {
+            node.problem(
+                format!("“{word}” is not an outcome."),
+                "Use stop, may_continue or act_first.",
+            );
+            return None;
+        }
+    };
+    for name in ["title", "when", "guidance", "source"] {
+        if !node.has(name) {
+            node.problem(
+                format!("“{name}” is missing: this page tells what becomes of a case."),
+                format!("Add \"{name}\"."),
+            );
+        }
+    }
+    Some(outcome)
+}
+
+pub(super) fn routes(root: &Node<'_>) -> Vec<Route> {
+    if !root.has("routes") {
+        root.problem(
+            "“routes” is missing: nobody would know where to send the referral.",
+            "Add \"routes\": [{\"id\": …, \"to\": …, \"how\": …}].",
+        );
+    }
+    root.list("routes").iter().filter_map(route).collect()
+}
+
+fn route(node: &Node<'_>) -> Option<Route> {
+    let allowed = [
+        "id",
+        "when",
+        "to",
+        "how",
+        "phone_first",
+        "phone",
+        "email",
+        "address",
+        "website",
+        "hours",
+        "within",
+        "attach",
+        "do_not",
+        "text",
+        "source",
+    ];
+    if !node.object(&allowed) {
+        return None;
+    }
+    let word = node.needed("how");
+    let Some(how) = Channel::ALL.into_iter().find(|how| how.word() == word) else {
+        let words = Channel::ALL.map(Channel::word).join(", ");
+        node.problem(
+            format!("“{word}” is not a channel."),
+            format!("Use one of {words}."),
+        );
+        return None;
+    };
+    let needs = match how {
+        Channel::SecureEmail | Channel::Email => Some("email"),
+        Channel::Phone => Some("phone"),
+        Channel::Post | Channel::InPerson => Some("address"),
+        Channel::OnlineForm => Some("website"),
+    };
+    if let Some(name) = needs.filter(|name| node.get(name).is_none()) {
+        node.problem(
+            format!(
+                "This route leads nowhere: it goes {} and “{name}” is missing.",
+                how.label()
+            ),
+            format!("Add \"{name}\"."),
+        );
+    }
+    let phone_first = node.flag("phone_first").unwrap_or_default();
+    if phone_first && node.get("phone").is_none() {
+        node.problem("Whom to telephone first is missing.", "Add \"phone\".");
+    }
+    if let Some(website) = node.get("website")
+        && !website.as_text().unwrap_or_default().starts_with("https://")
+    {
+        website.problem("This is not a secure web address.", "Start it with https://.");
+    }
+    Some(Route {
+        id: node.needed("id"),
+        when: node.get("when").and_then(|node| when(&node)),
+        to: node.needed("to"),
+        how,
+        phone_first,
+        phone: node.text("phone"),
+        email: node.text("email"),
+        address: node.texts("address"),
+        website: node.text("website"),
+        hours: node.text("hours"),
+        within: within(node),
+        attach: node.texts("attach"),
+        do_not: node.texts("do_not"),
+        text: blocks(node, "text"),
+        source: node.text("source"),
+    })
+}
+
+fn within(node: &Node<'_>) -> Option<Within> {
+    let node = node
+        .get("within")
+        .filter(|node| node.object(&["text", "school_days", "after"]))?;
+    let days = node
+        .number("school_days")
+        .and_then(|days| u32::try_from(days).ok());
+    let within = Within {
+        text: node.text("text"),
+        school_days: days.zip(node.text("after")),
+    };
+    if node.has("school_days") != node.has("after") {
+        node.problem(
+            "School days are counted after a date.",
+            "Write both \"school_days\": 5 and \"after\": the id of a date question.",
+        );
+    } else if within.text.is_none() && within.school_days.is_none() {
+        node.problem(
+            "This does not say how soon.",
+            "Add \"text\", or \"school_days\" and \"after\".",
+        );
+    }
+    Some(within)
+}
+
+pub(super) fn steps(root: &Node<'_>) -> Vec<Step> {
+    let step = |node: &Node<'_>| {
+        node.object(&["text", "when", "within", "source"]).then(|| Step {
+            text: node.needed("text"),
+            when: node.get("when").and_then(|node| when(&node)),
+            within: within(node),
+            source: node.text("source"),
+        })
+    };
+    root.list("after_sending").iter().filter_map(step).collect()
+}
+
+pub(super) fn escalations(root: &Node<'_>) -> Vec<Escalation> {
+    let escalation = |node: &Node<'_>| {
+        if !node.object(&["id", "when", "title", "text", "source"]) {
+            return None;
+        }
+        let Some(condition) = node.get("when") else {
+            node.problem("“when” is missing.", "Say which answers call for this.");
+            return None;
+        };
+        Some(Escalation {
+            id: node.needed("id"),
+            when: when(&condition)?,
+            title: node.needed("title"),
+            text: node.needed("text"),
+            source: node.text("source"),
+        })
+    };
+    root.list("escalations").iter().filter_map(escalation).collect()
+}
+
+pub(super) fn codes(root: &Node<'_>) -> Vec<CodeSet> {
+    let code = |node: &Node<'_>| {
+        node.object(&["code", "label", "when"]).then(|| Code {
+            code: node.needed("code"),
+            label: node.needed("label"),
+            when: node.get("when").and_then(|node| when(&node)),
+        })
+    };
+    let set = |node: &Node<'_>| {
+        node.object(&["id", "label", "each", "values", "source"])
+            .then(|| CodeSet {
+                id: node.needed("id"),
+                label: node.needed("label"),
+                each: node.text("each"),
+                values: node.list("values").iter().filter_map(code).collect(),
+                source: node.text("source"),
+            })
+    };
+    root.list("codes").iter().filter_map(set).collect()
+}
+
+pub(super) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
+    let term = |node: &Node<'_>| {
+        if !node.object(&["from", "to"]) {
+            return None;
+        }
+        let day = |name: &str| -> Option<NaiveDate> {
+            let day = node.needed(name).parse().ok();
+            if day.is_none() {
+                node.problem(
+                    format!("“{name}” is not a date."),
+                    "Write it as year, month and day: \"2026-09-01\".",
+                );
+            }
+            day
+        };
+        let term = DateSpan {
+            from: day("from")?,
+            to: day("to")?,
+        };
+        if term.to < term.from {
+            node.problem("This term ends before it begins.", "Correct \"from\" or \"to\".");
+        }
+        Some(term)
+    };
+    root.list("terms").iter().filter_map(term).collect()
+}
+
+pub(super) fn public_key(root: &Node<'_>) -> Option<String> {
+    let node = root.get("public_key")?;
+    let key = node.as_text()?;
+    let sound = key.strip_prefix("age1").is_some_and(|rest| {
+        rest.len() == 58
+            && rest
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    });
+    if !sound {
+        node.problem(
+            "This is not a public key for age.",
+            "Write the line that starts with age1, as the program that made the key printed it.",
+        );
+    }
+    Some(key)
+}

@@ -1,0 +1,357 @@
+//! What a profile says of its practice, with a made-up council that uses every construct: triage outcomes, routes, steps,
+//! escalations, codes, days for checks, year groups, school age, school-to-school files, terms, a theme.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its material is wrong"
+)]
+
+mod common;
+
+use chrono::NaiveDate;
+use common::{answer, answer_in, date, many, text};
+use onroll_form::answer::Answers;
+use onroll_form::case::Case;
+use onroll_form::practice::Coded;
+use onroll_form::profile::{Block, Profile};
+use onroll_form::readiness::GapKind;
+use onroll_rules::s2s::FileKind;
+use serde_json::{Value, json};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn written() -> Value {
+    serde_json::from_str(include_str!("practice.json")).unwrap()
+}
+
+fn vale() -> Profile {
+    Profile::read(&serde_json::to_string_pretty(&written()).unwrap())
+        .unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// Monday 23 November 2026.
+fn today() -> NaiveDate {
+    common::today()
+}
+
+fn started(kind: &str, sign: &str) -> Answers {
+    let mut answers = Answers::default();
+    answer(&mut answers, "referrer_kind", text(kind));
+    answer(&mut answers, "danger_signs", many(&[sign]));
+    answer(&mut answers, "notification_date", date("20 11 2026"));
+    answers
+}
+
+fn child(answers: &mut Answers, born: &str, given: &[(&str, &str)]) -> String {
+    let key = answers.add_item("children");
+    answer_in(answers, ("children", &key), "child_name", text("Noor Haddad"));
+    answer_in(answers, ("children", &key), "child_date_of_birth", date(born));
+    for (id, value) in given {
+        answer_in(answers, ("children", &key), id, text(value));
+    }
+    key
+}
+
+fn pages(case: &Case<'_>) -> Vec<String> {
+    case.all_pages()
+        .iter()
+        .map(|shown| shown.place().to_string())
+        .collect()
+}
+
+#[test]
+fn an_outcome_follows_the_answer_that_leads_to_it_and_an_information_page_asks_nothing() {
+    let vale = vale();
+    let mut answers = started("academy", "at_risk_now");
+    answer(&mut answers, "vale_situation", text("late"));
+    let case = Case::new(&vale, &answers, today());
+    let expected = ["who", "signs", "act", "situation", "often-late", "note", "date"];
+    let before: Vec<String> = pages(&case).into_iter().take(7).collect();
+    assert_eq!(before, expected.map(|page| format!("before-you-start/{page}")));
+    let summary = case.summary(vale.section("before-you-start").unwrap());
+    let rows = format!("{summary:?}");
+    assert!(
+        rows.contains("Advice given") && rows.contains("Telephone MASH now"),
+        "{rows}"
+    );
+}
+
+#[test]
+fn a_case_handled_elsewhere_is_ready_only_if_whoever_fills_in_the_form_goes_on() {
+    let vale = vale();
+    let elsewhere = |answers: &Answers| -> Vec<String> {
+        let gaps = Case::new(&vale, answers, today()).gaps();
+        let elsewhere = gaps.into_iter().filter(|gap| gap.kind == GapKind::Elsewhere);
+        elsewhere
+            .map(|gap| format!("{}: {}", gap.place, gap.message))
+            .collect()
+    };
+    let mut answers = started("academy", "none");
+    answer(&mut answers, "vale_situation", text("gone"));
+    assert!(elsewhere(&answers).is_empty());
+    answer(&mut answers, "vale_situation", text("elsewhere"));
+    assert_eq!(
+        elsewhere(&answers),
+        [
+            "before-you-start/at-school: This is not a referral to send here: A child at another school is not missing education"
+        ]
+    );
+    answer(&mut answers, "vale_situation", text("late"));
+    let unanswered = Case::new(&vale, &answers, today()).gaps();
+    assert!(
+        unanswered.iter().any(
+            |gap| gap.question.as_deref() == Some("continued_often_late") && gap.kind == GapKind::Missing
+        )
+    );
+    answer(&mut answers, "continued_often_late", text("no"));
+    assert_eq!(elsewhere(&answers).len(), 1);
+    answer(&mut answers, "continued_often_late", text("yes"));
+    assert!(elsewhere(&answers).is_empty());
+    let export = Case::new(&vale, &answers, today()).export();
+    assert_eq!(export.answers["continued_often_late"], "yes");
+}
+
+#[test]
+fn an_outcome_may_be_about_one_child() {
+    let vale = vale();
+    let mut answers = started("academy", "none");
+    child(&mut answers, "1 3 2024", &[]);
+    child(&mut answers, "1 3 2016", &[]);
+    let case = Case::new(&vale, &answers, today());
+    let young: Vec<String> = pages(&case)
+        .into_iter()
+        .filter(|page| page.ends_with("too-young"))
+        .collect();
+    assert_eq!(young, ["children/1/too-young"]);
+}
+
+#[test]
+fn every_route_that_holds_applies_in_order_and_the_last_when_none_does() {
+    let vale = vale();
+    let routes = |answers: &Answers| -> Vec<String> {
+        let case = Case::new(&vale, answers, today());
+        case.routes()
+            .iter()
+            .map(|routed| routed.route.id.clone())
+            .collect()
+    };
+    assert_eq!(routes(&started("academy", "at_risk_now")), ["mash"]);
+    assert_eq!(routes(&started("public", "child_protection")), ["mash", "desk"]);
+    assert_eq!(routes(&started("academy", "fgm")), ["desk"]);
+    assert_eq!(routes(&Answers::default()), ["desk"]);
+}
+
+#[test]
+fn a_deadline_is_counted_on_school_days_and_says_on_which_calendar() {
+    let vale = vale();
+    let mut answers = started("academy", "none");
+    let key = child(&mut answers, "1 3 2016", &[]);
+    let within = |answers: &Answers| {
+        let case = Case::new(&vale, answers, today());
+        case.routes()[0].within.clone().unwrap()
+    };
+    let open = within(&answers);
+    assert_eq!((open.date, open.assumed), (None, None));
+    assert_eq!(
+        open.text,
+        "Within 10 school days after the date of last attendance"
+    );
+    // Friday 16 October 2026: five school days to half-term, and five from Monday 2 November.
+    answer_in(
+        &mut answers,
+        ("children", &key),
+        "child_last_attendance",
+        date("16 10 2026"),
+    );
+    let counted = within(&answers);
+    assert_eq!(counted.date, Some(day("2026-11-06")));
+    assert!(counted.assumed.unwrap().contains("term"), "the calendar is said");
+    let case = Case::new(&vale, &answers, today());
+    let steps: Vec<String> = case
+        .next_steps()
+        .into_iter()
+        .filter_map(|next| next.within)
+        .map(|within| within.in_words())
+        .collect();
+    assert_eq!(steps, ["Within five school days: by 27 November 2026"]);
+}
+
+#[test]
+fn a_check_says_by_which_school_day_of_the_absence_it_is_done() {
+    let vale = vale();
+    let mut answers = started("academy", "none");
+    let key = child(&mut answers, "1 3 2016", &[]);
+    answer_in(
+        &mut answers,
+        ("children", &key),
+        "child_last_attendance",
+        date("25 9 2026"),
+    );
+    let case = Case::new(&vale, &answers, today());
+    let section = vale.section("children").unwrap();
+    let scope = case.scope(section, Some(&key));
+    let due = |id: &str| {
+        let question = vale.locate(id).unwrap().question;
+        case.check_deadline(question, scope).map(|due| due.in_words())
+    };
+    assert_eq!(
+        due("check_letter").as_deref(),
+        Some("School days 1 to 5 of the absence: by 2 October 2026")
+    );
+    assert_eq!(
+        due("check_home_visit").as_deref(),
+        Some("By school day 10 of the absence: by 9 October 2026")
+    );
+    assert_eq!(
+        due("check_emails").as_deref(),
+        Some("From school day 3 of the absence")
+    );
+    assert_eq!(due("check_friends"), None);
+}
+
+#[test]
+fn any_of_several_questions_calls_for_an_escalation() {
+    let vale = vale();
+    let called = |a: &str, b: &str| {
+        let mut answers = started("academy", "none");
+        answer(&mut answers, "vale_risk_a", text(a));
+        answer(&mut answers, "vale_risk_b", text(b));
+        !Case::new(&vale, &answers, today()).escalations().is_empty()
+    };
+    assert!(!called("no", "no"));
+    assert!(called("no", "not_sure") && called("yes", "no"));
+}
+
+#[test]
+fn the_first_code_that_fits_is_recorded_for_the_referral_and_for_each_child() {
+    let vale = vale();
+    let mut answers = started("academy", "none");
+    // On 23 November 2026: Year 6, reception (not yet five), Year 4 (no code), nursery.
+    for born in ["1 9 2015", "1 8 2022", "1 3 2018", "1 10 2022"] {
+        child(&mut answers, born, &[]);
+    }
+    let codes = |answers: &Answers| -> Vec<(String, Option<String>)> {
+        let codes = Case::new(&vale, answers, today()).codes();
+        codes
+            .into_iter()
+            .map(|Coded { code, item, .. }| (code, item))
+            .collect()
+    };
+    let of = |code: &str, item: Option<&str>| (code.to_owned(), item.map(str::to_owned));
+    assert_eq!(
+        codes(&answers),
+        [
+            of("ACA", None),
+            of("TRA", Some("1")),
+            of("UND", Some("2")),
+            of("TRA", Some("4"))
+        ]
+    );
+    assert_eq!(codes(&started("police", "none")), [of("OTH", None)]);
+}
+
+#[test]
+fn guidance_for_other_cases_is_left_out() {
+    let vale = vale();
+    let definition = &vale.definition.as_ref().unwrap().text;
+    let said = |kind: &str| {
+        let answers = started(kind, "none");
+        let blocks = Case::new(&vale, &answers, today()).blocks(definition, None);
+        blocks
+            .iter()
+            .flat_map(Block::texts)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(said("public").last().unwrap(), "You need not give your name.");
+    assert_eq!(
+        said("police").last().unwrap(),
+        "The statute says the last Friday in June."
+    );
+}
+
+#[test]
+fn a_school_is_told_which_file_to_make_for_each_child() {
+    let vale = vale();
+    let files = |kind: &str, given: &[(&str, &str)]| {
+        let mut answers = started(kind, "none");
+        answer(&mut answers, "notifier_dfe_number", text("202/1234"));
+        let key = child(&mut answers, "1 3 2016", given);
+        answer_in(
+            &mut answers,
+            ("children", &key),
+            "child_leaving_date",
+            date("2 11 2026"),
+        );
+        answer_in(
+            &mut answers,
+            ("children", &key),
+            "child_last_attendance",
+            date("2 10 2026"),
+        );
+        let transfers = Case::new(&vale, &answers, today()).transfers();
+        let files = transfers.into_iter().flat_map(|transfers| transfers.files);
+        files
+            .filter(|file| file.kind == FileKind::Ctf)
+            .map(|file| {
+                (
+                    file.destination.unwrap_or_default(),
+                    file.name.unwrap_or_default(),
+                    file.not_before,
+                )
+            })
+            .collect::<Vec<_>>()
+    };
+    let on = ("child_on_register", "yes");
+    let lost = (
+        "XXXXXXX".to_owned(),
+        "2021234_CTF_XXXXXXX_001.xml".to_owned(),
+        Some(day("2026-11-02")),
+    );
+    assert_eq!(files("academy", &[on, ("child_removal_ground", "i")]), [lost]);
+    let outside = (
+        "MMMMMMM".to_owned(),
+        "2021234_CTF_MMMMMMM_001.xml".to_owned(),
+        None,
+    );
+    assert_eq!(
+        files("academy", &[on, ("child_removal_ground", "f")]),
+        [outside.clone()]
+    );
+    let abroad = [on, ("child_removal_ground", "g"), ("child_destination", "abroad")];
+    assert_eq!(files("academy", &abroad), [outside]);
+    let school = [on, ("child_removal_ground", "a")];
+    assert_eq!(files("academy", &school), [(String::new(), String::new(), None)]);
+    for none in [
+        [on, ("child_removal_ground", "not_removed")],
+        [on, ("child_removal_ground", "k")],
+    ] {
+        assert!(files("academy", &none).is_empty());
+    }
+    assert!(files("police", &school).is_empty());
+}
+
+/// WCAG 2.2, 1.4.3: white on the header's colour.
+#[test]
+fn a_colour_on_which_white_cannot_be_read_is_refused_at_four_and_a_half_to_one() {
+    let told = |colour: &str| {
+        let mut value = written();
+        value["theme"]["colour"] = json!(colour);
+        Profile::read(&value.to_string())
+            .err()
+            .map(|problems| problems.0[0].message.clone())
+    };
+    assert_eq!(told("#767676"), None);
+    assert_eq!(
+        told("#777777").unwrap(),
+        "White words on #777777 cannot be read: their contrast is 4.5 to 1."
+    );
+    assert_eq!(
+        told("#ffdd00").unwrap(),
+        "White words on #ffdd00 cannot be read: their contrast is 1.3 to 1."
+    );
+    assert_eq!(told("blue").unwrap(), "“blue” is not a colour.");
+}
