@@ -179,12 +179,6 @@ struct First {
     pages: String,
 }
 
-/// An entry of the list of authorities.
-#[derive(serde::Deserialize)]
-struct Listed {
-    id: String,
-}
-
 /// Builds the native programs in one go, so that what they share is compiled once, and lets each write its part.
 fn native_files(dist: &mut Dist) -> Result<First> {
     let mut cargo = shell::cargo();
@@ -203,15 +197,18 @@ fn native_files(dist: &mut Dist) -> Result<First> {
         shell::capture(native("onroll").arg("schema"))?,
     );
     let list = "www/authorities/index.json";
-    let listed: Vec<Listed> = serde_json::from_str(&read_text(&shell::root().join(list))?)
+    let listed: Vec<BTreeMap<String, String>> = serde_json::from_str(&read_text(&shell::root().join(list))?)
         .with_context(|| format!("{list} is not a list of authorities"))?;
     let mut pages = String::new();
-    for Listed { id } in listed {
+    for entry in listed {
+        let id = entry
+            .get("id")
+            .with_context(|| format!("an entry of {list} has no id"))?;
         let page = first_page(&format!("www/authorities/{id}.json"))?;
         let _ = write!(
             pages,
             "<template id=\"first-{}\">{page}</template>",
-            page::attribute(&id)
+            page::attribute(id)
         );
     }
     Ok(First {
