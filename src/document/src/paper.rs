@@ -44,9 +44,13 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
             "A referral of children missing education to {}",
             profile.full_name
         ),
-        banner: case
-            .missing_in_words()
-            .map(|missing| format!("INCOMPLETE: {missing}")),
+        banner: case.missing_in_words().map(|missing| {
+            if case.is_handled_elsewhere() {
+                format!("RECORD ONLY: {missing}")
+            } else {
+                format!("INCOMPLETE: {missing}")
+            }
+        }),
         footer: "Personal information about children. Keep it safe and send it only by a secure channel."
             .to_owned(),
         blocks,

@@ -11,7 +11,7 @@ use crate::catalogue::{
     DESTINATION, DFE_NUMBER, GROUND, JOINING_DATE, LAST_ATTENDANCE, LEAVING_DATE, OFF_ROLL_DATE, ON_REGISTER,
     REFERRAL_TYPE, REFERRER,
 };
-use crate::law::DELETION_DATE;
+use crate::law::{CLOSURES, DELETION_DATE};
 use crate::profile::{Block, Escalation, Route, Step, Within};
 use crate::question::{Days, Kind, Question};
 use crate::value::date::words;
@@ -106,8 +106,12 @@ impl<'a> Case<'a> {
         out
     }
 
-    /// Where this referral goes, the main route first. When no route is for it, the profile's last one is.
+    /// Where this referral goes, the main route first. When no route is for it, the profile's last one is. A case that is
+    /// handled elsewhere goes nowhere.
     pub fn routes(&self) -> Vec<Routed<'a>> {
+        if self.is_handled_elsewhere() {
+            return Vec::new();
+        }
         let routes = &self.profile.routes;
         let applies = |route: &&Route| self.may(route.when.as_ref(), None);
         let mut found: Vec<&Route> = routes.iter().filter(applies).collect();
@@ -125,6 +129,9 @@ impl<'a> Case<'a> {
 
     /// What happens after sending, and what the referrer must still do.
     pub fn next_steps(&self) -> Vec<NextStep<'a>> {
+        if self.is_handled_elsewhere() {
+            return Vec::new();
+        }
         let steps = self.profile.after_sending.iter();
         steps
             .filter(|step| self.may(step.when.as_ref(), None))
@@ -193,8 +200,7 @@ impl<'a> Case<'a> {
                 by: None,
             } => format!("From school day {from} of the absence"),
         };
-        let last = self.date(LAST_ATTENDANCE, scope);
-        Some(self.deadline(text, last.zip(days.by)))
+        Some(self.deadline(text, LAST_ATTENDANCE, days.by, scope))
     }
 
     fn within(&self, within: Option<&Within>) -> Option<Deadline> {
@@ -210,21 +216,40 @@ impl<'a> Case<'a> {
             };
             Some(format!("Within {days} after {noun}"))
         })?;
-        let day = counted.and_then(|(days, after)| Some((self.date(after, None)?, *days)));
-        Some(self.deadline(text, day))
+        let (days, after) = counted.map_or((None, ""), |(days, after)| (Some(*days), after));
+        Some(self.deadline(text, after, days, None))
     }
 
-    fn deadline(&self, text: String, counted: Option<(NaiveDate, u32)>) -> Deadline {
-        let calendar = SchoolCalendar {
-            terms: self.profile.terms.clone(),
-            ..SchoolCalendar::default()
-        };
-        let day = counted.and_then(|(after, days)| calendar.add(after, days).ok());
+    /// So many school days after the date answered to a question, on the school's calendar as far as it is known.
+    fn deadline(&self, text: String, after: &str, days: Option<u32>, scope: Option<Scope<'a>>) -> Deadline {
+        let day = days
+            .zip(self.earliest(after, scope))
+            .and_then(|(days, (first, scope))| {
+                let mut calendar = SchoolCalendar {
+                    terms: self.profile.terms.clone(),
+                    ..SchoolCalendar::default()
+                };
+                if self.applicable(CLOSURES, scope).is_some() {
+                    calendar = self.calendar(scope);
+                }
+                calendar.add(first, days).ok()
+            });
         Deadline {
             text,
             date: day.as_ref().map(|day| day.date),
             assumed: day.map(|day| day.calendar.sentence),
         }
+    }
+
+    /// The date answered to a question, and whom it is about. Asked from outside its collection, the earliest of the items.
+    fn earliest(&self, id: &str, scope: Option<Scope<'a>>) -> Option<(NaiveDate, Option<Scope<'a>>)> {
+        let section = self.profile.locate(id)?.section;
+        let about = scope.is_some_and(|scope| section.collection.as_deref() == Some(scope.collection));
+        let scopes = if about { vec![scope] } else { self.scopes(section) };
+        let dated = scopes
+            .into_iter()
+            .filter_map(|scope| Some((self.date(id, scope)?, scope)));
+        dated.min_by_key(|(date, _)| *date)
     }
 
     /// The school-to-school files a school makes for each child, as far as it is known where the child has gone.
@@ -244,20 +269,22 @@ impl<'a> Case<'a> {
                     .any(|question| question.id == GROUND)
         });
         let scopes = section.map(|section| self.scopes(section)).unwrap_or_default();
-        scopes
-            .into_iter()
-            .flatten()
-            .filter_map(|scope| {
-                let files = self.files(scope)?;
-                Some(Transfers {
+        let mut found = Vec::new();
+        // Each file holds one pupil, so each has a number of its own.
+        let mut serial = 1;
+        for scope in scopes.into_iter().flatten() {
+            if let Some(files) = self.files(scope, serial) {
+                serial += 1;
+                found.push(Transfers {
                     child: self.item_name(scope.collection, &scope.item.key),
                     files,
-                })
-            })
-            .collect()
+                });
+            }
+        }
+        found
     }
 
-    fn files(&self, scope: Scope<'a>) -> Option<Vec<FileGuidance>> {
+    fn files(&self, scope: Scope<'a>, serial: u16) -> Option<Vec<FileGuidance>> {
         let scope = Some(scope);
         let says = |id: &str| self.applicable(id, scope).map_or("", |answer| answer.text());
         let joined = says(REFERRAL_TYPE) == "admitted";
@@ -268,7 +295,7 @@ impl<'a> Case<'a> {
             (false, false) => return None,
             (false, true) => match (says(GROUND), says(DESTINATION)) {
                 (_, "school_in_england") | ("a", _) => Destination::School { dfe_number: None },
-                ("f", _) | (_, "independent" | "abroad" | "home_education") => {
+                ("f", _) | (_, "independent" | "elsewhere_in_uk" | "abroad" | "home_education") => {
                     Destination::OutsideMaintainedSystem
                 }
                 ("h" | "i", _) | (_, "not_known") => Destination::Unknown,
@@ -289,7 +316,7 @@ impl<'a> Case<'a> {
             .map(|first| first.date);
         let transfer = s2s::Transfer {
             sender: sender.as_ref(),
-            serial: 1,
+            serial,
             day,
             absent_from,
             phased: false,

@@ -36,6 +36,13 @@ pub struct Gap {
     pub message: String,
 }
 
+impl Gap {
+    /// Whether it says of the case as a whole that it is handled elsewhere.
+    fn ends_it(&self) -> bool {
+        self.kind == GapKind::Elsewhere && self.about.is_none()
+    }
+}
+
 /// The sorts of gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -61,11 +68,25 @@ pub fn continued_id(page: &str) -> String {
 }
 
 impl<'a> Case<'a> {
-    /// Everything that stands between this referral and sending it, in the order of the form. Empty means ready.
+    /// Everything that stands between this referral and sending it, in the order of the form. Empty means ready. Of a case
+    /// that is handled elsewhere nothing but that is said: what else is missing is not wanted.
     pub fn gaps(&self) -> Vec<Gap> {
-        self.sections()
+        let mut gaps: Vec<Gap> = self
+            .sections()
             .flat_map(|section| self.section_gaps(section))
-            .collect()
+            .collect();
+        if gaps.iter().any(Gap::ends_it) {
+            gaps.retain(Gap::ends_it);
+        }
+        gaps
+    }
+
+    /// Whether the case as a whole is handled elsewhere, so that there is nothing to send.
+    pub fn is_handled_elsewhere(&self) -> bool {
+        self.sections()
+            .filter(|section| section.collection.is_none())
+            .flat_map(|section| self.pages(section, None))
+            .any(|shown| self.outcome_gap(&shown).is_some())
     }
 
     /// The gaps of one section.
@@ -279,7 +300,11 @@ impl<'a> Case<'a> {
 
     /// How many things are missing, as a sentence: "3 things are missing".
     pub fn missing_in_words(&self) -> Option<String> {
-        match self.gaps().len() {
+        let gaps = self.gaps();
+        if gaps.iter().any(Gap::ends_it) {
+            return Some("This case is handled elsewhere, so it is not sent here".into());
+        }
+        match gaps.len() {
             0 => None,
             1 => Some("1 thing is missing or needs changing".into()),
             n => Some(format!("{n} things are missing or need changing")),

@@ -258,7 +258,8 @@ fn routing(case: &Case<'_>) -> String {
     part(&mut out, "School to school files", files.collect());
     let dates = case.all_pages().into_iter().flat_map(|shown| {
         let due = move |question: &'_ Question| {
-            let due = case.check_deadline(question, shown.scope)?;
+            let asked = case.question_applies(question, shown.scope);
+            let due = case.check_deadline(question, shown.scope).filter(|_| asked)?;
             Some(format!("{}: {}", question.label, due.in_words()))
         };
         shown.page.questions.iter().filter_map(due).collect::<Vec<_>>()

@@ -10,7 +10,7 @@
 mod common;
 
 use chrono::NaiveDate;
-use common::{answer, answer_in, date, many, text};
+use common::{answer, answer_in, date, many, parts, text};
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
 use onroll_form::practice::Coded;
@@ -92,7 +92,16 @@ fn a_case_handled_elsewhere_is_ready_only_if_whoever_fills_in_the_form_goes_on()
     let mut answers = started("academy", "none");
     answer(&mut answers, "vale_situation", text("gone"));
     assert!(elsewhere(&answers).is_empty());
+    assert!(!Case::new(&vale, &answers, today()).routes().is_empty());
     answer(&mut answers, "vale_situation", text("elsewhere"));
+    // Nothing else is asked of a case that is not sent here, and nobody is told to send it.
+    let case = Case::new(&vale, &answers, today());
+    assert_eq!(case.gaps().len(), 1);
+    assert!(case.routes().is_empty() && case.next_steps().is_empty());
+    assert_eq!(
+        case.missing_in_words().unwrap(),
+        "This case is handled elsewhere, so it is not sent here"
+    );
     assert_eq!(
         elsewhere(&answers),
         [
@@ -170,6 +179,16 @@ fn a_deadline_is_counted_on_school_days_and_says_on_which_calendar() {
     assert_eq!(counted.date, Some(day("2026-11-06")));
     assert!(counted.assumed.unwrap().contains("term"), "the calendar is said");
     let case = Case::new(&vale, &answers, today());
+    // The school's own closures count once they are given: an INSET day on Monday 19 October moves it to Monday.
+    let mut closed = answers.clone();
+    for (id, value) in [("child_on_register", "yes"), ("child_removal_ground", "i")] {
+        answer_in(&mut closed, ("children", &key), id, text(value));
+    }
+    let mark = [("1_from", "19 10 2026"), ("1_code", "N")];
+    answer_in(&mut closed, ("children", &key), "law_absence", parts(&mark));
+    let inset = [("1_from", "19 10 2026"), ("1_to", "19 10 2026")];
+    answer_in(&mut closed, ("children", &key), "law_closures", parts(&inset));
+    assert_eq!(within(&closed).date, Some(day("2026-11-09")));
     let steps: Vec<String> = case
         .next_steps()
         .into_iter()

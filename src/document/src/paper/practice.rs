@@ -40,7 +40,14 @@ pub(super) fn before_sending(case: &Case<'_>) -> Vec<Block> {
 /// Where it goes, what happens next, and what to do when a child may be in danger.
 pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
     let profile = case.profile;
+    let routes = case.routes();
     blocks.push(heading(1, "Where this referral goes"));
+    if routes.is_empty() {
+        blocks.push(notice(
+            "This is a record and not a referral",
+            "The case is handled elsewhere. What is missing says by whom.",
+        ));
+    }
     if !profile.verified {
         blocks.push(Block::Notice {
             title: "Check these contact details before you use them".to_owned(),
@@ -50,7 +57,7 @@ pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
             ),
         });
     }
-    for routed in case.routes() {
+    for routed in routes {
         route(case, &routed, blocks);
     }
     let steps: Vec<String> = case
