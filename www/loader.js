@@ -57,6 +57,7 @@ try {
   const { default: start } = await import(document.querySelector('link[rel=modulepreload]').href)
   await start({ module_or_path: fetch(document.getElementById('onroll-wasm').href) })
 } catch (error) {
-  show('onroll-failed', 'failed')
+  // A council can be chosen all the same.
+  if (!root.querySelector('#picker')) show('onroll-failed', 'failed')
   console.error(error)
 }

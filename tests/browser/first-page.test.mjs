@@ -11,7 +11,7 @@ beforeEach(async () => {
   network = await holdBack(await startServer(), /\.wasm$/)
   session = await start({ server: network, patient: false })
   driver = session.driver
-  await driver.get(session.base)
+  await driver.get(`${session.base}?authority=camden`)
   await driver.wait(until.elementLocated(By.css('input[value=health]')), 20_000)
   assert.equal(await state(), 'loading')
 })

@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, File, FilePropertyBag, HtmlAnchorElement, HtmlElement, ShareData, Url,
-    Window,
+    Blob, BlobPropertyBag, Document, File, FilePropertyBag, HtmlAnchorElement, HtmlElement, HtmlInputElement,
+    ShareData, Url, Window,
 };
 
 use crate::pages::Made;
@@ -108,6 +108,14 @@ pub fn focus_heading() {
     }
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Empties a control that chooses a file, so that the same file can be chosen again once it has changed.
+pub fn empty(id: &str) {
+    let control = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlInputElement>().ok()) {
+        control.set_value("");
     }
 }
 

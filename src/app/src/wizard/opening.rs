@@ -23,7 +23,7 @@ const CHOOSE: &str = "Choose a file";
 impl Wizard {
     /// Asks the worker what is in the file that was chosen.
     pub(super) fn open_file(&mut self, ctx: &Context<Self>) {
-        self.opening = match self.held.take() {
+        self.opening = match self.let_go() {
             None => Opening::Refused(CHOOSE.into()),
             Some(file) if file.size() > limit(MAX_BYTES) => Opening::Refused(ReadError::TooLarge.to_string()),
             Some(file) => match self.documents(ctx).and_then(|documents| documents.open(&file)) {
@@ -175,7 +175,7 @@ impl Wizard {
 
     /// Reads the profile that was chosen.
     pub(super) fn check_profile(&mut self, ctx: &Context<Self>) {
-        self.checked = match self.held.take() {
+        self.checked = match self.let_go() {
             None => Checked::Refused(CHOOSE.into()),
             Some(file) if file.size() > limit(profile::MAX_BYTES) => Checked::Refused(format!(
                 "The file is larger than {} MB, so it was not read. A profile is far smaller",
@@ -228,6 +228,12 @@ impl Wizard {
             self.form = form;
             device::go(&Route::Profile.href());
         }
+    }
+
+    /// The file that was chosen. The control is empty afterwards.
+    fn let_go(&mut self) -> Option<File> {
+        device::empty("file");
+        self.held.take()
     }
 
     fn focus_on_refusal(&mut self) {
