@@ -6,7 +6,7 @@
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Case as LegalCase, Fact, FactKind, PupilFacts, SchoolType};
 use onroll_rules::grounds::{
-    Asked, Assessment, Ground, GroundVerdict, Reason, Verdict, assess, next_questions,
+    Asked, Assessment, ConditionReport, Ground, GroundVerdict, Reason, Verdict, assess, next_questions,
 };
 use onroll_rules::timeline::{TimelineEvent, timeline};
 use serde::Serialize;
@@ -31,8 +31,9 @@ pub const FIND: &str = "find";
 /// The value of an answer that leaves its fact unknown.
 const NOT_SURE: &str = "not_sure";
 
-/// The facts that other questions of the form ask for. They are asked once.
-const SHARED: [Fact; 3] = [Fact::DateOfBirth, Fact::LastAttendedOn, Fact::SchoolType];
+/// The facts that other questions of the form ask for. They are asked once. What kind of school it is follows from who
+/// refers, unless that is a school of another kind: then the finder asks.
+const SHARED: [Fact; 2] = [Fact::DateOfBirth, Fact::LastAttendedOn];
 
 /// The facts whose days are counted on the school's calendar. Once one is answered, its closures are asked for.
 pub(crate) const COUNTED: [Fact; 2] = [Fact::Absence, Fact::LeaveEndedOn];
@@ -101,7 +102,9 @@ impl<'a> Case<'a> {
         let calendar = self.calendar(Some(scope));
         let mut facts = self.shared_facts(Some(scope));
         for fact in own_facts() {
-            self.learn(&mut facts, fact, Some(scope));
+            if !facts.knows(fact) {
+                self.learn(&mut facts, fact, Some(scope));
+            }
         }
         let case = self.legal(&facts, &calendar, Some(scope));
         Finding {
@@ -221,31 +224,27 @@ impl<'a> Case<'a> {
     }
 }
 
-/// The verdict on one ground, with the conditions that decide it: "(i) Absent …: not available, because …".
+/// A question of the law about one child of several: `{name}` instead of “the pupil”.
+pub fn named(question: &str) -> String {
+    question.replace("the pupil", "{name}")
+}
+
+/// The verdict on one ground, with the conditions that decide it: "(i) Absent …: this ground does not apply. …".
 pub fn ground_in_words(ground: &GroundVerdict) -> String {
-    let because = |ids: &[&str]| {
-        let reasons = ground
-            .conditions
-            .iter()
-            .filter(|condition| ids.contains(&condition.id));
-        reasons
-            .map(|condition| condition.because.trim_end_matches('.'))
-            .collect::<Vec<_>>()
-            .join("; ")
-    };
     let name = format!("({}) {}", ground.letter, ground.title);
     match ground.verdict {
         Verdict::Available => format!("{name}: this ground applies ({})", ground.provision),
         Verdict::NotAvailable => {
+            let failed = ground
+                .conditions
+                .iter()
+                .filter(|it| ground.failed.contains(&it.id));
+            let reasons: Vec<String> = failed.map(reason).collect();
             let from = ground
                 .not_before
-                .map(|day| format!(". Not before {}", words(day)))
+                .map(|day| format!(" Not before {}.", words(day)))
                 .unwrap_or_default();
-            format!(
-                "{name}: this ground does not apply. {}{from} ({})",
-                because(&ground.failed),
-                ground.provision
-            )
+            format!("{name}: this ground does not apply. {}{from}", reasons.join(" "))
         }
         Verdict::Undetermined => {
             let open: Vec<&str> = ground
@@ -256,6 +255,16 @@ pub fn ground_in_words(ground: &GroundVerdict) -> String {
             format!("{name}: not known yet. {} ({})", open.join(" "), ground.provision)
         }
     }
+}
+
+/// Why a condition is not met. A plain yes or no says nothing without its question.
+fn reason(condition: &ConditionReport) -> String {
+    let because = condition.because.trim_end_matches('.');
+    let question = match because {
+        "You answered yes" | "You answered no" => format!("{} ", condition.question),
+        _ => String::new(),
+    };
+    format!("{question}{because} ({}).", condition.provision)
 }
 
 fn school_type(referrer: &str) -> Option<SchoolType> {

@@ -282,9 +282,11 @@ impl<'a> Case<'a> {
         }
         if let Some(covers) = &collection.covers
             && let Some(located) = self.profile.locate(&covers.question)
+            // Who ticked that none applies has nobody to add.
+            && let Kind::ManyOf { options, .. } = &located.question.kind
             && let Some(Answer::Many(chosen)) = self.applicable(&covers.question, None)
         {
-            for choice in located.question.kind.choices() {
+            for choice in options {
                 let covered = self.answers.items(&collection.id).iter().any(|item| {
                     item.answers
                         .get(&covers.by)

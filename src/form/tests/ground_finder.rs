@@ -156,6 +156,82 @@ fn the_date_of_birth_is_asked_once() {
     );
 }
 
+/// A referral may be about several children: each question says which one it is about.
+#[test]
+fn a_question_about_the_pupil_says_the_childs_name() {
+    let named = |about: &str, answers: &Answers| {
+        let case = Case::new(camden(), answers, today());
+        let item = answers.item(CHILD.0, CHILD.1).unwrap();
+        let located = camden().locate(about).unwrap();
+        case.words(
+            &located.question.label,
+            Some(Scope {
+                collection: CHILD.0,
+                item,
+            }),
+        )
+    };
+    let mut answers = referral(&[]);
+    for (question, words) in [
+        ("law_boarder", "Is Ines Sample a boarder at your school?"),
+        (
+            "law_absence",
+            "How is Ines Sample’s absence marked in the register, from the first day to the last?",
+        ),
+        ("law_main_school", "Is your school Ines Sample’s main school?"),
+    ] {
+        assert_eq!(named(question, &answers), words);
+    }
+    answer_in(&mut answers, CHILD, "child_name", text(""));
+    assert_eq!(named("law_died", &answers), "Has child 1 died?");
+    for located in camden().questions() {
+        let question = located.question;
+        if question.id.starts_with(law::PREFIX) {
+            assert!(
+                !question.label.contains("the pupil"),
+                "{}: {}",
+                question.id,
+                question.label
+            );
+        }
+    }
+}
+
+/// SI 2024/208 reg 9(1)(m), (n): what kind of school it is decides, and “another school or provider” does not say.
+#[test]
+fn a_school_of_another_kind_is_asked_which_and_no_other_school_is() {
+    let given = [
+        ("child_removal_ground", text("n")),
+        ("law_school_type", text("non-maintained-special")),
+        ("law_ceased_to_be_pupil", text("yes")),
+    ];
+    let mut answers = referral(&given);
+    answer(&mut answers, "referrer_kind", text("other_school"));
+    assert_eq!(
+        pages(&answers),
+        [
+            "deletion-date",
+            "law-school-type",
+            "law-ceased-to-be-pupil",
+            "verdict"
+        ]
+    );
+    let found = finding(&answers).unwrap().assessment;
+    assert_eq!(found.outcome, Outcome::GroundAvailable);
+    // Who has said so already is not asked, and an answer set aside does not count.
+    answer(&mut answers, "referrer_kind", text("academy"));
+    assert_eq!(pages(&answers), ["deletion-date", "verdict"]);
+    let found = finding(&answers).unwrap().assessment;
+    assert_eq!(found.grounds[0].failed, ["2024.n.school"]);
+    let case = Case::new(camden(), &answers, today());
+    let item = answers.item(CHILD.0, CHILD.1).unwrap();
+    let every = case.every_ground(Scope {
+        collection: CHILD.0,
+        item,
+    });
+    assert_eq!(every.assessment.grounds[13].failed, ["2024.n.school"]);
+}
+
 #[test]
 fn nobody_but_a_school_meets_it() {
     let mut answers = referral(&[
@@ -277,7 +353,7 @@ fn every_question_of_the_finder_reads_its_answers() {
         seen += 1;
     }
     assert!(
-        seen > Fact::ALL.len() - 3,
+        seen > Fact::ALL.len() - 2,
         "one for each fact that nothing else asks, the reason, the day and the closures"
     );
 }

@@ -16,6 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use common::verdicts::verdicts;
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
 use onroll_form::practice::Deadline;
@@ -83,9 +84,13 @@ fn every_journey_comes_out_as_expected() {
             ("summary.txt", summary(&case)),
             ("routing.txt", routing(&case)),
             ("export.json", export(&case)),
+            ("verdicts.txt", verdicts(&case)),
         ] {
             let path = folder.join(name);
-            if bless {
+            if bless && found.is_empty() {
+                // No verdict was asked for, so there is no file.
+                fs::remove_file(&path).unwrap_or_default();
+            } else if bless {
                 fs::write(&path, found).unwrap();
             } else if fs::read_to_string(&path).unwrap_or_default() != found {
                 differ.push(format!("{}\n--- found ---\n{found}", path.display()));

@@ -140,7 +140,7 @@ facts! {
             "Is the pupil a mobile child: without a fixed home because a parent’s work means travelling?";
         /// This is the mobile child’s main school.
         main_school MainSchool
-            "Is your school the mobile child’s main school?";
+            "Is your school the pupil’s main school?";
         /// It is agreed or decided that the pupil is registered at more than one school.
         dual_registration_agreed DualRegistrationAgreed
             "Has your school agreed, or decided, that the pupil is registered at both schools?";
@@ -213,7 +213,7 @@ facts! {
             "Does the pupil meet the academic entry requirements for your school’s sixth form?";
         /// The pupil or parent said that the pupil will leave at that age (2006 law only).
         said_leaving_at_school_age SaidLeavingAtSchoolAge
-            "Has the parent, or a pupil aged 18 or over, said that the pupil will stop attending then?";
+            "Has a parent, or the pupil if aged 18 or over, said that the pupil will stop attending when compulsory school age ends?";
         /// A parent owes charges for board and lodging.
         boarding_charges_payable BoardingChargesPayable
             "Are charges for the pupil’s board and lodging payable by a parent?";

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::absence::{TWENTY, absence_run};
+use crate::absence::{AbsenceRun, TWENTY, absence_run};
 use crate::calendar::{OutOfRange, SchoolCalendar};
 use crate::dates::{days_after, say};
 use crate::facts::{Case, ExclusionReview, HomeEducationNotice};
@@ -86,6 +86,10 @@ fn after_leave(case: &Case<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), O
         provision: ground(case, Ground::H),
         assumed: assumed.clone(),
     });
+    // Who came back within them cannot be taken off for it.
+    if case.facts.first_day_back.is_some_and(|back| back <= tenth.date) {
+        return Ok(());
+    }
     events.push(TimelineEvent {
         date: days_after(tenth.date, 1),
         id: "earliest-deletion-after-leave",
@@ -108,12 +112,23 @@ fn ground(case: &Case<'_>, ground: Ground) -> &'static str {
     }
 }
 
-/// The first school day of the absence: by the register, or else the one after the last attendance.
+/// The first school day of the absence: by the register, or else the one after the last attendance and after leave.
 pub fn absent_from(case: &Case<'_>) -> Option<NaiveDate> {
-    let periods = case.facts.absence.as_deref().unwrap_or_default();
-    let run = absence_run(periods, case.calendar, case.on);
-    let after_last = || case.calendar.nth_after(case.facts.last_attended_on?, 1).ok();
+    let run = run(case);
+    let leave = case
+        .facts
+        .leave_ended_on
+        .filter(|_| case.facts.leave_given != Some(false));
+    let after_last = || {
+        let last = case.facts.last_attended_on?;
+        case.calendar.nth_after(last.max(leave.unwrap_or(last)), 1).ok()
+    };
     run.first_day.or_else(after_last)
+}
+
+fn run(case: &Case<'_>) -> AbsenceRun {
+    let periods = case.facts.absence.as_deref().unwrap_or_default();
+    absence_run(periods, case.calendar, case.on)
 }
 
 fn absence(case: &Case<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), OutOfRange> {
@@ -140,15 +155,28 @@ fn absence(case: &Case<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), OutOf
         provision: "Camden CME procedures, Appendix 1, 8(1)(h)",
         assumed: assumed.clone(),
     });
+    // A mark in the way starts the count again.
+    let run = run(case);
+    let (ends, counted) = match run.other_mark.zip(run.twentieth_after_mark(calendar)) {
+        None => (
+            twentieth,
+            format!("20 school days of absence end on {}.", say(twentieth)),
+        ),
+        Some((mark, ends)) => (
+            ends,
+            format!(
+                "{} is marked {}. The 20 school days after it end on {}.",
+                say(mark.day),
+                mark.code,
+                say(ends)
+            ),
+        ),
+    };
     events.push(TimelineEvent {
-        date: days_after(twentieth, 1),
+        date: days_after(ends, 1),
         id: "earliest-deletion-for-absence",
         title: "Earliest day for a deletion for absence",
-        reason: format!(
-            "20 school days of absence end on {}. Every mark must be G, N or O, and every other condition must be \
-             met too.",
-            say(twentieth)
-        ),
+        reason: format!("{counted} Every mark must be G, N or O, and every other condition must be met too."),
         provision: ground(case, Ground::I),
         assumed,
     });

@@ -10,6 +10,7 @@ mod dist;
 mod fonts;
 mod hosting;
 mod licences;
+mod mutants;
 mod notices;
 mod npm;
 mod page;
@@ -43,6 +44,8 @@ cargo xtask COMMAND [OPTIONS]
   bench     measure the budgets of docs/benchmarks.md in headless Chromium
               --runs N      how often to repeat each measurement (7)
               --record      write the figures to docs/benchmarks.md
+  mutants   change the law engine in one place at a time and ask whether a test notices; takes an hour
+              --file NAME   only this file of src/rules/src, such as grounds/*.rs; may be repeated
   licences  check the licence of every crate and npm package
   hosting   rewrite the header files of pkg-config/hosting from the one policy
   rows      list the rows of the authorities' papers that no test names
@@ -82,6 +85,7 @@ fn run() -> Result<()> {
             let (runs, record) = bench_options(&mut arguments)?;
             bench::run(runs, record)
         }
+        "mutants" => mutants::run(&mutants_files(&mut arguments)?),
         "licences" => flags(&mut arguments, []).and_then(|[]| licences::run()),
         "hosting" => flags(&mut arguments, []).and_then(|[]| hosting::run()),
         "rows" => flags(&mut arguments, []).and_then(|[]| rows::run()),
@@ -127,6 +131,17 @@ fn serve_options(arguments: &mut lexopt::Parser) -> Result<serve::Options> {
         }
     }
     Ok(options)
+}
+
+fn mutants_files(arguments: &mut lexopt::Parser) -> Result<Vec<String>> {
+    let mut files = Vec::new();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("file") => files.push(arguments.value()?.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(files)
 }
 
 fn bench_options(arguments: &mut lexopt::Parser) -> Result<(u32, bool)> {

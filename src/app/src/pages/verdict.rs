@@ -3,7 +3,7 @@
 use onroll_form::case::Scope;
 use onroll_form::catalogue::GROUND;
 use onroll_form::journey::Shown;
-use onroll_form::law::{FIND, Finding as ChildFinding};
+use onroll_form::law::{FIND, Finding as ChildFinding, named};
 use onroll_form::value::words;
 use onroll_rules::grounds::{ConditionReport, GroundVerdict, Outcome, Verdict};
 use onroll_rules::logic::Finding;
@@ -40,7 +40,7 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
             { choices(view, shown.scope.filter(|_| choosing), &finding) }
             if assessment.other_age.is_none() {
                 <h2 class="govuk-heading-m">{ "The grounds, and why" }</h2>
-                { for assessment.grounds.iter().map(ground) }
+                { for assessment.grounds.iter().map(|it| ground(view, shown, it)) }
             }
             { dates(&finding.timeline) }
             <p class="govuk-body">
@@ -95,7 +95,7 @@ fn choices(view: &View<'_>, scope: Option<Scope<'_>>, finding: &ChildFinding) ->
     }
 }
 
-fn ground(ground: &GroundVerdict) -> Html {
+fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundVerdict) -> Html {
     let (status, colour) = match ground.verdict {
         Verdict::Available => ("Applies", "govuk-tag--green"),
         Verdict::NotAvailable => ("Does not apply", "govuk-tag--grey"),
@@ -116,7 +116,7 @@ fn ground(ground: &GroundVerdict) -> Html {
             }
             <ul class="govuk-list govuk-list--bullet">
                 { for deciding(ground).map(|condition| html! {
-                    <li>{ text(format!("{} ", condition.question)) }<strong>{ text(condition.because.clone()) }</strong></li>
+                    <li>{ text(view.case.words(&named(condition.question), shown.scope)) }{ " " }<strong>{ text(condition.because.clone()) }</strong></li>
                 }) }
             </ul>
             { details(Details {

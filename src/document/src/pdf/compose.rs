@@ -169,7 +169,7 @@ impl<'a> Composer<'a> {
         });
     }
 
-    fn paragraph(&mut self, text: &str, style: Style) {
+    pub(super) fn paragraph(&mut self, text: &str, style: Style) {
         let node = self.tree.add(None, Role::Paragraph);
         self.lines(text, style, Some(node));
     }

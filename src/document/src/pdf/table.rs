@@ -22,8 +22,9 @@ struct Looks {
 impl Composer<'_> {
     /// A table of two columns whose row headers are the questions.
     pub(super) fn rows(&mut self, caption: Option<&str>, rows: &[Row]) {
+        // A table without rows is none to whoever hears it, nor to the standard (PDF/UA-1, 7.2).
         if rows.is_empty() {
-            return;
+            return self.paragraph(caption.unwrap_or_default(), Style::regular(BODY));
         }
         let table = self.tree.add(None, Role::Table);
         if let Some(caption) = caption {
@@ -91,8 +92,8 @@ impl Composer<'_> {
 
     /// A table with a heading for every column, which is repeated on every page it reaches.
     pub(super) fn table(&mut self, caption: &str, headers: &[String], rows: &[Vec<String>]) {
-        if headers.is_empty() {
-            return;
+        if headers.is_empty() || rows.is_empty() {
+            return self.paragraph(&format!("{caption}: none"), Style::regular(BODY));
         }
         let size = if headers.len() > 3 { SMALL } else { BODY };
         let columns = self.widths(headers, rows, size);

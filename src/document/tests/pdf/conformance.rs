@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use onroll_document::pdf::Block;
+
 use crate::support::{rendered, root, run, saved};
 use crate::{hostile, papers, scripts};
 
@@ -12,6 +14,20 @@ fn every_paper_is_archivable_and_accessible() {
         ("siblings", papers::siblings()),
         ("fifty-children", papers::fifty_children()),
         ("empty", papers::paper(vec![])),
+        (
+            "empty-tables",
+            papers::paper(vec![
+                Block::Table {
+                    caption: "Checks".to_owned(),
+                    headers: vec!["Check".to_owned()],
+                    rows: Vec::new(),
+                },
+                Block::Rows {
+                    caption: Some("Attendance team".to_owned()),
+                    rows: Vec::new(),
+                },
+            ]),
+        ),
         ("hostile", hostile::paper()),
         ("scripts", scripts::paper()),
     ];

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::Page;
 use crate::catalogue::GROUND;
 use crate::condition::When;
-use crate::law::{CLOSURES, COUNTED, DELETION_DATE, FIND, REASON, own_facts, question_id};
+use crate::law::{CLOSURES, COUNTED, DELETION_DATE, FIND, REASON, named, own_facts, question_id};
 use crate::question::{Choice, Kind, Question, Required};
 
 /// The finder's pages, all shown under the same condition.
@@ -148,7 +148,7 @@ fn fact_question(fact: Fact) -> Question {
         kind,
         hint,
         noun: "the answer".into(),
-        ..asking(&question_id(fact), fact.question())
+        ..asking(&question_id(fact), &named(fact.question()))
     }
 }
 

@@ -6,6 +6,8 @@
     reason = "a test stops where its material is wrong"
 )]
 
+pub(crate) mod verdicts;
+
 use std::path::PathBuf;
 use std::sync::LazyLock;
 

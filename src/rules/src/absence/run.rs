@@ -22,8 +22,10 @@ pub struct AbsenceRun {
     pub first_day: Option<NaiveDate>,
     /// The number of school days in it.
     pub school_days: u32,
-    /// Its most recent mark, within its last twenty school days, that is none of G, N and O.
+    /// Its most recent mark that is none of G, N and O.
     pub other_mark: Option<Mark>,
+    /// The number of school days in it after that mark.
+    pub days_since_mark: u32,
     /// A school day, among those that matter, for which no mark was given.
     pub unmarked: Option<NaiveDate>,
 }
@@ -80,8 +82,9 @@ fn follow(run: &mut AbsenceRun, periods: &[AbsencePeriod], day: NaiveDate) -> bo
         }
     }
     if absent {
-        if run.school_days < TWENTY {
-            run.other_mark = run.other_mark.or(other);
+        if run.other_mark.is_none() && other.is_some() {
+            run.other_mark = other;
+            run.days_since_mark = run.school_days;
         }
         run.school_days += 1;
         run.first_day = Some(day);
@@ -96,10 +99,14 @@ impl AbsenceRun {
         Some(days_after(twentieth, 1))
     }
 
-    /// The day after the twentieth school day that follows the mark in the way, if the absence goes
-    /// on with none but G, N and O.
-    pub fn past_other_mark(&self, calendar: &SchoolCalendar) -> Option<NaiveDate> {
-        let twentieth = calendar.nth_after(self.other_mark?.day, TWENTY).ok()?;
-        Some(days_after(twentieth, 1))
+    /// The mark among its last twenty school days that is none of G, N and O: it stops ground (i).
+    pub fn mark_in_the_way(&self) -> Option<Mark> {
+        self.other_mark.filter(|_| self.days_since_mark < TWENTY)
+    }
+
+    /// The twentieth school day that follows its last mark other than G, N and O, if the absence goes on
+    /// with none but those.
+    pub fn twentieth_after_mark(&self, calendar: &SchoolCalendar) -> Option<NaiveDate> {
+        calendar.nth_after(self.other_mark?.day, TWENTY).ok()
     }
 }

@@ -7,6 +7,8 @@ use super::law::Law;
 use super::letter::{Ground, Ground2006};
 use super::other_age::OtherAge;
 use super::verdict::{AnyGround, GroundVerdict, Verdict};
+use crate::absence::absence_run;
+use crate::dates::say;
 use crate::facts::{Case, Custody};
 use crate::school_age::CompulsorySchoolAge;
 
@@ -144,10 +146,7 @@ fn summary(outcome: Outcome, grounds: &[GroundVerdict], other_age: Option<&Other
         Outcome::MoreNeeded => String::from(
             "It is not known yet whether a ground applies. Until it is, the name must stay on the register.",
         ),
-        Outcome::NoGround => String::from(
-            "No ground applies: the name must stay on the register. Keep marking attendance, keep trying to reach the \
-             family, and work with the local authority to find out where the pupil is and why they are away.",
-        ),
+        Outcome::NoGround => no_ground(grounds),
         Outcome::GroundAvailable => {
             let available = grounds
                 .iter()
@@ -162,6 +161,23 @@ fn summary(outcome: Outcome, grounds: &[GroundVerdict], other_age: Option<&Other
             )
         }
     }
+}
+
+/// That the name stays, from when a ground could apply if that turns on a date alone, and what to do until then.
+fn no_ground(grounds: &[GroundVerdict]) -> String {
+    let mut text = String::from("No ground applies: the name must stay on the register.");
+    let dated = grounds
+        .iter()
+        .filter_map(|ground| Some((ground.not_before?, ground)));
+    if let Some((day, ground)) = dated.min_by_key(|(day, _)| *day) {
+        text += &format!(
+            " Ground ({}) could apply from {} at the earliest, if nothing else changes.",
+            ground.letter,
+            say(day)
+        );
+    }
+    text + " Keep marking attendance, and work with the local authority. If you do not know where the pupil is or why \
+            they are away, keep trying to find out."
 }
 
 fn cautions(
@@ -188,19 +204,47 @@ fn cautions(
             law == Law::Regulations2024 && consent_missing && other_ground_available,
             SPECIAL_SCHOOL,
         ),
+        (attended_in_absence(case), ATTENDED_IN_ABSENCE),
         (
             outcome == Outcome::NoGround && facts.absence.is_some(),
             ABSENCE_ALONE,
         ),
     ];
     each.into_iter()
-        .filter_map(|(applies, caution)| applies.then_some(caution))
+        .filter_map(|(applies, caution)| applies.then_some(caution.under(law)))
         .collect()
+}
+
+/// Whether the day of last attendance that was given lies within the absence that was given.
+fn attended_in_absence(case: &Case<'_>) -> bool {
+    let periods = case.facts.absence.as_deref().unwrap_or_default();
+    let run = absence_run(periods, case.calendar, case.on);
+    run.first_day
+        .zip(case.facts.last_attended_on)
+        .is_some_and(|(first, last)| first <= last)
 }
 
 impl Caution {
     /// Every caution there is.
-    pub const ALL: [Self; 5] = [BACKDATED, MEDICAL, REMAND, SPECIAL_SCHOOL, ABSENCE_ALONE];
+    pub const ALL: [Self; 6] = [
+        BACKDATED,
+        MEDICAL,
+        REMAND,
+        SPECIAL_SCHOOL,
+        ATTENDED_IN_ABSENCE,
+        ABSENCE_ALONE,
+    ];
+
+    /// The same with the provision of the law that applies.
+    fn under(self, law: Law) -> Self {
+        let provision = match (law, self.provision) {
+            (Law::Regulations2006, "SI 2024/208 reg 9(1)") => "SI 2006/1751 reg 8(1)",
+            (Law::Regulations2006, "SI 2024/208 reg 9(1)(i)") => Ground2006::H.provision(),
+            (Law::Regulations2006, "SI 2024/208 reg 9(1)(j)") => Ground2006::I.provision(),
+            (_, provision) => provision,
+        };
+        Self { provision, ..self }
+    }
 }
 
 const BACKDATED: Caution = Caution {
@@ -226,6 +270,13 @@ const SPECIAL_SCHOOL: Caution = Caution {
     provision: "SI 2024/208 reg 9 (special schools)",
     text: "A local authority arranged this pupil’s place at a special school. Have its consent before the name comes \
            off.",
+};
+
+const ATTENDED_IN_ABSENCE: Caution = Caution {
+    id: "attended-in-absence",
+    provision: "SI 2024/208 reg 9(1)(i)",
+    text: "The date of last attendance lies within the absence, so one of the two is wrong. Until the register settles \
+           which, the name must stay on it.",
 };
 
 const ABSENCE_ALONE: Caution = Caution {

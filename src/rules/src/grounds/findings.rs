@@ -190,13 +190,16 @@ fn only_g_n_o(case: &Case<'_>) -> Found {
         return Found::unknown(&[Fact::Absence]);
     };
     let run = absence_run(periods, case.calendar, case.on);
-    match (run.other_mark, run.unmarked) {
+    match (run.mark_in_the_way(), run.unmarked) {
         (Some(mark), _) => Found::not_met(format!(
             "{} is marked {}. Count 20 school days again after that day.",
             say(mark.day),
             mark.code
         ))
-        .from(run.past_other_mark(case.calendar)),
+        .from(
+            run.twentieth_after_mark(case.calendar)
+                .map(|day| days_after(day, 1)),
+        ),
         (None, Some(day)) => Found::unknown(&[Fact::Absence]).because(no_mark(day)),
         (None, None) => Found::met("Every mark is G, N or O."),
     }

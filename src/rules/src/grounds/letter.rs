@@ -57,7 +57,7 @@ pub enum Ground2006 {
     D,
     /// Lives too far away.
     E,
-    /// Did not come back after leave for a holiday of more than ten school days.
+    /// Did not come back after leave of absence.
     F,
     /// Certified medically unfit to attend before the end of compulsory school age. Removed in 2024.
     G,
@@ -214,7 +214,7 @@ impl Ground2006 {
             Self::C => "Registered at several schools and stopped attending this one",
             Self::D => "Home educated: a parent has told the school in writing",
             Self::E => "No longer lives a reasonable distance from the school",
-            Self::F => "Did not come back after a holiday of more than 10 school days",
+            Self::F => "Did not come back after leave of absence",
             Self::G => "Certified medically unfit to attend",
             Self::H => "Absent without permission for 20 school days or more",
             Self::I => "Detained for 4 months or more under a final order",

@@ -200,6 +200,95 @@ fn the_timeline_and_the_verdict_agree_on_the_earliest_day() {
 }
 
 #[test]
+fn reg_9_1_i_i_the_earliest_day_is_counted_after_the_last_mark_in_the_way() {
+    // Ill on 3 June: twenty school days of O follow it, wherever in the absence that day lies.
+    let mut facts = PupilFacts {
+        absence: Some(vec![
+            marked("2025-05-06", "2025-06-02", "O"),
+            marked("2025-06-03", "2025-06-03", "I"),
+            marked("2025-06-04", "", "O"),
+        ]),
+        ..available_2024(Ground::I)
+    };
+    for on in ["2025-06-16", "2025-07-01", "2025-07-02", "2025-07-18"] {
+        let calendar = half_term();
+        let case = Case {
+            facts: &facts,
+            calendar: &calendar,
+            on: day(on),
+            today: day(on),
+        };
+        let earliest = timeline(&case)
+            .into_iter()
+            .find(|event| event.id == "earliest-deletion-for-absence")
+            .unwrap();
+        assert_eq!(earliest.date, day("2025-07-02"), "on {on}");
+        assert!(
+            earliest.reason.starts_with(
+                "3 June 2025 is marked I (illness). The 20 school days after it end on 1 July 2025."
+            ),
+            "{}",
+            earliest.reason
+        );
+        let verdict = &assess(&case, Asked::These(&[Ground::I])).grounds[0];
+        let lawful = case.on >= earliest.date;
+        assert_eq!(verdict.verdict == Verdict::Available, lawful, "on {on}");
+        assert_eq!(verdict.not_before, (!lawful).then_some(earliest.date), "on {on}");
+    }
+    // Without that mark, twenty days count from the first.
+    facts.absence = Some(vec![marked("2025-05-06", "", "O")]);
+    assert!(
+        dates(&events(&facts, "2025-07-01"))
+            .contains(&("earliest-deletion-for-absence", String::from("2025-06-10")))
+    );
+}
+
+#[test]
+fn reg_9_1_i_days_of_leave_are_not_counted_as_absence_without_it() {
+    let first = |leave_given| {
+        let facts = PupilFacts {
+            last_attended_on: Some(day("2025-06-06")),
+            leave_given,
+            leave_ended_on: Some(day("2025-06-20")),
+            ..PupilFacts::default()
+        };
+        let events = events(&facts, "2025-07-14");
+        let twentieth = events.iter().find(|event| event.id == "twentieth-day-of-absence");
+        twentieth.unwrap().reason.clone()
+    };
+    for given in [Some(true), None] {
+        assert_eq!(first(given), "The first school day of absence is 23 June 2025.");
+    }
+    // Leave that was not given after all does not count.
+    assert_eq!(
+        first(Some(false)),
+        "The first school day of absence is 9 June 2025."
+    );
+}
+
+#[test]
+fn reg_9_1_h_i_a_pupil_who_came_back_in_time_has_no_earliest_day() {
+    let earliest = |attended, back: Option<&str>| {
+        let facts = PupilFacts {
+            leave_ended_on: Some(day("2025-05-23")),
+            attended_since_leave: attended,
+            first_day_back: back.map(day),
+            ..PupilFacts::default()
+        };
+        let events = events(&facts, "2025-07-02");
+        assert!(events.iter().any(|event| event.id == "tenth-day-after-leave"));
+        events
+            .iter()
+            .any(|event| event.id == "earliest-deletion-after-leave")
+    };
+    assert!(!earliest(Some(true), Some("2025-06-13")));
+    assert!(!earliest(None, Some("2025-06-13")));
+    assert!(earliest(Some(true), Some("2025-06-16")));
+    assert!(earliest(Some(true), None));
+    assert!(earliest(Some(false), None));
+}
+
+#[test]
 fn reg_13_4_a_deletion_return_is_due_by_the_deletion_and_says_what_it_gives() {
     let duty = deletion_return(&PupilFacts::default(), day("2025-06-16"));
     assert_eq!((duty.kind, duty.by), (ReturnKind::Deletion, day("2025-06-16")));

@@ -105,6 +105,107 @@ fn absence_is_not_blamed_where_none_is_told_or_where_a_ground_is_open() {
 }
 
 #[test]
+fn a_caution_cites_the_law_of_the_day() {
+    let facts = PupilFacts {
+        custody: Some(Custody::Remand),
+        last_attended_on: Some(day("2025-06-13")),
+        absence: Some(vec![marked("2024-01-08", "", "O")]),
+        ..no_to_everything()
+    };
+    for (on, expected) in [
+        (
+            "2024-08-18",
+            [
+                ("backdated", "SI 2006/1751 reg 8(1)"),
+                ("remand", "SI 2006/1751 reg 8(1)(i)"),
+                ("attended-in-absence", "SI 2006/1751 reg 8(1)(h)"),
+                ("absence-alone", "SI 2006/1751 reg 8(1)"),
+            ],
+        ),
+        (
+            "2024-08-19",
+            [
+                ("backdated", "SI 2024/208 reg 9(1)"),
+                ("remand", "SI 2024/208 reg 9(1)(j)"),
+                ("attended-in-absence", "SI 2024/208 reg 9(1)(i)"),
+                ("absence-alone", "SI 2024/208 reg 9(1)"),
+            ],
+        ),
+    ] {
+        let case = Case {
+            facts: &facts,
+            calendar: &SchoolCalendar::default(),
+            on: day(on),
+            today: day(ON_2024),
+        };
+        let cautions: Vec<_> = assess(&case, Asked::All)
+            .cautions
+            .iter()
+            .map(|caution| (caution.id, caution.provision))
+            .collect();
+        assert_eq!(cautions, expected, "on {on}");
+    }
+}
+
+#[test]
+fn where_only_the_date_stands_in_the_way_it_is_said() {
+    let mut facts = PupilFacts {
+        home_education_last_day: Some(day("2025-07-18")),
+        ..available_2024(Ground::F)
+    };
+    let summary = |facts: &PupilFacts, grounds: &[Ground]| {
+        let assessment = assess_on(facts, ON_2024, Asked::These(grounds));
+        assert_eq!(assessment.outcome, Outcome::NoGround);
+        assessment.summary
+    };
+    assert!(
+        summary(&facts, &[Ground::F]).starts_with(
+            "No ground applies: the name must stay on the register. Ground (f) could apply from 19 July 2025 at the \
+             earliest, if nothing else changes. Keep marking attendance"
+        ),
+        "{}",
+        summary(&facts, &[Ground::F])
+    );
+    // Of several, the first.
+    facts.absence = Some(vec![marked("2025-06-02", "", "O")]);
+    facts.sickness_or_unavoidable_cause = Some(false);
+    assert!(summary(&facts, &[Ground::F, Ground::I]).contains("Ground (i) could apply from 28 June 2025"));
+    // A condition that no date mends leaves nothing to wait for.
+    facts.order_names_school = Some(true);
+    facts.absence = None;
+    assert!(summary(&facts, &[Ground::F]).contains("on the register. Keep marking attendance"));
+}
+
+#[test]
+fn reg_9_1_i_attendance_within_the_absence_is_pointed_out() {
+    for (last, expected) in [
+        (None, &[][..]),
+        (Some("2025-04-25"), &[]),
+        (Some("2025-04-28"), &["attended-in-absence"]),
+        (Some("2025-05-20"), &["attended-in-absence"]),
+    ] {
+        let facts = PupilFacts {
+            last_attended_on: last.map(day),
+            ..available_2024(Ground::I)
+        };
+        let assessment = assess_on(&facts, ON_2024, Asked::These(&[Ground::I]));
+        assert_eq!(cautions(&assessment), expected, "{last:?}");
+        // Which of the two is right, the register knows: the verdict stays what the marks say.
+        assert_eq!(assessment.outcome, Outcome::GroundAvailable);
+    }
+    // Where no absence leads up to the day, there is nothing to contradict.
+    let facts = PupilFacts {
+        last_attended_on: Some(day("2025-06-13")),
+        absence: Some(vec![marked("2025-07-01", "", "O")]),
+        ..PupilFacts::default()
+    };
+    assert_eq!(
+        cautions(&assess_on(&facts, ON_2024, Asked::These(&[Ground::K]))),
+        [""; 0]
+    );
+}
+
+#[test]
 fn remand_is_not_detention_under_a_sentence() {
     let facts = PupilFacts {
         custody: Some(Custody::Remand),
