@@ -27,7 +27,7 @@ test('what was chosen and asked for while waiting is done when the app arrives',
   network.release()
   await driver.wait(until.elementLocated(By.css('.govuk-task-list')), 20_000)
   assert.equal(await session.address(), '#/tasks')
-  await driver.executeScript('location.hash = "#/about-you/who-you-are"')
+  await driver.executeScript('location.hash = "#/before-you-start/who-you-are"')
   const chosen = await driver.wait(until.elementLocated(By.css('input:checked')), 5_000)
   assert.equal(await chosen.getAttribute('value'), 'health')
   // The browser remarks on a network as slow as this one.

@@ -125,7 +125,7 @@ async function moreToAdd(at) {
 }
 
 /** Answers every question of the page and stops at "Continue". */
-async function answerPage(address = '#/about-you/who-you-are') {
+async function answerPage(address = '#/before-you-start/who-you-are') {
   const sheet = sheetOf(siblings, address)
   asked.add(address)
   if (HASTY.includes(address)) await continueTooSoon()
