@@ -18,6 +18,9 @@ const first = document.getElementById(`first-${asked}`)
 const elsewhere = !/^(#\/?)?$/.test(location.hash)
 if (asked || elsewhere) root.replaceChildren(copyOf(first && !elsewhere ? first.id : 'onroll-loading'))
 
+const brand = root.querySelector('[data-brand]')?.dataset.brand
+if (brand) document.documentElement.style.setProperty('--onroll-brand', brand)
+
 // The app asks for the profile, or for the list of councils, as soon as it runs; by then it is here.
 if (/^[a-z0-9-]*$/.test(asked)) {
   const link = document.createElement('link')

@@ -11,7 +11,9 @@ use yew::prelude::*;
 use crate::device;
 use crate::documents::{Answer, Asked, Documents, Opened};
 use crate::keep;
-use crate::pages::{Action, Checked, Checking, Council, Files, Frame, Open, Opening, Picker, View, page};
+use crate::pages::{
+    Action, Checked, Checking, Council, Files, Frame, Open, Opening, Picker, REFERENCE, View, page,
+};
 use crate::route::{From, Route};
 use crate::session::{Draft, Session};
 
@@ -87,6 +89,8 @@ pub enum Msg {
     Taken(Draft, bool),
     /// The name and the text of a profile to check.
     Checked(String, Option<String>),
+    /// The reference was copied, or could not be.
+    Copied(bool),
     /// It is time to keep the draft, if it has changed.
     Keep,
     /// The draft was kept, or could not be.
@@ -97,8 +101,10 @@ pub enum Msg {
 pub struct Wizard {
     /// The form; none while an authority is to be chosen.
     form: Option<Form>,
-    /// The page's own form while that of a profile being checked is shown.
-    set_aside: Option<Option<Form>>,
+    /// The form is that of a profile being checked.
+    previewing: bool,
+    /// The page's own form meanwhile, if it has one.
+    set_aside: Option<Form>,
     others: Rc<[Draft]>,
     councils: Vec<Council>,
     problem: Option<Frame>,
@@ -154,6 +160,7 @@ impl Component for Wizard {
                 Focus::Stay
             },
             form,
+            previewing: false,
             set_aside: None,
             others: props.others,
             councils,
@@ -190,7 +197,7 @@ impl Component for Wizard {
                 true
             }
             Msg::Did(action) => {
-                if !matches!(action, Action::Focus(_) | Action::Clear) && self.set_aside.is_none() {
+                if !matches!(action, Action::Focus(_) | Action::Clear) && !self.previewing {
                     let link = ctx.link().clone();
                     self.keeping = Some(Timeout::new(PAUSE, move || link.send_message(Msg::Keep)));
                 }
@@ -227,6 +234,13 @@ impl Component for Wizard {
                 self.taken(&draft, kept);
                 true
             }
+            Msg::Copied(copied) => {
+                if !copied {
+                    device::select(REFERENCE);
+                }
+                self.files.copied = Some(copied);
+                true
+            }
             Msg::Checked(file, text) => {
                 self.profile_read(file, text);
                 true
@@ -236,12 +250,14 @@ impl Component for Wizard {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let mut frame = self.draw(ctx.link().callback(Msg::Did));
-        frame.unkept = self.unkept && self.form.is_some() && self.set_aside.is_none();
-        if self.set_aside.is_some() {
+        frame.unkept = self.unkept && self.form.is_some() && !self.previewing;
+        if self.previewing {
             let end = ctx.link().callback(|()| Msg::Did(Action::EndPreview));
             frame.end_preview = Some(Callback::from(move |_: MouseEvent| end.emit(())));
         }
         let profile = self.form.as_ref().map(|form| &*form.session.profile);
+        let theme = profile.and_then(|profile| profile.theme.as_ref());
+        device::colour(theme.and_then(|theme| theme.colour.as_deref()));
         if let Some(document) = device::document() {
             let service = profile.map_or("Report a child missing education".to_owned(), |profile| {
                 format!("{} {}", profile.name, profile.form_title)
@@ -315,7 +331,7 @@ impl Wizard {
 
     /// Keeps the draft across a reload. A preview is kept nowhere.
     fn keep_now(&mut self, ctx: &Context<Self>) {
-        let Some(form) = self.form.as_ref().filter(|_| self.set_aside.is_none()) else {
+        let Some(form) = self.form.as_ref().filter(|_| !self.previewing) else {
             return;
         };
         let draft = &form.session.draft;
@@ -372,6 +388,14 @@ impl Wizard {
             Action::SaveJson => self.save_json(),
             Action::SavePdf => self.save_pdf(),
             Action::Share => self.share(),
+            Action::Copy => {
+                if let Some(form) = &self.form {
+                    let reference = form.session.draft.reference.to_string();
+                    ctx.link()
+                        .send_future(async { Msg::Copied(device::copy(reference).await) });
+                }
+                return false;
+            }
             Action::Clear => self.clear(ctx),
             Action::Pick(id) => {
                 self.chosen = id.to_string();
@@ -431,7 +455,7 @@ impl Wizard {
         self.files = Files::default();
         self.documents = None;
         self.keeping = None;
-        if self.set_aside.is_none() {
+        if !self.previewing {
             self.others = Rc::default();
             ctx.link()
                 .send_future(async { Msg::Kept(keep::clear().await.is_ok()) });
@@ -462,7 +486,7 @@ impl Wizard {
             }
         }
         let next = match (&self.route, from, case.page_after(&shown)) {
-            (Route::Start, ..) => Route::Tasks,
+            (Route::Start, _, None) => Route::Tasks,
             (_, Some(From::Check), _) => Route::Check,
             (_, None, Some(after)) => Route::Page {
                 place: after.place(),

@@ -37,6 +37,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                 </ul>
             }
             { changed(view) }
+            { super::routing::escalations(view) }
             { for view.case.summaries().iter().map(|summary| html! {
                 <section>
                     <h2 class="govuk-heading-m">{ text(summary.title.clone()) }</h2>

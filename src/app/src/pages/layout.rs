@@ -88,11 +88,23 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
     } else {
         Route::Start
     };
+    let theme = profile.and_then(|profile| profile.theme.as_ref());
+    let colour = theme.and_then(|theme| theme.colour.clone());
+    let logo = theme.and_then(|theme| theme.logo.clone().zip(theme.logo_alt.clone()));
+    let name = html! {
+        <>
+            if let Some((address, words)) = logo {
+                <img class="onroll-logo" src={address} alt={words} />
+            }
+            { text(name) }
+        </>
+    };
     html! {
         <>
             { skip_link(SkipLink { content: text("Skip to main content"), onclick: Some(to_content), ..SkipLink::default() }) }
-            <header>
-                { generic_header(Header { name: text(name), href: home.href().into(), ..Header::default() }) }
+            // Before the app runs, `loader.js` takes the colour from here.
+            <header data-brand={colour}>
+                { generic_header(Header { name, href: home.href().into(), ..Header::default() }) }
                 { danger_strip(danger(profile.is_some())) }
             </header>
             <div class="govuk-width-container">

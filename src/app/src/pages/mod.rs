@@ -10,6 +10,7 @@ mod problem;
 mod profile;
 mod question;
 mod remove;
+mod routing;
 mod save;
 mod section;
 mod start;
@@ -21,6 +22,7 @@ pub use open::{Open, Opening};
 pub use picker::{Council, Picker};
 pub use problem::{profile_missing, profile_problems};
 pub use profile::{Checked, Checking, Sound};
+pub use routing::REFERENCE;
 pub use save::{Files, Made};
 
 use onroll_form::case::Case;
@@ -28,6 +30,7 @@ use onroll_form::readiness::Gap;
 use web_sys::File;
 use yew::prelude::*;
 
+use crate::components::text;
 use crate::route::Route;
 use crate::session::{Change, Draft, Session, Target};
 
@@ -54,6 +57,8 @@ pub enum Action {
     SavePdf,
     /// Hand both files to the device's share sheet.
     Share,
+    /// Copy the reference.
+    Copy,
     /// Clear everything from this device.
     Clear,
     /// Choose a council.
@@ -131,6 +136,14 @@ impl View<'_> {
     }
 }
 
+/// Where the authority's paper says it.
+fn source(view: &View<'_>, source: Option<&str>) -> Html {
+    source.map_or_else(Html::default, |source| {
+        let paper = &view.case.profile.paper.title;
+        html! { <p class="govuk-hint onroll-source">{ text(format!("{paper}: {source}")) }</p> }
+    })
+}
+
 /// A click that does something.
 fn clicked(act: &Callback<Action>, action: Action) -> Callback<MouseEvent> {
     let act = act.clone();
@@ -146,6 +159,14 @@ pub fn capital(words: &str) -> String {
     letters
         .next()
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A role as it stands within a sentence: "A designated safeguarding lead" becomes "a designated safeguarding lead".
+fn in_sentence(role: &str) -> String {
+    match role.strip_prefix("A") {
+        Some(rest) if rest.starts_with([' ', 'n']) => format!("a{rest}"),
+        _ => role.to_owned(),
+    }
 }
 
 /// A heading as it stands within a sentence: "School checks" becomes "school checks", and "EHC plan" stays.

@@ -24,8 +24,10 @@ pub enum Opening {
     Reading,
     /// It is a referral. Has it been sent?
     Sent {
-        /// What becomes the draft when it was not sent, and when it was.
-        drafts: Box<[Draft; 2]>,
+        /// What becomes the draft when it was not sent.
+        new: Box<Draft>,
+        /// What becomes the draft when it was.
+        update: Box<Draft>,
         /// What was chosen.
         sent: Option<bool>,
         /// "Continue" was pressed without a choice.
@@ -64,10 +66,8 @@ impl Open<'_> {
             Opening::Refused(why) => self.choose(Some(why), false),
             Opening::Reading => self.choose(None, true),
             Opening::Sent {
-                drafts,
-                sent,
-                missing,
-            } => self.sent(&drafts[0], *sent, *missing),
+                new, sent, missing, ..
+            } => self.sent(new, *sent, *missing),
             Opening::Replace { draft, begun } => self.replace(draft, begun),
         }
     }

@@ -1,11 +1,9 @@
 //! Saving the files, and what to do with them.
 
-use onroll_form::profile::{Block, Route as Route_};
 use yew::prelude::*;
 
-use super::guidance::blocks;
 use super::layout::Frame;
-use super::{Action, View, information};
+use super::{Action, View};
 use crate::components::{
     Button, Look, NotificationBanner, Panel, button, incomplete_banner, notification_banner, panel, text,
 };
@@ -33,6 +31,8 @@ pub struct Files {
     pub pdf_wanted: bool,
     /// The device can share files with other apps.
     pub can_share: bool,
+    /// The reference was copied, or could not be.
+    pub copied: Option<bool>,
     /// What was just saved, to say so.
     pub saved: Option<String>,
 }
@@ -117,8 +117,8 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                 }
             </div>
             { super::check::changed(view) }
-            { information::unverified(case.profile) }
-            { sending(view) }
+            { super::routing::escalations(view) }
+            { super::routing::draw(view) }
             <h2 class="govuk-heading-m">{ "Clear this device" }</h2>
             <p class="govuk-body">{ "When you have saved both files, clear your answers so that nothing is left for the next person." }</p>
             { for view.others.iter().map(|draft| html! {
@@ -138,25 +138,4 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         </div></div>
     };
     Frame::new("Save your referral", Some(Route::Check), content)
-}
-
-/// To whom the files go and what happens next.
-fn sending(view: &View<'_>) -> Html {
-    let case = &view.case;
-    let contact = |route: &Route_| Block::Contact {
-        name: route.to.clone(),
-        phone: route.phone.clone(),
-        email: route.email.clone(),
-        address: route.address.clone(),
-        hours: route.hours.clone(),
-    };
-    let contacts: Vec<Block> = case.routes().iter().map(|routed| contact(routed.route)).collect();
-    html! {
-        <>
-            { blocks(&contacts, &|words: &str| words.to_owned()) }
-            <ul class="govuk-list govuk-list--bullet">
-                { for case.next_steps().iter().map(|next| html! { <li>{ text(next.step.text.clone()) }</li> }) }
-            </ul>
-        </>
-    }
 }

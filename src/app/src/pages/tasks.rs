@@ -4,8 +4,8 @@ use onroll_form::journey::Status;
 use onroll_form::profile::Section;
 use yew::prelude::*;
 
-use super::View;
 use super::layout::Frame;
+use super::{View, in_sentence};
 use crate::components::{Task, TaskList, tag, task_list, text};
 use crate::route::Route;
 
@@ -16,6 +16,12 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         .map(|section| Task {
             title: text(section.title.clone()),
             href: first_page(view, section).href().into(),
+            hint: section.role.as_deref().map(|role| {
+                text(format!(
+                    "For {}. Save the referral and hand over the file",
+                    in_sentence(role)
+                ))
+            }),
             status: status(case.status(section)),
             ..Task::default()
         })

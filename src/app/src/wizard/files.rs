@@ -27,7 +27,7 @@ impl Wizard {
         let referral = form.session.referral();
         let name = |extension| {
             let name = referral.file_name(extension);
-            if self.set_aside.is_some() {
+            if self.previewing {
                 format!("preview-{name}")
             } else {
                 name

@@ -78,10 +78,11 @@ impl Wizard {
 
     /// The answers were read.
     pub(super) fn drafted(&mut self, drafts: &str) {
-        match serde_json::from_str(drafts) {
-            Ok(drafts) => {
+        match serde_json::from_str::<[Box<Draft>; 2]>(drafts) {
+            Ok([new, update]) => {
                 self.opening = Opening::Sent {
-                    drafts,
+                    new,
+                    update,
                     sent: None,
                     missing: false,
                 };
@@ -108,12 +109,12 @@ impl Wizard {
                 self.focus = Focus::Errors;
             }
             Opening::Sent {
-                drafts,
+                new,
+                update,
                 sent: Some(sent),
                 ..
             } => {
-                let [new, update] = (**drafts).clone();
-                let draft = if *sent { update } else { new };
+                let draft = if *sent { update } else { new }.clone();
                 let ours = self.form.as_ref().map(|form| &form.session.draft);
                 let begun = ours
                     .into_iter()
@@ -121,13 +122,10 @@ impl Wizard {
                     .find(|begun| begun.authority == draft.authority && begun.is_begun());
                 match begun.map(|begun| begun.reference.to_string()) {
                     Some(begun) => {
-                        self.opening = Opening::Replace {
-                            draft: Box::new(draft),
-                            begun,
-                        };
+                        self.opening = Opening::Replace { draft, begun };
                         self.focus = Focus::Heading;
                     }
-                    None => self.take(ctx, draft),
+                    None => self.take(ctx, *draft),
                 }
             }
             Opening::Reading | Opening::Replace { .. } => {}
@@ -217,15 +215,17 @@ impl Wizard {
             };
             let before = self.form.replace(form);
             // A preview begun from a preview leads back to the page's own form.
-            self.set_aside.get_or_insert(before);
+            if !std::mem::replace(&mut self.previewing, true) {
+                self.set_aside = before;
+            }
             device::go(&Route::Start.href());
         }
     }
 
     /// Brings back the page's own form.
     pub(super) fn end_preview(&mut self) {
-        if let Some(form) = self.set_aside.take() {
-            self.form = form;
+        if std::mem::take(&mut self.previewing) {
+            self.form = self.set_aside.take();
             device::go(&Route::Profile.href());
         }
     }
