@@ -8,7 +8,7 @@ use onroll_rules::facts::{Case as LegalCase, Fact, FactKind, PupilFacts, SchoolT
 use onroll_rules::grounds::{
     Asked, Assessment, ConditionReport, Ground, GroundVerdict, Reason, Verdict, assess, next_questions,
 };
-use onroll_rules::timeline::{TimelineEvent, timeline};
+use onroll_rules::timeline::{PRACTICE, TimelineEvent, timeline};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -93,7 +93,7 @@ impl<'a> Case<'a> {
         Some(Finding {
             child: scope?.item.key.clone(),
             assessment: assess(&case, asking.asked()),
-            timeline: timeline(&case),
+            timeline: self.dates(&case),
         })
     }
 
@@ -110,8 +110,17 @@ impl<'a> Case<'a> {
         Finding {
             child: scope.item.key.clone(),
             assessment: assess(&case, Asked::All),
-            timeline: timeline(&case),
+            timeline: self.dates(&case),
         }
+    }
+
+    /// The dates that follow from the law, and those that this authority's paper adds.
+    fn dates(&self, case: &LegalCase<'_>) -> Vec<TimelineEvent> {
+        let mut events = timeline(case);
+        events.retain(|event| {
+            !PRACTICE.contains(&event.id) || self.profile.dates.iter().any(|id| id == event.id)
+        });
+        events
     }
 
     /// What the law says of every child of whom it was asked.

@@ -374,3 +374,33 @@ fn a_colour_on_which_white_cannot_be_read_is_refused_at_four_and_a_half_to_one()
     );
     assert_eq!(told("blue").unwrap(), "“blue” is not a colour.");
 }
+
+/// A date that another council's paper sets is not told: only the law's, and those the profile asks for.
+#[test]
+fn the_dates_of_practice_are_those_of_the_councils_own_paper() {
+    let dates = |asked: &[&str]| -> Vec<&'static str> {
+        let mut value = written();
+        value["dates"] = json!(asked);
+        let vale = Profile::read(&value.to_string()).unwrap();
+        let mut answers = started("academy", "none");
+        let key = child(
+            &mut answers,
+            "1 3 2016",
+            &[("child_on_register", "yes"), ("child_removal_ground", "i")],
+        );
+        answer_in(
+            &mut answers,
+            ("children", &key),
+            "child_last_attendance",
+            date("2 10 2026"),
+        );
+        let case = Case::new(&vale, &answers, today());
+        let scope = case.scope(vale.section("children").unwrap(), Some(&key));
+        let timeline = case.finding(scope).unwrap().timeline;
+        timeline.iter().map(|event| event.id).collect()
+    };
+    assert!(dates(&[]).contains(&"twentieth-day-of-absence"));
+    assert!(!dates(&[]).contains(&"day-21") && !dates(&[]).contains(&"lost-pupil-file"));
+    assert!(dates(&["day-21"]).contains(&"day-21"));
+    assert!(dates(&["lost-pupil-file"]).contains(&"lost-pupil-file"));
+}

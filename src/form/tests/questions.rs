@@ -128,10 +128,14 @@ fn referral() -> Answers {
 /// The referral with an answer to one question, or without one.
 fn with(profile: &Profile, row: &Row, given: Option<Answer>) -> Answers {
     let mut answers = referral();
+    let typed = |id: &str, value: &str| match profile.locate(id).map(|located| &located.question.kind) {
+        Some(Kind::Date { .. }) => date(value),
+        _ => text(value),
+    };
     let others = row
         .given
         .iter()
-        .map(|(id, value)| (id.as_str(), Some(text(value))));
+        .map(|(id, value)| (id.as_str(), Some(typed(id, value))));
     for (id, given) in others.chain([(row.question.as_str(), given)]) {
         let located = profile.locate(id).unwrap_or_else(|| panic!("no page asks {id}"));
         let item = located

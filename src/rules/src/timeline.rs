@@ -112,6 +112,9 @@ fn ground(case: &Case<'_>, ground: Ground) -> &'static str {
     }
 }
 
+/// The dates that no law sets but some councils' papers do, by their ids. A page shows them where the council's paper has them.
+pub const PRACTICE: [&str; 2] = ["day-21", "lost-pupil-file"];
+
 /// The first school day of the absence: by the register, or else the one after the last attendance and after leave.
 pub fn absent_from(case: &Case<'_>) -> Option<NaiveDate> {
     let run = run(case);

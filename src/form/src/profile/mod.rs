@@ -67,6 +67,8 @@ pub struct Profile {
     pub codes: Vec<CodeSet>,
     /// The terms of the authority's schools, where it gives them.
     pub terms: Vec<DateSpan>,
+    /// The dates of practice, beyond the law's, that the paper has, by their ids in [`onroll_rules::timeline::PRACTICE`].
+    pub dates: Vec<String>,
     /// Schools are told which school-to-school files to make.
     pub s2s: bool,
     /// How the page looks.
