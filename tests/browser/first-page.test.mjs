@@ -25,8 +25,8 @@ test('what was chosen and asked for while waiting is done when the app arrives',
   assert.equal(await state(), 'loading')
 
   network.release()
-  await driver.wait(until.elementLocated(By.css('.govuk-task-list')), 20_000)
-  assert.equal(await session.address(), '#/tasks')
+  await driver.wait(until.elementLocated(By.css('input[name=danger_signs]')), 20_000)
+  assert.equal(await session.address(), '#/before-you-start/danger-signs')
   await driver.executeScript('location.hash = "#/before-you-start/who-you-are"')
   const chosen = await driver.wait(until.elementLocated(By.css('input:checked')), 5_000)
   assert.equal(await chosen.getAttribute('value'), 'health')

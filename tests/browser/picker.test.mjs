@@ -21,8 +21,11 @@ describe('before the app has arrived', () => {
   after(() => session?.stop())
 
   async function opened(address = '') {
+    await driver.get('about:blank')
     await driver.get(new URL(address, session.base).href)
-    await driver.wait(() => driver.executeScript('return document.styleSheets.length > 0 && document.querySelector("h1") !== null'), 10_000)
+    // The loader has run when it has asked for the council's file.
+    const ready = 'return document.styleSheets.length > 0 && document.querySelector("link[href^=authorities]") !== null'
+    await driver.wait(() => driver.executeScript(ready), 10_000)
     assert.equal(await driver.executeScript('return document.getElementById("onroll").dataset.state'), 'loading')
   }
 
@@ -42,8 +45,7 @@ describe('before the app has arrived', () => {
     await driver.findElement(By.css('input[value=leeds]')).click()
     await driver.findElement(By.id('continue')).click()
     await driver.wait(until.urlIs(`${session.base}?authority=leeds`), 10_000)
-    const question = await driver.wait(until.elementLocated(By.css('input[name=referrer_kind]')), 10_000)
-    assert.ok(question)
+    await driver.wait(until.elementLocated(By.css('input[name=referrer_kind]')), 10_000)
     assert.match(await driver.findElement(By.css('header')).getText(), /Leeds/)
     assert.equal(await driver.executeScript('return document.getElementById("onroll").dataset.state'), 'loading')
   })
