@@ -11,9 +11,11 @@
 
 mod common;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
 use common::verdicts::verdicts;
@@ -43,9 +45,16 @@ struct Journey {
 }
 
 impl Journey {
-    fn profile(&self) -> Profile {
-        let path = common::project(&format!("www/authorities/{}.json", self.authority));
-        Profile::read(&fs::read_to_string(path).unwrap()).unwrap_or_else(|problems| panic!("{problems}"))
+    /// Its authority's profile, read once for all journeys.
+    fn profile(&self) -> Arc<Profile> {
+        static READ: Mutex<BTreeMap<String, Arc<Profile>>> = Mutex::new(BTreeMap::new());
+        let mut known = READ.lock().unwrap();
+        let read = || {
+            let path = common::project(&format!("www/authorities/{}.json", self.authority));
+            let text = fs::read_to_string(path).unwrap();
+            Arc::new(Profile::read(&text).unwrap_or_else(|problems| panic!("{problems}")))
+        };
+        known.entry(self.authority.clone()).or_insert_with(read).clone()
     }
 }
 

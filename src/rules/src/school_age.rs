@@ -137,12 +137,12 @@ impl YearGroup {
             .starts_in
             .saturating_sub(cohort)
             .saturating_sub(5);
-        match u8::try_from(year) {
-            Ok(0) => Self::Reception,
-            Ok(year @ 1..=13) => Self::Year(year),
-            Err(_) if year == -1 => Self::Nursery,
-            Err(_) if year < 0 => Self::EarlyYears,
-            _ => Self::AfterYear13,
+        match year {
+            ..-1 => Self::EarlyYears,
+            -1 => Self::Nursery,
+            0 => Self::Reception,
+            14.. => Self::AfterYear13,
+            year => u8::try_from(year).map_or(Self::AfterYear13, Self::Year),
         }
     }
 }

@@ -129,3 +129,40 @@ fn easter_sunday(year: i32) -> NaiveDate {
         u64::try_from(days_from_1_march).unwrap_or_default(),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Easter by golden number, epact and Sunday number, as Knuth describes the tables of Clavius (*The Art of Computer
+    /// Programming*, volume 1, 1.3.2, exercise 14): another way to the same day.
+    fn easter_by_epact(year: i32) -> NaiveDate {
+        let golden = year % 19 + 1;
+        let century = year / 100 + 1;
+        let leap_years_dropped = 3 * century / 4 - 12;
+        let moon_correction = (8 * century + 5) / 25 - 5;
+        let sunday = 5 * year / 4 - leap_years_dropped - 10;
+        let epact = (11 * golden + 20 + moon_correction - leap_years_dropped).rem_euclid(30);
+        let epact = epact + i32::from((epact == 25 && golden > 11) || epact == 24);
+        let full_moon = if epact > 23 { 74 - epact } else { 44 - epact };
+        let march = full_moon + 7 - (sunday + full_moon) % 7;
+        date(year, 3, 1) + chrono::Days::new(u64::try_from(march - 1).unwrap())
+    }
+
+    #[test]
+    fn easter_is_that_of_the_tables_in_every_year_of_the_calendar() {
+        for (year, easter) in [
+            (1761, (3, 22)),
+            (1818, (3, 22)),
+            (1886, (4, 25)),
+            (2038, (4, 25)),
+            (2285, (3, 22)),
+        ] {
+            let (month, day) = easter;
+            assert_eq!(easter_by_epact(year), date(year, month, day), "{year}");
+        }
+        for year in 1752..10_000 {
+            assert_eq!(easter_sunday(year), easter_by_epact(year), "{year}");
+        }
+    }
+}

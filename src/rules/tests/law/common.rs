@@ -223,3 +223,18 @@ pub fn set(facts: &mut PupilFacts, fact: Fact, value: usize) {
         }
     }
 }
+
+/// Answers no to everything that can be answered so, for a pupil of compulsory school age.
+pub fn no_to_everything() -> PupilFacts {
+    let mut facts = PupilFacts {
+        date_of_birth: Some(day("2012-05-10")),
+        custody: Some(Custody::No),
+        home_education_notice: Some(HomeEducationNotice::None),
+        ..PupilFacts::default()
+    };
+    for fact in Fact::ALL {
+        facts.set_yes_no(*fact, Some(false));
+    }
+    facts.lives_reasonable_distance = Some(true);
+    facts
+}

@@ -1,6 +1,7 @@
 //! SI 2024/208 reg 9(1) and SI 2006/1751 reg 8(1): letters and how they match.
 
-use onroll_rules::grounds::{Ground, Ground2006};
+use crate::common::day;
+use onroll_rules::grounds::{Ground, Ground2006, Law};
 
 #[test]
 fn letters_run_from_a_to_o_and_read_back() {
@@ -61,5 +62,22 @@ fn titles_differ() {
                 .skip(index + 1)
                 .all(|other| other.title() != ground.title())
         );
+    }
+}
+
+/// SI 2024/208 reg 1: in force from 19 August 2024.
+#[test]
+fn the_day_of_deletion_chooses_the_regulations_and_their_name() {
+    for (on, title) in [
+        (
+            "2024-08-18",
+            "The Education (Pupil Registration) (England) Regulations 2006",
+        ),
+        (
+            "2024-08-19",
+            "The School Attendance (Pupil Registration) (England) Regulations 2024",
+        ),
+    ] {
+        assert_eq!(Law::on(day(on)).title(), title);
     }
 }

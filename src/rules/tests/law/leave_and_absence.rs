@@ -1,6 +1,7 @@
 //! Grounds (h) and (i): SI 2024/208 reg 9(1)(h), (i), on the days on which the answer changes.
 
 use crate::common::{available_2024, day, marked, verdict_2024};
+use onroll_rules::absence::{AttendanceCode, CodeKind};
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Case, Fact, PupilFacts};
 use onroll_rules::grounds::{Asked, Ground, GroundVerdict, Verdict, assess};
@@ -114,11 +115,42 @@ fn reg_9_1_h_before_the_tenth_day_nobody_is_asked_whether_the_pupil_came_back() 
         );
     }
     facts.leave_ended_on = None;
-    let asked = on_calendar(&facts, Ground::H, "2025-06-17", &calendar).questions;
-    assert_eq!(
-        asked.iter().map(|question| question.fact).collect::<Vec<_>>(),
-        [Fact::LeaveEndedOn]
-    );
+    let asked = |facts: &PupilFacts| {
+        let asked = on_calendar(facts, Ground::H, "2025-06-17", &calendar).questions;
+        asked
+            .into_iter()
+            .map(|question| question.fact)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&facts), [Fact::LeaveEndedOn]);
+    // A pupil who is back: on which day decides, once it is known when the leave ended.
+    facts.attended_since_leave = Some(true);
+    assert_eq!(asked(&facts), [Fact::LeaveEndedOn]);
+    facts.first_day_back = None;
+    assert_eq!(asked(&facts), [Fact::LeaveEndedOn, Fact::FirstDayBack]);
+    facts.attended_since_leave = None;
+    assert_eq!(asked(&facts), [Fact::LeaveEndedOn, Fact::AttendedSinceLeave]);
+}
+
+#[test]
+fn reg_10_the_marks_and_what_they_mean_for_continuous_absence() {
+    use CodeKind::{Attended, Elsewhere, NoSession, Reason, WithoutReason};
+    for (kind, codes) in [
+        (Attended, "/ \\ L U"),
+        (Elsewhere, "K V P W B D"),
+        (
+            Reason,
+            "C C1 C2 E I J1 M Q R S T X Y1 Y2 Y3 Y4 Y5 Y6 Y7 Z F H J Y",
+        ),
+        (NoSession, "#"),
+        (WithoutReason, "G N O"),
+    ] {
+        let known: Vec<_> = AttendanceCode::all()
+            .filter(|code| code.kind() == kind)
+            .map(|code| format!("{code:?}"))
+            .collect();
+        assert_eq!(known.join(" "), codes, "{kind:?}");
+    }
 }
 
 /// Absent from Thursday 1 May 2025: bank holidays on 5 and 26 May, half-term to 30 May, INSET on 2 June.
@@ -221,7 +253,7 @@ fn reg_9_1_i_i_one_mark_that_is_not_g_n_or_o_breaks_it_and_is_named() {
 
 #[test]
 fn reg_9_1_i_i_every_code_but_g_n_o_and_planned_closure_stops_it() {
-    for code in onroll_rules::absence::AttendanceCode::all() {
+    for code in AttendanceCode::all() {
         let (mut facts, calendar) = absent_from_may();
         facts
             .absence

@@ -9,11 +9,14 @@
 mod after;
 mod boundaries;
 mod calendar;
+mod cautions;
 mod common;
 mod conditions;
+mod finder;
 mod ground_letters;
 mod leave_and_absence;
 mod ledger;
 mod outcomes;
 mod properties;
+mod returns_and_s2s;
 mod school_age;

@@ -141,6 +141,7 @@ fn year_groups_follow_age_on_31_august() {
         ("2005-09-01", "2025-06-27", "After Year 13"),
         ("2024-11-02", "2024-11-01", "Early years"),
         ("1850-01-01", "2024-11-01", "After Year 13"),
+        ("1600-01-01", "2024-11-01", "After Year 13"),
     ];
     for (born, on, group) in cases {
         assert_eq!(

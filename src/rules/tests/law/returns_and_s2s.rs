@@ -1,0 +1,170 @@
+//! What a school sends: returns (SI 2024/208 reg 13) and School to School files.
+
+use crate::common::day;
+use onroll_rules::calendar::SchoolCalendar;
+use onroll_rules::facts::PupilFacts;
+use onroll_rules::identifiers::DfeNumber;
+use onroll_rules::logic::Finding;
+use onroll_rules::returns::{ReturnKind, deletion_return, new_pupil_return};
+use onroll_rules::s2s::{Destination, FileKind, Transfer, ctf_file_name, guidance};
+
+#[test]
+fn reg_13_4_a_deletion_return_is_due_by_the_deletion_and_says_what_it_gives() {
+    let duty = deletion_return(&PupilFacts::default(), day("2025-06-16"));
+    assert_eq!((duty.kind, duty.by), (ReturnKind::Deletion, day("2025-06-16")));
+    assert_eq!(duty.contents.len(), 6);
+    assert!(duty.contents.iter().any(|line| line.contains("emergency")));
+}
+
+#[test]
+fn reg_13_standard_transitions_need_no_return_unless_the_authority_asks() {
+    for (transition, asks, expected) in [
+        (None, None, Finding::Unknown),
+        (Some(false), None, Finding::Met),
+        (Some(true), None, Finding::Unknown),
+        (Some(true), Some(false), Finding::NotMet),
+        (Some(true), Some(true), Finding::Met),
+        (None, Some(true), Finding::Met),
+    ] {
+        let facts = PupilFacts {
+            leaves_after_last_class: transition,
+            joined_first_class: transition,
+            authority_wants_every_return: asks,
+            entered_on: Some(day("2025-09-01")),
+            ..PupilFacts::default()
+        };
+        assert_eq!(deletion_return(&facts, day("2025-07-18")).required, expected);
+        assert_eq!(new_pupil_return(&facts).unwrap().required, expected);
+    }
+}
+
+#[test]
+fn reg_13_1_a_new_pupil_return_is_due_by_the_end_of_the_fifth_day_after() {
+    let facts = PupilFacts {
+        entered_on: Some(day("2025-09-29")),
+        ..PupilFacts::default()
+    };
+    let duty = new_pupil_return(&facts).unwrap();
+    assert_eq!((duty.kind, duty.by), (ReturnKind::NewPupil, day("2025-10-04")));
+    assert_eq!(duty.provision, "SI 2024/208 reg 13(1) to (3)");
+    assert!(new_pupil_return(&PupilFacts::default()).is_none());
+    let earlier = PupilFacts {
+        entered_on: Some(day("2024-08-18")),
+        ..PupilFacts::default()
+    };
+    assert_eq!(
+        new_pupil_return(&earlier).unwrap().provision,
+        "SI 2006/1751 reg 12(3) to (5)"
+    );
+}
+
+#[test]
+fn s2s_each_outcome_has_its_files_code_name_and_date() {
+    let sender = DfeNumber::parse("202/1234").unwrap();
+    let school = Destination::School {
+        dfe_number: Some(DfeNumber::parse("3101234").unwrap()),
+    };
+    let unnumbered = Destination::School { dfe_number: None };
+    let transfer = Transfer {
+        sender: Some(&sender),
+        serial: 7,
+        day: Some(day("2025-06-16")),
+        absent_from: Some(day("2025-05-12")),
+        phased: false,
+    };
+    let files = |destination: &Destination| {
+        let made = guidance(destination, &transfer, &SchoolCalendar::default());
+        assert!(
+            made.iter()
+                .all(|file| !file.when.is_empty() && !file.source.is_empty())
+        );
+        made.into_iter()
+            .map(|file| (file.kind, file.name, file.by, file.not_before))
+            .collect::<Vec<_>>()
+    };
+    let name = |text: &str| Some(String::from(text));
+    let (july, left) = (Some(day("2025-07-07")), Some(day("2025-07-06")));
+    assert_eq!(
+        files(&school),
+        [
+            (FileKind::Ctf, name("2021234_CTF_3101234_007.xml"), july, None),
+            (FileKind::Cml, None, left, None)
+        ]
+    );
+    // Until the next school's number is known the file has no name, and the days run all the same.
+    assert_eq!(
+        files(&unnumbered),
+        [
+            (FileKind::Ctf, None, july, None),
+            (FileKind::Cml, None, left, None)
+        ]
+    );
+    assert_eq!(
+        files(&Destination::OutsideMaintainedSystem),
+        [
+            (FileKind::Ctf, name("2021234_CTF_MMMMMMM_007.xml"), july, None),
+            (FileKind::Cml, None, left, None)
+        ]
+    );
+    assert_eq!(
+        files(&Destination::Unknown),
+        [
+            (
+                FileKind::Ctf,
+                name("2021234_CTF_XXXXXXX_007.xml"),
+                None,
+                Some(day("2025-06-09"))
+            ),
+            (FileKind::Cml, None, left, None)
+        ]
+    );
+    assert_eq!(
+        files(&Destination::JoinedHere),
+        [(FileKind::Cmj, None, Some(day("2025-06-21")), None)]
+    );
+
+    let phased = Transfer {
+        phased: true,
+        ..transfer
+    };
+    let made = guidance(&school, &phased, &SchoolCalendar::default());
+    assert_eq!(made.len(), 1);
+    assert_eq!(made[0].destination.as_deref(), Some("3101234"));
+    assert!(guidance(&Destination::JoinedHere, &phased, &SchoolCalendar::default()).is_empty());
+
+    let unnamed = guidance(
+        &Destination::Unknown,
+        &Transfer::default(),
+        &SchoolCalendar::default(),
+    );
+    assert_eq!((&unnamed[0].name, unnamed[0].not_before), (&None, None));
+    assert_eq!(unnamed[0].destination.as_deref(), Some("XXXXXXX"));
+}
+
+#[test]
+fn s2s_file_names_have_seven_character_destinations_and_three_digit_serials() {
+    let sender = DfeNumber::parse("2021234").unwrap();
+    assert_eq!(
+        ctf_file_name(&sender, "XXXXXXX", 1).as_deref(),
+        Some("2021234_CTF_XXXXXXX_001.xml")
+    );
+    assert_eq!(
+        ctf_file_name(&sender, "XXXXXXX", 999).as_deref(),
+        Some("2021234_CTF_XXXXXXX_999.xml")
+    );
+    for (destination, serial) in [("XXXXXXX", 0), ("XXXXXXX", 1000), ("XXXXXXXX", 1), ("XXXXXX", 1)] {
+        assert_eq!(ctf_file_name(&sender, destination, serial), None);
+    }
+}
+
+#[test]
+fn s2s_guidance_is_written_for_the_referral_file() {
+    let text = r#"{"is":"school","dfe_number":"202/1234"}"#;
+    let destination: Destination = serde_json::from_str(text).unwrap();
+    let made = guidance(&destination, &Transfer::default(), &SchoolCalendar::default());
+    let json = serde_json::to_value(&made[0]).unwrap();
+    assert_eq!(
+        (&json["kind"], &json["destination"]),
+        (&"CTF".into(), &"2021234".into())
+    );
+}
