@@ -5,6 +5,8 @@
 #![deny(missing_docs)]
 
 pub mod england;
+#[cfg(feature = "pdf")]
+pub mod opened;
 pub mod paper;
 pub mod pdf;
 pub mod reference;

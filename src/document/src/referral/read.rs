@@ -25,6 +25,11 @@ pub enum ReadError {
     /// The file is larger than [`MAX_BYTES`].
     #[error("The file is larger than 20 MB, so it is not a referral saved by this program.")]
     TooLarge,
+    /// The file is a PDF, and not one of ours as it was saved.
+    #[error(
+        "This PDF has no referral inside it that can be read. Open the JSON file that was saved together with it."
+    )]
+    NoReferralInPdf,
     /// There is nothing in it.
     #[error("The file is empty.")]
     Empty,
@@ -168,6 +173,16 @@ fn not_json(error: &serde_json::Error) -> ReadError {
     }
 }
 
+/// What is said of a text that is no moment.
+pub(super) const MOMENT: &str = "a time in the form 2026-11-23T09:30:00Z is expected";
+
+/// A moment, in the one way this program writes it.
+pub(super) fn moment(text: &str) -> Option<DateTime<Utc>> {
+    text.parse::<DateTime<Utc>>()
+        .ok()
+        .filter(|moment| text.len() == 20 && written(*moment) == text)
+}
+
 /// The file's properties that have not been read yet.
 struct Properties(Map<String, Value>);
 
@@ -187,13 +202,9 @@ impl Properties {
     /// A moment, written in the one way this program writes it.
     fn moment(&mut self, name: &'static str) -> Result<DateTime<Utc>, ReadError> {
         let text: String = self.read(name)?;
-        let read = text
-            .parse::<DateTime<Utc>>()
-            .ok()
-            .filter(|moment| text.len() == 20 && written(*moment) == text);
-        read.ok_or_else(|| ReadError::Wrong {
+        moment(&text).ok_or_else(|| ReadError::Wrong {
             name,
-            what: "a time in the form 2026-11-23T09:30:00Z is expected".to_owned(),
+            what: MOMENT.to_owned(),
         })
     }
 

@@ -55,6 +55,7 @@ pub fn meta() -> Meta {
         reference: Reference::new(*b"made-up!"),
         created: "2026-11-20T15:04:05Z".parse().unwrap(),
         updated: "2026-11-23T09:30:00.250Z".parse().unwrap(),
+        updates: None,
     }
 }
 
