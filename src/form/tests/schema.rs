@@ -14,7 +14,8 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use common::catalogue;
-use onroll_form::profile::{Channel, shapes};
+use onroll_form::profile::{Channel, Profile, shapes};
+use onroll_rules::timeline::PRACTICE;
 use serde_json::{Value, json};
 
 const SCHEMA: &str = "www/authorities/authority.schema.json";
@@ -126,6 +127,42 @@ fn the_schema_has_every_channel() {
         .map(|choice| choice["const"].as_str().unwrap())
         .collect();
     assert_eq!(words, Channel::ALL.map(Channel::word));
+}
+
+/// The dates of practice that can be named, the schema says as the law's part does.
+#[test]
+fn the_schema_has_every_date_of_practice() {
+    let schema = schema();
+    let dates = schema["properties"]["dates"]["items"]["anyOf"]
+        .as_array()
+        .unwrap();
+    let words: Vec<&str> = dates
+        .iter()
+        .map(|choice| choice["const"].as_str().unwrap())
+        .collect();
+    assert_eq!(words, PRACTICE);
+}
+
+/// What a page cannot be called, because the wizard's own addresses are, the schema says as the reader does.
+#[test]
+fn the_schema_has_every_reserved_address() {
+    let mut profile: Value = serde_json::from_str(include_str!("small-profile.json")).unwrap();
+    profile["sections"][0]["id"] = json!("check");
+    let problems = Profile::read(&profile.to_string()).unwrap_err();
+    let told = problems.0[0]
+        .fix
+        .split("none of ")
+        .nth(1)
+        .unwrap()
+        .trim_end_matches('.');
+    let schema = schema();
+    for part in ["section", "page"] {
+        let id = &schema["$defs"][part]["properties"]["id"];
+        let reserved = id["allOf"][1]["not"]["enum"].as_array().unwrap();
+        let reserved: Vec<&str> = reserved.iter().map(|word| word.as_str().unwrap()).collect();
+        assert_eq!(reserved.join(", "), told, "{part}");
+        assert!(id["description"].as_str().unwrap().contains(told), "{part}");
+    }
 }
 
 /// Completion offers every question and collection of the catalogue, each with its words.
