@@ -134,8 +134,13 @@ fn property_tables() -> String {
                 .copied()
                 .filter(|property| *property != "max")
                 .collect();
-            out += "### Every question of your own\n\n";
-            out += &table(&schema, part, &common);
+            out += "### Every question of your own\n\nIt has a `kind`, which is one of those below, and:\n\n";
+            let shown: Vec<&str> = common
+                .iter()
+                .copied()
+                .filter(|property| *property != "kind")
+                .collect();
+            out += &table(&schema, part, &shown);
         }
         let shared = |property: &&str| kind && common.contains(property);
         let own: Vec<&str> = properties
@@ -144,10 +149,11 @@ fn property_tables() -> String {
             .collect();
         let title = part["title"].as_str().unwrap();
         let about = part["description"].as_str().unwrap();
-        let word = name.strip_prefix("question_").map(|word| format!(": `{word}`"));
+        let word = name.strip_prefix("question_").map(|word| format!(" (`{word}`)"));
         writeln!(out, "### {title}{}\n\n{about}\n", word.unwrap_or_default()).unwrap();
         if name == "used_question" {
-            out += "Beside `use` it may have what a question of its kind may have, but for `id` and `kind`. `null` takes away what the catalogue says.\n\n";
+            out += "Beside `use` it may have what a question of its kind may have, but for `id` and `kind`. \
+                    `null` takes away what the catalogue says.\n\n";
         } else if !own.is_empty() {
             out += &table(&schema, part, &own);
         }
