@@ -250,10 +250,10 @@ fn routing(case: &Case<'_>) -> String {
         );
         line += &deadline(routed.within);
         for attach in &route.attach {
-            line += &format!("\n    with it: {attach}");
+            write!(line, "\n    with it: {attach}").unwrap();
         }
         for not in &route.do_not {
-            line += &format!("\n    not: {not}");
+            write!(line, "\n    not: {not}").unwrap();
         }
         line
     });

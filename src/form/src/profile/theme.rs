@@ -29,6 +29,8 @@ pub(super) fn theme(root: &Node<'_>) -> Option<Theme> {
             Some(luminance) => {
                 let contrast = 1.05 / (luminance + 0.05);
                 if contrast < CONTRAST {
+                    // Rounded up, what is just too little would read as enough.
+                    let contrast = (contrast * 10.0).floor() / 10.0;
                     node.problem(
                         format!(
                             "White words on {colour} cannot be read: their contrast is {contrast:.1} to 1."
