@@ -1,4 +1,4 @@
-// Starts the app. It holds the fort until the app has taken over: it asks for the council's profile early, keeps a
+// Starts the app. It holds the fort until the app has taken over: it puts the council's first page in place, asks for its profile early, keeps a
 // press of "Continue" on the first page, and says so in the page when the app cannot start or has stopped.
 
 const root = document.getElementById('onroll')
@@ -12,20 +12,26 @@ window.trustedTypes?.createPolicy('default', {
   createScriptURL: address => startable.includes(absolute(address)) ? address : null
 })
 
-// The first page in index.html is that of the default council, before anything was answered.
-const asked = new URLSearchParams(location.search).get('authority') || named('onroll-authority')
-if (asked !== named('onroll-authority') || location.hash.length > 1) root.replaceChildren(copyOf('onroll-loading'))
+// The page holds the choice of a council, and the first page of each in a template, before anything was answered.
+const asked = new URLSearchParams(location.search).get('authority') ?? named('onroll-authority')
+const first = document.getElementById(`first-${asked}`)
+const elsewhere = !/^(#\/?)?$/.test(location.hash)
+if (asked || elsewhere) root.replaceChildren(copyOf(first && !elsewhere ? first.id : 'onroll-loading'))
 
-// The app asks for the profile as soon as it runs; by then it is here.
-if (/^[a-z0-9-]+$/.test(asked)) {
+const brand = root.querySelector('[data-brand]')?.dataset.brand
+if (brand) document.documentElement.style.setProperty('--onroll-brand', brand)
+
+// The app asks for the profile, or for the list of councils, as soon as it runs; by then it is here.
+if (/^[a-z0-9-]*$/.test(asked)) {
   const link = document.createElement('link')
-  Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `authorities/${asked}.json` })
+  Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `authorities/${asked || 'index'}.json` })
   document.head.append(link)
 }
 
 // "Continue" pressed before the app runs is done by the app when it does. What was typed is in the page already.
+// A council that was chosen needs no app: the browser goes to its page.
 document.addEventListener('submit', event => {
-  if (event.defaultPrevented) return
+  if (event.defaultPrevented || event.target.matches('#picker:has(:checked)')) return
   event.preventDefault()
   root.dataset.pending = 'continue'
 })
@@ -54,6 +60,7 @@ try {
   const { default: start } = await import(document.querySelector('link[rel=modulepreload]').href)
   await start({ module_or_path: fetch(document.getElementById('onroll-wasm').href) })
 } catch (error) {
-  show('onroll-failed', 'failed')
+  // A council can be chosen all the same.
+  if (!root.querySelector('#picker')) show('onroll-failed', 'failed')
   console.error(error)
 }

@@ -14,9 +14,9 @@ const ASK = `
   const named = name => new URL(document.querySelector('meta[name=' + name + ']').content, document.baseURI).href
   const fonts = named('onroll-fonts')
   const answer = worker => new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => typeof data === 'string' ? reject(new Error(data)) : resolve(data)
+    worker.onmessage = ({ data: [, pdf, why] }) => pdf ? resolve(pdf) : reject(new Error(why))
     worker.onerror = event => reject(new Error(event.message))
-    worker.postMessage([referral, profile, fonts])
+    worker.postMessage(['paper', referral, profile, fonts])
   })
   const measure = async () => {
     for (const name of names) await (await fetch(name)).arrayBuffer()

@@ -11,7 +11,7 @@ beforeEach(async () => {
   network = await holdBack(await startServer(), /\.wasm$/)
   session = await start({ server: network, patient: false })
   driver = session.driver
-  await driver.get(session.base)
+  await driver.get(`${session.base}?authority=camden`)
   await driver.wait(until.elementLocated(By.css('input[value=health]')), 20_000)
   assert.equal(await state(), 'loading')
 })
@@ -25,9 +25,9 @@ test('what was chosen and asked for while waiting is done when the app arrives',
   assert.equal(await state(), 'loading')
 
   network.release()
-  await driver.wait(until.elementLocated(By.css('.govuk-task-list')), 20_000)
-  assert.equal(await session.address(), '#/tasks')
-  await driver.executeScript('location.hash = "#/about-you/who-you-are"')
+  await driver.wait(until.elementLocated(By.css('input[name=danger_signs]')), 20_000)
+  assert.equal(await session.address(), '#/before-you-start/danger-signs')
+  await driver.executeScript('location.hash = "#/before-you-start/who-you-are"')
   const chosen = await driver.wait(until.elementLocated(By.css('input:checked')), 5_000)
   assert.equal(await chosen.getAttribute('value'), 'health')
   // The browser remarks on a network as slow as this one.

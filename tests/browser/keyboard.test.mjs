@@ -36,6 +36,7 @@ test('the first thing the Tab key reaches is the way past the header', async () 
 test('the keyboard alone leads from the first page to the last', { timeout: 300_000 }, async () => {
   await answerPage()
   await followed('', Key.ENTER)
+  await answerSection()
   const visited = new Set()
   for (let task = await nextTask(visited); task; task = await nextTask(visited)) {
     await keyboard.tabTo(({ href }) => href === task)
@@ -125,7 +126,7 @@ async function moreToAdd(at) {
 }
 
 /** Answers every question of the page and stops at "Continue". */
-async function answerPage(address = '#/about-you/who-you-are') {
+async function answerPage(address = '#/before-you-start/who-you-are') {
   const sheet = sheetOf(siblings, address)
   asked.add(address)
   if (HASTY.includes(address)) await continueTooSoon()

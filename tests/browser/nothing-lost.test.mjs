@@ -63,9 +63,9 @@ describe('changing an earlier answer and changing it back', () => {
 
   test('brings back the pages it took away, with all their answers', async () => {
     const before = await answersShown()
-    await choose('#/about-you/who-you-are', 'referrer_kind', 'health')
+    await choose('#/before-you-start/who-you-are', 'referrer_kind', 'health')
     assert.doesNotMatch(await answersShown(), /D202999922014|Absent without leave/)
-    await choose('#/about-you/who-you-are', 'referrer_kind', 'maintained_school')
+    await choose('#/before-you-start/who-you-are', 'referrer_kind', 'maintained_school')
     assert.equal(await answersShown(), before)
   })
 

@@ -27,10 +27,10 @@ test('the first page starts in silence, on any screen', async () => {
 test('only files of the page are asked for', async () => {
   const requests = await session.requests()
   assert.ok(requests.some(({ url }) => url.endsWith('.wasm')))
-  for (const { url, method } of requests) {
+  for (const { url, method, type } of requests) {
     assert.ok(url.startsWith(session.base), url)
     assert.equal(method, 'GET')
-    assert.equal(new URL(url).search, '', url)
+    assert.equal(new URL(url).search, type === 'Document' ? '?authority=camden' : '', url)
   }
 })
 
@@ -73,7 +73,7 @@ test('a page whose app does not arrive says what to do, danger first', async () 
       await broken.driver.sendDevToolsCommand('Network.enable')
       await broken.driver.sendDevToolsCommand('Network.setBlockedURLs', { urls: ['*.wasm'] })
     }
-    await broken.driver.get(broken.base)
+    await broken.driver.get(`${broken.base}?authority=camden`)
     const alert = await broken.driver.wait(async () => (await broken.driver.findElements(By.css('[role=alert]')))[0], 20_000)
     assert.match(await alert.getText(), /could not start[^]*immediate danger, call 999[^]*load the page again/)
     assert.equal(await broken.driver.executeScript('return document.activeElement === arguments[0]', alert), true)

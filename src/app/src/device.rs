@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, File, FilePropertyBag, HtmlAnchorElement, HtmlElement, ShareData, Url,
-    Window,
+    Blob, BlobPropertyBag, Document, File, FilePropertyBag, HtmlAnchorElement, HtmlElement, HtmlInputElement,
+    ShareData, Url, Window,
 };
 
 use crate::pages::Made;
@@ -67,6 +67,14 @@ pub fn parameter(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
+/// Leaves for another address of the page, as a link does.
+pub fn leave_for(address: &str) {
+    if let Some(window) = window() {
+        // A refusal leaves the person where they are.
+        let _ = window.location().assign(address);
+    }
+}
+
 /// The fragment of the page's address.
 pub fn fragment() -> String {
     window()
@@ -100,6 +108,50 @@ pub fn focus_heading() {
     }
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Puts a text on the clipboard, and says whether that was possible.
+pub async fn copy(text: String) -> bool {
+    // Only pages served securely, or from the same machine, have a clipboard.
+    let clipboard = window().map(|window| window.navigator().clipboard());
+    match clipboard.filter(|clipboard| !clipboard.is_undefined()) {
+        Some(clipboard) => wasm_bindgen_futures::JsFuture::from(clipboard.write_text(&text))
+            .await
+            .is_ok(),
+        None => false,
+    }
+}
+
+/// Selects what an element shows, so that the person can copy it.
+pub fn select(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let selection = window().and_then(|window| window.get_selection().ok().flatten());
+    if let (Some(element), Some(selection)) = (element, selection) {
+        // Without a selection the reference can still be read.
+        let _ = selection.select_all_children(&element);
+    }
+}
+
+/// Gives the page a council's colour, or takes it away. As a property: the policy forbids style attributes.
+pub fn colour(colour: Option<&str>) {
+    const PROPERTY: &str = "--onroll-brand";
+    let root = document().and_then(|document| document.document_element());
+    let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    // A browser that refuses shows the colour of the style sheet.
+    let _ = match colour {
+        Some(colour) => root.style().set_property(PROPERTY, colour),
+        None => root.style().remove_property(PROPERTY).map(|_| ()),
+    };
+}
+
+/// Empties a control that chooses a file, so that the same file can be chosen again once it has changed.
+pub fn empty(id: &str) {
+    let control = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlInputElement>().ok()) {
+        control.set_value("");
     }
 }
 

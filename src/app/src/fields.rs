@@ -568,7 +568,18 @@ fn check_row(ask: &Ask<'_>, columns: &[Column]) -> CheckRow {
     CheckRow {
         id: format!("{id}-row").into(),
         label: ask.words(&ask.question.label).into(),
-        hint: ask.question.hint.as_ref().map(|hint| text(ask.words(hint))),
+        hint: check_hint(ask),
         cells: std::iter::once(cell(DONE)).chain(rest).collect(),
+    }
+}
+
+/// What helps to do a check, and by when it is to be done.
+fn check_hint(ask: &Ask<'_>) -> Option<Html> {
+    let help = ask.question.hint.as_ref().map(|hint| ask.words(hint));
+    let by = ask.view.case.check_deadline(ask.question, ask.scope);
+    match (help, by.map(|by| by.in_words())) {
+        (None, None) => None,
+        (Some(one), None) | (None, Some(one)) => Some(text(one)),
+        (Some(help), Some(by)) => Some(html! { <>{ text(help) }<br />{ text(by) }</> }),
     }
 }

@@ -7,19 +7,19 @@ use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AesGcmParams, CryptoKey, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode, Storage,
-    SubtleCrypto,
+    AesGcmParams, CryptoKey, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransactionMode,
+    Storage, SubtleCrypto,
 };
 
 use crate::device::window;
 
 const DATABASE: &str = "onroll";
 const STORE: &str = "drafts";
-/// The session storage entry that holds the key and, after it, the record's id.
+/// The session storage entry that holds the key and, after it, the tab's id.
 const ENTRY: &str = "onroll-draft";
 const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 12;
-/// The record's id is random too, so that two tabs never write the same record.
+/// The tab's id, which its records' keys begin with, is random too, so that two tabs never write the same record.
 const ID_BYTES: usize = 8;
 
 type Result<T> = std::result::Result<T, JsValue>;
@@ -30,8 +30,8 @@ struct Secret {
     id: String,
 }
 
-/// Writes the draft. It can be read again in this tab only.
-pub async fn keep(text: &str) -> Result<()> {
+/// Writes the draft of an authority's form. It can be read again in this tab only.
+pub async fn keep(authority: &str, text: &str) -> Result<()> {
     let secret = match secret()? {
         Some(secret) => secret,
         None => new_secret()?,
@@ -47,41 +47,54 @@ pub async fn keep(text: &str) -> Result<()> {
     record.extend(Uint8Array::new(&sealed).to_vec());
     let database = open().await?;
     let store = store(&database, IdbTransactionMode::Readwrite)?;
-    let request = store.put_with_key(&Uint8Array::from(record.as_slice()), &secret.id.into())?;
+    let request = store.put_with_key(
+        &Uint8Array::from(record.as_slice()),
+        &(secret.id + authority).into(),
+    )?;
     JsFuture::from(done(&request)).await?;
     database.close();
     Ok(())
 }
 
-/// Reads the draft this tab kept, if it kept one.
-pub async fn kept() -> Result<Option<String>> {
-    let Some(secret) = secret()? else { return Ok(None) };
-    let database = open().await?;
-    let request = store(&database, IdbTransactionMode::Readonly)?.get(&secret.id.into())?;
-    let record = JsFuture::from(done(&request)).await?;
-    database.close();
-    if record.is_undefined() {
-        return Ok(None);
-    }
-    let record = Uint8Array::new(&record).to_vec();
-    let Some((nonce, sealed)) = record.split_at_checked(NONCE_BYTES) else {
-        return Ok(None);
+/// Reads the drafts this tab kept.
+pub async fn kept() -> Result<Vec<String>> {
+    let Some(secret) = secret()? else {
+        return Ok(Vec::new());
     };
-    let algorithm = AesGcmParams::new("AES-GCM", &Uint8Array::from(nonce).into());
+    let database = open().await?;
+    let request = store(&database, IdbTransactionMode::Readonly)?.get_all_with_key(&all_of(&secret)?)?;
+    let records: Array = JsFuture::from(done(&request)).await?.dyn_into()?;
+    database.close();
     let key = import(&secret.key).await?;
-    let plain = JsFuture::from(subtle()?.decrypt_with_object_and_u8_array(&algorithm, &key, sealed)?).await?;
-    Ok(String::from_utf8(Uint8Array::new(&plain).to_vec()).ok())
+    let mut kept = Vec::new();
+    for record in records.iter() {
+        let record = Uint8Array::new(&record).to_vec();
+        let Some((nonce, sealed)) = record.split_at_checked(NONCE_BYTES) else {
+            continue;
+        };
+        let algorithm = AesGcmParams::new("AES-GCM", &Uint8Array::from(nonce).into());
+        let plain = subtle()?.decrypt_with_object_and_u8_array(&algorithm, &key, sealed)?;
+        let plain = Uint8Array::new(&JsFuture::from(plain).await?).to_vec();
+        kept.extend(String::from_utf8(plain));
+    }
+    Ok(kept)
 }
 
-/// Clears the draft and its key. The key goes first and at once: without it the rest is noise.
+/// Clears the drafts and their key. The key goes first and at once: without it the rest is noise.
 pub async fn clear() -> Result<()> {
     let Some(secret) = secret()? else { return Ok(()) };
     storage()?.remove_item(ENTRY)?;
     let database = open().await?;
-    let request = store(&database, IdbTransactionMode::Readwrite)?.delete(&secret.id.into())?;
+    let request = store(&database, IdbTransactionMode::Readwrite)?.delete(&all_of(&secret)?)?;
     JsFuture::from(done(&request)).await?;
     database.close();
     Ok(())
+}
+
+/// The keys of this tab's records: its id, and an authority's after it.
+fn all_of(secret: &Secret) -> Result<JsValue> {
+    let last = format!("{}~", secret.id);
+    Ok(IdbKeyRange::bound(&secret.id.as_str().into(), &last.into())?.into())
 }
 
 fn storage() -> Result<Storage> {

@@ -5,17 +5,18 @@
 
 pub mod components;
 mod device;
+mod documents;
 mod fields;
 mod keep;
 mod pages;
 mod panic;
-mod pdf;
 mod prerender;
 mod route;
 mod session;
 mod start;
 mod wizard;
 
+pub use pages::Council;
 pub use panic::announce_panics;
-pub use prerender::first_page;
+pub use prerender::{first_page, picker};
 pub use start::run;

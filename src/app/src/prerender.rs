@@ -1,4 +1,4 @@
-//! The first page as plain HTML, made when the page is built: people can read and answer it before the app arrives.
+//! The first pages as plain HTML, made when the page is built: people can read and answer it before the app arrives.
 
 use std::rc::Rc;
 
@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate};
 use onroll_form::profile::Profile;
 use yew::prelude::*;
 
-use crate::pages::{Files, View, page};
+use crate::pages::{Council, Files, Picker, View, page};
 use crate::route::Route;
 use crate::session::Session;
 
@@ -20,7 +20,8 @@ pub fn first_page(profile: Profile) -> Html {
     );
     let view = View {
         case: session.case(),
-        reference: "",
+        session: &session,
+        others: &[],
         route: &Route::Start,
         errors: &[],
         error_summary: NodeRef::default(),
@@ -28,4 +29,17 @@ pub fn first_page(profile: Profile) -> Html {
         act: Callback::noop(),
     };
     page(Some(&session.profile), view.draw(), Callback::noop())
+}
+
+/// The page on which one of these councils is chosen.
+pub fn picker(councils: &[Council]) -> Html {
+    let picker = Picker {
+        councils,
+        chosen: "",
+        missing: false,
+        drafts: &[],
+        error_summary: NodeRef::default(),
+        act: Callback::noop(),
+    };
+    page(None, picker.draw(), Callback::noop())
 }

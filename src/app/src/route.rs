@@ -19,6 +19,10 @@ pub enum Route {
     Check,
     /// Saving the files.
     Save,
+    /// Opening a file that was saved before.
+    Open,
+    /// Checking an authority's profile.
+    Profile,
     /// A section's check answers, with its list of items if it repeats.
     Section(String),
     /// A page of questions.
@@ -80,6 +84,8 @@ impl Route {
             ["privacy"] => Self::Privacy,
             ["check"] => Self::Check,
             ["save"] => Self::Save,
+            ["open"] => Self::Open,
+            ["profile"] => Self::Profile,
             ["" | "start"] => Self::Start,
             [section] => Self::Section((*section).into()),
             [section, one] => page(section, None, one),
@@ -107,6 +113,8 @@ impl fmt::Display for Route {
             Self::Privacy => f.write_str("privacy"),
             Self::Check => f.write_str("check"),
             Self::Save => f.write_str("save"),
+            Self::Open => f.write_str("open"),
+            Self::Profile => f.write_str("profile"),
             Self::Section(section) => f.write_str(section),
             Self::Page { place, from: None } => write!(f, "{place}"),
             Self::Page {
@@ -136,6 +144,8 @@ mod tests {
             Route::Privacy,
             Route::Check,
             Route::Save,
+            Route::Open,
+            Route::Profile,
             Route::Section("children".into()),
             Route::Page {
                 place: place(None),

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use chrono::{DateTime, NaiveDate, Utc};
 use onroll_document::moment;
 use onroll_document::reference::Reference;
+use onroll_document::referral::{Earlier, Meta, Referral, Update};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;
@@ -19,6 +20,9 @@ use crate::device;
 pub struct Draft {
     /// The authority whose form it is.
     pub authority: String,
+    /// What that authority is called.
+    #[serde(default)]
+    pub name: String,
     /// The referral's reference.
     pub reference: Reference,
     /// When it was begun.
@@ -26,6 +30,27 @@ pub struct Draft {
     pub created: DateTime<Utc>,
     /// What was answered.
     pub answers: Answers,
+    /// The file that was sent before, when this is its update.
+    #[serde(default)]
+    pub earlier: Option<Earlier>,
+}
+
+impl Draft {
+    /// Whether there is anything in it to lose.
+    pub fn is_begun(&self) -> bool {
+        let answers = &self.answers;
+        answers.sheet.values().any(|answer| !answer.is_blank())
+            || answers.collections.values().any(|items| !items.is_empty())
+    }
+
+    /// What its authority is called in a sentence.
+    pub fn whose(&self) -> &str {
+        if self.name.is_empty() {
+            &self.authority
+        } else {
+            &self.name
+        }
+    }
 }
 
 /// Which answer is meant: its item, its question and, in a date, an address or a check row, its field.
@@ -69,9 +94,11 @@ impl Session {
     pub fn begun(profile: Rc<Profile>, random: [u8; 8], created: DateTime<Utc>, today: NaiveDate) -> Self {
         let draft = Draft {
             authority: profile.id.clone(),
+            name: profile.name.clone(),
             reference: Reference::new(random),
             created,
             answers: Answers::default(),
+            earlier: None,
         };
         Self {
             profile,
@@ -83,6 +110,24 @@ impl Session {
     /// The case as it stands.
     pub fn case(&self) -> Case<'_> {
         Case::new(&self.profile, &self.draft.answers, self.today)
+    }
+
+    /// What the referral says of the one it brings up to date, if it does.
+    pub fn update(&self) -> Option<Update> {
+        let earlier = self.draft.earlier.as_ref()?;
+        Some(earlier.update(&self.draft.reference, &self.case()))
+    }
+
+    /// The referral file as of now.
+    pub fn referral(&self) -> Referral {
+        let meta = Meta {
+            app_version: env!("CARGO_PKG_VERSION").into(),
+            reference: self.draft.reference.clone(),
+            created: self.draft.created,
+            updated: device::now(),
+            updates: self.update(),
+        };
+        Referral::new(&self.case(), meta)
     }
 
     /// Changes an answer. Says whether the page may look different for it: another question may now apply, or a count of

@@ -6,59 +6,103 @@ use onroll_form::answer::Answer;
 use onroll_form::profile::Profile;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
-use yew::prelude::*;
 
 use crate::device;
 use crate::keep;
-use crate::pages::{Frame, page, profile_missing, profile_problems};
+use crate::pages::{Council, profile_missing, profile_problems};
 use crate::session::{Draft, Session};
-use crate::wizard::{Start, Wizard};
+use crate::wizard::{Form, Shown, Start, Wizard};
 
-/// The authority whose form is shown: the one in the address, or the page's own.
-fn authority() -> String {
+/// The longest id of an authority.
+const LONGEST: usize = 60;
+
+/// The authority the address names or, when it says nothing of one, the page's own. None when one is to be chosen.
+fn authority() -> Option<String> {
     device::parameter("authority")
         .or_else(|| device::meta("onroll-authority"))
-        .filter(|id| {
-            id.bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-        })
-        .unwrap_or_else(|| "camden".into())
+        .filter(|id| !id.is_empty())
 }
 
-/// Fetches the profile and shows the wizard, or says why it cannot.
+/// Whether a text can be the id of an authority.
+fn is_id(text: &str) -> bool {
+    text.len() <= LONGEST
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// The text of an authority's profile, or why there is none.
+pub async fn profile_of(authority: &str) -> Result<String, String> {
+    if !is_id(authority) {
+        return Err("that is not the name of a form".into());
+    }
+    fetch(&format!("authorities/{authority}.json")).await
+}
+
+/// Fetches the profile, or the list of authorities when one is to be chosen, and shows the wizard, or says why it cannot.
 pub async fn run() {
     let Some(root) = device::document().and_then(|document| document.get_element_by_id("onroll")) else {
         return;
     };
-    let authority = authority();
-    let text = match fetch(&format!("authorities/{authority}.json")).await {
-        Ok(text) => text,
-        Err(why) => return say(root, profile_missing(&authority, &why)),
-    };
-    match Profile::read(&text) {
-        Err(problems) => say(root, profile_problems(&authority, &problems)),
-        Ok(profile) => {
-            let mut session = Session::new(Rc::new(profile));
-            let kept = keep::kept().await;
-            let unkept = kept.is_err();
-            let kept: Option<Draft> = kept
-                .ok()
-                .flatten()
-                .and_then(|text| serde_json::from_str(&text).ok());
-            if let Some(draft) = kept.filter(|draft| draft.authority == authority) {
-                session.draft = draft;
-            }
-            let taken = take_over(&root, &mut session);
-            let props = Start {
-                session: Rc::new(session),
-                profile_text: text.into(),
-                pending: taken.pending,
-                unkept,
-                focused: taken.focused,
-            };
-            yew::Renderer::<Wizard>::with_root_and_props(root, props).render();
+    let Some(authority) = authority() else {
+        // Without the list, the page that is there already works as it is.
+        if let Some(councils) = councils().await {
+            show(root, Shown::Choice(councils)).await;
         }
+        return;
+    };
+    let text = match profile_of(&authority).await {
+        Ok(text) => text,
+        Err(why) => {
+            return show(
+                root,
+                Shown::Problem(profile_missing(&shortened(&authority), &why)),
+            )
+            .await;
+        }
+    };
+    let shown = match Profile::read(&text) {
+        Err(problems) => Shown::Problem(profile_problems(&authority, &problems)),
+        Ok(profile) => Shown::Form(Form {
+            session: Session::new(Rc::new(profile)),
+            profile_text: text.into(),
+        }),
+    };
+    show(root, shown).await;
+}
+
+/// Shows the wizard, with what was kept in this tab and done on the page before.
+async fn show(root: Element, mut shown: Shown) {
+    let kept = keep::kept().await;
+    let unkept = kept.is_err();
+    let mut others: Vec<Draft> = kept
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|text| serde_json::from_str(text).ok())
+        .filter(Draft::is_begun)
+        .collect();
+    if let Shown::Form(form) = &mut shown
+        && let Some(at) = others
+            .iter()
+            .position(|draft| draft.authority == form.session.profile.id)
+    {
+        form.session.draft = others.swap_remove(at);
     }
+    let taken = take_over(&root, &mut shown);
+    let props = Start {
+        shown,
+        others: others.into(),
+        chosen: taken.chosen,
+        pending: taken.pending,
+        unkept,
+        focused: taken.focused,
+    };
+    yew::Renderer::<Wizard>::with_root_and_props(root, props).render();
+}
+
+async fn councils() -> Option<Vec<Council>> {
+    let text = fetch("authorities/index.json").await.ok()?;
+    serde_json::from_str(&text).ok()
 }
 
 async fn fetch(address: &str) -> Result<String, String> {
@@ -72,26 +116,37 @@ async fn fetch(address: &str) -> Result<String, String> {
     response.text().await.map_err(|_| "it could not be read".into())
 }
 
+/// As much of an address as a page should repeat.
+fn shortened(text: &str) -> String {
+    text.chars().take(LONGEST).collect()
+}
+
 /// What was done on the page before the app ran.
 struct Taken {
+    chosen: String,
     pending: bool,
     focused: Option<String>,
 }
 
-/// Takes over the answer already given on the first page, where the focus is and whether "Continue" was pressed.
-fn take_over(root: &Element, session: &mut Session) -> Taken {
-    let chosen = root.query_selector("input[type=radio]:checked").ok().flatten();
-    if let Some(input) = chosen.and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
-        && session.profile.locate(&input.name()).is_some()
-    {
-        session
-            .draft
-            .answers
-            .sheet
-            .insert(input.name(), Answer::Text(input.value()));
+/// Takes over the choice already made on the first page, where the focus is and whether "Continue" was pressed.
+fn take_over(root: &Element, shown: &mut Shown) -> Taken {
+    let input = root.query_selector("input[type=radio]:checked").ok().flatten();
+    let input = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+    let mut chosen = String::new();
+    match (input, shown) {
+        (Some(input), Shown::Choice(_)) => chosen = input.value(),
+        (Some(input), Shown::Form(form)) if form.session.profile.locate(&input.name()).is_some() => {
+            form.session
+                .draft
+                .answers
+                .sheet
+                .insert(input.name(), Answer::Text(input.value()));
+        }
+        _ => {}
     }
     let active = device::document().and_then(|document| document.active_element());
     Taken {
+        chosen,
         pending: root
             .dyn_ref::<HtmlElement>()
             .is_some_and(|root| root.dataset().get("pending").is_some()),
@@ -99,23 +154,4 @@ fn take_over(root: &Element, session: &mut Session) -> Taken {
             .map(|element| element.id())
             .filter(|id| !id.is_empty() && !id.contains(['"', '\\'])),
     }
-}
-
-/// Shows a page that only says something.
-fn say(root: Element, frame: Frame) {
-    /// A page without a wizard.
-    #[derive(Properties, PartialEq)]
-    struct Words {
-        content: Html,
-    }
-    #[component]
-    fn Say(words: &Words) -> Html {
-        words.content.clone()
-    }
-    if let Some(document) = device::document() {
-        document.set_title(&frame.document_title("Onroll"));
-    }
-    let content = page(None, frame, Callback::noop());
-    yew::Renderer::<Say>::with_root_and_props(root, Words { content }).render();
-    device::focus_heading();
 }

@@ -4,29 +4,54 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use onroll_document::referral::{Meta, Referral};
 use onroll_form::readiness::{Gap, GapKind};
+use web_sys::File;
 use yew::prelude::*;
 
 use crate::device;
+use crate::documents::{Answer, Asked, Documents, Opened};
 use crate::keep;
-use crate::pages::{Action, Files, Made, View, page};
-use crate::pdf::PdfMaker;
+use crate::pages::{
+    Action, Checked, Checking, Council, Files, Frame, Open, Opening, Picker, REFERENCE, View, page,
+};
 use crate::route::{From, Route};
-use crate::session::Session;
+use crate::session::{Draft, Session};
+
+mod files;
+mod opening;
 
 /// How long typing must pause before the draft is kept, in milliseconds.
 const PAUSE: u32 = 300;
-const JSON: &str = "application/json";
-const PDF: &str = "application/pdf";
+
+/// An authority's form and the referral made with it.
+#[derive(Clone)]
+pub struct Form {
+    /// The referral, new or kept from before.
+    pub session: Session,
+    /// The text of the profile, which the worker reads again.
+    pub profile_text: Rc<str>,
+}
+
+/// What the address leads to.
+#[derive(Clone)]
+pub enum Shown {
+    /// An authority's form.
+    Form(Form),
+    /// The choice of one.
+    Choice(Vec<Council>),
+    /// A form that cannot be shown, and why.
+    Problem(Frame),
+}
 
 /// What the wizard starts from.
 #[derive(Properties, Clone)]
 pub struct Start {
-    /// The referral, new or kept from before.
-    pub session: Rc<Session>,
-    /// The text of the profile, which the worker reads again.
-    pub profile_text: Rc<str>,
+    /// What the address leads to.
+    pub shown: Shown,
+    /// What was begun in this tab with the forms of other authorities.
+    pub others: Rc<[Draft]>,
+    /// The authority chosen before the app ran.
+    pub chosen: String,
     /// "Continue" was pressed before the app ran.
     pub pending: bool,
     /// This browser does not let the page keep a draft.
@@ -37,7 +62,8 @@ pub struct Start {
 
 impl PartialEq for Start {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.session, &other.session)
+        // The page is started once.
+        Rc::ptr_eq(&self.others, &other.others)
     }
 }
 
@@ -56,7 +82,15 @@ pub enum Msg {
     /// The person did something.
     Did(Action),
     /// The worker has finished.
-    Pdf(Result<Vec<u8>, String>),
+    Answered(Answer),
+    /// The profile that an opened referral was made with, or why there is none.
+    Profile(Opened, Result<String, String>),
+    /// An opened referral was kept for the page of its authority, or could not be.
+    Taken(Draft, bool),
+    /// The name and the text of a profile to check.
+    Checked(String, Option<String>),
+    /// The reference was copied, or could not be.
+    Copied(bool),
     /// It is time to keep the draft, if it has changed.
     Keep,
     /// The draft was kept, or could not be.
@@ -65,12 +99,27 @@ pub enum Msg {
 
 /// The wizard.
 pub struct Wizard {
-    session: Session,
+    /// The form; none while an authority is to be chosen.
+    form: Option<Form>,
+    /// The form is that of a profile being checked.
+    previewing: bool,
+    /// The page's own form meanwhile, if it has one.
+    set_aside: Option<Form>,
+    others: Rc<[Draft]>,
+    councils: Vec<Council>,
+    problem: Option<Frame>,
+    /// The authority chosen, and whether "Continue" was pressed without one.
+    chosen: String,
+    unchosen: bool,
+    /// The file chosen to be opened or checked.
+    held: Option<File>,
+    opening: Opening,
+    checked: Checked,
     route: Route,
     errors: Vec<Gap>,
     error_summary: NodeRef,
     files: Files,
-    pdf_maker: Option<PdfMaker>,
+    documents: Option<Documents>,
     focus: Focus,
     /// Waits for a pause in the typing before the draft is kept.
     keeping: Option<Timeout>,
@@ -98,16 +147,36 @@ impl Component for Wizard {
         if ctx.props().pending {
             ctx.link().send_message(Msg::Did(Action::Continue));
         }
+        let props = ctx.props().clone();
+        let (form, councils, problem) = match props.shown {
+            Shown::Form(form) => (Some(form), Vec::new(), None),
+            Shown::Choice(councils) => (None, councils, None),
+            Shown::Problem(problem) => (None, Vec::new(), Some(problem)),
+        };
         let mut wizard = Self {
-            session: (*ctx.props().session).clone(),
+            focus: if problem.is_some() {
+                Focus::Heading
+            } else {
+                Focus::Stay
+            },
+            form,
+            previewing: false,
+            set_aside: None,
+            others: props.others,
+            councils,
+            problem,
+            chosen: props.chosen,
+            unchosen: false,
+            held: None,
+            opening: Opening::Choose,
+            checked: Checked::Nothing,
             route: Route::read(&device::fragment()),
             errors: Vec::new(),
             error_summary: NodeRef::default(),
             files: Files::default(),
-            pdf_maker: None,
-            focus: Focus::Stay,
+            documents: None,
             keeping: None,
-            unkept: ctx.props().unkept,
+            unkept: props.unkept,
             _moved: moved,
             _hidden: hidden,
         };
@@ -128,57 +197,78 @@ impl Component for Wizard {
                 true
             }
             Msg::Did(action) => {
-                if !matches!(action, Action::Focus(_) | Action::Clear) {
+                if !matches!(action, Action::Focus(_) | Action::Clear) && !self.previewing {
                     let link = ctx.link().clone();
                     self.keeping = Some(Timeout::new(PAUSE, move || link.send_message(Msg::Keep)));
                 }
                 self.act(ctx, action)
             }
             Msg::Keep => {
-                if self.keeping.take().is_some()
-                    && let Ok(draft) = serde_json::to_string(&self.session.draft)
-                {
-                    ctx.link()
-                        .send_future(async move { Msg::Kept(keep::keep(&draft).await.is_ok()) });
+                if self.keeping.take().is_some() {
+                    self.keep_now(ctx);
                 }
                 false
             }
             Msg::Kept(kept) => std::mem::replace(&mut self.unkept, !kept) == kept,
-            Msg::Pdf(result) => {
-                let name = self.session.draft.reference.file_name("pdf");
-                self.files.pdf = Some(result.map(|bytes| Made { name, bytes }));
-                if let (Some(json), Some(Ok(pdf))) = (&self.files.json, &self.files.pdf) {
-                    self.files.can_share = device::can_share(&[(json, JSON), (pdf, PDF)]);
+            Msg::Answered(answer) => {
+                match answer {
+                    Answer::Paper(pdf) => self.made(Ok(pdf)),
+                    Answer::Opened(opened) => self.opened(ctx, opened),
+                    Answer::Drafts(drafts) => self.drafted(&drafts),
+                    Answer::Not(asked, why) => {
+                        if asked != Asked::File {
+                            self.made(Err(why.clone()));
+                        }
+                        if asked != Asked::Paper && self.opening == Opening::Reading {
+                            self.refuse(why);
+                        }
+                    }
                 }
-                if std::mem::take(&mut self.files.pdf_wanted) {
-                    self.save_pdf();
+                true
+            }
+            Msg::Profile(opened, profile) => {
+                self.read_with(ctx, &opened, profile);
+                true
+            }
+            Msg::Taken(draft, kept) => {
+                self.taken(&draft, kept);
+                true
+            }
+            Msg::Copied(copied) => {
+                if !copied {
+                    device::select(REFERENCE);
                 }
+                self.files.copied = Some(copied);
+                true
+            }
+            Msg::Checked(file, text) => {
+                self.profile_read(file, text);
                 true
             }
         }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let view = View {
-            case: self.session.case(),
-            reference: self.session.draft.reference.as_str(),
-            route: &self.route,
-            errors: &self.errors,
-            error_summary: self.error_summary.clone(),
-            files: &self.files,
-            act: ctx.link().callback(Msg::Did),
-        };
-        let mut frame = view.draw();
-        frame.unkept = self.unkept;
+        let mut frame = self.draw(ctx.link().callback(Msg::Did));
+        frame.unkept = self.unkept && self.form.is_some() && !self.previewing;
+        if self.previewing {
+            let end = ctx.link().callback(|()| Msg::Did(Action::EndPreview));
+            frame.end_preview = Some(Callback::from(move |_: MouseEvent| end.emit(())));
+        }
+        let profile = self.form.as_ref().map(|form| &*form.session.profile);
+        let theme = profile.and_then(|profile| profile.theme.as_ref());
+        device::colour(theme.and_then(|theme| theme.colour.as_deref()));
         if let Some(document) = device::document() {
-            let profile = &self.session.profile;
-            document.set_title(&frame.document_title(&format!("{} {}", profile.name, profile.form_title)));
+            let service = profile.map_or("Report a child missing education".to_owned(), |profile| {
+                format!("{} {}", profile.name, profile.form_title)
+            });
+            document.set_title(&frame.document_title(&service));
         }
         let to_content = Callback::from(|event: MouseEvent| {
             event.prevent_default();
             device::focus("#content");
         });
-        page(Some(&self.session.profile), frame, to_content)
+        page(profile, frame, to_content)
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
@@ -196,9 +286,72 @@ impl Component for Wizard {
 }
 
 impl Wizard {
+    /// The page of the route.
+    fn draw(&self, act: Callback<Action>) -> Frame {
+        let error_summary = self.error_summary.clone();
+        match (&self.route, &self.form) {
+            (Route::Open, form) => Open {
+                opening: &self.opening,
+                back: form.as_ref().map_or(Route::Start, |_| Route::Tasks),
+                error_summary,
+                act,
+            }
+            .draw(),
+            (Route::Profile, _) => Checking {
+                checked: &self.checked,
+                error_summary,
+                act,
+            }
+            .draw(),
+            (route, Some(form)) => View {
+                case: form.session.case(),
+                session: &form.session,
+                others: &self.others,
+                route,
+                errors: &self.errors,
+                error_summary,
+                files: &self.files,
+                act,
+            }
+            .draw(),
+            (_, None) => match &self.problem {
+                Some(problem) => problem.clone(),
+                None => Picker {
+                    councils: &self.councils,
+                    chosen: &self.chosen,
+                    missing: self.unchosen,
+                    drafts: &self.others,
+                    error_summary,
+                    act,
+                }
+                .draw(),
+            },
+        }
+    }
+
+    /// Keeps the draft across a reload. A preview is kept nowhere.
+    fn keep_now(&mut self, ctx: &Context<Self>) {
+        let Some(form) = self.form.as_ref().filter(|_| !self.previewing) else {
+            return;
+        };
+        let draft = &form.session.draft;
+        if let Ok(text) = serde_json::to_string(draft) {
+            let authority = draft.authority.clone();
+            ctx.link()
+                .send_future(async move { Msg::Kept(keep::keep(&authority, &text).await.is_ok()) });
+        }
+    }
+
     /// What has to happen when a page is reached.
     fn arrive(&mut self, ctx: &Context<Self>) {
-        self.session.today = device::today();
+        if let Some(form) = &mut self.form {
+            form.session.today = device::today();
+        }
+        self.held = None;
+        self.opening = Opening::Choose;
+        if matches!(self.checked, Checked::Refused(_)) {
+            self.checked = Checked::Nothing;
+        }
         if self.route == Route::Save {
             self.make_files(ctx);
         }
@@ -206,8 +359,21 @@ impl Wizard {
 
     fn act(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         match action {
-            Action::Change(target, change) => return self.session.change(&target, change),
-            Action::Continue => return self.go_on(false),
+            Action::Change(target, change) => {
+                return self
+                    .form
+                    .as_mut()
+                    .is_some_and(|form| form.session.change(&target, change));
+            }
+            Action::Continue => match (&self.route, &self.form) {
+                (Route::Open, _) => self.go_on_opening(ctx),
+                (Route::Profile, _) => self.check_profile(ctx),
+                (_, Some(_)) => return self.go_on(false),
+                (_, None) => {
+                    self.unchosen = true;
+                    self.focus = Focus::Errors;
+                }
+            },
             Action::Skip => return self.go_on(true),
             Action::Focus(id) => {
                 let id = id.replace(['"', '\\'], "");
@@ -216,66 +382,91 @@ impl Wizard {
                     || device::focus(&format!("[id^=\"{id}-\"]:is(input,select,textarea)"));
                 return false;
             }
-            Action::Add(section) => {
-                let profile = Rc::clone(&self.session.profile);
-                if let Some(section) = profile.section(&section)
-                    && let Some(collection) = &section.collection
-                {
-                    let key = self.session.draft.answers.add_item(collection);
-                    let case = self.session.case();
-                    let scope = case.scope(section, Some(&key));
-                    if let Some(first) = case.pages(section, scope).first() {
-                        device::go(
-                            &Route::Page {
-                                place: first.place(),
-                                from: None,
-                            }
-                            .href(),
-                        );
-                    }
-                }
-            }
-            Action::Remove(section, item) => {
-                let profile = Rc::clone(&self.session.profile);
-                if let Some(collection) = profile
-                    .section(&section)
-                    .and_then(|section| section.collection.as_deref())
-                {
-                    self.session.draft.answers.remove_item(collection, &item);
-                }
-                device::go(&Route::Section(section).href());
-            }
+            Action::Add(section) => self.add(&section),
+            Action::Remove(section, item) => self.remove(section, &item),
             Action::MakePdf => self.make_files(ctx),
-            Action::SaveJson => {
-                if let Some(json) = &self.files.json {
-                    self.files.saved = Some(save(json, JSON, "JSON file"));
-                }
-            }
+            Action::SaveJson => self.save_json(),
             Action::SavePdf => self.save_pdf(),
-            Action::Share => {
-                if let (Some(json), Some(Ok(pdf))) = (&self.files.json, &self.files.pdf)
-                    && device::share(&[(pdf, PDF), (json, JSON)]).is_err()
-                {
-                    self.files.saved =
-                        Some("The device did not open its share sheet. Save the files instead".into());
+            Action::Share => self.share(),
+            Action::Copy => {
+                if let Some(form) = &self.form {
+                    let reference = form.session.draft.reference.to_string();
+                    ctx.link()
+                        .send_future(async { Msg::Copied(device::copy(reference).await) });
+                }
+                return false;
+            }
+            Action::Clear => self.clear(ctx),
+            Action::Pick(id) => {
+                self.chosen = id.to_string();
+                // A refusal stays until "Continue" is pressed again, as everywhere.
+            }
+            Action::Hold(file) => {
+                self.held = file;
+                return false;
+            }
+            Action::Sent(yes) => {
+                if let Opening::Sent { sent, .. } = &mut self.opening {
+                    *sent = Some(yes);
                 }
             }
-            Action::Clear => {
-                self.session = Session::new(Rc::clone(&self.session.profile));
-                self.files = Files::default();
-                self.pdf_maker = None;
-                self.keeping = None;
-                ctx.link()
-                    .send_future(async { Msg::Kept(keep::clear().await.is_ok()) });
-                device::go(&Route::Start.href());
-            }
+            Action::Replace => self.replace(ctx),
+            Action::Preview => self.preview(),
+            Action::EndPreview => self.end_preview(),
         }
         true
     }
 
+    /// Adds an item to a section that repeats, and goes to its first page.
+    fn add(&mut self, section: &str) {
+        let Some(form) = &mut self.form else { return };
+        let profile = Rc::clone(&form.session.profile);
+        if let Some(section) = profile.section(section)
+            && let Some(collection) = &section.collection
+        {
+            let key = form.session.draft.answers.add_item(collection);
+            let case = form.session.case();
+            let scope = case.scope(section, Some(&key));
+            if let Some(first) = case.pages(section, scope).first() {
+                let place = first.place();
+                device::go(&Route::Page { place, from: None }.href());
+            }
+        }
+    }
+
+    fn remove(&mut self, section: String, item: &str) {
+        if let Some(form) = &mut self.form
+            && let Some(collection) = form
+                .session
+                .profile
+                .section(&section)
+                .and_then(|section| section.collection.as_deref())
+        {
+            form.session.draft.answers.remove_item(collection, item);
+        }
+        device::go(&Route::Section(section).href());
+    }
+
+    /// Clears everything this tab has.
+    fn clear(&mut self, ctx: &Context<Self>) {
+        if let Some(form) = &mut self.form {
+            form.session = Session::new(Rc::clone(&form.session.profile));
+        }
+        self.files = Files::default();
+        self.documents = None;
+        self.keeping = None;
+        if !self.previewing {
+            self.others = Rc::default();
+            ctx.link()
+                .send_future(async { Msg::Kept(keep::clear().await.is_ok()) });
+        }
+        device::go(&Route::Start.href());
+    }
+
     /// Goes on from a page of questions; unless told to leave it as it is, only when nothing on it is wrong.
     fn go_on(&mut self, anyway: bool) -> bool {
-        let case = self.session.case();
+        let Some(form) = &self.form else { return false };
+        let case = form.session.case();
         let (shown, from) = match &self.route {
             Route::Start => (case.all_pages().into_iter().next(), None),
             Route::Page { place, from } => (case.page_at(place), *from),
@@ -295,7 +486,7 @@ impl Wizard {
             }
         }
         let next = match (&self.route, from, case.page_after(&shown)) {
-            (Route::Start, ..) => Route::Tasks,
+            (Route::Start, _, None) => Route::Tasks,
             (_, Some(From::Check), _) => Route::Check,
             (_, None, Some(after)) => Route::Page {
                 place: after.place(),
@@ -306,59 +497,5 @@ impl Wizard {
         self.errors.clear();
         device::go(&next.href());
         true
-    }
-
-    /// Makes the JSON file at once and asks the worker for the PDF.
-    fn make_files(&mut self, ctx: &Context<Self>) {
-        let draft = &self.session.draft;
-        let meta = Meta {
-            app_version: env!("CARGO_PKG_VERSION").into(),
-            reference: draft.reference.clone(),
-            created: draft.created,
-            updated: device::now(),
-        };
-        self.files = Files::default();
-        let referral = match Referral::new(&self.session.case(), meta).to_json() {
-            Ok(referral) => referral,
-            Err(why) => {
-                self.files.pdf = Some(Err(why.to_string()));
-                return;
-            }
-        };
-        let name = draft.reference.file_name("json");
-        self.files.json = Some(Made {
-            name,
-            bytes: referral.clone().into_bytes(),
-        });
-        if self.pdf_maker.is_none() {
-            match PdfMaker::start(ctx.link().callback(Msg::Pdf)) {
-                Ok(maker) => self.pdf_maker = Some(maker),
-                Err(why) => {
-                    self.files.pdf = Some(Err(why));
-                    return;
-                }
-            }
-        }
-        if let Some(maker) = &self.pdf_maker
-            && let Err(why) = maker.make(&referral, &ctx.props().profile_text)
-        {
-            self.files.pdf = Some(Err(why));
-        }
-    }
-
-    fn save_pdf(&mut self) {
-        match &self.files.pdf {
-            None => self.files.pdf_wanted = true,
-            Some(Err(_)) => {}
-            Some(Ok(pdf)) => self.files.saved = Some(save(pdf, PDF, "PDF")),
-        }
-    }
-}
-
-/// Saves a file and says what came of it. `called` is what the person knows it as.
-fn save(file: &Made, mime: &str, called: &str) -> String {
-    match device::save(file, mime) {
-        Ok(()) => format!("{} has been saved to your downloads", file.name),
-        Err(_) => format!("The browser did not save the {called}. Try again, or use another browser"),
     }
 }

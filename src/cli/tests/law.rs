@@ -95,6 +95,7 @@ fn siblings() -> String {
         reference: Reference::new([7; 8]),
         created: DateTime::default(),
         updated: DateTime::default(),
+        updates: None,
     };
     Referral::new(&Case::new(&profile, &answers, today), meta)
         .to_json()

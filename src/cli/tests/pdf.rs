@@ -115,7 +115,7 @@ fn the_file_inside_is_the_file_that_was_printed() {
             .args(["-saveall", "-o", ".", "paper.pdf"])
             .current_dir(folder);
         if support::run("the file inside", &mut detach).is_some() {
-            let name = journey.referral().reference.file_name("json");
+            let name = journey.referral().file_name("json");
             let inside = fs::read(folder.join(name)).unwrap();
             assert_eq!(
                 inside,

@@ -6,6 +6,8 @@
 
 pub mod england;
 pub mod moment;
+#[cfg(feature = "pdf")]
+pub mod opened;
 pub mod paper;
 pub mod pdf;
 pub mod reference;

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use onroll_form::case::Case;
+use onroll_form::changes::Change;
 use onroll_form::profile::Profile;
 use onroll_form::readiness::Gap;
 use onroll_form::summary::{CheckRow, Group, Rows, Shows, Summary};
@@ -20,10 +21,11 @@ mod practice;
 pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
     let profile = case.profile;
     let made = time_in_england(referral.updated);
-    let file_name = referral.reference.file_name("json");
+    let file_name = referral.file_name("json");
     let gaps = case.gaps();
     let mut blocks = vec![header(case, referral)];
     blocks.extend(missing(&gaps));
+    blocks.extend(changed(referral));
     blocks.extend(practice::before_sending(case));
     let mut evidence = evidence::header(case);
     for summary in case.summaries() {
@@ -100,8 +102,31 @@ fn header(case: &Case<'_>, referral: &Referral) -> Block {
         row("Made by", made_by),
         row("Begun on", vec![begun]),
     ];
+    if let Some(update) = &referral.updates {
+        let sent = time_in_england(update.updated).format("%-d %B %Y at %H:%M");
+        rows.push(row(
+            "Update",
+            vec![format!(
+                "Update {} of referral {}. It replaces the file of {sent}",
+                update.number, update.reference
+            )],
+        ));
+    }
     rows.extend(practice::codes(case));
     Block::Rows { caption: None, rows }
+}
+
+/// What an update has changed.
+fn changed(referral: &Referral) -> Vec<Block> {
+    let Some(update) = &referral.updates else {
+        return Vec::new();
+    };
+    let changes = if update.changed.is_empty() {
+        Block::Paragraph("Nothing has changed yet.".to_owned())
+    } else {
+        Block::List(update.changed.iter().map(Change::in_words).collect())
+    };
+    vec![heading(1, "What has changed"), changes]
 }
 
 /// Everything that is missing or needs changing.

@@ -4,6 +4,7 @@
 //! it down is noticed.
 
 use std::fmt;
+use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
@@ -94,9 +95,11 @@ impl Reference {
         &self.0
     }
 
-    /// The name of a file of this referral: `onroll-ONR-7K3M-9QXD.json`. It never has a child's name in it.
-    pub fn file_name(&self, extension: &str) -> String {
-        format!("onroll-{}.{extension}", self.0)
+    /// The name of a file of this referral, `onroll-ONR-7K3M-9QXD.json`, or of its update with a number,
+    /// `onroll-ONR-7K3M-9QXD-update-1.json`. It never has a child's name in it.
+    pub fn file_name(&self, update: Option<NonZeroU32>, extension: &str) -> String {
+        let update = update.map_or_else(String::new, |number| format!("-update-{number}"));
+        format!("onroll-{}{update}.{extension}", self.0)
     }
 
     /// The shape of a reference, as a regular expression for the schema.

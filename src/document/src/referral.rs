@@ -14,10 +14,12 @@ use crate::reference::Reference;
 
 mod practice;
 mod read;
+mod update;
 pub(crate) mod verdict;
 
 pub use practice::{EscalationRecord, RouteRecord};
 pub use read::{MAX_BYTES, MAX_ENTRIES, ReadError};
+pub use update::{Earlier, Update};
 pub use verdict::{ConditionRecord, Dated, GroundRecord, Said, Verdict};
 
 /// What [`Referral::format`] says.
@@ -78,16 +80,6 @@ pub struct Authority {
     pub profile_version: String,
 }
 
-/// What a referral brings up to date.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Update {
-    /// The reference of the earlier referral.
-    pub reference: Reference,
-    /// The questions whose answers have changed.
-    pub changed: Vec<String>,
-}
-
 /// Whether anything is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -113,6 +105,8 @@ pub struct Meta {
     pub created: DateTime<Utc>,
     /// Now.
     pub updated: DateTime<Utc>,
+    /// The referral it brings up to date, if it was sent before.
+    pub updates: Option<Update>,
 }
 
 impl Referral {
@@ -131,7 +125,7 @@ impl Referral {
             reference: meta.reference,
             created: meta.created.trunc_subsecs(0),
             updated: meta.updated.trunc_subsecs(0),
-            updates: None,
+            updates: meta.updates,
             status: if readiness.is_empty() {
                 Status::Complete
             } else {
@@ -149,6 +143,12 @@ impl Referral {
             readiness,
             attachments: Vec::new(),
         }
+    }
+
+    /// The name of a file of this referral or of its update: `onroll-ONR-7K3M-9QXD-update-1.json`.
+    pub fn file_name(&self, extension: &str) -> String {
+        let number = self.updates.as_ref().map(|update| update.number);
+        self.reference.file_name(number, extension)
     }
 
     /// The text of the file. The same referral gives the same text.

@@ -10,6 +10,7 @@ use crate::referral::{FORMAT, VERSION};
 
 mod kinds;
 mod practice;
+mod update;
 mod verdict;
 
 /// The name the schema is published under, beside the page.
@@ -60,7 +61,6 @@ pub fn schema(profiles: &[Profile]) -> Value {
 fn envelope(ids: &[&String]) -> Map<String, Value> {
     let moment = |title: &str| json!({"title": title, "$ref": "#/$defs/kinds/moment"});
     let text = |title: &str| json!({"title": title, "type": "string"});
-    let reference = json!({"type": "string", "pattern": Reference::pattern()});
     Map::from_iter([
         ("format".into(), json!({"const": FORMAT})),
         (
@@ -99,14 +99,7 @@ fn envelope(ids: &[&String]) -> Map<String, Value> {
                 "title": "The earlier referral that this one brings up to date",
                 "anyOf": [
                     {"type": "null"},
-                    object("An earlier referral", &[
-                        ("reference", reference),
-                        ("changed", json!({
-                            "title": "The questions whose answers have changed",
-                            "type": "array",
-                            "items": {"type": "string"}
-                        }))
-                    ])
+                    update::update()
                 ]
             }),
         ),

@@ -209,7 +209,10 @@ fn the_file_names_its_authority_and_times_to_the_second() {
 #[test]
 fn file_names_say_nothing_of_the_children() {
     let reference = meta().reference;
-    assert_eq!(reference.file_name("json"), format!("onroll-{reference}.json"));
+    assert_eq!(
+        reference.file_name(None, "json"),
+        format!("onroll-{reference}.json")
+    );
 }
 
 #[test]

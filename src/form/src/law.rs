@@ -130,11 +130,7 @@ impl<'a> Case<'a> {
     }
 
     /// The facts asked for in this scope, in order.
-    pub(crate) fn with_asked_facts<R>(
-        &self,
-        scope: Option<Scope<'a>>,
-        look: impl FnOnce(&[Fact]) -> R,
-    ) -> R {
+    pub(crate) fn with_asked_facts<R>(&self, scope: Option<Scope<'a>>, look: impl FnOnce(&[Fact]) -> R) -> R {
         let ask = || {
             let asking = self.asking(scope);
             asking.map(|asking| self.ask(&asking, scope).asked)

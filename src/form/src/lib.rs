@@ -8,6 +8,7 @@
 pub mod answer;
 pub mod case;
 pub mod catalogue;
+pub mod changes;
 pub mod condition;
 pub mod export;
 pub mod journey;

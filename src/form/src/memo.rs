@@ -27,7 +27,12 @@ struct Known {
 
 impl Memo {
     /// Whether a question applies, worked out by `work` the first time.
-    pub(crate) fn applies(&self, number: usize, scope: Option<Scope<'_>>, work: impl FnOnce() -> bool) -> bool {
+    pub(crate) fn applies(
+        &self,
+        number: usize,
+        scope: Option<Scope<'_>>,
+        work: impl FnOnce() -> bool,
+    ) -> bool {
         let known = self.with(scope, |known| known.applies.get(number).copied().flatten());
         known.unwrap_or_else(|| {
             // Nothing is held meanwhile: working it out asks about other questions.

@@ -18,13 +18,14 @@ use onroll_form::law;
 use onroll_form::profile::Profile;
 use onroll_form::question::{Kind, Required};
 
-const JOURNEYS: [&str; 6] = [
+const JOURNEYS: [&str; 7] = [
     "camden-siblings-vanished",
     "camden-health-visitor-no-roll",
     "camden-four-children",
     "camden-neighbour-anonymous",
     "camden-incomplete",
     "camden-hostile",
+    "camden-leavers-return",
 ];
 
 /// The questions that some condition of the profile asks about. Which of the ground finder's questions are asked, the
@@ -155,6 +156,7 @@ fn school_referral() -> Answers {
         ("child_name", text("Kit Slade")),
         ("child_date_of_birth", date("3 2 2017")),
         ("child_on_register", text("yes")),
+        ("camden_own_pupil", text("yes")),
         ("child_removal_ground", text("i")),
         ("child_attended", text("yes")),
         ("child_last_attendance", date("9 10 2026")),

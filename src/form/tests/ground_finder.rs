@@ -22,6 +22,7 @@ fn referral(about_the_ground: &[(&str, Answer)]) -> Answers {
     answer_in(&mut answers, CHILD, "child_name", text("Ines Sample"));
     answer_in(&mut answers, CHILD, "child_date_of_birth", date("4 5 2016"));
     answer_in(&mut answers, CHILD, "child_on_register", text("yes"));
+    answer_in(&mut answers, CHILD, "camden_own_pupil", text("yes"));
     for (question, given) in about_the_ground {
         answer_in(&mut answers, CHILD, question, given.clone());
     }

@@ -108,6 +108,7 @@ fn referral() -> Answers {
         ("child_name", text("Ilyas Rahman Doyle")),
         ("child_date_of_birth", date("4 5 2018")),
         ("child_on_register", text("yes")),
+        ("camden_own_pupil", text("yes")),
         ("child_removal_ground", text("i")),
         ("child_attended", text("yes")),
         ("child_last_attendance", date("9 10 2026")),

@@ -28,7 +28,11 @@ pub struct AbsencePeriod {
     #[serde(deserialize_with = "dates::read")]
     pub from: NaiveDate,
     /// The last day; nothing while it is still going on.
-    #[serde(default, deserialize_with = "dates::read_option", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "dates::read_option",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub to: Option<NaiveDate>,
     /// The mark.
     pub code: AttendanceCode,

@@ -1,13 +1,18 @@
-//! The document worker: makes the PDF off the page's own thread, and is fetched only when one is wanted.
+//! The document worker: makes the PDF and opens files off the page's own thread, and is fetched only when that is wanted.
 //!
-//! A message is an array `[referral, profile, fonts]`: the referral file and the authority's profile as the JSON text
-//! that they are, and the absolute address of the list of fonts. The answer is the PDF as a `Uint8Array`, or a
-//! string that says why there is none. With no referral nothing is answered, but the fonts every document needs
-//! are fetched ahead.
+//! A message is an array that begins with what is asked. Every answer begins with the same word and then has what was
+//! asked for, or `null` and a string that says why there is none.
+//!
+//! - `["paper", referral, profile, fonts]`: the PDF, as a `Uint8Array`, of a referral file and the authority's profile,
+//!   both as the JSON text that they are; `fonts` is the absolute address of the list of fonts. With no referral nothing is
+//!   answered, but the fonts every document needs are fetched ahead.
+//! - `["open", file]`: the referral in a file: an array of its text and its authority's id and name.
+//! - `["answers", referral, profile]`: what the page's draft takes from it, as JSON.
 //!
 //! It asks for nothing but the list of fonts and the fonts beside it, and keeps them for the next document.
 
 mod fonts;
+mod open;
 mod paper;
 
 use std::cell::RefCell;
@@ -24,17 +29,27 @@ fn main() {
     let answering = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message: Array = event.data().unchecked_into();
-        let text = |at| message.get(at).as_string();
-        let (referral, profile, list) = (text(0), text(1), text(2).unwrap_or_default());
         let (fonts, scope) = (Rc::clone(&fonts), answering.clone());
         wasm_bindgen_futures::spawn_local(async move {
-            let Some(referral) = referral else {
-                // Fetching ahead may fail: what is wrong is said when a document is asked for.
-                fonts::fetch_first(&scope, &fonts, &list).await.ok();
-                return;
+            let text = |at| message.get(at).as_string();
+            let [first, second, third] = [text(1), text(2), text(3)].map(Option::unwrap_or_default);
+            let asked = text(0).unwrap_or_default();
+            let answer = match asked.as_str() {
+                "paper" if first.is_empty() => {
+                    // Fetching ahead may fail: what is wrong is said when a document is asked for.
+                    fonts::fetch_first(&scope, &fonts, &third).await.ok();
+                    return;
+                }
+                "paper" => make(&scope, &fonts, &first, &second, &third)
+                    .await
+                    .map(|bytes| Uint8Array::from(bytes.as_slice()).into()),
+                "open" => open::open(message.get(1).unchecked_ref())
+                    .await
+                    .map(JsValue::from),
+                "answers" => open::answers(&first, &second).map(JsValue::from),
+                _ => return,
             };
-            let made = make(&scope, &fonts, &referral, &profile.unwrap_or_default(), &list).await;
-            answer(&scope, made);
+            say(&scope, &asked, answer);
         });
     });
     let listening = scope.add_event_listener_with_callback("message", on_message.as_ref().unchecked_ref());
@@ -56,13 +71,15 @@ async fn make(
     Ok(rendered.bytes)
 }
 
-fn answer(scope: &DedicatedWorkerGlobalScope, made: Result<Vec<u8>, String>) {
-    let sent = match made {
-        Ok(bytes) => {
-            let bytes = Uint8Array::from(bytes.as_slice());
-            scope.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()))
-        }
-        Err(reason) => scope.post_message(&reason.into()),
+fn say(scope: &DedicatedWorkerGlobalScope, asked: &str, answer: Result<JsValue, String>) {
+    let (given, why) = match answer {
+        Ok(given) => (given, JsValue::NULL),
+        Err(why) => (JsValue::NULL, why.into()),
     };
+    let moved = Array::new();
+    if let Some(bytes) = given.dyn_ref::<Uint8Array>() {
+        moved.push(&bytes.buffer());
+    }
+    let sent = scope.post_message_with_transfer(&Array::of3(&asked.into(), &given, &why), &moved);
     debug_assert!(sent.is_ok());
 }

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -41,8 +42,8 @@ const WORKER_BUDGET: usize = 650_000;
 /// The fonts nearly every document needs: regular and bold.
 const LATIN: &[&str] = &["fonts/noto-sans-latin-400.", "fonts/noto-sans-latin-700."];
 
-/// The profile whose first page is in `index.html`; the loader reads another one from `?authority=`.
-const DEFAULT_AUTHORITY: &str = "camden";
+/// The authority whose form is weighed against the budget.
+const WEIGHED: &str = "camden";
 
 /// Files of `www/` that do not go into the folder under their own names.
 const NOT_COPIED: &[&str] = &["loader.js", "worker.js", "sw.js", "styles", "fonts"];
@@ -61,7 +62,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     let mut dist = Dist::default();
     copy_www(&mut dist)?;
     let fonts = fonts(&mut dist)?;
-    let first_page = native_files(&mut dist)?;
+    let first = native_files(&mut dist)?;
     let style = dist.hashed("style", "css", style()?);
     let app = bundle(&mut dist, "onroll-app", "app", mode)?;
     let worker = worker(&mut dist, mode)?;
@@ -75,14 +76,14 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
         let values = [
             ("policy", policy.as_str()),
             ("version", version),
-            ("authority", DEFAULT_AUTHORITY),
             ("style", &style),
             ("loader", &loader),
             ("glue", &app.glue),
             ("wasm", &app.wasm),
             ("worker", &worker.script),
             ("fonts", &fonts),
-            ("first-page", &first_page),
+            ("picker", &first.picker),
+            ("first-pages", &first.pages),
         ];
         page::fill(&template, &values)
     };
@@ -98,7 +99,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     if mode == Mode::Release {
         let sizes = dist.compress(&dist_dir())?;
         let on_screen = ["index.html", &style, &loader];
-        let profile = format!("authorities/{DEFAULT_AUTHORITY}.json");
+        let profile = format!("authorities/{WEIGHED}.json");
         let running = [on_screen.as_slice(), &[&app.glue, &app.wasm, &profile]].concat();
         let latin = sizes
             .keys()
@@ -170,9 +171,16 @@ fn fonts(dist: &mut Dist) -> Result<String> {
     Ok(dist.hashed("fonts/fonts", "json", list))
 }
 
+/// What `index.html` shows before the app arrives, as the app itself renders it.
+struct First {
+    /// The page on which a council is chosen.
+    picker: String,
+    /// The first page of every council, each in its template.
+    pages: String,
+}
+
 /// Builds the native programs in one go, so that what they share is compiled once, and lets each write its part.
-/// Gives the first page, as the app itself renders it.
-fn native_files(dist: &mut Dist) -> Result<String> {
+fn native_files(dist: &mut Dist) -> Result<First> {
     let mut cargo = shell::cargo();
     cargo.args(["build", "--package", "onroll-cli", "--bin", "onroll"]);
     cargo.args([
@@ -188,8 +196,31 @@ fn native_files(dist: &mut Dist) -> Result<String> {
         "referral.schema.json",
         shell::capture(native("onroll").arg("schema"))?,
     );
-    let page = shell::capture(native("prerender").arg(format!("www/authorities/{DEFAULT_AUTHORITY}.json")))?;
-    String::from_utf8(page).context("the first page is not text")
+    let list = "www/authorities/index.json";
+    let listed: Vec<BTreeMap<String, String>> = serde_json::from_str(&read_text(&shell::root().join(list))?)
+        .with_context(|| format!("{list} is not a list of authorities"))?;
+    let mut pages = String::new();
+    for entry in listed {
+        let id = entry
+            .get("id")
+            .with_context(|| format!("an entry of {list} has no id"))?;
+        let page = first_page(&format!("www/authorities/{id}.json"))?;
+        let _ = write!(
+            pages,
+            "<template id=\"first-{}\">{page}</template>",
+            page::attribute(id)
+        );
+    }
+    Ok(First {
+        picker: first_page(list)?,
+        pages,
+    })
+}
+
+/// The first page of a profile, or of the list of authorities.
+fn first_page(file: &str) -> Result<String> {
+    let page = shell::capture(native("prerender").arg(file))?;
+    String::from_utf8(page).with_context(|| format!("the first page of {file} is not text"))
 }
 
 /// A program of the workspace that has been built.

@@ -11,8 +11,9 @@ const DIRECTIVES: &[(&str, &str)] = &[
     ("connect-src", "'self'"),
     ("worker-src", "'self'"),
     ("manifest-src", "'self'"),
-    // The app answers every submit itself. A form that were sent would carry a child's name out of the page.
-    ("form-action", "'none'"),
+    // One form is sent by the browser: the choice of a council, to the page itself. All others belong to no dialogue
+    // (`method="dialog"`), so that no browser ever sends what is in them.
+    ("form-action", "'self'"),
     ("base-uri", "'none'"),
     // No string becomes markup or script. The one policy there is (loader.js) lets through the two scripts of ours
     // that are started by address, the worker and the service worker.

@@ -2,7 +2,7 @@
 
 /** In the page: encrypts the draft, writes it to the database and its key to this tab's session storage. */
 const KEEP = `
-  const [draft, done] = arguments
+  const [authority, draft, done] = arguments
   const hex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
   const random = length => crypto.getRandomValues(new Uint8Array(length))
   const event = (request, name) => new Promise((resolve, reject) => {
@@ -17,7 +17,7 @@ const KEEP = `
     opening.onupgradeneeded = () => opening.result.createObjectStore('drafts')
     const database = await event(opening, 'success')
     const store = database.transaction('drafts', 'readwrite').objectStore('drafts')
-    await event(store.put(new Uint8Array([...iv, ...new Uint8Array(sealed)]), id), 'success')
+    await event(store.put(new Uint8Array([...iv, ...new Uint8Array(sealed)]), id + authority), 'success')
     database.close()
     sessionStorage.setItem('onroll-draft', hex(raw) + id)
   }
@@ -26,16 +26,16 @@ const KEEP = `
 
 /** Opens the page with these answers already given, at an address of the wizard. */
 export async function openDraft(session, { authority, answers }, address = '#/tasks') {
-  await session.open()
+  await session.open(`?authority=${authority}`)
   const draft = { authority, reference: 'ONR-2222-2222', created: '2026-11-02T09:30:00Z', answers }
-  const failure = await session.driver.executeAsyncScript(KEEP, JSON.stringify(draft))
+  const failure = await session.driver.executeAsyncScript(KEEP, authority, JSON.stringify(draft))
   if (failure) throw new Error(failure)
   // Another address of the same page would only move its fragment.
   await session.driver.get('about:blank')
-  await session.open(address)
+  await session.open(`?authority=${authority}${address}`)
 }
 
-/** In the page: the draft this tab has kept, decrypted; nothing if it has kept none. */
+/** In the page: the drafts this tab has kept, decrypted, as one text; nothing if it has kept none. */
 const READ = `
   const [done] = arguments
   const event = request => new Promise((resolve, reject) => {
@@ -48,11 +48,14 @@ const READ = `
     const raw = Uint8Array.from(entry.slice(0, 64).match(/../g), pair => parseInt(pair, 16))
     const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt'])
     const database = await event(indexedDB.open('onroll', 1))
-    const record = await event(database.transaction('drafts').objectStore('drafts').get(entry.slice(64)))
+    const [id, store] = [entry.slice(64), database.transaction('drafts').objectStore('drafts')]
+    const records = await event(store.getAll(IDBKeyRange.bound(id, id + '~')))
     database.close()
-    if (!record) return ''
-    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: record.slice(0, 12) }, key, record.slice(12))
-    return new TextDecoder().decode(plain)
+    const drafts = records.map(async record => {
+      const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: record.slice(0, 12) }, key, record.slice(12))
+      return new TextDecoder().decode(plain)
+    })
+    return (await Promise.all(drafts)).join('')
   }
   read().then(done, () => done(''))
 `

@@ -50,9 +50,9 @@ class Session {
     this.#netLog = places.netLog
   }
 
-  /** Opens an address below the page's and waits until the app has taken over. */
+  /** Opens an address of Camden's form, or one with a query of its own, and waits until the app has taken over. */
   async open(address = '') {
-    await this.driver.get(new URL(address, this.base).href)
+    await this.driver.get(new URL(address.startsWith('?') ? address : `?authority=camden${address}`, this.base).href)
     await this.running()
   }
 

@@ -1,5 +1,7 @@
-//! Prints the first page of the profile whose file is named, for `index.html`.
+//! Prints a first page for `index.html`: that of the profile whose file is named or, for the list of authorities, the page on which one
+//! is chosen.
 
+use onroll_app::{Council, first_page, picker};
 use onroll_form::profile::Profile;
 use yew::prelude::*;
 
@@ -14,11 +16,13 @@ fn Page(words: &Words) -> Html {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let file = std::env::args().nth(1).ok_or("name the profile's file")?;
-    let profile = Profile::read(&std::fs::read_to_string(file)?)?;
-    let renderer = yew::LocalServerRenderer::<Page>::with_props(Words {
-        content: onroll_app::first_page(profile),
-    });
+    let file = std::env::args().nth(1).ok_or("name the file")?;
+    let text = std::fs::read_to_string(file)?;
+    let content = match serde_json::from_str::<Vec<Council>>(&text) {
+        Ok(councils) => picker(&councils),
+        Err(_) => first_page(Profile::read(&text)?),
+    };
+    let renderer = yew::LocalServerRenderer::<Page>::with_props(Words { content });
     print!(
         "{}",
         futures::executor::block_on(renderer.hydratable(false).render())

@@ -36,6 +36,8 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                     }) }
                 </ul>
             }
+            { changed(view) }
+            { super::routing::escalations(view) }
             { for view.case.summaries().iter().map(|summary| html! {
                 <section>
                     <h2 class="govuk-heading-m">{ text(summary.title.clone()) }</h2>
@@ -46,6 +48,25 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         </div></div>
     };
     Frame::new("Check your answers", Some(Route::Tasks), content)
+}
+
+/// What an update changes of the referral that was sent.
+pub(super) fn changed(view: &View<'_>) -> Html {
+    let Some(update) = view.session.update() else {
+        return Html::default();
+    };
+    html! {
+        <div class="onroll-changes">
+            <h2 class="govuk-heading-m">{ text(format!("Update {}: what has changed", update.number)) }</h2>
+            if update.changed.is_empty() {
+                <p class="govuk-body">{ "Nothing has changed since the file that was sent." }</p>
+            } else {
+                <ul class="govuk-list govuk-list--bullet">
+                    { for update.changed.iter().map(|change| html! { <li>{ user_text(change.in_words()) }</li> }) }
+                </ul>
+            }
+        </div>
+    }
 }
 
 /// A page's address, with the way back.

@@ -4,12 +4,13 @@ use onroll_form::profile::Profile;
 use yew::prelude::*;
 
 use crate::components::{
-    BackLink, Footer, FooterLink, Header, NotificationBanner, SkipLink, back_link, danger_strip, footer,
-    generic_header, notification_banner, skip_link, text,
+    BackLink, Button, Footer, FooterLink, Header, Look, NotificationBanner, SkipLink, back_link, button,
+    danger_strip, footer, generic_header, notification_banner, skip_link, text,
 };
 use crate::route::Route;
 
 /// A page's content and what its surroundings need to know of it.
+#[derive(Clone)]
 pub struct Frame {
     /// The page's heading, for the browser's title.
     pub title: String,
@@ -19,6 +20,8 @@ pub struct Frame {
     pub has_errors: bool,
     /// The answers could not be kept on this device, which the page must say.
     pub unkept: bool,
+    /// Leaves the preview, when the form is that of a profile being checked.
+    pub end_preview: Option<Callback<MouseEvent>>,
     /// What is on it.
     pub content: Html,
 }
@@ -31,6 +34,7 @@ impl Frame {
             back,
             has_errors: false,
             unkept: false,
+            end_preview: None,
             content,
         }
     }
@@ -39,6 +43,23 @@ impl Frame {
     pub fn document_title(&self, service: &str) -> String {
         let error = if self.has_errors { "Error: " } else { "" };
         format!("{error}{} – {service}", self.title)
+    }
+}
+
+const CHECK_PROFILE: &str = "Check an authority’s profile";
+
+/// What the strip says. Without a council's form there is no page that says more, so it says it all.
+fn danger(has_page: bool) -> Html {
+    if has_page {
+        return html! {
+            <a class="govuk-link onroll-danger__link" href={Route::Danger.href()}>{ "Is a child in danger? See what to do now" }</a>
+        };
+    }
+    html! {
+        <p>
+            <strong>{ "If a child is in immediate danger, call 999 now." }</strong>
+            { " If you are worried about a child’s safety and it is not an emergency, call the children’s social care team of the council where the child lives, or the police on 101." }
+        </p>
     }
 }
 
@@ -53,18 +74,53 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
         href: route.href().into(),
         onclick: None,
     };
+    let mut links = match profile {
+        Some(_) => vec![
+            link("Task list", &Route::Tasks),
+            link("Privacy", &Route::Privacy),
+            link("If a child is in danger", &Route::Danger),
+        ],
+        None => vec![link("Open a saved referral", &Route::Open)],
+    };
+    links.push(link(CHECK_PROFILE, &Route::Profile));
+    let home = if profile.is_some() {
+        Route::Tasks
+    } else {
+        Route::Start
+    };
+    let theme = profile.and_then(|profile| profile.theme.as_ref());
+    let colour = theme.and_then(|theme| theme.colour.clone());
+    let logo = theme.and_then(|theme| theme.logo.clone().zip(theme.logo_alt.clone()));
+    let name = html! {
+        <>
+            if let Some((address, words)) = logo {
+                <img class="onroll-logo" src={address} alt={words} />
+            }
+            { text(name) }
+        </>
+    };
     html! {
         <>
             { skip_link(SkipLink { content: text("Skip to main content"), onclick: Some(to_content), ..SkipLink::default() }) }
-            <header>
-                { generic_header(Header { name: text(name), href: Route::Tasks.href().into(), ..Header::default() }) }
-                if profile.is_some() {
-                    { danger_strip(html! {
-                        <a class="govuk-link onroll-danger__link" href={Route::Danger.href()}>{ "Is a child in danger? See what to do now" }</a>
-                    }) }
-                }
+            // Before the app runs, `loader.js` takes the colour from here.
+            <header data-brand={colour}>
+                { generic_header(Header { name, href: home.href().into(), ..Header::default() }) }
+                { danger_strip(danger(profile.is_some())) }
             </header>
             <div class="govuk-width-container">
+                if let Some(end) = frame.end_preview {
+                    { notification_banner(NotificationBanner {
+                        title: Some(text("Preview")),
+                        title_id: "preview-title".into(),
+                        content: html! {
+                            <p class="govuk-body">
+                                { "This is the form of the profile you checked. Nothing you enter here is kept, and its files are marked as a preview. " }
+                                { button(Button { content: text("Leave the preview"), look: Look::Link, kind: "button".into(), id: "end-preview".into(), onclick: Some(end), ..Button::default() }) }
+                            </p>
+                        },
+                        ..NotificationBanner::default()
+                    }) }
+                }
                 if frame.unkept {
                     { notification_banner(NotificationBanner {
                         content: html! {
@@ -85,7 +141,7 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
             </div>
             <footer>
                 { footer(Footer {
-                    links: vec![link("Task list", &Route::Tasks), link("Privacy", &Route::Privacy), link("If a child is in danger", &Route::Danger)],
+                    links,
                     note: Some(text(format!("Onroll {version}. What you type stays on this device."))),
                     ..Footer::default()
                 }) }

@@ -4,9 +4,13 @@ mod check;
 mod guidance;
 mod information;
 mod layout;
+mod open;
+mod picker;
 mod problem;
+mod profile;
 mod question;
 mod remove;
+mod routing;
 mod save;
 mod section;
 mod start;
@@ -14,15 +18,21 @@ mod tasks;
 mod verdict;
 
 pub use layout::{Frame, page};
+pub use open::{Open, Opening};
+pub use picker::{Council, Picker};
 pub use problem::{profile_missing, profile_problems};
+pub use profile::{Checked, Checking, Sound};
+pub use routing::REFERENCE;
 pub use save::{Files, Made};
 
 use onroll_form::case::Case;
 use onroll_form::readiness::Gap;
+use web_sys::File;
 use yew::prelude::*;
 
+use crate::components::text;
 use crate::route::Route;
-use crate::session::{Change, Target};
+use crate::session::{Change, Draft, Session, Target};
 
 /// What a person can do on a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,16 +57,32 @@ pub enum Action {
     SavePdf,
     /// Hand both files to the device's share sheet.
     Share,
+    /// Copy the reference.
+    Copy,
     /// Clear everything from this device.
     Clear,
+    /// Choose a council.
+    Pick(AttrValue),
+    /// Hold the file that was chosen until it is wanted.
+    Hold(Option<File>),
+    /// The opened referral was sent before, or was not.
+    Sent(bool),
+    /// Put the opened referral in place of the one that was begun.
+    Replace,
+    /// Show the form of the profile that was checked.
+    Preview,
+    /// Leave that form.
+    EndPreview,
 }
 
 /// What a page is drawn from.
 pub struct View<'a> {
     /// The referral as it stands.
     pub case: Case<'a>,
-    /// Its reference.
-    pub reference: &'a str,
+    /// The same, with what is kept of it.
+    pub session: &'a Session,
+    /// What was begun in this tab with the forms of other authorities.
+    pub others: &'a [Draft],
     /// Which page.
     pub route: &'a Route,
     /// What is wrong with the page, once the person has tried to continue.
@@ -72,11 +98,7 @@ pub struct View<'a> {
 impl View<'_> {
     /// A click that does something, for buttons.
     fn on_click(&self, action: Action) -> Callback<MouseEvent> {
-        let act = self.act.clone();
-        Callback::from(move |event: MouseEvent| {
-            event.prevent_default();
-            act.emit(action.clone());
-        })
+        clicked(&self.act, action)
     }
 
     /// What an item is called where its name must not stand: "child 2".
@@ -94,7 +116,8 @@ impl View<'_> {
     /// Draws the page of the route.
     pub fn draw(&self) -> Frame {
         match self.route {
-            Route::Start => start::draw(self),
+            // Opening files and checking profiles need no referral: the wizard draws them before it comes here.
+            Route::Start | Route::Open | Route::Profile => start::draw(self),
             Route::Tasks => tasks::draw(self),
             Route::Danger => information::danger(self),
             Route::Privacy => information::privacy(self),
@@ -113,12 +136,37 @@ impl View<'_> {
     }
 }
 
+/// Where the authority's paper says it.
+fn source(view: &View<'_>, source: Option<&str>) -> Html {
+    source.map_or_else(Html::default, |source| {
+        let paper = &view.case.profile.paper.title;
+        html! { <p class="govuk-hint onroll-source">{ text(format!("{paper}: {source}")) }</p> }
+    })
+}
+
+/// A click that does something.
+fn clicked(act: &Callback<Action>, action: Action) -> Callback<MouseEvent> {
+    let act = act.clone();
+    Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        act.emit(action.clone());
+    })
+}
+
 /// Words as a sentence starts with them.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters
         .next()
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A role as it stands within a sentence: "A designated safeguarding lead" becomes "a designated safeguarding lead".
+fn in_sentence(role: &str) -> String {
+    match role.strip_prefix("A") {
+        Some(rest) if rest.starts_with([' ', 'n']) => format!("a{rest}"),
+        _ => role.to_owned(),
+    }
 }
 
 /// A heading as it stands within a sentence: "School checks" becomes "school checks", and "EHC plan" stays.

@@ -4,14 +4,15 @@ use onroll_form::profile::Problems;
 use yew::prelude::*;
 
 use super::layout::Frame;
-use crate::components::text;
+use super::picker::CHOOSE;
+use crate::components::{text, user_text};
 
 fn frame(title: &str, content: Html) -> Frame {
     let body = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l">{ text(title.to_owned()) }</h1>
-            <p class="govuk-body"><strong>{ "If a child is in immediate danger, call 999 now." }</strong></p>
             { content }
+            <p class="govuk-body"><a class="govuk-link" href={CHOOSE}>{ "Choose a council" }</a></p>
         </div></div>
     };
     Frame::new(title, None, body)
@@ -23,8 +24,8 @@ pub fn profile_missing(authority: &str, why: &str) -> Frame {
         "The form for this council could not be loaded",
         html! {
             <>
-                <p class="govuk-body">{ text(format!("There is no form for “{authority}” here, or it could not be fetched ({why}).")) }</p>
-                <p class="govuk-body">{ "Check the address of this page and your connection, then load the page again." }</p>
+                <p class="govuk-body">{ user_text(format!("There is no form for “{authority}” here, or it could not be fetched ({why}).")) }</p>
+                <p class="govuk-body">{ "Check the address of this page and your connection and load the page again, or choose the council where the child lives from the list." }</p>
             </>
         },
     )

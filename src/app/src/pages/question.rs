@@ -1,14 +1,17 @@
 //! A page of questions.
 
 use onroll_form::journey::Shown;
+use onroll_form::profile::Outcome;
 use onroll_form::readiness::GapKind;
 use onroll_rules::facts::Fact;
 use yew::prelude::*;
 
 use super::guidance::blocks;
 use super::layout::Frame;
-use super::{Action, View, capital};
-use crate::components::{Button, ErrorLink, ErrorSummary, Look, button, error_summary, text};
+use super::{Action, View, capital, in_sentence};
+use crate::components::{
+    Button, ErrorLink, ErrorSummary, InsetText, Look, button, error_summary, inset_text, text,
+};
 use crate::fields::{self, Standing};
 use crate::route::{From, Route};
 
@@ -39,11 +42,17 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Fr
             if standing != Standing::Heading {
                 <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
             }
+            { role(shown) }
             { guidance }
+            { super::source(view, shown.page.source.as_deref()) }
             if shown.page.verdict {
                 { super::verdict::draw(view, shown) }
             }
-            { form(view, shown, standing) }
+            if shown.page.outcome == Some(Outcome::Stop) {
+                { stop(view, shown) }
+            } else {
+                { form(view, shown, standing) }
+            }
         </div></div>
     };
     let back = match (from, case.page_before(shown)) {
@@ -59,6 +68,52 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Fr
     Frame {
         has_errors: !view.errors.is_empty(),
         ..Frame::new(title_without_name(view, shown), Some(back), content)
+    }
+}
+
+/// Who may fill in the part this page is of.
+fn role(shown: &Shown<'_>) -> Html {
+    let Some(role) = &shown.section.role else {
+        return Html::default();
+    };
+    inset_text(InsetText {
+        content: html! {
+            <>
+                { text(format!("This part is for {}. If that is not you, ", in_sentence(role))) }
+                <a class="govuk-link" href={Route::Save.href()}>{ "save the referral and hand over the file" }</a>
+                { ". It opens again with everything you have entered." }
+            </>
+        },
+        ..InsetText::default()
+    })
+}
+
+/// The ways on from a page that says that the case is handled elsewhere: nothing goes to this authority from here.
+fn stop(view: &View<'_>, shown: &Shown<'_>) -> Html {
+    let pages = view.case.pages(shown.section, shown.scope);
+    let answer = pages
+        .iter()
+        .take_while(|other| other.page.id != shown.page.id)
+        .filter(|other| other.page.outcome.is_none() && !other.page.questions.is_empty())
+        .last()
+        .map(|other| Route::Page {
+            place: other.place(),
+            from: None,
+        });
+    html! {
+        <>
+            <h2 class="govuk-heading-m">{ "If this is not right" }</h2>
+            <ul class="govuk-list govuk-list--spaced">
+                if let Some(answer) = answer {
+                    <li><a class="govuk-link" href={answer.href()}>{ "Change the answer that led here" }</a></li>
+                }
+                <li><a class="govuk-link" href={Route::Tasks.href()}>{ "Go to the task list" }</a></li>
+                <li>
+                    <a class="govuk-link" href={Route::Save.href()}>{ "Save what you entered" }</a>
+                    { " as a record. It says that the case is handled elsewhere." }
+                </li>
+            </ul>
+        </>
     }
 }
 
@@ -136,8 +191,9 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
         .errors
         .iter()
         .any(|gap| matches!(gap.kind, GapKind::Missing | GapKind::Refused));
+    // Whatever happens to the app, a browser sends nothing of a form that belongs to a dialogue.
     html! {
-        <form novalidate=true {onsubmit} autocomplete="on">
+        <form method="dialog" novalidate=true {onsubmit} autocomplete="on">
             { fields }
             <div class="govuk-button-group">
                 { button(Button { content: text("Continue"), id: "continue".into(), ..Button::default() }) }

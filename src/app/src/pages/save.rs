@@ -1,11 +1,9 @@
 //! Saving the files, and what to do with them.
 
-use onroll_form::profile::{Block, Route as Route_};
 use yew::prelude::*;
 
-use super::guidance::blocks;
 use super::layout::Frame;
-use super::{Action, View, information};
+use super::{Action, View};
 use crate::components::{
     Button, Look, NotificationBanner, Panel, button, incomplete_banner, notification_banner, panel, text,
 };
@@ -27,10 +25,14 @@ pub struct Files {
     pub json: Option<Made>,
     /// The PDF, or why it could not be made; nothing while it is being made.
     pub pdf: Option<Result<Made, String>>,
+    /// The name of the PDF.
+    pub pdf_name: String,
     /// The person asked for the PDF before it was there.
     pub pdf_wanted: bool,
     /// The device can share files with other apps.
     pub can_share: bool,
+    /// The reference was copied, or could not be.
+    pub copied: Option<bool>,
     /// What was just saved, to say so.
     pub saved: Option<String>,
 }
@@ -63,12 +65,12 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             } else {
                 { panel(Panel {
                     title: text("Your referral is ready to save"),
-                    body: Some(html! { <>{ "Reference" }<br /><strong>{ text(view.reference.to_owned()) }</strong></> }),
+                    body: Some(html! { <>{ "Reference" }<br /><strong>{ text(view.session.draft.reference.to_string()) }</strong></> }),
                     ..Panel::default()
                 }) }
             }
             if missing.is_some() {
-                <p class="govuk-body">{ "Reference: " }<strong>{ text(view.reference.to_owned()) }</strong></p>
+                <p class="govuk-body">{ "Reference: " }<strong>{ text(view.session.draft.reference.to_string()) }</strong></p>
             }
             <p class="govuk-body">
                 { "Nothing has been sent. Save both files: the PDF is for reading and printing, and the JSON file holds the same answers as data." }
@@ -114,10 +116,17 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                     }) }
                 }
             </div>
-            { information::unverified(case.profile) }
-            { sending(view) }
+            { super::check::changed(view) }
+            { super::routing::escalations(view) }
+            { super::routing::draw(view) }
             <h2 class="govuk-heading-m">{ "Clear this device" }</h2>
             <p class="govuk-body">{ "When you have saved both files, clear your answers so that nothing is left for the next person." }</p>
+            { for view.others.iter().map(|draft| html! {
+                <p class="govuk-body">
+                    { text(format!("This also clears {}, the referral to {} that you have begun. ", draft.reference, draft.whose())) }
+                    <a class="govuk-link" href={format!("?authority={}#/tasks", draft.authority)}>{ "See to it first" }</a>{ "." }
+                </p>
+            }) }
             { button(Button {
                 content: text("Finish and clear"),
                 look: Look::Warning,
@@ -129,25 +138,4 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         </div></div>
     };
     Frame::new("Save your referral", Some(Route::Check), content)
-}
-
-/// To whom the files go and what happens next.
-fn sending(view: &View<'_>) -> Html {
-    let case = &view.case;
-    let contact = |route: &Route_| Block::Contact {
-        name: route.to.clone(),
-        phone: route.phone.clone(),
-        email: route.email.clone(),
-        address: route.address.clone(),
-        hours: route.hours.clone(),
-    };
-    let contacts: Vec<Block> = case.routes().iter().map(|routed| contact(routed.route)).collect();
-    html! {
-        <>
-            { blocks(&contacts, &|words: &str| words.to_owned()) }
-            <ul class="govuk-list govuk-list--bullet">
-                { for case.next_steps().iter().map(|next| html! { <li>{ text(next.step.text.clone()) }</li> }) }
-            </ul>
-        </>
-    }
 }

@@ -58,6 +58,7 @@ pub(super) fn draw(view: &View<'_>, section: &Section) -> Frame {
             if let Some(collection) = collection.filter(|_| count == 0) {
                 <p class="govuk-body">{ text(format!("You have not added any {} yet.", collection.many)) }</p>
             }
+            { super::routing::escalations(view) }
             { summary.map(|summary| groups(&summary, From::Section)).unwrap_or_default() }
             <div class="govuk-button-group">
                 { add.unwrap_or_default() }

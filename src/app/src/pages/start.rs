@@ -5,9 +5,11 @@ use yew::prelude::*;
 use super::View;
 use super::guidance::blocks;
 use super::layout::Frame;
+use super::picker::CHOOSE;
 use super::question::form;
-use crate::components::text;
+use crate::components::{Details, details, text};
 use crate::fields::Standing;
+use crate::route::Route;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
     let profile = view.case.profile;
@@ -18,12 +20,40 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             { super::question::summary(view) }
             <h1 class="govuk-heading-l">{ text(profile.form_title.clone()) }</h1>
             { blocks(&view.case.blocks(&profile.introduction, None), &words) }
+            { definition(view) }
             { super::information::unverified(profile) }
+            { super::picker::kept_here(view.others, "You can also go on here. Both are kept.") }
             { first.map(|shown| form(view, &shown, Standing::Several)).unwrap_or_default() }
+            <ul class="govuk-list">
+                <li><a class="govuk-link" href={Route::Open.href()}>{ "Open a saved referral" }</a></li>
+                <li><a class="govuk-link" href={CHOOSE}>{ "Change council" }</a></li>
+            </ul>
         </div></div>
     };
     Frame {
         has_errors: !view.errors.is_empty(),
         ..Frame::new("Start", None, content)
     }
+}
+
+/// What the authority itself calls a child missing education.
+fn definition(view: &View<'_>) -> Html {
+    let profile = view.case.profile;
+    let Some(definition) = &profile.definition else {
+        return Html::default();
+    };
+    let words = |words: &str| words.to_owned();
+    details(Details {
+        summary: text(format!(
+            "What {} means by a child missing education",
+            profile.name
+        )),
+        content: html! {
+            <>
+                { blocks(&view.case.blocks(&definition.text, None), &words) }
+                { super::source(view, Some(&definition.source)) }
+            </>
+        },
+        ..Details::default()
+    })
 }

@@ -4,8 +4,8 @@ use onroll_form::journey::Status;
 use onroll_form::profile::Section;
 use yew::prelude::*;
 
-use super::View;
 use super::layout::Frame;
+use super::{View, in_sentence};
 use crate::components::{Task, TaskList, tag, task_list, text};
 use crate::route::Route;
 
@@ -16,6 +16,12 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         .map(|section| Task {
             title: text(section.title.clone()),
             href: first_page(view, section).href().into(),
+            hint: section.role.as_deref().map(|role| {
+                text(format!(
+                    "For {}. Save the referral and hand over the file",
+                    in_sentence(role)
+                ))
+            }),
             status: status(case.status(section)),
             ..Task::default()
         })
@@ -43,6 +49,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             { task_list(TaskList { tasks, id: "sections".into(), ..TaskList::default() }) }
             <h2 class="govuk-heading-m">{ "Finish" }</h2>
             { task_list(TaskList { tasks: save, id: "finish".into(), ..TaskList::default() }) }
+            <p class="govuk-body"><a class="govuk-link" href={Route::Open.href()}>{ "Open a saved referral" }</a></p>
         </div></div>
     };
     Frame::new("Task list", Some(Route::Start), content)

@@ -52,7 +52,7 @@ pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
         blocks.push(Block::Notice {
             title: "Check these contact details before you use them".to_owned(),
             text: format!(
-                "{} has not yet confirmed this form. The details are those of “{}”, {}.",
+                "{} has not yet confirmed this form. It follows “{}”, {}, except where it says otherwise.",
                 profile.full_name, profile.paper.title, profile.paper.date
             ),
         });

@@ -26,6 +26,11 @@ pub enum ReadError {
     /// The file is larger than [`MAX_BYTES`].
     #[error("The file is larger than 20 MB, so it is not a referral saved by this program.")]
     TooLarge,
+    /// The file is a PDF, and not one of ours as it was saved.
+    #[error(
+        "This PDF has no referral inside it that can be read. Open the JSON file that was saved together with it."
+    )]
+    NoReferralInPdf,
     /// There is nothing in it.
     #[error("The file is empty.")]
     Empty,

@@ -11,9 +11,12 @@
 #[path = "../../../xtask/src/fonts.rs"]
 mod fonts;
 
+#[path = "../common/mod.rs"]
+mod common;
 mod conformance;
 mod files;
 mod hostile;
+mod opening;
 mod pages;
 mod papers;
 mod reader;

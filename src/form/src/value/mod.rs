@@ -81,8 +81,14 @@ pub(crate) fn read(
         Kind::Name => line(200),
         Kind::LongText { max } => limited(text::lines(answer.text()), *max, &noun, None).map(Value::String),
         Kind::Date { earliest, latest } => {
-            let date = date::fields(answer.part("day"), answer.part("month"), answer.part("year"))
-                .map_err(|wrong| vec![Complaint::new(Some(wrong.part), format!("{} {}", noun(), wrong.rest))])?;
+            let date = date::fields(answer.part("day"), answer.part("month"), answer.part("year")).map_err(
+                |wrong| {
+                    vec![Complaint::new(
+                        Some(wrong.part),
+                        format!("{} {}", noun(), wrong.rest),
+                    )]
+                },
+            )?;
             within(date, earliest.as_ref(), latest.as_ref(), &noun, case, scope)
                 .map_err(|message| vec![Complaint::new(Some("day"), message)])?;
             Ok(json!(date))
@@ -259,7 +265,12 @@ fn address(answer: &Answer, noun: &dyn Fn() -> String) -> Read<Value> {
     let mut complaints = Vec::new();
     let mut parts = Map::new();
     for (part, called) in ADDRESS_PARTS {
-        match limited(text::line(answer.part(part)), 200, &|| called.to_owned(), Some(part)) {
+        match limited(
+            text::line(answer.part(part)),
+            200,
+            &|| called.to_owned(),
+            Some(part),
+        ) {
             Ok(text) if text.is_empty() => {}
             Ok(text) => {
                 parts.insert(part.into(), Value::String(text));

@@ -8,7 +8,7 @@ use super::letter::{Ground, Ground2006};
 use super::other_age::OtherAge;
 use super::verdict::{AnyGround, GroundVerdict, Verdict};
 use crate::absence::absence_run;
-use crate::dates::say;
+use crate::dates::{days_after, say};
 use crate::facts::{Case, Custody};
 use crate::school_age::CompulsorySchoolAge;
 
@@ -87,7 +87,7 @@ pub fn assess(case: &Case<'_>, asked: Asked<'_>) -> Assessment {
         .map(|ground| ground.verdict(case))
         .collect();
     let outcome = outcome(&grounds, other_age.is_some());
-    let summary = summary(outcome, &grounds, other_age.as_ref());
+    let summary = summary(outcome, case.on, &grounds, other_age.as_ref());
     let cautions = cautions(case, law, asked, &grounds, outcome);
     Assessment {
         on: case.on,
@@ -138,7 +138,15 @@ fn outcome(grounds: &[GroundVerdict], other_age: bool) -> Outcome {
     }
 }
 
-fn summary(outcome: Outcome, grounds: &[GroundVerdict], other_age: Option<&OtherAge>) -> String {
+/// A ground that could apply only later than this, such as (l) to a young child, is nothing to wait for.
+const SOON_IN_DAYS: u64 = 366;
+
+fn summary(
+    outcome: Outcome,
+    on: NaiveDate,
+    grounds: &[GroundVerdict],
+    other_age: Option<&OtherAge>,
+) -> String {
     match outcome {
         Outcome::OtherAge => other_age
             .map(|other| String::from(other.text))
@@ -146,7 +154,7 @@ fn summary(outcome: Outcome, grounds: &[GroundVerdict], other_age: Option<&Other
         Outcome::MoreNeeded => String::from(
             "It is not known yet whether a ground applies. Until it is, the name must stay on the register.",
         ),
-        Outcome::NoGround => no_ground(grounds),
+        Outcome::NoGround => no_ground(on, grounds),
         Outcome::GroundAvailable => {
             let available = grounds
                 .iter()
@@ -164,10 +172,11 @@ fn summary(outcome: Outcome, grounds: &[GroundVerdict], other_age: Option<&Other
 }
 
 /// That the name stays, from when a ground could apply if that turns on a date alone, and what to do until then.
-fn no_ground(grounds: &[GroundVerdict]) -> String {
+fn no_ground(on: NaiveDate, grounds: &[GroundVerdict]) -> String {
+    let soon = days_after(on, SOON_IN_DAYS);
     let dated = grounds
         .iter()
-        .filter_map(|ground| Some((ground.not_before?, ground)));
+        .filter_map(|ground| Some((ground.not_before.filter(|day| *day <= soon)?, ground)));
     let from = dated.min_by_key(|(day, _)| *day).map(|(day, ground)| {
         format!(
             " Ground ({}) could apply from {} at the earliest, if nothing else changes.",

@@ -214,4 +214,14 @@ mod tests {
             assert_eq!(Urn::parse(text), Err(error), "{text}");
         }
     }
+
+    #[test]
+    fn both_are_written_in_files_as_they_are_read() {
+        let number: DfeNumber = serde_json::from_str("\"202/1234\"").unwrap();
+        assert_eq!(serde_json::to_string(&number).unwrap(), "\"2021234\"");
+        let urn: Urn = serde_json::from_str("\"100 001\"").unwrap();
+        assert_eq!(serde_json::to_string(&urn).unwrap(), "\"100001\"");
+        assert!(serde_json::from_str::<DfeNumber>("\"202123\"").is_err());
+        assert!(serde_json::from_str::<Urn>("\"010000\"").is_err());
+    }
 }

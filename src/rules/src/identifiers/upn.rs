@@ -168,6 +168,13 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_written_in_files_as_it_is_read() {
+        let upn: Upn = serde_json::from_str("\"b801 200005001\"").unwrap();
+        assert_eq!(serde_json::to_string(&upn).unwrap(), "\"B801200005001\"");
+        assert!(serde_json::from_str::<Upn>("\"A801200005001\"").is_err());
+    }
+
+    #[test]
     fn case_and_spaces_do_not_matter() {
         assert_eq!(
             Upn::parse(" b801 2000 05\t001\u{a0}").unwrap().to_string(),

@@ -78,6 +78,20 @@ fn where_only_the_date_stands_in_the_way_it_is_said() {
     facts.absence = Some(vec![marked("2025-06-02", "", "O")]);
     facts.sickness_or_unavoidable_cause = Some(false);
     assert!(summary(&facts, &[Ground::F, Ground::I]).contains("Ground (i) could apply from 28 June 2025"));
+    // More than a year off, as (l) may be, it is nothing to wait for: the ground itself says it.
+    let leaver = PupilFacts {
+        date_of_birth: Some(day("2010-05-10")),
+        school_next_meets_on: Some(day("2025-06-26")),
+        ..PupilFacts::default()
+    };
+    for (on, said) in [("2025-06-24", false), ("2025-06-25", true)] {
+        let assessment = assess_on(&leaver, on, Asked::These(&[Ground::L]));
+        assert_eq!(assessment.grounds[0].not_before, Some(day("2026-06-26")));
+        let waits = assessment
+            .summary
+            .contains("Ground (l) could apply from 26 June 2026");
+        assert_eq!(waits, said, "on {on}: {}", assessment.summary);
+    }
     // A condition that no date mends leaves nothing to wait for.
     facts.order_names_school = Some(true);
     facts.absence = None;

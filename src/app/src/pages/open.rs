@@ -1,0 +1,251 @@
+//! Opening a referral that was saved before: to carry on with it, or to bring it up to date.
+
+use web_sys::{File, HtmlInputElement};
+use yew::prelude::*;
+
+use super::layout::Frame;
+use super::{Action, clicked};
+use crate::components::{
+    Button, Choice, ErrorLink, ErrorSummary, Field, FileUpload, Group, Item, Label, Legend, Look, Radios,
+    SummaryList, SummaryRow, button, error_summary, file_upload, radios, summary_list, text,
+};
+use crate::route::Route;
+use crate::session::Draft;
+
+/// How far opening a file has got.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Opening {
+    /// A file is to be chosen.
+    #[default]
+    Choose,
+    /// The file was refused, and why.
+    Refused(String),
+    /// The file is being read.
+    Reading,
+    /// It is a referral. Has it been sent?
+    Sent {
+        /// What becomes the draft when it was not sent.
+        new: Box<Draft>,
+        /// What becomes the draft when it was.
+        update: Box<Draft>,
+        /// What was chosen.
+        sent: Option<bool>,
+        /// "Continue" was pressed without a choice.
+        missing: bool,
+    },
+    /// There is a draft already that it would replace.
+    Replace {
+        /// What becomes the draft.
+        draft: Box<Draft>,
+        /// The reference of the one there is.
+        begun: String,
+    },
+}
+
+/// What the page is drawn from.
+pub struct Open<'a> {
+    /// How far it has got.
+    pub opening: &'a Opening,
+    /// The page to go back to.
+    pub back: Route,
+    /// The element the error summary is.
+    pub error_summary: NodeRef,
+    /// Where actions go.
+    pub act: Callback<Action>,
+}
+
+const TITLE: &str = "Open a saved referral";
+/// The name of the question whether it was sent, and the beginning of its controls' ids.
+const SENT: &str = "sent";
+
+impl Open<'_> {
+    /// Draws the page.
+    pub fn draw(&self) -> Frame {
+        match self.opening {
+            Opening::Choose => self.choose(None, false),
+            Opening::Refused(why) => self.choose(Some(why), false),
+            Opening::Reading => self.choose(None, true),
+            Opening::Sent {
+                new, sent, missing, ..
+            } => self.sent(new, *sent, *missing),
+            Opening::Replace { draft, begun } => self.replace(draft, begun),
+        }
+    }
+
+    fn frame(&self, title: &'static str, error: Option<(&str, &'static str)>, content: Html) -> Frame {
+        let body = html! {
+            <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+                if let Some((why, control)) = error {
+                    { problem(why, control, self.error_summary.clone(), &self.act) }
+                }
+                { content }
+            </div></div>
+        };
+        Frame {
+            has_errors: error.is_some(),
+            ..Frame::new(title, Some(self.back.clone()), body)
+        }
+    }
+
+    fn choose(&self, why: Option<&String>, reading: bool) -> Frame {
+        let content = html! {
+            <>
+                <h1 class="govuk-heading-l">{ TITLE }</h1>
+                <p class="govuk-body">{ "Open a file to carry on with a referral, to fill in a part of it for somebody else, or to bring one up to date that has been sent." }</p>
+                <p class="govuk-body">{ "The file is read on your device and goes nowhere." }</p>
+                { file_form(
+                    "Referral file",
+                    "The JSON file, or the PDF that was saved with it. Its name begins with “onroll-ONR”.",
+                    ".json,.pdf,application/json,application/pdf",
+                    "Open the file",
+                    why,
+                    reading,
+                    &self.act,
+                ) }
+            </>
+        };
+        self.frame(TITLE, why.map(|why| (why.as_str(), "file")), content)
+    }
+
+    fn sent(&self, draft: &Draft, sent: Option<bool>, missing: bool) -> Frame {
+        const ASK: &str = "Have you already sent this referral?";
+        const MISSING: &str = "Select yes if the council has this referral already";
+        let row = |key: &'static str, value: String| SummaryRow {
+            key: text(key),
+            value: text(value),
+            ..SummaryRow::default()
+        };
+        let item = |value: &'static str, label: &'static str, hint: &'static str, checked: bool| {
+            Item::Choice(Choice {
+                value: value.into(),
+                label: text(label),
+                hint: Some(text(hint)),
+                checked,
+                ..Choice::default()
+            })
+        };
+        let act = self.act.clone();
+        let content = html! {
+            <form novalidate=true method="dialog" onsubmit={submitted(&self.act, Action::Continue)}>
+                { radios(Radios {
+                    name: SENT.into(),
+                    group: Group {
+                        legend: Some(Legend {
+                            content: text(ASK),
+                            classes: "govuk-fieldset__legend--l".into(),
+                            is_page_heading: true,
+                        }),
+                        error: missing.then(|| text(MISSING)),
+                        ..Group::default()
+                    },
+                    items: vec![
+                        item("no", "No, carry on with it", "It keeps its reference. Finish it, or fill in your part and save it again.", sent == Some(false)),
+                        item("yes", "Yes, make an update of it", "The update keeps the reference and lists what has changed since.", sent == Some(true)),
+                    ],
+                    onchange: Some(Callback::from(move |value: AttrValue| act.emit(Action::Sent(value == "yes")))),
+                    ..Radios::default()
+                }) }
+                { summary_list(SummaryList {
+                    rows: vec![row("Reference", draft.reference.to_string()), row("Form of", draft.whose().to_owned())],
+                    ..SummaryList::default()
+                }) }
+                { button(Button { content: text("Continue"), id: "continue".into(), ..Button::default() }) }
+            </form>
+        };
+        self.frame(ASK, missing.then_some((MISSING, SENT)), content)
+    }
+
+    fn replace(&self, draft: &Draft, begun: &str) -> Frame {
+        const ASK: &str = "Replace the referral you have begun?";
+        let save = format!("?authority={}{}", draft.authority, Route::Save.href());
+        let content = html! {
+            <>
+                <h1 class="govuk-heading-l">{ ASK }</h1>
+                <p class="govuk-body">
+                    { text(format!("In this tab you have begun a referral to {}, {begun}. ", draft.whose())) }
+                    { text(format!("If you open {}, its answers take the place of those, and what you have not saved is lost.", draft.reference)) }
+                </p>
+                <div class="govuk-button-group">
+                    { button(Button {
+                        content: text("Replace it"),
+                        look: Look::Warning,
+                        kind: "button".into(),
+                        id: "replace".into(),
+                        onclick: Some(clicked(&self.act, Action::Replace)),
+                        ..Button::default()
+                    }) }
+                    <a class="govuk-link" href={save}>{ "Save the one you have begun first" }</a>
+                    <a class="govuk-link" href={self.back.href()}>{ "Cancel" }</a>
+                </div>
+            </>
+        };
+        self.frame(ASK, None, content)
+    }
+}
+
+/// What is wrong with the page's one control.
+pub(super) fn problem(why: &str, control: &'static str, node_ref: NodeRef, act: &Callback<Action>) -> Html {
+    let act = act.clone();
+    error_summary(ErrorSummary {
+        errors: vec![ErrorLink {
+            content: text(why.to_owned()),
+            target: control.into(),
+        }],
+        node_ref,
+        onfollow: Some(Callback::from(move |target: AttrValue| {
+            act.emit(Action::Focus(target));
+        })),
+        ..ErrorSummary::default()
+    })
+}
+
+/// A form whose only control chooses a file. Its id is `file`.
+pub(super) fn file_form(
+    label: &'static str,
+    hint: &'static str,
+    accept: &'static str,
+    open: &'static str,
+    why: Option<&String>,
+    reading: bool,
+    act: &Callback<Action>,
+) -> Html {
+    let held = act.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        let file: Option<File> = input
+            .and_then(|input| input.files())
+            .and_then(|files| files.get(0));
+        held.emit(Action::Hold(file));
+    });
+    html! {
+        <form novalidate=true method="dialog" onsubmit={submitted(act, Action::Continue)}>
+            { file_upload(FileUpload {
+                field: Field {
+                    id: "file".into(),
+                    name: "file".into(),
+                    label: Label { content: text(label), classes: "govuk-label--s".into(), ..Label::default() },
+                    hint: Some(text(hint)),
+                    error: why.map(|why| text(why.clone())),
+                    ..Field::default()
+                },
+                accept: accept.into(),
+                onchange: Some(onchange),
+                ..FileUpload::default()
+            }) }
+            <div aria-live="polite">
+                if reading {
+                    <p class="govuk-body">{ "Reading the file…" }</p>
+                }
+            </div>
+            { button(Button { content: text(open), id: "continue".into(), ..Button::default() }) }
+        </form>
+    }
+}
+
+fn submitted(act: &Callback<Action>, action: Action) -> Callback<SubmitEvent> {
+    let act = act.clone();
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        act.emit(action.clone());
+    })
+}

@@ -1,0 +1,170 @@
+//! Which council's form? The first page when the address names none. It is plain HTML in `index.html` before it is drawn
+//! here, and works without the app: its form leads to the address of the council's own page.
+
+use serde::Deserialize;
+use yew::prelude::*;
+
+use super::Action;
+use super::layout::Frame;
+use crate::components::{
+    Button, Choice, Details, ErrorLink, ErrorSummary, Group, Item, Legend, NotificationBanner, Radios,
+    button, details, error_summary, notification_banner, radios, text,
+};
+use crate::route::Route;
+use crate::session::Draft;
+
+/// An authority whose form is here, as `authorities/index.json` lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Council {
+    /// Its id, as in the address.
+    pub id: String,
+    /// What it is called in a list.
+    pub name: String,
+    /// Its full name.
+    pub full_name: String,
+}
+
+/// The address of the page on which a council is chosen, also where the page has a council of its own.
+pub const CHOOSE: &str = "?authority=";
+
+/// The parameter of the address that names the council.
+const NAME: &str = "authority";
+
+/// What the page is drawn from.
+pub struct Picker<'a> {
+    /// The councils to choose from.
+    pub councils: &'a [Council],
+    /// The one chosen so far.
+    pub chosen: &'a str,
+    /// "Continue" was pressed without a choice.
+    pub missing: bool,
+    /// What was begun in this tab.
+    pub drafts: &'a [Draft],
+    /// The element the error summary is.
+    pub error_summary: NodeRef,
+    /// Where actions go.
+    pub act: Callback<Action>,
+}
+
+const ASK: &str = "Which council’s area does the child live in?";
+
+impl Picker<'_> {
+    /// Draws the page.
+    pub fn draw(&self) -> Frame {
+        let content = html! {
+            <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+                if self.missing {
+                    { self.error() }
+                }
+                <h1 class="govuk-heading-l">{ "Report a child missing education" }</h1>
+                <p class="govuk-body">
+                    { "Tell a council about a child who is not registered at a school and is not being suitably educated anywhere else. " }
+                    { "A school, another professional, or a member of the public can use this form." }
+                </p>
+                <p class="govuk-body">{ "What you type stays on your device until you save it and send it yourself." }</p>
+                { kept_here(self.drafts, "") }
+                { self.form() }
+                <p class="govuk-body">
+                    <a class="govuk-link" href={Route::Open.href()}>{ "Open a saved referral" }</a>
+                    { " to carry on with it, or to bring one up to date that has been sent." }
+                </p>
+            </div></div>
+        };
+        Frame {
+            has_errors: self.missing,
+            ..Frame::new("Choose a council", None, content)
+        }
+    }
+
+    fn form(&self) -> Html {
+        let (act, act_on_submit) = (self.act.clone(), self.act.clone());
+        let nothing_chosen = self.chosen.is_empty();
+        // The browser itself sends the form: to this page, and with nothing but the council's id.
+        let onsubmit = Callback::from(move |event: SubmitEvent| {
+            if nothing_chosen {
+                event.prevent_default();
+                act_on_submit.emit(Action::Continue);
+            }
+        });
+        let items = self
+            .councils
+            .iter()
+            .map(|council| {
+                Item::Choice(Choice {
+                    value: council.id.clone().into(),
+                    label: text(council.name.clone()),
+                    checked: council.id == self.chosen,
+                    ..Choice::default()
+                })
+            })
+            .collect();
+        html! {
+            <form method="get" id="picker" novalidate=true {onsubmit}>
+                { radios(Radios {
+                    name: NAME.into(),
+                    group: Group {
+                        legend: Some(Legend { content: text(ASK), classes: "govuk-fieldset__legend--m".into(), ..Legend::default() }),
+                        hint: Some(text("If you do not know where the child is now, choose the area of the last address you know.")),
+                        error: self.missing.then(|| text("Select the council’s area")),
+                        ..Group::default()
+                    },
+                    items,
+                    onchange: Some(Callback::from(move |id: AttrValue| act.emit(Action::Pick(id)))),
+                    ..Radios::default()
+                }) }
+                { details(Details {
+                    summary: text("The school is in a different area from the child’s home"),
+                    content: html! {
+                        <>
+                            <p class="govuk-body">{ "Choose the council where the child lives, not the one where the school is. The duty to find out whether a child is missing education is that of the council where the child lives." }</p>
+                            <p class="govuk-body">{ "Tell the council of the school’s area as well if its own procedure says so. For brothers and sisters who live in different areas, make a referral to each council." }</p>
+                        </>
+                    },
+                    ..Details::default()
+                }) }
+                { button(Button { content: text("Continue"), id: "continue".into(), ..Button::default() }) }
+            </form>
+        }
+    }
+
+    fn error(&self) -> Html {
+        let act = self.act.clone();
+        error_summary(ErrorSummary {
+            errors: vec![ErrorLink {
+                content: text("Select the council’s area"),
+                target: NAME.into(),
+            }],
+            node_ref: self.error_summary.clone(),
+            onfollow: Some(Callback::from(move |target: AttrValue| {
+                act.emit(Action::Focus(target));
+            })),
+            ..ErrorSummary::default()
+        })
+    }
+}
+
+/// Says what was begun in this tab and is not on this page, so that nobody thinks it lost.
+pub(super) fn kept_here(drafts: &[Draft], and: &'static str) -> Html {
+    if drafts.is_empty() {
+        return Html::default();
+    }
+    notification_banner(NotificationBanner {
+        content: html! {
+            <>
+                { for drafts.iter().map(|draft| html! {
+                    <p class="govuk-body">
+                        { text(format!("You have begun a referral to {} in this tab: ", draft.whose())) }
+                        <a class="govuk-notification-banner__link" href={format!("?authority={}#/tasks", draft.authority)}>
+                            { text(format!("carry on with {}", draft.reference)) }
+                        </a>
+                        { "." }
+                    </p>
+                }) }
+                if !and.is_empty() {
+                    <p class="govuk-body">{ and }</p>
+                }
+            </>
+        },
+        ..NotificationBanner::default()
+    })
+}

@@ -1,0 +1,162 @@
+//! Checking an authority's profile in the page, and seeing the form it makes.
+
+use std::rc::Rc;
+
+use onroll_form::profile::{Problem, Problems, Profile};
+use yew::prelude::*;
+
+use super::layout::Frame;
+use super::open::{file_form, problem};
+use super::{Action, clicked};
+use crate::components::{
+    Button, Cell, NotificationBanner, Table, button, notification_banner, table, text, user_text,
+};
+use crate::route::Route;
+
+/// What came of checking a profile.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Checked {
+    /// None has been chosen.
+    #[default]
+    Nothing,
+    /// The file could not be looked at, and why.
+    Refused(String),
+    /// It is being read.
+    Reading,
+    /// It has problems.
+    Wrong(String, Problems),
+    /// It is sound.
+    Sound(Sound),
+}
+
+/// A profile without a problem.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sound {
+    /// The file's name.
+    pub file: String,
+    /// What was read.
+    pub profile: Rc<Profile>,
+    /// The text of the file.
+    pub text: Rc<str>,
+}
+
+/// What the page is drawn from.
+pub struct Checking<'a> {
+    /// What came of it.
+    pub checked: &'a Checked,
+    /// The element the error summary is.
+    pub error_summary: NodeRef,
+    /// Where actions go.
+    pub act: Callback<Action>,
+}
+
+const TITLE: &str = "Check an authority’s profile";
+
+impl Checking<'_> {
+    /// Draws the page.
+    pub fn draw(&self) -> Frame {
+        let refused = match self.checked {
+            Checked::Refused(why) => Some(why),
+            _ => None,
+        };
+        let act = self.act.clone();
+        let ondrop = Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            let files = event.data_transfer().and_then(|data| data.files());
+            act.emit(Action::Hold(files.and_then(|files| files.get(0))));
+            act.emit(Action::Continue);
+        });
+        // Without this the browser takes what is dropped for an address to go to.
+        let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
+        let content = html! {
+            <div class="govuk-grid-row"><div class="govuk-grid-column-full">
+                if let Some(why) = refused {
+                    { problem(why, "file", self.error_summary.clone(), &self.act) }
+                }
+                <h1 class="govuk-heading-l">{ TITLE }</h1>
+                <p class="govuk-body">{ "A council’s form is one JSON file. Choose one to see whether it is sound and what has to be put right. The file is read on your device and goes nowhere." }</p>
+                <div class="onroll-drop" {ondrop} {ondragover}>
+                    { file_form(
+                        "Profile file",
+                        "Choose the file, or drop it here.",
+                        ".json,application/json",
+                        "Check the profile",
+                        refused,
+                        *self.checked == Checked::Reading,
+                        &self.act,
+                    ) }
+                </div>
+                <div aria-live="polite">{ self.outcome() }</div>
+            </div></div>
+        };
+        Frame {
+            has_errors: refused.is_some(),
+            ..Frame::new(TITLE, Some(Route::Start), content)
+        }
+    }
+
+    fn outcome(&self) -> Html {
+        match self.checked {
+            Checked::Nothing | Checked::Refused(_) | Checked::Reading => Html::default(),
+            Checked::Wrong(file, problems) => wrong(file, &problems.0),
+            Checked::Sound(sound) => self.sound(sound),
+        }
+    }
+
+    fn sound(&self, sound: &Sound) -> Html {
+        let profile = &sound.profile;
+        let pages: usize = profile.sections.iter().map(|section| section.pages.len()).sum();
+        let questions = profile.questions().count();
+        notification_banner(NotificationBanner {
+            success: true,
+            role: "region".into(),
+            title: Some(text("Checked")),
+            line: Some(text("This profile is sound")),
+            content: html! {
+                <>
+                    <p class="govuk-body">{ user_text(format!(
+                        "{} is the form of {}: {} sections with {pages} pages and {questions} questions.",
+                        sound.file, profile.full_name, profile.sections.len(),
+                    )) }</p>
+                    { button(Button {
+                        content: text("Preview the form"),
+                        kind: "button".into(),
+                        id: "preview".into(),
+                        onclick: Some(clicked(&self.act, Action::Preview)),
+                        ..Button::default()
+                    }) }
+                </>
+            },
+            ..NotificationBanner::default()
+        })
+    }
+}
+
+fn wrong(file: &str, problems: &[Problem]) -> Html {
+    let row = |problem: &Problem| -> Vec<Cell> {
+        vec![
+            text(problem.line.to_string()).into(),
+            user_text(problem.place.clone()).into(),
+            user_text(problem.message.clone()).into(),
+            user_text(problem.fix.clone()).into(),
+        ]
+    };
+    let count = match problems.len() {
+        1 => "1 problem".to_owned(),
+        many => format!("{many} problems"),
+    };
+    html! {
+        <>
+            <h2 class="govuk-heading-m">{ user_text(format!("{file} has {count}")) }</h2>
+            { table(Table {
+                caption: "What to put right".into(),
+                caption_classes: "govuk-visually-hidden".into(),
+                head: ["Line", "Place", "What is wrong", "What to do"].map(|head| text(head).into()).into(),
+                rows: problems.iter().map(row).collect(),
+                first_cell_is_header: true,
+                cards: true,
+                ..Table::default()
+            }) }
+        </>
+    }
+}

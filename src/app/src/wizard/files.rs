@@ -1,0 +1,96 @@
+//! Making the files and saving them.
+
+use yew::prelude::*;
+
+use super::{Msg, Wizard};
+use crate::device;
+use crate::documents::Documents;
+use crate::pages::{Files, Made};
+
+const JSON: &str = "application/json";
+const PDF: &str = "application/pdf";
+
+impl Wizard {
+    /// The worker, started when it is first wanted.
+    pub(super) fn documents(&mut self, ctx: &Context<Self>) -> Result<&Documents, String> {
+        let documents = match self.documents.take() {
+            Some(documents) => documents,
+            None => Documents::start(ctx.link().callback(Msg::Answered))?,
+        };
+        Ok(self.documents.insert(documents))
+    }
+
+    /// Makes the JSON file at once and asks the worker for the PDF.
+    pub(super) fn make_files(&mut self, ctx: &Context<Self>) {
+        self.files = Files::default();
+        let Some(form) = &self.form else { return };
+        let referral = form.session.referral();
+        let name = |extension| {
+            let name = referral.file_name(extension);
+            if self.previewing {
+                format!("preview-{name}")
+            } else {
+                name
+            }
+        };
+        self.files.pdf_name = name("pdf");
+        let name = name("json");
+        let profile = form.profile_text.clone();
+        let asked = referral
+            .to_json()
+            .map_err(|why| why.to_string())
+            .and_then(|json| {
+                let asked = self
+                    .documents(ctx)
+                    .and_then(|documents| documents.make(&json, &profile));
+                let bytes = json.into_bytes();
+                self.files.json = Some(Made { name, bytes });
+                asked
+            });
+        if let Err(why) = asked {
+            self.files.pdf = Some(Err(why));
+        }
+    }
+
+    /// The PDF is there, or is not to be had.
+    pub(super) fn made(&mut self, pdf: Result<Vec<u8>, String>) {
+        let name = self.files.pdf_name.clone();
+        self.files.pdf = Some(pdf.map(|bytes| Made { name, bytes }));
+        if let (Some(json), Some(Ok(pdf))) = (&self.files.json, &self.files.pdf) {
+            self.files.can_share = device::can_share(&[(json, JSON), (pdf, PDF)]);
+        }
+        if std::mem::take(&mut self.files.pdf_wanted) {
+            self.save_pdf();
+        }
+    }
+
+    pub(super) fn save_json(&mut self) {
+        if let Some(json) = &self.files.json {
+            self.files.saved = Some(save(json, JSON, "JSON file"));
+        }
+    }
+
+    pub(super) fn save_pdf(&mut self) {
+        match &self.files.pdf {
+            None => self.files.pdf_wanted = true,
+            Some(Err(_)) => {}
+            Some(Ok(pdf)) => self.files.saved = Some(save(pdf, PDF, "PDF")),
+        }
+    }
+
+    pub(super) fn share(&mut self) {
+        if let (Some(json), Some(Ok(pdf))) = (&self.files.json, &self.files.pdf)
+            && device::share(&[(pdf, PDF), (json, JSON)]).is_err()
+        {
+            self.files.saved = Some("The device did not open its share sheet. Save the files instead".into());
+        }
+    }
+}
+
+/// Saves a file and says what came of it. `called` is what the person knows it as.
+fn save(file: &Made, mime: &str, called: &str) -> String {
+    match device::save(file, mime) {
+        Ok(()) => format!("{} has been saved to your downloads", file.name),
+        Err(_) => format!("The browser did not save the {called}. Try again, or use another browser"),
+    }
+}

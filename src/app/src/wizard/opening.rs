@@ -1,0 +1,257 @@
+//! Opening a saved referral, and checking a profile: what happens to a file that is chosen. Whatever goes wrong with
+//! it, the referral that was begun stays as it is.
+
+use std::rc::Rc;
+
+use onroll_document::referral::{MAX_BYTES, ReadError};
+use onroll_form::profile::{self, Profile};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
+use yew::prelude::*;
+
+use super::{Focus, Form, Msg, Wizard};
+use crate::device;
+use crate::documents::Opened;
+use crate::keep;
+use crate::pages::{Checked, Opening, Sound};
+use crate::route::Route;
+use crate::session::{Draft, Session};
+use crate::start::profile_of;
+
+const CHOOSE: &str = "Choose a file";
+
+impl Wizard {
+    /// Asks the worker what is in the file that was chosen.
+    pub(super) fn open_file(&mut self, ctx: &Context<Self>) {
+        self.opening = match self.let_go() {
+            None => Opening::Refused(CHOOSE.into()),
+            Some(file) if file.size() > limit(MAX_BYTES) => Opening::Refused(ReadError::TooLarge.to_string()),
+            Some(file) => match self.documents(ctx).and_then(|documents| documents.open(&file)) {
+                Ok(()) => Opening::Reading,
+                Err(why) => Opening::Refused(not_opened(&why)),
+            },
+        };
+        if self.opening != Opening::Reading {
+            self.focus = Focus::Errors;
+        }
+    }
+
+    /// There is a referral in it. Its answers are read with the form it was made with.
+    pub(super) fn opened(&mut self, ctx: &Context<Self>, opened: Opened) {
+        let known = self
+            .form
+            .as_ref()
+            .filter(|form| form.session.profile.id == opened.authority)
+            .map(|form| form.profile_text.to_string());
+        ctx.link().send_future(async move {
+            let profile = match known {
+                Some(text) => Ok(text),
+                None => profile_of(&opened.authority).await,
+            };
+            Msg::Profile(opened, profile)
+        });
+    }
+
+    /// The form it was made with is there, or is not to be had.
+    pub(super) fn read_with(
+        &mut self,
+        ctx: &Context<Self>,
+        opened: &Opened,
+        profile: Result<String, String>,
+    ) {
+        let asked = profile
+            .map_err(|why| {
+                format!(
+                    "The referral was made with the form of {}, which is not on this page or could not be fetched ({why}). It was not opened.",
+                    opened.name
+                )
+            })
+            .and_then(|profile| {
+                self.documents(ctx)
+                    .and_then(|documents| documents.answers(&opened.referral, &profile))
+                    .map_err(|why| not_opened(&why))
+            });
+        if let Err(why) = asked {
+            self.refuse(why);
+        }
+    }
+
+    /// The answers were read.
+    pub(super) fn drafted(&mut self, drafts: &str) {
+        match serde_json::from_str::<[Box<Draft>; 2]>(drafts) {
+            Ok([new, update]) => {
+                self.opening = Opening::Sent {
+                    new,
+                    update,
+                    sent: None,
+                    missing: false,
+                };
+                self.focus = Focus::Heading;
+            }
+            Err(_) => self.refuse(not_opened("its answers are not as expected")),
+        }
+    }
+
+    /// The file cannot be opened.
+    pub(super) fn refuse(&mut self, why: String) {
+        self.opening = Opening::Refused(why);
+        self.focus = Focus::Errors;
+    }
+
+    /// "Continue" on a page about the opened file.
+    pub(super) fn go_on_opening(&mut self, ctx: &Context<Self>) {
+        match &mut self.opening {
+            Opening::Choose | Opening::Refused(_) => self.open_file(ctx),
+            Opening::Sent {
+                sent: None, missing, ..
+            } => {
+                *missing = true;
+                self.focus = Focus::Errors;
+            }
+            Opening::Sent {
+                new,
+                update,
+                sent: Some(sent),
+                ..
+            } => {
+                let draft = if *sent { update } else { new }.clone();
+                let ours = self.form.as_ref().map(|form| &form.session.draft);
+                let begun = ours
+                    .into_iter()
+                    .chain(self.others.iter())
+                    .find(|begun| begun.authority == draft.authority && begun.is_begun());
+                match begun.map(|begun| begun.reference.to_string()) {
+                    Some(begun) => {
+                        self.opening = Opening::Replace { draft, begun };
+                        self.focus = Focus::Heading;
+                    }
+                    None => self.take(ctx, *draft),
+                }
+            }
+            Opening::Reading | Opening::Replace { .. } => {}
+        }
+    }
+
+    /// Puts the opened referral where the begun one was, as was agreed.
+    pub(super) fn replace(&mut self, ctx: &Context<Self>) {
+        if let Opening::Replace { draft, .. } = std::mem::take(&mut self.opening) {
+            self.take(ctx, *draft);
+        }
+    }
+
+    /// Carries on with a draft, on the page of its authority.
+    fn take(&mut self, ctx: &Context<Self>, draft: Draft) {
+        self.opening = Opening::Choose;
+        if let Some(form) = &mut self.form
+            && form.session.profile.id == draft.authority
+        {
+            form.session.draft = draft;
+            self.keep_now(ctx);
+            device::go(&Route::Tasks.href());
+            return;
+        }
+        ctx.link().send_future(async move {
+            let kept = match serde_json::to_string(&draft) {
+                Ok(text) => keep::keep(&draft.authority, &text).await.is_ok(),
+                Err(_) => false,
+            };
+            Msg::Taken(draft, kept)
+        });
+    }
+
+    /// The draft of another authority's form is kept, and its page will find it; or this browser keeps nothing.
+    pub(super) fn taken(&mut self, draft: &Draft, kept: bool) {
+        if kept {
+            device::leave_for(&format!("?authority={}{}", draft.authority, Route::Tasks.href()));
+        } else {
+            self.refuse(format!(
+                "This browser could not keep the answers while it changes to the form of {}. Choose that council first, then open the file there.",
+                draft.whose()
+            ));
+        }
+    }
+
+    /// Reads the profile that was chosen.
+    pub(super) fn check_profile(&mut self, ctx: &Context<Self>) {
+        self.checked = match self.let_go() {
+            None => Checked::Refused(CHOOSE.into()),
+            Some(file) if file.size() > limit(profile::MAX_BYTES) => Checked::Refused(format!(
+                "The file is larger than {} MB, so it was not read. A profile is far smaller",
+                profile::MAX_BYTES / 1024 / 1024
+            )),
+            Some(file) => {
+                ctx.link().send_future(async move {
+                    let text = text_of(&file).await;
+                    Msg::Checked(file.name(), text)
+                });
+                Checked::Reading
+            }
+        };
+        self.focus_on_refusal();
+    }
+
+    /// Says what is wrong with a profile, if anything is.
+    pub(super) fn profile_read(&mut self, file: String, text: Option<String>) {
+        self.checked = match text {
+            None => Checked::Refused("The file could not be read. Choose it again".into()),
+            Some(text) => match Profile::read(&text) {
+                Err(problems) => Checked::Wrong(file, problems),
+                Ok(profile) => Checked::Sound(Sound {
+                    file,
+                    profile: Rc::new(profile),
+                    text: text.into(),
+                }),
+            },
+        };
+        self.focus_on_refusal();
+    }
+
+    /// Shows the form of the profile that was checked, in place of the page's own.
+    pub(super) fn preview(&mut self) {
+        if let Checked::Sound(sound) = &self.checked {
+            let form = Form {
+                session: Session::new(Rc::clone(&sound.profile)),
+                profile_text: Rc::clone(&sound.text),
+            };
+            let before = self.form.replace(form);
+            // A preview begun from a preview leads back to the page's own form.
+            if !std::mem::replace(&mut self.previewing, true) {
+                self.set_aside = before;
+            }
+            device::go(&Route::Start.href());
+        }
+    }
+
+    /// Brings back the page's own form.
+    pub(super) fn end_preview(&mut self) {
+        if std::mem::take(&mut self.previewing) {
+            self.form = self.set_aside.take();
+            device::go(&Route::Profile.href());
+        }
+    }
+
+    /// The file that was chosen. The control is empty afterwards.
+    fn let_go(&mut self) -> Option<File> {
+        device::empty("file");
+        self.held.take()
+    }
+
+    fn focus_on_refusal(&mut self) {
+        if matches!(self.checked, Checked::Refused(_)) {
+            self.focus = Focus::Errors;
+        }
+    }
+}
+
+/// Bytes as a file's size is told.
+fn limit(bytes: usize) -> f64 {
+    u32::try_from(bytes).map_or(f64::MAX, f64::from)
+}
+
+fn not_opened(why: &str) -> String {
+    format!("The file could not be opened: {why}.")
+}
+
+async fn text_of(file: &File) -> Option<String> {
+    JsFuture::from(file.text()).await.ok()?.as_string()
+}

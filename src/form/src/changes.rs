@@ -1,0 +1,184 @@
+//! What is different from an earlier state of the same referral, for whoever reads its update.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::answer::Answers;
+use crate::case::Case;
+use crate::export::KEY;
+
+/// How an answer or an entry differs from before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// It is new.
+    Added,
+    /// It says something else.
+    Changed,
+    /// It is gone.
+    Removed,
+}
+
+impl What {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Changed => "changed",
+            Self::Removed => "removed",
+        }
+    }
+}
+
+/// One difference.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// How it differs.
+    pub what: What,
+    /// What the question, or the whole entry, is called.
+    pub label: String,
+    /// Which child, adult or professional, by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// The collection it belongs to; none for the referral itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collection: Option<String>,
+    /// The item's key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    /// The question; none when the whole entry came or went.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+}
+
+impl Change {
+    /// The difference as a line: "Aanya: Date of birth (changed)".
+    pub fn in_words(&self) -> String {
+        let about = self.about.as_ref().map(|about| format!("{about}: "));
+        format!(
+            "{}{} ({})",
+            about.unwrap_or_default(),
+            self.label,
+            self.what.word()
+        )
+    }
+
+    /// Whether both are about the same answer or entry.
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        (&self.collection, &self.item, &self.question) == (&other.collection, &other.item, &other.question)
+    }
+}
+
+/// What a referral records, by item and question.
+type Recorded = BTreeMap<(Option<(String, String)>, String), Value>;
+
+impl Case<'_> {
+    /// What this referral records that is not what was recorded with these earlier answers, in the order of the form. What a
+    /// condition sets aside is in no file, so it counts as not recorded.
+    pub fn changes_since(&self, earlier: &Answers) -> Vec<Change> {
+        let before = Case::new(self.profile, earlier, self.today);
+        let (was, is) = (before.recorded(), self.recorded());
+        let mut changes = Vec::new();
+        let mut listed: Vec<&str> = Vec::new();
+        for section in &self.profile.sections {
+            let questions = || section.pages.iter().flat_map(|page| &page.questions);
+            let Some(collection) = section
+                .collection
+                .as_deref()
+                .and_then(|id| self.profile.collection(id))
+            else {
+                for question in questions() {
+                    let key = (None, question.id.clone());
+                    if let Some(what) = difference(was.get(&key), is.get(&key)) {
+                        changes.push(Change {
+                            what,
+                            label: question.row_label().to_owned(),
+                            about: None,
+                            collection: None,
+                            item: None,
+                            question: Some(question.id.clone()),
+                        });
+                    }
+                }
+                continue;
+            };
+            let id = collection.id.as_str();
+            // Two sections may ask about the same children; who came and who went is said once.
+            let first = !listed.contains(&id);
+            listed.push(id);
+            let gone = earlier
+                .items(id)
+                .iter()
+                .filter(|item| self.answers.item(id, &item.key).is_none());
+            for item in self.answers.items(id).iter().chain(gone) {
+                let key = item.key.as_str();
+                let whole = match (earlier.item(id, key), self.answers.item(id, key)) {
+                    (None, _) => Some((What::Added, self)),
+                    (_, None) => Some((What::Removed, &before)),
+                    _ => None,
+                };
+                let change = |what, label: String, question: Option<String>, of: &Case<'_>| Change {
+                    what,
+                    label,
+                    about: Some(of.item_name(id, key)),
+                    collection: Some(id.to_owned()),
+                    item: Some(key.to_owned()),
+                    question,
+                };
+                if let Some((what, of)) = whole {
+                    changes.extend(first.then(|| change(what, collection.one.clone(), None, of)));
+                    continue;
+                }
+                let scope = self.scope(section, Some(key));
+                for question in questions() {
+                    let place = (Some((id.to_owned(), key.to_owned())), question.id.clone());
+                    if let Some(what) = difference(was.get(&place), is.get(&place)) {
+                        let label = self.words(question.row_label(), scope);
+                        changes.push(change(what, label, Some(question.id.clone()), self));
+                    }
+                }
+            }
+        }
+        changes
+    }
+
+    fn recorded(&self) -> Recorded {
+        let exported = self.export();
+        let mut recorded = Recorded::new();
+        for (name, value) in exported.answers {
+            let Some(entries) = self
+                .profile
+                .collection(&name)
+                .and_then(|_| value.as_array().cloned())
+            else {
+                recorded.insert((None, name), value);
+                continue;
+            };
+            for entry in entries {
+                let Value::Object(mut sheet) = entry else { continue };
+                let Some(Value::String(key)) = sheet.remove(KEY) else {
+                    continue;
+                };
+                for (question, value) in sheet {
+                    recorded.insert((Some((name.clone(), key.clone())), question), value);
+                }
+            }
+        }
+        for one in exported.unaccepted {
+            let value = json!({"typed": one.typed});
+            recorded.insert((one.collection.zip(one.item), one.question), value);
+        }
+        recorded
+    }
+}
+
+fn difference(was: Option<&Value>, is: Option<&Value>) -> Option<What> {
+    match (was, is) {
+        (None, Some(_)) => Some(What::Added),
+        (Some(_), None) => Some(What::Removed),
+        (was, is) => (was != is).then_some(What::Changed),
+    }
+}
