@@ -41,7 +41,7 @@ fn what_is_neither_is_refused() {
 fn a_pdf_that_is_cut_off_or_lies_about_its_parts_is_refused() {
     let pdf = pdf_with(b"{}");
     let at = find(&pdf, b"/Type/EmbeddedFile");
-    for length in [0, 5, at, at + 30, at + 60] {
+    for length in [5, at, at + 30, at + 60] {
         assert!(
             text_of(&pdf[..length.min(pdf.len())]).is_err(),
             "cut off after {length} bytes"
