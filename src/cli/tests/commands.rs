@@ -86,7 +86,7 @@ fn a_profile_that_is_not_json_names_the_line() {
     let ran = run(&folder, &["authority", "check", "broken.json"]);
     assert_eq!(ran.code, Some(1));
     assert!(
-        ran.out.contains("line 4") && ran.out.contains("missing comma"),
+        ran.out.contains("line 4") && ran.out.contains("a comma or } is missing"),
         "{}",
         ran.out
     );

@@ -31,38 +31,7 @@ fn every_shipped_profile_is_sound() {
 
 /// A small sound profile, for breaking.
 fn small() -> Value {
-    json!({
-        "format": 1,
-        "id": "small",
-        "name": "Small",
-        "full_name": "Council of Small",
-        "version": "1",
-        "paper": { "title": "Procedure", "date": "2026" },
-        "form_title": "Notification",
-        "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
-        "conditions": { "plan": { "question": "child_ehc_plan", "is": "yes" } },
-        "collections": [{ "use": "children" }],
-        "sections": [
-            {
-                "id": "you",
-                "title": "You",
-                "pages": [
-                    { "id": "who", "questions": ["referrer_kind"] },
-                    { "id": "services", "title": "Services", "questions": ["services_involved", "services_other"] }
-                ]
-            },
-            {
-                "id": "children",
-                "title": "Children",
-                "collection": "children",
-                "pages": [
-                    { "id": "name", "questions": ["child_name"] },
-                    { "id": "plan", "questions": ["child_ehc_plan"] },
-                    { "id": "upn", "when": { "condition": "plan" }, "questions": ["child_upn"] }
-                ]
-            }
-        ]
-    })
+    serde_json::from_str(include_str!("small-profile.json")).unwrap()
 }
 
 fn problems(text: &str) -> Vec<Problem> {
@@ -91,6 +60,9 @@ struct Broken {
     /// What is put there.
     #[serde(default)]
     to: Value,
+    /// The schema refuses it as well: it is a matter of shape. `tests/profiles/schema.test.mjs` proves that.
+    #[serde(default, rename = "shape")]
+    _shape: bool,
     place: String,
     message: String,
     /// Part of the fix.
@@ -173,28 +145,113 @@ fn all_problems_are_told_at_once_and_in_order() {
 #[test]
 fn text_that_is_not_json_is_told_of_by_line() {
     for (text, line, message) in [
-        ("", 1, "This is not valid JSON (EOF while parsing a value"),
+        ("", 1, "This is not valid JSON: the file ends too early"),
         (
             "{\n\"id\": \"small\"\n\"name\": 1}",
             3,
-            "This is not valid JSON (expected `,` or `}`",
+            "This is not valid JSON: a comma or } is missing",
         ),
         (
             "{\"id\": \"small\",}",
             1,
-            "This is not valid JSON (trailing comma",
+            "This is not valid JSON: there is a comma with nothing after it",
         ),
-        ("{} {}", 1, "This is not valid JSON (trailing characters"),
-        ("[", 1, "This is not valid JSON (EOF while parsing a list"),
+        (
+            "{} {}",
+            1,
+            "This is not valid JSON: something stands after the end",
+        ),
+        ("[", 1, "This is not valid JSON: the file ends too early"),
+        (
+            "{id: 1}",
+            1,
+            "This is not valid JSON: the name of a property must stand between quotation marks",
+        ),
+        ("{\"id\" 1}", 1, "This is not valid JSON: a colon is missing"),
+        ("[1 2]", 1, "This is not valid JSON: a comma or ] is missing"),
+        (
+            "{\"id\": small}",
+            1,
+            "This is not valid JSON: something here cannot be read",
+        ),
+        (
+            "{\"id\": no}",
+            1,
+            "This is not valid JSON: something here cannot be read",
+        ),
+        (
+            "{\"id\": \"a\n\"}",
+            2,
+            "This is not valid JSON: a text goes over the end of the line",
+        ),
+        ("{\"id\": \"\\a\"}", 1, "This is not valid JSON: a backslash"),
         ("null", 1, "This must be an object."),
         ("[1, 2]", 1, "This must be an object."),
         ("\"x\"", 1, "This must be an object."),
-        ("{\"a\": 1e999}", 1, "This is not valid JSON (number out of range"),
+        (
+            "{\"a\": 1e999}",
+            1,
+            "This is not valid JSON: this number is too large",
+        ),
     ] {
         let found = problems(text);
         assert_eq!(found[0].line, line, "{text}");
         assert!(found[0].message.starts_with(message), "{text}: {found:?}");
         assert!(!found[0].fix.is_empty());
+    }
+}
+
+/// Word processors turn quotation marks into curly ones.
+#[test]
+fn curly_quotation_marks_are_told_of() {
+    for text in ["{“id”: 1}", "{\n\"id\": “small”}"] {
+        assert!(
+            problems(text)[0].fix.contains("straight quotation marks"),
+            "{text}"
+        );
+    }
+    assert!(!problems("{id: “small”}")[0].fix.contains("straight"));
+}
+
+/// One line of the file asks for all the ground finder's pages, and the pages after it keep their lines.
+#[test]
+fn pages_after_the_ground_finder_keep_their_places() {
+    let mut value = small();
+    let pages = value["sections"][1]["pages"].as_array_mut().unwrap();
+    pages.insert(1, json!({"id": "ground", "questions": ["child_removal_ground"]}));
+    pages.insert(2, json!({"ground_finder": true}));
+    pages[4] = json!({"id": "upn", "when": {"condition": "plna"}, "questions": ["child_upn"]});
+    let found = problems(&serde_json::to_string_pretty(&value).unwrap());
+    assert_eq!(found[0].place, "sections[1].pages[4]");
+    assert_eq!(found[0].line, line_of(&value, "sections[1].pages[4]"));
+    // Without the question it starts from, the finder itself is told of.
+    pages_of_children(&mut value).remove(1);
+    pages_of_children(&mut value)[3] = json!({"id": "upn", "questions": ["child_upn"]});
+    let found = problems(&serde_json::to_string_pretty(&value).unwrap());
+    let line = line_of(&value, "sections[1].pages[1]");
+    assert!(found.len() <= 2, "{found:#?}");
+    for problem in &found {
+        assert_eq!(
+            (problem.line, problem.message.as_str()),
+            (line, "No page asks “child_removal_ground”.")
+        );
+    }
+}
+
+fn pages_of_children(value: &mut Value) -> &mut Vec<Value> {
+    value["sections"][1]["pages"].as_array_mut().unwrap()
+}
+
+/// An entry that cannot be read hides what refers to it, so nothing is told that would be needless once it is mended.
+#[test]
+fn one_mistake_is_not_told_twice() {
+    for (broken, to) in [
+        ("/routes/0/how", json!("pigeon")),
+        ("/sections/1/pages/1/questions/0", json!("child_ehcp_plan")),
+    ] {
+        let mut value = small();
+        *value.pointer_mut(broken).unwrap() = to;
+        assert_eq!(problems(&value.to_string()).len(), 1);
     }
 }
 

@@ -14,6 +14,9 @@ use crate::{
 /// Browser tests at a time; each has a browser of its own.
 const BROWSERS: u32 = 2;
 
+/// The test of the JSON Schema that authority profiles are written with. It needs no browser.
+const SCHEMA_TEST: &str = "tests/profiles/schema.test.mjs";
+
 /// Runs all tests, `in_browser` ones if wanted, and fails if any of them does.
 pub(crate) fn run(in_browser: bool) -> Result<()> {
     setup::for_build()?;
@@ -27,6 +30,7 @@ pub(crate) fn run(in_browser: bool) -> Result<()> {
         }
     };
     part("native tests", &|| native(available.documents));
+    part("tests of the profiles' schema", &profiles);
     part("tests of the JS API", &|| npm::test(available.browser));
     if available.browser {
         part("browser tests", &browser);
@@ -53,6 +57,12 @@ fn native(with_tools: bool) -> Result<()> {
     shell::run(&mut cargo)
 }
 
+fn profiles() -> Result<()> {
+    let mut node = shell::command("node");
+    node.args(["--test", "--test-reporter=spec", SCHEMA_TEST]);
+    shell::run(&mut node)
+}
+
 /// The tests that drive a browser, against the folder as it is deployed.
 fn browser() -> Result<()> {
     build::run(Mode::Release)?;
@@ -70,7 +80,7 @@ fn browser() -> Result<()> {
     shell::run(&mut node)
 }
 
-/// `tests/*/*.test.mjs`, in order, without those of the JS API, which need its package.
+/// `tests/*/*.test.mjs`, in order, without those of the JS API, which need its package, and the one that needs no browser.
 fn browser_tests() -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for folder in fs::read_dir(shell::root().join("tests"))? {
@@ -83,7 +93,7 @@ fn browser_tests() -> Result<Vec<PathBuf>> {
         }
         for file in files {
             let path = file?.path();
-            if path.to_string_lossy().ends_with(".test.mjs") {
+            if path.to_string_lossy().ends_with(".test.mjs") && !path.ends_with(SCHEMA_TEST) {
                 found.push(path);
             }
         }

@@ -25,11 +25,13 @@ pub fn profiles() -> Vec<Profile> {
         .map(|entry| entry.unwrap().path())
         .collect();
     files.sort();
-    let texts = files
-        .into_iter()
-        .map(|file| std::fs::read_to_string(file).unwrap());
-    let profiles: Vec<Profile> = texts
-        .filter(|text| text.contains("\"form_title\":"))
+    // Beside the profiles stand their list and their schema.
+    let ids = files
+        .iter()
+        .filter_map(|file| file.file_name()?.to_str()?.strip_suffix(".json"));
+    let profiles: Vec<Profile> = ids
+        .filter(|id| *id != "index" && !id.contains('.'))
+        .map(|id| std::fs::read_to_string(format!("{folder}/{id}.json")).unwrap())
         .map(|text| Profile::read(&text).unwrap_or_else(|problems| panic!("{problems}")))
         .collect();
     assert!(!profiles.is_empty());

@@ -1,6 +1,7 @@
 //! Pieces of guidance: what an authority tells people, as data.
 
 use super::json::Node;
+use super::shapes::BLOCKS;
 use super::when::when;
 use crate::condition::When;
 
@@ -102,23 +103,11 @@ pub(super) fn blocks(node: &Node<'_>, name: &str) -> Vec<Block> {
     node.list(name).iter().filter_map(block).collect()
 }
 
-/// What can stand beside the property that says which piece of guidance it is.
-const HEADS: [(&str, &[&str]); 8] = [
-    ("heading", &["heading"]),
-    ("list", &["list"]),
-    ("inset", &["inset"]),
-    ("warning", &["warning"]),
-    ("details", &["details", "text"]),
-    ("contact", &["contact", "phone", "email", "address", "hours"]),
-    ("quote", &["quote", "source", "note"]),
-    ("when", &["when", "then"]),
-];
-
 fn block(node: &Node<'_>) -> Option<Block> {
     if node.value.is_string() {
         return node.as_text().map(Block::Text);
     }
-    let Some((head, allowed)) = HEADS.into_iter().find(|(head, _)| node.has(head)) else {
+    let Some((head, allowed)) = BLOCKS.into_iter().find(|(head, _)| node.has(head)) else {
         node.problem(
             "This is not a piece of guidance.",
             "Write text, or an object with heading, list, inset, warning, details (with text), contact, quote or when (with then).",

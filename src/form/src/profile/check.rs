@@ -71,7 +71,8 @@ impl<'a> Checker<'a> {
                 );
             }
             let mut pages = BTreeSet::new();
-            for (p, page) in section.pages.iter().enumerate() {
+            for page in &section.pages {
+                let p = page.at;
                 let path = format!("{path}.pages[{p}]");
                 self.address_part(&path, &page.id);
                 if !pages.insert(&page.id) {
@@ -136,7 +137,8 @@ impl<'a> Checker<'a> {
                 self.known_collection(&path, id);
             }
             self.condition(&path, section.when.as_ref());
-            for (p, page) in section.pages.iter().enumerate() {
+            for page in &section.pages {
+                let p = page.at;
                 let path = format!("{path}.pages[{p}]");
                 self.condition(&path, page.when.as_ref());
                 self.page_words(&path, page, collection);

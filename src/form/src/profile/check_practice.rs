@@ -73,7 +73,8 @@ pub(super) fn practice(checker: &Checker<'_>) {
         }
     }
     for (s, section) in profile.sections.iter().enumerate() {
-        for (p, page) in section.pages.iter().enumerate() {
+        for page in &section.pages {
+            let p = page.at;
             if page.outcome == Some(Outcome::Stop) && !page.questions.is_empty() {
                 checker.problem(
                     &format!("sections[{s}].pages[{p}]"),
@@ -111,7 +112,8 @@ fn conditions<'a>(checker: &Checker<'a>, visit: &mut dyn FnMut(&str, &'a When, O
         in_blocks("definition", &definition.text, None);
     }
     for (s, section) in profile.sections.iter().enumerate() {
-        for (p, page) in section.pages.iter().enumerate() {
+        for page in &section.pages {
+            let p = page.at;
             let path = format!("sections[{s}].pages[{p}]");
             in_blocks(&path, &page.guidance, section.collection.as_deref());
         }

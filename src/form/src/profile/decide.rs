@@ -60,7 +60,8 @@ struct Decider<'a> {
 fn paths<'a>(checker: &Checker<'a>) -> BTreeMap<&'a str, String> {
     let mut paths = BTreeMap::new();
     for (s, section) in checker.profile.sections.iter().enumerate() {
-        for (p, page) in section.pages.iter().enumerate() {
+        for page in &section.pages {
+            let p = page.at;
             for (q, question) in page.questions.iter().enumerate() {
                 paths.insert(
                     question.id.as_str(),
@@ -150,7 +151,8 @@ impl<'a> Decider<'a> {
             let collection = section.collection.as_deref();
             // The section itself does not repeat: its pages do.
             self.reach_of(&path, section.when.as_ref(), None);
-            for (p, page) in section.pages.iter().enumerate() {
+            for page in &section.pages {
+                let p = page.at;
                 let path = format!("{path}.pages[{p}]");
                 self.reach_of(&path, page.when.as_ref(), collection);
                 for (q, question) in page.questions.iter().enumerate() {

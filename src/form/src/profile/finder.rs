@@ -11,8 +11,8 @@ use crate::condition::When;
 use crate::law::{CLOSURES, COUNTED, DELETION_DATE, FIND, REASON, named, own_facts, question_id};
 use crate::question::{Choice, Kind, Question, Required};
 
-/// The finder's pages, all shown under the same condition.
-pub(super) fn pages(when: Option<&When>) -> Vec<Page> {
+/// The finder's pages, all shown under the same condition and from the same entry of the file.
+pub(super) fn pages(when: Option<&When>, at: usize) -> Vec<Page> {
     let page = |id: &str, title: Option<&str>, question: Option<Question>| Page {
         id: id.to_owned(),
         title: title.map(str::to_owned),
@@ -23,6 +23,7 @@ pub(super) fn pages(when: Option<&When>) -> Vec<Page> {
         verdict: false,
         outcome: None,
         source: None,
+        at,
     };
     let reasons = Reason::ALL.iter().map(|(reason, label)| Choice {
         value: json!(reason).as_str().unwrap_or_default().to_owned(),

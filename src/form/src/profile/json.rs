@@ -4,7 +4,7 @@
 //! at once, each with its line, so values are read here through [`Node`]s that collect problems by path; the lines
 //! of those paths are looked up in the text only when there are problems.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde_json::Value;
@@ -55,32 +55,47 @@ impl std::error::Error for Problems {}
 
 /// Collects problems by path.
 #[derive(Debug, Default)]
-pub(super) struct Log(RefCell<Vec<Problem>>);
+pub(super) struct Log {
+    problems: RefCell<Vec<Problem>>,
+    lost: Cell<bool>,
+}
 
 impl Log {
+    /// Adds a problem, unless the same was said of the same place.
     pub(super) fn add(&self, path: &str, message: impl Into<String>, fix: impl Into<String>) {
-        if !self.is_full() {
-            self.0.borrow_mut().push(Problem {
+        if self.is_full() {
+            return;
+        }
+        let message = message.into();
+        let mut problems = self.problems.borrow_mut();
+        let same = |problem: &Problem| problem.place == path && problem.message == message;
+        if !problems.iter().any(same) {
+            problems.push(Problem {
                 line: 0,
                 place: path.to_owned(),
-                message: message.into(),
+                message,
                 fix: fix.into(),
             });
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.borrow().is_empty()
+        self.problems.borrow().is_empty()
     }
 
     /// Whether there are so many problems that looking for more would help nobody.
     pub(super) fn is_full(&self) -> bool {
-        self.0.borrow().len() >= MOST
+        self.problems.borrow().len() >= MOST
+    }
+
+    /// Whether an entry of a list could not be read at all.
+    pub(super) fn lost(&self) -> bool {
+        self.lost.get()
     }
 
     /// The problems with their lines in `text`.
     pub(super) fn finish(self, text: &str) -> Problems {
-        let mut problems = self.0.into_inner();
+        let mut problems = self.problems.into_inner();
         let places: Vec<String> = problems.iter().map(|problem| problem.place.clone()).collect();
         let lines = lines::of_paths(text, places.iter().map(String::as_str));
         for problem in &mut problems {
@@ -128,8 +143,16 @@ pub(super) fn parse(text: &str, log: &Log) -> Result<Value, Problems> {
         }
         alone(
             error.line().max(1),
-            format!("This is not valid JSON ({what}, column {}).", error.column()),
-            "Look at this line and the one before it for a missing comma, quotation mark or bracket.",
+            format!(
+                "This is not valid JSON: {}, at character {} of the line.",
+                plainly(what),
+                error.column()
+            ),
+            if curly(text, &error) {
+                "Write straight quotation marks (\") in place of curly ones (“ ”)."
+            } else {
+                "Look at this line and the one before it for a missing or needless comma, quotation mark or bracket."
+            },
         )
     })?;
     lines::walk(text, &mut |found| {
@@ -152,6 +175,57 @@ pub(super) fn parse(text: &str, log: &Log) -> Result<Value, Problems> {
         )
     })?;
     Ok(value)
+}
+
+/// What the parser says, for people who do not read programs.
+fn plainly(what: &str) -> String {
+    let known = [
+        (
+            "EOF while parsing",
+            "the file ends too early: something is opened and never closed",
+        ),
+        ("expected `,` or `}`", "a comma or } is missing"),
+        ("expected `,` or `]`", "a comma or ] is missing"),
+        ("expected `:`", "a colon is missing after the name of a property"),
+        ("trailing comma", "there is a comma with nothing after it"),
+        ("trailing characters", "something stands after the end"),
+        (
+            "key must be a string",
+            "the name of a property must stand between quotation marks",
+        ),
+        (
+            "expected value",
+            "something here cannot be read: text needs quotation marks",
+        ),
+        (
+            "expected ident",
+            "something here cannot be read: text needs quotation marks",
+        ),
+        (
+            "control character",
+            "a text goes over the end of the line, or has a tab in it",
+        ),
+        (
+            "invalid escape",
+            "a backslash (\\) stands in a text: write two of them",
+        ),
+        ("number out of range", "this number is too large"),
+    ];
+    let found = known.iter().find(|(start, _)| what.starts_with(start));
+    found.map_or_else(|| what.to_owned(), |(_, plain)| (*plain).to_owned())
+}
+
+/// Whether curly quotation marks, as word processors make them, stand where straight ones belong.
+fn curly(text: &str, error: &serde_json::Error) -> bool {
+    let line = text
+        .lines()
+        .nth(error.line().saturating_sub(1))
+        .unwrap_or_default();
+    let at = line
+        .as_bytes()
+        .get(error.column().saturating_sub(1)..)
+        .unwrap_or_default();
+    ["“", "”", "„"].iter().any(|mark| at.starts_with(mark.as_bytes()))
 }
 
 fn name_of(path: &str) -> &str {
@@ -291,6 +365,20 @@ impl<'a> Node<'a> {
                 Vec::new()
             }
         }
+    }
+
+    /// The elements of the list `name` that could be read.
+    pub(super) fn each<T>(&self, name: &str, read: impl Fn(&Node<'a>) -> Option<T>) -> Vec<T> {
+        let nodes = self.list(name).into_iter();
+        nodes.filter_map(|node| node.kept(read(&node))).collect()
+    }
+
+    /// What was read of this entry of a list. The log keeps in mind that nothing was.
+    pub(super) fn kept<T>(&self, read: Option<T>) -> Option<T> {
+        if read.is_none() {
+            self.log.lost.set(true);
+        }
+        read
     }
 
     pub(super) fn texts(&self, name: &str) -> Vec<String> {

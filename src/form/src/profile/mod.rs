@@ -16,6 +16,7 @@ mod questions;
 mod reachable;
 mod read;
 mod sending;
+mod shapes;
 mod theme;
 mod when;
 
@@ -30,6 +31,7 @@ use crate::question::{Kind, Question};
 pub use block::Block;
 pub use json::{MAX_BYTES, Problem, Problems};
 pub use practice::{Channel, Code, CodeSet, Definition, Escalation, Outcome, Route, Step, Within};
+pub use shapes::shapes;
 pub use theme::Theme;
 
 /// An authority's profile, ready to use: every question resolved against the standard catalogue.
@@ -164,6 +166,8 @@ pub struct Page {
     pub outcome: Option<Outcome>,
     /// The paper and section of what it says.
     pub source: Option<String>,
+    /// Which entry of the file's list of pages it is from. All the ground finder's pages are from one.
+    at: usize,
 }
 
 impl Page {

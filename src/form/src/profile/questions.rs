@@ -6,25 +6,11 @@ use serde_json::{Map, Value};
 
 use super::json::Node;
 use super::nearest::nearest;
+use super::shapes;
 use super::when::when;
 use crate::catalogue::Catalogue;
 use crate::question::{Bound, Choice, Column, ColumnKind, Days, Gate, Kind, Question, Required};
 use crate::value::DONE;
-
-const COMMON: &[&str] = &[
-    "id",
-    "use",
-    "kind",
-    "label",
-    "row",
-    "noun",
-    "hint",
-    "missing",
-    "required",
-    "when",
-    "autocomplete",
-    "source",
-];
 
 /// What a profile's questions are read against.
 pub(super) struct Source<'a> {
@@ -74,7 +60,7 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
     }
     if let Some(used) = node.get("use") {
         let base = known(&used.as_text()?, &used)?;
-        for fixed in ["id", "kind"] {
+        for fixed in shapes::FIXED {
             if node.has(fixed) {
                 node.problem(
                     format!("“{fixed}” cannot be changed for a catalogue question."),
@@ -86,10 +72,11 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
         return question(&Node::new(&merged, node.path.clone(), node.log));
     }
     let question = question(node)?;
-    if !question.id.starts_with(prefix) {
+    // Without the authority's id there is nothing its questions could start with.
+    if prefix != "_" && !question.id.starts_with(prefix) {
         node.problem(
             format!(
-                "The question “{}” is the authority's own, so its id must start with “{prefix}”.",
+                "The question “{}” is the authority’s own, so its id must start with “{prefix}”.",
                 question.id
             ),
             format!(
@@ -115,17 +102,17 @@ pub(super) fn merge(base: &Value, changes: &Value) -> Value {
 /// Reads a whole definition.
 fn question(node: &Node<'_>) -> Option<Question> {
     let word = node.needed("kind");
-    let (kind, allowed) = kind(node, &word)?;
+    let kind = kind(node, &word)?;
     match &kind {
         Kind::OneOf { options, .. } => distinct(node, options.iter()),
         Kind::ManyOf { options, none, .. } => distinct(node, options.iter().chain(none)),
         _ => {}
     }
-    node.object(&[COMMON, allowed].concat());
+    node.object(&shapes::question(&word));
     let id = node.needed("id");
     if !snake_case(&id) {
         node.problem(
-            format!("The id “{id}” has characters that a JSON property should not have."),
+            format!("The id “{id}” cannot be a question’s."),
             "Use small letters, digits and underscores.",
         );
     }
@@ -177,60 +164,44 @@ fn required(node: &Node<'_>) -> Required {
     }
 }
 
-/// The kind and the properties only it has.
-fn kind(node: &Node<'_>, word: &str) -> Option<(Kind, &'static [&'static str])> {
+/// The kind, with what only it has.
+fn kind(node: &Node<'_>, word: &str) -> Option<Kind> {
     Some(match word {
-        "short_text" => (Kind::ShortText { max: most(node, 200) }, &["max"]),
-        "long_text" => (
-            Kind::LongText {
-                max: most(node, 5_000),
-            },
-            &["max"],
-        ),
-        "name" => (Kind::Name, &[]),
-        "date" => (
-            Kind::Date {
-                earliest: bound(node, "earliest"),
-                latest: bound(node, "latest"),
-            },
-            &["earliest", "latest"],
-        ),
-        "yes_no" => (Kind::YesNo, &[]),
-        "yes_no_not_sure" => (Kind::YesNoNotSure, &[]),
-        "one_of" => (
-            Kind::OneOf {
-                options: options(node),
-                list: node.flag("list").unwrap_or_default(),
-            },
-            &["options", "list"],
-        ),
-        "many_of" => (
-            Kind::ManyOf {
-                options: options(node),
-                items_of: node.text("items_of"),
-                none: node.get("none").and_then(|node| choice(&node)),
-            },
-            &["options", "items_of", "none"],
-        ),
-        "address" => (Kind::Address, &[]),
-        "phone" => (Kind::Phone, &[]),
-        "email" => (Kind::Email, &[]),
-        "upn" => (Kind::Upn, &[]),
-        "dfe_number" => (Kind::DfeNumber, &[]),
-        "check" => (
-            Kind::Check {
-                columns: columns(&node.list("columns")),
-                gate: gate(node),
-                days: days(node),
-            },
-            &["columns", "gate", "from_day", "by_day"],
-        ),
+        "short_text" => Kind::ShortText { max: most(node, 200) },
+        "long_text" => Kind::LongText {
+            max: most(node, 5_000),
+        },
+        "name" => Kind::Name,
+        "date" => Kind::Date {
+            earliest: bound(node, "earliest"),
+            latest: bound(node, "latest"),
+        },
+        "yes_no" => Kind::YesNo,
+        "yes_no_not_sure" => Kind::YesNoNotSure,
+        "one_of" => Kind::OneOf {
+            options: options(node),
+            list: node.flag("list").unwrap_or_default(),
+        },
+        "many_of" => Kind::ManyOf {
+            options: options(node),
+            items_of: node.text("items_of"),
+            none: node.get("none").and_then(|node| choice(&node)),
+        },
+        "address" => Kind::Address,
+        "phone" => Kind::Phone,
+        "email" => Kind::Email,
+        "upn" => Kind::Upn,
+        "dfe_number" => Kind::DfeNumber,
+        "check" => Kind::Check {
+            columns: columns(&node.list("columns")),
+            gate: gate(node),
+            days: days(node),
+        },
         "" => return None,
         other => {
             node.problem(
                 format!("“{other}” is not a kind of question."),
-                "Use short_text, long_text, name, date, yes_no, yes_no_not_sure, one_of, many_of, address, phone, \
-                 email, upn, dfe_number or check.",
+                format!("Use one of {}.", shapes::kinds().join(", ")),
             );
             return None;
         }
@@ -262,7 +233,7 @@ fn distinct<'a>(node: &Node<'_>, options: impl Iterator<Item = &'a Choice>) {
 }
 
 fn choice(node: &Node<'_>) -> Option<Choice> {
-    node.object(&["value", "label", "hint"]).then(|| Choice {
+    node.object(shapes::OPTION).then(|| Choice {
         value: node.needed("value"),
         label: node.needed("label"),
         hint: node.text("hint"),
@@ -286,7 +257,7 @@ fn column_id(node: &Node<'_>, ids: &mut BTreeSet<String>) -> String {
     let id = node.needed("id");
     if !snake_case(&id) || id == DONE {
         node.problem(
-            format!("The id “{id}” cannot be a column's."),
+            format!("The id “{id}” cannot be a column’s."),
             "Use small letters, digits and underscores, and not “done”, which says that the check was done.",
         );
     }
@@ -339,7 +310,7 @@ pub(super) fn columns(nodes: &[Node<'_>]) -> Vec<Column> {
     let mut ids = BTreeSet::new();
     nodes
         .iter()
-        .filter(|node| node.object(&["id", "label", "noun", "kind", "max", "required"]))
+        .filter(|node| node.object(shapes::COLUMN))
         .map(|node| Column {
             id: column_id(node, &mut ids),
             label: node.needed("label"),
@@ -368,7 +339,7 @@ pub(super) fn columns(nodes: &[Node<'_>]) -> Vec<Column> {
 fn bound(node: &Node<'_>, name: &str) -> Option<Bound> {
     let node = node.get(name)?;
     if node.value.is_object() {
-        node.object(&["question"]);
+        node.object(shapes::BOUND);
         return Some(Bound::Question(node.needed("question")));
     }
     let text = node.as_text()?;

@@ -30,7 +30,8 @@ pub(super) fn reachable(checker: &Checker<'_>) {
             tell(&path, "section", question);
             continue;
         }
-        for (p, page) in section.pages.iter().enumerate() {
+        for page in &section.pages {
+            let p = page.at;
             let path = format!("{path}.pages[{p}]");
             let mut left = left.clone();
             if let Err(question) = narrow(checker, &mut left, page.when.as_ref()) {

@@ -6,7 +6,9 @@ use super::block::blocks;
 use super::json::{Log, Node, Problems, parse};
 use super::questions::{Source, columns, entry, merge};
 use super::when::when;
-use super::{Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, sending, theme};
+use super::{
+    Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, sending, shapes, theme,
+};
 use crate::catalogue::Catalogue;
 use crate::question::{Kind, Question, Required};
 use crate::readiness::continued_id;
@@ -26,10 +28,14 @@ impl Profile {
         let value = parse(text, &log)?;
         let catalogue = Catalogue::standard();
         let root = Node::new(&value, String::new(), &log);
-        let profile = root.object(ROOT).then(|| profile(&root, &catalogue));
+        let profile = root.object(shapes::ROOT).then(|| profile(&root, &catalogue));
         match profile {
             Some(profile) => {
-                check::references(&profile, &root);
+                // Where an entry could not be read, the places of those after it are not known, and what refers to it would
+                // be told of without need.
+                if !log.lost() {
+                    check::references(&profile, &root);
+                }
                 if log.is_empty() {
                     Ok(profile)
                 } else {
@@ -40,34 +46,6 @@ impl Profile {
         }
     }
 }
-
-const ROOT: &[&str] = &[
-    "format",
-    "id",
-    "name",
-    "full_name",
-    "version",
-    "verified",
-    "paper",
-    "form_title",
-    "introduction",
-    "danger",
-    "privacy",
-    "definition",
-    "routes",
-    "after_sending",
-    "escalations",
-    "codes",
-    "terms",
-    "dates",
-    "s2s",
-    "theme",
-    "public_key",
-    "conditions",
-    "check_columns",
-    "collections",
-    "sections",
-];
 
 fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
     if root.get("format").and_then(|node| node.value.as_u64()) != Some(FORMAT) {
@@ -93,7 +71,7 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         date: String::new(),
     };
     match root.get("paper") {
-        Some(node) if node.object(&["title", "date"]) => {
+        Some(node) if node.object(shapes::PAPER) => {
             paper = Paper {
                 title: node.needed("title"),
                 date: node.needed("date"),
@@ -154,13 +132,13 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         collections: root
             .list("collections")
             .iter()
-            .filter_map(|node| collection(node, catalogue))
+            .filter_map(|node| node.kept(collection(node, catalogue)))
             .collect(),
         sections: root
             .list("sections")
             .iter()
             .take_while(|_| !root.log.is_full())
-            .filter_map(|node| section(node, &source))
+            .filter_map(|node| node.kept(section(node, &source)))
             .collect(),
         id,
         index: BTreeMap::new(),
@@ -175,46 +153,52 @@ fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Collection> {
             let Some(base) = catalogue.collection(&id) else {
                 node.problem(
                     format!("The standard catalogue has no collection “{id}”."),
-                    "Use children, carers or professionals, or define it with \"id\".",
+                    "Use children, carers, professionals or enquiries, or define it with \"id\".",
                 );
                 return None;
             };
+            if node.has("id") {
+                node.problem(
+                    "“id” cannot be changed for a collection of the catalogue.",
+                    "Remove it, so that the list means the same for every authority.",
+                );
+            }
             merge(base, node.value)
         }
     };
     let node = Node::new(&merged, node.path.clone(), node.log);
-    node.object(&["id", "one", "many", "name_from", "min", "max", "covers"])
-        .then(|| Collection {
-            id: node.needed("id"),
-            one: node.needed("one"),
-            many: node.needed("many"),
-            name_from: node.needed("name_from"),
-            min: node.number("min").unwrap_or_default(),
-            max: node.number("max").unwrap_or(50),
-            covers: node
-                .get("covers")
-                .filter(|node| node.object(&["question", "by", "except"]))
-                .map(|node| Covers {
-                    question: node.needed("question"),
-                    by: node.needed("by"),
-                    except: node.texts("except"),
-                }),
-        })
+    node.object(shapes::COLLECTION).then(|| Collection {
+        id: node.needed("id"),
+        one: node.needed("one"),
+        many: node.needed("many"),
+        name_from: node.needed("name_from"),
+        min: node.number("min").unwrap_or_default(),
+        max: node.number("max").unwrap_or(50),
+        covers: node
+            .get("covers")
+            .filter(|node| node.object(shapes::COVERS))
+            .map(|node| Covers {
+                question: node.needed("question"),
+                by: node.needed("by"),
+                except: node.texts("except"),
+            }),
+    })
 }
 
 fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
-    if !node.object(&["id", "title", "when", "collection", "source", "role", "pages"]) {
+    if !node.object(shapes::SECTION) {
         return None;
     }
     let pages: Vec<Page> = node
         .list("pages")
         .iter()
-        .flat_map(|node| {
+        .enumerate()
+        .flat_map(|(at, node)| {
             if finder::wanted(node.value) {
-                node.object(&[finder::GROUND_FINDER, "when"]);
-                finder::pages(node.get("when").and_then(|node| when(&node)).as_ref())
+                node.object(shapes::FINDER);
+                finder::pages(node.get("when").and_then(|node| when(&node)).as_ref(), at)
             } else {
-                page(node, source).into_iter().collect()
+                node.kept(page(node, source, at)).into_iter().collect()
             }
         })
         .collect();
@@ -235,18 +219,8 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
     })
 }
 
-fn page(node: &Node<'_>, source: &Source<'_>) -> Option<Page> {
-    let allowed = [
-        "id",
-        "title",
-        "when",
-        "guidance",
-        "check_columns",
-        "questions",
-        "outcome",
-        "source",
-    ];
-    if !node.object(&allowed) {
+fn page(node: &Node<'_>, source: &Source<'_>, at: usize) -> Option<Page> {
+    if !node.object(shapes::PAGE) {
         return None;
     }
     let check_columns = match node.get("check_columns") {
@@ -257,20 +231,20 @@ fn page(node: &Node<'_>, source: &Source<'_>) -> Option<Page> {
         check_columns,
         ..*source
     };
-    let mut questions: Vec<_> = node
-        .list("questions")
+    let entries = node.list("questions");
+    let mut questions: Vec<_> = entries
         .iter()
-        .filter_map(|node| entry(node, &source))
+        .filter_map(|node| node.kept(entry(node, &source)))
         .collect();
     let guidance = blocks(node, "guidance");
-    if node.list("questions").is_empty() && guidance.is_empty() {
+    if entries.is_empty() && guidance.is_empty() {
         node.problem(
             "This page asks nothing and says nothing.",
             "Add \"questions\" or \"guidance\", or remove the page.",
         );
     }
     let title = node.text("title");
-    if title.is_none() && questions.len() != 1 {
+    if title.is_none() && entries.len() != 1 {
         node.problem(
             "A page needs a title unless it asks just one question.",
             "Add \"title\".",
@@ -291,6 +265,7 @@ fn page(node: &Node<'_>, source: &Source<'_>) -> Option<Page> {
         verdict: false,
         outcome,
         source: node.text("source"),
+        at,
     })
 }
 

@@ -7,12 +7,13 @@ use onroll_rules::timeline::PRACTICE;
 use super::block::blocks;
 use super::json::Node;
 use super::practice::{Channel, Code, CodeSet, Definition, Escalation, Outcome, Route, Step, Within};
+use super::shapes;
 use super::when::when;
 
 pub(super) fn definition(root: &Node<'_>) -> Option<Definition> {
     let node = root
         .get("definition")
-        .filter(|node| node.object(&["source", "text"]))?;
+        .filter(|node| node.object(shapes::DEFINITION))?;
     Some(Definition {
         source: node.needed("source"),
         text: blocks(&node, "text"),
@@ -51,28 +52,11 @@ pub(super) fn routes(root: &Node<'_>) -> Vec<Route> {
             "Add \"routes\": [{\"id\": …, \"to\": …, \"how\": …}].",
         );
     }
-    root.list("routes").iter().filter_map(route).collect()
+    root.each("routes", route)
 }
 
 fn route(node: &Node<'_>) -> Option<Route> {
-    let allowed = [
-        "id",
-        "when",
-        "to",
-        "how",
-        "phone_first",
-        "phone",
-        "email",
-        "address",
-        "website",
-        "hours",
-        "within",
-        "attach",
-        "do_not",
-        "text",
-        "source",
-    ];
-    if !node.object(&allowed) {
+    if !node.object(shapes::ROUTE) {
         return None;
     }
     let word = node.needed("how");
@@ -128,9 +112,7 @@ fn route(node: &Node<'_>) -> Option<Route> {
 }
 
 fn within(node: &Node<'_>) -> Option<Within> {
-    let node = node
-        .get("within")
-        .filter(|node| node.object(&["text", "school_days", "after"]))?;
+    let node = node.get("within").filter(|node| node.object(shapes::WITHIN))?;
     let days = node
         .number("school_days")
         .and_then(|days| u32::try_from(days).ok());
@@ -154,19 +136,19 @@ fn within(node: &Node<'_>) -> Option<Within> {
 
 pub(super) fn steps(root: &Node<'_>) -> Vec<Step> {
     let step = |node: &Node<'_>| {
-        node.object(&["text", "when", "within", "source"]).then(|| Step {
+        node.object(shapes::STEP).then(|| Step {
             text: node.needed("text"),
             when: node.get("when").and_then(|node| when(&node)),
             within: within(node),
             source: node.text("source"),
         })
     };
-    root.list("after_sending").iter().filter_map(step).collect()
+    root.each("after_sending", step)
 }
 
 pub(super) fn escalations(root: &Node<'_>) -> Vec<Escalation> {
     let escalation = |node: &Node<'_>| {
-        if !node.object(&["id", "when", "title", "text", "source"]) {
+        if !node.object(shapes::ESCALATION) {
             return None;
         }
         let Some(condition) = node.get("when") else {
@@ -181,33 +163,38 @@ pub(super) fn escalations(root: &Node<'_>) -> Vec<Escalation> {
             source: node.text("source"),
         })
     };
-    root.list("escalations").iter().filter_map(escalation).collect()
+    root.each("escalations", escalation)
 }
 
 pub(super) fn codes(root: &Node<'_>) -> Vec<CodeSet> {
     let code = |node: &Node<'_>| {
-        node.object(&["code", "label", "when"]).then(|| Code {
+        node.object(shapes::CODE).then(|| Code {
             code: node.needed("code"),
             label: node.needed("label"),
             when: node.get("when").and_then(|node| when(&node)),
         })
     };
     let set = |node: &Node<'_>| {
-        node.object(&["id", "label", "each", "values", "source"])
-            .then(|| CodeSet {
-                id: node.needed("id"),
-                label: node.needed("label"),
-                each: node.text("each"),
-                values: node.list("values").iter().filter_map(code).collect(),
-                source: node.text("source"),
-            })
+        if node.list("values").is_empty() {
+            node.problem(
+                "This set has no codes.",
+                "Add \"values\": [{\"code\": …, \"label\": …}].",
+            );
+        }
+        node.object(shapes::CODE_SET).then(|| CodeSet {
+            id: node.needed("id"),
+            label: node.needed("label"),
+            each: node.text("each"),
+            values: node.each("values", code),
+            source: node.text("source"),
+        })
     };
-    root.list("codes").iter().filter_map(set).collect()
+    root.each("codes", set)
 }
 
 pub(super) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
     let term = |node: &Node<'_>| {
-        if !node.object(&["from", "to"]) {
+        if !node.object(shapes::TERM) {
             return None;
         }
         let day = |name: &str| -> Option<NaiveDate> {
@@ -229,7 +216,7 @@ pub(super) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
         }
         Some(term)
     };
-    root.list("terms").iter().filter_map(term).collect()
+    root.each("terms", term)
 }
 
 pub(super) fn dates(root: &Node<'_>) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! How a council's page looks, and that it can be read.
 
 use super::json::Node;
+use super::shapes;
 
 /// How a council's page looks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,9 +18,7 @@ pub struct Theme {
 const CONTRAST: f64 = 4.5;
 
 pub(super) fn theme(root: &Node<'_>) -> Option<Theme> {
-    let node = root
-        .get("theme")
-        .filter(|node| node.object(&["colour", "logo", "logo_alt"]))?;
+    let node = root.get("theme").filter(|node| node.object(shapes::THEME))?;
     let colour = node.text("colour");
     if let Some(colour) = &colour {
         match luminance(colour) {
@@ -30,6 +29,8 @@ pub(super) fn theme(root: &Node<'_>) -> Option<Theme> {
             Some(luminance) => {
                 let contrast = 1.05 / (luminance + 0.05);
                 if contrast < CONTRAST {
+                    // Rounded up, what is just too little would read as enough.
+                    let contrast = (contrast * 10.0).floor() / 10.0;
                     node.problem(
                         format!(
                             "White words on {colour} cannot be read: their contrast is {contrast:.1} to 1."
@@ -54,7 +55,10 @@ pub(super) fn theme(root: &Node<'_>) -> Option<Theme> {
             );
         }
         if !node.has("logo_alt") {
-            node.problem("“logo_alt” is missing.", "Say in words what the logo says.");
+            node.problem(
+                "“logo_alt” is missing.",
+                "Add \"logo_alt\" and say in words what the logo says.",
+            );
         }
     }
     Some(Theme {

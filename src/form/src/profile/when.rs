@@ -3,19 +3,8 @@
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
 
 use super::json::Node;
+use super::shapes::CONDITIONS;
 use crate::condition::When;
-
-/// What a condition can be, and what can stand beside it.
-const SHAPES: [(&str, &[&str]); 8] = [
-    ("all", &["all"]),
-    ("any", &["any"]),
-    ("not", &["not"]),
-    ("some", &["some", "when"]),
-    ("condition", &["condition"]),
-    ("question", &["question", "is", "in", "answered"]),
-    ("year_group", &["year_group"]),
-    ("school_age", &["school_age"]),
-];
 
 /// Reads a condition.
 pub(super) fn when(node: &Node<'_>) -> Option<When> {
@@ -26,14 +15,14 @@ pub(super) fn when(node: &Node<'_>) -> Option<When> {
         );
         return None;
     }
-    let Some((head, allowed)) = SHAPES.into_iter().find(|(head, _)| node.has(head)) else {
+    let Some((head, allowed)) = CONDITIONS.into_iter().find(|(head, _)| node.has(head)) else {
         node.problem(
             "This is not a condition.",
             "Use one of: all, any, not, question (with is, in or answered), some (with when), year_group, school_age, condition.",
         );
         return None;
     };
-    if let Some((other, _)) = SHAPES
+    if let Some((other, _)) = CONDITIONS
         .into_iter()
         .find(|(other, _)| *other != head && node.has(other))
     {

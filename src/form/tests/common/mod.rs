@@ -6,6 +6,7 @@
     reason = "a test stops where its material is wrong"
 )]
 
+pub(crate) mod catalogue;
 pub(crate) mod verdicts;
 
 use std::path::PathBuf;

@@ -1,0 +1,194 @@
+//! What each part of a profile may hold.
+//!
+//! The JSON Schema that editors complete profiles with describes the same parts under the same names; a test compares the two.
+
+/// The profile itself.
+pub(super) const ROOT: &[&str] = &[
+    "format",
+    "id",
+    "name",
+    "full_name",
+    "version",
+    "verified",
+    "paper",
+    "form_title",
+    "introduction",
+    "danger",
+    "privacy",
+    "definition",
+    "routes",
+    "after_sending",
+    "escalations",
+    "codes",
+    "terms",
+    "dates",
+    "s2s",
+    "theme",
+    "public_key",
+    "conditions",
+    "check_columns",
+    "collections",
+    "sections",
+];
+
+pub(super) const PAPER: &[&str] = &["title", "date"];
+pub(super) const DEFINITION: &[&str] = &["source", "text"];
+pub(super) const ROUTE: &[&str] = &[
+    "id",
+    "when",
+    "to",
+    "how",
+    "phone_first",
+    "phone",
+    "email",
+    "address",
+    "website",
+    "hours",
+    "within",
+    "attach",
+    "do_not",
+    "text",
+    "source",
+];
+pub(super) const WITHIN: &[&str] = &["text", "school_days", "after"];
+pub(super) const STEP: &[&str] = &["text", "when", "within", "source"];
+pub(super) const ESCALATION: &[&str] = &["id", "when", "title", "text", "source"];
+pub(super) const CODE_SET: &[&str] = &["id", "label", "each", "values", "source"];
+pub(super) const CODE: &[&str] = &["code", "label", "when"];
+pub(super) const TERM: &[&str] = &["from", "to"];
+pub(super) const THEME: &[&str] = &["colour", "logo", "logo_alt"];
+pub(super) const COLLECTION: &[&str] = &["id", "one", "many", "name_from", "min", "max", "covers"];
+pub(super) const COVERS: &[&str] = &["question", "by", "except"];
+pub(super) const SECTION: &[&str] = &["id", "title", "when", "collection", "source", "role", "pages"];
+pub(super) const PAGE: &[&str] = &[
+    "id",
+    "title",
+    "when",
+    "guidance",
+    "check_columns",
+    "questions",
+    "outcome",
+    "source",
+];
+pub(super) const FINDER: &[&str] = &["ground_finder", "when"];
+pub(super) const OPTION: &[&str] = &["value", "label", "hint"];
+pub(super) const COLUMN: &[&str] = &["id", "label", "noun", "kind", "max", "required"];
+pub(super) const BOUND: &[&str] = &["question"];
+
+/// What every question may have.
+const QUESTION: &[&str] = &[
+    "id",
+    "kind",
+    "label",
+    "row",
+    "noun",
+    "hint",
+    "missing",
+    "required",
+    "when",
+    "autocomplete",
+    "source",
+];
+
+/// What cannot be changed of a question of the catalogue, so that its answer means the same for every authority.
+pub(super) const FIXED: [&str; 2] = ["id", "kind"];
+
+/// The kinds of question, and what only they may have.
+const KINDS: [(&str, &[&str]); 14] = [
+    ("short_text", &["max"]),
+    ("long_text", &["max"]),
+    ("name", &[]),
+    ("date", &["earliest", "latest"]),
+    ("yes_no", &[]),
+    ("yes_no_not_sure", &[]),
+    ("one_of", &["options", "list"]),
+    ("many_of", &["options", "items_of", "none"]),
+    ("address", &[]),
+    ("phone", &[]),
+    ("email", &[]),
+    ("upn", &[]),
+    ("dfe_number", &[]),
+    ("check", &["columns", "gate", "from_day", "by_day"]),
+];
+
+/// The words for the kinds of question.
+pub(super) fn kinds() -> [&'static str; 14] {
+    KINDS.map(|(word, _)| word)
+}
+
+/// What a question of this kind may have.
+pub(super) fn question(kind: &str) -> Vec<&'static str> {
+    let own = KINDS.iter().find(|(word, _)| *word == kind);
+    QUESTION
+        .iter()
+        .chain(own.into_iter().flat_map(|(_, own)| *own))
+        .copied()
+        .collect()
+}
+
+/// What a condition can be, and what can stand beside the property that says which.
+pub(super) const CONDITIONS: [(&str, &[&str]); 8] = [
+    ("all", &["all"]),
+    ("any", &["any"]),
+    ("not", &["not"]),
+    ("some", &["some", "when"]),
+    ("condition", &["condition"]),
+    ("question", &["question", "is", "in", "answered"]),
+    ("year_group", &["year_group"]),
+    ("school_age", &["school_age"]),
+];
+
+/// What a piece of guidance can be, and what can stand beside the property that says which.
+pub(super) const BLOCKS: [(&str, &[&str]); 8] = [
+    ("heading", &["heading"]),
+    ("list", &["list"]),
+    ("inset", &["inset"]),
+    ("warning", &["warning"]),
+    ("details", &["details", "text"]),
+    ("contact", &["contact", "phone", "email", "address", "hours"]),
+    ("quote", &["quote", "source", "note"]),
+    ("when", &["when", "then"]),
+];
+
+/// Every part of a profile by name, with the properties it may have.
+pub fn shapes() -> Vec<(String, Vec<&'static str>)> {
+    let plain = [
+        ("profile", ROOT),
+        ("paper", PAPER),
+        ("definition", DEFINITION),
+        ("route", ROUTE),
+        ("within", WITHIN),
+        ("step", STEP),
+        ("escalation", ESCALATION),
+        ("code_set", CODE_SET),
+        ("code", CODE),
+        ("term", TERM),
+        ("theme", THEME),
+        ("collection", COLLECTION),
+        ("covers", COVERS),
+        ("section", SECTION),
+        ("page", PAGE),
+        ("ground_finder", FINDER),
+        ("option", OPTION),
+        ("column", COLUMN),
+        ("date_of_question", BOUND),
+    ];
+    let named = |kind: &str, (word, properties): (&str, &[&'static str])| {
+        (format!("{kind}_{word}"), properties.to_vec())
+    };
+    let used = |properties: &[&'static str]| -> Vec<&'static str> {
+        let changed = properties.iter().filter(|name| !FIXED.contains(name));
+        std::iter::once("use").chain(changed.copied()).collect()
+    };
+    let mut all: Vec<(String, Vec<&str>)> = plain.map(|(name, list)| (name.to_owned(), list.to_vec())).into();
+    all.push(("used_collection".into(), used(COLLECTION)));
+    all.extend(kinds().map(|word| (format!("question_{word}"), question(word))));
+    let own = KINDS.iter().flat_map(|(_, own)| *own);
+    let mut changed: Vec<&str> = QUESTION.iter().chain(own).copied().collect();
+    changed.sort_unstable();
+    changed.dedup();
+    all.push(("used_question".into(), used(&changed)));
+    all.extend(CONDITIONS.map(|shape| named("when", shape)));
+    all.extend(BLOCKS.map(|shape| named("block", shape)));
+    all
+}

@@ -1,0 +1,81 @@
+// The JSON Schema of authority profiles, which editors use: it accepts what the reader accepts, refuses what is wrong in shape,
+// and its own examples are true. What hangs together across a profile is the reader's to check.
+import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import Ajv from 'ajv/dist/2020.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const text = path => readFileSync(root + path, 'utf8')
+const json = path => JSON.parse(text(path))
+
+const NAME = 'authority.schema.json'
+const schema = json(`www/authorities/${NAME}`)
+const ajv = new Ajv({ strict: true, strictRequired: false, strictTypes: false })
+ajv.addSchema(schema)
+const validate = ajv.getSchema(NAME)
+
+/** Why the schema refuses a profile; nothing when it accepts it. */
+const refusal = profile => validate(profile) ? '' : ajv.errorsText(validate.errors)
+
+const shipped = readdirSync(`${root}www/authorities`)
+  .filter(name => name.endsWith('.json') && name !== 'index.json' && name !== NAME)
+  .map(name => `www/authorities/${name}`)
+
+for (const path of [...shipped, 'tests/profiles/ashford-vale.json']) {
+  test(`${path} follows the schema and names it`, () => {
+    const profile = json(path)
+    assert.equal(refusal(profile), '')
+    assert.equal(profile.$schema, NAME)
+  })
+}
+
+test('every example of the guide follows the schema', () => {
+  const examples = [...text('docs/authority-profiles.md').matchAll(/```json (\w+)\n(.*?)```/gs)]
+  const parts = new Set()
+  for (const [, part, example] of examples) {
+    const found = ajv.validate(part === 'profile' ? NAME : `${NAME}#/$defs/${part}`, JSON.parse(example))
+    assert(found, `${example}\n${ajv.errorsText()}`)
+    parts.add(part)
+  }
+  assert.deepEqual([...parts].sort(), ['block', 'code_set', 'page', 'profile', 'when', 'within'])
+  assert(examples.length >= 20)
+})
+
+/** The small profile with one thing broken, as src/form/tests/profiles.rs breaks it. */
+function broken({ set, add, remove, to = null }) {
+  const profile = json('src/form/tests/small-profile.json')
+  const path = (set ?? add ?? remove).split('/').slice(1)
+  const name = path.pop()
+  const outer = path.reduce((at, step) => at[step], profile)
+  if (add !== undefined) outer[name].push(to)
+  else if (remove !== undefined) delete outer[name]
+  else outer[name] = to
+  return profile
+}
+
+test('the schema refuses what is wrong in shape, and leaves the rest to the reader', () => {
+  assert.equal(refusal(json('src/form/tests/small-profile.json')), '')
+  const cases = json('src/form/tests/broken-profiles.json')
+  const wrong = cases.filter(one => (refusal(broken(one)) !== '') !== (one.shape === true))
+  assert.deepEqual(wrong, [])
+  assert(cases.filter(one => one.shape).length >= 60)
+})
+
+test('every example in the schema is true', () => {
+  let examples = 0
+  const look = (at, path) => {
+    if (at === null || typeof at !== 'object') return
+    for (const example of Array.isArray(at.examples) ? at.examples : []) {
+      const found = ajv.validate(`${NAME}#${path}`, example)
+      assert(found, `${path}: ${JSON.stringify(example)}: ${ajv.errorsText()}`)
+      examples++
+    }
+    for (const [name, inner] of Object.entries(at)) {
+      if (name !== 'examples') look(inner, `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('$', '%24').replaceAll('^', '%5E').replaceAll('\\', '%5C')}`)
+    }
+  }
+  look(schema, '')
+  assert(examples >= 100, `${examples}`)
+})
