@@ -14,6 +14,7 @@ export async function fixture(name) {
   )
   return {
     ...JSON.parse(journey),
+    folder: name,
     answers: JSON.parse(answers),
     exported: JSON.parse(exported),
     addresses: [...pages.matchAll(/^ {2}(\S+)/gm)].map(([, address]) => `#/${address}`),

@@ -184,7 +184,8 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
             .questions
             .iter()
             .filter(|question| view.case.question_applies(question, shown.scope))
-            .map(|question| fields::question(view, question, shown, standing))
+            // Named, so that a control keeps the focus when another question comes or goes beside it.
+            .map(|question| html! { <key={question.id.clone()}>{ fields::question(view, question, shown, standing) }</> })
             .collect()
     };
     let stuck = view
