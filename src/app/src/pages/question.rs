@@ -102,7 +102,7 @@ fn stop(view: &View<'_>, shown: &Shown<'_>) -> Html {
         });
     html! {
         <>
-            <h2 class="govuk-heading-m">{ "If this is not right" }</h2>
+            <h2 class="govuk-heading-m">{ "What you can do here" }</h2>
             <ul class="govuk-list govuk-list--spaced">
                 if let Some(answer) = answer {
                     <li><a class="govuk-link" href={answer.href()}>{ "Change the answer that led here" }</a></li>
