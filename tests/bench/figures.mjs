@@ -16,10 +16,15 @@ function cells(row, samples) {
 }
 
 function budget(row) {
+  if (row.least !== undefined) return `≥ ${row.least} ${row.unit}`
   return row.budget === undefined ? '' : `≤ ${row.budget} ${row.unit}${row.at ? ` (${row.at})` : ''}`
 }
 
 function verdict(row, judged) {
+  if (row.least !== undefined) {
+    const short = row.least - judged
+    return short <= 0 ? 'met' : `short by ${short.toFixed(row.digits ?? 0)} ${row.unit}`
+  }
   if (row.budget === undefined) return ''
   const over = judged - row.budget
   return over <= 0 ? 'met' : `over by ${over.toFixed(row.digits ?? 0)} ${row.unit}`

@@ -1,5 +1,5 @@
 // What a figure depends on besides the program.
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { start } from '../browser/support/start.mjs'
 
 /** The conditions of the measurement: 150 ms and 1.6 Mbps, a processor four times slower than this one. */
@@ -19,7 +19,8 @@ export async function machine(runs) {
     const [{ model }] = cpus()
     const day = new Date().toISOString().slice(0, 10)
     return `Measured on ${day}: ${runs} runs in headless Chromium ${capabilities.getBrowserVersion()} ` +
-      `on ${cpus().length} cores (${model.trim()}).`
+      `on ${cpus().length} cores (${model.trim()}), at a load of ${loadavg()[1].toFixed(1)}: ` +
+      'above the number of cores, other work shared the machine and the times are too long.'
   } finally {
     await session.stop()
   }

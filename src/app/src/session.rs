@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use onroll_document::moment;
 use onroll_document::reference::Reference;
 use onroll_document::referral::{Earlier, Meta, Referral, Update};
 use onroll_form::answer::{Answer, Answers};
@@ -25,6 +26,7 @@ pub struct Draft {
     /// The referral's reference.
     pub reference: Reference,
     /// When it was begun.
+    #[serde(with = "moment")]
     pub created: DateTime<Utc>,
     /// What was answered.
     pub answers: Answers,

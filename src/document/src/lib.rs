@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 pub mod england;
+pub mod moment;
 #[cfg(feature = "pdf")]
 pub mod opened;
 pub mod paper;

@@ -1,14 +1,15 @@
 //! The referral file: a referral as one JSON object.
 
-use chrono::{DateTime, SecondsFormat, SubsecRound, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
 use onroll_form::export::{Exported, ImportError};
 use onroll_form::practice::Coded;
 use onroll_form::profile::Profile;
 use onroll_form::readiness::Gap;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
+use crate::moment;
 use crate::reference::Reference;
 
 mod practice;
@@ -41,10 +42,10 @@ pub struct Referral {
     /// The referral's reference.
     pub reference: Reference,
     /// When the referral was begun.
-    #[serde(serialize_with = "moment")]
+    #[serde(serialize_with = "moment::serialize")]
     pub created: DateTime<Utc>,
     /// When this file was written.
-    #[serde(serialize_with = "moment")]
+    #[serde(serialize_with = "moment::serialize")]
     pub updated: DateTime<Utc>,
     /// The earlier referral that this one brings up to date.
     pub updates: Option<Update>,
@@ -201,13 +202,4 @@ pub enum AnswersError {
     /// Something in it is no answer to this form.
     #[error(transparent)]
     Import(#[from] ImportError),
-}
-
-/// `2026-11-23T09:30:00Z`
-fn moment<S: Serializer>(moment: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&written(*moment))
-}
-
-fn written(moment: DateTime<Utc>) -> String {
-    moment.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

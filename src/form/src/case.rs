@@ -1,5 +1,7 @@
 //! A profile, the answers given so far and today's date: what applies, what it says, what is wrong with it.
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 use onroll_rules::school_age::{self, YearGroup};
 use serde_json::Value;
@@ -7,12 +9,13 @@ use serde_json::Value;
 use crate::answer::{Answer, Answers, Item};
 use crate::catalogue::DATE_OF_BIRTH;
 use crate::condition::When;
+use crate::memo::Memo;
 use crate::profile::{Located, Page, Profile, Section};
 use crate::question::{Question, Required};
 use crate::value::{self, Complaint};
 
 /// One referral as it stands.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Case<'a> {
     /// The authority's form.
     pub profile: &'a Profile,
@@ -20,6 +23,8 @@ pub struct Case<'a> {
     pub answers: &'a Answers,
     /// Today's date.
     pub today: NaiveDate,
+    /// What has been worked out so far.
+    pub(crate) memo: Rc<Memo>,
 }
 
 /// The child, adult or professional a question is asked about.
@@ -41,6 +46,7 @@ impl<'a> Case<'a> {
             profile,
             answers,
             today,
+            memo: Rc::default(),
         }
     }
 
@@ -122,12 +128,14 @@ impl<'a> Case<'a> {
         self.may(question.when.as_ref(), scope)
     }
 
-    fn located_applies(&self, located: &Located<'_>, scope: Option<Scope<'a>>) -> bool {
-        let asked = |fact| self.asked_facts(scope).contains(&fact);
-        self.section_applies(located.section)
-            && self.may(located.page.when.as_ref(), scope)
-            && self.question_applies(located.question, scope)
-            && located.page.fact.is_none_or(asked)
+    fn located_applies(&self, number: usize, located: &Located<'_>, scope: Option<Scope<'a>>) -> bool {
+        let asked = |fact| self.with_asked_facts(scope, |facts| facts.contains(&fact));
+        self.memo.applies(number, scope, || {
+            self.section_applies(located.section)
+                && self.may(located.page.when.as_ref(), scope)
+                && self.question_applies(located.question, scope)
+                && located.page.fact.is_none_or(asked)
+        })
     }
 
     /// What was answered to a question in this scope, whether or not the question applies.
@@ -140,13 +148,13 @@ impl<'a> Case<'a> {
 
     /// The answer to a question that applies and is not blank. Within an item, questions of the referral can be asked about too.
     pub(crate) fn applicable(&self, id: &str, scope: Option<Scope<'a>>) -> Option<&'a Answer> {
-        let located = self.profile.locate(id)?;
+        let (number, located) = self.profile.numbered(id)?;
         let scope = match located.section.collection.as_deref() {
             None => None,
             Some(owner) => Some(scope.filter(|scope| scope.collection == owner)?),
         };
         self.answer(id, scope)
-            .filter(|answer| !answer.is_blank() && self.located_applies(&located, scope))
+            .filter(|answer| !answer.is_blank() && self.located_applies(number, &located, scope))
     }
 
     /// The accepted value of a question that applies, or nothing when it was not answered.

@@ -3,8 +3,6 @@
 //!
 //! It is data (`catalogue.json`), in the form a profile writes its own questions in.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 /// The question that says who is referring.
@@ -45,52 +43,47 @@ pub const TEXT: &str = include_str!("catalogue.json");
 
 /// The catalogue's definitions by id, as data that a profile may change before they are read.
 #[derive(Debug, Clone, Default)]
-pub struct Catalogue {
-    questions: BTreeMap<String, Value>,
-    collections: BTreeMap<String, Value>,
-    order: Vec<String>,
-    check_columns: Value,
-}
+pub struct Catalogue(Value);
 
 impl Catalogue {
     /// The catalogue built into the product.
     pub fn standard() -> Self {
         // The text is part of the program and tested; were it ever broken, profiles would say which ids are missing.
-        Self::read(&serde_json::from_str(TEXT).unwrap_or_default())
+        Self(serde_json::from_str(TEXT).unwrap_or_default())
     }
 
-    fn read(value: &Value) -> Self {
-        let by_id = |name: &str| -> Vec<(String, Value)> {
-            let list = value.get(name).and_then(Value::as_array).into_iter().flatten();
-            list.filter_map(|entry| Some((entry.get("id")?.as_str()?.to_owned(), entry.clone())))
-                .collect()
-        };
-        let questions = by_id("questions");
-        Self {
-            order: questions.iter().map(|(id, _)| id.clone()).collect(),
-            questions: questions.into_iter().collect(),
-            collections: by_id("collections").into_iter().collect(),
-            check_columns: value.get("check_columns").cloned().unwrap_or_default(),
-        }
+    fn list(&self, name: &str) -> &[Value] {
+        self.0
+            .get(name)
+            .and_then(Value::as_array)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The definition of a question.
     pub fn question(&self, id: &str) -> Option<&Value> {
-        self.questions.get(id)
+        with_id(self.list("questions"), id)
     }
 
     /// The definition of a collection.
     pub fn collection(&self, id: &str) -> Option<&Value> {
-        self.collections.get(id)
+        with_id(self.list("collections"), id)
     }
 
     /// The columns of a check that names none.
     pub fn check_columns(&self) -> &Value {
-        &self.check_columns
+        self.0.get("check_columns").unwrap_or(&Value::Null)
     }
 
     /// The ids of all questions, in the catalogue's order.
     pub fn question_ids(&self) -> impl Iterator<Item = &str> {
-        self.order.iter().map(String::as_str)
+        self.list("questions").iter().filter_map(id_of)
     }
+}
+
+fn id_of(entry: &Value) -> Option<&str> {
+    entry.get("id")?.as_str()
+}
+
+fn with_id<'a>(list: &'a [Value], id: &str) -> Option<&'a Value> {
+    list.iter().find(|entry| id_of(entry) == Some(id))
 }

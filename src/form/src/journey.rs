@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use onroll_rules::facts::Fact;
+
 use crate::case::{Case, Scope};
 use crate::profile::{Page, Section};
 
@@ -79,8 +81,8 @@ impl<'a> Case<'a> {
             if page.fact.is_none() {
                 pages.extend(Some(page).filter(|page| self.page_applies(page, scope)));
             } else if !std::mem::replace(&mut asked_for_facts, true) && self.page_applies(page, scope) {
-                let asks = |fact| section.pages.iter().find(|page| page.fact == Some(fact));
-                pages.extend(self.asked_facts(scope).into_iter().filter_map(asks));
+                let asks = |fact: &Fact| section.pages.iter().find(|page| page.fact == Some(*fact));
+                self.with_asked_facts(scope, |facts| pages.extend(facts.iter().filter_map(asks)));
             }
         }
         pages

@@ -130,10 +130,12 @@ impl<'a> Case<'a> {
     }
 
     /// The facts asked for in this scope, in order.
-    pub(crate) fn asked_facts(&self, scope: Option<Scope<'a>>) -> Vec<Fact> {
-        self.asking(scope)
-            .map(|asking| self.ask(&asking, scope).asked)
-            .unwrap_or_default()
+    pub(crate) fn with_asked_facts<R>(&self, scope: Option<Scope<'a>>, look: impl FnOnce(&[Fact]) -> R) -> R {
+        let ask = || {
+            let asking = self.asking(scope);
+            asking.map(|asking| self.ask(&asking, scope).asked)
+        };
+        self.memo.asked(scope, || ask().unwrap_or_default(), look)
     }
 
     /// The facts asked for, in order, and what is known by then: those answered on the way, and the next one. As long as an answer is

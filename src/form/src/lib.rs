@@ -13,6 +13,7 @@ pub mod condition;
 pub mod export;
 pub mod journey;
 pub mod law;
+mod memo;
 pub mod practice;
 pub mod profile;
 pub mod question;

@@ -210,7 +210,7 @@ impl<'a> Case<'a> {
         if cell(DONE).and_then(Value::as_bool) == Some(true) {
             return None;
         }
-        let row = self.words(question.row_label(), scope);
+        let row = || self.words(question.row_label(), scope);
         // Why a check was not done is said where its outcome would be.
         let reason = columns
             .iter()
@@ -221,17 +221,18 @@ impl<'a> Case<'a> {
         match reason {
             _ if gate == Gate::Hard => Some((
                 GapKind::HardGate,
-                format!("{row}: this check must be done before the referral is sent"),
+                format!("{}: this check must be done before the referral is sent", row()),
             )),
             _ if !soft || explained => None,
             Some(column) => Some((
                 GapKind::SoftGate,
                 format!(
-                    "{row}: tick it if it was done, or say why not under “{}”",
+                    "{}: tick it if it was done, or say why not under “{}”",
+                    row(),
                     column.label
                 ),
             )),
-            None => Some((GapKind::SoftGate, format!("{row}: tick it when it is done"))),
+            None => Some((GapKind::SoftGate, format!("{}: tick it when it is done", row()))),
         }
     }
 

@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 pub use code::{AttendanceCode, CodeKind, UnknownCode};
 pub use run::{AbsenceRun, Mark, absence_run};
 
+use crate::dates;
+
 /// The number of school days of continuous absence that ground (i) asks for.
 pub const TWENTY: u32 = 20;
 
@@ -23,9 +25,14 @@ pub const TWENTY: u32 = 20;
 #[serde(deny_unknown_fields)]
 pub struct AbsencePeriod {
     /// The first day.
+    #[serde(deserialize_with = "dates::read")]
     pub from: NaiveDate,
     /// The last day; nothing while it is still going on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "dates::read_option",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub to: Option<NaiveDate>,
     /// The mark.
     pub code: AttendanceCode,

@@ -13,15 +13,17 @@ use serde::{Deserialize, Serialize};
 pub use bank_holidays::{bank_holidays, is_bank_holiday};
 pub use count::{AssumedCalendar, OutOfRange, SchoolDay, SchoolDayCount};
 
-use crate::dates::date;
+use crate::dates::{self, date};
 
 /// A span of days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DateSpan {
     /// The first day.
+    #[serde(deserialize_with = "dates::read")]
     pub from: NaiveDate,
     /// The last day. A span whose last day is before its first has no days.
+    #[serde(deserialize_with = "dates::read")]
     pub to: NaiveDate,
 }
 

@@ -1,6 +1,9 @@
 //! Making dates without panicking, and saying them as people do.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::de::{Deserialize as _, Deserializer, Error as _};
 
 /// A day of the calendar. Rules ask only for days that exist in every year; beyond the range of
 /// years that can be represented the nearest date there is stands in, so that no date of birth
@@ -34,6 +37,44 @@ pub(crate) fn weekday_on_or_before(date: NaiveDate, weekday: Weekday) -> NaiveDa
 pub(crate) fn weekday_on_or_after(date: NaiveDate, weekday: Weekday) -> NaiveDate {
     let on = weekday.days_since(date.weekday());
     days_after(date, u64::from(on))
+}
+
+/// Reads `2026-09-03`, and nothing that is written in another way.
+pub fn iso(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('-');
+    let mut part = |length: usize| {
+        let part = parts.next()?;
+        let digits = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+    let whole = parts.next().is_none();
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).filter(|_| whole)
+}
+
+/// Reads a date from JSON. Only [`iso`] dates are written there, and a reader of every way to write one is many times the
+/// size.
+pub(crate) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+    let text = Cow::<str>::deserialize(deserializer)?;
+    iso(&text).ok_or_else(|| D::Error::custom("a date in the form 2026-09-03 is expected"))
+}
+
+/// Reads a date that may not be there.
+pub(crate) fn read_option<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    let text = Option::<Cow<'_, str>>::deserialize(deserializer)?;
+    text.map(|text| iso(&text).ok_or_else(|| D::Error::custom("a date in the form 2026-09-03 is expected")))
+        .transpose()
+}
+
+/// The items by date; those of one day stay in their order. By insertion: there are never many, and a general sort is
+/// by far the larger program.
+pub(crate) fn by_date<T>(items: Vec<T>, date: impl Fn(&T) -> NaiveDate) -> Vec<T> {
+    let mut ordered = Vec::with_capacity(items.len());
+    for item in items {
+        let at = ordered.partition_point(|before| date(before) <= date(&item));
+        ordered.insert(at, item);
+    }
+    ordered
 }
 
 /// A date as the Government style guide writes it: `9 September 2024`.

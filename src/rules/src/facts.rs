@@ -5,10 +5,12 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::absence::AbsencePeriod;
 use crate::calendar::SchoolCalendar;
+use crate::dates;
 
 mod choices;
 
@@ -26,6 +28,25 @@ pub enum FactKind {
     /// Periods of absence, each with its dates and its mark in the register.
     Absence,
 }
+
+/// What a fact can be, read from JSON.
+trait Given: DeserializeOwned {
+    fn given<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        Self::deserialize(value)
+    }
+}
+
+impl Given for NaiveDate {
+    fn given<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        dates::read(value)
+    }
+}
+
+impl Given for Vec<AbsencePeriod> {}
+impl Given for SchoolType {}
+impl Given for HomeEducationNotice {}
+impl Given for Custody {}
+impl Given for ExclusionReview {}
 
 /// Defines [`Fact`] and [`PupilFacts`] together, so that every fact has one field, one id (the
 /// field’s name), one kind and one question.
@@ -110,7 +131,7 @@ macro_rules! facts {
             /// When the value is none that the fact can have; the facts stay as they were.
             pub fn read<'de, D: serde::Deserializer<'de>>(&mut self, fact: Fact, value: D) -> Result<(), D::Error> {
                 match fact {
-                    $( Fact::$Other => self.$other = Some(<$type>::deserialize(value)?), )*
+                    $( Fact::$Other => self.$other = Some(<$type>::given(value)?), )*
                     $( Fact::$YesNo => self.$yes_no = Some(bool::deserialize(value)?), )*
                 }
                 Ok(())

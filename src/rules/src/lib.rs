@@ -26,10 +26,9 @@
 //! ```
 #![deny(missing_docs)]
 
-mod dates;
-
 pub mod absence;
 pub mod calendar;
+pub mod dates;
 pub mod facts;
 pub mod grounds;
 pub mod identifiers;

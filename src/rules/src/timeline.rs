@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::absence::{AbsenceRun, TWENTY, absence_run};
 use crate::calendar::{OutOfRange, SchoolCalendar};
-use crate::dates::{days_after, say};
+use crate::dates::{by_date, days_after, say};
 use crate::facts::{Case, ExclusionReview, HomeEducationNotice};
 use crate::grounds::{Ground, Law, TEN_SCHOOL_DAYS};
 use crate::logic::Finding;
@@ -41,8 +41,7 @@ pub fn timeline(case: &Case<'_>) -> Vec<TimelineEvent> {
     home_education(case, &mut events);
     exclusion(case, &mut events);
     returns(case, &mut events);
-    events.sort_by_key(|event| event.date);
-    events
+    by_date(events, |event| event.date)
 }
 
 fn school_age(case: &Case<'_>, events: &mut Vec<TimelineEvent>) {

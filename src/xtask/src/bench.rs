@@ -1,12 +1,14 @@
 //! `cargo xtask bench`: the budgets of docs/benchmarks.md, measured.
 
-use std::env;
+use std::{env, path::PathBuf};
 
 use anyhow::{Result, bail};
 
 use crate::{
     build::{self, Mode},
-    serve, shell, tools,
+    npm, serve,
+    shell::{self, say},
+    tools,
 };
 
 /// Measures each figure `runs` times; `record` writes them to docs/benchmarks.md.
@@ -15,6 +17,8 @@ pub(crate) fn run(runs: u32, record: bool) -> Result<()> {
     if !tools::bring(true)?.browser {
         bail!("the figures are measured in Chromium");
     }
+    let package = npm::run()?;
+    let command = native_command()?;
     let server = serve::start(0, "/")?;
     let mut node = shell::node("tests/bench/bench.mjs");
     node.args(["--runs", &runs.to_string()]);
@@ -22,6 +26,16 @@ pub(crate) fn run(runs: u32, record: bool) -> Result<()> {
         node.arg("--record");
     }
     node.env("ONROLL_ADDRESS", &server.address)
+        .env("ONROLL_PACKAGE", package)
+        .env("ONROLL_COMMAND", command)
         .env("ONROLL_XTASK", env::current_exe()?);
     shell::run(&mut node)
+}
+
+/// Builds `onroll` as it is installed, and gives its path.
+fn native_command() -> Result<PathBuf> {
+    say("building onroll for speed (the profile “native”)");
+    shell::run(shell::cargo().args(["build", "--profile", "native", "--package", "onroll-cli"]))?;
+    let path = shell::target_dir().join("native/onroll");
+    Ok(path.with_extension(env::consts::EXE_EXTENSION))
 }

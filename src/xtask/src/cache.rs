@@ -27,14 +27,3 @@ pub(crate) fn place(name: &str, hash: &str) -> Result<PathBuf> {
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     Ok(folder.join(hash))
 }
-
-/// The bytes kept under `name` and the hash of `inputs`, made by `make` the first time.
-pub(crate) fn bytes(name: &str, inputs: &[&[u8]], make: impl FnOnce() -> Result<Vec<u8>>) -> Result<Vec<u8>> {
-    let place = place(name, &hash(inputs))?;
-    if let Ok(kept) = fs::read(&place) {
-        return Ok(kept);
-    }
-    let bytes = make()?;
-    fs::write(&place, &bytes).with_context(|| format!("cannot write {}", place.display()))?;
-    Ok(bytes)
-}

@@ -8,6 +8,7 @@ mod cache;
 mod check;
 mod dist;
 mod fonts;
+mod glue;
 mod hosting;
 mod licences;
 mod mutants;

@@ -2,18 +2,20 @@
 
 use std::{fs, path::PathBuf};
 
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{build::Mode, cache, setup::WASM_TARGET, shell};
+use crate::{build::Mode, cache, glue, setup::WASM_TARGET, shell};
 
 /// The version of the glue generator; the crate of the same number is pinned in the workspace.
 const BINDGEN: &[u8] = b"wasm-bindgen 0.2.130";
 
-/// Size above all. The features are those rustc's own output uses.
+/// Size above all, with short names for what passes between the module and its glue. The features are those rustc's own
+/// output uses.
 const WASM_OPT: &[&str] = &[
     "-Oz",
+    "--minify-imports-and-exports-and-modules",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -35,11 +37,18 @@ pub(crate) fn bundle(package: &str, mode: Mode) -> Result<Bundle> {
     let compiled = compile(package, mode)?;
     let raw = fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
     let (glue, wasm) = bind(&raw, mode).with_context(|| format!("wasm-bindgen on {package}"))?;
-    let wasm = match mode {
-        Mode::Dev => wasm,
-        Mode::Release => optimise(package, &wasm)?,
-    };
-    Ok(Bundle { glue, wasm })
+    match mode {
+        Mode::Dev => Ok(Bundle { glue, wasm }),
+        Mode::Release => {
+            let (wasm, names) = optimise(package, &wasm)?;
+            let glue = String::from_utf8(glue).context("the glue is not text")?;
+            let glue = glue::small(&glue, &names).with_context(|| format!("the glue of {package}"))?;
+            Ok(Bundle {
+                glue: glue.into_bytes(),
+                wasm,
+            })
+        }
+    }
 }
 
 /// Runs cargo and gives the `.wasm` file it says it made, be it a binary or a `cdylib`.
@@ -91,12 +100,14 @@ fn bind(raw: &[u8], mode: Mode) -> Result<(Vec<u8>, Vec<u8>)> {
     Ok((fs::read(glue)?, fs::read(wasm)?))
 }
 
-/// Runs wasm-opt, or takes its result from the cache.
-fn optimise(package: &str, wasm: &[u8]) -> Result<Vec<u8>> {
+/// Runs wasm-opt, or takes its result from the cache. Gives the module, and the list of names that it shortened.
+fn optimise(package: &str, wasm: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
     let binaryen = shell::root().join("node_modules/binaryen");
     let version = fs::read(binaryen.join("package.json"))?;
     let flags = WASM_OPT.join(" ");
-    cache::bytes("wasm-opt", &[wasm, flags.as_bytes(), &version], || {
+    let kept = cache::place("wasm-opt", &cache::hash(&[wasm, flags.as_bytes(), &version]))?;
+    let (module, names) = (kept.with_extension("wasm"), kept.with_extension("json"));
+    if !names.exists() {
         shell::say(format!(
             "wasm-opt {package} (a minute or so; kept until its input changes)"
         ));
@@ -104,15 +115,15 @@ fn optimise(package: &str, wasm: &[u8]) -> Result<Vec<u8>> {
         fs::create_dir_all(&folder)?;
         let (input, output) = (folder.join("in.wasm"), folder.join("out.wasm"));
         fs::write(&input, wasm)?;
-        shell::run(
+        let list = shell::capture(
             shell::node(binaryen.join("bin/wasm-opt"))
                 .arg(&input)
                 .arg("-o")
                 .arg(&output)
                 .args(WASM_OPT),
         )?;
-        fs::read(&output)
-            .map_err(|error| anyhow!(error))
-            .context("wasm-opt wrote nothing")
-    })
+        fs::rename(&output, &module).context("wasm-opt wrote nothing")?;
+        fs::write(&names, list)?;
+    }
+    Ok((fs::read(module)?, fs::read(names)?))
 }

@@ -9,7 +9,8 @@ use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use serde_json::{Map, Value};
 
-use super::{FORMAT, Referral, VERSION, written};
+use super::{FORMAT, Referral, VERSION};
+use crate::moment;
 use crate::strict::Strict;
 
 /// The largest file read, in bytes: far more than a referral of fifty children needs.
@@ -173,16 +174,6 @@ fn not_json(error: &serde_json::Error) -> ReadError {
     }
 }
 
-/// What is said of a text that is no moment.
-pub(super) const MOMENT: &str = "a time in the form 2026-11-23T09:30:00Z is expected";
-
-/// A moment, in the one way this program writes it.
-pub(super) fn moment(text: &str) -> Option<DateTime<Utc>> {
-    text.parse::<DateTime<Utc>>()
-        .ok()
-        .filter(|moment| text.len() == 20 && written(*moment) == text)
-}
-
 /// The file's properties that have not been read yet.
 struct Properties(Map<String, Value>);
 
@@ -202,9 +193,9 @@ impl Properties {
     /// A moment, written in the one way this program writes it.
     fn moment(&mut self, name: &'static str) -> Result<DateTime<Utc>, ReadError> {
         let text: String = self.read(name)?;
-        moment(&text).ok_or_else(|| ReadError::Wrong {
+        moment::read(&text).ok_or_else(|| ReadError::Wrong {
             name,
-            what: MOMENT.to_owned(),
+            what: moment::EXPECTED.to_owned(),
         })
     }
 

@@ -6,9 +6,10 @@ use chrono::{DateTime, Utc};
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
 use onroll_form::changes::Change;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
-use super::{Referral, moment, read};
+use super::Referral;
+use crate::moment;
 use crate::reference::Reference;
 
 /// What an update says of the file it brings up to date.
@@ -20,7 +21,7 @@ pub struct Update {
     /// Which update it is, from 1.
     pub number: NonZeroU32,
     /// When the earlier file was written.
-    #[serde(serialize_with = "moment", deserialize_with = "strict_moment")]
+    #[serde(with = "moment")]
     pub updated: DateTime<Utc>,
     /// What is different from the earlier file.
     pub changed: Vec<Change>,
@@ -74,9 +75,4 @@ impl Earlier {
             changed: before.cloned().chain(since.iter().cloned()).collect(),
         }
     }
-}
-
-fn strict_moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    read::moment(&text).ok_or_else(|| serde::de::Error::custom(read::MOMENT))
 }

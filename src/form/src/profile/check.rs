@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::json::Node;
+use super::json::{Node, Words};
 use super::nearest::nearest;
 use super::{Block, Collection, Covers, Page, Profile, Section, check_practice, decide, reachable};
 use crate::condition::When;
@@ -39,7 +39,7 @@ const RESERVED: [&str; 9] = [
 ];
 
 impl<'a> Checker<'a> {
-    pub(super) fn problem(&self, path: &str, message: impl Into<String>, fix: impl Into<String>) {
+    pub(super) fn problem(&self, path: &str, message: impl Into<Words>, fix: impl Into<Words>) {
         self.root.log.add(path, message, fix);
     }
 

@@ -74,7 +74,7 @@ fn paths<'a>(checker: &Checker<'a>) -> BTreeMap<&'a str, String> {
 }
 
 impl<'a> Decider<'a> {
-    fn fail(&mut self, thing: Thing<'a>, message: String, fix: &str) -> Size {
+    fn fail(&mut self, thing: Thing<'a>, message: String, fix: &'static str) -> Size {
         let path = match thing {
             Thing::Condition(name) => format!("conditions.{name}"),
             Thing::Question(id) => self.paths.get(id).cloned().unwrap_or_default(),

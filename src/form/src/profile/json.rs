@@ -4,6 +4,7 @@
 //! at once, each with its line, so values are read here through [`Node`]s that collect problems by path; the lines
 //! of those paths are looked up in the text only when there are problems.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
@@ -53,6 +54,10 @@ impl fmt::Display for Problems {
 
 impl std::error::Error for Problems {}
 
+/// Fixed words, or words made for the occasion. They become text in one place, so that each of the many complaints adds
+/// little to the size of the page.
+pub(super) type Words = Cow<'static, str>;
+
 /// Collects problems by path.
 #[derive(Debug, Default)]
 pub(super) struct Log {
@@ -62,19 +67,22 @@ pub(super) struct Log {
 
 impl Log {
     /// Adds a problem, unless the same was said of the same place.
-    pub(super) fn add(&self, path: &str, message: impl Into<String>, fix: impl Into<String>) {
+    pub(super) fn add(&self, path: &str, message: impl Into<Words>, fix: impl Into<Words>) {
+        self.push(path, message.into(), fix.into());
+    }
+
+    fn push(&self, path: &str, message: Words, fix: Words) {
         if self.is_full() {
             return;
         }
-        let message = message.into();
         let mut problems = self.problems.borrow_mut();
         let same = |problem: &Problem| problem.place == path && problem.message == message;
         if !problems.iter().any(same) {
             problems.push(Problem {
                 line: 0,
                 place: path.to_owned(),
-                message,
-                fix: fix.into(),
+                message: message.into_owned(),
+                fix: fix.into_owned(),
             });
         }
     }
@@ -95,13 +103,14 @@ impl Log {
 
     /// The problems with their lines in `text`.
     pub(super) fn finish(self, text: &str) -> Problems {
-        let mut problems = self.problems.into_inner();
-        let places: Vec<String> = problems.iter().map(|problem| problem.place.clone()).collect();
-        let lines = lines::of_paths(text, places.iter().map(String::as_str));
-        for problem in &mut problems {
-            problem.line = lines.get(problem.place.as_str()).copied().unwrap_or(1);
+        let found = self.problems.into_inner();
+        let lines = lines::of_paths(text, found.iter().map(|problem| problem.place.as_str()));
+        // In order by insertion: there are few, and a general sort is the larger program.
+        let mut problems: Vec<Problem> = Vec::new();
+        for (problem, line) in found.into_iter().zip(lines) {
+            let at = problems.partition_point(|before| before.line <= line);
+            problems.insert(at, Problem { line, ..problem });
         }
-        problems.sort_by_key(|problem| problem.line);
         if problems.len() >= MOST {
             problems.push(Problem {
                 line: problems.last().map_or(1, |problem| problem.line),
@@ -253,7 +262,7 @@ impl<'a> Node<'a> {
         Self { value, path, log }
     }
 
-    pub(super) fn problem(&self, message: impl Into<String>, fix: impl Into<String>) {
+    pub(super) fn problem(&self, message: impl Into<Words>, fix: impl Into<Words>) {
         self.log.add(&self.path, message, fix);
     }
 

@@ -31,34 +31,33 @@ pub(super) fn walk(text: &str, tell: &mut dyn FnMut(&Found<'_>)) -> Result<(), u
 }
 
 /// The lines of these paths; of a path that is not in the text, the line of what would hold it.
-pub(super) fn of_paths<'a>(text: &str, paths: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
-    let paths: BTreeSet<&str> = paths.collect();
-    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    for path in &paths {
-        let mut next = Some(*path);
+pub(super) fn of_paths<'a>(text: &str, paths: impl Iterator<Item = &'a str> + Clone) -> Vec<usize> {
+    // The line of each path that is wanted, and of all that holds it: none until it is seen.
+    let mut lines: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+    for path in paths.clone() {
+        let mut next = Some(path);
         while let Some(path) = next {
-            known.insert(path, 1);
+            lines.insert(path, None);
             next = outer(path);
         }
     }
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     // The text was walked before it was read, so its names are short enough.
     let _ = walk(text, &mut |found| {
-        if known.contains_key(found.path) {
-            seen.insert(found.path.to_owned(), found.line);
+        if let Some(line) = lines.get_mut(found.path) {
+            *line = Some(found.line);
         }
     });
-    let line = |path: &str| {
+    let line = |path: &'a str| {
         let mut next = Some(path);
         while let Some(path) = next {
-            if let Some(line) = seen.get(path) {
+            if let Some(Some(line)) = lines.get(path) {
                 return *line;
             }
             next = outer(path);
         }
         1
     };
-    paths.into_iter().map(|path| (path, line(path))).collect()
+    paths.map(line).collect()
 }
 
 /// The path of what holds the value at `path`.
@@ -177,18 +176,7 @@ mod tests {
     fn every_value_is_found_on_its_line() {
         let text = "{\n \"a\": [1,\n  {\"b\\u0063\": \"x\\\"}\"}\n ],\n \"d\": null}";
         let paths = ["", "a", "a[0]", "a[1].bc", "d", "d.e[4]"];
-        let lines = of_paths(text, paths.into_iter());
-        assert_eq!(
-            lines.into_iter().collect::<Vec<_>>(),
-            [
-                ("", 1),
-                ("a", 2),
-                ("a[0]", 2),
-                ("a[1].bc", 3),
-                ("d", 5),
-                ("d.e[4]", 5)
-            ]
-        );
+        assert_eq!(of_paths(text, paths.into_iter()), [1, 2, 2, 3, 5, 5]);
     }
 
     #[test]

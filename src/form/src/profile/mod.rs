@@ -20,7 +20,8 @@ mod shapes;
 mod theme;
 mod when;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use onroll_rules::calendar::DateSpan;
 use onroll_rules::facts::Fact;
@@ -83,8 +84,8 @@ pub struct Profile {
     pub collections: Vec<Collection>,
     /// The lines of the task list.
     pub sections: Vec<Section>,
-    /// Where each question is: section, page and place on the page.
-    index: BTreeMap<String, (usize, usize, usize)>,
+    /// Where each question is.
+    index: HashMap<String, Place, BuildHasherDefault<Fnv>>,
 }
 
 /// The paper a profile was made from.
@@ -192,6 +193,37 @@ pub struct Located<'a> {
     pub question: &'a Question,
 }
 
+/// Where a question is: its section, its page, its place on the page, and its number in the form.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Place {
+    section: usize,
+    page: usize,
+    question: usize,
+    number: usize,
+}
+
+/// The hash of Fowler, Noll and Vo: quick on short ids. They come from the profile, whose reader is not to be attacked.
+#[derive(Debug, Clone)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
 impl Profile {
     /// The section with that id.
     pub fn section(&self, id: &str) -> Option<&Section> {
@@ -218,26 +250,39 @@ impl Profile {
 
     /// The question with that id and its place.
     pub fn locate(&self, id: &str) -> Option<Located<'_>> {
-        let (s, p, q) = *self.index.get(id)?;
-        let section = self.sections.get(s)?;
-        let page = section.pages.get(p)?;
-        Some(Located {
+        self.numbered(id).map(|(_, located)| located)
+    }
+
+    /// The question with that id and its place, with its number in the form.
+    pub(crate) fn numbered(&self, id: &str) -> Option<(usize, Located<'_>)> {
+        let place = self.index.get(id)?;
+        let section = self.sections.get(place.section)?;
+        let page = section.pages.get(place.page)?;
+        let located = Located {
             section,
             page,
-            question: page.questions.get(q)?,
-        })
+            question: page.questions.get(place.question)?,
+        };
+        Some((place.number, located))
     }
 
     /// The same profile with its index made anew.
     fn indexed(mut self) -> Self {
-        self.index = BTreeMap::new();
+        let mut index = HashMap::default();
         for (s, section) in self.sections.iter().enumerate() {
             for (p, page) in section.pages.iter().enumerate() {
                 for (q, question) in page.questions.iter().enumerate() {
-                    self.index.insert(question.id.clone(), (s, p, q));
+                    let place = Place {
+                        section: s,
+                        page: p,
+                        question: q,
+                        number: index.len(),
+                    };
+                    index.insert(question.id.clone(), place);
                 }
             }
         }
+        self.index = index;
         self
     }
 }

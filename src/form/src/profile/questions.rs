@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use onroll_rules::dates::iso;
 use serde_json::{Map, Value};
 
 use super::json::Node;
@@ -350,7 +351,7 @@ fn bound(node: &Node<'_>, name: &str) -> Option<Bound> {
             .and_then(|years| years.parse().ok())
             .filter(|years: &i32| years.abs() <= 150)
             .map(|years| Bound::Today { years }),
-        None => text.parse().ok().map(Bound::Fixed),
+        None => iso(text.as_str()).map(Bound::Fixed),
     };
     if read.is_none() {
         node.problem(

@@ -2,7 +2,7 @@
 //!
 //! Only plain contradictions are looked for, so that what is told is certain.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::check::Checker;
 use crate::condition::When;
@@ -12,7 +12,7 @@ use crate::question::Kind;
 const DEEPEST: usize = 10;
 
 /// What the answers must be: for each question answered with one choice, the choices that are left.
-type Left<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
+type Left<'a> = BTreeMap<&'a str, Vec<&'a str>>;
 
 /// Adds a problem for everything that can never be shown.
 pub(super) fn reachable(checker: &Checker<'_>) {
@@ -96,9 +96,7 @@ fn keep<'a>(
         Kind::YesNoNotSure => vec!["yes", "no", "not_sure"],
         _ => return Ok(()),
     };
-    let choices = left
-        .entry(question)
-        .or_insert_with(|| choices.into_iter().collect());
+    let choices = left.entry(question).or_insert(choices);
     choices.retain(|choice| wanted(choice));
     if choices.is_empty() { Err(question) } else { Ok(()) }
 }

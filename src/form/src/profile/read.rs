@@ -1,6 +1,6 @@
 //! Reading a profile's file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::block::blocks;
 use super::json::{Log, Node, Problems, parse};
@@ -141,7 +141,7 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
             .filter_map(|node| node.kept(section(node, &source)))
             .collect(),
         id,
-        index: BTreeMap::new(),
+        index: HashMap::default(),
     }
     .indexed()
 }

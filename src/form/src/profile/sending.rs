@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use onroll_rules::calendar::DateSpan;
+use onroll_rules::dates::iso;
 use onroll_rules::timeline::PRACTICE;
 
 use super::block::blocks;
@@ -198,7 +199,7 @@ pub(super) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
             return None;
         }
         let day = |name: &str| -> Option<NaiveDate> {
-            let day = node.needed(name).parse().ok();
+            let day = iso(&node.needed(name));
             if day.is_none() {
                 node.problem(
                     format!("“{name}” is not a date."),

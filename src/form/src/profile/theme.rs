@@ -33,9 +33,10 @@ pub(super) fn theme(root: &Node<'_>) -> Option<Theme> {
                     let contrast = (contrast * 10.0).floor() / 10.0;
                     node.problem(
                         format!(
-                            "White words on {colour} cannot be read: their contrast is {contrast:.1} to 1."
+                            "White words on {colour} cannot be read: their contrast is {} to 1.",
+                            one_decimal(contrast)
                         ),
-                        format!("Use a darker colour, with a contrast of at least {CONTRAST} to 1."),
+                        "Use a darker colour, with a contrast of at least 4.5 to 1.",
                     );
                 }
             }
@@ -66,6 +67,16 @@ pub(super) fn theme(root: &Node<'_>) -> Option<Theme> {
         logo,
         logo_alt: node.text("logo_alt"),
     })
+}
+
+/// A contrast between 1 and [`CONTRAST`] with one decimal. The general way to write such a number would be a large part of
+/// the page.
+fn one_decimal(contrast: f64) -> String {
+    let tenths = (10..=45_u32)
+        .rev()
+        .find(|tenths| f64::from(*tenths) <= contrast * 10.0 + 0.5);
+    let tenths = tenths.unwrap_or(10);
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// How light a colour `#rrggbb` is, from 0 to 1 (WCAG 2.2, relative luminance).

@@ -10,7 +10,7 @@ pub(super) fn phone(text: &str) -> Result<String, &'static str> {
     if text.chars().count() > 60 {
         return Err("must be one telephone number, of 60 characters or fewer");
     }
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     let at = lower
         .find("ext")
         .or_else(|| lower.rfind('x'))
@@ -123,7 +123,7 @@ pub(super) fn email(text: &str) -> Result<String, &'static str> {
 /// Whether an address with this country has a British postcode. Nothing typed means that it has.
 pub(super) fn is_uk(country: &str) -> bool {
     matches!(
-        country.trim().to_lowercase().replace('.', "").as_str(),
+        country.trim().to_ascii_lowercase().replace('.', "").as_str(),
         "" | "uk"
             | "gb"
             | "united kingdom"
@@ -140,8 +140,8 @@ pub(super) fn postcode(text: &str) -> Option<String> {
     let letters: String = text
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '-')
-        .collect::<String>()
-        .to_uppercase();
+        .flat_map(char::to_uppercase)
+        .collect();
     if !letters.is_ascii() || !(5..=7).contains(&letters.len()) {
         return None;
     }

@@ -98,7 +98,7 @@ fn month_number(text: &str) -> Option<u32> {
     if let Some(number) = number(text) {
         return Some(number);
     }
-    let word = text.trim_end_matches('.').to_lowercase();
+    let word = text.trim_end_matches('.').to_ascii_lowercase();
     let at = MONTHS.iter().position(|month| {
         word.len() >= 3 && (month.starts_with(&word) || word == "sept" && *month == "september")
     })?;

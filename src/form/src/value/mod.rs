@@ -69,8 +69,9 @@ pub(crate) fn read(
     case: &Case<'_>,
     scope: Option<Scope<'_>>,
 ) -> Read<Value> {
-    let noun = capital(&case.words(&question.noun, scope));
-    let refuse = |rest: &str| vec![Complaint::new(None, format!("{noun} {rest}"))];
+    // Said only when something is wrong.
+    let noun = || capital(&case.words(&question.noun, scope));
+    let refuse = |rest: &str| vec![Complaint::new(None, format!("{} {rest}", noun()))];
     if !fits(&question.kind, answer) {
         return Err(refuse("must be entered again"));
     }
@@ -80,8 +81,14 @@ pub(crate) fn read(
         Kind::Name => line(200),
         Kind::LongText { max } => limited(text::lines(answer.text()), *max, &noun, None).map(Value::String),
         Kind::Date { earliest, latest } => {
-            let date = date::fields(answer.part("day"), answer.part("month"), answer.part("year"))
-                .map_err(|wrong| vec![Complaint::new(Some(wrong.part), format!("{noun} {}", wrong.rest))])?;
+            let date = date::fields(answer.part("day"), answer.part("month"), answer.part("year")).map_err(
+                |wrong| {
+                    vec![Complaint::new(
+                        Some(wrong.part),
+                        format!("{} {}", noun(), wrong.rest),
+                    )]
+                },
+            )?;
             within(date, earliest.as_ref(), latest.as_ref(), &noun, case, scope)
                 .map_err(|message| vec![Complaint::new(Some("day"), message)])?;
             Ok(json!(date))
@@ -166,11 +173,13 @@ fn many(
     }
 }
 
-fn limited(text: String, max: usize, noun: &str, part: Option<&str>) -> Read<String> {
-    let length = text.chars().count();
+fn limited(text: String, max: usize, noun: &dyn Fn() -> String, part: Option<&str>) -> Read<String> {
+    // A character is at least a byte.
+    let length = if text.len() > max { text.chars().count() } else { 0 };
     if length > max {
         let message = format!(
-            "{noun} must be {} characters or fewer. It has {}",
+            "{} must be {} characters or fewer. It has {}",
+            noun(),
             grouped(max),
             grouped(length)
         );
@@ -197,61 +206,71 @@ fn within(
     date: NaiveDate,
     earliest: Option<&Bound>,
     latest: Option<&Bound>,
-    noun: &str,
+    noun: &dyn Fn() -> String,
     case: &Case<'_>,
     scope: Option<Scope<'_>>,
 ) -> Result<(), String> {
     if let Some(bound) = latest
-        && let Some((limit, name)) = limit(bound, case, scope)
+        && let Some(limit) = limit(bound, case, scope)
         && date > limit
     {
+        let name = || name(bound, case, scope);
         return Err(match bound {
-            Bound::Today { years: 0 } => format!("{noun} must be today or in the past"),
-            _ => format!("{noun} must be on or before {name}{}", words(limit)),
+            Bound::Today { years: 0 } => format!("{} must be today or in the past", noun()),
+            _ => format!("{} must be on or before {}{}", noun(), name(), words(limit)),
         });
     }
     if let Some(bound) = earliest
-        && let Some((limit, name)) = limit(bound, case, scope)
+        && let Some(limit) = limit(bound, case, scope)
         && date < limit
     {
+        let name = || name(bound, case, scope);
         return Err(match bound {
-            Bound::Today { years: 0 } => format!("{noun} must be today or in the future"),
+            Bound::Today { years: 0 } => format!("{} must be today or in the future", noun()),
             Bound::Today { .. } => {
-                format!("{noun} must be on or after {}. Check the year", words(limit))
+                format!("{} must be on or after {}. Check the year", noun(), words(limit))
             }
-            _ => format!("{noun} must be on or after {name}{}", words(limit)),
+            _ => format!("{} must be on or after {}{}", noun(), name(), words(limit)),
         });
     }
     Ok(())
 }
 
-/// The date a bound stands for, and the name of the answer it comes from.
-fn limit(bound: &Bound, case: &Case<'_>, scope: Option<Scope<'_>>) -> Option<(NaiveDate, String)> {
+/// The date a bound stands for.
+fn limit(bound: &Bound, case: &Case<'_>, scope: Option<Scope<'_>>) -> Option<NaiveDate> {
     match bound {
-        Bound::Fixed(date) => Some((*date, String::new())),
+        Bound::Fixed(date) => Some(*date),
         Bound::Today { years } => {
             let year = case.today.year() + years;
-            let moved = case
-                .today
+            case.today
                 .with_year(year)
-                .or_else(|| NaiveDate::from_ymd_opt(year, 2, 28))?;
-            Some((moved, String::new()))
+                .or_else(|| NaiveDate::from_ymd_opt(year, 2, 28))
         }
-        Bound::Question(id) => {
-            let noun = &case.profile.locate(id)?.question.noun;
-            Some((
-                case.date(id, scope)?,
-                format!("the {}, ", case.words(noun, scope).trim_start_matches("the ")),
-            ))
-        }
+        Bound::Question(id) => case.date(id, scope),
     }
 }
 
-fn address(answer: &Answer, noun: &str) -> Read<Value> {
+/// The name of the answer a bound comes from; nothing for a date that is no answer.
+fn name(bound: &Bound, case: &Case<'_>, scope: Option<Scope<'_>>) -> String {
+    match bound {
+        Bound::Question(id) => case.profile.locate(id).map_or_else(String::new, |located| {
+            let noun = case.words(&located.question.noun, scope);
+            format!("the {}, ", noun.trim_start_matches("the "))
+        }),
+        Bound::Fixed(_) | Bound::Today { .. } => String::new(),
+    }
+}
+
+fn address(answer: &Answer, noun: &dyn Fn() -> String) -> Read<Value> {
     let mut complaints = Vec::new();
     let mut parts = Map::new();
     for (part, called) in ADDRESS_PARTS {
-        match limited(text::line(answer.part(part)), 200, called, Some(part)) {
+        match limited(
+            text::line(answer.part(part)),
+            200,
+            &|| called.to_owned(),
+            Some(part),
+        ) {
             Ok(text) if text.is_empty() => {}
             Ok(text) => {
                 parts.insert(part.into(), Value::String(text));
@@ -260,7 +279,7 @@ fn address(answer: &Answer, noun: &str) -> Read<Value> {
         }
     }
     if complaints.is_empty() && parts.is_empty() {
-        let message = format!("{noun} must be entered again");
+        let message = format!("{} must be entered again", noun());
         return Err(vec![Complaint::new(Some("line_1"), message)]);
     }
     let country = parts.get("country").and_then(Value::as_str).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! From accepted values back: to the fields of the form, and into words.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
+use onroll_rules::dates::iso;
 use serde_json::Value;
 
 use super::{ADDRESS_PARTS, DONE, date, periods};
@@ -12,7 +13,7 @@ use crate::question::{Column, ColumnKind, Kind, Question};
 pub(crate) fn typed(kind: &Kind, value: &Value) -> Option<Answer> {
     Some(match kind {
         Kind::Date { .. } => {
-            let date: NaiveDate = value.as_str()?.parse().ok()?;
+            let date = iso(value.as_str()?)?;
             Answer::Parts(
                 [
                     ("day", date.day().to_string()),
@@ -105,8 +106,8 @@ pub(crate) fn cell(column: &Column, value: &Value) -> String {
     }
 }
 
-fn in_words(iso: &str) -> String {
-    iso.parse().map_or_else(|_| iso.to_owned(), date::words)
+fn in_words(text: &str) -> String {
+    iso(text).map_or_else(|| text.to_owned(), date::words)
 }
 
 /// The text with a capital first letter.

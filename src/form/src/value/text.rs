@@ -3,6 +3,10 @@
 
 /// One line: line breaks and tabs become spaces.
 pub(crate) fn line(text: &str) -> String {
+    // Most lines are plain.
+    if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+        return text.trim().to_owned();
+    }
     let kept = text
         .chars()
         .map(|c| {
@@ -83,7 +87,7 @@ pub(crate) fn short(text: &str, most: usize) -> String {
 
 /// A time of day, as `14:05`.
 pub(super) fn time(text: &str) -> Option<String> {
-    let lower = text.to_lowercase().replace([' ', '.'], "");
+    let lower = text.to_ascii_lowercase().replace([' ', '.'], "");
     let (clock, afternoon) = match (lower.strip_suffix("pm"), lower.strip_suffix("am")) {
         (Some(clock), _) => (clock, Some(true)),
         (_, Some(clock)) => (clock, Some(false)),

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::dates::{date, days_after, days_before, weekday_on_or_after, weekday_on_or_before};
+use crate::dates::{by_date, date, days_after, days_before, weekday_on_or_after, weekday_on_or_before};
 
 /// Whether a day is a bank holiday in England. Years before 2000 and after 2100 have none here.
 pub fn is_bank_holiday(day: NaiveDate) -> bool {
@@ -44,8 +44,7 @@ pub fn bank_holidays(year: i32) -> Vec<NaiveDate> {
             .iter()
             .map(|(month, day)| date(year, *month, *day)),
     );
-    days.sort_unstable();
-    days
+    by_date(days, |day| *day)
 }
 
 /// The years whose bank holidays are known.

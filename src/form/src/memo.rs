@@ -1,0 +1,86 @@
+//! What has been worked out of a case, so that it is worked out once: a condition asks about other questions, whose own
+//! conditions ask about others, and the law is asked again for each of its questions.
+
+use std::cell::{Cell, RefCell};
+
+use onroll_rules::facts::Fact;
+
+use crate::answer::Item;
+use crate::case::Scope;
+
+/// The memory of one case. Its answers do not change while it lives.
+#[derive(Debug, Default)]
+pub(crate) struct Memo {
+    referral: RefCell<Known>,
+    items: RefCell<Vec<(*const Item, Known)>>,
+    /// Where the item last asked about is: questions come one after the other.
+    last: Cell<usize>,
+}
+
+/// What is known in one scope.
+#[derive(Debug, Default)]
+struct Known {
+    /// By the number of a question, whether it applies.
+    applies: Vec<Option<bool>>,
+    asked: Option<Vec<Fact>>,
+}
+
+impl Memo {
+    /// Whether a question applies, worked out by `work` the first time.
+    pub(crate) fn applies(
+        &self,
+        number: usize,
+        scope: Option<Scope<'_>>,
+        work: impl FnOnce() -> bool,
+    ) -> bool {
+        let known = self.with(scope, |known| known.applies.get(number).copied().flatten());
+        known.unwrap_or_else(|| {
+            // Nothing is held meanwhile: working it out asks about other questions.
+            let applies = work();
+            self.with(scope, |known| {
+                if known.applies.len() <= number {
+                    known.applies.resize(number + 1, None);
+                }
+                if let Some(place) = known.applies.get_mut(number) {
+                    *place = Some(applies);
+                }
+            });
+            applies
+        })
+    }
+
+    /// The facts asked for, worked out by `work` the first time, as `look` sees them.
+    pub(crate) fn asked<R>(
+        &self,
+        scope: Option<Scope<'_>>,
+        work: impl FnOnce() -> Vec<Fact>,
+        look: impl FnOnce(&[Fact]) -> R,
+    ) -> R {
+        if self.with(scope, |known| known.asked.is_none()) {
+            let asked = work();
+            self.with(scope, |known| known.asked = Some(asked));
+        }
+        self.with(scope, |known| look(known.asked.as_deref().unwrap_or_default()))
+    }
+
+    fn with<R>(&self, scope: Option<Scope<'_>>, with: impl FnOnce(&mut Known) -> R) -> R {
+        let Some(scope) = scope else {
+            return with(&mut self.referral.borrow_mut());
+        };
+        let item: *const Item = scope.item;
+        let mut items = self.items.borrow_mut();
+        let is_it = |(of, _): &(*const Item, Known)| *of == item;
+        let at = match items.get(self.last.get()).is_some_and(is_it) {
+            true => self.last.get(),
+            false => items.iter().position(is_it).unwrap_or_else(|| {
+                items.push((item, Known::default()));
+                items.len() - 1
+            }),
+        };
+        self.last.set(at);
+        match items.get_mut(at) {
+            Some((_, known)) => with(known),
+            None => with(&mut Known::default()),
+        }
+    }
+}
