@@ -236,7 +236,8 @@ async function answerSent(session, value) {
   await session.driver.wait(until.elementLocated(radio), 20_000)
   await session.driver.findElement(radio).click()
   await session.driver.findElement(By.id('continue')).click()
-  await session.driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 100))')
+  // What follows may be another page of this form, or the page of another council.
+  await session.driver.wait(async () => (await session.driver.findElements(radio)).length === 0, 10_000)
 }
 
 async function go(session, address) {

@@ -37,7 +37,7 @@ pub fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
 fn embedded(pdf: &[u8]) -> Option<Vec<u8>> {
     let kind = find(pdf, EMBEDDED)?;
     let (before, after) = pdf.split_at_checked(kind)?;
-    let at = before.len().checked_sub(LENGTH.len() + 10).unwrap_or_default();
+    let at = before.len().saturating_sub(LENGTH.len() + 10);
     let near = before.get(at..)?;
     let digits = near.get(find(near, LENGTH)? + LENGTH.len()..)?;
     let length: usize = str::from_utf8(digits).ok()?.parse().ok()?;

@@ -156,10 +156,12 @@ impl<'a> Case<'a> {
         for set in &self.profile.codes {
             let scopes: Vec<Option<Scope<'a>>> = match &set.each {
                 None => vec![None],
-                Some(collection) => {
-                    let items = self.answers.items(collection).iter();
-                    items.map(|item| Some(Scope { collection, item })).collect()
-                }
+                // Items that are set aside are in no file.
+                Some(collection) => self
+                    .sections()
+                    .filter(|section| section.collection.as_ref() == Some(collection))
+                    .flat_map(|section| self.scopes(section))
+                    .collect(),
             };
             for scope in scopes {
                 let fits = set.values.iter().find(|code| self.may(code.when.as_ref(), scope));

@@ -48,7 +48,7 @@ fn whole() -> Profile {
     let profile = json!({
         "format": 1, "id": "whole", "name": "Whole", "full_name": "Whole", "version": "1",
         "paper": {"title": "Catalogue", "date": "now"}, "form_title": "Whole",
-        "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+        "danger": ["In an emergency call 999."], "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
         "collections": collections, "sections": sections,
     });
     Profile::read(&serde_json::to_string_pretty(&profile).unwrap())

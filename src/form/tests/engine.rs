@@ -20,7 +20,7 @@ fn profile() -> Profile {
     let text = json!({
         "format": 1, "id": "small", "name": "Small", "full_name": "Small", "version": "1",
         "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification",
-        "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+        "danger": ["In an emergency call 999."], "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
         "check_columns": [
             {"id": "at", "label": "Time (AM/PM)", "kind": "time"},
             {"id": "number", "label": "Number dialled", "kind": "phone", "required": true},

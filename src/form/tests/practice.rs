@@ -270,6 +270,12 @@ fn the_first_code_that_fits_is_recorded_for_the_referral_and_for_each_child() {
         ]
     );
     assert_eq!(codes(&started("police", "none")), [of("OTH", None)]);
+    // Children that the form no longer asks about are in no file, nor are their codes.
+    let mut value = written();
+    value["sections"][1]["when"] = json!({"not": {"question": "vale_situation", "is": "elsewhere"}});
+    let vale = Profile::read(&value.to_string()).unwrap();
+    answer(&mut answers, "vale_situation", text("elsewhere"));
+    assert_eq!(Case::new(&vale, &answers, today()).codes().len(), 1);
 }
 
 #[test]

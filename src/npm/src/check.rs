@@ -122,7 +122,7 @@ mod tests {
             "verified": true,
             "paper": {"title": "Missing from school", "date": "October 2026"},
             "form_title": "Tell us about a child",
-            "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+            "danger": ["In an emergency call 999."], "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
             "collections": [],
             "sections": [{
                 "id": "about-you",

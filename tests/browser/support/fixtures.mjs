@@ -7,13 +7,14 @@ import { root } from './server.mjs'
  * One of them, by the name of its folder. `answers` is what is typed, `exported` what the file must hold, `shown` the
  * words the paper must say, `addresses` the pages that are asked, and `today` the day it happens on.
  */
-export async function fixture(name) {
-  const read = file => readFile(join(root, 'tests/journeys', name, file), 'utf8')
+export async function fixture(name, folder = 'tests/journeys') {
+  const read = file => readFile(join(root, folder, name, file), 'utf8')
   const [answers, exported, journey, pages, summary] = await Promise.all(
     ['answers.json', 'export.json', 'journey.json', 'pages.txt', 'summary.txt'].map(read)
   )
   return {
     ...JSON.parse(journey),
+    folder: name,
     answers: JSON.parse(answers),
     exported: JSON.parse(exported),
     addresses: [...pages.matchAll(/^ {2}(\S+)/gm)].map(([, address]) => `#/${address}`),

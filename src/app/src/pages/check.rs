@@ -17,7 +17,9 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-full">
             <h1 class="govuk-heading-l">{ "Check your answers" }</h1>
-            if let Some(missing) = view.case.missing_in_words() {
+            if let Some(elsewhere) = view.handled_elsewhere() {
+                { elsewhere }
+            } else if let Some(missing) = view.case.missing_in_words() {
                 { incomplete_banner(html! {
                     <>
                         <strong>{ text(format!("{missing}.")) }</strong>

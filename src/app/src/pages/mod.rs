@@ -26,11 +26,11 @@ pub use routing::REFERENCE;
 pub use save::{Files, Made};
 
 use onroll_form::case::Case;
-use onroll_form::readiness::Gap;
+use onroll_form::readiness::{Gap, GapKind};
 use web_sys::File;
 use yew::prelude::*;
 
-use crate::components::text;
+use crate::components::{InsetText, inset_text, text};
 use crate::route::Route;
 use crate::session::{Change, Draft, Session, Target};
 
@@ -99,6 +99,26 @@ impl View<'_> {
     /// A click that does something, for buttons.
     fn on_click(&self, action: Action) -> Callback<MouseEvent> {
         clicked(&self.act, action)
+    }
+
+    /// Says of a case that is not sent to this authority who handles it.
+    fn handled_elsewhere(&self) -> Option<Html> {
+        let elsewhere = self.case.is_handled_elsewhere();
+        let gaps = elsewhere.then(|| self.case.gaps())?;
+        let gap = gaps
+            .iter()
+            .find(|gap| gap.kind == GapKind::Elsewhere && gap.about.is_none())?;
+        let page = Route::read(&gap.place).href();
+        Some(inset_text(InsetText {
+            content: html! {
+                <>
+                    { "This case is handled elsewhere, so there is nothing to send here. " }
+                    <a class="govuk-link" href={page}>{ "See who handles it and how to reach them" }</a>
+                    { ". You can save what you entered as a record." }
+                </>
+            },
+            ..InsetText::default()
+        }))
     }
 
     /// What an item is called where its name must not stand: "child 2".

@@ -102,7 +102,7 @@ fn stop(view: &View<'_>, shown: &Shown<'_>) -> Html {
         });
     html! {
         <>
-            <h2 class="govuk-heading-m">{ "If this is not right" }</h2>
+            <h2 class="govuk-heading-m">{ "What you can do here" }</h2>
             <ul class="govuk-list govuk-list--spaced">
                 if let Some(answer) = answer {
                     <li><a class="govuk-link" href={answer.href()}>{ "Change the answer that led here" }</a></li>
@@ -184,7 +184,8 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
             .questions
             .iter()
             .filter(|question| view.case.question_applies(question, shown.scope))
-            .map(|question| fields::question(view, question, shown, standing))
+            // Named, so that a control keeps the focus when another question comes or goes beside it.
+            .map(|question| html! { <key={question.id.clone()}>{ fields::question(view, question, shown, standing) }</> })
             .collect()
     };
     let stuck = view

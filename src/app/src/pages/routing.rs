@@ -21,12 +21,7 @@ pub const REFERENCE: &str = "reference";
 pub(super) fn draw(view: &View<'_>) -> Html {
     let case = &view.case;
     if case.is_handled_elsewhere() {
-        return html! {
-            <>
-                <h2 class="govuk-heading-m">{ "Keep it as a record" }</h2>
-                <p class="govuk-body">{ "This case is handled elsewhere, so there is nothing to send here. “See what is missing” leads to the page that says by whom, and how to reach them." }</p>
-            </>
-        };
+        return Html::default();
     }
     let routes = case.routes();
     html! {

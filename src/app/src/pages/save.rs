@@ -5,7 +5,8 @@ use yew::prelude::*;
 use super::layout::Frame;
 use super::{Action, View};
 use crate::components::{
-    Button, Look, NotificationBanner, Panel, button, incomplete_banner, notification_banner, panel, text,
+    Button, Look, NotificationBanner, Panel, button, incomplete_banner, inset_text, notification_banner,
+    panel, text,
 };
 use crate::route::Route;
 
@@ -53,7 +54,10 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                     }) }
                 }
             </div>
-            if let Some(missing) = &missing {
+            if let Some(elsewhere) = view.handled_elsewhere() {
+                <h1 class="govuk-heading-l">{ "Save a record" }</h1>
+                { elsewhere }
+            } else if let Some(missing) = &missing {
                 <h1 class="govuk-heading-l">{ "Save your referral" }</h1>
                 { incomplete_banner(html! {
                     <>

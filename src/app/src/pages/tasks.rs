@@ -28,6 +28,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         .collect();
     let gaps = case.gaps().len();
     let ready = match gaps {
+        _ if case.is_handled_elsewhere() => tag(text("Handled elsewhere"), "govuk-tag--grey"),
         0 => text("Ready to save"),
         1 => tag(text("1 thing missing"), "govuk-tag--blue"),
         n => tag(text(format!("{n} things missing")), "govuk-tag--blue"),

@@ -76,7 +76,7 @@ pub const PROFILE: &str = r#"{
   "verified": true,
   "paper": {"title": "Missing from school", "date": "October 2026"},
   "form_title": "Tell us about a child",
-  "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+  "danger": ["In an emergency call 999."], "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
   "collections": [{"use": "children"}],
   "sections": [
     {

@@ -7,7 +7,7 @@ use super::json::{Log, Node, Problems, parse};
 use super::questions::{Source, columns, entry, merge};
 use super::when::when;
 use super::{
-    Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, sending, shapes, theme,
+    Block, Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, sending, shapes, theme,
 };
 use crate::catalogue::Catalogue;
 use crate::question::{Kind, Question, Required};
@@ -116,7 +116,7 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         paper,
         form_title: root.needed("form_title"),
         introduction: blocks(root, "introduction"),
-        danger: blocks(root, "danger"),
+        danger: danger(root),
         privacy: blocks(root, "privacy"),
         definition: sending::definition(root),
         routes: sending::routes(root),
@@ -144,6 +144,18 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         index: HashMap::default(),
     }
     .indexed()
+}
+
+/// What to do when a child may be in danger, which no form goes without.
+fn danger(root: &Node<'_>) -> Vec<Block> {
+    let blocks = blocks(root, "danger");
+    if blocks.is_empty() {
+        root.problem(
+            "“danger” is missing: every page leads to what to do when a child may be in danger.",
+            "Add \"danger\": [\"…\"], with whom to call.",
+        );
+    }
+    blocks
 }
 
 fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Collection> {

@@ -281,6 +281,33 @@ fn reg_9_1_i_i_every_code_but_g_n_o_and_planned_closure_stops_it() {
 }
 
 #[test]
+fn reg_9_1_i_i_of_several_marks_in_the_way_the_last_counts() {
+    let (mut facts, calendar) = absent_from_may();
+    facts.absence.as_mut().unwrap().extend([
+        marked("2025-05-15", "2025-05-15", "I"),
+        marked("2025-06-04", "2025-06-04", "M"),
+    ]);
+    let verdict = on_calendar(&facts, Ground::I, "2025-06-16", &calendar);
+    assert!(
+        verdict.conditions[2]
+            .because
+            .starts_with("4 June 2025 is marked M")
+    );
+    // 5-6 June: 2; 9-13: 7; 16-20: 12; 23-27: 17; 30 June to 2 July: 20.
+    assert_eq!(verdict.not_before, Some(day("2025-07-03")));
+    for (on, expected) in [
+        ("2025-07-02", Verdict::NotAvailable),
+        ("2025-07-03", Verdict::Available),
+    ] {
+        assert_eq!(
+            on_calendar(&facts, Ground::I, on, &calendar).verdict,
+            expected,
+            "{on}"
+        );
+    }
+}
+
+#[test]
 fn reg_9_1_i_half_a_day_marked_otherwise_breaks_it() {
     let (mut facts, calendar) = absent_from_may();
     // The afternoon of 12 June was a medical appointment; the morning was O.

@@ -1,0 +1,177 @@
+//! The pages that are plain HTML before the app arrives: what they offer, and what a browser may send of them.
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where something is wrong"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use onroll_app::{Council, first_page, picker};
+use onroll_form::profile::Profile;
+use scraper::{Html as Document, Selector};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+struct Words {
+    content: Html,
+}
+
+#[component]
+fn Page(words: &Words) -> Html {
+    words.content.clone()
+}
+
+fn rendered(content: Html) -> Document {
+    let renderer = yew::LocalServerRenderer::<Page>::with_props(Words { content });
+    let text = futures::executor::block_on(renderer.hydratable(false).render());
+    Document::parse_fragment(&text)
+}
+
+fn authorities() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/authorities")
+}
+
+fn councils() -> Vec<Council> {
+    serde_json::from_str(&fs::read_to_string(authorities().join("index.json")).unwrap()).unwrap()
+}
+
+fn profile(id: &str) -> Profile {
+    let text = fs::read_to_string(authorities().join(format!("{id}.json"))).unwrap();
+    Profile::read(&text).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+fn attributes(document: &Document, selector: &str, name: &str) -> Vec<String> {
+    document
+        .select(&Selector::parse(selector).unwrap())
+        .map(|element| element.attr(name).unwrap_or_default().to_owned())
+        .collect()
+}
+
+fn words(document: &Document, selector: &str) -> String {
+    document
+        .select(&Selector::parse(selector).unwrap())
+        .flat_map(|element| element.text())
+        .collect()
+}
+
+#[test]
+fn the_choice_of_a_council_offers_every_listed_one_and_england_last() {
+    let councils = councils();
+    let document = rendered(picker(&councils));
+    let offered = attributes(&document, "#picker input", "value");
+    let listed: Vec<String> = councils.iter().map(|council| council.id.clone()).collect();
+    assert_eq!(offered, listed);
+    assert_eq!(offered.last().map(String::as_str), Some("england"));
+}
+
+#[test]
+fn the_choice_of_a_council_sends_the_council_and_nothing_else() {
+    let document = rendered(picker(&councils()));
+    assert_eq!(attributes(&document, "form", "method"), ["get"]);
+    assert_eq!(attributes(&document, "form", "action"), [""]);
+    let mut named = attributes(&document, "[name]", "name");
+    named.dedup();
+    assert_eq!(named, ["authority"]);
+}
+
+#[test]
+fn danger_comes_first_where_no_council_is_known() {
+    let document = rendered(picker(&councils()));
+    assert!(words(&document, "header").contains("If a child is in immediate danger, call 999 now."));
+}
+
+#[test]
+fn every_listed_authority_is_what_its_profile_says() {
+    for council in councils() {
+        let profile = profile(&council.id);
+        assert_eq!(profile.full_name, council.full_name);
+        if council.id != "england" {
+            assert_eq!(profile.name, council.name);
+        }
+    }
+}
+
+#[test]
+fn every_profile_is_listed() {
+    let listed: Vec<String> = councils().into_iter().map(|council| council.id).collect();
+    for entry in fs::read_dir(authorities()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let id = name.trim_end_matches(".json").to_owned();
+        if id != "index" && !id.contains('.') {
+            assert!(listed.contains(&id), "{name} is not in index.json");
+        }
+    }
+}
+
+#[test]
+fn no_browser_sends_what_is_in_a_form_of_questions() {
+    for council in councils() {
+        let document = rendered(first_page(profile(&council.id)));
+        assert_eq!(
+            attributes(&document, "form", "method"),
+            ["dialog"],
+            "{}",
+            council.id
+        );
+        assert!(
+            !attributes(&document, "form [name=referrer_kind]", "value").is_empty(),
+            "{}",
+            council.id
+        );
+    }
+}
+
+#[test]
+fn every_first_page_leads_to_help_to_a_saved_referral_and_to_another_council() {
+    for council in councils() {
+        let document = rendered(first_page(profile(&council.id)));
+        let links = attributes(&document, "a", "href");
+        for wanted in ["#/danger", "#/open", "?authority=", "#/profile"] {
+            assert!(
+                links.iter().any(|link| link == wanted),
+                "{}: {wanted}",
+                council.id
+            );
+        }
+    }
+}
+
+#[test]
+fn every_first_page_says_what_its_authority_means_by_a_child_missing_education() {
+    for council in councils() {
+        let profile = profile(&council.id);
+        let Some(definition) = profile.definition.clone() else {
+            panic!("{} has no definition", council.id);
+        };
+        let said = words(&rendered(first_page(profile)), "details");
+        assert!(said.contains(&definition.source), "{}", council.id);
+    }
+}
+
+#[test]
+fn a_councils_colour_and_logo_are_in_its_first_page_and_no_style_is() {
+    let text = fs::read_to_string(authorities().join("leeds.json")).unwrap();
+    let themed = text.replacen(
+        "\"format\": 1,",
+        "\"format\": 1, \"theme\": {\"colour\": \"#3b1f6b\", \"logo\": \"icons/onroll.svg\", \"logo_alt\": \"Leeds City Council\"},",
+        1,
+    );
+    let themed = Profile::read(&themed).unwrap_or_else(|problems| panic!("{problems}"));
+    let document = rendered(first_page(themed));
+    assert_eq!(
+        attributes(&document, "header[data-brand]", "data-brand"),
+        ["#3b1f6b"]
+    );
+    assert_eq!(attributes(&document, "header img", "alt"), ["Leeds City Council"]);
+    assert!(attributes(&document, "[style]", "style").is_empty());
+    assert!(
+        attributes(
+            &rendered(first_page(profile("harrow"))),
+            "header[data-brand]",
+            "data-brand"
+        )
+        .is_empty()
+    );
+}

@@ -1,0 +1,95 @@
+// Every authority, in a browser: a school's whole referral is made by keyboard from the first page to its saved file, the page
+// says where it goes, and every page of other cases can be used on a phone.
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { By, Key } from 'selenium-webdriver'
+import { openDraft } from './support/draft.mjs'
+import { fixture } from './support/fixtures.mjs'
+import { root } from './support/server.mjs'
+import { start } from './support/start.mjs'
+import { Walk } from './support/walk.mjs'
+
+const PHONE = 360
+
+/** For each authority a school with a child who cannot be traced, a danger, a case that goes elsewhere, and another professional. */
+const CASES = {
+  'barking-and-dagenham': ['vanished-brothers', 'taken-abroad-fgm', 'excluded', 'health-visitor-key-question'],
+  england: ['vanished-pupil', 'neighbour-danger', 'attendance-stop', 'gp-no-school'],
+  harrow: ['siblings-vanished', 'child-protection-plan', 'poor-attendance', 'health-visitor-new-arrival'],
+  leeds: ['untraceable-west-north-west', 'neighbour-child-at-risk', 'housing-officer-lives-elsewhere', 'health-visitor-no-school-place'],
+  suffolk: ['sisters-lost', 'found-looked-after', 'not-attending-regularly', 'school-nurse-year-seven']
+}
+
+for (const [authority, [school, ...others]] of Object.entries(CASES)) {
+  describe(authority, () => {
+    let session
+    before(async () => { session = await start({ width: PHONE, height: 800 }) })
+    after(() => session?.stop())
+
+    test('a school makes its whole referral by keyboard and saves it', { timeout: 400_000 }, async () => {
+      const referral = await fixture(`${authority}-${school}`)
+      await session.setToday(referral.today)
+      await session.open(`?authority=${authority}`)
+      const walk = new Walk(session, referral)
+      await walk.throughTheForm()
+      assert.deepEqual(walk.unreached, [], 'pages that were never reached')
+      assert.deepEqual(walk.unanswered, [], 'questions that were never asked')
+      await walk.toTheFiles()
+      assert.equal((await session.driver.findElements(By.css('.onroll-incomplete'))).length, 0)
+      await saysWhereItGoes(session, referral)
+      await walk.keyboard.tabTo(({ id }) => id === 'save-json')
+      await walk.keyboard.press(Key.SPACE)
+      const file = JSON.parse(await readFile(await session.download(/^onroll-ONR-.{9}\.json$/)))
+      assert.deepEqual({ answers: file.answers, unaccepted: file.unaccepted }, referral.exported)
+      assert.deepEqual(file.readiness, [])
+      assert.equal(file.authority.id, authority)
+    })
+
+    for (const other of others) {
+      test(`${other}: every page can be used on a phone`, { timeout: 300_000 }, async () => {
+        const referral = await fixture(`${authority}-${other}`)
+        await openDraft(session, referral)
+        for (const address of ['#/', '#/tasks', '#/danger', '#/privacy', ...referral.addresses, '#/check', '#/save']) {
+          await go(session, address)
+          assert.equal(await session.scrollsSideways(), false, `${address} is wider than a phone`)
+          assert.deepEqual(await session.axe(), [], address)
+        }
+        await saysWhereItGoes(session, referral)
+        await session.screenshot(`authorities/${authority}-${other}`)
+      })
+    }
+
+    test('the page asks only its own host and says nothing in the console', async () => {
+      assert.deepEqual(await session.consoleMessages(), [])
+      for (const { url, method } of await session.everyRequest()) {
+        assert.ok(url.startsWith(session.base) && method === 'GET', url)
+      }
+    })
+  })
+}
+
+/** Goes to a page as a link does. */
+async function go(session, address) {
+  const shown = async () => session.driver.executeScript('return document.querySelectorAll("h1").length === 1 && location.hash === arguments[0]', address)
+  await session.driver.executeScript('location.hash = arguments[0]', address)
+  await session.driver.wait(shown, 5_000, `${address} does not show`)
+}
+
+/** The page that saves the files names every team that the case goes to and everything that happens next, as expected of it. */
+async function saysWhereItGoes(session, referral) {
+  const routing = await readFile(join(root, 'tests/journeys', referral.folder, 'routing.txt'), 'utf8')
+  const said = (await session.driver.findElement(By.css('main')).getText()).replace(/\s+/g, ' ')
+  const missing = part(routing, 'Where it goes')
+    .filter(line => !line.startsWith(' '))
+    .map(line => line.slice(0, line.lastIndexOf(': ')))
+    .filter(team => !said.includes(team))
+  assert.deepEqual(missing, [], 'teams that the page does not name')
+}
+
+/** The lines of one part of the expected routing. */
+function part(routing, title) {
+  const [, rest] = routing.split(`# ${title}\n\n`)
+  return rest ? rest.split('\n\n')[0].split('\n') : []
+}
