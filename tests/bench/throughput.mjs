@@ -45,7 +45,8 @@ function withOnroll(names) {
   return new Promise((resolve, reject) => {
     execFile(process.env.ONROLL_COMMAND, ['check', '--on', '2026-11-23', ...names], options, (error, out) => {
       const elapsed = performance.now() - began
-      if (error && error.code !== 1) reject(error)
+      // 1 says that a referral is not ready. The error itself quotes all the names.
+      if (error && error.code !== 1) reject(new Error(`onroll check ended with ${error.code}`))
       else if (out.split('\n').filter(line => line.includes('ready')).length !== names.length) reject(new Error('not all were checked'))
       else resolve(elapsed)
     })

@@ -63,11 +63,12 @@ async function click(session, fragment, selector) {
   await session.driver.executeScript('arguments[0].click()', control)
 }
 
-/** The answers that make Camden's form ask for its table of checks: a school, and a child who cannot be traced. */
+/** The answers that make Camden's form ask for its table of checks: a school, and a pupil of its own who cannot be traced. */
 async function toTheChecks(session) {
   await click(session, '#/', '[value=maintained_school]')
   await click(session, '#/children', 'button')
-  await click(session, '#/children/1/school', '[value=yes]')
+  await click(session, '#/children/1/school', '[name*=child_on_register][value=yes]')
+  await click(session, '#/children/1/school', '[name*=camden_own_pupil][value=yes]')
   await click(session, '#/children/1/ground', '[value=h]')
 }
 
