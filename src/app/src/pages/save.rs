@@ -5,8 +5,7 @@ use yew::prelude::*;
 use super::layout::Frame;
 use super::{Action, View};
 use crate::components::{
-    Button, Look, NotificationBanner, Panel, button, incomplete_banner, inset_text, notification_banner,
-    panel, text,
+    Button, Look, NotificationBanner, Panel, button, incomplete_banner, notification_banner, panel, text,
 };
 use crate::route::Route;
 
@@ -123,6 +122,16 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             { super::check::changed(view) }
             { super::routing::escalations(view) }
             { super::routing::draw(view) }
+            { clearing(view) }
+        </div></div>
+    };
+    Frame::new("Save your referral", Some(Route::Check), content)
+}
+
+/// The way to leave nothing behind, and what that takes with it.
+fn clearing(view: &View<'_>) -> Html {
+    html! {
+        <>
             <h2 class="govuk-heading-m">{ "Clear this device" }</h2>
             <p class="govuk-body">{ "When you have saved both files, clear your answers so that nothing is left for the next person." }</p>
             { for view.others.iter().map(|draft| html! {
@@ -139,7 +148,6 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                 onclick: Some(view.on_click(Action::Clear)),
                 ..Button::default()
             }) }
-        </div></div>
-    };
-    Frame::new("Save your referral", Some(Route::Check), content)
+        </>
+    }
 }
