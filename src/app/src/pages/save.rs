@@ -1,9 +1,10 @@
 //! Saving the files, and what to do with them.
 
+use onroll_form::readiness::missing_in_words;
 use yew::prelude::*;
 
 use super::layout::Frame;
-use super::{Action, View};
+use super::{Action, View, handled_elsewhere};
 use crate::components::{
     Button, Look, NotificationBanner, Panel, button, incomplete_banner, notification_banner, panel, text,
 };
@@ -38,9 +39,9 @@ pub struct Files {
 }
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
-    let case = &view.case;
     let files = view.files;
-    let missing = case.missing_in_words();
+    let gaps = view.case.gaps();
+    let missing = missing_in_words(&gaps);
     let preparing = files.pdf.is_none();
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
@@ -53,7 +54,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                     }) }
                 }
             </div>
-            if let Some(elsewhere) = view.handled_elsewhere() {
+            if let Some(elsewhere) = handled_elsewhere(&gaps) {
                 <h1 class="govuk-heading-l">{ "Save a record" }</h1>
                 { elsewhere }
             } else if let Some(missing) = &missing {
