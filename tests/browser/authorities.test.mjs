@@ -47,9 +47,9 @@ for (const [authority, [school, ...others]] of Object.entries(CASES)) {
       assert.equal(file.authority.id, authority)
     })
 
-    for (const other of others) {
-      test(`${other}: every page can be used on a phone`, { timeout: 300_000 }, async () => {
-        const referral = await fixture(`${authority}-${other}`)
+    for (const name of [school, ...others]) {
+      test(`${name}: every page can be used on a phone`, { timeout: 300_000 }, async () => {
+        const referral = await fixture(`${authority}-${name}`)
         await openDraft(session, referral)
         for (const address of ['#/', '#/tasks', '#/danger', '#/privacy', ...referral.addresses, '#/check', '#/save']) {
           await go(session, address)
@@ -57,7 +57,7 @@ for (const [authority, [school, ...others]] of Object.entries(CASES)) {
           assert.deepEqual(await session.axe(), [], address)
         }
         await saysWhereItGoes(session, referral)
-        await session.screenshot(`authorities/${authority}-${other}`)
+        await session.screenshot(`authorities/${authority}-${name}`)
       })
     }
 

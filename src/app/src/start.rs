@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use onroll_form::answer::Answer;
-use onroll_form::profile::Profile;
+use onroll_form::profile::{Profile, is_id};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -23,17 +23,9 @@ fn authority() -> Option<String> {
         .filter(|id| !id.is_empty())
 }
 
-/// Whether a text can be the id of an authority.
-fn is_id(text: &str) -> bool {
-    text.len() <= LONGEST
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-}
-
 /// The text of an authority's profile, or why there is none.
 pub async fn profile_of(authority: &str) -> Result<String, String> {
-    if !is_id(authority) {
+    if authority.len() > LONGEST || !is_id(authority) {
         return Err("that is not the name of a form".into());
     }
     fetch(&format!("authorities/{authority}.json")).await

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use onroll_form::case::Case;
 use onroll_form::changes::Change;
 use onroll_form::profile::Profile;
-use onroll_form::readiness::Gap;
+use onroll_form::readiness::{Gap, missing_in_words};
 use onroll_form::summary::{CheckRow, Group, Rows, Shows, Summary};
 use serde_json::Value;
 
@@ -44,8 +44,8 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
             "A referral of children missing education to {}",
             profile.full_name
         ),
-        banner: case.missing_in_words().map(|missing| {
-            if case.is_handled_elsewhere() {
+        banner: missing_in_words(&gaps).map(|missing| {
+            if gaps.iter().any(Gap::ends_it) {
                 format!("RECORD ONLY: {missing}")
             } else {
                 format!("INCOMPLETE: {missing}")

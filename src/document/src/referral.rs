@@ -54,7 +54,7 @@ pub struct Referral {
     /// The answers.
     #[serde(flatten)]
     pub exported: Exported,
-    /// What the law says of each child. None yet.
+    /// What the law says of each child of whom it was asked.
     pub verdicts: Vec<Verdict>,
     /// Where it goes, the main route first.
     pub routes: Vec<RouteRecord>,

@@ -70,14 +70,17 @@ impl Memo {
         let item: *const Item = scope.item;
         let mut items = self.items.borrow_mut();
         let is_it = |(of, _): &(*const Item, Known)| *of == item;
-        if !items.get(self.last.get()).is_some_and(is_it) {
-            let at = items.iter().position(is_it).unwrap_or_else(|| {
+        let last = self.last.get();
+        let at = if items.get(last).is_some_and(is_it) {
+            last
+        } else {
+            items.iter().position(is_it).unwrap_or_else(|| {
                 items.push((item, Known::default()));
                 items.len() - 1
-            });
-            self.last.set(at);
-        }
-        match items.get_mut(self.last.get()) {
+            })
+        };
+        self.last.set(at);
+        match items.get_mut(at) {
             Some((_, known)) => with(known),
             None => with(&mut Known::default()),
         }

@@ -1,7 +1,6 @@
 //! What the authority does with this referral: where it goes, by when, what comes before and after, and its codes.
 
 use chrono::NaiveDate;
-use onroll_rules::calendar::SchoolCalendar;
 use onroll_rules::identifiers::DfeNumber;
 use onroll_rules::s2s::{self, Destination, FileGuidance};
 use serde::{Deserialize, Serialize};
@@ -227,12 +226,9 @@ impl<'a> Case<'a> {
         let day = days
             .zip(self.earliest(after, scope))
             .and_then(|(days, (first, scope))| {
-                let mut calendar = SchoolCalendar {
-                    terms: self.profile.terms.clone(),
-                    ..SchoolCalendar::default()
-                };
-                if self.applicable(CLOSURES, scope).is_some() {
-                    calendar = self.calendar(scope);
+                let mut calendar = self.calendar(scope);
+                if self.applicable(CLOSURES, scope).is_none() {
+                    calendar.closures.clear();
                 }
                 calendar.add(first, days).ok()
             });
@@ -262,15 +258,8 @@ impl<'a> Case<'a> {
         if !school || !self.profile.s2s {
             return Vec::new();
         }
-        let section = self.profile.sections.iter().find(|section| {
-            section.collection.is_some()
-                && section
-                    .pages
-                    .iter()
-                    .flat_map(|page| &page.questions)
-                    .any(|question| question.id == GROUND)
-        });
-        let scopes = section.map(|section| self.scopes(section)).unwrap_or_default();
+        let asked = self.profile.locate(GROUND);
+        let scopes = asked.map(|asked| self.scopes(asked.section)).unwrap_or_default();
         let mut found = Vec::new();
         // Each file holds one pupil, so each has a number of its own.
         let mut serial = 1;

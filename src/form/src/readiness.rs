@@ -38,7 +38,7 @@ pub struct Gap {
 
 impl Gap {
     /// Whether it says of the case as a whole that it is handled elsewhere.
-    fn ends_it(&self) -> bool {
+    pub fn ends_it(&self) -> bool {
         self.kind == GapKind::Elsewhere && self.about.is_none()
     }
 }
@@ -62,6 +62,18 @@ pub enum GapKind {
     Elsewhere,
 }
 
+/// How many things are missing, as a sentence: "3 things are missing". Nothing when the referral is ready.
+pub fn missing_in_words(gaps: &[Gap]) -> Option<String> {
+    if gaps.iter().any(Gap::ends_it) {
+        return Some("This case is handled elsewhere, so it is not sent here".into());
+    }
+    match gaps.len() {
+        0 => None,
+        1 => Some("1 thing is missing or needs changing".into()),
+        n => Some(format!("{n} things are missing or need changing")),
+    }
+}
+
 /// The id of the question whether to go on from a page that says that the case is handled elsewhere.
 pub fn continued_id(page: &str) -> String {
     format!("continued_{}", page.replace('-', "_"))
@@ -82,7 +94,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether the case as a whole is handled elsewhere, so that there is nothing to send.
-    pub fn is_handled_elsewhere(&self) -> bool {
+    pub(crate) fn is_handled_elsewhere(&self) -> bool {
         self.sections()
             .filter(|section| section.collection.is_none())
             .flat_map(|section| self.pages(section, None))
@@ -299,18 +311,5 @@ impl<'a> Case<'a> {
             }
         }
         gaps
-    }
-
-    /// How many things are missing, as a sentence: "3 things are missing".
-    pub fn missing_in_words(&self) -> Option<String> {
-        let gaps = self.gaps();
-        if gaps.iter().any(Gap::ends_it) {
-            return Some("This case is handled elsewhere, so it is not sent here".into());
-        }
-        match gaps.len() {
-            0 => None,
-            1 => Some("1 thing is missing or needs changing".into()),
-            n => Some(format!("{n} things are missing or need changing")),
-        }
     }
 }

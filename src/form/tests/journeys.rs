@@ -24,7 +24,7 @@ use onroll_form::case::Case;
 use onroll_form::practice::Deadline;
 use onroll_form::profile::Profile;
 use onroll_form::question::Question;
-use onroll_form::readiness::GapKind;
+use onroll_form::readiness::{GapKind, missing_in_words};
 use onroll_form::summary::{Rows, Shows};
 use onroll_rules::s2s::FileGuidance;
 use serde::Deserialize;
@@ -192,9 +192,10 @@ fn pages(case: &Case<'_>) -> String {
 }
 
 fn readiness(case: &Case<'_>) -> String {
-    let mut out = case.missing_in_words().unwrap_or_else(|| "Ready".into());
+    let gaps = case.gaps();
+    let mut out = missing_in_words(&gaps).unwrap_or_else(|| "Ready".into());
     out.push('\n');
-    for gap in case.gaps() {
+    for gap in gaps {
         let part = gap.part.map(|part| format!(".{part}")).unwrap_or_default();
         let question = gap
             .question

@@ -15,7 +15,7 @@ use onroll_form::answer::Answers;
 use onroll_form::case::Case;
 use onroll_form::practice::Coded;
 use onroll_form::profile::{Block, Profile};
-use onroll_form::readiness::GapKind;
+use onroll_form::readiness::{GapKind, missing_in_words};
 use onroll_rules::s2s::FileKind;
 use serde_json::{Value, json};
 
@@ -99,7 +99,7 @@ fn a_case_handled_elsewhere_is_ready_only_if_whoever_fills_in_the_form_goes_on()
     assert_eq!(case.gaps().len(), 1);
     assert!(case.routes().is_empty() && case.next_steps().is_empty());
     assert_eq!(
-        case.missing_in_words().unwrap(),
+        missing_in_words(&case.gaps()).unwrap(),
         "This case is handled elsewhere, so it is not sent here"
     );
     assert_eq!(
@@ -271,9 +271,9 @@ fn the_first_code_that_fits_is_recorded_for_the_referral_and_for_each_child() {
     );
     assert_eq!(codes(&started("police", "none")), [of("OTH", None)]);
     // Children that the form no longer asks about are in no file, nor are their codes.
-    let mut value = written();
-    value["sections"][1]["when"] = json!({"not": {"question": "vale_situation", "is": "elsewhere"}});
-    let vale = Profile::read(&value.to_string()).unwrap();
+    let mut changed = written();
+    changed["sections"][1]["when"] = json!({"not": {"question": "vale_situation", "is": "elsewhere"}});
+    let vale = Profile::read(&changed.to_string()).unwrap();
     answer(&mut answers, "vale_situation", text("elsewhere"));
     assert_eq!(Case::new(&vale, &answers, today()).codes().len(), 1);
 }

@@ -1,10 +1,11 @@
 //! Check answers, for a section and for the whole referral.
 
+use onroll_form::readiness::missing_in_words;
 use onroll_form::summary::{CheckRow, Group, Row, Rows, Shows, Summary};
 use yew::prelude::*;
 
 use super::layout::Frame;
-use super::{View, mid_sentence};
+use super::{View, handled_elsewhere, mid_sentence};
 use crate::components::Action as Link;
 use crate::components::{
     Button, Cell, SummaryCard, SummaryList, SummaryRow, Table, button, incomplete_banner, summary_list,
@@ -17,9 +18,9 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-full">
             <h1 class="govuk-heading-l">{ "Check your answers" }</h1>
-            if let Some(elsewhere) = view.handled_elsewhere() {
+            if let Some(elsewhere) = handled_elsewhere(&gaps) {
                 { elsewhere }
-            } else if let Some(missing) = view.case.missing_in_words() {
+            } else if let Some(missing) = missing_in_words(&gaps) {
                 { incomplete_banner(html! {
                     <>
                         <strong>{ text(format!("{missing}.")) }</strong>

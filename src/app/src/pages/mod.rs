@@ -26,7 +26,7 @@ pub use routing::REFERENCE;
 pub use save::{Files, Made};
 
 use onroll_form::case::Case;
-use onroll_form::readiness::{Gap, GapKind};
+use onroll_form::readiness::Gap;
 use web_sys::File;
 use yew::prelude::*;
 
@@ -101,26 +101,6 @@ impl View<'_> {
         clicked(&self.act, action)
     }
 
-    /// Says of a case that is not sent to this authority who handles it.
-    fn handled_elsewhere(&self) -> Option<Html> {
-        let elsewhere = self.case.is_handled_elsewhere();
-        let gaps = elsewhere.then(|| self.case.gaps())?;
-        let gap = gaps
-            .iter()
-            .find(|gap| gap.kind == GapKind::Elsewhere && gap.about.is_none())?;
-        let page = Route::read(&gap.place).href();
-        Some(inset_text(InsetText {
-            content: html! {
-                <>
-                    { "This case is handled elsewhere, so there is nothing to send here. " }
-                    <a class="govuk-link" href={page}>{ "See who handles it and how to reach them" }</a>
-                    { ". You can save what you entered as a record." }
-                </>
-            },
-            ..InsetText::default()
-        }))
-    }
-
     /// What an item is called where its name must not stand: "child 2".
     fn unnamed(&self, collection: &str, key: &str) -> String {
         let one = self
@@ -156,6 +136,22 @@ impl View<'_> {
     }
 }
 
+/// Says of a case that is not sent to this authority who handles it.
+fn handled_elsewhere(gaps: &[Gap]) -> Option<Html> {
+    let gap = gaps.iter().find(|gap| gap.ends_it())?;
+    let page = Route::read(&gap.place).href();
+    Some(inset_text(InsetText {
+        content: html! {
+            <>
+                { "This case is handled elsewhere, so there is nothing to send here. " }
+                <a class="govuk-link" href={page}>{ "See who handles it and how to reach them" }</a>
+                { ". You can save what you entered as a record." }
+            </>
+        },
+        ..InsetText::default()
+    }))
+}
+
 /// Where the authority's paper says it.
 fn source(view: &View<'_>, source: Option<&str>) -> Html {
     source.map_or_else(Html::default, |source| {
@@ -171,14 +167,6 @@ fn clicked(act: &Callback<Action>, action: Action) -> Callback<MouseEvent> {
         event.prevent_default();
         act.emit(action.clone());
     })
-}
-
-/// Words as a sentence starts with them.
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A role as it stands within a sentence: "A designated safeguarding lead" becomes "a designated safeguarding lead".

@@ -3,12 +3,13 @@
 use onroll_form::journey::Shown;
 use onroll_form::profile::Outcome;
 use onroll_form::readiness::GapKind;
+use onroll_form::value::capital;
 use onroll_rules::facts::Fact;
 use yew::prelude::*;
 
 use super::guidance::blocks;
 use super::layout::Frame;
-use super::{Action, View, capital, in_sentence};
+use super::{Action, View, in_sentence};
 use crate::components::{
     Button, ErrorLink, ErrorSummary, InsetText, Look, button, error_summary, inset_text, text,
 };

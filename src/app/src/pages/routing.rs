@@ -8,7 +8,7 @@ use onroll_rules::s2s::{FileGuidance, FileKind};
 use yew::prelude::*;
 
 use super::guidance::blocks;
-use super::{Action, View, capital, information, source};
+use super::{Action, View, information, source};
 use crate::components::{
     Button, InsetText, Look, SummaryList, SummaryRow, WarningText, button, inset_text, summary_list, text,
     user_text, warning_text,
@@ -20,10 +20,11 @@ pub const REFERENCE: &str = "reference";
 /// Everything about sending the referral.
 pub(super) fn draw(view: &View<'_>) -> Html {
     let case = &view.case;
-    if case.is_handled_elsewhere() {
+    let routes = case.routes();
+    // A case that is handled elsewhere is sent nowhere from here.
+    if routes.is_empty() {
         return Html::default();
     }
-    let routes = case.routes();
     html! {
         <>
             <h2 class="govuk-heading-m">{ "Where to send it" }</h2>
@@ -41,12 +42,7 @@ pub(super) fn draw(view: &View<'_>) -> Html {
 
 fn route(view: &View<'_>, routed: &Routed<'_>, number: usize, of: usize) -> Html {
     let route = routed.route;
-    let how = if route.phone_first {
-        format!("Telephone first, then {}", route.how.label())
-    } else {
-        capital(route.how.label())
-    };
-    let mut rows = vec![row("How", text(how))];
+    let mut rows = vec![row("How", text(route.how_in_words()))];
     rows.extend(
         routed
             .within

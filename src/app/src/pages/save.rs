@@ -1,12 +1,12 @@
 //! Saving the files, and what to do with them.
 
+use onroll_form::readiness::missing_in_words;
 use yew::prelude::*;
 
 use super::layout::Frame;
-use super::{Action, View};
+use super::{Action, View, handled_elsewhere};
 use crate::components::{
-    Button, Look, NotificationBanner, Panel, button, incomplete_banner, inset_text, notification_banner,
-    panel, text,
+    Button, Look, NotificationBanner, Panel, button, incomplete_banner, notification_banner, panel, text,
 };
 use crate::route::Route;
 
@@ -39,9 +39,9 @@ pub struct Files {
 }
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
-    let case = &view.case;
     let files = view.files;
-    let missing = case.missing_in_words();
+    let gaps = view.case.gaps();
+    let missing = missing_in_words(&gaps);
     let preparing = files.pdf.is_none();
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
@@ -54,7 +54,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                     }) }
                 }
             </div>
-            if let Some(elsewhere) = view.handled_elsewhere() {
+            if let Some(elsewhere) = handled_elsewhere(&gaps) {
                 <h1 class="govuk-heading-l">{ "Save a record" }</h1>
                 { elsewhere }
             } else if let Some(missing) = &missing {
@@ -123,6 +123,16 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             { super::check::changed(view) }
             { super::routing::escalations(view) }
             { super::routing::draw(view) }
+            { clearing(view) }
+        </div></div>
+    };
+    Frame::new("Save your referral", Some(Route::Check), content)
+}
+
+/// The way to leave nothing behind, and what that takes with it.
+fn clearing(view: &View<'_>) -> Html {
+    html! {
+        <>
             <h2 class="govuk-heading-m">{ "Clear this device" }</h2>
             <p class="govuk-body">{ "When you have saved both files, clear your answers so that nothing is left for the next person." }</p>
             { for view.others.iter().map(|draft| html! {
@@ -139,7 +149,6 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                 onclick: Some(view.on_click(Action::Clear)),
                 ..Button::default()
             }) }
-        </div></div>
-    };
-    Frame::new("Save your referral", Some(Route::Check), content)
+        </>
+    }
 }

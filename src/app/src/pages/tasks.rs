@@ -1,7 +1,9 @@
 //! The task list.
 
+use onroll_form::case::Case;
 use onroll_form::journey::Status;
 use onroll_form::profile::Section;
+use onroll_form::readiness::Gap;
 use yew::prelude::*;
 
 use super::layout::Frame;
@@ -13,22 +15,25 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let case = &view.case;
     let tasks: Vec<Task> = case
         .sections()
-        .map(|section| Task {
-            title: text(section.title.clone()),
-            href: first_page(view, section).href().into(),
-            hint: section.role.as_deref().map(|role| {
-                text(format!(
-                    "For {}. Save the referral and hand over the file",
-                    in_sentence(role)
-                ))
-            }),
-            status: status(case.status(section)),
-            ..Task::default()
+        .map(|section| {
+            let status = case.status(section);
+            Task {
+                title: text(section.title.clone()),
+                href: first_page(case, section, status).href().into(),
+                hint: section.role.as_deref().map(|role| {
+                    text(format!(
+                        "For {}. Save the referral and hand over the file",
+                        in_sentence(role)
+                    ))
+                }),
+                status: in_words(status),
+                ..Task::default()
+            }
         })
         .collect();
-    let gaps = case.gaps().len();
-    let ready = match gaps {
-        _ if case.is_handled_elsewhere() => tag(text("Handled elsewhere"), "govuk-tag--grey"),
+    let gaps = case.gaps();
+    let ready = match gaps.len() {
+        _ if gaps.iter().any(Gap::ends_it) => tag(text("Handled elsewhere"), "govuk-tag--grey"),
         0 => text("Ready to save"),
         1 => tag(text("1 thing missing"), "govuk-tag--blue"),
         n => tag(text(format!("{n} things missing")), "govuk-tag--blue"),
@@ -58,15 +63,12 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
 
 /// Where a line of the task list leads: a section that repeats to its list, a finished one to its answers, any other to
 /// the first page on which something is to be done.
-fn first_page(view: &View<'_>, section: &Section) -> Route {
-    let case = &view.case;
-    let pages = case
-        .profile
-        .section(&section.id)
-        .filter(|section| section.collection.is_none())
-        .map(|section| case.pages(section, None))
-        .unwrap_or_default();
-    let open = match case.status(section) {
+fn first_page<'a>(case: &Case<'a>, section: &'a Section, status: Status) -> Route {
+    let pages = match section.collection {
+        None => case.pages(section, None),
+        Some(_) => Vec::new(),
+    };
+    let open = match status {
         Status::NotStarted | Status::Optional => pages.first(),
         Status::InProgress => pages.iter().find(|shown| !case.page_gaps(shown).is_empty()),
         Status::Complete => None,
@@ -80,7 +82,7 @@ fn first_page(view: &View<'_>, section: &Section) -> Route {
     )
 }
 
-fn status(status: Status) -> Html {
+fn in_words(status: Status) -> Html {
     match status {
         Status::NotStarted => tag(text("Not started"), "govuk-tag--blue"),
         Status::InProgress => tag(text("In progress"), "govuk-tag--light-blue"),

@@ -1,7 +1,7 @@
 //! What the authority does with the referral, on paper: what it calls for before it is sent, where it goes, what happens next.
 
 use onroll_form::case::Case;
-use onroll_form::practice::Routed;
+use onroll_form::practice::{Coded, Routed};
 use onroll_form::profile;
 
 use super::{heading, row};
@@ -9,7 +9,7 @@ use crate::pdf::{Block, Row};
 
 /// The codes the referral is filed under, as rows. A child's code says whose it is.
 pub(super) fn codes(case: &Case<'_>) -> Vec<Row> {
-    let of_child = |coded: &onroll_form::practice::Coded| {
+    let of_child = |coded: &Coded| {
         let set = case.profile.codes.iter().find(|set| set.id == coded.id)?;
         let name = case.item_name(set.each.as_deref()?, coded.item.as_deref()?);
         Some(format!("{}: {name}", coded.label))
@@ -89,11 +89,6 @@ fn route(case: &Case<'_>, routed: &Routed<'_>, blocks: &mut Vec<Block>) {
     let route = routed.route;
     let one = |label: &str, value: Option<&String>| value.map(|value| row(label, vec![value.clone()]));
     let several = |label: &str, values: &[String]| (!values.is_empty()).then(|| row(label, values.to_vec()));
-    let how = if route.phone_first {
-        format!("Telephone first, then {}", route.how.label())
-    } else {
-        capital(route.how.label())
-    };
     let within = routed.within.as_ref().map(|within| {
         let assumed = within.assumed.clone();
         row(
@@ -101,7 +96,7 @@ fn route(case: &Case<'_>, routed: &Routed<'_>, blocks: &mut Vec<Block>) {
             std::iter::once(within.in_words()).chain(assumed).collect(),
         )
     });
-    let rows = std::iter::once(row("How", vec![how]))
+    let rows = std::iter::once(row("How", vec![route.how_in_words()]))
         .chain(within)
         .chain(one("Telephone", route.phone.as_ref()))
         .chain(one("Email", route.email.as_ref()))
@@ -117,13 +112,6 @@ fn route(case: &Case<'_>, routed: &Routed<'_>, blocks: &mut Vec<Block>) {
         rows,
     });
     guidance(&case.blocks(&route.text, None), blocks);
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The authority's guidance.

@@ -33,6 +33,7 @@ pub struct Earlier {
     /// Which update is being made, from 1.
     pub number: NonZeroU32,
     /// When the file that was sent was written.
+    #[serde(with = "moment")]
     pub updated: DateTime<Utc>,
     /// What an update that was begun and not sent had changed already.
     pub changed: Vec<Change>,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::json::{Node, Words};
 use super::nearest::nearest;
-use super::{Block, Collection, Covers, Page, Profile, Section, check_practice, decide, reachable};
+use super::{Block, Collection, Covers, Page, Profile, Section, check_practice, decide, is_id, reachable};
 use crate::condition::When;
 use crate::export::KEY;
 use crate::question::{Bound, Choice, Kind, Question, Required};
@@ -114,10 +114,7 @@ impl<'a> Checker<'a> {
     }
 
     fn address_part(&self, path: &str, id: &str) {
-        let good = id
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-        if !good || RESERVED.contains(&id) {
+        if !is_id(id) || RESERVED.contains(&id) {
             self.problem(
                 path,
                 format!("The id “{id}” cannot be part of a page address."),

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::lines;
 use super::nearest::nearest;
 
-/// The largest profile accepted, in bytes. The five shipped profiles are below a fiftieth of it.
+/// The largest profile accepted, in bytes. The shipped profiles are below a tenth of it.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
 
 /// After so many problems the rest are not looked for.

@@ -15,7 +15,7 @@ mod practice;
 mod questions;
 mod reachable;
 mod read;
-mod sending;
+mod read_practice;
 mod shapes;
 mod theme;
 mod when;
@@ -200,6 +200,12 @@ struct Place {
     page: usize,
     question: usize,
     number: usize,
+}
+
+/// Whether a text is fit for an address and a file's name: small letters, digits and hyphens.
+pub fn is_id(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// The hash of Fowler, Noll and Vo: quick on short ids. They come from the profile, whose reader is not to be attacked.

@@ -2,6 +2,7 @@
 
 use super::block::Block;
 use crate::condition::When;
+use crate::value::capital;
 
 /// An authority's own definition of a child missing education.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,18 @@ pub struct Route {
     pub text: Vec<Block>,
     /// The paper and section.
     pub source: Option<String>,
+}
+
+impl Route {
+    /// How a referral gets there: "Telephone first, then by secure email".
+    pub fn how_in_words(&self) -> String {
+        let how = self.how.label();
+        if self.phone_first {
+            format!("Telephone first, then {how}")
+        } else {
+            capital(how)
+        }
+    }
 }
 
 /// How a referral travels.

@@ -7,7 +7,8 @@ use super::json::{Log, Node, Problems, parse};
 use super::questions::{Source, columns, entry, merge};
 use super::when::when;
 use super::{
-    Block, Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, sending, shapes, theme,
+    Block, Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, is_id, read_practice,
+    shapes, theme,
 };
 use crate::catalogue::Catalogue;
 use crate::question::{Kind, Question, Required};
@@ -55,10 +56,7 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         );
     }
     let id = root.needed("id");
-    if !id
-        .bytes()
-        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-    {
+    if !is_id(&id) {
         root.log.add(
             "id",
             format!("The id “{id}” cannot be part of an address or a file name."),
@@ -118,16 +116,16 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         introduction: blocks(root, "introduction"),
         danger: danger(root),
         privacy: blocks(root, "privacy"),
-        definition: sending::definition(root),
-        routes: sending::routes(root),
-        after_sending: sending::steps(root),
-        escalations: sending::escalations(root),
-        codes: sending::codes(root),
-        terms: sending::terms(root),
-        dates: sending::dates(root),
+        definition: read_practice::definition(root),
+        routes: read_practice::routes(root),
+        after_sending: read_practice::steps(root),
+        escalations: read_practice::escalations(root),
+        codes: read_practice::codes(root),
+        terms: read_practice::terms(root),
+        dates: read_practice::dates(root),
         s2s: root.flag("s2s").unwrap_or_default(),
         theme: theme::theme(root),
-        public_key: sending::public_key(root),
+        public_key: read_practice::public_key(root),
         conditions,
         collections: root
             .list("collections")
@@ -263,7 +261,7 @@ fn page(node: &Node<'_>, source: &Source<'_>, at: usize) -> Option<Page> {
         );
     }
     let id = node.needed("id");
-    let outcome = sending::outcome(node);
+    let outcome = read_practice::outcome(node);
     if outcome == Some(Outcome::MayContinue) {
         questions.push(continued(&id, title.as_deref().unwrap_or_default()));
     }

@@ -18,7 +18,8 @@ use crate::answer::Answer;
 use crate::case::{Case, Scope};
 use crate::question::{Bound, Choice, Kind, Question};
 
-pub(crate) use show::{capital, cell, lines, typed};
+pub use show::capital;
+pub(crate) use show::{cell, lines, typed};
 
 /// The names of an address's fields, in order, with what each is called.
 pub const ADDRESS_PARTS: [(&str, &str); 6] = [

@@ -110,8 +110,8 @@ fn in_words(text: &str) -> String {
     iso(text).map_or_else(|| text.to_owned(), date::words)
 }
 
-/// The text with a capital first letter.
-pub(crate) fn capital(text: &str) -> String {
+/// The text as a sentence starts with it.
+pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars
         .next()

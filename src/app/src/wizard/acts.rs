@@ -1,0 +1,158 @@
+//! What people do on the pages of the form.
+
+use std::rc::Rc;
+
+use onroll_form::readiness::{Gap, GapKind};
+use yew::prelude::*;
+
+use super::{Focus, Msg, Wizard};
+use crate::device;
+use crate::keep;
+use crate::pages::{Action, Files, Opening};
+use crate::route::{From, Route};
+use crate::session::Session;
+
+impl Wizard {
+    /// Carries out what a person did. Says whether the page is to be drawn again.
+    pub(super) fn act(&mut self, ctx: &Context<Self>, action: Action) -> bool {
+        match action {
+            Action::Change(target, change) => {
+                return self
+                    .form
+                    .as_mut()
+                    .is_some_and(|form| form.session.change(&target, change));
+            }
+            Action::Continue => match (&self.route, &self.form) {
+                (Route::Open, _) => self.go_on_opening(ctx),
+                (Route::Profile, _) => self.check_profile(ctx),
+                (_, Some(_)) => return self.go_on(false),
+                (_, None) => {
+                    self.unchosen = true;
+                    self.focus = Focus::Errors;
+                }
+            },
+            Action::Skip => return self.go_on(true),
+            Action::Focus(id) => {
+                let id = id.replace(['"', '\\'], "");
+                // Radios and ticks are numbered from their question's id; a date or an address starts with its first field.
+                let _ = device::focus(&format!("[id=\"{id}\"]:is(input,select,textarea)"))
+                    || device::focus(&format!("[id^=\"{id}-\"]:is(input,select,textarea)"));
+                return false;
+            }
+            Action::Add(section) => self.add(&section),
+            Action::Remove(section, item) => self.remove(section, &item),
+            Action::MakePdf => self.make_files(ctx),
+            Action::SaveJson => self.save_json(),
+            Action::SavePdf => self.save_pdf(),
+            Action::Share => self.share(),
+            Action::Copy => {
+                if let Some(form) = &self.form {
+                    let reference = form.session.draft.reference.to_string();
+                    ctx.link()
+                        .send_future(async { Msg::Copied(device::copy(reference).await) });
+                }
+                return false;
+            }
+            Action::Clear => self.clear(ctx),
+            Action::Pick(id) => {
+                self.chosen = id.to_string();
+                // A refusal stays until "Continue" is pressed again, as everywhere.
+            }
+            Action::Hold(file) => {
+                self.held = file;
+                return false;
+            }
+            Action::Sent(yes) => {
+                if let Opening::Sent { sent, .. } = &mut self.opening {
+                    *sent = Some(yes);
+                }
+            }
+            Action::Replace => self.replace(ctx),
+            Action::Preview => self.preview(),
+            Action::EndPreview => self.end_preview(),
+        }
+        true
+    }
+
+    /// Adds an item to a section that repeats, and goes to its first page.
+    fn add(&mut self, section: &str) {
+        let Some(form) = &mut self.form else { return };
+        let profile = Rc::clone(&form.session.profile);
+        if let Some(section) = profile.section(section)
+            && let Some(collection) = &section.collection
+        {
+            let key = form.session.draft.answers.add_item(collection);
+            let case = form.session.case();
+            let scope = case.scope(section, Some(&key));
+            if let Some(first) = case.pages(section, scope).first() {
+                let place = first.place();
+                device::go(&Route::Page { place, from: None }.href());
+            }
+        }
+    }
+
+    fn remove(&mut self, section: String, item: &str) {
+        if let Some(form) = &mut self.form
+            && let Some(collection) = form
+                .session
+                .profile
+                .section(&section)
+                .and_then(|section| section.collection.as_deref())
+        {
+            form.session.draft.answers.remove_item(collection, item);
+        }
+        device::go(&Route::Section(section).href());
+    }
+
+    /// Clears everything this tab has.
+    fn clear(&mut self, ctx: &Context<Self>) {
+        if let Some(form) = &mut self.form {
+            form.session = Session::new(Rc::clone(&form.session.profile));
+        }
+        self.files = Files::default();
+        self.documents = None;
+        self.keeping = None;
+        if !self.previewing {
+            self.others = Rc::default();
+            ctx.link()
+                .send_future(async { Msg::Kept(keep::clear().await.is_ok()) });
+        }
+        device::go(&Route::Start.href());
+    }
+
+    /// Goes on from a page of questions; unless told to leave it as it is, only when nothing on it is wrong.
+    fn go_on(&mut self, anyway: bool) -> bool {
+        let Some(form) = &self.form else { return false };
+        let case = form.session.case();
+        let (shown, from) = match &self.route {
+            Route::Start => (case.all_pages().into_iter().next(), None),
+            Route::Page { place, from } => (case.page_at(place), *from),
+            _ => (None, None),
+        };
+        let Some(shown) = shown else { return false };
+        if !anyway {
+            let errors: Vec<Gap> = case
+                .page_gaps(&shown)
+                .into_iter()
+                .filter(|gap| matches!(gap.kind, GapKind::Missing | GapKind::Refused))
+                .collect();
+            if !errors.is_empty() {
+                self.errors = errors;
+                self.focus = Focus::Errors;
+                return true;
+            }
+        }
+        let next = match (&self.route, from, case.page_after(&shown)) {
+            (Route::Start, _, None) => Route::Tasks,
+            (_, Some(From::Check), _) => Route::Check,
+            (_, None, Some(after)) => Route::Page {
+                place: after.place(),
+                from: None,
+            },
+            (_, Some(From::Section), _) | (_, None, None) => Route::Section(shown.section.id.clone()),
+        };
+        self.errors.clear();
+        device::go(&next.href());
+        true
+    }
+}
