@@ -1,11 +1,11 @@
 //! A referral as a paper: the same rows as on the screen, with what is missing first and what to do next last.
 
-use chrono::NaiveDate;
 use onroll_form::case::Case;
 use onroll_form::changes::Change;
 use onroll_form::profile::Profile;
 use onroll_form::readiness::{Gap, missing_in_words};
 use onroll_form::summary::{CheckRow, Group, Rows, Shows, Summary};
+use onroll_form::value::words;
 use serde_json::Value;
 
 use crate::england::time_in_england;
@@ -215,18 +215,13 @@ fn dates(case: &Case<'_>, referral: &Referral) -> Vec<Block> {
                 .iter()
                 .map(|dated| {
                     let why = format!("{} ({})", dated.reason, dated.provision);
-                    vec![dated.title.clone(), day(dated.date), why]
+                    vec![dated.title.clone(), words(dated.date), why]
                 })
                 .collect(),
         })
         .collect();
     let heading = (!tables.is_empty()).then(|| heading(1, "Dates that follow from the law"));
     heading.into_iter().chain(tables).collect()
-}
-
-/// `23 November 2026`
-fn day(date: NaiveDate) -> String {
-    date.format("%-d %B %Y").to_string()
 }
 
 /// Where the form and the paper come from.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use serde::de::{Deserialize as _, Deserializer, Error as _};
+use serde::de::{Deserialize as _, Deserializer, Error};
 
 /// A day of the calendar. Rules ask only for days that exist in every year; beyond the range of
 /// years that can be represented the nearest date there is stands in, so that no date of birth
@@ -55,15 +55,17 @@ pub fn iso(text: &str) -> Option<NaiveDate> {
 /// Reads a date from JSON. Only [`iso`] dates are written there, and a reader of every way to write one is many times the
 /// size.
 pub(crate) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
-    let text = Cow::<str>::deserialize(deserializer)?;
-    iso(&text).ok_or_else(|| D::Error::custom("a date in the form 2026-09-03 is expected"))
+    read_iso(&Cow::<str>::deserialize(deserializer)?)
 }
 
 /// Reads a date that may not be there.
 pub(crate) fn read_option<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
     let text = Option::<Cow<'_, str>>::deserialize(deserializer)?;
-    text.map(|text| iso(&text).ok_or_else(|| D::Error::custom("a date in the form 2026-09-03 is expected")))
-        .transpose()
+    text.map(|text| read_iso(&text)).transpose()
+}
+
+fn read_iso<E: Error>(text: &str) -> Result<NaiveDate, E> {
+    iso(text).ok_or_else(|| E::custom("a date in the form 2026-09-03 is expected"))
 }
 
 /// The items by date; those of one day stay in their order. By insertion: there are never many, and a general sort is
@@ -78,7 +80,7 @@ pub(crate) fn by_date<T>(items: Vec<T>, date: impl Fn(&T) -> NaiveDate) -> Vec<T
 }
 
 /// A date as the Government style guide writes it: `9 September 2024`.
-pub(crate) fn say(date: NaiveDate) -> String {
+pub fn say(date: NaiveDate) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",

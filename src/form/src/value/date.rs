@@ -1,6 +1,7 @@
 //! Dates as people type them.
 
 use chrono::{Datelike, NaiveDate};
+pub use onroll_rules::dates::say as words;
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -103,16 +104,6 @@ fn month_number(text: &str) -> Option<u32> {
         word.len() >= 3 && (month.starts_with(&word) || word == "sept" && *month == "september")
     })?;
     u32::try_from(at + 1).ok()
-}
-
-/// "3 October 2026".
-pub fn words(date: NaiveDate) -> String {
-    let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
-    let mut name = month.to_owned();
-    if let Some(first) = name.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    format!("{} {name} {}", date.day(), date.year())
 }
 
 #[cfg(test)]

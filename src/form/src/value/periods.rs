@@ -1,9 +1,9 @@
 //! Periods of days: an absence with its marks in the register, or the days a school was closed.
 
 use onroll_rules::absence::AttendanceCode;
-use onroll_rules::dates::iso;
 use serde_json::{Map, Value, json};
 
+use super::show::in_words;
 use super::{Complaint, Read, date};
 use crate::answer::Answer;
 
@@ -106,7 +106,7 @@ pub(super) fn typed(value: &Value) -> Option<Answer> {
 pub(super) fn lines(value: &Value) -> Vec<String> {
     let day = |period: &Value, part: &str| {
         let text = period.get(part).and_then(Value::as_str)?;
-        Some(iso(text).map_or_else(|| text.to_owned(), date::words))
+        Some(in_words(text))
     };
     let one = |period: &Value| {
         let from = day(period, "from").unwrap_or_default();

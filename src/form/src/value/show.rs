@@ -106,7 +106,8 @@ pub(crate) fn cell(column: &Column, value: &Value) -> String {
     }
 }
 
-fn in_words(text: &str) -> String {
+/// A date of the referral file, as people write it.
+pub(super) fn in_words(text: &str) -> String {
     iso(text).map_or_else(|| text.to_owned(), date::words)
 }
 
