@@ -62,7 +62,7 @@ pub(crate) fn small(glue: &str, list: &[u8]) -> Result<String> {
             .and_then(|(name, rest)| Some((names.imports.get(name)?, rest)))
         {
             imported += 1;
-            small.push_str(&format!("{new}: {rest}"));
+            small.extend([new, ": ", rest]);
         } else if let Some(rest) = line.strip_prefix(IMPORTS) {
             small.push_str(MODULE);
             small.push_str(rest);
@@ -91,7 +91,7 @@ fn exports(line: &str, names: &HashMap<String, String>) -> Result<String> {
         let new = names
             .get(name)
             .with_context(|| format!("the module has no {name}, which the glue uses"))?;
-        renamed.push_str(&format!("wasm.{new}{rest}"));
+        renamed.extend(["wasm.", new, rest]);
     }
     Ok(renamed)
 }
