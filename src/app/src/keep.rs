@@ -3,12 +3,12 @@
 //! What is written to disk is encrypted (AES-GCM, in IndexedDB). The key is random and lives in this tab's session storage, so closing the
 //! tab makes what was written unreadable to the next person. Every failure is returned, to be said on screen.
 
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AesGcmParams, CryptoKey, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransactionMode,
-    Storage, SubtleCrypto,
+    AbortSignal, AesGcmParams, CryptoKey, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest,
+    IdbTransactionMode, Storage, SubtleCrypto,
 };
 
 use crate::device::window;
@@ -21,6 +21,8 @@ const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 12;
 /// The tab's id, which its records' keys begin with, is random too, so that two tabs never write the same record.
 const ID_BYTES: usize = 8;
+/// How long the page before this one, in the same tab, may take to let go of the tab's id, in milliseconds.
+const LETTING_GO: u32 = 500;
 
 type Result<T> = std::result::Result<T, JsValue>;
 
@@ -34,7 +36,7 @@ struct Secret {
 pub async fn keep(authority: &str, text: &str) -> Result<()> {
     let secret = match secret()? {
         Some(secret) => secret,
-        None => new_secret()?,
+        None => new_secret().await?,
     };
     let mut nonce = [0; NONCE_BYTES];
     crypto()?.get_random_values_with_u8_array(&mut nonce)?;
@@ -58,8 +60,13 @@ pub async fn keep(authority: &str, text: &str) -> Result<()> {
 
 /// Reads the drafts this tab kept.
 pub async fn kept() -> Result<Vec<String>> {
-    let Some(secret) = secret()? else {
+    let Some(found) = secret()? else {
         return Ok(Vec::new());
+    };
+    let secret = if hold(&found.id).await {
+        found
+    } else {
+        part(&found).await?
     };
     let database = open().await?;
     let request = store(&database, IdbTransactionMode::Readonly)?.get_all_with_key(&all_of(&secret)?)?;
@@ -131,14 +138,89 @@ fn secret() -> Result<Option<Secret>> {
     }))
 }
 
-fn new_secret() -> Result<Secret> {
-    let mut bytes = [0; KEY_BYTES + ID_BYTES];
-    crypto()?.get_random_values_with_u8_array(&mut bytes)?;
-    let text = bytes
-        .iter()
-        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-    storage()?.set_item(ENTRY, &text)?;
+async fn new_secret() -> Result<Secret> {
+    let mut key = [0; KEY_BYTES];
+    crypto()?.get_random_values_with_u8_array(&mut key)?;
+    let id = new_id()?;
+    storage()?.set_item(ENTRY, &(hex(&key) + &id))?;
+    hold(&id).await;
     secret()?.ok_or(JsValue::NULL)
+}
+
+fn new_id() -> Result<String> {
+    let mut id = [0; ID_BYTES];
+    crypto()?.get_random_values_with_u8_array(&mut id)?;
+    Ok(hex(&id))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
+
+/// Parts a tab that was made by duplicating another one, which duplicates its session storage too: the new one carries on
+/// with the same drafts under an id of its own, so that neither writes over the other.
+async fn part(other: &Secret) -> Result<Secret> {
+    let id = new_id()?;
+    let database = open().await?;
+    let range = all_of(other)?;
+    let from = store(&database, IdbTransactionMode::Readonly)?;
+    let (keys, records) = (
+        done(&from.get_all_keys_with_key(&range)?),
+        done(&from.get_all_with_key(&range)?),
+    );
+    let keys: Array = JsFuture::from(keys).await?.dyn_into()?;
+    let records: Array = JsFuture::from(records).await?.dyn_into()?;
+    for (key, record) in keys.iter().zip(records.iter()) {
+        let key = key.as_string().unwrap_or_default();
+        let authority = key.strip_prefix(&other.id).unwrap_or_default();
+        let to = store(&database, IdbTransactionMode::Readwrite)?;
+        JsFuture::from(done(
+            &to.put_with_key(&record, &format!("{id}{authority}").into())?,
+        ))
+        .await?;
+    }
+    database.close();
+    storage()?.set_item(ENTRY, &(hex(&other.key) + &id))?;
+    hold(&id).await;
+    secret()?.ok_or(JsValue::NULL)
+}
+
+/// Whether this page has the tab's id to itself from now until it goes. A browser without locks cannot tell, and is believed.
+async fn hold(id: &str) -> bool {
+    let locks = window().and_then(|window| Reflect::get(&window.navigator(), &"locks".into()).ok());
+    let Some(locks) = locks.filter(JsValue::is_object) else {
+        return true;
+    };
+    let held = Promise::new(&mut |resolve, reject| {
+        let granted = Closure::once_into_js(move || {
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+            // The lock is held until this is done, which it never is.
+            Promise::new(&mut |_, _| {})
+        });
+        if let Err(why) = request(&locks, id, &granted, &reject) {
+            let _ = reject.call1(&JsValue::UNDEFINED, &why);
+        }
+    });
+    JsFuture::from(held).await.is_ok()
+}
+
+/// Asks for the lock, and gives up when the page that has it does not go away.
+fn request(locks: &JsValue, id: &str, granted: &JsValue, refused: &Function) -> Result<()> {
+    let options = Object::new();
+    Reflect::set(
+        &options,
+        &"signal".into(),
+        &AbortSignal::timeout_with_u32(LETTING_GO),
+    )?;
+    let request: Function = Reflect::get(locks, &"request".into())?.dyn_into()?;
+    let asked: Promise = request
+        .call3(locks, &format!("{ENTRY}-{id}").into(), &options, granted)?
+        .dyn_into()?;
+    let then: Function = Reflect::get(&asked, &"then".into())?.dyn_into()?;
+    then.call2(&asked, &JsValue::UNDEFINED, refused)?;
+    Ok(())
 }
 
 async fn import(key: &[u8]) -> Result<CryptoKey> {
