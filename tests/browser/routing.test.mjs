@@ -113,6 +113,13 @@ describe('the routing page of a school’s referral', () => {
       const words = await mainText()
       for (const said of ['where to send it', 'duty.assess@harrow.gov.uk', '020 8901 2690', 'what happens next']) assert.ok(words.includes(said), said)
       for (const button of await driver.findElements(By.css('main .govuk-button'))) assert.equal(await button.isDisplayed(), false)
+      const [column, row, ground] = await driver.executeScript(`
+        const column = document.querySelector('main .govuk-grid-column-two-thirds')
+        const width = element => element.getBoundingClientRect().width
+        return [width(column), width(column.parentElement), getComputedStyle(document.documentElement).backgroundColor]
+      `)
+      assert.equal(column, row, 'the text has the width of the sheet')
+      assert.equal(ground, 'rgba(0, 0, 0, 0)')
     } finally {
       await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: '' })
     }
