@@ -217,6 +217,8 @@ describe('Finish and clear', () => {
     await driver.wait(async () => (await stored(session)).records.length === 0, 5_000, 'the record is still there')
     assert.deepEqual(await stored(session), { entries: [], records: [] })
     assert.equal(await session.address(), '#/')
+    assert.match(await textOf('main'), /Your answers have been cleared from this device[^]*Files that you saved are still in your downloads/)
+    assert.deepEqual(await session.axe(), [])
     assert.equal((await driver.findElements(By.css('input:checked'))).length, 0)
     await go('#/children')
     assert.match(await textOf('main'), /You have not added any children yet/)
@@ -227,6 +229,7 @@ describe('Finish and clear', () => {
     await driver.navigate().refresh()
     await session.running()
     assert.deepEqual((await stored(session)).records, [])
+    assert.doesNotMatch(await textOf('main'), /have been cleared/)
   })
 })
 

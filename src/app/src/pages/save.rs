@@ -36,6 +36,8 @@ pub struct Files {
     pub copied: Option<bool>,
     /// What was just saved, to say so.
     pub saved: Option<String>,
+    /// The answers were cleared from the device.
+    pub cleared: bool,
 }
 
 pub(super) fn draw(view: &View<'_>) -> Frame {

@@ -109,7 +109,10 @@ impl Wizard {
         if let Some(form) = &mut self.form {
             form.session = Session::new(Rc::clone(&form.session.profile));
         }
-        self.files = Files::default();
+        self.files = Files {
+            cleared: !self.previewing,
+            ..Files::default()
+        };
         self.documents = None;
         self.keeping = None;
         if !self.previewing {
