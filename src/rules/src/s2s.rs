@@ -106,7 +106,7 @@ pub fn guidance(
             by: transfer.day.and_then(|day| calendar.nth_after(day, 15).ok()),
             when: "Once the parent has told you in writing where the pupil is going, and no later than 15 school \
                    days after the name comes off the register",
-            source: "Suffolk 11.5; SI 2005/1437",
+            source: "School to school (S2S) practice, as in Suffolk’s procedures, 11.5; SI 2005/1437",
             ..ctf(Some(OUTSIDE_MAINTAINED_SYSTEM), transfer)
         }],
         Destination::Unknown => vec![FileGuidance {
@@ -115,7 +115,7 @@ pub fn guidance(
                 .map(|first| days_after(first, 7 * WEEKS_UNTIL_LOST)),
             when: "After 4 weeks in which the pupil could not be found, once the local authority advises it. The \
                    file holds this one pupil. Never send pupil data by insecure email",
-            source: "Harrow, Procedures for locating missing or lost pupils; Suffolk 11.4",
+            source: "School to school (S2S) practice, as in the procedures of Harrow and of Suffolk, 11.4",
             ..ctf(Some(LOST_PUPIL), transfer)
         }],
         Destination::JoinedHere => Vec::new(),
@@ -129,7 +129,7 @@ pub fn guidance(
                 by: transfer.day.map(|day| days_after(day, 5)),
                 not_before: None,
                 when: "Within 5 days of joining outside the normal phased transfer",
-                source: "Harrow, Procedures for locating missing or lost pupils",
+                source: "School to school (S2S) practice, as in Harrow’s procedures",
             },
             _ => FileGuidance {
                 kind: FileKind::Cml,
@@ -138,7 +138,7 @@ pub fn guidance(
                 by: transfer.day.map(|day| days_after(day, 20)),
                 not_before: None,
                 when: "Within 20 days of leaving outside the normal phased transfer",
-                source: "Harrow, Procedures for locating missing or lost pupils",
+                source: "School to school (S2S) practice, as in Harrow’s procedures",
             },
         });
     }

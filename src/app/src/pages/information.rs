@@ -60,8 +60,8 @@ pub(super) fn unverified(profile: &Profile) -> Html {
     html! {
         <p class="govuk-body govuk-hint">
             { text(format!(
-                "This form follows “{}” ({}). {} has not confirmed it yet: check the contact details before you send anything.",
-                profile.paper.title, profile.paper.date, profile.name
+                "This form follows “{}” ({}). The council has not confirmed it yet: check the contact details before you send anything.",
+                profile.paper.title, profile.paper.date
             )) }
         </p>
     }
