@@ -69,7 +69,9 @@ impl Ask<'_> {
             !self.view.case.is_required(self.question, self.scope) && self.question.label.ends_with('?');
         match (given, optional) {
             // Some hints say themselves when to leave it blank.
-            (Some(hint), true) if !hint.contains("blank") => Some(text(format!("{hint}. You can leave this blank"))),
+            (Some(hint), true) if !hint.contains("blank") => {
+                Some(text(format!("{hint}. You can leave this blank")))
+            }
             (Some(hint), _) => Some(text(hint)),
             (None, true) => Some(text("You can leave this blank")),
             (None, false) => None,
