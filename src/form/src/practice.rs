@@ -1,6 +1,7 @@
 //! What the authority does with this referral: where it goes, by when, what comes before and after, and its codes.
 
 use chrono::NaiveDate;
+use onroll_rules::calendar::SchoolCalendar;
 use onroll_rules::identifiers::DfeNumber;
 use onroll_rules::s2s::{self, Destination, FileGuidance};
 use serde::{Deserialize, Serialize};
@@ -225,18 +226,21 @@ impl<'a> Case<'a> {
     fn deadline(&self, text: String, after: &str, days: Option<u32>, scope: Option<Scope<'a>>) -> Deadline {
         let day = days
             .zip(self.earliest(after, scope))
-            .and_then(|(days, (first, scope))| {
-                let mut calendar = self.calendar(scope);
-                if self.applicable(CLOSURES, scope).is_none() {
-                    calendar.closures.clear();
-                }
-                calendar.add(first, days).ok()
-            });
+            .and_then(|(days, (first, scope))| self.asked_calendar(scope).add(first, days).ok());
         Deadline {
             text,
             date: day.as_ref().map(|day| day.date),
             assumed: day.map(|day| day.calendar.sentence),
         }
+    }
+
+    /// The school's calendar as far as it is known, without closures that were set aside.
+    fn asked_calendar(&self, scope: Option<Scope<'a>>) -> SchoolCalendar {
+        let mut calendar = self.calendar(scope);
+        if self.applicable(CLOSURES, scope).is_none() {
+            calendar.closures.clear();
+        }
+        calendar
     }
 
     /// The date answered to a question, and whom it is about. Asked from outside its collection, the earliest of the items.
@@ -300,7 +304,7 @@ impl<'a> Case<'a> {
             let days = [OFF_ROLL_DATE, DELETION_DATE, LEAVING_DATE];
             days.into_iter().find_map(|id| self.date(id, scope))
         };
-        let calendar = self.calendar(scope);
+        let calendar = self.asked_calendar(scope);
         let absent_from = self
             .date(LAST_ATTENDANCE, scope)
             .and_then(|last| calendar.add(last, 1).ok())

@@ -357,6 +357,31 @@ fn a_school_is_told_which_file_to_make_for_each_child() {
     assert!(files("police", &school).is_empty());
 }
 
+/// Closures given for a ground whose days are counted are set aside for one whose are not, and move no date of its file.
+#[test]
+fn closures_that_were_set_aside_move_no_date() {
+    let vale = vale();
+    let by = |closed: bool| {
+        let mut answers = started("academy", "none");
+        let given = [("child_on_register", "yes"), ("child_removal_ground", "a")];
+        let key = child(&mut answers, "1 3 2016", &given);
+        answer_in(
+            &mut answers,
+            ("children", &key),
+            "child_leaving_date",
+            date("2 11 2026"),
+        );
+        if closed {
+            let week = [("1_from", "9 11 2026"), ("1_to", "13 11 2026")];
+            answer_in(&mut answers, ("children", &key), "law_closures", parts(&week));
+        }
+        let transfers = Case::new(&vale, &answers, today()).transfers();
+        transfers[0].files[0].by
+    };
+    assert_eq!(by(false), Some(day("2026-11-23")));
+    assert_eq!(by(true), by(false));
+}
+
 /// WCAG 2.2, 1.4.3: white on the header's colour.
 #[test]
 fn a_colour_on_which_white_cannot_be_read_is_refused_at_four_and_a_half_to_one() {
