@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
+use common::told::told;
 use common::verdicts::verdicts;
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
@@ -39,9 +40,25 @@ struct Journey {
     _description: String,
     /// Whether nothing stands between this referral and sending it.
     ready: bool,
-    /// The rows of the authorities' papers that the expected files prove. `cargo xtask rows` reads them.
+    /// The rows of the authorities' papers that the expected files prove.
     #[serde(default, rename = "rows")]
     _rows: Vec<String>,
+    /// What this person must be shown. `cargo xtask rows` wants it of every row.
+    #[serde(default)]
+    meets: Vec<Told>,
+    /// What this person must not be shown and another one is. `cargo xtask rows` wants it of every row.
+    #[serde(default)]
+    spared: Vec<Told>,
+}
+
+/// Words that a row of an authority's paper asks for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Told {
+    /// The row's id.
+    row: String,
+    /// Words as they are read: a part of a sentence on a page, a route, a step, a notice, a gap or a verdict.
+    words: String,
 }
 
 impl Journey {
@@ -120,6 +137,52 @@ fn every_journey_comes_out_as_expected() {
         differ.len(),
         differ.join("\n")
     );
+}
+
+/// The person who must meet a row's words does, and the one who must not does not. Words that nobody of the authority is shown
+/// would prove nothing, so somebody must be.
+#[test]
+fn every_row_is_met_by_the_right_person_and_by_no_other() {
+    let mut wrong = Vec::new();
+    let mut told_by_authority: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut spared = Vec::new();
+    for folder in folders() {
+        let journey: Journey = read(&folder.join("journey.json"));
+        let answers: Answers = read(&folder.join("answers.json"));
+        let profile = journey.profile();
+        let case = Case::new(&profile, &answers, journey.today);
+        let told = one_line(&(told(&case) + &readiness(&case) + &routing(&case) + &verdicts(&case)));
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        for it in &journey.meets {
+            if !told.contains(&one_line(&it.words)) {
+                wrong.push(format!("{name} must meet {}: “{}”", it.row, it.words));
+            }
+        }
+        for it in journey.spared {
+            if told.contains(&one_line(&it.words)) {
+                wrong.push(format!("{name} must not meet {}: “{}”", it.row, it.words));
+            }
+            spared.push((journey.authority.clone(), name.clone(), it));
+        }
+        told_by_authority.entry(journey.authority).or_default().push(told);
+    }
+    // With `ONROLL_ONLY` the others are not there to ask.
+    let whole = std::env::var_os("ONROLL_ONLY").is_none();
+    for (authority, name, it) in spared.into_iter().filter(|_| whole) {
+        let mut somebody = told_by_authority[&authority].iter();
+        if !somebody.any(|told| told.contains(&one_line(&it.words))) {
+            wrong.push(format!(
+                "{name} is spared {}, but nobody else meets it: “{}”",
+                it.row, it.words
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Text with its spaces and line ends made one space.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Nothing is lost between a saved file and the form: what a file gives back exports as the same file.

@@ -1,101 +1,104 @@
-//! `cargo xtask rows`: which rows of the authorities' papers no test names.
+//! `cargo xtask rows`: which rows of the authorities' papers lack a journey of the person who meets them, or of one who does not.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
+use serde::Deserialize;
 
 use crate::shell::{self, say};
 
 /// The rows, one a line: id, `desk` for those of the receiving desk, and what the row asks.
 const ROWS: &str = "tests/rows.txt";
 
-/// Where tests are.
-const TESTS: [&str; 8] = [
-    "tests/journeys",
-    "tests/browser",
-    "src/rules/tests",
-    "src/form/tests",
-    "src/document/tests",
-    "src/cli/tests",
-    "src/app/tests",
-    "src/app/src",
-];
+/// Where journeys are.
+const JOURNEYS: &str = "tests/journeys";
 
-/// Lists the rows without a test, and fails if there are any.
+/// What a journey proves. The tests of `onroll-form` hold it to it.
+#[derive(Deserialize)]
+struct Journey {
+    #[serde(default)]
+    meets: Vec<Told>,
+    #[serde(default)]
+    spared: Vec<Told>,
+}
+
+#[derive(Deserialize)]
+struct Told {
+    row: String,
+}
+
+/// The ids of the rows that journeys prove.
+#[derive(Default)]
+struct Proved {
+    met: BTreeSet<String>,
+    spared: BTreeSet<String>,
+}
+
+/// Lists the rows without both journeys, and fails if there are any.
 pub(crate) fn run() -> Result<()> {
     let root = shell::root();
-    let text = fs::read_to_string(root.join(ROWS)).with_context(|| format!("cannot read {ROWS}"))?;
-    let mut named = BTreeSet::new();
-    for folder in TESTS {
-        walk(&root.join(folder), &mut named)?;
-    }
-    let (mut proved, mut open) = (0, Vec::new());
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let mut words = line.split_whitespace();
-        let Some(id) = words.next() else { continue };
-        if named.contains(id) {
-            proved += 1;
-        } else if words.next() != Some("desk") {
-            open.push(line);
+    let rows = fs::read_to_string(root.join(ROWS)).with_context(|| format!("cannot read {ROWS}"))?;
+    let mut proved = Proved::default();
+    for folder in fs::read_dir(root.join(JOURNEYS)).with_context(|| format!("cannot read {JOURNEYS}"))? {
+        let path = folder?.path().join("journey.json");
+        if path.is_file() {
+            let text =
+                fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            proved
+                .add(&text)
+                .with_context(|| format!("cannot read {}", path.display()))?;
         }
     }
+    let (both, open) = proved.against(&rows);
     if open.is_empty() {
         say(format!(
-            "every row of the papers has a test that names it ({proved})"
+            "every row of the papers has a journey of who meets it and of who does not ({both})"
         ));
         return Ok(());
     }
     for line in &open {
         println!("{line}");
     }
-    bail!("{} rows have no test that names them", open.len())
+    bail!("{} rows lack a journey", open.len())
 }
 
-/// Collects the row ids in the files of a folder that hold tests or what they compare.
-fn walk(folder: &Path, named: &mut BTreeSet<String>) -> Result<()> {
-    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
-        let path = entry?.path();
-        if path.is_dir() {
-            walk(&path, named)?;
-            continue;
-        }
-        let kind = path
-            .extension()
-            .and_then(|kind| kind.to_str())
-            .unwrap_or_default();
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
-        // Of a journey, only its own file says which rows it proves; the others hold what people typed.
-        let told = match kind {
-            "rs" | "mjs" => true,
-            "json" => name == "journey.json" || folder.ends_with("authorities"),
-            _ => false,
-        };
-        if told {
-            let text =
-                fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            named.extend(ids(&text).map(str::to_owned));
-        }
+impl Proved {
+    fn add(&mut self, journey: &str) -> Result<()> {
+        let journey: Journey = serde_json::from_str(journey)?;
+        self.met.extend(journey.meets.into_iter().map(|told| told.row));
+        self.spared
+            .extend(journey.spared.into_iter().map(|told| told.row));
+        Ok(())
     }
-    Ok(())
-}
 
-/// The row ids in a text: a capital of an authority and a number, standing alone.
-fn ids(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| {
-        let mut letters = word.chars();
-        let number = letters
-            .next()
-            .filter(|first| "CHLSB".contains(*first))
-            .map(|_| letters.as_str());
-        number.is_some_and(|number| {
-            (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
-        })
-    })
+    /// How many rows have both journeys, and the others with what they lack. An id that stands in no row is told as well.
+    fn against(&self, rows: &str) -> (usize, Vec<String>) {
+        let (mut both, mut open) = (0, Vec::new());
+        let mut unknown: BTreeSet<&String> = self.met.union(&self.spared).collect();
+        for line in rows.lines().filter(|line| !line.starts_with('#')) {
+            let mut words = line.split_whitespace();
+            let Some(id) = words.next().map(str::to_owned) else {
+                continue;
+            };
+            unknown.remove(&id);
+            if words.next() == Some("desk") {
+                continue;
+            }
+            match (self.met.contains(&id), self.spared.contains(&id)) {
+                (true, true) => both += 1,
+                (false, true) => open.push(format!("{line}\n     nobody is shown to meet it")),
+                (true, false) => open.push(format!("{line}\n     nobody is shown to be spared it")),
+                (false, false) => open.push(format!("{line}\n     no journey proves it")),
+            }
+        }
+        open.extend(
+            unknown
+                .into_iter()
+                .map(|id| format!("{id}   is in no row of {ROWS}")),
+        );
+        (both, open)
+    }
 }
 
 #[cfg(test)]
@@ -103,8 +106,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_stand_alone() {
-        let found: Vec<&str> = ids("/// C6: the checks (H5, \"L4\"), not C613, AC6, c6 or B1x").collect();
-        assert_eq!(found, ["C6", "H5", "L4"]);
+    fn a_row_needs_who_meets_it_and_who_does_not() {
+        let mut proved = Proved::default();
+        proved
+            .add(r#"{"authority": "x", "meets": [{"row": "C1", "words": "a"}, {"row": "C2", "words": "b"}]}"#)
+            .unwrap();
+        proved
+            .add(r#"{"spared": [{"row": "C1", "words": "a"}, {"row": "H1", "words": "c"}, {"row": "Z9", "words": "d"}]}"#)
+            .unwrap();
+        let rows = "# a comment\nC1 one\nC2 two\nC3 desk three\nH1 four\nL1 five\n";
+        let (both, open) = proved.against(rows);
+        assert_eq!(both, 1);
+        assert_eq!(
+            open,
+            [
+                "C2 two\n     nobody is shown to be spared it",
+                "H1 four\n     nobody is shown to meet it",
+                "L1 five\n     no journey proves it",
+                "Z9   is in no row of tests/rows.txt",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_journey_that_is_not_json_is_an_error() {
+        assert!(Proved::default().add("{").is_err());
     }
 }
