@@ -186,6 +186,7 @@ impl Component for Wizard {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        self.keep_to_today(ctx);
         match msg {
             Msg::Moved => {
                 let route = Route::read(&device::fragment());
@@ -343,11 +344,20 @@ impl Wizard {
         }
     }
 
+    /// A form may stay open over midnight. Files that were made on the day before are made again.
+    fn keep_to_today(&mut self, ctx: &Context<Self>) {
+        let today = device::today();
+        let Some(form) = self.form.as_mut().filter(|form| form.session.today != today) else {
+            return;
+        };
+        form.session.today = today;
+        if self.route == Route::Save {
+            self.make_files(ctx);
+        }
+    }
+
     /// What has to happen when a page is reached.
     fn arrive(&mut self, ctx: &Context<Self>) {
-        if let Some(form) = &mut self.form {
-            form.session.today = device::today();
-        }
         self.held = None;
         self.opening = Opening::Choose;
         if matches!(self.checked, Checked::Refused(_)) {

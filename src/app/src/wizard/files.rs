@@ -24,7 +24,7 @@ impl Wizard {
     pub(super) fn make_files(&mut self, ctx: &Context<Self>) {
         self.files = Files::default();
         let Some(form) = &self.form else { return };
-        let referral = form.session.referral();
+        let referral = form.session.referral(device::now());
         let name = |extension| {
             let name = referral.file_name(extension);
             if self.previewing {
