@@ -7,8 +7,8 @@ use super::json::{Log, Node, Problems, parse};
 use super::questions::{Source, columns, entry, merge};
 use super::when::when;
 use super::{
-    Block, Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, is_id, read_practice,
-    shapes, theme,
+    Block, Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, is_id, local_law,
+    read_practice, shapes, theme,
 };
 use crate::catalogue::Catalogue;
 use crate::question::{Kind, Question, Required};
@@ -122,7 +122,8 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         escalations: read_practice::escalations(root),
         codes: read_practice::codes(root),
         terms: read_practice::terms(root),
-        dates: read_practice::dates(root),
+        holds: local_law::holds(root),
+        dates: local_law::dates(root),
         s2s: root.flag("s2s").unwrap_or_default(),
         theme: theme::theme(root),
         public_key: read_practice::public_key(root),
