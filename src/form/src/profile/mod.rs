@@ -26,6 +26,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use onroll_rules::calendar::DateSpan;
 use onroll_rules::facts::Fact;
+use onroll_rules::s2s;
 
 use crate::condition::{Named, When};
 use crate::question::{Kind, Question};
@@ -34,7 +35,7 @@ pub use block::Block;
 pub(crate) use finder::CLOSURES_PAGE;
 pub use json::{MAX_BYTES, Problem, Problems};
 pub use local_law::{Count, Hold, OwnDate};
-pub use practice::{Channel, Code, CodeSet, Definition, Escalation, Outcome, Route, Step, Within};
+pub use practice::{Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Within};
 pub use shapes::shapes;
 pub use theme::Theme;
 
@@ -77,8 +78,8 @@ pub struct Profile {
     pub holds: Vec<Hold>,
     /// The dates that the paper counts from the first day of an absence, beyond the law's.
     pub dates: Vec<OwnDate>,
-    /// Schools are told which school-to-school files to make.
-    pub s2s: bool,
+    /// Schools are told which school-to-school files to make, with the paper's own days and words.
+    pub s2s: Option<s2s::Practice>,
     /// How the page looks.
     pub theme: Option<Theme>,
     /// The public key (age) that files can be encrypted to.
@@ -143,12 +144,23 @@ pub struct Section {
     pub when: Option<When>,
     /// The collection its pages repeat for.
     pub collection: Option<String>,
+    /// Those its checks are for, when that is not every child.
+    pub about: Option<About>,
     /// Its pages, in order.
     pub pages: Vec<Page>,
     /// The paper and section it comes from.
     pub source: Option<String>,
     /// Who may fill it in, when not everybody may: "A designated safeguarding lead".
     pub role: Option<String>,
+}
+
+/// Those for whom a section's checks are made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// The collection they are in.
+    pub collection: String,
+    /// Which of them; all, when absent.
+    pub when: Option<When>,
 }
 
 /// A page. It asks one thing, which may take several fields.
@@ -177,6 +189,11 @@ pub struct Page {
 }
 
 impl Page {
+    /// Whether it stands after another page of its section.
+    pub(crate) fn is_after(&self, other: &Self) -> bool {
+        self.at > other.at
+    }
+
     /// Whether the page is a table of checks.
     pub fn is_check_table(&self) -> bool {
         !self.questions.is_empty()
