@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use js_sys::{Array, Date, Uint8Array};
+use onroll_document::england::date_in_england;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, BlobPropertyBag, Document, File, FilePropertyBag, HtmlAnchorElement, HtmlElement, HtmlInputElement,
@@ -20,11 +21,9 @@ pub fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// Today's date where the person is.
+/// Today's date in England, whatever time zone the device is set to.
 pub fn today() -> NaiveDate {
-    let now = Date::new_0();
-    let year = i32::try_from(now.get_full_year()).unwrap_or(2000);
-    NaiveDate::from_ymd_opt(year, now.get_month() + 1, now.get_date()).unwrap_or_default()
+    date_in_england(now())
 }
 
 /// The time now, to the second.

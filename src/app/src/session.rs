@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use onroll_document::england::date_in_england;
 use onroll_document::moment;
 use onroll_document::reference::Reference;
 use onroll_document::referral::{Earlier, Meta, Referral, Update};
@@ -80,7 +81,7 @@ pub struct Session {
     pub profile: Rc<Profile>,
     /// What is kept.
     pub draft: Draft,
-    /// Today's date, where the person is.
+    /// Today's date in England.
     pub today: NaiveDate,
 }
 
@@ -114,20 +115,26 @@ impl Session {
 
     /// What the referral says of the one it brings up to date, if it does.
     pub fn update(&self) -> Option<Update> {
-        let earlier = self.draft.earlier.as_ref()?;
-        Some(earlier.update(&self.draft.reference, &self.case()))
+        self.update_of(&self.case())
     }
 
-    /// The referral file as of now.
-    pub fn referral(&self) -> Referral {
+    fn update_of(&self, case: &Case<'_>) -> Option<Update> {
+        let earlier = self.draft.earlier.as_ref()?;
+        Some(earlier.update(&self.draft.reference, case))
+    }
+
+    /// The referral file as of a moment. What it says is missing is said as on the date of that moment, which is also the date that
+    /// the paper made from the file goes by.
+    pub fn referral(&self, now: DateTime<Utc>) -> Referral {
+        let case = Case::new(&self.profile, &self.draft.answers, date_in_england(now));
         let meta = Meta {
             app_version: env!("CARGO_PKG_VERSION").into(),
             reference: self.draft.reference.clone(),
             created: self.draft.created,
-            updated: device::now(),
-            updates: self.update(),
+            updated: now,
+            updates: self.update_of(&case),
         };
-        Referral::new(&self.case(), meta)
+        Referral::new(&case, meta)
     }
 
     /// Changes an answer. Says whether the page may look different for it: another question may now apply, or a count of

@@ -121,6 +121,8 @@ pub struct Wizard {
     error_summary: NodeRef,
     files: Files,
     documents: Option<Documents>,
+    /// How many papers the worker was asked for and has not answered. Only the last one is of the answers as they are now.
+    papers_due: u32,
     focus: Focus,
     /// Waits for a pause in the typing before the draft is kept.
     keeping: Option<Timeout>,
@@ -176,6 +178,7 @@ impl Component for Wizard {
             error_summary: NodeRef::default(),
             files: Files::default(),
             documents: None,
+            papers_due: 0,
             keeping: None,
             unkept: props.unkept,
             _moved: moved,
@@ -186,6 +189,7 @@ impl Component for Wizard {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        self.keep_to_today(ctx);
         match msg {
             Msg::Moved => {
                 let route = Route::read(&device::fragment());
@@ -213,12 +217,17 @@ impl Component for Wizard {
             Msg::Kept(kept) => std::mem::replace(&mut self.unkept, !kept) == kept,
             Msg::Answered(answer) => {
                 match answer {
-                    Answer::Paper(pdf) => self.made(Ok(pdf)),
+                    Answer::Paper(pdf) => self.paper_answered(Ok(pdf)),
                     Answer::Opened(opened) => self.opened(ctx, opened),
                     Answer::Drafts(drafts) => self.drafted(&drafts),
                     Answer::Not(asked, why) => {
-                        if asked != Asked::File {
-                            self.made(Err(why.clone()));
+                        match asked {
+                            Asked::Paper => self.paper_answered(Err(why.clone())),
+                            Asked::Anything => {
+                                self.papers_due = 0;
+                                self.made(Err(why.clone()));
+                            }
+                            Asked::File => {}
                         }
                         if asked != Asked::Paper && self.opening == Opening::Reading {
                             self.refuse(why);
@@ -343,11 +352,20 @@ impl Wizard {
         }
     }
 
+    /// A form may stay open over midnight. Files that were made on the day before are made again.
+    fn keep_to_today(&mut self, ctx: &Context<Self>) {
+        let today = device::today();
+        let Some(form) = self.form.as_mut().filter(|form| form.session.today != today) else {
+            return;
+        };
+        form.session.today = today;
+        if self.route == Route::Save {
+            self.make_files(ctx);
+        }
+    }
+
     /// What has to happen when a page is reached.
     fn arrive(&mut self, ctx: &Context<Self>) {
-        if let Some(form) = &mut self.form {
-            form.session.today = device::today();
-        }
         self.held = None;
         self.opening = Opening::Choose;
         if matches!(self.checked, Checked::Refused(_)) {

@@ -18,6 +18,11 @@ pub fn time_in_england(moment: DateTime<Utc>) -> DateTime<FixedOffset> {
     moment.with_timezone(&offset)
 }
 
+/// The date in England at a moment: what “today” means on the page, in the file, on paper and to the command.
+pub fn date_in_england(moment: DateTime<Utc>) -> NaiveDate {
+    time_in_england(moment).date_naive()
+}
+
 /// 1am on the last Sunday of a month of 31 days.
 fn turn(year: i32, month: u32) -> Option<NaiveDateTime> {
     let last = NaiveDate::from_ymd_opt(year, month, 31)?;
@@ -41,6 +46,25 @@ mod tests {
             ("2027-01-01T00:00:00Z", "2027-01-01T00:00:00+00:00"),
         ] {
             assert_eq!(time_in_england(moment.parse().unwrap()).to_rfc3339(), shown);
+        }
+    }
+
+    #[test]
+    fn the_day_is_that_of_england_wherever_the_device_is() {
+        for (moment, day) in [
+            // 30 minutes past midnight in summer time, and still the day before in Greenwich.
+            ("2026-06-30T23:30:00Z", "2026-07-01"),
+            ("2026-11-25T23:59:59Z", "2026-11-25"),
+            ("2026-11-26T00:00:00Z", "2026-11-26"),
+            // 26 November on the Line Islands and 25 November in California.
+            ("2026-11-25T10:30:00Z", "2026-11-25"),
+            ("2026-11-26T01:00:00Z", "2026-11-26"),
+        ] {
+            assert_eq!(
+                date_in_england(moment.parse().unwrap()).to_string(),
+                day,
+                "{moment}"
+            );
         }
     }
 

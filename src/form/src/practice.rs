@@ -283,8 +283,9 @@ impl<'a> Case<'a> {
         let scope = Some(scope);
         let says = |id: &str| self.applicable(id, scope).map_or("", |answer| answer.text());
         let joined = says(REFERRAL_TYPE) == "admitted";
-        let leaving =
-            says(ON_REGISTER) == "yes" && !matches!(says(GROUND), "" | "not_removed" | "find" | "k");
+        // A pupil whose leaving is returned is on the register without having been asked about.
+        let on_register = says(ON_REGISTER) == "yes" || says(REFERRAL_TYPE) == "removal";
+        let leaving = on_register && !matches!(says(GROUND), "" | "not_removed" | "find" | "k");
         let destination = match (joined, leaving) {
             (true, _) => Destination::JoinedHere,
             (false, false) => return None,

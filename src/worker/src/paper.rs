@@ -1,6 +1,6 @@
 //! What is printed of a referral.
 
-use onroll_document::england::time_in_england;
+use onroll_document::england::date_in_england;
 use onroll_document::paper::paper;
 use onroll_document::pdf::Paper;
 use onroll_document::referral::Referral;
@@ -13,7 +13,6 @@ pub(crate) fn of(referral: &str, profile: &str) -> Result<Paper, String> {
     let profile = Profile::read(profile).map_err(|problems| problems.to_string())?;
     let file = Referral::read(referral).map_err(|error| error.to_string())?;
     let answers = file.answers(&profile).map_err(|error| error.to_string())?;
-    let written = time_in_england(file.updated).date_naive();
-    let case = Case::new(&profile, &answers, written);
+    let case = Case::new(&profile, &answers, date_in_england(file.updated));
     Ok(paper(&case, &file, referral.as_bytes()))
 }

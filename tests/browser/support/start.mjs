@@ -68,14 +68,26 @@ class Session {
 
   /** Lets the pages opened from now on live on this day, from half past nine in the morning. Chromium only. */
   async setToday(date) {
+    await this.setClock(`${date}T09:30:00Z`)
+  }
+
+  /** Lets the pages opened from now on live from this moment on, in this time zone if one is given. Chromium only. */
+  async setClock(moment, zone) {
+    if (zone) await this.driver.sendDevToolsCommand('Emulation.setTimezoneOverride', { timezoneId: zone })
     await this.beforePages(`{
       const Clock = Date
-      const ahead = Clock.parse('${date}T09:30:00Z') - Clock.now()
+      let ahead = Clock.parse('${moment}') - Clock.now()
       globalThis.Date = class Date extends Clock {
         constructor(...given) { super(...(given.length ? given : [Clock.now() + ahead])) }
         static now() { return Clock.now() + ahead }
       }
+      globalThis.moveClock = minutes => { ahead += minutes * 60_000 }
     }`)
+  }
+
+  /** Moves the clock of a page opened after `setClock` on by so many minutes. */
+  async moveClock(minutes) {
+    await this.driver.executeScript('moveClock(arguments[0])', minutes)
   }
 
   /** The fragment of the address, which names the page: `#/children/1/name`. */

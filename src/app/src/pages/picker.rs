@@ -116,8 +116,9 @@ impl Picker<'_> {
                     summary: text("The school is in a different area from the child’s home"),
                     content: html! {
                         <>
-                            <p class="govuk-body">{ "Choose the council where the child lives, not the one where the school is. The duty to find out whether a child is missing education is that of the council where the child lives." }</p>
-                            <p class="govuk-body">{ "Tell the council of the school’s area as well if its own procedure says so. For brothers and sisters who live in different areas, make a referral to each council." }</p>
+                            <p class="govuk-body">{ "Choose the council where the child lives. That council must find out whether a child is missing education (Education Act 1996 s.436A)." }</p>
+                            <p class="govuk-body">{ "The school also deals with the council of the school’s own area: the one that maintains the school or, for any other school, the one the school is in (SI 2024/208 reg 3(1)). The return for a name that comes off the register goes to that council. The joint efforts to find the pupil are made with that council." }</p>
+                            <p class="govuk-body">{ "A case across a border therefore goes to both councils. For brothers and sisters who live in different areas, make a referral to each council." }</p>
                         </>
                     },
                     ..Details::default()

@@ -24,7 +24,7 @@ impl Wizard {
     pub(super) fn make_files(&mut self, ctx: &Context<Self>) {
         self.files = Files::default();
         let Some(form) = &self.form else { return };
-        let referral = form.session.referral();
+        let referral = form.session.referral(device::now());
         let name = |extension| {
             let name = referral.file_name(extension);
             if self.previewing {
@@ -47,8 +47,17 @@ impl Wizard {
                 self.files.json = Some(Made { name, bytes });
                 asked
             });
-        if let Err(why) = asked {
-            self.files.pdf = Some(Err(why));
+        match asked {
+            Ok(()) => self.papers_due += 1,
+            Err(why) => self.files.pdf = Some(Err(why)),
+        }
+    }
+
+    /// The worker answers in the order it was asked. A paper of answers that have changed since is not the one that is wanted.
+    pub(super) fn paper_answered(&mut self, pdf: Result<Vec<u8>, String>) {
+        self.papers_due = self.papers_due.saturating_sub(1);
+        if self.papers_due == 0 {
+            self.made(pdf);
         }
     }
 

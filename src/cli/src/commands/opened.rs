@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use onroll_document::england::time_in_england;
+use onroll_document::england::date_in_england;
 use onroll_document::referral::{MAX_BYTES, Referral};
 use onroll_form::answer::Answers;
 use onroll_form::profile::Profile;
@@ -55,7 +55,7 @@ pub(crate) fn date(text: &str) -> Result<NaiveDate, &'static str> {
 
 /// The date that counts as today: the one given, or the date in England.
 pub(crate) fn today(given: Option<NaiveDate>) -> NaiveDate {
-    given.unwrap_or_else(|| time_in_england(now()).date_naive())
+    given.unwrap_or_else(|| date_in_england(now()))
 }
 
 #[allow(

@@ -9,6 +9,7 @@
 pub(crate) mod catalogue;
 pub(crate) mod told;
 pub(crate) mod verdicts;
+pub(crate) mod walk;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
