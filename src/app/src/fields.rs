@@ -243,6 +243,8 @@ pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standin
             ..CharacterCount::default()
         }),
         Kind::Date { .. } => date(&ask),
+        // Going on is the answer.
+        Kind::Read => Html::default(),
         Kind::YesNo | Kind::YesNoNotSure => choose(&ask, &question.kind.choices()),
         Kind::OneOf { options, list: false } => choose(&ask, options),
         Kind::OneOf { options, list: true } => choose_from_list(&ask, options),

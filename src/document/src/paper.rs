@@ -2,7 +2,7 @@
 
 use onroll_form::case::Case;
 use onroll_form::changes::Change;
-use onroll_form::profile::Profile;
+use onroll_form::profile::{About, Profile};
 use onroll_form::readiness::{Gap, missing_in_words};
 use onroll_form::summary::{CheckRow, Group, Rows, Shows, Summary};
 use onroll_form::value::words;
@@ -27,9 +27,20 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
     blocks.extend(missing(&gaps));
     blocks.extend(changed(referral));
     blocks.extend(practice::before_sending(case));
-    let mut evidence = evidence::header(case);
-    for summary in case.summaries() {
-        section(&summary, &mut evidence, &mut blocks);
+    let mut told: Option<Option<&About>> = None;
+    for shown in case.sections() {
+        let about = shown.about.as_ref();
+        // Two sections about the same children need not name them twice.
+        let mut evidence = if told == Some(about) {
+            Vec::new()
+        } else {
+            evidence::header(case, shown)
+        };
+        let heads = !evidence.is_empty();
+        section(&case.summary(shown), &mut evidence, &mut blocks);
+        if heads && evidence.is_empty() {
+            told = Some(about);
+        }
     }
     blocks.extend(dates(case, referral));
     practice::next_steps(case, &mut blocks);

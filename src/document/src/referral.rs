@@ -17,7 +17,7 @@ mod read;
 mod update;
 pub(crate) mod verdict;
 
-pub use practice::{EscalationRecord, RouteRecord};
+pub use practice::{ClosedRecord, EscalationRecord, RouteRecord};
 pub use read::{MAX_BYTES, MAX_ENTRIES, ReadError};
 pub use update::{Earlier, Update};
 pub use verdict::{ConditionRecord, Dated, GroundRecord, Said, Verdict};
@@ -62,6 +62,9 @@ pub struct Referral {
     pub escalations: Vec<EscalationRecord>,
     /// The codes it is filed under.
     pub codes: Vec<Coded>,
+    /// The children whose part of the form is closed because they are handled elsewhere. Left out when there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub closed: Vec<ClosedRecord>,
     /// What stands between this referral and sending it; nothing when it is complete.
     pub readiness: Vec<Gap>,
     /// The files that belong to the referral. None yet.
@@ -140,6 +143,7 @@ impl Referral {
                 .map(EscalationRecord::from)
                 .collect(),
             codes: case.codes(),
+            closed: case.closed().into_iter().map(ClosedRecord::from).collect(),
             readiness,
             attachments: Vec::new(),
         }

@@ -38,7 +38,8 @@ pub fn schema(profiles: &[Profile]) -> Value {
         .collect();
     let mut properties = envelope(&ids);
     properties.extend(lists());
-    let required: Vec<&String> = properties.keys().collect();
+    let required: Vec<String> = properties.keys().cloned().collect();
+    properties.insert("closed".into(), practice::closed());
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": FILE_NAME,
@@ -169,7 +170,7 @@ fn lists() -> Map<String, Value> {
                 "kind",
                 json!({
                     "title": "What sort of gap it is",
-                    "enum": ["missing", "refused", "hard_gate", "soft_gate", "incomplete", "elsewhere"]
+                    "enum": ["missing", "refused", "hard_gate", "soft_gate", "incomplete", "unread", "elsewhere"]
                 }),
             ),
             ("place", text("The page where it is mended")),

@@ -25,6 +25,8 @@ pub struct Case<'a> {
     pub today: NaiveDate,
     /// What has been worked out so far.
     pub(crate) memo: Rc<Memo>,
+    /// Nobody's part of the form is closed, whatever its pages say. Whose part is closed is found so.
+    pub(crate) unclosed: bool,
 }
 
 /// The child, adult or professional a question is asked about.
@@ -47,6 +49,7 @@ impl<'a> Case<'a> {
             answers,
             today,
             memo: Rc::default(),
+            unclosed: false,
         }
     }
 
@@ -72,22 +75,36 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether a condition holds for the answers as they stand.
+    /// The scopes of a section without the items whose part is closed.
+    pub fn open_scopes(&self, section: &'a Section) -> Vec<Option<Scope<'a>>> {
+        let mut scopes = self.scopes(section);
+        scopes.retain(|scope| scope.is_none_or(|scope| !self.is_closed(scope)));
+        scopes
+    }
+
+    /// Whether a condition holds for the answers as they stand. An item whose part is closed counts only where an answer of
+    /// danger decides: the rest is handled elsewhere.
     pub fn holds(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
+        self.decide(when, scope, false)
+    }
+
+    /// Whether a condition holds; when `calm`, as if no answer meant danger.
+    fn decide(&self, when: &When, scope: Option<Scope<'a>>, calm: bool) -> bool {
         match when {
-            When::All(parts) => parts.iter().all(|part| self.holds(part, scope)),
-            When::Any(parts) => parts.iter().any(|part| self.holds(part, scope)),
-            When::Not(inner) => !self.holds(inner, scope),
-            When::Answer { question, one_of } => self
-                .applicable(question, scope)
-                .is_some_and(|answer| one_of.iter().any(|value| answer.has(value))),
+            When::All(parts) => parts.iter().all(|part| self.decide(part, scope, calm)),
+            When::Any(parts) => parts.iter().any(|part| self.decide(part, scope, calm)),
+            When::Not(inner) => !self.decide(inner, scope, calm),
+            When::Answer { question, one_of } => self.applicable(question, scope).is_some_and(|answer| {
+                one_of.iter().any(|value| answer.has(value)) && !(calm && self.is_danger(question, answer))
+            }),
             When::Answered { question } => self.applicable(question, scope).is_some(),
             When::Some { collection, when } => self.profile.collection(collection).is_some_and(|known| {
                 let collection = known.id.as_str();
-                self.answers
-                    .items(collection)
-                    .iter()
-                    .any(|item| self.holds(when, Some(Scope { collection, item })))
+                self.answers.items(collection).iter().any(|item| {
+                    let scope = Scope { collection, item };
+                    let holds = self.decide(when, Some(scope), calm);
+                    holds && (!self.is_closed(scope) || !self.decide(when, Some(scope), true))
+                })
             }),
             When::YearGroup(groups) => self
                 .date(DATE_OF_BIRTH, scope)
@@ -99,8 +116,14 @@ impl<'a> Case<'a> {
                 .profile
                 .conditions
                 .get(name)
-                .is_some_and(|when| self.holds(when, scope)),
+                .is_some_and(|when| self.decide(when, scope, calm)),
         }
+    }
+
+    fn is_danger(&self, question: &str, answer: &Answer) -> bool {
+        self.profile
+            .locate(question)
+            .is_some_and(|located| located.question.danger.iter().any(|value| answer.has(value)))
     }
 
     pub(crate) fn may(&self, when: Option<&When>, scope: Option<Scope<'a>>) -> bool {
@@ -115,6 +138,7 @@ impl<'a> Case<'a> {
     /// Whether a page of a section that is shown is shown.
     pub fn page_applies(&self, page: &Page, scope: Option<Scope<'a>>) -> bool {
         self.may(page.when.as_ref(), scope)
+            && !self.is_past_the_end(page, scope)
             && (page.verdict
                 || page.questions.is_empty()
                 || page
@@ -133,6 +157,7 @@ impl<'a> Case<'a> {
         self.memo.applies(number, scope, || {
             self.section_applies(located.section)
                 && self.may(located.page.when.as_ref(), scope)
+                && !self.is_past_the_end(located.page, scope)
                 && self.question_applies(located.question, scope)
                 && located.page.fact.is_none_or(asked)
         })
@@ -187,7 +212,7 @@ impl<'a> Case<'a> {
         let section = self.profile.locate(id)?.section;
         match section.collection.as_deref() {
             Some(owner) if scope.is_none_or(|scope| scope.collection != owner) => self
-                .scopes(section)
+                .open_scopes(section)
                 .into_iter()
                 .filter_map(|scope| self.applicable(id, scope).and_then(read))
                 .min(),

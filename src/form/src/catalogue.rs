@@ -5,6 +5,9 @@
 
 use serde_json::Value;
 
+/// The collection of the children.
+pub const CHILDREN: &str = "children";
+
 /// The question that says who is referring.
 pub const REFERRER: &str = "referrer_kind";
 
@@ -23,6 +26,9 @@ pub const ON_REGISTER: &str = "child_on_register";
 /// The question that says where a child has gone.
 pub const DESTINATION: &str = "child_destination";
 
+/// The question that says whether a parent has told the school in writing where a child is going.
+pub const DESTINATION_WRITTEN: &str = "child_destination_written";
+
 /// The question that says when a child left.
 pub const LEAVING_DATE: &str = "child_leaving_date";
 
@@ -34,6 +40,15 @@ pub const OFF_ROLL_DATE: &str = "off_roll_date";
 
 /// The question that gives the school's own DfE number.
 pub const DFE_NUMBER: &str = "notifier_dfe_number";
+
+/// The question that says what the referrer's school or service is called.
+pub const ORGANISATION: &str = "notifier_organisation";
+
+/// The question that gives the referrer's name.
+pub const NOTIFIER: &str = "notifier_name";
+
+/// The question that says on which day the referral is made.
+pub const NOTIFICATION_DATE: &str = "notification_date";
 
 /// The question that says which of several forms is filled in.
 pub const REFERRAL_TYPE: &str = "referral_type";

@@ -126,7 +126,10 @@ impl<'a> Case<'a> {
     /// What the law says of every child of whom it was asked.
     pub fn findings(&self) -> Vec<Finding> {
         let verdicts = self.all_pages().into_iter().filter(|shown| shown.page.verdict);
-        verdicts.filter_map(|shown| self.finding(shown.scope)).collect()
+        verdicts
+            .filter(|shown| shown.scope.is_none_or(|scope| !self.is_closed(scope)))
+            .filter_map(|shown| self.finding(shown.scope))
+            .collect()
     }
 
     /// The facts asked for in this scope, in order.

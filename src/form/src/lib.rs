@@ -9,6 +9,7 @@ pub mod answer;
 pub mod case;
 pub mod catalogue;
 pub mod changes;
+pub mod closed;
 pub mod condition;
 pub mod export;
 pub mod journey;

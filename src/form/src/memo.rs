@@ -1,7 +1,8 @@
 //! What has been worked out of a case, so that it is worked out once: a condition asks about other questions, whose own
 //! conditions ask about others, and the law is asked again for each of its questions.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
 
 use onroll_rules::facts::Fact;
 
@@ -15,6 +16,8 @@ pub(crate) struct Memo {
     items: RefCell<Vec<(*const Item, Known)>>,
     /// Where the item last asked about is: questions come one after the other.
     last: Cell<usize>,
+    /// What is worked out as if no item's part were closed.
+    open: OnceCell<Rc<Memo>>,
 }
 
 /// What is known in one scope.
@@ -23,6 +26,8 @@ struct Known {
     /// By the number of a question, whether it applies.
     applies: Vec<Option<bool>>,
     asked: Option<Vec<Fact>>,
+    /// The page that closes the item's part, by its place in the section.
+    closing: Option<Option<usize>>,
 }
 
 impl Memo {
@@ -61,6 +66,21 @@ impl Memo {
             self.with(scope, |known| known.asked = Some(asked));
         }
         self.with(scope, |known| look(known.asked.as_deref().unwrap_or_default()))
+    }
+
+    /// The page that closes an item's part, found by `work` the first time.
+    pub(crate) fn closing(&self, scope: Scope<'_>, work: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        let known = self.with(Some(scope), |known| known.closing);
+        known.unwrap_or_else(|| {
+            let closing = work();
+            self.with(Some(scope), |known| known.closing = Some(closing));
+            closing
+        })
+    }
+
+    /// The memory of the same case with no item's part closed.
+    pub(crate) fn with_nothing_closed(&self) -> &Rc<Self> {
+        self.open.get_or_init(Rc::default)
     }
 
     fn with<R>(&self, scope: Option<Scope<'_>>, with: impl FnOnce(&mut Known) -> R) -> R {

@@ -1,18 +1,20 @@
 //! What the authority does with this referral: where it goes, by when, what comes before and after, and its codes.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use onroll_rules::calendar::SchoolCalendar;
+use onroll_rules::facts::Fact;
 use onroll_rules::identifiers::DfeNumber;
-use onroll_rules::s2s::{self, Destination, FileGuidance};
+use onroll_rules::s2s::{self, Destination, Guidance, Practice};
+use onroll_rules::school_age::{SchoolAgeStatus, YearGroup, status_on};
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, Scope};
 use crate::catalogue::{
-    DESTINATION, DFE_NUMBER, GROUND, JOINING_DATE, LAST_ATTENDANCE, LEAVING_DATE, OFF_ROLL_DATE, ON_REGISTER,
-    REFERRAL_TYPE, REFERRER,
+    DATE_OF_BIRTH, DESTINATION, DESTINATION_WRITTEN, DFE_NUMBER, GROUND, JOINING_DATE, LAST_ATTENDANCE,
+    LEAVING_DATE, OFF_ROLL_DATE, ON_REGISTER, REFERRAL_TYPE, REFERRER,
 };
-use crate::law::{CLOSURES, DELETION_DATE};
-use crate::profile::{Block, Escalation, Route, Step, Within};
+use crate::law::{CLOSURES, DELETION_DATE, question_id};
+use crate::profile::{Block, Done, Escalation, Route, Step, Within};
 use crate::question::{Days, Kind, Question};
 use crate::value::date::words;
 
@@ -25,15 +27,23 @@ pub struct Deadline {
     pub date: Option<NaiveDate>,
     /// The calendar the days were counted on, in a sentence.
     pub assumed: Option<String>,
+    /// How many days ago the last day was, once it is past.
+    pub late: Option<u32>,
 }
 
 impl Deadline {
-    /// The words and the date in one line: "Within 5 school days after the date of last attendance: by 9 October 2026".
+    /// The words and the date in one line: "Within 5 school days after the date of last attendance: by 9 October 2026". A day
+    /// that is past says so: "by 9 October 2026, which was 16 days ago".
     pub fn in_words(&self) -> String {
-        match self.date {
-            Some(date) => format!("{}: by {}", self.text.trim_end_matches('.'), words(date)),
-            None => self.text.clone(),
-        }
+        let Some(date) = self.date else {
+            return self.text.clone();
+        };
+        let late = match self.late {
+            None => String::new(),
+            Some(1) => ", which was 1 day ago".to_owned(),
+            Some(days) => format!(", which was {days} days ago"),
+        };
+        format!("{}: by {}{late}", self.text.trim_end_matches('.'), words(date))
     }
 }
 
@@ -44,6 +54,29 @@ pub struct Routed<'a> {
     pub route: &'a Route,
     /// How soon.
     pub within: Option<Deadline>,
+    /// What is said when the team has been told already. There is nothing left to do then.
+    pub done: Option<&'a str>,
+}
+
+impl Routed<'_> {
+    /// Whether it takes the place of the main route that stands before it, rather than being a further place to go.
+    pub fn is_alternative(&self) -> bool {
+        self.route.instead_of.is_some()
+    }
+
+    /// Whether the referral has still to be sent there.
+    pub fn is_place_to_go(&self) -> bool {
+        !self.is_alternative() && self.done.is_none()
+    }
+}
+
+/// What the answers call for before the referral is sent.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Escalated<'a> {
+    /// What.
+    pub escalation: &'a Escalation,
+    /// What is said when it was done already.
+    pub done: Option<&'a str>,
 }
 
 /// Something that happens after sending this referral, or is still to be done.
@@ -77,8 +110,8 @@ pub struct Coded {
 pub struct Transfers {
     /// The child's name.
     pub child: String,
-    /// The files.
-    pub files: Vec<FileGuidance>,
+    /// The files, and what to know where there is none.
+    pub guidance: Guidance,
 }
 
 /// The kinds of referrer that are schools.
@@ -106,25 +139,42 @@ impl<'a> Case<'a> {
         out
     }
 
-    /// Where this referral goes, the main route first. When no route is for it, the profile's last one is. A case that is
-    /// handled elsewhere goes nowhere.
+    /// Where this referral goes, the main route first, and after each route what can take its place. When no route is for it, the
+    /// profile's last one is. A case that is handled elsewhere goes nowhere.
     pub fn routes(&self) -> Vec<Routed<'a>> {
         if self.is_handled_elsewhere() {
             return Vec::new();
         }
         let routes = &self.profile.routes;
         let applies = |route: &&Route| self.may(route.when.as_ref(), None);
-        let mut found: Vec<&Route> = routes.iter().filter(applies).collect();
+        let main = || routes.iter().filter(|route| route.instead_of.is_none());
+        let mut found: Vec<&Route> = main().filter(applies).collect();
         if found.is_empty() {
-            found.extend(routes.last());
+            found.extend(main().last());
         }
-        found
-            .into_iter()
-            .map(|route| Routed {
-                route,
-                within: self.within(route.within.as_ref()),
-            })
-            .collect()
+        let routed = |route: &'a Route| Routed {
+            route,
+            within: self.within(&route.within),
+            done: self.done(route.done.as_ref()),
+        };
+        let mut all = Vec::new();
+        for route in found {
+            let main = routed(route);
+            // Whoever has told the team is not sent there by another way.
+            let open = main.done.is_none();
+            all.push(main);
+            let instead = routes
+                .iter()
+                .filter(|other| open && other.instead_of.as_ref() == Some(&route.id));
+            all.extend(instead.filter(applies).map(routed));
+        }
+        all
+    }
+
+    /// What is said of something that was done already, if it was.
+    fn done(&self, done: Option<&'a Done>) -> Option<&'a str> {
+        done.filter(|done| self.holds(&done.when, None))
+            .map(|done| done.text.as_str())
     }
 
     /// What happens after sending, and what the referrer must still do.
@@ -137,16 +187,20 @@ impl<'a> Case<'a> {
             .filter(|step| self.may(step.when.as_ref(), None))
             .map(|step| NextStep {
                 step,
-                within: self.within(step.within.as_ref()),
+                within: self.within(&step.within),
             })
             .collect()
     }
 
     /// What the answers call for before the referral is sent.
-    pub fn escalations(&self) -> Vec<&'a Escalation> {
+    pub fn escalations(&self) -> Vec<Escalated<'a>> {
         let escalations = self.profile.escalations.iter();
         escalations
             .filter(|escalation| self.holds(&escalation.when, None))
+            .map(|escalation| Escalated {
+                escalation,
+                done: self.done(escalation.done.as_ref()),
+            })
             .collect()
     }
 
@@ -160,7 +214,7 @@ impl<'a> Case<'a> {
                 Some(collection) => self
                     .sections()
                     .filter(|section| section.collection.as_ref() == Some(collection))
-                    .flat_map(|section| self.scopes(section))
+                    .flat_map(|section| self.open_scopes(section))
                     .collect(),
             };
             for scope in scopes {
@@ -205,8 +259,8 @@ impl<'a> Case<'a> {
         Some(self.deadline(text, LAST_ATTENDANCE, days.by, scope))
     }
 
-    fn within(&self, within: Option<&Within>) -> Option<Deadline> {
-        let within = within?;
+    fn within(&self, cases: &[Within]) -> Option<Deadline> {
+        let within = cases.iter().find(|within| self.may(within.when.as_ref(), None))?;
         let counted = within.school_days.as_ref();
         let text = within.text.clone().or_else(|| {
             let (days, after) = counted?;
@@ -219,7 +273,12 @@ impl<'a> Case<'a> {
             Some(format!("Within {days} after {noun}"))
         })?;
         let (days, after) = counted.map_or((None, ""), |(days, after)| (Some(*days), after));
-        Some(self.deadline(text, after, days, None))
+        let mut deadline = self.deadline(text, after, days, None);
+        deadline.late = deadline
+            .date
+            .and_then(|date| u32::try_from((self.today - date).num_days()).ok())
+            .filter(|days| *days > 0);
+        Some(deadline)
     }
 
     /// So many school days after the date answered to a question, on the school's calendar as far as it is known.
@@ -231,6 +290,7 @@ impl<'a> Case<'a> {
             text,
             date: day.as_ref().map(|day| day.date),
             assumed: day.map(|day| day.calendar.sentence),
+            late: None,
         }
     }
 
@@ -247,7 +307,11 @@ impl<'a> Case<'a> {
     fn earliest(&self, id: &str, scope: Option<Scope<'a>>) -> Option<(NaiveDate, Option<Scope<'a>>)> {
         let section = self.profile.locate(id)?.section;
         let about = scope.is_some_and(|scope| section.collection.as_deref() == Some(scope.collection));
-        let scopes = if about { vec![scope] } else { self.scopes(section) };
+        let scopes = if about {
+            vec![scope]
+        } else {
+            self.open_scopes(section)
+        };
         let dated = scopes
             .into_iter()
             .filter_map(|scope| Some((self.date(id, scope)?, scope)));
@@ -259,43 +323,45 @@ impl<'a> Case<'a> {
         let school = self
             .applicable(REFERRER, None)
             .is_some_and(|answer| SCHOOLS.contains(&answer.text()));
-        if !school || !self.profile.s2s {
+        let Some(practice) = self.profile.s2s.as_ref().filter(|_| school) else {
             return Vec::new();
-        }
+        };
         let asked = self.profile.locate(GROUND);
-        let scopes = asked.map(|asked| self.scopes(asked.section)).unwrap_or_default();
+        let scopes = asked
+            .map(|asked| self.open_scopes(asked.section))
+            .unwrap_or_default();
         let mut found = Vec::new();
         // Each file holds one pupil, so each has a number of its own.
         let mut serial = 1;
         for scope in scopes.into_iter().flatten() {
-            if let Some(files) = self.files(scope, serial) {
+            let guidance = self.files(scope, serial, practice);
+            if !guidance.files.is_empty() {
                 serial += 1;
+            }
+            if guidance != Guidance::default() {
                 found.push(Transfers {
                     child: self.item_name(scope.collection, &scope.item.key),
-                    files,
+                    guidance,
                 });
             }
         }
         found
     }
 
-    fn files(&self, scope: Scope<'a>, serial: u16) -> Option<Vec<FileGuidance>> {
+    fn files(&self, scope: Scope<'a>, serial: u16, practice: &Practice) -> Guidance {
         let scope = Some(scope);
         let says = |id: &str| self.applicable(id, scope).map_or("", |answer| answer.text());
         let joined = says(REFERRAL_TYPE) == "admitted";
-        let leaving =
-            says(ON_REGISTER) == "yes" && !matches!(says(GROUND), "" | "not_removed" | "find" | "k");
+        // A pupil whose leaving is returned is on the register without having been asked about.
+        let on_register = says(ON_REGISTER) == "yes" || says(REFERRAL_TYPE) == "removal";
+        let leaving = on_register && !matches!(says(GROUND), "" | "not_removed" | "find" | "k");
         let destination = match (joined, leaving) {
-            (true, _) => Destination::JoinedHere,
-            (false, false) => return None,
-            (false, true) => match (says(GROUND), says(DESTINATION)) {
-                (_, "school_in_england") | ("a", _) => Destination::School { dfe_number: None },
-                ("f", _) | (_, "independent" | "elsewhere_in_uk" | "abroad" | "home_education") => {
-                    Destination::OutsideMaintainedSystem
-                }
-                ("h" | "i", _) | (_, "not_known") => Destination::Unknown,
-                _ => return None,
-            },
+            (true, _) => Some(Destination::JoinedHere),
+            (false, true) => self.destination(scope),
+            (false, false) => None,
+        };
+        let Some(destination) = destination else {
+            return Guidance::default();
         };
         let sender = DfeNumber::parse(says(DFE_NUMBER)).ok();
         let day = if joined {
@@ -314,8 +380,45 @@ impl<'a> Case<'a> {
             serial,
             day,
             absent_from,
-            phased: false,
+            phased: !joined && self.is_phased(day, scope),
         };
-        Some(s2s::guidance(&destination, &transfer, &calendar))
+        s2s::guidance(&destination, &transfer, &calendar, practice)
+    }
+
+    /// Where a leaver goes, as far as School to School is concerned.
+    fn destination(&self, scope: Option<Scope<'a>>) -> Option<Destination> {
+        let says = |id: &str| self.applicable(id, scope).map_or("", |answer| answer.text());
+        let written = says(DESTINATION_WRITTEN) == "yes";
+        // Ground (f) is that a parent has told the school in writing, unless the ground finder was told otherwise.
+        let notified = matches!(says(&question_id(Fact::HomeEducationNotice)), "" | "written");
+        Some(match (says(GROUND), says(DESTINATION)) {
+            (_, "school_in_england" | "school_in_wales") => Destination::School { dfe_number: None },
+            (_, "sixth_form_or_college" | "training_or_work") => Destination::AfterSchool,
+            (_, "alternative_provision") => Destination::AlternativeProvision,
+            (_, "custody") => Destination::Custody,
+            // A pupil who is registered at an independent school is there, whether or not a parent has written.
+            ("a", "independent") => Destination::Outside { established: true },
+            ("f", _) => Destination::Outside {
+                established: written || notified,
+            },
+            (_, "independent" | "elsewhere_in_uk" | "abroad" | "home_education") => {
+                Destination::Outside { established: written }
+            }
+            ("a", _) => Destination::School { dfe_number: None },
+            ("j", _) => Destination::Custody,
+            ("o", _) => Destination::Excluded,
+            ("h" | "i", _) | (_, "not_known") => Destination::Unknown,
+            _ => return None,
+        })
+    }
+
+    /// Whether a leaver leaves with everybody else of the last class: over compulsory school age, or at the end of Year 6.
+    fn is_phased(&self, day: Option<NaiveDate>, scope: Option<Scope<'a>>) -> bool {
+        let day = day.unwrap_or(self.today);
+        self.date(DATE_OF_BIRTH, scope).is_some_and(|birth| {
+            let end_of_primary =
+                YearGroup::on(birth, day) == YearGroup::Year(6) && matches!(day.month(), 7 | 8);
+            status_on(birth, day) == SchoolAgeStatus::Over || end_of_primary
+        })
     }
 }

@@ -29,6 +29,8 @@ pub struct Question {
     pub required: Required,
     /// When the question is asked; always, when absent.
     pub when: Option<When>,
+    /// The answers that mean that a child may be at risk of harm now.
+    pub danger: Vec<String>,
     /// The purpose the browser may fill it for (HTML `autocomplete`), only where it asks about the person typing.
     pub autocomplete: Option<String>,
     /// The paper and section, or the provision, that asks for it.
@@ -80,6 +82,8 @@ pub enum Kind {
     YesNo,
     /// Yes, no or not sure.
     YesNoNotSure,
+    /// That a page was read. Nothing is asked: whoever goes on from the page has read it.
+    Read,
     /// Exactly one of the options.
     OneOf {
         /// What can be chosen.
@@ -131,6 +135,7 @@ impl Kind {
             Self::Name => "name",
             Self::Date { .. } => "date",
             Self::YesNo => "yes_no",
+            Self::Read => "read",
             Self::YesNoNotSure => "yes_no_not_sure",
             Self::OneOf { .. } => "one_of",
             Self::ManyOf { .. } => "many_of",
@@ -154,6 +159,7 @@ impl Kind {
                 "not_sure" if matches!(self, Self::YesNoNotSure) => Some("Not sure"),
                 _ => None,
             },
+            Self::Read => (value == READ).then_some("Yes"),
             Self::OneOf { options, .. } => options.iter().find(named).map(|choice| choice.label.as_str()),
             Self::ManyOf { options, none, .. } => options
                 .iter()
@@ -173,12 +179,16 @@ impl Kind {
                 Choice::new("no", "No"),
                 Choice::new("not_sure", "Not sure"),
             ],
+            Self::Read => vec![Choice::new(READ, "Yes")],
             Self::OneOf { options, .. } => options.clone(),
             Self::ManyOf { options, none, .. } => options.iter().chain(none).cloned().collect(),
             _ => Vec::new(),
         }
     }
 }
+
+/// The answer that says that a page was read.
+pub const READ: &str = "yes";
 
 /// One option of a choice.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::answer::Answer;
 use crate::case::{Case, Scope};
-use crate::catalogue::GROUND;
+use crate::catalogue::{CHILDREN, GROUND};
 use crate::journey::Shown;
 use crate::law::FIND;
 use crate::profile::{Outcome, Section};
@@ -37,9 +37,9 @@ pub struct Gap {
 }
 
 impl Gap {
-    /// Whether it says of the case as a whole that it is handled elsewhere.
+    /// Whether it says that the case as a whole is handled elsewhere. That one child of several is, is no gap.
     pub fn ends_it(&self) -> bool {
-        self.kind == GapKind::Elsewhere && self.about.is_none()
+        self.kind == GapKind::Elsewhere
     }
 }
 
@@ -58,6 +58,8 @@ pub enum GapKind {
     SoftGate,
     /// A list has too few entries, or does not cover what was ticked elsewhere.
     Incomplete,
+    /// A page that says what to do at once was not read.
+    Unread,
     /// The case is handled elsewhere.
     Elsewhere,
 }
@@ -79,32 +81,57 @@ pub fn continued_id(page: &str) -> String {
     format!("continued_{}", page.replace('-', "_"))
 }
 
+/// The id of the record that a page that says what to do at once was read.
+pub fn read_id(page: &str) -> String {
+    format!("read_{}", page.replace('-', "_"))
+}
+
 impl<'a> Case<'a> {
     /// Everything that stands between this referral and sending it, in the order of the form. Empty means ready. Of a case
     /// that is handled elsewhere nothing but that is said: what else is missing is not wanted.
     pub fn gaps(&self) -> Vec<Gap> {
-        let mut gaps: Vec<Gap> = self
-            .sections()
-            .flat_map(|section| self.section_gaps(section))
-            .collect();
-        if gaps.iter().any(Gap::ends_it) {
-            gaps.retain(Gap::ends_it);
+        let ending = self.ending();
+        if !ending.is_empty() {
+            return ending;
         }
-        gaps
+        self.sections()
+            .flat_map(|section| self.section_gaps(section))
+            .collect()
     }
 
     /// Whether the case as a whole is handled elsewhere, so that there is nothing to send.
     pub(crate) fn is_handled_elsewhere(&self) -> bool {
-        self.sections()
-            .filter(|section| section.collection.is_none())
-            .flat_map(|section| self.pages(section, None))
-            .any(|shown| self.outcome_gap(&shown).is_some())
+        !self.ending().is_empty()
     }
 
-    /// The gaps of one section.
+    /// What says that the case as a whole is handled elsewhere: a page about the referral, or a page about each of the children.
+    fn ending(&self) -> Vec<Gap> {
+        let whole: Vec<Gap> = self
+            .sections()
+            .filter(|section| section.collection.is_none())
+            .flat_map(|section| self.pages(section, None))
+            .filter_map(|shown| self.outcome_gap(&shown))
+            .collect();
+        if !whole.is_empty() || !self.is_every_child_closed() {
+            return whole;
+        }
+        let children = self
+            .sections()
+            .filter(|section| section.collection.as_deref() == Some(CHILDREN));
+        children
+            .flat_map(|section| {
+                self.scopes(section)
+                    .into_iter()
+                    .flat_map(|scope| self.pages(section, scope))
+            })
+            .filter_map(|shown| self.outcome_gap(&shown))
+            .collect()
+    }
+
+    /// The gaps of one section. A part that is closed has none.
     pub fn section_gaps(&self, section: &'a Section) -> Vec<Gap> {
         let mut gaps = self.collection_gaps(section);
-        for scope in self.scopes(section) {
+        for scope in self.open_scopes(section) {
             for shown in self.pages(section, scope) {
                 gaps.extend(self.page_gaps(&shown));
             }
@@ -121,12 +148,41 @@ impl<'a> Case<'a> {
             .filter(|question| self.question_applies(question, shown.scope))
             .flat_map(|question| self.question_gaps(shown, question))
             .chain(self.ground_gap(shown))
+            .chain(self.read_gap(shown))
             .chain(self.outcome_gap(shown))
             .collect()
     }
 
+    /// Whether the advice of a page was given: a page that says what to do at once has been read, and from one that says that the
+    /// case is handled elsewhere, whoever fills in the form has gone on or not.
+    pub fn is_advice_given(&self, shown: &Shown<'a>) -> bool {
+        let record = match shown.page.outcome {
+            None => return false,
+            Some(Outcome::Stop) => return true,
+            Some(Outcome::ActFirst) => read_id(&shown.page.id),
+            Some(Outcome::MayContinue) => continued_id(&shown.page.id),
+        };
+        self.applicable(&record, shown.scope).is_some()
+    }
+
+    /// What to do at once is read before anything is sent.
+    fn read_gap(&self, shown: &Shown<'a>) -> Option<Gap> {
+        let unread = shown.page.outcome == Some(Outcome::ActFirst) && !self.is_advice_given(shown);
+        let title = self.words(shown.page.title.as_deref().unwrap_or_default(), shown.scope);
+        unread.then(|| Gap {
+            kind: GapKind::Unread,
+            place: shown.place().to_string(),
+            question: None,
+            part: None,
+            about: shown
+                .scope
+                .map(|scope| self.item_name(scope.collection, &scope.item.key)),
+            message: format!("Read: {title}"),
+        })
+    }
+
     /// A case that is handled elsewhere is no referral to this authority, unless whoever fills in the form goes on.
-    fn outcome_gap(&self, shown: &Shown<'a>) -> Option<Gap> {
+    pub(crate) fn outcome_gap(&self, shown: &Shown<'a>) -> Option<Gap> {
         let message = match shown.page.outcome? {
             Outcome::ActFirst => return None,
             Outcome::Stop => "This is not a referral to send here",

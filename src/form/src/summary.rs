@@ -87,6 +87,11 @@ pub struct CheckRow {
     pub why: Vec<String>,
 }
 
+/// Whether somebody types or chooses the answer. That a page was read, the row of its advice says.
+fn is_answered_by_hand(question: &&Question) -> bool {
+    !matches!(question.kind, Kind::Read)
+}
+
 impl<'a> Case<'a> {
     /// The whole referral, section by section.
     pub fn summaries(&self) -> Vec<Summary> {
@@ -144,7 +149,7 @@ impl<'a> Case<'a> {
         }
         self.advice_row(shown)
             .into_iter()
-            .chain(self.asked(shown).map(|question| Row {
+            .chain(self.asked(shown).filter(is_answered_by_hand).map(|question| Row {
                 question: question.id.clone(),
                 place: shown.place().to_string(),
                 label: self.words(question.row_label(), shown.scope),
@@ -153,14 +158,22 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    /// The advice a triage page gave, so that whoever reads the referral knows what the referrer was told.
+    /// The advice a triage page gave, so that whoever reads the referral knows what the referrer was told. Advice that was not read
+    /// was not given.
     fn advice_row(&self, shown: &Shown<'a>) -> Option<Row> {
-        shown.page.outcome?;
+        if !self.is_advice_given(shown) {
+            return None;
+        }
         let title = self.words(shown.page.title.as_deref()?, shown.scope);
+        let label = if self.outcome_gap(shown).is_some() {
+            "Handled elsewhere"
+        } else {
+            "Advice given"
+        };
         Some(Row {
             question: shown.page.id.clone(),
             place: shown.place().to_string(),
-            label: "Advice given".into(),
+            label: label.into(),
             answer: Shows::Given(vec![title]),
         })
     }

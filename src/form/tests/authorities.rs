@@ -12,7 +12,7 @@ mod common;
 use common::{camden, journey};
 use onroll_form::case::Case;
 use onroll_form::law;
-use onroll_form::question::{Gate, Kind, Required};
+use onroll_form::question::{Kind, Required};
 use serde_json::Value;
 
 /// The questions that the words of the paper lead to.
@@ -96,19 +96,18 @@ fn c6_the_evidence_of_checks_undertaken() {
         pages,
         [
             ("school-checks", 8),
-            ("case-by-case", 4),
+            ("case-by-case", 5),
             ("shared-contacts", 2),
             ("additional-measures", 1)
         ]
     );
     for page in &section.pages {
         for question in &page.questions {
-            let Kind::Check { columns, gate, .. } = &question.kind else {
+            let Kind::Check { columns, .. } = &question.kind else {
                 panic!("{}", question.id)
             };
             let headings: Vec<&str> = columns.iter().map(|column| column.label.as_str()).collect();
             assert_eq!(headings, ["Date", "Outcome summary", "Completed by (initials)"]);
-            assert_eq!(*gate == Gate::Soft, page.id == "school-checks", "{}", question.id);
         }
     }
     let asked = |name: &str| -> Vec<String> {
@@ -126,19 +125,80 @@ fn c6_the_evidence_of_checks_undertaken() {
     assert!(!neither.contains(&"check_social_worker".into()) && !neither.contains(&"check_sen_team".into()));
 }
 
-/// C7: an untraceable child needs the evidence, the date of last attendance and that of last contact; other children need none of them.
+/// C6, C14: the checks that must be done or explained. Where a danger from the family is feared, none of them may be one that
+/// speaks to the family, its friends or its neighbours.
+#[test]
+fn c6_checks_that_would_alert_the_family_are_not_asked_for() {
+    let profile = camden();
+    let wanted = |danger: &str, ground: &str| -> Vec<String> {
+        let (today, mut answers) = journey("camden-siblings-vanished");
+        for check in profile
+            .section("checks")
+            .unwrap()
+            .pages
+            .iter()
+            .flat_map(|page| &page.questions)
+        {
+            answers.sheet.remove(&check.id);
+        }
+        answers
+            .sheet
+            .insert("danger_signs".into(), common::many(&[danger]));
+        for child in answers.collections.get_mut("children").unwrap() {
+            child
+                .answers
+                .insert("child_removal_ground".into(), common::text(ground));
+        }
+        let case = Case::new(profile, &answers, today);
+        let gaps = case.section_gaps(profile.section("checks").unwrap());
+        gaps.into_iter().filter_map(|gap| gap.question).collect()
+    };
+    let ours = [
+        "check_attendance_service",
+        "check_internet_search",
+        "check_social_worker",
+    ];
+    let theirs = [
+        "check_first_day_call",
+        "check_emails",
+        "check_letter",
+        "check_emergency_contacts",
+    ];
+    for ground in ["i", "not_removed", "find"] {
+        let all = wanted("none", ground);
+        assert_eq!(all.len(), 9, "{ground}: {all:?}");
+        for check in ours
+            .iter()
+            .chain(&theirs)
+            .chain(&["check_friends", "check_home_visit"])
+        {
+            assert!(all.contains(&(*check).to_owned()), "{ground}: {check}");
+        }
+    }
+    let after_leave = wanted("none", "h");
+    assert!(after_leave.contains(&"check_home_visit".into()));
+    assert!(!after_leave.contains(&"check_friends".into()));
+    for danger in ["fgm", "forced_marriage", "abduction"] {
+        assert_eq!(wanted(danger, "i"), ours, "{danger}");
+    }
+    assert_eq!(wanted("missing", "i").len(), 9);
+}
+
+/// C7: an untraceable child needs the evidence, the date of last attendance and that of last contact, also while the name stays on
+/// the register; other children need none of them.
 #[test]
 fn c7_untraceable_children_need_the_evidence_and_two_dates() {
     let profile = camden();
-    for ground in "abcdefghijklmno".chars() {
+    let letters = "abcdefghijklmno".chars().map(String::from);
+    for ground in letters.chain(["not_removed".to_owned(), "find".to_owned()]) {
         let (today, mut answers) = journey("camden-siblings-vanished");
         for child in answers.collections.get_mut("children").unwrap() {
             child
                 .answers
-                .insert("child_removal_ground".into(), common::text(&ground.to_string()));
+                .insert("child_removal_ground".into(), common::text(&ground));
         }
         let case = Case::new(profile, &answers, today);
-        let untraceable = matches!(ground, 'h' | 'i');
+        let untraceable = matches!(ground.as_str(), "h" | "i" | "not_removed" | "find");
         assert_eq!(
             case.sections().any(|section| section.id == "checks"),
             untraceable,

@@ -50,6 +50,8 @@ fn whole() -> Profile {
         "paper": {"title": "Catalogue", "date": "now"}, "form_title": "Whole",
         "danger": ["In an emergency call 999."], "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
         "collections": collections, "sections": sections,
+        "escalations": [{"id": "danger", "title": "Call social care", "text": "Call 01632 960002 first.",
+            "when": {"all": [{"question": "danger_signs", "answered": true}, {"not": {"question": "danger_signs", "is": "none"}}]}}],
     });
     Profile::read(&serde_json::to_string_pretty(&profile).unwrap())
         .unwrap_or_else(|problems| panic!("{problems}"))

@@ -18,7 +18,7 @@ use onroll_form::law;
 use onroll_form::profile::Profile;
 use onroll_form::question::{Kind, Required};
 
-const JOURNEYS: [&str; 7] = [
+const JOURNEYS: [&str; 8] = [
     "camden-siblings-vanished",
     "camden-health-visitor-no-roll",
     "camden-four-children",
@@ -26,6 +26,7 @@ const JOURNEYS: [&str; 7] = [
     "camden-incomplete",
     "camden-hostile",
     "camden-leavers-return",
+    "camden-moved-away-name-stays",
 ];
 
 /// The questions that some condition of the profile asks about. Which of the ground finder's questions are asked, the
@@ -71,8 +72,8 @@ fn others(kind: &Kind) -> Vec<Answer> {
     }
 }
 
-/// The questions asked, with the item each is asked about.
-fn asked(case: &Case<'_>) -> BTreeSet<(String, Option<String>)> {
+/// The questions asked, with the item each is asked about, and whether an answer is needed.
+fn asked(case: &Case<'_>) -> BTreeSet<(String, Option<String>, bool)> {
     case.all_pages()
         .iter()
         .flat_map(|shown| {
@@ -85,6 +86,7 @@ fn asked(case: &Case<'_>) -> BTreeSet<(String, Option<String>)> {
                     (
                         question.id.clone(),
                         shown.scope.map(|scope| scope.item.key.clone()),
+                        case.is_required(question, shown.scope),
                     )
                 })
         })

@@ -295,7 +295,16 @@ fn routing(case: &Case<'_>) -> String {
     });
     part(&mut out, "Advice on the way", advice.collect());
     let before = case.escalations().into_iter();
-    let before = before.map(|escalation| format!("{}\n    {}", escalation.title, escalation.text));
+    let before = before.map(|escalated| {
+        let escalation = escalated.escalation;
+        let done = escalated.done.map(|done| format!("\n    done: {done}"));
+        format!(
+            "{}\n    {}{}",
+            escalation.title,
+            escalation.text,
+            done.unwrap_or_default()
+        )
+    });
     part(&mut out, "Before sending", before.collect());
     let routes = case.routes().into_iter().map(|routed| {
         let route = routed.route;
@@ -312,6 +321,15 @@ fn routing(case: &Case<'_>) -> String {
             route.how.label(),
             reached.join(", ")
         );
+        if routed.is_alternative() {
+            line.insert_str(0, "or ");
+        }
+        if let Some(done) = routed.done {
+            write!(line, "\n    done: {done}").unwrap();
+        }
+        if route.confirm_address {
+            line += "\n    the address is to be confirmed by telephone";
+        }
         line += &deadline(routed.within);
         for attach in &route.attach {
             write!(line, "\n    with it: {attach}").unwrap();
@@ -331,15 +349,26 @@ fn routing(case: &Case<'_>) -> String {
     });
     part(&mut out, "Codes", codes.collect());
     let files = case.transfers().into_iter().flat_map(|transfers| {
-        let line = move |file: FileGuidance| {
+        let child = transfers.child;
+        let line = |file: FileGuidance| {
             let day = |word: &str, day: Option<NaiveDate>| {
                 day.map(|day| format!(", {word} {day}")).unwrap_or_default()
             };
             let name = file.name.or(file.destination).unwrap_or_default();
             let (by, from) = (day("by", file.by), day("not before", file.not_before));
-            format!("{}: {:?} {name}{by}{from}", transfers.child, file.kind)
+            let missing = file.missing.map(|missing| format!("\n    {missing}"));
+            format!(
+                "{}: {:?} {name}{by}{from}\n    {} ({}){}",
+                child,
+                file.kind,
+                file.when,
+                file.source,
+                missing.unwrap_or_default()
+            )
         };
-        transfers.files.into_iter().map(line).collect::<Vec<_>>()
+        let note = transfers.guidance.note.map(|note| format!("{child}: {note}"));
+        let files = transfers.guidance.files.into_iter().map(line);
+        files.chain(note).collect::<Vec<_>>()
     });
     part(&mut out, "School to school files", files.collect());
     let dates = case.all_pages().into_iter().flat_map(|shown| {

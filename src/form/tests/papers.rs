@@ -76,6 +76,7 @@ fn of_part(profile: &Profile, part: &str) -> Option<Vec<String>> {
                 ];
                 words.push(route.to.clone());
                 words.extend(own.into_iter().flatten().cloned());
+                words.extend(route.done.iter().map(|done| done.text.clone()));
                 words.extend(route.within.iter().filter_map(|within| within.text.clone()));
                 for list in [&route.address, &route.attach, &route.do_not] {
                     words.extend(list.iter().cloned());
@@ -88,7 +89,7 @@ fn of_part(profile: &Profile, part: &str) -> Option<Vec<String>> {
             let steps = profile.after_sending.iter();
             steps
                 .flat_map(|step| {
-                    let within = step.within.as_ref().and_then(|within| within.text.clone());
+                    let within = step.within.iter().filter_map(|within| within.text.clone());
                     std::iter::once(step.text.clone()).chain(within)
                 })
                 .collect()
@@ -96,7 +97,10 @@ fn of_part(profile: &Profile, part: &str) -> Option<Vec<String>> {
         "escalations" => {
             let escalations = profile.escalations.iter();
             escalations
-                .flat_map(|one| [one.title.clone(), one.text.clone()])
+                .flat_map(|one| {
+                    let done = one.done.as_ref().map(|done| done.text.clone());
+                    [one.title.clone(), one.text.clone()].into_iter().chain(done)
+                })
                 .collect()
         }
         "codes" => {

@@ -72,11 +72,31 @@ fn an_outcome_follows_the_answer_that_leads_to_it_and_an_information_page_asks_n
     let before: Vec<String> = pages(&case).into_iter().take(7).collect();
     assert_eq!(before, expected.map(|page| format!("before-you-start/{page}")));
     let summary = case.summary(vale.section("before-you-start").unwrap());
+    // Advice that was not read was not given, and a referral is not ready before.
     let rows = format!("{summary:?}");
+    assert!(!rows.contains("Advice given"), "{rows}");
+    let unread = |case: &Case<'_>| {
+        let gaps = case.gaps().into_iter().filter(|gap| gap.kind == GapKind::Unread);
+        gaps.map(|gap| (gap.place, gap.message)).collect::<Vec<_>>()
+    };
+    let expected = (
+        "before-you-start/act".to_owned(),
+        "Read: Telephone MASH now".to_owned(),
+    );
+    assert_eq!(unread(&case), [expected]);
+    answer(&mut answers, "read_act", text("yes"));
+    let case = Case::new(&vale, &answers, today());
+    assert!(unread(&case).is_empty());
+    let rows = format!("{:?}", case.summary(vale.section("before-you-start").unwrap()));
     assert!(
         rows.contains("Advice given") && rows.contains("Telephone MASH now"),
         "{rows}"
     );
+    assert_eq!(case.export().answers["read_act"], "yes");
+    // Once nothing calls for the page, its record is set aside like any answer.
+    answer(&mut answers, "danger_signs", many(&["none"]));
+    let calm = Case::new(&vale, &answers, today());
+    assert!(!calm.export().answers.contains_key("read_act"));
 }
 
 #[test]
@@ -318,7 +338,9 @@ fn a_school_is_told_which_file_to_make_for_each_child() {
             date("2 10 2026"),
         );
         let transfers = Case::new(&vale, &answers, today()).transfers();
-        let files = transfers.into_iter().flat_map(|transfers| transfers.files);
+        let files = transfers
+            .into_iter()
+            .flat_map(|transfers| transfers.guidance.files);
         files
             .filter(|file| file.kind == FileKind::Ctf)
             .map(|file| {
@@ -336,16 +358,55 @@ fn a_school_is_told_which_file_to_make_for_each_child() {
         "2021234_CTF_XXXXXXX_001.xml".to_owned(),
         Some(day("2026-11-02")),
     );
-    assert_eq!(files("academy", &[on, ("child_removal_ground", "i")]), [lost]);
+    assert_eq!(
+        files("academy", &[on, ("child_removal_ground", "i")]),
+        std::slice::from_ref(&lost)
+    );
     let outside = (
         "MMMMMMM".to_owned(),
         "2021234_CTF_MMMMMMM_001.xml".to_owned(),
         None,
     );
+    // Ground (f) is that a parent has written.
     let home = [on, ("child_removal_ground", "f")];
     assert_eq!(files("academy", &home), std::slice::from_ref(&outside));
-    let abroad = [on, ("child_removal_ground", "g"), ("child_destination", "abroad")];
-    assert_eq!(files("academy", &abroad), [outside]);
+    for gone in ["abroad", "elsewhere_in_uk", "independent", "home_education"] {
+        let reported = [on, ("child_removal_ground", "g"), ("child_destination", gone)];
+        assert_eq!(files("academy", &reported), std::slice::from_ref(&lost), "{gone}");
+        for (written, file) in [("yes", &outside), ("no", &lost), ("not_sure", &lost)] {
+            let written = ("child_destination_written", written);
+            let reported = [reported[0], reported[1], reported[2], written];
+            assert_eq!(
+                files("academy", &reported),
+                std::slice::from_ref(file),
+                "{gone} {written:?}"
+            );
+        }
+    }
+    // A pupil registered at an independent school is there, whether or not a parent has written.
+    let independent = [
+        on,
+        ("child_removal_ground", "a"),
+        ("child_destination", "independent"),
+    ];
+    assert_eq!(files("academy", &independent), [outside]);
+    let wales = [
+        on,
+        ("child_removal_ground", "g"),
+        ("child_destination", "school_in_wales"),
+    ];
+    assert_eq!(files("academy", &wales), [(String::new(), String::new(), None)]);
+    for known in [
+        "sixth_form_or_college",
+        "training_or_work",
+        "alternative_provision",
+        "custody",
+    ] {
+        for ground in ["a", "g", "j", "l", "o"] {
+            let known = [on, ("child_removal_ground", ground), ("child_destination", known)];
+            assert!(files("academy", &known).is_empty(), "{known:?}");
+        }
+    }
     let school = [on, ("child_removal_ground", "a")];
     assert_eq!(files("academy", &school), [(String::new(), String::new(), None)]);
     for none in [
@@ -376,7 +437,7 @@ fn closures_that_were_set_aside_move_no_date() {
             answer_in(&mut answers, ("children", &key), "law_closures", parts(&week));
         }
         let transfers = Case::new(&vale, &answers, today()).transfers();
-        transfers[0].files[0].by
+        transfers[0].guidance.files[0].by
     };
     assert_eq!(by(false), Some(day("2026-11-23")));
     assert_eq!(by(true), by(false));

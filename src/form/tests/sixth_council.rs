@@ -146,6 +146,7 @@ fn pooled(construct: &str) -> String {
         "when",
         "autocomplete",
         "source",
+        "danger",
     ];
     match construct.split_once('.') {
         Some((shape, property)) if shape.starts_with("question_") && common.contains(&property) => {

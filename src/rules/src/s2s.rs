@@ -1,4 +1,7 @@
 //! School to School (S2S): which file to make, its name, where it goes and by when.
+//!
+//! What is here is the same in all of England: the destination codes, the names of files and the statutory fifteen school days. How long a
+//! pupil is looked for first, and the days for other files, are local practice and come in [`Practice`].
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -7,31 +10,90 @@ use crate::calendar::SchoolCalendar;
 use crate::dates::days_after;
 use crate::identifiers::DfeNumber;
 
-/// The destination of a pupil whose whereabouts are unknown: the Lost Pupil Database.
+/// The destination of a pupil whose future school is not known: the Lost Pupil Database.
 pub const LOST_PUPIL: &str = "XXXXXXX";
 
-/// The destination of a pupil who moved outside the maintained system: an independent school, abroad or
-/// home education.
+/// The destination of a pupil who moved to an independent school, out of England and Wales, or to home education.
 pub const OUTSIDE_MAINTAINED_SYSTEM: &str = "MMMMMMM";
 
-/// Weeks of absence after which a pupil who has not been found goes on the Lost Pupil Database
-/// (Harrow, *Procedures for locating missing or lost pupils*; Suffolk 11.4).
+/// Weeks of absence after which some papers make a file for a pupil who has not been found.
 pub const WEEKS_UNTIL_LOST: u64 = 4;
+
+/// Where the national rules come from.
+const SYSTEM: &str = "School to School (S2S), the Department for Education’s system";
+
+/// Where the fifteen school days come from.
+const STATUTE: &str = "Education (Pupil Information) (England) Regulations 2005, SI 2005/1437";
+
+/// What an authority’s paper says of these files, beyond the national system.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Practice {
+    /// The paper and section of what has none of its own.
+    pub source: Option<String>,
+    /// The file of a pupil whose future school is not known.
+    pub lost: Option<Lost>,
+    /// The file of a pupil who left the maintained system.
+    pub outside: Option<Outside>,
+    /// The file on children missing education who leave.
+    pub leavers: Option<Days>,
+    /// The file on children missing education who join.
+    pub joiners: Option<Days>,
+}
+
+/// What a paper says of the file of a pupil whose future school is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lost {
+    /// Weeks of absence before it is made; no wait, when absent.
+    pub weeks: Option<u16>,
+    /// When it is made, in the paper’s words.
+    pub text: Option<String>,
+    /// The paper and section.
+    pub source: Option<String>,
+}
+
+/// What a paper says of the file of a pupil who left the maintained system.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outside {
+    /// When it is made, in the paper’s words.
+    pub text: Option<String>,
+    /// The paper and section.
+    pub source: Option<String>,
+}
+
+/// In how many days a paper wants a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Days {
+    /// The days.
+    pub days: u16,
+    /// The paper and section.
+    pub source: Option<String>,
+}
 
 /// What became of the pupil, as far as S2S is concerned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Destination {
-    /// A maintained school or academy.
+    /// A school in England or Wales that is not independent.
     School {
         /// Its DfE number, once it is known.
         #[serde(default)]
         dfe_number: Option<DfeNumber>,
     },
-    /// An independent school, a school abroad, or home education.
-    OutsideMaintainedSystem,
-    /// Not known.
+    /// An independent school, a school outside England and Wales, or home education.
+    Outside {
+        /// It is established: a parent has said so in writing, or the pupil is registered there.
+        established: bool,
+    },
+    /// The future school is not known.
     Unknown,
+    /// A sixth form or college, or training or work.
+    AfterSchool,
+    /// Alternative provision. The pupil stays on this register.
+    AlternativeProvision,
+    /// Custody.
+    Custody,
+    /// The local authority is arranging education for a pupil excluded permanently.
+    Excluded,
     /// The pupil has joined this school.
     JoinedHere,
 }
@@ -48,6 +110,27 @@ pub enum FileKind {
     /// Children Missing Education – Joiners: to the local authority.
     #[serde(rename = "CMJ")]
     Cmj,
+}
+
+impl FileKind {
+    /// Its short name.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ctf => "CTF",
+            Self::Cml => "CML",
+            Self::Cmj => "CMJ",
+        }
+    }
+}
+
+/// What to do about one pupil.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Guidance {
+    /// The files to make.
+    pub files: Vec<FileGuidance>,
+    /// What to know where the destination receives no file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<&'static str>,
 }
 
 /// What to do with one file.
@@ -68,9 +151,12 @@ pub struct FileGuidance {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_before: Option<NaiveDate>,
     /// When, and why.
-    pub when: &'static str,
+    pub when: String,
+    /// What is missing for another file to be the right one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<&'static str>,
     /// Where that comes from.
-    pub source: &'static str,
+    pub source: String,
 }
 
 /// What the guidance needs to know of the sending school and the dates.
@@ -89,60 +175,132 @@ pub struct Transfer<'a> {
     pub phased: bool,
 }
 
-/// Which files to make for a destination.
+/// Which files to make for a destination, on a school’s calendar and by a council’s paper.
 pub fn guidance(
     destination: &Destination,
     transfer: &Transfer<'_>,
     calendar: &SchoolCalendar,
-) -> Vec<FileGuidance> {
-    let mut files = match destination {
-        Destination::School { dfe_number } => vec![FileGuidance {
-            by: transfer.day.and_then(|day| calendar.nth_after(day, 15).ok()),
-            when: "No later than 15 school days after the name comes off the register",
-            source: "Education (Pupil Information) (England) Regulations 2005, SI 2005/1437",
-            ..ctf(dfe_number.as_ref().map(DfeNumber::as_str), transfer)
-        }],
-        Destination::OutsideMaintainedSystem => vec![FileGuidance {
-            by: transfer.day.and_then(|day| calendar.nth_after(day, 15).ok()),
-            when: "Once the parent has told you in writing where the pupil is going, and no later than 15 school \
-                   days after the name comes off the register",
-            source: "School to school (S2S) practice, as in Suffolk’s procedures, 11.5; SI 2005/1437",
-            ..ctf(Some(OUTSIDE_MAINTAINED_SYSTEM), transfer)
-        }],
-        Destination::Unknown => vec![FileGuidance {
-            not_before: transfer
-                .absent_from
-                .map(|first| days_after(first, 7 * WEEKS_UNTIL_LOST)),
-            when: "After 4 weeks in which the pupil could not be found, once the local authority advises it. The \
-                   file holds this one pupil. Never send pupil data by insecure email",
-            source: "School to school (S2S) practice, as in the procedures of Harrow and of Suffolk, 11.4",
-            ..ctf(Some(LOST_PUPIL), transfer)
-        }],
-        Destination::JoinedHere => Vec::new(),
+    practice: &Practice,
+) -> Guidance {
+    // In the order of the closest source: the part’s own, the paper’s, the national system.
+    let sourced = |own: Option<&String>, otherwise: &str| {
+        own.or(practice.source.as_ref())
+            .cloned()
+            .unwrap_or_else(|| otherwise.to_owned())
     };
-    if !transfer.phased {
-        files.push(match destination {
-            Destination::JoinedHere => FileGuidance {
-                kind: FileKind::Cmj,
-                destination: None,
-                name: None,
-                by: transfer.day.map(|day| days_after(day, 5)),
-                not_before: None,
-                when: "Within 5 days of joining outside the normal phased transfer",
-                source: "School to school (S2S) practice, as in Harrow’s procedures",
-            },
-            _ => FileGuidance {
-                kind: FileKind::Cml,
-                destination: None,
-                name: None,
-                by: transfer.day.map(|day| days_after(day, 20)),
-                not_before: None,
-                when: "Within 20 days of leaving outside the normal phased transfer",
-                source: "School to school (S2S) practice, as in Harrow’s procedures",
-            },
-        });
+    let fifteen = transfer.day.and_then(|day| calendar.nth_after(day, 15).ok());
+    let mut files = Vec::new();
+    match destination {
+        Destination::School { dfe_number } => files.push(FileGuidance {
+            by: fifteen,
+            when: "No later than 15 school days after the name comes off the register".into(),
+            source: STATUTE.into(),
+            ..ctf(dfe_number.as_ref().map(DfeNumber::as_str), transfer)
+        }),
+        Destination::Outside { established: true } => {
+            let outside = practice.outside.as_ref();
+            files.push(FileGuidance {
+                by: fifteen,
+                when: outside.and_then(|outside| outside.text.clone()).unwrap_or_else(|| {
+                    "No later than 15 school days after the name comes off the register. The file goes here because the \
+                     pupil moves to an independent school, out of England and Wales, or to home education"
+                        .into()
+                }),
+                source: sourced(outside.and_then(|outside| outside.source.as_ref()), SYSTEM),
+                ..ctf(Some(OUTSIDE_MAINTAINED_SYSTEM), transfer)
+            });
+        }
+        Destination::Outside { established: false } => files.push(FileGuidance {
+            missing: Some(
+                "The parent has not said in writing where the pupil is going, so the future school is not known. Ask for that. \
+                 With it the destination is MMMMMMM",
+            ),
+            ..lost(transfer, practice, &sourced)
+        }),
+        Destination::Unknown => files.push(lost(transfer, practice, &sourced)),
+        Destination::AfterSchool
+        | Destination::AlternativeProvision
+        | Destination::Custody
+        | Destination::Excluded
+        | Destination::JoinedHere => {}
     }
-    files
+    files.extend(missing_education(destination, transfer, practice, &sourced));
+    let note = match destination {
+        Destination::AfterSchool => Some(
+            "A sixth form of a school receives the common transfer file like any other school. This page knows no S2S \
+             destination for a college, a training provider or an employer. The destination is known, so no file is made for \
+             a lost pupil",
+        ),
+        Destination::AlternativeProvision => Some(
+            "A pupil in alternative provision stays on your register, or is registered at both. No file is made for a lost \
+             pupil",
+        ),
+        Destination::Custody => Some("It is known where the pupil is, so no file is made for a lost pupil"),
+        Destination::Excluded => Some(
+            "The local authority arranges education for a pupil who is permanently excluded. Make the common transfer file once \
+             the next school is known. No file is made for a lost pupil",
+        ),
+        _ => None,
+    };
+    Guidance { files, note }
+}
+
+/// The file of a pupil whose future school is not known.
+fn lost(
+    transfer: &Transfer<'_>,
+    practice: &Practice,
+    sourced: &dyn Fn(Option<&String>, &str) -> String,
+) -> FileGuidance {
+    const ONE: &str = "The file holds this one pupil. Never send pupil data by insecure email";
+    let own = practice.lost.as_ref();
+    let weeks = own.and_then(|lost| lost.weeks);
+    let wait = match weeks {
+        Some(1) => "After 1 week in which the pupil could not be found".to_owned(),
+        Some(weeks) => format!("After {weeks} weeks in which the pupil could not be found"),
+        None => "The future school is not known".to_owned(),
+    };
+    let when = own.and_then(|lost| lost.text.clone()).unwrap_or(wait);
+    FileGuidance {
+        not_before: transfer
+            .absent_from
+            .zip(weeks)
+            .map(|(first, weeks)| days_after(first, 7 * u64::from(weeks))),
+        when: format!("{}. {ONE}", when.trim_end_matches('.')),
+        source: sourced(own.and_then(|lost| lost.source.as_ref()), SYSTEM),
+        ..ctf(Some(LOST_PUPIL), transfer)
+    }
+}
+
+/// The file to the local authority on a pupil who leaves or joins at an unusual time, where its paper asks for one.
+fn missing_education(
+    destination: &Destination,
+    transfer: &Transfer<'_>,
+    practice: &Practice,
+    sourced: &dyn Fn(Option<&String>, &str) -> String,
+) -> Option<FileGuidance> {
+    let (kind, asked, what) = match destination {
+        // The pupil stays on the register and is no leaver.
+        Destination::AlternativeProvision => return None,
+        Destination::JoinedHere => (FileKind::Cmj, practice.joiners.as_ref()?, "joining"),
+        _ => (FileKind::Cml, practice.leavers.as_ref()?, "leaving"),
+    };
+    if transfer.phased {
+        return None;
+    }
+    let days = match asked.days {
+        1 => "1 day".to_owned(),
+        days => format!("{days} days"),
+    };
+    Some(FileGuidance {
+        kind,
+        destination: None,
+        name: None,
+        by: transfer.day.map(|day| days_after(day, u64::from(asked.days))),
+        not_before: None,
+        when: format!("Within {days} of {what} outside the normal phased transfer"),
+        missing: None,
+        source: sourced(asked.source.as_ref(), SYSTEM),
+    })
 }
 
 /// A common transfer file, its `when` and `source` still to be said.
@@ -156,8 +314,9 @@ fn ctf(destination: Option<&str>, transfer: &Transfer<'_>) -> FileGuidance {
             .and_then(|(sender, destination)| ctf_file_name(sender, destination, transfer.serial)),
         by: None,
         not_before: None,
-        when: "",
-        source: "",
+        when: String::new(),
+        missing: None,
+        source: String::new(),
     }
 }
 

@@ -47,6 +47,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                     { groups(summary, From::Check) }
                 </section>
             }) }
+            { super::routing::codes(view) }
             { button(Button { content: text("Continue to save"), href: Route::Save.href().into(), id: "continue".into(), ..Button::default() }) }
         </div></div>
     };

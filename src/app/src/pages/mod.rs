@@ -59,6 +59,8 @@ pub enum Action {
     Share,
     /// Copy the reference.
     Copy,
+    /// The email address of a route was confirmed by telephone, or was not.
+    Confirm(String, bool),
     /// Clear everything from this device.
     Clear,
     /// Choose a council.

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use onroll_form::practice::{Deadline, Routed, Transfers};
+use onroll_form::practice::{Deadline, Escalated, Routed, Transfers};
+use onroll_form::profile::{Channel, Route};
 use onroll_form::value::words;
 use onroll_rules::s2s::{FileGuidance, FileKind};
 use yew::prelude::*;
@@ -10,8 +11,8 @@ use yew::prelude::*;
 use super::guidance::blocks;
 use super::{Action, View, information, source};
 use crate::components::{
-    Button, InsetText, Look, SummaryList, SummaryRow, WarningText, button, inset_text, summary_list, text,
-    user_text, warning_text,
+    Button, Checkboxes, Choice, Details, InsetText, Item, Look, SummaryList, SummaryRow, WarningText, button,
+    checkboxes, details, inset_text, summary_list, text, user_text, warning_text,
 };
 
 /// The element that shows the reference, to select it where it cannot be copied.
@@ -25,14 +26,23 @@ pub(super) fn draw(view: &View<'_>) -> Html {
     if routes.is_empty() {
         return Html::default();
     }
+    let places = routes.iter().filter(|routed| routed.is_place_to_go()).count();
+    let mut number = 0;
+    let drawn: Vec<Html> = routes
+        .iter()
+        .map(|routed| {
+            number += usize::from(routed.is_place_to_go());
+            route(view, routed, (places > 1).then_some(number))
+        })
+        .collect();
     html! {
         <>
             <h2 class="govuk-heading-m">{ "Where to send it" }</h2>
             { information::unverified(case.profile) }
-            if routes.len() > 1 {
-                <p class="govuk-body">{ text(format!("This referral goes to {} places. Begin with the first.", routes.len())) }</p>
+            if places > 1 {
+                <p class="govuk-body">{ text(format!("This referral goes to {places} places. Begin with the first.")) }</p>
             }
-            { for routes.iter().enumerate().map(|(at, routed)| route(view, routed, at + 1, routes.len())) }
+            { for drawn }
             { reference(view) }
             { next_steps(view) }
             { transfers(&case.transfers()) }
@@ -40,8 +50,17 @@ pub(super) fn draw(view: &View<'_>) -> Html {
     }
 }
 
-fn route(view: &View<'_>, routed: &Routed<'_>, number: usize, of: usize) -> Html {
+/// A route. Those that are places to go are numbered when there are several.
+fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
     let route = routed.route;
+    if let Some(done) = routed.done {
+        return html! {
+            <section class="onroll-route">
+                <h3 class="govuk-heading-s">{ text(format!("Done: {}", route.to)) }</h3>
+                <p class="govuk-body">{ text(done.to_owned()) }</p>
+            </section>
+        };
+    }
     let mut rows = vec![row("How", text(route.how_in_words()))];
     rows.extend(
         routed
@@ -55,10 +74,21 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: usize, of: usize) -> Html
             .as_ref()
             .map(|phone| row("Telephone", telephone(phone))),
     );
+    // An ordinary mail program is no secure service, and an address to be confirmed may be closed: both are text.
+    let linked = route.how != Channel::SecureEmail && !route.confirm_address;
     rows.extend(route.email.as_ref().map(|email| {
+        let shown = if linked {
+            html! { <a class="govuk-link" href={format!("mailto:{email}")}>{ text(email.clone()) }</a> }
+        } else {
+            text(email.clone())
+        };
         row(
-            "Email",
-            html! { <a class="govuk-link" href={format!("mailto:{email}")}>{ text(email.clone()) }</a> },
+            if route.confirm_address {
+                "Email, to be confirmed"
+            } else {
+                "Email"
+            },
+            shown,
         )
     }));
     rows.extend((!route.address.is_empty()).then(|| row("Address", lines(&route.address))));
@@ -68,15 +98,24 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: usize, of: usize) -> Html
     rows.extend(route.hours.as_ref().map(|hours| row("Open", text(hours.clone()))));
     rows.extend((!route.attach.is_empty()).then(|| row("Send with it", list(&route.attach))));
     rows.extend((!route.do_not.is_empty()).then(|| row("Do not", list(&route.do_not))));
-    let title = if of > 1 {
-        format!("{number}. {}", route.to)
+    let title = match number {
+        _ if routed.is_alternative() => format!("Or {}: {}", route.how.label(), route.to),
+        Some(number) => format!("{number}. {}", route.to),
+        None => route.to.clone(),
+    };
+    let class = if routed.is_alternative() {
+        "onroll-route onroll-route--instead"
     } else {
-        route.to.clone()
+        "onroll-route"
     };
     let first = route.phone.as_ref().filter(|_| route.phone_first);
     html! {
-        <section class="onroll-route">
-            <h3 class="govuk-heading-s">{ text(title) }</h3>
+        <section {class}>
+            if routed.is_alternative() {
+                <h4 class="govuk-heading-s">{ text(title) }</h4>
+            } else {
+                <h3 class="govuk-heading-s">{ text(title) }</h3>
+            }
             if let Some(phone) = first {
                 { warning_text(WarningText {
                     content: html! { <>{ "Telephone first: " }{ telephone(phone) }</> },
@@ -87,23 +126,119 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: usize, of: usize) -> Html
             { blocks(&view.case.blocks(&route.text, None), &|words: &str| words.to_owned()) }
             { source(view, route.source.as_deref()) }
             if let Some(email) = &route.email {
-                <p class="govuk-body onroll-screen-only">
-                    { button(Button {
-                        content: text("Prepare the email"),
-                        look: Look::Secondary,
-                        href: prepared(view, email).into(),
-                        ..Button::default()
-                    }) }
-                    <br />
-                    { "This opens your own email program with the reference. Attach the two files there yourself." }
-                </p>
+                <div class="onroll-screen-only">{ mail(view, route, email) }</div>
             }
         </section>
     }
 }
 
+/// How the email is written: prepared in the person's own program, or copied into a secure service. Where the address is to be
+/// confirmed, not before the person has telephoned.
+fn mail(view: &View<'_>, route: &Route, email: &str) -> Html {
+    let confirmed = !route.confirm_address || view.files.confirmed.contains(&route.id);
+    let telephoned = route.confirm_address.then(|| telephoned(view, route));
+    let written = if !confirmed {
+        Html::default()
+    } else if route.how == Channel::SecureEmail {
+        to_copy(&message(view, route))
+    } else {
+        let to = if route.confirm_address { "" } else { email };
+        prepare(&message(view, route), to)
+    };
+    html! {
+        <>
+            { telephoned.unwrap_or_default() }
+            <div aria-live="polite">
+                if confirmed && route.confirm_address {
+                    <p class="govuk-body">{ "Use the address you were given." }</p>
+                }
+                { written }
+            </div>
+        </>
+    }
+}
+
+/// The tick that says that the person has telephoned. It is of this page only and is in no file.
+fn telephoned(view: &View<'_>, route: &Route) -> Html {
+    let act = view.act.clone();
+    let id = route.id.clone();
+    html! {
+        <>
+            <p class="govuk-body">
+                { "Telephone and ask for the email address before you send anything. The address given here may be closed." }
+            </p>
+            { checkboxes(Checkboxes {
+                id: format!("confirm-{id}").into(),
+                name: format!("confirm-{id}").into(),
+                classes: "govuk-checkboxes--small".into(),
+                items: vec![Item::Choice(Choice {
+                    value: "yes".into(),
+                    label: text("I have telephoned and have the address to use"),
+                    checked: view.files.confirmed.contains(&id),
+                    ..Choice::default()
+                })],
+                onchange: Some(Callback::from(move |(_, on): (AttrValue, bool)| {
+                    act.emit(Action::Confirm(id.clone(), on));
+                })),
+                ..Checkboxes::default()
+            }) }
+        </>
+    }
+}
+
+/// The subject and the message to copy into a secure service.
+fn to_copy(message: &Message) -> Html {
+    html! {
+        <>
+            <p class="govuk-body">{ "Use your organisation’s secure email service." }</p>
+            { details(Details {
+                summary: text("Subject and message to copy"),
+                content: html! {
+                    <>
+                        <p class="govuk-body"><strong>{ "Subject" }</strong><br />{ text(message.subject.clone()) }</p>
+                        <p class="govuk-body"><strong>{ "Message" }</strong><br />{ lines(&message.body) }</p>
+                    </>
+                },
+                ..Details::default()
+            }) }
+        </>
+    }
+}
+
+/// The button that opens the person's own email program.
+fn prepare(message: &Message, to: &str) -> Html {
+    html! {
+        <p class="govuk-body">
+            { button(Button {
+                content: text("Prepare the email"),
+                look: Look::Secondary,
+                href: message.link(to).into(),
+                ..Button::default()
+            }) }
+            <br />
+            { "This opens your own email program with the reference. Attach the files there yourself." }
+        </p>
+    }
+}
+
 /// An email that names the reference and nobody.
-fn prepared(view: &View<'_>, to: &str) -> String {
+struct Message {
+    subject: String,
+    body: Vec<String>,
+}
+
+impl Message {
+    /// The address that opens it in the person's own program. With no recipient, the person fills that in.
+    fn link(&self, to: &str) -> String {
+        format!(
+            "mailto:{to}?subject={}&body={}",
+            encoded(&self.subject),
+            encoded(&(self.body.join("\r\n") + "\r\n"))
+        )
+    }
+}
+
+fn message(view: &View<'_>, route: &Route) -> Message {
     let draft = &view.session.draft;
     let update = draft.earlier.as_ref().map(|earlier| earlier.number);
     let [pdf, json] = ["pdf", "json"].map(|ending| draft.reference.file_name(update, ending));
@@ -114,15 +249,21 @@ fn prepared(view: &View<'_>, to: &str) -> String {
         ),
         None => format!("the children missing education referral {}", draft.reference),
     };
-    let subject = format!("Children missing education referral {}", draft.reference);
-    let body = format!(
-        "This is {what}.\r\n\r\nAttached:\r\n- {pdf} (to read and print)\r\n- {json} (the same answers as data)\r\n"
-    );
-    format!(
-        "mailto:{to}?subject={}&body={}",
-        encoded(&subject),
-        encoded(&body)
-    )
+    let mut body = vec![
+        format!("This is {what}."),
+        String::new(),
+        "Attached:".to_owned(),
+        format!("- {pdf} (to read and print)"),
+        format!("- {json} (the same answers as data)"),
+    ];
+    if !route.attach.is_empty() {
+        body.extend([String::new(), "Attach also:".to_owned()]);
+        body.extend(route.attach.iter().map(|attach| format!("- {attach}")));
+    }
+    Message {
+        subject: format!("Children missing education referral {}", draft.reference),
+        body,
+    }
 }
 
 /// Text as it stands in an address.
@@ -203,7 +344,10 @@ fn transfers(transfers: &[Transfers]) -> Html {
             { for transfers.iter().map(|child| html! {
                 <section class="onroll-route">
                     <h3 class="govuk-heading-s">{ user_text(child.child.clone()) }</h3>
-                    { for child.files.iter().map(file) }
+                    { for child.guidance.files.iter().map(file) }
+                    if let Some(note) = child.guidance.note {
+                        <p class="govuk-body">{ text(format!("{note}.")) }</p>
+                    }
                 </section>
             }) }
         </>
@@ -232,9 +376,12 @@ fn file(file: &FileGuidance) -> Html {
     rows.push(row(
         "When, and why",
         html! {
-            <>{ file.when }<br /><span class="govuk-hint onroll-source">{ file.source }</span></>
+            <>
+                { text(file.when.clone()) }<br /><span class="govuk-hint onroll-source">{ text(file.source.clone()) }</span>
+            </>
         },
     ));
+    rows.extend(file.missing.map(|missing| row("What is missing", text(missing))));
     summary_list(SummaryList {
         rows,
         ..SummaryList::default()
@@ -243,26 +390,68 @@ fn file(file: &FileGuidance) -> Html {
 
 /// What the answers call for before the referral is sent.
 pub(super) fn escalations(view: &View<'_>) -> Html {
-    let escalations = view.case.escalations();
-    if escalations.is_empty() {
-        return Html::default();
-    }
+    let (done, open): (Vec<Escalated<'_>>, Vec<Escalated<'_>>) = view
+        .case
+        .escalations()
+        .into_iter()
+        .partition(|escalated| escalated.done.is_some());
     html! {
         <>
-            <h2 class="govuk-heading-m">{ "Before this is sent" }</h2>
-            { for escalations.iter().map(|escalation| inset_text(InsetText {
-                content: html! {
-                    <>
-                        <p class="govuk-body"><strong>{ text(escalation.title.clone()) }</strong></p>
-                        <p class="govuk-body">{ text(escalation.text.clone()) }</p>
-                        if let Some(source) = &escalation.source {
-                            <p class="govuk-hint onroll-source">{ text(source.clone()) }</p>
-                        }
-                    </>
-                },
-                ..InsetText::default()
-            })) }
+            if !open.is_empty() {
+                <h2 class="govuk-heading-m">{ "Before this is sent" }</h2>
+                { for open.iter().map(|escalated| inset_text(InsetText {
+                    content: html! {
+                        <>
+                            <p class="govuk-body"><strong>{ text(escalated.escalation.title.clone()) }</strong></p>
+                            <p class="govuk-body">{ text(escalated.escalation.text.clone()) }</p>
+                            if let Some(source) = &escalated.escalation.source {
+                                <p class="govuk-hint onroll-source">{ text(source.clone()) }</p>
+                            }
+                        </>
+                    },
+                    ..InsetText::default()
+                })) }
+            }
+            if !done.is_empty() {
+                <h2 class="govuk-heading-m">{ "Done already" }</h2>
+                <ul class="govuk-list govuk-list--bullet">
+                    { for done.iter().map(|escalated| html! {
+                        <li>
+                            { text(format!("{}. Done: {}", escalated.escalation.title, escalated.done.unwrap_or_default())) }
+                        </li>
+                    }) }
+                </ul>
+            }
         </>
+    }
+}
+
+/// The codes the referral is filed under. Nobody chose them.
+pub(super) fn codes(view: &View<'_>) -> Html {
+    let case = &view.case;
+    let codes = case.codes();
+    if codes.is_empty() {
+        return Html::default();
+    }
+    let rows = codes.iter().map(|coded| {
+        let set = case.profile.codes.iter().find(|set| set.id == coded.id);
+        let of = set.and_then(|set| Some(case.item_name(set.each.as_deref()?, coded.item.as_deref()?)));
+        let label = match of {
+            Some(of) => format!("{}: {of}", coded.label),
+            None => coded.label.clone(),
+        };
+        SummaryRow {
+            key: user_text(label),
+            value: text(format!("{}: {}", coded.code, coded.meaning)),
+            ..SummaryRow::default()
+        }
+    });
+    html! {
+        <section>
+            <h2 class="govuk-heading-m">{ "Codes" }</h2>
+            <p class="govuk-body">{ "Worked out from the answers." }</p>
+            { summary_list(SummaryList { rows: rows.collect(), ..SummaryList::default() }) }
+        </section>
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Files {
     pub saved: Option<String>,
     /// The answers were cleared from the device.
     pub cleared: bool,
+    /// The routes whose email address the person has confirmed by telephone, by their ids.
+    pub confirmed: Vec<String>,
 }
 
 pub(super) fn draw(view: &View<'_>) -> Frame {

@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use onroll_form::readiness::{Gap, GapKind};
+use onroll_form::answer::Answer;
+use onroll_form::profile::Outcome;
+use onroll_form::question::READ;
+use onroll_form::readiness::{Gap, GapKind, read_id};
 use yew::prelude::*;
 
 use super::{Focus, Msg, Wizard};
@@ -52,6 +55,10 @@ impl Wizard {
                         .send_future(async { Msg::Copied(device::copy(reference).await) });
                 }
                 return false;
+            }
+            Action::Confirm(route, on) => {
+                self.files.confirmed.retain(|other| *other != route);
+                self.files.confirmed.extend(on.then_some(route));
             }
             Action::Clear => self.clear(ctx),
             Action::Pick(id) => {
@@ -123,8 +130,30 @@ impl Wizard {
         device::go(&Route::Start.href());
     }
 
+    /// Whoever goes on from a page that says what to do at once has read it.
+    fn note_read(&mut self) {
+        let Some(form) = &mut self.form else { return };
+        let Route::Page { place, .. } = &self.route else {
+            return;
+        };
+        let case = form.session.case();
+        let Some(shown) = case.page_at(place) else { return };
+        if shown.page.outcome != Some(Outcome::ActFirst) {
+            return;
+        }
+        let id = read_id(&shown.page.id);
+        let about = shown.section.collection.clone().zip(place.item.clone());
+        let item = about
+            .as_ref()
+            .map(|(collection, item)| (collection.as_str(), item.as_str()));
+        if let Some(sheet) = form.session.draft.answers.sheet_mut(item) {
+            sheet.insert(id, Answer::Text(READ.to_owned()));
+        }
+    }
+
     /// Goes on from a page of questions; unless told to leave it as it is, only when nothing on it is wrong.
     fn go_on(&mut self, anyway: bool) -> bool {
+        self.note_read();
         let Some(form) = &self.form else { return false };
         let case = form.session.case();
         let (shown, from) = match &self.route {

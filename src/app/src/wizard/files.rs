@@ -22,7 +22,10 @@ impl Wizard {
 
     /// Makes the JSON file at once and asks the worker for the PDF.
     pub(super) fn make_files(&mut self, ctx: &Context<Self>) {
-        self.files = Files::default();
+        self.files = Files {
+            confirmed: std::mem::take(&mut self.files.confirmed),
+            ..Files::default()
+        };
         let Some(form) = &self.form else { return };
         let referral = form.session.referral(device::now());
         let name = |extension| {

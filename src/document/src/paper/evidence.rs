@@ -1,9 +1,11 @@
-//! What heads a table of checks: by whom and for which children the checks were made.
+//! What heads a table of checks: by whom and for whom the checks were made.
 //!
 //! It is made of answers given elsewhere, so that nobody writes a name twice.
 
 use chrono::NaiveDate;
 use onroll_form::case::{Case, Scope};
+use onroll_form::catalogue::{CHILDREN, DATE_OF_BIRTH, NOTIFICATION_DATE, NOTIFIER, ORGANISATION};
+use onroll_form::profile::Section;
 use onroll_form::summary::Shows;
 use onroll_rules::school_age::YearGroup;
 use serde_json::Value;
@@ -11,62 +13,66 @@ use serde_json::Value;
 use super::row;
 use crate::pdf::Block;
 
-/// The grounds on which a name is removed because the child cannot be traced: SI 2024/208 reg 9(1)(h) and (i).
-const UNTRACEABLE: [&str; 2] = ["h", "i"];
-
-/// School, notifier, and the children who cannot be traced, or all of them where the form asks for no ground.
-pub(super) fn header(case: &Case<'_>) -> Vec<Block> {
-    let Some(section) = case
+/// School, notifier, and those for whom the checks of this section were made: every child whose part is not closed, unless the
+/// section says otherwise. A section that repeats is about one, whom its headings name.
+pub(super) fn header(case: &Case<'_>, section: &Section) -> Vec<Block> {
+    let (collection, when) = section.about.as_ref().map_or((CHILDREN, None), |about| {
+        (about.collection.as_str(), about.when.as_ref())
+    });
+    let Some(listed) = case
         .sections()
-        .find(|section| section.collection.as_deref() == Some("children"))
+        .find(|section| section.collection.as_deref() == Some(collection))
     else {
         return Vec::new();
     };
-    let scopes: Vec<_> = case.scopes(section).into_iter().flatten().collect();
-    let untraced = |scope: &Scope<'_>| {
-        let ground = value(case, "child_removal_ground", Some(*scope));
-        ground.is_some_and(|ground| UNTRACEABLE.iter().any(|letter| ground == *letter))
-    };
-    let mut children: Vec<_> = scopes.iter().copied().filter(untraced).collect();
-    if children.is_empty() {
-        children = scopes;
-    }
-    vec![
-        Block::Rows {
-            caption: Some("By whom the checks were made".to_owned()),
-            rows: vec![
-                row("School or service", shown(case, "notifier_organisation", None)),
-                row("Completed by", shown(case, "notifier_name", None)),
-            ],
-        },
-        Block::Table {
-            caption: "For which children the checks were made".to_owned(),
+    let about: Vec<Scope<'_>> = case
+        .open_scopes(listed)
+        .into_iter()
+        .flatten()
+        .filter(|scope| when.is_none_or(|when| case.holds(when, Some(*scope))))
+        .collect();
+    let many = case
+        .profile
+        .collection(collection)
+        .map_or("", |known| &known.many);
+    let mut blocks = vec![Block::Rows {
+        caption: Some("By whom the checks were made".to_owned()),
+        rows: vec![
+            row("School or service", shown(case, ORGANISATION, None)),
+            row("Completed by", shown(case, NOTIFIER, None)),
+        ],
+    }];
+    if !about.is_empty() {
+        blocks.push(Block::Table {
+            caption: format!("For which {many} the checks were made"),
             headers: ["Name", "Date of birth", "Year group by age"]
                 .map(str::to_owned)
                 .to_vec(),
-            rows: children
+            rows: about
                 .into_iter()
                 .map(|scope| {
                     vec![
                         case.item_heading(scope),
-                        shown(case, "child_date_of_birth", Some(scope)).join(" "),
+                        shown(case, DATE_OF_BIRTH, Some(scope)).join(" "),
                         year_group(case, scope).unwrap_or_else(|| "Not known".to_owned()),
                     ]
                 })
                 .collect(),
-        },
-    ]
+        });
+    }
+    blocks
 }
 
 /// The year group on the day of the notification.
 fn year_group(case: &Case<'_>, scope: Scope<'_>) -> Option<String> {
-    let date = |id, scope| value(case, id, scope).and_then(|date| date.as_str()?.parse::<NaiveDate>().ok());
-    let day = date("notification_date", None).unwrap_or(case.today);
-    Some(YearGroup::on(date("child_date_of_birth", Some(scope))?, day).to_string())
+    let date =
+        |id, scope| accepted(case, id, scope).and_then(|date| date.as_str()?.parse::<NaiveDate>().ok());
+    let day = date(NOTIFICATION_DATE, None).unwrap_or(case.today);
+    Some(YearGroup::on(date(DATE_OF_BIRTH, Some(scope))?, day).to_string())
 }
 
 /// The accepted answer to a question, if this form asks it.
-fn value<'a>(case: &Case<'a>, id: &str, scope: Option<Scope<'a>>) -> Option<Value> {
+fn accepted<'a>(case: &Case<'a>, id: &str, scope: Option<Scope<'a>>) -> Option<Value> {
     case.value(case.profile.locate(id)?.question, scope).ok()?
 }
 

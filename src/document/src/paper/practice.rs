@@ -1,8 +1,9 @@
 //! What the authority does with the referral, on paper: what it calls for before it is sent, where it goes, what happens next.
 
 use onroll_form::case::Case;
-use onroll_form::practice::{Coded, Routed};
+use onroll_form::practice::{Coded, Routed, Transfers};
 use onroll_form::profile;
+use onroll_form::value::words;
 
 use super::{heading, row};
 use crate::pdf::{Block, Row};
@@ -18,23 +19,38 @@ pub(super) fn codes(case: &Case<'_>) -> Vec<Row> {
         .iter()
         .map(|coded| {
             let label = of_child(coded).unwrap_or_else(|| coded.label.clone());
-            row(&label, vec![format!("{}: {}", coded.code, coded.meaning)])
+            let derived = "Worked out from the answers".to_owned();
+            row(
+                &label,
+                vec![format!("{}: {}", coded.code, coded.meaning), derived],
+            )
         })
         .collect()
 }
 
 /// What the answers call for before it is sent.
 pub(super) fn before_sending(case: &Case<'_>) -> Vec<Block> {
-    let notices: Vec<Block> = case
+    let (done, open): (Vec<_>, Vec<_>) = case
         .escalations()
         .into_iter()
-        .map(|escalation| Block::Notice {
-            title: escalation.title.clone(),
-            text: sourced(&escalation.text, escalation.source.as_deref()),
-        })
-        .collect();
-    let heading = (!notices.is_empty()).then(|| heading(1, "Before this is sent"));
-    heading.into_iter().chain(notices).collect()
+        .partition(|escalated| escalated.done.is_some());
+    let mut blocks = Vec::new();
+    if !open.is_empty() {
+        blocks.push(heading(1, "Before this is sent"));
+        blocks.extend(open.iter().map(|escalated| Block::Notice {
+            title: escalated.escalation.title.clone(),
+            text: sourced(&escalated.escalation.text, escalated.escalation.source.as_deref()),
+        }));
+    }
+    if !done.is_empty() {
+        blocks.push(heading(1, "Done already"));
+        let said = done.iter().map(|escalated| {
+            let title = &escalated.escalation.title;
+            format!("{title}. Done: {}", escalated.done.unwrap_or_default())
+        });
+        blocks.push(Block::List(said.collect()));
+    }
+    blocks
 }
 
 /// Where it goes, what happens next, and what to do when a child may be in danger.
@@ -75,9 +91,45 @@ pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
         blocks.push(heading(1, "What happens next"));
         blocks.push(Block::List(steps));
     }
+    transfers(&case.transfers(), blocks);
     if !profile.danger.is_empty() {
         blocks.push(heading(1, "If a child may be in danger"));
         guidance(&case.blocks(&profile.danger, None), blocks);
+    }
+}
+
+/// The school-to-school files of each child, for a school.
+fn transfers(transfers: &[Transfers], blocks: &mut Vec<Block>) {
+    if transfers.is_empty() {
+        return;
+    }
+    blocks.push(heading(1, "School to School (S2S) files to make"));
+    for child in transfers {
+        let files = child.guidance.files.iter().map(|file| {
+            let to = file.destination.as_ref().map(|to| format!(" to {to}"));
+            let missing = file.missing.map(|missing| format!(" {missing}."));
+            let name = file.name.as_ref().map(|name| format!(" Name: {name}."));
+            let day = |word: &str, day: Option<chrono::NaiveDate>| {
+                day.map(|day| format!(" {word} {}.", words(day)))
+                    .unwrap_or_default()
+            };
+            let said = format!(
+                "{}{}: {}.{}{}{}{}",
+                file.kind.word(),
+                to.unwrap_or_default(),
+                file.when.trim_end_matches('.'),
+                missing.unwrap_or_default(),
+                name.unwrap_or_default(),
+                day("Not before", file.not_before),
+                day("By", file.by),
+            );
+            sourced(&said, Some(&file.source))
+        });
+        let note = child.guidance.note.map(|note| format!("{note}."));
+        blocks.push(Block::Rows {
+            caption: None,
+            rows: vec![row(&child.child, files.chain(note).collect())],
+        });
     }
 }
 
@@ -96,9 +148,17 @@ fn route(case: &Case<'_>, routed: &Routed<'_>, blocks: &mut Vec<Block>) {
             std::iter::once(within.in_words()).chain(assumed).collect(),
         )
     });
-    let rows = std::iter::once(row("How", vec![route.how_in_words()]))
+    // The address may be closed: whoever reads this paper is not to use it before the call.
+    let confirm = route
+        .confirm_address
+        .then(|| "Telephone first and ask for the email address. Use the one you are given".to_owned());
+    let done = routed.done.map(|done| row("Done", vec![done.to_owned()]));
+    let rows = done
+        .into_iter()
+        .chain([row("How", vec![route.how_in_words()])])
         .chain(within)
         .chain(one("Telephone", route.phone.as_ref()))
+        .chain(one("Confirm the address", confirm.as_ref()))
         .chain(one("Email", route.email.as_ref()))
         .chain(several("Address", &route.address))
         .chain(one("Website", route.website.as_ref()))
@@ -108,7 +168,11 @@ fn route(case: &Case<'_>, routed: &Routed<'_>, blocks: &mut Vec<Block>) {
         .chain(one("From", route.source.as_ref()))
         .collect();
     blocks.push(Block::Rows {
-        caption: Some(route.to.clone()),
+        caption: Some(if routed.is_alternative() {
+            format!("Or {}: {}", route.how.label(), route.to)
+        } else {
+            route.to.clone()
+        }),
         rows,
     });
     guidance(&case.blocks(&route.text, None), blocks);

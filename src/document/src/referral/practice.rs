@@ -1,8 +1,8 @@
 //! What the referral file records of the authority's practice: where the referral goes and what its answers call for.
 
 use chrono::NaiveDate;
-use onroll_form::practice::Routed;
-use onroll_form::profile::Escalation;
+use onroll_form::closed::Closed;
+use onroll_form::practice::{Escalated, Routed};
 use serde::{Deserialize, Serialize};
 
 /// Where the referral goes, as the profile of its day said.
@@ -21,6 +21,15 @@ pub struct RouteRecord {
     /// The last day for it, where it is counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<NaiveDate>,
+    /// How many days ago that was, once it is past.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<u32>,
+    /// The id of the route it can take the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead_of: Option<String>,
+    /// Whether the team has been told already.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub done: bool,
 }
 
 impl From<Routed<'_>> for RouteRecord {
@@ -31,6 +40,9 @@ impl From<Routed<'_>> for RouteRecord {
             to: route.to.clone(),
             how: route.how.word().to_owned(),
             by: routed.within.as_ref().and_then(|within| within.date),
+            late: routed.within.as_ref().and_then(|within| within.late),
+            instead_of: route.instead_of.clone(),
+            done: routed.done.is_some(),
             within: routed.within.map(|within| within.text),
         }
     }
@@ -46,18 +58,45 @@ pub struct EscalationRecord {
     pub title: String,
     /// What to do, in full.
     pub text: String,
+    /// Whether it was done already.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub done: bool,
     /// The paper and section.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
 }
 
-impl From<&Escalation> for EscalationRecord {
-    fn from(escalation: &Escalation) -> Self {
+impl From<Escalated<'_>> for EscalationRecord {
+    fn from(escalated: Escalated<'_>) -> Self {
+        let escalation = escalated.escalation;
         Self {
+            done: escalated.done.is_some(),
             id: escalation.id.clone(),
             title: escalation.title.clone(),
             text: escalation.text.clone(),
             source: escalation.source.clone(),
+        }
+    }
+}
+
+/// A child, or another entry, whose part of the form is closed because it is handled elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClosedRecord {
+    /// The list it belongs to: `children`.
+    pub collection: String,
+    /// Its key there.
+    pub item: String,
+    /// The title of the page that says by whom it is handled.
+    pub title: String,
+}
+
+impl From<Closed> for ClosedRecord {
+    fn from(closed: Closed) -> Self {
+        Self {
+            collection: closed.collection,
+            item: closed.item,
+            title: closed.title,
         }
     }
 }

@@ -153,6 +153,7 @@ impl Referral {
             routes: file.read("routes")?,
             escalations: file.read("escalations")?,
             codes: file.read("codes")?,
+            closed: file.read_if_there("closed")?.unwrap_or_default(),
             readiness: file.read("readiness")?,
             attachments: file.read("attachments")?,
         };
@@ -188,6 +189,15 @@ impl Properties {
             name,
             what: error.to_string(),
         })
+    }
+
+    /// What files have only when there is something to say.
+    fn read_if_there<T: DeserializeOwned>(&mut self, name: &'static str) -> Result<Option<T>, ReadError> {
+        if self.0.contains_key(name) {
+            self.read(name).map(Some)
+        } else {
+            Ok(None)
+        }
     }
 
     /// A moment, written in the one way this program writes it.

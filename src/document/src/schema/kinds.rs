@@ -106,7 +106,9 @@ fn kind(kind: &Kind) -> Value {
     match kind {
         Kind::ShortText { max } | Kind::LongText { max } => text(*max),
         Kind::Name => text(200),
-        Kind::YesNo | Kind::YesNoNotSure | Kind::OneOf { .. } => json!({"oneOf": choices(&kind.choices())}),
+        Kind::YesNo | Kind::YesNoNotSure | Kind::Read | Kind::OneOf { .. } => {
+            json!({"oneOf": choices(&kind.choices())})
+        }
         Kind::ManyOf { items_of, none, .. } => many(kind, items_of.is_some(), none.as_ref()),
         Kind::Check { columns, .. } => check(columns),
         Kind::Periods { marks } => periods(*marks),

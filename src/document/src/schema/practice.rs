@@ -5,6 +5,26 @@ use serde_json::{Map, Value, json};
 
 use super::{object, optional};
 
+/// The children handled elsewhere, which a file lists when there are any.
+pub(super) fn closed() -> Value {
+    let text = |title: &str| json!({"title": title, "type": "string"});
+    let item = object(
+        "A child, or another entry, that is handled elsewhere",
+        &[
+            ("collection", text("The list it belongs to, such as “children”")),
+            (
+                "item",
+                json!({"title": "Its key in that list", "$ref": "#/$defs/kinds/key"}),
+            ),
+            (
+                "title",
+                text("The title of the page that says by whom it is handled"),
+            ),
+        ],
+    );
+    json!({"title": "Who of the referral is handled elsewhere", "type": "array", "items": item})
+}
+
 /// Routes, escalations and codes.
 pub(super) fn practice() -> Map<String, Value> {
     let text = |title: &str| json!({"title": title, "type": "string"});
@@ -27,6 +47,15 @@ pub(super) fn practice() -> Map<String, Value> {
                 "by",
                 json!({"title": "The last day for it, where it is counted", "type": "string", "format": "date"}),
             ),
+            (
+                "late",
+                json!({"title": "How many days ago that was, once it is past", "type": "integer", "minimum": 1}),
+            ),
+            ("instead_of", text("The id of the route it can take the place of")),
+            (
+                "done",
+                json!({"title": "The team has been told already", "const": true}),
+            ),
         ],
     );
     let mut escalation = object(
@@ -37,7 +66,13 @@ pub(super) fn practice() -> Map<String, Value> {
             ("text", text("What to do, in full")),
         ],
     );
-    optional(&mut escalation, &[("source", text("The paper and section"))]);
+    optional(
+        &mut escalation,
+        &[
+            ("done", json!({"title": "It was done already", "const": true})),
+            ("source", text("The paper and section")),
+        ],
+    );
     let mut code = object(
         "A code the referral is filed under",
         &[

@@ -78,7 +78,7 @@ pub fn accepted(kind: &Kind, children: &[String]) -> Answer {
         Kind::LongText { .. } => Answer::Text("Not seen since half term.\nNeighbours say they moved.".into()),
         Kind::Name => Answer::Text("Amina Khatun".into()),
         Kind::Date { .. } => parts(&[("day", "2"), ("month", "November"), ("year", "2026")]),
-        Kind::YesNo | Kind::YesNoNotSure | Kind::OneOf { .. } => {
+        Kind::YesNo | Kind::YesNoNotSure | Kind::Read | Kind::OneOf { .. } => {
             Answer::Text(kind.choices().first().unwrap().value.clone())
         }
         Kind::ManyOf {

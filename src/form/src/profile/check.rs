@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::json::{Node, Words};
 use super::nearest::nearest;
-use super::{Block, Collection, Covers, Page, Profile, Section, check_practice, decide, is_id, reachable};
+use super::{
+    About, Block, Collection, Covers, Page, Profile, Section, check_practice, decide, is_id, reachable,
+};
 use crate::condition::When;
 use crate::export::KEY;
 use crate::question::{Bound, Choice, Kind, Question, Required};
@@ -133,6 +135,9 @@ impl<'a> Checker<'a> {
             if let Some(id) = collection {
                 self.known_collection(&path, id);
             }
+            if let Some(about) = &section.about {
+                self.about(&path, section, about);
+            }
             self.condition(&path, section.when.as_ref());
             for page in &section.pages {
                 let p = page.at;
@@ -151,10 +156,37 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Whom a section's checks are for.
+    fn about(&self, path: &str, section: &Section, about: &'a About) {
+        let path = format!("{path}.about");
+        self.known_collection(&path, &about.collection);
+        self.condition(&path, about.when.as_ref());
+        if let Some(when) = &about.when {
+            decide::reach(self, &path, when, Some(&about.collection));
+        }
+        let mut questions = section.pages.iter().flat_map(|page| &page.questions);
+        if !questions.any(|question| matches!(question.kind, Kind::Check { .. })) {
+            self.problem(
+                &path,
+                "“about” says for whom the checks of a section are, and this section has none.",
+                "Remove it, or move it to the section with the checks.",
+            );
+        } else if section.collection.is_some() {
+            self.problem(
+                &path,
+                "The checks of a section that repeats are for the one the page is about.",
+                "Remove \"about\", or \"collection\".",
+            );
+        }
+    }
+
     fn question(&self, path: &str, question: &Question) {
         self.condition(path, question.when.as_ref());
         if let Required::When(when) = &question.required {
             self.condition(path, Some(when));
+        }
+        if !question.danger.is_empty() {
+            self.options(path, question, &question.danger);
         }
         match &question.kind {
             Kind::Date { earliest, latest } => {

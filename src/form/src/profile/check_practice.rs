@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::block::Block;
 use super::check::Checker;
+use super::nearest::nearest;
 use super::practice::Within;
-use super::{Outcome, decide};
+use super::{Outcome, Page, decide};
 use crate::condition::When;
-use crate::question::Kind;
+use crate::question::{Kind, Question};
 
 /// Adds a problem for everything in the profile's practice that is unsound.
 pub(super) fn practice(checker: &Checker<'_>) {
@@ -34,6 +35,9 @@ pub(super) fn practice(checker: &Checker<'_>) {
             checker.known_collection(&format!("codes[{at}]"), collection);
         }
     }
+    alternatives(checker);
+    order(checker);
+    dangers(checker);
     if profile.routes.is_empty() && !checker.has_problems() {
         checker.problem(
             "routes",
@@ -68,7 +72,8 @@ pub(super) fn practice(checker: &Checker<'_>) {
         checker.words(&format!("after_sending[{at}]"), &step.text, None);
     }
     for (at, escalation) in profile.escalations.iter().enumerate() {
-        for text in [&escalation.title, &escalation.text] {
+        let done = escalation.done.as_ref().map(|done| &done.text);
+        for text in [&escalation.title, &escalation.text].into_iter().chain(done) {
             checker.words(&format!("escalations[{at}]"), text, None);
         }
     }
@@ -99,6 +104,217 @@ fn unique<'a>(checker: &Checker<'_>, path: &str, ids: impl Iterator<Item = &'a s
     }
 }
 
+/// What can take the place of a route has a main route, which is no alternative itself.
+fn alternatives(checker: &Checker<'_>) {
+    let routes = &checker.profile.routes;
+    for (at, route) in routes.iter().enumerate() {
+        let Some(main) = &route.instead_of else { continue };
+        let path = format!("routes[{at}]");
+        match routes.iter().find(|other| other.id == *main) {
+            Some(other) if other.id != route.id && other.instead_of.is_none() => {}
+            Some(_) => checker.problem(
+                &path,
+                format!("“{main}” cannot be the main route of “{}”.", route.id),
+                "Name a route that has no \"instead_of\" itself.",
+            ),
+            None => {
+                let ids: Vec<&str> = routes.iter().map(|route| route.id.as_str()).collect();
+                let fix = match nearest(main, &ids) {
+                    Some(near) => format!("Did you mean “{near}”?"),
+                    None => "Name the id of a route of this list.".to_owned(),
+                };
+                checker.problem(&path, format!("There is no route “{main}”."), fix);
+            }
+        }
+    }
+    if !routes.is_empty() && routes.iter().all(|route| route.instead_of.is_some()) {
+        checker.problem(
+            "routes",
+            "Every route takes the place of another: none is the main one.",
+            "Remove \"instead_of\" from one of them.",
+        );
+    }
+}
+
+/// A page that says what becomes of a case comes after what it depends on: whoever answers a question after it would have passed it.
+fn order(checker: &Checker<'_>) {
+    let profile = checker.profile;
+    for (s, section) in profile.sections.iter().enumerate() {
+        for (p, page) in section.pages.iter().enumerate() {
+            let Some(when) = page.when.as_ref().filter(|_| page.outcome.is_some()) else {
+                continue;
+            };
+            let mut read = Vec::new();
+            questions(checker, when, &mut BTreeSet::new(), &mut read);
+            for id in read {
+                let Some((later, asking)) = asked_from(checker, id, s, p) else {
+                    continue;
+                };
+                checker.problem(
+                    &format!("sections[{s}].pages[{}]", page.at),
+                    format!(
+                        "This page stands before the question “{id}” that it depends on, so whoever answers that never sees it."
+                    ),
+                    format!("Move it to after the page “{}” of the section “{later}”.", asking.id),
+                );
+            }
+        }
+    }
+}
+
+/// The section and the page that ask a question, if they do not stand before the page `p` of the section `s`.
+fn asked_from<'a>(checker: &Checker<'a>, id: &str, s: usize, p: usize) -> Option<(&'a str, &'a Page)> {
+    let sections = checker.profile.sections.iter().enumerate().skip(s);
+    sections
+        .flat_map(|(at, section)| {
+            let first = if at == s { p } else { 0 };
+            let pages = section.pages.iter().skip(first);
+            pages.map(move |page| (section.id.as_str(), page))
+        })
+        .find(|(_, page)| page.questions.iter().any(|question| question.id == id))
+}
+
+/// The questions that a condition reads, itself or through the conditions it names.
+fn questions<'a>(
+    checker: &Checker<'a>,
+    when: &'a When,
+    seen: &mut BTreeSet<&'a str>,
+    read: &mut Vec<&'a str>,
+) {
+    let mut named = Vec::new();
+    when.walk(&mut |part| {
+        if let When::Named(name) = part {
+            named.push(name.as_str());
+        }
+        read.extend(part.question());
+    });
+    for name in named {
+        if let Some(inner) = checker.profile.conditions.get(name)
+            && seen.insert(name)
+        {
+            questions(checker, inner, seen, read);
+        }
+    }
+}
+
+/// Something follows from every answer that means danger.
+fn dangers(checker: &Checker<'_>) {
+    let profile = checker.profile;
+    let escalations = profile.escalations.iter().map(|one| vec![&one.when]);
+    let routes = profile.routes.iter().map(|route| route.when.iter().collect());
+    let pages = profile.sections.iter().flat_map(|section| {
+        let first = section
+            .pages
+            .iter()
+            .filter(|page| page.outcome == Some(Outcome::ActFirst));
+        first.map(|page| section.when.iter().chain(&page.when).collect())
+    });
+    let consequences: Vec<Vec<&When>> = escalations.chain(routes).chain(pages).collect();
+    for (s, section) in profile.sections.iter().enumerate() {
+        for page in &section.pages {
+            for (q, question) in page.questions.iter().enumerate() {
+                for value in &question.danger {
+                    let met = consequences.iter().any(|all| {
+                        let follows = |when: &&When| follows(checker, when, question, value, true, DEEPEST);
+                        let each: Vec<Follows> = all.iter().map(follows).collect();
+                        !each.contains(&Follows::Never) && each.contains(&Follows::FromIt)
+                    });
+                    if !met {
+                        checker.problem(
+                            &format!("sections[{s}].pages[{}].questions[{q}]", page.at),
+                            format!("Nothing follows when “{}” is answered “{value}”, which means danger.", question.id),
+                            "Name this answer in the “when” of an escalation, of a route or of a page with \"outcome\": \"act_first\".",
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How deep named conditions are followed. Whether they end is checked elsewhere.
+const DEEPEST: usize = 10;
+
+/// What one answer does for a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Follows {
+    /// With this answer the condition cannot hold.
+    Never,
+    /// The answer decides nothing here.
+    Otherwise,
+    /// The condition can hold because of this answer.
+    FromIt,
+}
+
+/// What an answer does for a condition, or for its opposite when it is not `wanted`.
+fn follows(
+    checker: &Checker<'_>,
+    when: &When,
+    question: &Question,
+    value: &str,
+    wanted: bool,
+    deep: usize,
+) -> Follows {
+    let inner = |when: &When, wanted: bool| follows(checker, when, question, value, wanted, deep);
+    match (when, wanted) {
+        (When::All(parts), true) | (When::Any(parts), false) => {
+            let each: Vec<Follows> = parts.iter().map(|part| inner(part, wanted)).collect();
+            if each.contains(&Follows::Never) {
+                Follows::Never
+            } else if each.contains(&Follows::FromIt) {
+                Follows::FromIt
+            } else {
+                Follows::Otherwise
+            }
+        }
+        (When::Any(parts), true) | (When::All(parts), false) => {
+            let each: Vec<Follows> = parts.iter().map(|part| inner(part, wanted)).collect();
+            if each.contains(&Follows::FromIt) {
+                Follows::FromIt
+            } else if each.iter().all(|part| *part == Follows::Never) {
+                Follows::Never
+            } else {
+                Follows::Otherwise
+            }
+        }
+        (When::Not(not), _) => inner(not, !wanted),
+        (
+            When::Answer {
+                question: asked,
+                one_of,
+            },
+            _,
+        ) if *asked == question.id => {
+            let named = one_of.iter().any(|one| one == value);
+            if named && wanted {
+                Follows::FromIt
+            } else if !named && !wanted {
+                // "Not none of these" is about danger; "not in danger" is about the other answers.
+                let about_danger = !one_of.iter().any(|one| question.danger.contains(one));
+                if about_danger {
+                    Follows::FromIt
+                } else {
+                    Follows::Otherwise
+                }
+            } else if matches!(question.kind, Kind::ManyOf { .. }) && wanted {
+                // Another option may be ticked as well.
+                Follows::Otherwise
+            } else {
+                Follows::Never
+            }
+        }
+        (When::Answered { question: asked }, false) if *asked == question.id => Follows::Never,
+        (When::Some { when, .. }, _) => inner(when, wanted),
+        (When::Named(name), _) => match checker.profile.conditions.get(name) {
+            Some(named) if deep > 0 => follows(checker, named, question, value, wanted, deep - 1),
+            _ => Follows::Otherwise,
+        },
+        (When::Answer { .. } | When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_), _) => {
+            Follows::Otherwise
+        }
+    }
+}
+
 /// Every condition outside the pages' own, with its path and the collection whose items it is about.
 fn conditions<'a>(checker: &Checker<'a>, visit: &mut dyn FnMut(&str, &'a When, Option<&'a str>)) {
     let profile = checker.profile;
@@ -122,7 +338,8 @@ fn conditions<'a>(checker: &Checker<'a>, visit: &mut dyn FnMut(&str, &'a When, O
         in_blocks(&format!("routes[{at}]"), &route.text, None);
     }
     for (at, route) in profile.routes.iter().enumerate() {
-        if let Some(when) = &route.when {
+        let done = route.done.as_ref().map(|done| &done.when);
+        for when in route.when.iter().chain(done) {
             visit(&format!("routes[{at}]"), when, None);
         }
     }
@@ -131,8 +348,16 @@ fn conditions<'a>(checker: &Checker<'a>, visit: &mut dyn FnMut(&str, &'a When, O
             visit(&format!("after_sending[{at}]"), when, None);
         }
     }
+    for (path, within) in withins(checker) {
+        if let Some(when) = &within.when {
+            visit(&path, when, None);
+        }
+    }
     for (at, escalation) in profile.escalations.iter().enumerate() {
-        visit(&format!("escalations[{at}]"), &escalation.when, None);
+        let done = escalation.done.as_ref().map(|done| &done.when);
+        for when in std::iter::once(&escalation.when).chain(done) {
+            visit(&format!("escalations[{at}]"), when, None);
+        }
     }
     for (at, set) in profile.codes.iter().enumerate() {
         for (v, code) in set.values.iter().enumerate() {
@@ -144,18 +369,18 @@ fn conditions<'a>(checker: &Checker<'a>, visit: &mut dyn FnMut(&str, &'a When, O
 }
 
 fn withins<'a>(checker: &Checker<'a>) -> Vec<(String, &'a Within)> {
-    let routes = checker.profile.routes.iter().map(|route| route.within.as_ref());
-    let steps = checker
-        .profile
-        .after_sending
-        .iter()
-        .map(|step| step.within.as_ref());
+    let routes = checker.profile.routes.iter().map(|route| &route.within);
+    let steps = checker.profile.after_sending.iter().map(|step| &step.within);
     let named = |name: &'static str| {
-        move |(at, within): (usize, Option<&'a Within>)| Some((format!("{name}[{at}]"), within?))
+        move |(at, withins): (usize, &'a Vec<Within>)| {
+            withins
+                .iter()
+                .map(move |within| (format!("{name}[{at}]"), within))
+        }
     };
     routes
         .enumerate()
-        .filter_map(named("routes"))
-        .chain(steps.enumerate().filter_map(named("after_sending")))
+        .flat_map(named("routes"))
+        .chain(steps.enumerate().flat_map(named("after_sending")))
         .collect()
 }

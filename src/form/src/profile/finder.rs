@@ -116,6 +116,7 @@ fn asking(id: &str, label: &str) -> Question {
         missing: None,
         required: Required::No,
         when: None,
+        danger: Vec::new(),
         autocomplete: None,
         source: Some("SI 2024/208 reg 9".into()),
     }

@@ -25,13 +25,14 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use onroll_rules::calendar::DateSpan;
 use onroll_rules::facts::Fact;
+use onroll_rules::s2s;
 
 use crate::condition::{Named, When};
 use crate::question::{Kind, Question};
 
 pub use block::Block;
 pub use json::{MAX_BYTES, Problem, Problems};
-pub use practice::{Channel, Code, CodeSet, Definition, Escalation, Outcome, Route, Step, Within};
+pub use practice::{Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Within};
 pub use shapes::shapes;
 pub use theme::Theme;
 
@@ -72,8 +73,8 @@ pub struct Profile {
     pub terms: Vec<DateSpan>,
     /// The dates of practice, beyond the law's, that the paper has, by their ids in [`onroll_rules::timeline::PRACTICE`].
     pub dates: Vec<String>,
-    /// Schools are told which school-to-school files to make.
-    pub s2s: bool,
+    /// Schools are told which school-to-school files to make, with the paper's own days and words.
+    pub s2s: Option<s2s::Practice>,
     /// How the page looks.
     pub theme: Option<Theme>,
     /// The public key (age) that files can be encrypted to.
@@ -138,12 +139,23 @@ pub struct Section {
     pub when: Option<When>,
     /// The collection its pages repeat for.
     pub collection: Option<String>,
+    /// Those its checks are for, when that is not every child.
+    pub about: Option<About>,
     /// Its pages, in order.
     pub pages: Vec<Page>,
     /// The paper and section it comes from.
     pub source: Option<String>,
     /// Who may fill it in, when not everybody may: "A designated safeguarding lead".
     pub role: Option<String>,
+}
+
+/// Those for whom a section's checks are made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// The collection they are in.
+    pub collection: String,
+    /// Which of them; all, when absent.
+    pub when: Option<When>,
 }
 
 /// A page. It asks one thing, which may take several fields.
@@ -172,6 +184,11 @@ pub struct Page {
 }
 
 impl Page {
+    /// Whether it stands after another page of its section.
+    pub(crate) fn is_after(&self, other: &Self) -> bool {
+        self.at > other.at
+    }
+
     /// Whether the page is a table of checks.
     pub fn is_check_table(&self) -> bool {
         !self.questions.is_empty()

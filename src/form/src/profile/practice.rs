@@ -35,8 +35,12 @@ pub struct Route {
     pub to: String,
     /// By which channel.
     pub how: Channel,
+    /// The route it can take the place of. It is not a further place to go.
+    pub instead_of: Option<String>,
     /// Telephone before sending it.
     pub phone_first: bool,
+    /// The email address has to be confirmed by telephone before anything is sent there.
+    pub confirm_address: bool,
     /// The team's telephone number.
     pub phone: Option<String>,
     /// The team's email address.
@@ -47,8 +51,10 @@ pub struct Route {
     pub website: Option<String>,
     /// When the team can be reached.
     pub hours: Option<String>,
-    /// How soon.
-    pub within: Option<Within>,
+    /// How soon. The first that holds counts.
+    pub within: Vec<Within>,
+    /// When the team has been told already, and what is said then.
+    pub done: Option<Done>,
     /// What goes with the referral.
     pub attach: Vec<String>,
     /// What must not be done.
@@ -124,9 +130,20 @@ impl Channel {
     }
 }
 
+/// Something that may have been done already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// Which answers say that it was done.
+    pub when: When,
+    /// What is said then.
+    pub text: String,
+}
+
 /// How soon something is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Within {
+    /// For which referrals; all, when absent.
+    pub when: Option<When>,
     /// In the paper's words.
     pub text: Option<String>,
     /// School days, and the date question they are counted from.
@@ -140,8 +157,8 @@ pub struct Step {
     pub text: String,
     /// For which referrals; all, when absent.
     pub when: Option<When>,
-    /// How soon.
-    pub within: Option<Within>,
+    /// How soon. The first that holds counts.
+    pub within: Vec<Within>,
     /// The paper and section.
     pub source: Option<String>,
 }
@@ -157,6 +174,8 @@ pub struct Escalation {
     pub title: String,
     /// What to do, in full.
     pub text: String,
+    /// When it was done already, and what is said then.
+    pub done: Option<Done>,
     /// The paper and section.
     pub source: Option<String>,
 }

@@ -70,7 +70,15 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
             }
         }
         let merged = merge(base, node.value);
-        return question(&Node::new(&merged, node.path.clone(), node.log));
+        let mut question = question(&Node::new(&merged, node.path.clone(), node.log))?;
+        if !node.has("danger") {
+            // The catalogue's word for an answer that this authority does not offer.
+            let offered = question.kind.choices();
+            question
+                .danger
+                .retain(|value| offered.iter().any(|choice| choice.value == *value));
+        }
+        return Some(question);
     }
     let question = question(node)?;
     // Without the authority's id there is nothing its questions could start with.
@@ -136,6 +144,7 @@ fn question(node: &Node<'_>) -> Option<Question> {
         missing: node.text("missing"),
         required: required(node),
         when: node.get("when").and_then(|node| when(&node)),
+        danger: node.texts("danger"),
         autocomplete: node.text("autocomplete"),
         source: node.text("source"),
         label,

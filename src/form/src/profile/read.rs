@@ -7,12 +7,12 @@ use super::json::{Log, Node, Problems, parse};
 use super::questions::{Source, columns, entry, merge};
 use super::when::when;
 use super::{
-    Block, Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, is_id, read_practice,
-    shapes, theme,
+    About, Block, Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, is_id,
+    read_practice, shapes, theme,
 };
 use crate::catalogue::Catalogue;
 use crate::question::{Kind, Question, Required};
-use crate::readiness::continued_id;
+use crate::readiness::{continued_id, read_id};
 
 /// The version of the profile format this program reads.
 const FORMAT: u64 = 1;
@@ -123,7 +123,7 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         codes: read_practice::codes(root),
         terms: read_practice::terms(root),
         dates: read_practice::dates(root),
-        s2s: root.flag("s2s").unwrap_or_default(),
+        s2s: read_practice::s2s(root),
         theme: theme::theme(root),
         public_key: read_practice::public_key(root),
         conditions,
@@ -223,9 +223,19 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
         title: node.needed("title"),
         when: node.get("when").and_then(|node| when(&node)),
         collection: node.text("collection"),
+        about: about(node),
         source: node.text("source"),
         role: node.text("role"),
         pages,
+    })
+}
+
+/// The children, or others, that a section's checks are for.
+fn about(node: &Node<'_>) -> Option<About> {
+    let node = node.get("about").filter(|node| node.object(shapes::ABOUT))?;
+    Some(About {
+        collection: node.needed("collection"),
+        when: node.get("when").and_then(|node| when(&node)),
     })
 }
 
@@ -262,8 +272,10 @@ fn page(node: &Node<'_>, source: &Source<'_>, at: usize) -> Option<Page> {
     }
     let id = node.needed("id");
     let outcome = read_practice::outcome(node);
-    if outcome == Some(Outcome::MayContinue) {
-        questions.push(continued(&id, title.as_deref().unwrap_or_default()));
+    match outcome {
+        Some(Outcome::MayContinue) => questions.push(continued(&id, title.as_deref().unwrap_or_default())),
+        Some(Outcome::ActFirst) => questions.push(read(&id, title.as_deref().unwrap_or_default())),
+        Some(Outcome::Stop) | None => {}
     }
     Some(Page {
         id,
@@ -291,6 +303,25 @@ fn continued(page: &str, title: &str) -> Question {
         missing: Some("Select yes if you want to continue with this referral anyway".into()),
         required: Required::Yes,
         when: None,
+        danger: Vec::new(),
+        autocomplete: None,
+        source: None,
+    }
+}
+
+/// Records that the person went on from a page that says what to do at once. Nothing is asked: going on is the answer.
+fn read(page: &str, title: &str) -> Question {
+    Question {
+        id: read_id(page),
+        kind: Kind::Read,
+        label: title.to_owned(),
+        row: Some(format!("Read: {title}")),
+        noun: "that you have read this".into(),
+        hint: None,
+        missing: None,
+        required: Required::No,
+        when: None,
+        danger: Vec::new(),
         autocomplete: None,
         source: None,
     }

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use onroll_rules::calendar::DateSpan;
 use onroll_rules::dates::iso;
+use onroll_rules::s2s;
 use onroll_rules::timeline::PRACTICE;
 
 use super::block::blocks;
 use super::json::Node;
-use super::practice::{Channel, Code, CodeSet, Definition, Escalation, Outcome, Route, Step, Within};
+use super::practice::{Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Within};
 use super::shapes;
 use super::when::when;
 
@@ -88,6 +89,17 @@ fn route(node: &Node<'_>) -> Option<Route> {
     if phone_first && node.get("phone").is_none() {
         node.problem("Whom to telephone first is missing.", "Add \"phone\".");
     }
+    let confirm_address = node.flag("confirm_address").unwrap_or_default();
+    if confirm_address {
+        for name in ["phone", "email"] {
+            if node.get(name).is_none() {
+                node.problem(
+                    format!("The email address is to be confirmed by telephone, and “{name}” is missing."),
+                    format!("Add \"{name}\", or remove \"confirm_address\"."),
+                );
+            }
+        }
+    }
     if let Some(website) = node.get("website")
         && !website.as_text().unwrap_or_default().starts_with("https://")
     {
@@ -98,13 +110,16 @@ fn route(node: &Node<'_>) -> Option<Route> {
         when: node.get("when").and_then(|node| when(&node)),
         to: node.needed("to"),
         how,
+        instead_of: node.text("instead_of"),
         phone_first,
+        confirm_address,
         phone: node.text("phone"),
         email: node.text("email"),
         address: node.texts("address"),
         website: node.text("website"),
         hours: node.text("hours"),
-        within: within(node),
+        within: withins(node),
+        done: done(node),
         attach: node.texts("attach"),
         do_not: node.texts("do_not"),
         text: blocks(node, "text"),
@@ -112,12 +127,33 @@ fn route(node: &Node<'_>) -> Option<Route> {
     })
 }
 
+/// How soon: once, or for several cases, of which the first that holds counts.
+fn withins(node: &Node<'_>) -> Vec<Within> {
+    match node.get("within") {
+        None => Vec::new(),
+        Some(several) if several.value.is_array() => {
+            let nodes = several.elements();
+            if nodes.is_empty() {
+                several.problem(
+                    "This list does not say how soon.",
+                    "List at least one, or remove \"within\".",
+                );
+            }
+            nodes.iter().filter_map(within).collect()
+        }
+        Some(one) => within(&one).into_iter().collect(),
+    }
+}
+
 fn within(node: &Node<'_>) -> Option<Within> {
-    let node = node.get("within").filter(|node| node.object(shapes::WITHIN))?;
+    if !node.object(shapes::WITHIN) {
+        return None;
+    }
     let days = node
         .number("school_days")
         .and_then(|days| u32::try_from(days).ok());
     let within = Within {
+        when: node.get("when").and_then(|node| when(&node)),
         text: node.text("text"),
         school_days: days.zip(node.text("after")),
     };
@@ -140,11 +176,81 @@ pub(super) fn steps(root: &Node<'_>) -> Vec<Step> {
         node.object(shapes::STEP).then(|| Step {
             text: node.needed("text"),
             when: node.get("when").and_then(|node| when(&node)),
-            within: within(node),
+            within: withins(node),
             source: node.text("source"),
         })
     };
     root.each("after_sending", step)
+}
+
+/// When something was done already, and what is said then.
+fn done(node: &Node<'_>) -> Option<Done> {
+    let node = node.get("done").filter(|node| node.object(shapes::DONE))?;
+    let text = node.needed("text");
+    let Some(condition) = node.get("when") else {
+        node.problem("“when” is missing.", "Say which answers show that this was done.");
+        return None;
+    };
+    Some(Done {
+        when: when(&condition)?,
+        text,
+    })
+}
+
+/// What the paper says of school-to-school files: the plain word `true`, or an object with the paper's own days and words.
+pub(super) fn s2s(root: &Node<'_>) -> Option<s2s::Practice> {
+    let node = root.get("s2s")?;
+    match node.value.as_bool() {
+        Some(true) => return Some(s2s::Practice::default()),
+        Some(false) => return None,
+        None => {}
+    }
+    if !node.value.is_object() {
+        node.problem(
+            "This must be true, false or an object.",
+            "Write true, or {\"source\": …, \"lost\": {…}, \"outside\": {…}, \"leavers\": {…}, \"joiners\": {…}}.",
+        );
+        return None;
+    }
+    node.object(shapes::S2S);
+    let part = |name: &str, shape: &[&str]| node.get(name).filter(|node| node.object(shape));
+    let number = |node: &Node<'_>, name: &str| {
+        let number = node.number(name);
+        if number.is_some_and(|number| number == 0 || number > 200) {
+            node.problem(
+                format!("“{name}” is not a time to wait."),
+                "Write a whole number from 1 to 200.",
+            );
+        }
+        number.and_then(|number| u16::try_from(number).ok())
+    };
+    let days = |name: &str| {
+        let node = part(name, shapes::S2S_DAYS)?;
+        if !node.has("days") {
+            node.problem(
+                "“days” is missing.",
+                "Add \"days\": in how many days, for example 20.",
+            );
+        }
+        Some(s2s::Days {
+            days: number(&node, "days")?,
+            source: node.text("source"),
+        })
+    };
+    Some(s2s::Practice {
+        source: node.text("source"),
+        lost: part("lost", shapes::S2S_LOST).map(|node| s2s::Lost {
+            weeks: number(&node, "weeks"),
+            text: node.text("text"),
+            source: node.text("source"),
+        }),
+        outside: part("outside", shapes::S2S_OUTSIDE).map(|node| s2s::Outside {
+            text: node.text("text"),
+            source: node.text("source"),
+        }),
+        leavers: days("leavers"),
+        joiners: days("joiners"),
+    })
 }
 
 pub(super) fn escalations(root: &Node<'_>) -> Vec<Escalation> {
@@ -161,6 +267,7 @@ pub(super) fn escalations(root: &Node<'_>) -> Vec<Escalation> {
             when: when(&condition)?,
             title: node.needed("title"),
             text: node.needed("text"),
+            done: done(node),
             source: node.text("source"),
         })
     };

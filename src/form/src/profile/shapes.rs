@@ -38,28 +38,46 @@ pub(super) const ROUTE: &[&str] = &[
     "when",
     "to",
     "how",
+    "instead_of",
     "phone_first",
+    "confirm_address",
     "phone",
     "email",
     "address",
     "website",
     "hours",
     "within",
+    "done",
     "attach",
     "do_not",
     "text",
     "source",
 ];
-pub(super) const WITHIN: &[&str] = &["text", "school_days", "after"];
+pub(super) const WITHIN: &[&str] = &["when", "text", "school_days", "after"];
+pub(super) const DONE: &[&str] = &["when", "text"];
 pub(super) const STEP: &[&str] = &["text", "when", "within", "source"];
-pub(super) const ESCALATION: &[&str] = &["id", "when", "title", "text", "source"];
+pub(super) const ESCALATION: &[&str] = &["id", "when", "title", "text", "done", "source"];
+pub(super) const S2S: &[&str] = &["source", "lost", "outside", "leavers", "joiners"];
+pub(super) const S2S_LOST: &[&str] = &["weeks", "text", "source"];
+pub(super) const S2S_OUTSIDE: &[&str] = &["text", "source"];
+pub(super) const S2S_DAYS: &[&str] = &["days", "source"];
 pub(super) const CODE_SET: &[&str] = &["id", "label", "each", "values", "source"];
 pub(super) const CODE: &[&str] = &["code", "label", "when"];
 pub(super) const TERM: &[&str] = &["from", "to"];
 pub(super) const THEME: &[&str] = &["colour", "logo", "logo_alt"];
 pub(super) const COLLECTION: &[&str] = &["id", "one", "many", "name_from", "min", "max", "covers"];
 pub(super) const COVERS: &[&str] = &["question", "by", "except"];
-pub(super) const SECTION: &[&str] = &["id", "title", "when", "collection", "source", "role", "pages"];
+pub(super) const SECTION: &[&str] = &[
+    "id",
+    "title",
+    "when",
+    "collection",
+    "about",
+    "source",
+    "role",
+    "pages",
+];
+pub(super) const ABOUT: &[&str] = &["collection", "when"];
 pub(super) const PAGE: &[&str] = &[
     "id",
     "title",
@@ -99,10 +117,10 @@ const KINDS: [(&str, &[&str]); 14] = [
     ("long_text", &["max"]),
     ("name", &[]),
     ("date", &["earliest", "latest"]),
-    ("yes_no", &[]),
-    ("yes_no_not_sure", &[]),
-    ("one_of", &["options", "list"]),
-    ("many_of", &["options", "items_of", "none"]),
+    ("yes_no", &["danger"]),
+    ("yes_no_not_sure", &["danger"]),
+    ("one_of", &["options", "list", "danger"]),
+    ("many_of", &["options", "items_of", "none", "danger"]),
     ("address", &[]),
     ("phone", &[]),
     ("email", &[]),
@@ -158,8 +176,13 @@ pub fn shapes() -> Vec<(String, Vec<&'static str>)> {
         ("definition", DEFINITION),
         ("route", ROUTE),
         ("within", WITHIN),
+        ("done", DONE),
         ("step", STEP),
         ("escalation", ESCALATION),
+        ("s2s", S2S),
+        ("s2s_lost", S2S_LOST),
+        ("s2s_outside", S2S_OUTSIDE),
+        ("s2s_days", S2S_DAYS),
         ("code_set", CODE_SET),
         ("code", CODE),
         ("term", TERM),
@@ -167,6 +190,7 @@ pub fn shapes() -> Vec<(String, Vec<&'static str>)> {
         ("collection", COLLECTION),
         ("covers", COVERS),
         ("section", SECTION),
+        ("about", ABOUT),
         ("page", PAGE),
         ("ground_finder", FINDER),
         ("option", OPTION),

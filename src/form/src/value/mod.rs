@@ -94,7 +94,7 @@ pub(crate) fn read(
                 .map_err(|message| vec![Complaint::new(Some("day"), message)])?;
             Ok(json!(date))
         }
-        Kind::YesNo | Kind::YesNoNotSure | Kind::OneOf { .. } => {
+        Kind::YesNo | Kind::YesNoNotSure | Kind::Read | Kind::OneOf { .. } => {
             let chosen = answer.text();
             match question.kind.label_of(chosen) {
                 Some(_) => Ok(json!(chosen)),

@@ -65,7 +65,7 @@ pub(crate) fn lines(
     };
     match &question.kind {
         Kind::Date { .. } => vec![in_words(value.as_str().unwrap_or_default())],
-        Kind::YesNo | Kind::YesNoNotSure | Kind::OneOf { .. } => {
+        Kind::YesNo | Kind::YesNoNotSure | Kind::Read | Kind::OneOf { .. } => {
             vec![chosen(value).unwrap_or_else(|| own(value))]
         }
         Kind::ManyOf { items_of, .. } => {

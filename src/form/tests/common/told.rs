@@ -7,7 +7,7 @@ use onroll_form::journey::Shown;
 use onroll_form::profile::Block;
 use onroll_form::question::{Kind, Question};
 
-/// The words of every page that is shown: titles, guidance, questions, hints and options. What stands on the page about danger and
+/// The words of every page that is shown: titles, guidance, questions, hints and options; and what a route tells. What stands on the page about danger and
 /// under "privacy" is left out: everybody can open those.
 pub(crate) fn told(case: &Case<'_>) -> String {
     let mut out = String::new();
@@ -22,6 +22,9 @@ pub(crate) fn told(case: &Case<'_>) -> String {
     }
     for shown in case.all_pages() {
         page(&mut out, case, &shown);
+    }
+    for routed in case.routes() {
+        blocks(&mut out, &case.blocks(&routed.route.text, None));
     }
     out
 }

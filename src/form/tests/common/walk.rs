@@ -104,7 +104,7 @@ impl Walker<'_> {
         }
         let text = |text: &str| Some(Answer::Text(text.to_owned()));
         match &question.kind {
-            Kind::YesNo | Kind::YesNoNotSure | Kind::OneOf { .. } => {
+            Kind::YesNo | Kind::YesNoNotSure | Kind::Read | Kind::OneOf { .. } => {
                 let choices = question.kind.choices();
                 // A question is answered far more often than its reader is unsure.
                 let first = self.chance.of(&choices)?;

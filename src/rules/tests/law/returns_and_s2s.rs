@@ -6,7 +6,9 @@ use onroll_rules::facts::PupilFacts;
 use onroll_rules::identifiers::DfeNumber;
 use onroll_rules::logic::Finding;
 use onroll_rules::returns::{ReturnKind, deletion_return, new_pupil_return};
-use onroll_rules::s2s::{Destination, FileKind, Transfer, ctf_file_name, guidance};
+use onroll_rules::s2s::{
+    Days, Destination, FileKind, Lost, Outside, Practice, Transfer, ctf_file_name, guidance,
+};
 
 #[test]
 fn reg_13_4_a_deletion_return_is_due_by_the_deletion_and_says_what_it_gives() {
@@ -58,6 +60,31 @@ fn reg_13_1_a_new_pupil_return_is_due_by_the_end_of_the_fifth_day_after() {
     );
 }
 
+/// A paper that sets a time and an answer for each of its files.
+fn paper() -> Practice {
+    let source = |text: &str| Some(String::from(text));
+    Practice {
+        source: source("Section 9"),
+        lost: Some(Lost {
+            weeks: Some(4),
+            text: source("After four weeks, once the council advises it"),
+            source: source("Section 9.1"),
+        }),
+        outside: Some(Outside {
+            text: source("Once the parent has written"),
+            source: None,
+        }),
+        leavers: Some(Days {
+            days: 20,
+            source: source("Section 9.3"),
+        }),
+        joiners: Some(Days {
+            days: 5,
+            source: None,
+        }),
+    }
+}
+
 #[test]
 fn s2s_each_outcome_has_its_files_code_name_and_date() {
     let sender = DfeNumber::parse("202/1234").unwrap();
@@ -72,8 +99,9 @@ fn s2s_each_outcome_has_its_files_code_name_and_date() {
         absent_from: Some(day("2025-05-12")),
         phased: false,
     };
+    let calendar = SchoolCalendar::default();
     let files = |destination: &Destination| {
-        let made = guidance(destination, &transfer, &SchoolCalendar::default());
+        let made = guidance(destination, &transfer, &calendar, &paper()).files;
         assert!(
             made.iter()
                 .all(|file| !file.when.is_empty() && !file.source.is_empty())
@@ -84,40 +112,35 @@ fn s2s_each_outcome_has_its_files_code_name_and_date() {
     };
     let name = |text: &str| Some(String::from(text));
     let (july, left) = (Some(day("2025-07-07")), Some(day("2025-07-06")));
+    let leaver = (FileKind::Cml, None, left, None);
+    let lost = (
+        FileKind::Ctf,
+        name("2021234_CTF_XXXXXXX_007.xml"),
+        None,
+        Some(day("2025-06-09")),
+    );
     assert_eq!(
         files(&school),
         [
             (FileKind::Ctf, name("2021234_CTF_3101234_007.xml"), july, None),
-            (FileKind::Cml, None, left, None)
+            leaver.clone()
         ]
     );
     // Until the next school's number is known the file has no name, and the days run all the same.
     assert_eq!(
         files(&unnumbered),
-        [
-            (FileKind::Ctf, None, july, None),
-            (FileKind::Cml, None, left, None)
-        ]
+        [(FileKind::Ctf, None, july, None), leaver.clone()]
     );
     assert_eq!(
-        files(&Destination::OutsideMaintainedSystem),
+        files(&Destination::Outside { established: true }),
         [
             (FileKind::Ctf, name("2021234_CTF_MMMMMMM_007.xml"), july, None),
-            (FileKind::Cml, None, left, None)
+            leaver.clone()
         ]
     );
-    assert_eq!(
-        files(&Destination::Unknown),
-        [
-            (
-                FileKind::Ctf,
-                name("2021234_CTF_XXXXXXX_007.xml"),
-                None,
-                Some(day("2025-06-09"))
-            ),
-            (FileKind::Cml, None, left, None)
-        ]
-    );
+    for unknown in [Destination::Unknown, Destination::Outside { established: false }] {
+        assert_eq!(files(&unknown), [lost.clone(), leaver.clone()]);
+    }
     assert_eq!(
         files(&Destination::JoinedHere),
         [(FileKind::Cmj, None, Some(day("2025-06-21")), None)]
@@ -127,18 +150,98 @@ fn s2s_each_outcome_has_its_files_code_name_and_date() {
         phased: true,
         ..transfer
     };
-    let made = guidance(&school, &phased, &SchoolCalendar::default());
+    let made = guidance(&school, &phased, &calendar, &paper()).files;
     assert_eq!(made.len(), 1);
     assert_eq!(made[0].destination.as_deref(), Some("3101234"));
-    assert!(guidance(&Destination::JoinedHere, &phased, &SchoolCalendar::default()).is_empty());
-
-    let unnamed = guidance(
-        &Destination::Unknown,
-        &Transfer::default(),
-        &SchoolCalendar::default(),
+    assert!(
+        guidance(&Destination::JoinedHere, &phased, &calendar, &paper())
+            .files
+            .is_empty()
     );
+
+    let unnamed = guidance(&Destination::Unknown, &Transfer::default(), &calendar, &paper()).files;
     assert_eq!((&unnamed[0].name, unnamed[0].not_before), (&None, None));
     assert_eq!(unnamed[0].destination.as_deref(), Some("XXXXXXX"));
+}
+
+/// A pupil whose destination is known is never called lost, and what receives no file is said in words.
+#[test]
+fn s2s_a_known_destination_without_a_file_has_a_note() {
+    let known = [
+        Destination::AfterSchool,
+        Destination::AlternativeProvision,
+        Destination::Custody,
+        Destination::Excluded,
+    ];
+    for destination in known {
+        let made = guidance(
+            &destination,
+            &Transfer::default(),
+            &SchoolCalendar::default(),
+            &paper(),
+        );
+        assert!(
+            made.note.is_some_and(|note| note.contains("lost pupil")),
+            "{destination:?}"
+        );
+        assert!(
+            made.files.iter().all(|file| file.kind == FileKind::Cml),
+            "{destination:?}"
+        );
+        // The pupil stays on the register and is no leaver.
+        let leaver = destination != Destination::AlternativeProvision;
+        assert_eq!(!made.files.is_empty(), leaver, "{destination:?}");
+    }
+}
+
+/// What has not been said in writing is not known, and the page says what would change that.
+#[test]
+fn s2s_only_what_is_not_in_writing_says_what_is_missing() {
+    let missing = |destination: &Destination| {
+        let made = guidance(
+            destination,
+            &Transfer::default(),
+            &SchoolCalendar::default(),
+            &paper(),
+        );
+        made.files.iter().any(|file| file.missing.is_some())
+    };
+    assert!(missing(&Destination::Outside { established: false }));
+    assert!(!missing(&Destination::Outside { established: true }));
+    assert!(!missing(&Destination::Unknown));
+}
+
+/// A paper's words and sources are its own; without a paper there is no time to wait, no file for leavers and none for joiners.
+#[test]
+fn s2s_times_and_sources_are_the_papers() {
+    let calendar = SchoolCalendar::default();
+    let transfer = Transfer {
+        day: Some(day("2025-06-16")),
+        absent_from: Some(day("2025-05-12")),
+        ..Transfer::default()
+    };
+    let made = |destination: &Destination, practice: &Practice| {
+        guidance(destination, &transfer, &calendar, practice).files
+    };
+    let of_paper = made(&Destination::Unknown, &paper());
+    assert!(
+        of_paper[0]
+            .when
+            .starts_with("After four weeks, once the council advises it. ")
+    );
+    assert_eq!(of_paper[0].source, "Section 9.1");
+    assert_eq!(of_paper[1].source, "Section 9.3");
+    // A part without a source of its own is from the paper's.
+    assert_eq!(made(&Destination::JoinedHere, &paper())[0].source, "Section 9");
+    assert_eq!(
+        made(&Destination::Outside { established: true }, &paper())[0].when,
+        "Once the parent has written"
+    );
+    let plain = made(&Destination::Unknown, &Practice::default());
+    assert_eq!((plain.len(), plain[0].not_before), (1, None));
+    assert!(plain[0].when.starts_with("The future school is not known. "));
+    assert!(plain[0].source.starts_with("School to School (S2S)"));
+    assert!(made(&Destination::JoinedHere, &Practice::default()).is_empty());
 }
 
 #[test]
@@ -161,8 +264,13 @@ fn s2s_file_names_have_seven_character_destinations_and_three_digit_serials() {
 fn s2s_guidance_is_written_for_the_referral_file() {
     let text = r#"{"is":"school","dfe_number":"202/1234"}"#;
     let destination: Destination = serde_json::from_str(text).unwrap();
-    let made = guidance(&destination, &Transfer::default(), &SchoolCalendar::default());
-    let json = serde_json::to_value(&made[0]).unwrap();
+    let made = guidance(
+        &destination,
+        &Transfer::default(),
+        &SchoolCalendar::default(),
+        &Practice::default(),
+    );
+    let json = serde_json::to_value(&made.files[0]).unwrap();
     assert_eq!(
         (&json["kind"], &json["destination"]),
         (&"CTF".into(), &"2021234".into())

@@ -1,0 +1,170 @@
+//! Whose part of the form is closed: a child, or another item, that is handled elsewhere while the others are not.
+//!
+//! A page that says that a case is handled elsewhere can be about one child. Nothing more is asked of that child then, and nothing
+//! about it steers the referral of the others, but for answers that mean danger.
+
+use std::rc::Rc;
+
+use crate::case::{Case, Scope};
+use crate::catalogue::CHILDREN;
+use crate::journey::Shown;
+use crate::profile::{Outcome, Page, Section};
+use crate::readiness::continued_id;
+
+/// An item whose part is closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    /// The collection it belongs to.
+    pub collection: String,
+    /// Its key.
+    pub item: String,
+    /// What it is called.
+    pub name: String,
+    /// The title of the page that says by whom it is handled.
+    pub title: String,
+    /// The address of that page.
+    pub place: String,
+}
+
+impl Closed {
+    /// What became of it: "Handled elsewhere: The inclusion team finds a place".
+    pub fn in_words(&self) -> String {
+        format!("Handled elsewhere: {}", self.title)
+    }
+}
+
+/// An answer that means that a child may be at risk of harm now.
+#[derive(Debug, Clone, Copy)]
+pub struct Danger<'a> {
+    /// The question.
+    pub question: &'a str,
+    /// The answer.
+    pub value: &'a str,
+    /// Whom it is about, when the question is asked about each.
+    pub scope: Option<Scope<'a>>,
+}
+
+impl<'a> Case<'a> {
+    /// The items whose part is closed, in the order of the form.
+    pub fn closed(&self) -> Vec<Closed> {
+        let of_section = |section: &'a Section| {
+            self.scopes(section)
+                .into_iter()
+                .filter_map(move |scope| Some((section, scope?)))
+        };
+        self.sections()
+            .flat_map(of_section)
+            .filter_map(|(section, scope)| {
+                let page = self.closing(scope)?;
+                let shown = Shown {
+                    section,
+                    page,
+                    scope: Some(scope),
+                };
+                Some(Closed {
+                    collection: scope.collection.to_owned(),
+                    item: scope.item.key.clone(),
+                    name: self.item_name(scope.collection, &scope.item.key),
+                    title: self.words(page.title.as_deref().unwrap_or_default(), Some(scope)),
+                    place: shown.place().to_string(),
+                })
+            })
+            .collect()
+    }
+
+    /// Whether an item's part is closed.
+    pub fn is_closed(&self, scope: Scope<'a>) -> bool {
+        self.closing(scope).is_some()
+    }
+
+    /// Whether there are children and every one's part is closed, so that nothing is left to refer.
+    pub(crate) fn is_every_child_closed(&self) -> bool {
+        let children = self
+            .sections()
+            .find(|section| section.collection.as_deref() == Some(CHILDREN));
+        children
+            .is_some_and(|section| !self.scopes(section).is_empty() && self.open_scopes(section).is_empty())
+    }
+
+    /// The page that closes an item's part.
+    fn closing(&self, scope: Scope<'a>) -> Option<&'a Page> {
+        if self.unclosed {
+            return None;
+        }
+        let section = self
+            .profile
+            .sections
+            .iter()
+            .find(|section| section.collection.as_deref() == Some(scope.collection))?;
+        let at = self.memo.closing(scope, || {
+            // A condition of the page may ask about other items. Were theirs closed meanwhile, it would depend on the order.
+            let open = self.with_nothing_closed();
+            if !open.section_applies(section) {
+                return None;
+            }
+            section.pages.iter().position(|page| {
+                let ends = match page.outcome {
+                    Some(Outcome::Stop) => true,
+                    Some(Outcome::MayContinue) => open
+                        .applicable(&continued_id(&page.id), Some(scope))
+                        .is_some_and(|answer| answer.has("no")),
+                    Some(Outcome::ActFirst) | None => false,
+                };
+                ends && open.page_applies(page, Some(scope))
+            })
+        })?;
+        section.pages.get(at)
+    }
+
+    fn with_nothing_closed(&self) -> Self {
+        Self {
+            memo: Rc::clone(self.memo.with_nothing_closed()),
+            unclosed: true,
+            ..self.clone()
+        }
+    }
+
+    /// Whether a page comes after the one that closes the item's part. What was said there of danger stays.
+    pub(crate) fn is_past_the_end(&self, page: &Page, scope: Option<Scope<'a>>) -> bool {
+        let Some(scope) = scope else { return false };
+        let Some(closing) = self.closing(scope) else {
+            return false;
+        };
+        if !page.is_after(closing) {
+            return false;
+        }
+        let open = self.with_nothing_closed();
+        let dangerous = |id: &str, values: &[String]| {
+            !values.is_empty()
+                && open
+                    .applicable(id, Some(scope))
+                    .is_some_and(|answer| values.iter().any(|value| answer.has(value)))
+        };
+        !page
+            .questions
+            .iter()
+            .any(|question| dangerous(&question.id, &question.danger))
+    }
+
+    /// The answers given that mean that a child may be at risk of harm now.
+    pub fn dangers(&self) -> Vec<Danger<'a>> {
+        let mut found = Vec::new();
+        for shown in self.all_pages() {
+            for question in &shown.page.questions {
+                if question.danger.is_empty() {
+                    continue;
+                }
+                let Some(answer) = self.applicable(&question.id, shown.scope) else {
+                    continue;
+                };
+                let given = question.danger.iter().filter(|value| answer.has(value));
+                found.extend(given.map(|value| Danger {
+                    question: &question.id,
+                    value,
+                    scope: shown.scope,
+                }));
+            }
+        }
+        found
+    }
+}
