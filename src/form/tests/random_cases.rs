@@ -91,10 +91,13 @@ fn no_sign_of_danger_is_left_without_somebody_to_call() {
                 for seed in 0..DANGER_CASES {
                     let mut walker = walker(&profile, seed);
                     walker.settled = nobody_told(&profile);
-                    walker.settled.insert(located.question.id.clone(), chosen(&located.question.kind, value));
+                    walker
+                        .settled
+                        .insert(located.question.id.clone(), chosen(&located.question.kind, value));
                     let answers = walker.walk(|_| {});
                     let case = Case::new(&profile, &answers, today());
-                    let ticked = |danger: &Danger<'_>| danger.question == located.question.id && danger.value == value;
+                    let ticked =
+                        |danger: &Danger<'_>| danger.question == located.question.id && danger.value == value;
                     if case.dangers().iter().any(ticked) {
                         asked += 1;
                         if !calls_somebody(&case) {
@@ -108,12 +111,18 @@ fn no_sign_of_danger_is_left_without_somebody_to_call() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{}",
+        wrong.into_iter().collect::<Vec<_>>().join("\n")
+    );
 }
 
 /// Answers that nobody has been told yet, so that nothing counts as done.
 fn nobody_told(profile: &Profile) -> BTreeMap<String, Answer> {
-    let told = profile.questions().filter(|located| located.question.id.contains("told"));
+    let told = profile
+        .questions()
+        .filter(|located| located.question.id.contains("told"));
     let nobody = told.filter_map(|located| {
         let answer = match &located.question.kind {
             Kind::ManyOf { none, .. } => Answer::Many(vec![none.as_ref()?.value.clone()]),
@@ -133,13 +142,26 @@ fn chosen(kind: &Kind, value: &str) -> Answer {
 }
 
 fn calls_somebody(case: &Case<'_>) -> bool {
-    let notices = case.escalations().into_iter().map(|it| it.escalation.text.clone());
-    let pages = case.all_pages().into_iter().filter(|shown| shown.page.outcome == Some(Outcome::ActFirst));
+    let notices = case
+        .escalations()
+        .into_iter()
+        .map(|it| it.escalation.text.clone());
+    let pages = case
+        .all_pages()
+        .into_iter()
+        .filter(|shown| shown.page.outcome == Some(Outcome::ActFirst));
     let first = pages.flat_map(|shown| {
         let blocks = case.blocks(&shown.page.guidance, shown.scope);
-        blocks.iter().flat_map(Block::texts).map(str::to_owned).collect::<Vec<_>>()
+        blocks
+            .iter()
+            .flat_map(Block::texts)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     });
-    let by_telephone = case.routes().into_iter().filter(|it| it.route.phone_first || it.route.how == Channel::Phone);
+    let by_telephone = case
+        .routes()
+        .into_iter()
+        .filter(|it| it.route.phone_first || it.route.how == Channel::Phone);
     let numbers = by_telephone.filter_map(|it| it.route.phone.clone());
     notices.chain(first).chain(numbers).any(|text| has_number(&text))
 }
