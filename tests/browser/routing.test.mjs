@@ -149,7 +149,9 @@ describe('L4: a part for somebody else', () => {
 
 /** What routing.txt expects: the words on the page, and the triage pages on the way. */
 async function routing(name) {
-  const text = await readFile(join(root, 'tests/journeys', name, 'routing.txt'), 'utf8')
+  const expected = await readFile(join(root, 'tests/journeys', name, 'routing.txt'), 'utf8')
+  // How to reach a team that has been told already is not on the page.
+  const text = expected.replace(/^(\S.*): (?:telephone first, )?(?:by|through|in person).*\n(?: .*\n)*?( +done: .*)\n(?: .*\n)*/gm, '$1: $2\n')
   const [said, advice, byDay] = [[], [], []]
   let part = ''
   for (const line of text.split('\n').filter(Boolean)) {
@@ -163,7 +165,7 @@ async function routing(name) {
     else if (part === 'Checks by day') byDay.push(...line.split(/: (?=By|From|On|School days)/))
     else if (part !== 'Codes') {
       // A line of the file may stand in several places of the page: the team and the channel, the number and the mailbox.
-      const words = line.trim().replace(/^(not|with it|or): /, '').replace(/: done$/, '')
+      const words = line.trim().replace(/^(not|with it|or|done): /, '')
       said.push(...words.split(/: (?=telephone first|by |through |in person)|, (?=by |through |\S+@|https)| \[|\]/))
     }
   }

@@ -253,3 +253,33 @@ fn c12_the_school_office_block() {
     let (today, answers) = journey("camden-health-visitor-no-roll");
     assert!(!Case::new(profile, &answers, today).section_applies(section));
 }
+
+/// C6, C7: the evidence names every child who cannot be found, also one whose name stays on the register, and no other child.
+#[test]
+fn c7_the_evidence_names_the_children_who_cannot_be_found() {
+    let profile = camden();
+    let section = profile.section("checks").unwrap();
+    let of = |name: &str, grounds: &[&str]| -> Vec<String> {
+        let (today, mut answers) = journey(name);
+        let children = answers.collections.get_mut("children").unwrap();
+        for (child, ground) in children.iter_mut().zip(grounds) {
+            child
+                .answers
+                .insert("child_removal_ground".into(), common::text(ground));
+        }
+        let case = Case::new(profile, &answers, today);
+        let when = section.about.as_ref().unwrap().when.as_ref().unwrap();
+        let scopes = case.open_scopes(profile.section("children").unwrap());
+        scopes
+            .into_iter()
+            .filter(|scope| case.holds(when, *scope))
+            .flatten()
+            .map(|scope| case.item_name(scope.collection, &scope.item.key))
+            .collect()
+    };
+    let both = ["Ilyas Rahman Doyle", "Safiya Rahman Doyle"];
+    assert_eq!(of("camden-siblings-vanished", &["i", "not_removed"]), both);
+    assert_eq!(of("camden-siblings-vanished", &["find", "h"]), both);
+    assert_eq!(of("camden-siblings-vanished", &["f", "not_removed"]), both[1..]);
+    assert_eq!(of("camden-four-children", &[]), ["Piotr Adeyemi"]);
+}

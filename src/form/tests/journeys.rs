@@ -297,17 +297,17 @@ fn routing(case: &Case<'_>) -> String {
     let before = case.escalations().into_iter();
     let before = before.map(|escalated| {
         let escalation = escalated.escalation;
-        match escalated.done {
-            Some(done) => format!("{}. Done: {done}", escalation.title),
-            None => format!("{}\n    {}", escalation.title, escalation.text),
-        }
+        let done = escalated.done.map(|done| format!("\n    done: {done}"));
+        format!(
+            "{}\n    {}{}",
+            escalation.title,
+            escalation.text,
+            done.unwrap_or_default()
+        )
     });
     part(&mut out, "Before sending", before.collect());
     let routes = case.routes().into_iter().map(|routed| {
         let route = routed.route;
-        if let Some(done) = routed.done {
-            return format!("{}: done\n    {done}", route.to);
-        }
         let first = if route.phone_first {
             "telephone first, "
         } else {
@@ -323,6 +323,9 @@ fn routing(case: &Case<'_>) -> String {
         );
         if routed.is_alternative() {
             line.insert_str(0, "or: ");
+        }
+        if let Some(done) = routed.done {
+            write!(line, "\n    done: {done}").unwrap();
         }
         if route.confirm_address {
             line += "\n    Telephone and ask for the email address before you send anything";
