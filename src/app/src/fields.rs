@@ -4,7 +4,7 @@ use onroll_form::answer::Answer;
 use onroll_form::case::Scope;
 use onroll_form::journey::Shown;
 use onroll_form::question::{Choice as Option_, Kind, Question};
-use onroll_form::value::ADDRESS_PARTS;
+use onroll_form::value::{ADDRESS_PARTS, counted};
 use yew::prelude::*;
 
 use crate::components::{
@@ -238,7 +238,7 @@ pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standin
                 ..Textarea::default()
             },
             limit: *max,
-            used: Some(ask.typed().chars().count()),
+            used: Some(counted(&ask.typed())),
             threshold: 75,
             ..CharacterCount::default()
         }),

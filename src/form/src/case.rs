@@ -82,8 +82,8 @@ impl<'a> Case<'a> {
         scopes
     }
 
-    /// Whether a condition holds for the answers as they stand. An item whose part is closed counts only where an answer of
-    /// danger decides: the rest is handled elsewhere.
+    /// Whether a condition holds for the answers as they stand. An item whose part is closed counts only where one of its answers that
+    /// the condition names means danger: the rest is handled elsewhere.
     pub fn holds(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
         match when {
             When::All(parts) => parts.iter().all(|part| self.holds(part, scope)),

@@ -185,21 +185,11 @@ impl<'a> Case<'a> {
     /// What the law says, with the reason for each ground.
     fn verdict_row(&self, shown: &Shown<'a>) -> Option<Row> {
         let assessment = self.finding(shown.scope)?.assessment;
-        let mut lines = vec![assessment.summary];
-        lines.extend(
-            assessment
-                .cautions
-                .iter()
-                .map(|caution| format!("{} ({})", caution.text, caution.provision)),
-        );
-        if assessment.other_age.is_none() {
-            lines.extend(assessment.grounds.iter().map(law::ground_in_words));
-        }
         Some(Row {
             question: GROUND.to_owned(),
             place: shown.place().to_string(),
             label: "What the law says".into(),
-            answer: Shows::Given(lines),
+            answer: Shows::Given(law::in_words(&assessment)),
         })
     }
 

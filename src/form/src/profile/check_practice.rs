@@ -27,6 +27,16 @@ pub(super) fn practice(checker: &Checker<'_>) {
         "escalations",
         profile.escalations.iter().map(|one| one.id.as_str()),
     );
+    unique(
+        checker,
+        "holds",
+        profile.holds.iter().map(|hold| hold.id.as_str()),
+    );
+    unique(
+        checker,
+        "dates",
+        profile.dates.iter().map(|date| date.id.as_str()),
+    );
     unique(checker, "codes", profile.codes.iter().map(|set| set.id.as_str()));
     for (at, set) in profile.codes.iter().enumerate() {
         let path = format!("codes[{at}].values");
@@ -76,6 +86,13 @@ pub(super) fn practice(checker: &Checker<'_>) {
         for text in [&escalation.title, &escalation.text].into_iter().chain(done) {
             checker.words(&format!("escalations[{at}]"), text, None);
         }
+    }
+    let children = profile.collection("children").map(|known| known.id.as_str());
+    for (at, hold) in profile.holds.iter().enumerate() {
+        checker.words(&format!("holds[{at}]"), &hold.text, children);
+    }
+    for (at, date) in profile.dates.iter().enumerate() {
+        checker.words(&format!("dates[{at}]"), &date.title, children);
     }
     for (s, section) in profile.sections.iter().enumerate() {
         for page in &section.pages {
@@ -357,6 +374,17 @@ fn conditions<'a>(checker: &Checker<'a>, visit: &mut dyn FnMut(&str, &'a When, O
         let done = escalation.done.as_ref().map(|done| &done.when);
         for when in std::iter::once(&escalation.when).chain(done) {
             visit(&format!("escalations[{at}]"), when, None);
+        }
+    }
+    let children = profile.collection("children").map(|known| known.id.as_str());
+    for (at, hold) in profile.holds.iter().enumerate() {
+        if let Some(when) = &hold.when {
+            visit(&format!("holds[{at}]"), when, children);
+        }
+    }
+    for (at, date) in profile.dates.iter().enumerate() {
+        if let Some(when) = &date.when {
+            visit(&format!("dates[{at}]"), when, children);
         }
     }
     for (at, set) in profile.codes.iter().enumerate() {

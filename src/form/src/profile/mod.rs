@@ -10,6 +10,7 @@ mod decide;
 mod finder;
 mod json;
 mod lines;
+mod local_law;
 mod nearest;
 mod practice;
 mod questions;
@@ -31,7 +32,9 @@ use crate::condition::{Named, When};
 use crate::question::{Kind, Question};
 
 pub use block::Block;
+pub(crate) use finder::CLOSURES_PAGE;
 pub use json::{MAX_BYTES, Problem, Problems};
+pub use local_law::{Count, Hold, OwnDate};
 pub use practice::{Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Within};
 pub use shapes::shapes;
 pub use theme::Theme;
@@ -71,8 +74,10 @@ pub struct Profile {
     pub codes: Vec<CodeSet>,
     /// The terms of the authority's schools, where it gives them.
     pub terms: Vec<DateSpan>,
-    /// The dates of practice, beyond the law's, that the paper has, by their ids in [`onroll_rules::timeline::PRACTICE`].
-    pub dates: Vec<String>,
+    /// What must happen, by the paper, before a name comes off the register.
+    pub holds: Vec<Hold>,
+    /// The dates that the paper counts from the first day of an absence, beyond the law's.
+    pub dates: Vec<OwnDate>,
     /// Schools are told which school-to-school files to make, with the paper's own days and words.
     pub s2s: Option<s2s::Practice>,
     /// How the page looks.

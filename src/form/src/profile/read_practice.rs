@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use onroll_rules::calendar::DateSpan;
 use onroll_rules::dates::iso;
 use onroll_rules::s2s;
-use onroll_rules::timeline::PRACTICE;
 
 use super::block::blocks;
 use super::json::Node;
@@ -325,21 +324,6 @@ pub(super) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
         Some(term)
     };
     root.each("terms", term)
-}
-
-pub(super) fn dates(root: &Node<'_>) -> Vec<String> {
-    let nodes = root.list("dates");
-    for node in &nodes {
-        let id = node.as_text().unwrap_or_default();
-        if !id.is_empty() && !PRACTICE.contains(&id.as_str()) {
-            let known = PRACTICE.join(" and ");
-            node.problem(
-                format!("“{id}” is not a date that can be asked for."),
-                format!("Those there are: {known}."),
-            );
-        }
-    }
-    root.texts("dates")
 }
 
 pub(super) fn public_key(root: &Node<'_>) -> Option<String> {

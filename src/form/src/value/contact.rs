@@ -1,76 +1,165 @@
 //! Telephone numbers, email addresses and postcodes: put in one form where the form is known, and refused only when they
 //! cannot be right. Families are reached abroad, so foreign numbers and addresses are ordinary.
 
-/// Reads a telephone number. British numbers are set in groups; others keep the groups they were typed in.
+use super::text;
+
+/// Said of a second number, or of words with a number in them.
+const ONE: &str = "must be one telephone number. Enter any other number in another answer";
+/// Said of words.
+const LETTERS: &str = "must not contain letters, apart from an extension like ext 12";
+
+/// Reads a telephone number. British numbers are set in groups; others keep the groups they were typed in. What is
+/// accepted has every digit that was typed, in the same order, but for the ways to write the country code: `00` is a plus
+/// sign, and `+44` with or without `(0)` is the 0 that is dialled within the UK.
 ///
 /// # Errors
 /// The end of a sentence that starts with what the number is called.
 pub(super) fn phone(text: &str) -> Result<String, &'static str> {
-    let text = text.trim();
+    let text: String = text::bare(text)
+        .chars()
+        .map(|c| text::digit(c).unwrap_or_else(|| c.to_ascii_lowercase()))
+        .collect();
     if text.chars().count() > 60 {
         return Err("must be one telephone number, of 60 characters or fewer");
     }
-    let lower = text.to_ascii_lowercase();
-    let at = lower
-        .find("ext")
-        .or_else(|| lower.rfind('x'))
-        .unwrap_or(lower.len());
-    let (number, rest) = lower.split_at_checked(at).unwrap_or((&lower, ""));
-    let number = number.trim();
-    let extension: String = rest.chars().filter(char::is_ascii_digit).collect();
-    if number.chars().any(char::is_alphabetic) {
-        return Err("must not contain letters, apart from an extension like ext 12");
+    let text = text.strip_prefix("tel:").unwrap_or(&text);
+    let text = text.trim_end_matches(['.', ',', ';', ' ']);
+    let at = text.find(char::is_alphabetic).unwrap_or(text.len());
+    let (number, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let (number, extension) = if rest.is_empty() {
+        (number, "")
+    } else {
+        (
+            number.trim_end_matches([' ', ',', ';', '(', '-', '.']),
+            extension(rest)?,
+        )
+    };
+    let number = number.trim_start_matches(|c: char| c.is_whitespace() || "-./".contains(c));
+    if number.contains([',', ';', '&', '|']) {
+        return Err(ONE);
     }
     if number
         .chars()
-        .any(|c| !c.is_ascii_digit() && !c.is_whitespace() && !"+()-./‐–".contains(c))
+        .any(|c| !c.is_ascii_digit() && !c.is_whitespace() && !"+()-./".contains(c))
     {
         return Err("must contain only numbers, spaces, brackets, hyphens and a plus sign");
     }
-    if number
-        .char_indices()
-        .any(|(at, c)| c == '+' && !number.get(..at).unwrap_or("").chars().all(|c| c == '('))
-    {
+    let start = number.trim_start_matches(['(', ' ']);
+    let start = start.strip_prefix('+').unwrap_or(start);
+    if start.contains('+') {
         return Err("must have the plus sign at the start");
     }
-    let mut digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let mut abroad = number.contains('+');
-    if digits.starts_with("00") {
-        digits.drain(..2);
-        abroad = true;
-    }
-    if abroad && digits.starts_with("44") {
-        let national: String = digits.chars().skip(2).skip_while(|c| *c == '0').collect();
-        digits = format!("0{national}");
-        abroad = false;
-    }
-    if digits.len() < 7 {
-        return Err("has too few digits. Include the area code or the country code");
-    }
-    if digits.len() > 15 {
-        return Err("has too many digits. Enter one telephone number");
-    }
-    // Ten digits are left only in a few area codes that start with 01 and in freephone numbers.
-    let ten = digits.len() == 10 && (digits.starts_with("01") || digits.starts_with("08"));
-    if !abroad && digits.starts_with('0') && digits.len() != 11 && !ten {
-        return Err("must have 11 digits, or start with + and the country code if it is not a UK number");
-    }
-    let mut written = if abroad {
-        let spaced = number
-            .trim_start_matches(['(', '+', ' '])
-            .replace(['(', ')', '-', '.', '/', '‐', '–'], " ");
-        let spaced = spaced.strip_prefix("00").unwrap_or(&spaced);
-        format!("+{}", spaced.split_whitespace().collect::<Vec<_>>().join(" "))
-    } else if digits.starts_with('0') && digits.len() == 11 {
-        grouped(&digits)
+    let typed: String = number.chars().filter(char::is_ascii_digit).collect();
+    let zeros = start.split_whitespace().collect::<String>().starts_with("00");
+    let without_zeros = typed.strip_prefix("00").filter(|_| zeros);
+    let international = without_zeros.is_some() || number.contains('+');
+    let digits = without_zeros.unwrap_or(&typed);
+    let from_abroad = if international {
+        digits.strip_prefix("44")
     } else {
-        number.split_whitespace().collect::<Vec<_>>().join(" ")
+        None
+    };
+    let national = from_abroad.map(|rest| format!("0{}", rest.strip_prefix('0').unwrap_or(rest)));
+    let abroad = international && national.is_none();
+    let digits = national.as_deref().unwrap_or(digits);
+    let mut written = if let Some(short) = short(digits).filter(|_| !international) {
+        short
+    } else {
+        can_be_right(digits, abroad)?;
+        if abroad {
+            foreign(number, zeros)
+        } else if digits.starts_with('0') && digits.len() == 11 {
+            grouped(digits)
+        } else if national.is_some() {
+            digits.to_owned()
+        } else {
+            number.split_whitespace().collect::<Vec<_>>().join(" ")
+        }
     };
     if !extension.is_empty() {
         written.push_str(" ext ");
-        written.push_str(&extension);
+        written.push_str(extension);
     }
     Ok(written)
+}
+
+/// The digits of an extension, from its mark on. Anything else that follows the number is refused, as it would be lost.
+fn extension(rest: &str) -> Result<&str, &'static str> {
+    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let (mark, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    let has_digits = rest.contains(|c: char| c.is_ascii_digit());
+    if !has_digits {
+        return Err(LETTERS);
+    }
+    if !matches!(mark, "x" | "ext" | "extn" | "extension") {
+        return Err(ONE);
+    }
+    let after = after.strip_suffix(')').unwrap_or(after);
+    let digits = after.trim_matches([' ', '.', ':', '=']);
+    if (1..=7).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        Ok(digits)
+    } else {
+        Err("must have only the extension’s own number after ext. Enter anything else in another answer")
+    }
+}
+
+/// Whether a number of that length can be dialled.
+fn can_be_right(digits: &str, abroad: bool) -> Result<(), &'static str> {
+    // Ten digits are left only in a few area codes that start with 01 and in freephone numbers.
+    let ten = digits.len() == 10 && (digits.starts_with("01") || digits.starts_with("08"));
+    if digits.len() < 7 {
+        Err("has too few digits. Include the area code or the country code")
+    } else if digits.len() > 16 || digits.len() > 15 && !abroad {
+        Err("has too many digits. Enter one telephone number")
+    } else if abroad && digits.starts_with('0') {
+        Err("must have the country code after the plus sign")
+    } else if !abroad && digits.starts_with('0') && (digits.len() != 11 && !ten || digits.starts_with("00")) {
+        Err("must have 11 digits, or start with + and the country code if it is not a UK number")
+    } else {
+        Ok(())
+    }
+}
+
+/// The short numbers that are dialled in the UK as they are.
+fn short(digits: &str) -> Option<String> {
+    let spaced = |at: usize| {
+        let (first, rest) = digits.split_at_checked(at)?;
+        Some(format!("{first} {rest}"))
+    };
+    match digits {
+        "101" | "105" | "111" | "112" | "119" | "999" => Some(digits.to_owned()),
+        "08001111" => spaced(4),
+        "08454647" => Some("0845 46 47".to_owned()),
+        _ if digits.len() == 6 && digits.starts_with("116") => spaced(3),
+        _ => None,
+    }
+}
+
+/// A number with its country code, in the groups it was typed in. A 0 in brackets is dialled from within the country only,
+/// and in some countries always: it stays in its brackets for the reader.
+fn foreign(number: &str, zeros: bool) -> String {
+    const BETWEEN: [char; 6] = ['(', ')', '+', ' ', '-', '.'];
+    let code_in_brackets = number.starts_with('(');
+    let mut rest = number.trim_start_matches(BETWEEN);
+    if zeros {
+        for _ in 0..2 {
+            rest = rest.strip_prefix('0').unwrap_or(rest).trim_start_matches(BETWEEN);
+        }
+    }
+    let rest = if code_in_brackets {
+        rest.replacen(')', " ", 1)
+    } else {
+        rest.to_owned()
+    };
+    let close: String = rest.split_whitespace().collect();
+    let keep = close.contains("(0") || close.matches('(').count() != close.matches(')').count();
+    let spaced = rest.replace(['-', '.'], " ");
+    let spaced = if keep {
+        spaced.replace('(', " (")
+    } else {
+        spaced.replace(['(', ')'], " ")
+    };
+    format!("+{}", spaced.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A British number in the groups its area code calls for.
@@ -91,14 +180,27 @@ fn grouped(digits: &str) -> String {
     parts.join(" ")
 }
 
-/// Reads an email address.
+/// Reads an email address, also one that was copied as a link or with the name before it.
 pub(super) fn email(text: &str) -> Result<String, &'static str> {
     const LIKE: &str = "must be in the correct format, like name@example.com";
-    let text = text.trim();
+    let text = text::latin(&text::unmarked(text));
+    let text = text.trim_end_matches(['.', ',', ';', ' ']);
+    let text = match text.strip_suffix('>').and_then(|text| text.split_once('<')) {
+        Some((name, address)) if !name.contains('@') => address.trim(),
+        _ => text,
+    };
+    let text = match text.split_at_checked(7) {
+        Some((scheme, address)) if scheme.eq_ignore_ascii_case("mailto:") => {
+            address.split_once('?').map_or(address, |(address, _)| address)
+        }
+        _ => text,
+    };
     let Some((local, domain)) = text.rsplit_once('@') else {
         return Err(LIKE);
     };
-    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"()<>,;:\\\"[]@".contains(c);
+    let plain = |c: char| {
+        !c.is_whitespace() && !c.is_control() && !text::is_invisible(c) && !"()<>,;:\\\"[]@".contains(c)
+    };
     let labels_good = domain.contains('.')
         && domain.split('.').all(|label| {
             !label.is_empty()
@@ -122,50 +224,104 @@ pub(super) fn email(text: &str) -> Result<String, &'static str> {
 
 /// Whether an address with this country has a British postcode. Nothing typed means that it has.
 pub(super) fn is_uk(country: &str) -> bool {
+    let letters: String = text::bare(country)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
     matches!(
-        country.trim().to_ascii_lowercase().replace('.', "").as_str(),
+        letters.strip_prefix("the").unwrap_or(&letters),
         "" | "uk"
             | "gb"
-            | "united kingdom"
-            | "great britain"
+            | "gbr"
+            | "unitedkingdom"
+            | "greatbritain"
+            | "britain"
             | "england"
+            | "englanduk"
             | "scotland"
+            | "scotlanduk"
             | "wales"
-            | "northern ireland"
+            | "walesuk"
+            | "northernireland"
+            | "northernirelanduk"
     )
 }
 
 /// Reads a full British postcode and sets it in capitals with its space.
-pub(super) fn postcode(text: &str) -> Option<String> {
-    let letters: String = text
+///
+/// # Errors
+/// What to do, as a sentence without a full stop.
+pub(super) fn postcode(text: &str) -> Result<String, &'static str> {
+    let letters: String = text::bare(text)
+        .trim_end_matches(['.', ',', ';', ' '])
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '-')
         .flat_map(char::to_uppercase)
         .collect();
+    if let Some(postcode) = possible(&letters) {
+        return Ok(postcode);
+    }
+    if letters.len() <= 7 && reads_with_others(&letters, 0) {
+        return Err(
+            "Postcode must be a full UK postcode, like NW1 2AB. Check each O and 0, and each I and 1",
+        );
+    }
+    Err(
+        "Postcode must be a full UK postcode, like NW1 2AB. If the address is not in the UK, enter the country",
+    )
+}
+
+/// Whether it would be a postcode with some letter O or I, from that place on, as the number 0 or 1, or the other way round.
+fn reads_with_others(letters: &str, from: usize) -> bool {
+    let swapped = |c| match c {
+        'O' => Some("0"),
+        '0' => Some("O"),
+        'I' => Some("1"),
+        '1' => Some("I"),
+        _ => None,
+    };
+    possible(letters).is_some()
+        || letters.char_indices().skip(from).any(|(at, c)| {
+            swapped(c).is_some_and(|other| {
+                let mut letters = letters.to_owned();
+                letters.replace_range(at..=at, other);
+                reads_with_others(&letters, at + 1)
+            })
+        })
+}
+
+/// The postcode with its space, if there can be one of these letters and numbers.
+fn possible(letters: &str) -> Option<String> {
     if !letters.is_ascii() || !(5..=7).contains(&letters.len()) {
         return None;
     }
     let (outward, inward) = letters.split_at_checked(letters.len().checked_sub(3)?)?;
-    // The shapes of the Post Office's guide: A9 A99 AA9 AA99 A9A AA9A, then 9AA.
-    let shape = |text: &str| -> String {
-        text.chars()
-            .map(|c| {
-                if c.is_ascii_digit() {
-                    '9'
-                } else if c.is_ascii_alphabetic() {
-                    'A'
-                } else {
-                    '?'
-                }
-            })
-            .collect()
+    // The Post Office's guide: A9 A99 AA9 AA99 A9A AA9A, then 9AA, and the letters that can stand in each place.
+    let first = |c: &u8| c.is_ascii_uppercase() && !b"QVX".contains(c);
+    let second = |c: &u8| c.is_ascii_uppercase() && !b"IJZ".contains(c);
+    let third = |c: &u8| b"ABCDEFGHJKPSTUW".contains(c);
+    let fourth = |c: &u8| b"ABEHMNPRVWXY".contains(c);
+    let number = |c: &u8| c.is_ascii_digit();
+    let outward_good = match outward.as_bytes() {
+        [a, b] => first(a) && number(b),
+        [a, b, c] => {
+            (first(a) && number(b) && (number(c) || third(c)))
+                || (first(a) && second(b) && number(c))
+                || outward == "GIR"
+        }
+        [a, b, c, d] => first(a) && second(b) && number(c) && (number(d) || fourth(d)),
+        _ => false,
     };
-    let outward_good = matches!(
-        shape(outward).as_str(),
-        "A9" | "A99" | "AA9" | "AA99" | "A9A" | "AA9A"
-    ) || outward == "GIR"
-        || outward == "BF1";
-    let inward_good = shape(inward) == "9AA" && !inward.contains(['C', 'I', 'K', 'M', 'O', 'V']);
+    let inward_good = match inward.as_bytes() {
+        [a, b, c] => {
+            number(a)
+                && [b, c]
+                    .into_iter()
+                    .all(|c| c.is_ascii_uppercase() && !b"CIKMOV".contains(c))
+        }
+        _ => false,
+    };
     (outward_good && inward_good).then(|| format!("{outward} {inward}"))
 }
 
@@ -206,8 +362,8 @@ mod tests {
                 "020 7946 0123 ................................................",
                 "60 characters",
             ),
-            ("020 7946 0123 and 020 7946 0124", "letters"),
-            ("020 7946 0123, 07700 900123", "only numbers"),
+            ("020 7946 0123 and 020 7946 0124", "one telephone number"),
+            ("020 7946 0123, 07700 900123", "one telephone number"),
             ("0207946012307700900123", "too many"),
             ("ask mum", "letters"),
             ("7946+0123456", "plus sign"),
@@ -237,7 +393,8 @@ mod tests {
             ".a@b.org",
             "a..b@c.org",
             "a@b.org, c@d.org",
-            "<a@b.org>",
+            "A <a@b.org>, C <c@d.org>",
+            "\u{202e}gro.b@a",
         ] {
             assert!(email(bad).is_err(), "{bad}");
         }
@@ -255,10 +412,10 @@ mod tests {
             ("DN55 1PT", "DN55 1PT"),
             ("GIR 0AA", "GIR 0AA"),
         ] {
-            assert_eq!(postcode(typed).as_deref(), Some(written), "{typed}");
+            assert_eq!(postcode(typed).as_deref(), Ok(written), "{typed}");
         }
         for bad in ["", "NW1", "12345", "NW1 2AK4", "NW1 AAA", "ÉW1 2AB", "75001"] {
-            assert_eq!(postcode(bad), None, "{bad}");
+            assert!(postcode(bad).is_err(), "{bad}");
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Dates as people type them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 pub use onroll_rules::dates::say as words;
+
+use super::text;
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -26,9 +28,18 @@ pub(crate) struct Wrong {
     pub(crate) rest: &'static str,
 }
 
-/// Reads the fields day, month and year. A month may be a number, a name or the start of a name.
+/// Said of the three fields and of one alike.
+const DAY: &str = "must have a day that is a number, like 27";
+const YEAR: &str = "must have a year of 4 numbers, like 2026";
+const WEEKDAY: &str = "must have the right day of the week, or none. Check the date";
+
+/// Reads the fields day, month and year. A month may be a number, a name or the start of a name. The day may have its
+/// ending and the day of the week: "16th", "Mon 16".
 pub(crate) fn fields(day: &str, month: &str, year: &str) -> Result<NaiveDate, Wrong> {
-    let (day, month, year) = (day.trim(), month.trim(), year.trim());
+    let [day, month, year] = [day, month, year].map(|typed| {
+        let typed = text::bare(typed).to_ascii_lowercase();
+        typed.trim_matches(['.', ',', ' ']).to_owned()
+    });
     let wrong = |part, rest| Err(Wrong { part, rest });
     match (day.is_empty(), month.is_empty(), year.is_empty()) {
         (true, true, false) => return wrong("day", "must include a day and a month"),
@@ -39,53 +50,117 @@ pub(crate) fn fields(day: &str, month: &str, year: &str) -> Result<NaiveDate, Wr
         (_, _, true) => return wrong("year", "must include a year"),
         _ => {}
     }
-    let Some(day) = number(ordinal(day)) else {
-        return wrong("day", "must have a day that is a number, like 27");
+    // What parts a date in one field has no place in one of three.
+    if day.contains(['/', '-']) {
+        return wrong("day", DAY);
+    }
+    let (day, weekday) = without_words(&day);
+    let [day] = day.as_slice() else {
+        return wrong("day", DAY);
     };
-    let Some(month) = month_number(month) else {
+    let Some(day) = number(ordinal(day)) else {
+        return wrong("day", DAY);
+    };
+    let Some(month) = month_number(&month) else {
         return wrong(
             "month",
             "must have a month that is a number or a name, like 3 or March",
         );
     };
-    if year.len() != 4 || number(year).is_none() {
-        return wrong("year", "must have a year of 4 numbers, like 2026");
+    if year.len() != 4 || number(&year).is_none() {
+        return wrong("year", YEAR);
     }
     if !(1..=12).contains(&month) {
         return wrong("month", "must be a real date: there are 12 months");
     }
-    let year = number(year)
+    let year = number(&year)
         .and_then(|year| i32::try_from(year).ok())
         .unwrap_or_default();
-    NaiveDate::from_ymd_opt(year, month, day)
-        .filter(|date| date.year() >= 1000)
-        .map_or_else(|| wrong("day", "must be a real date"), Ok)
+    let Some(date) = NaiveDate::from_ymd_opt(year, month, day).filter(|date| date.year() >= 1000) else {
+        return wrong("day", "must be a real date");
+    };
+    if weekday.is_some_and(|weekday| weekday != date.weekday()) {
+        return wrong("day", WEEKDAY);
+    }
+    Ok(date)
 }
 
-/// Reads a date typed in one field: `3/10/2026`, `3 October 2026`, `3 Oct 2026`, `2026-10-03`.
+/// Reads a date typed in one field: `3/10/2026`, `Mon 3rd of October, 2026`, `3 Oct 2026`, `2026-10-03`.
 pub(super) fn line(text: &str) -> Result<NaiveDate, &'static str> {
-    let parts: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || "/.-,".contains(c))
-        .filter(|part| !part.is_empty())
-        .collect();
+    let text = text::bare(text).to_ascii_lowercase();
+    // Digits beside letters begin a new part: 16Nov2026, and 16th without its ending.
+    let mut parted = String::new();
+    let mut before = ' ';
+    for c in text.chars() {
+        if before.is_ascii_digit() && c.is_ascii_alphabetic()
+            || before.is_ascii_alphabetic() && c.is_ascii_digit()
+        {
+            parted.push(' ');
+        }
+        parted.push(c);
+        before = c;
+    }
+    let (mut parts, weekday) = without_words(&parted);
+    let named = |part: &str| part.starts_with(|c: char| c.is_ascii_alphabetic());
+    if let [first, second, ..] = parts.as_mut_slice()
+        && named(first)
+        && !named(second)
+    {
+        // November 16, 2026.
+        std::mem::swap(first, second);
+    }
     let [first, month, last] = parts.as_slice() else {
         return Err("must have a day, a month and a year, like 3 10 2026");
     };
-    let read = if first.len() == 4 {
+    let read = if first.len() == 4 && number(first).is_some() {
         fields(last, month, first)
     } else {
         fields(first, month, last)
     };
-    read.map_err(|wrong| wrong.rest)
+    let date = read.map_err(|wrong| wrong.rest)?;
+    if weekday.is_some_and(|weekday| weekday != date.weekday()) {
+        return Err(WEEKDAY);
+    }
+    Ok(date)
+}
+
+/// The parts of a date in small letters without what says no more than they do, and the day of the week that stands with
+/// them.
+fn without_words(text: &str) -> (Vec<&str>, Option<Weekday>) {
+    let mut weekday = None;
+    let mut parts: Vec<&str> = Vec::new();
+    let all = text.split(|c: char| c.is_whitespace() || "/.-,'’\\_".contains(c));
+    for part in all.filter(|part| !part.is_empty()) {
+        let after_number = parts.last().is_some_and(|last| number(last).is_some());
+        if matches!(part, "of" | "the") || after_number && matches!(part, "st" | "nd" | "rd" | "th") {
+            continue;
+        }
+        match day_of_week(part) {
+            Some(day) if weekday.is_none() => weekday = Some(day),
+            _ => parts.push(part),
+        }
+    }
+    (parts, weekday)
+}
+
+/// The day of the week of that name, or of its usual beginnings.
+fn day_of_week(text: &str) -> Option<Weekday> {
+    let name = match text {
+        "tues" => "tue",
+        "thur" | "thurs" => "thu",
+        "weds" => "wed",
+        _ => text,
+    };
+    // Reads names of three letters and whole ones.
+    name.parse().ok()
 }
 
 /// "3rd" without its ending.
 fn ordinal(day: &str) -> &str {
-    day.strip_suffix("st")
-        .or_else(|| day.strip_suffix("nd"))
-        .or_else(|| day.strip_suffix("rd"))
-        .or_else(|| day.strip_suffix("th"))
-        .unwrap_or(day)
+    ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|ending| day.strip_suffix(ending))
+        .map_or(day, str::trim_end)
 }
 
 /// The number written in at most four digits.
@@ -99,9 +174,9 @@ fn month_number(text: &str) -> Option<u32> {
     if let Some(number) = number(text) {
         return Some(number);
     }
-    let word = text.trim_end_matches('.').to_ascii_lowercase();
+    let word = text;
     let at = MONTHS.iter().position(|month| {
-        word.len() >= 3 && (month.starts_with(&word) || word == "sept" && *month == "september")
+        word.len() >= 3 && (month.starts_with(word) || word == "sept" && *month == "september")
     })?;
     u32::try_from(at + 1).ok()
 }

@@ -37,6 +37,11 @@ pub const DATE_PARTS: [(&str, &str); 3] = [("day", "Day"), ("month", "Month"), (
 pub(crate) use periods::is_period_part;
 pub use periods::{MAX_PERIODS, PERIOD_PARTS, period_part};
 
+/// How many characters an answer of several lines has, as its limit counts them.
+pub fn counted(text: &str) -> usize {
+    text::counted(text)
+}
+
 /// The field of a check row that says it was done.
 pub const DONE: &str = "done";
 
@@ -107,12 +112,8 @@ pub(crate) fn read(
             none,
         } => many(answer, options, items_of.as_deref(), none.as_ref(), case),
         Kind::Address => address(answer, &noun),
-        Kind::Phone => contact::phone(&text::bare(answer.text()))
-            .map(Value::String)
-            .map_err(refuse),
-        Kind::Email => contact::email(&text::bare(answer.text()))
-            .map(Value::String)
-            .map_err(refuse),
+        Kind::Phone => contact::phone(answer.text()).map(Value::String).map_err(refuse),
+        Kind::Email => contact::email(answer.text()).map(Value::String).map_err(refuse),
         Kind::Upn => Upn::parse(&text::bare(answer.text()))
             .map(|upn| Value::String(upn.to_string()))
             .map_err(|error| vec![Complaint::new(None, error.to_string())]),
@@ -283,18 +284,18 @@ fn address(answer: &Answer, noun: &dyn Fn() -> String) -> Read<Value> {
         let message = format!("{} must be entered again", noun());
         return Err(vec![Complaint::new(Some("line_1"), message)]);
     }
+    if let Some(Value::String(postcode)) = parts.get_mut("postcode") {
+        *postcode = text::unmarked(postcode);
+    }
     let country = parts.get("country").and_then(Value::as_str).unwrap_or_default();
     if contact::is_uk(country)
         && let Some(typed) = parts.get("postcode").and_then(Value::as_str)
     {
         match contact::postcode(typed) {
-            Some(postcode) => {
+            Ok(postcode) => {
                 parts.insert("postcode".into(), Value::String(postcode));
             }
-            None => complaints.push(Complaint::new(
-                Some("postcode"),
-                "Postcode must be a full UK postcode, like NW1 2AB. If the address is not in the UK, enter the country",
-            )),
+            Err(message) => complaints.push(Complaint::new(Some("postcode"), message)),
         }
     }
     if complaints.is_empty() {

@@ -4,7 +4,7 @@ use onroll_rules::absence::AttendanceCode;
 use serde_json::{Map, Value, json};
 
 use super::show::in_words;
-use super::{Complaint, Read, date};
+use super::{Complaint, Read, date, text};
 use crate::answer::Answer;
 
 /// How many periods one answer can hold.
@@ -38,7 +38,7 @@ pub(super) fn read(answer: &Answer, marks: bool) -> Read<Value> {
     let mut periods = Vec::new();
     let mut complaints = Vec::new();
     for number in 1..=MAX_PERIODS {
-        let typed = |part: &str| answer.part(&period_part(number, part)).trim().to_owned();
+        let typed = |part: &str| text::bare(answer.part(&period_part(number, part)));
         let (from, to, code) = (typed("from"), typed("to"), typed("code"));
         if from.is_empty() && to.is_empty() && code.is_empty() {
             continue;

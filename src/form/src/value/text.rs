@@ -47,30 +47,80 @@ pub(crate) fn is_blank(text: &str) -> bool {
         .all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
 }
 
+/// Without white space at either end, also that which has no width. Joiners stay: they may belong to the last letter.
 fn seen(text: &str) -> String {
     if is_blank(text) {
         String::new()
     } else {
-        text.trim().to_owned()
+        text.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+        })
+        .to_owned()
     }
 }
 
-/// Without the marks that copying from a web page or an address book leaves around numbers and addresses.
-pub(crate) fn bare(text: &str) -> String {
+/// Without the marks that copying from a web page or an address book leaves around what can be seen. Only what turns
+/// letters round stays, as the text is not what it looks like.
+pub(crate) fn unmarked(text: &str) -> String {
     line(text)
         .chars()
-        .filter(|c| !is_invisible(*c))
+        .filter(|c| !is_invisible(*c) || *c == '\u{202e}')
         .collect::<String>()
         .trim()
         .to_owned()
 }
 
-/// Soft hyphens, joiners, spaces without width, and marks of direction.
-fn is_invisible(c: char) -> bool {
+/// Numbers, dates and codes as a keyboard writes them: without marks, and with the plain form of what was set by a
+/// program or typed with another keyboard: dashes, dots between, wide letters. Digits of other scripts stay: a date in them
+/// may be one of another calendar.
+pub(crate) fn bare(text: &str) -> String {
+    let plain = |c| match c {
+        '\u{2012}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' => '-',
+        '\u{b7}' | '\u{2022}' | '\u{2024}' | '\u{2027}' | '\u{2219}' | '\u{22c5}' | '\u{30fb}'
+        | '\u{ff65}' => '.',
+        '\u{2044}' | '\u{2215}' => '/',
+        '\u{2236}' => ':',
+        _ => c,
+    };
+    latin(&unmarked(text)).chars().map(plain).collect()
+}
+
+/// With the plain form of wide letters and of hyphens that only look like the plain one.
+pub(super) fn latin(text: &str) -> String {
+    let plain = |c| match c {
+        '\u{2010}' | '\u{2011}' | '\u{fe63}' => '-',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    text.chars().map(plain).collect()
+}
+
+/// The digit that a digit of another script stands for.
+pub(super) fn digit(c: char) -> Option<char> {
+    // Arabic, Persian, and from Devanagari to Khmer: where each script's zero is.
+    const ZEROS: [u32; 15] = [
+        0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x1040,
+        0x17e0,
+    ];
+    let value = ZEROS
+        .iter()
+        .find_map(|zero| u32::from(c).checked_sub(*zero).filter(|value| *value < 10))?;
+    char::from_digit(value, 10)
+}
+
+/// Soft hyphens, joiners, fillers, spaces without width, marks of direction, and what selects a form of the character before.
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(
         c,
-        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e01ef}'
     )
+}
+
+/// How many characters a text of several lines has, as they are counted against its limit: without white space at either end.
+pub(super) fn counted(text: &str) -> usize {
+    lines(text).chars().count()
 }
 
 /// The text cut to a length that a heading can take, and without characters that turn the text around it.
@@ -85,23 +135,29 @@ pub(crate) fn short(text: &str, most: usize) -> String {
     }
 }
 
-/// A time of day, as `14:05`.
+/// A time of day, as `14:05`. Minutes have two digits: `9:5` may be five past or ten to.
 pub(super) fn time(text: &str) -> Option<String> {
-    let lower = text.to_ascii_lowercase().replace([' ', '.'], "");
-    let (clock, afternoon) = match (lower.strip_suffix("pm"), lower.strip_suffix("am")) {
-        (Some(clock), _) => (clock, Some(true)),
-        (_, Some(clock)) => (clock, Some(false)),
-        _ => (lower.as_str(), None),
+    let text = bare(text).to_ascii_lowercase();
+    let at = text.find(char::is_alphabetic).unwrap_or(text.len());
+    let (clock, half) = text.split_at_checked(at)?;
+    let afternoon = match half.replace([' ', '.'], "").as_str() {
+        "" => None,
+        "am" => Some(false),
+        "pm" => Some(true),
+        _ => return None,
     };
-    let (hours, minutes) = match clock.split_once(':') {
-        Some((hours, minutes)) => (hours, minutes),
-        None if clock.len() <= 2 && afternoon.is_some() => (clock, "0"),
-        None => clock
-            .split_at_checked(clock.len().checked_sub(2)?)
-            .filter(|(hours, _)| !hours.is_empty())?,
+    let clock = clock.trim_end_matches(['.', ' ']);
+    let (hours, minutes) = match clock.split_once([':', '.', ' ']) {
+        Some((hours, minutes)) => (hours, minutes.trim_start()),
+        None if clock.len() <= 2 && afternoon.is_some() => (clock, "00"),
+        None => clock.split_at_checked(clock.len().checked_sub(2)?)?,
     };
-    let hours: u32 = hours.parse().ok()?;
-    let minutes: u32 = minutes.parse().ok().filter(|minutes| *minutes < 60)?;
+    let number = |text: &str| {
+        let digits = matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| text.parse::<u32>().ok()).flatten()
+    };
+    let hours = number(hours)?;
+    let minutes = number(minutes).filter(|value| minutes.len() == 2 && *value < 60)?;
     let hours = match afternoon {
         None => hours,
         Some(_) if !(1..=12).contains(&hours) => return None,
