@@ -82,29 +82,23 @@ impl<'a> Case<'a> {
         scopes
     }
 
-    /// Whether a condition holds for the answers as they stand. An item whose part is closed counts only where an answer of
-    /// danger decides: the rest is handled elsewhere.
+    /// Whether a condition holds for the answers as they stand. An item whose part is closed counts only where one of its answers that
+    /// the condition names means danger: the rest is handled elsewhere.
     pub fn holds(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
-        self.decide(when, scope, false)
-    }
-
-    /// Whether a condition holds; when `calm`, as if no answer meant danger.
-    fn decide(&self, when: &When, scope: Option<Scope<'a>>, calm: bool) -> bool {
         match when {
-            When::All(parts) => parts.iter().all(|part| self.decide(part, scope, calm)),
-            When::Any(parts) => parts.iter().any(|part| self.decide(part, scope, calm)),
-            When::Not(inner) => !self.decide(inner, scope, calm),
-            When::Answer { question, one_of } => self.applicable(question, scope).is_some_and(|answer| {
-                one_of.iter().any(|value| answer.has(value)) && !(calm && self.is_danger(question, answer))
-            }),
+            When::All(parts) => parts.iter().all(|part| self.holds(part, scope)),
+            When::Any(parts) => parts.iter().any(|part| self.holds(part, scope)),
+            When::Not(inner) => !self.holds(inner, scope),
+            When::Answer { question, one_of } => self
+                .applicable(question, scope)
+                .is_some_and(|answer| one_of.iter().any(|value| answer.has(value))),
             When::Answered { question } => self.applicable(question, scope).is_some(),
-            When::Some { collection, when } => self.profile.collection(collection).is_some_and(|known| {
-                let collection = known.id.as_str();
-                self.answers.items(collection).iter().any(|item| {
-                    let scope = Scope { collection, item };
-                    let holds = self.decide(when, Some(scope), calm);
-                    holds && (!self.is_closed(scope) || !self.decide(when, Some(scope), true))
-                })
+            When::Some { collection, when } => self.items_of(collection).any(|scope| {
+                if self.is_closed(scope) {
+                    self.holds_by_danger(when, Some(scope))
+                } else {
+                    self.holds(when, Some(scope))
+                }
             }),
             When::YearGroup(groups) => self
                 .date(DATE_OF_BIRTH, scope)
@@ -116,14 +110,50 @@ impl<'a> Case<'a> {
                 .profile
                 .conditions
                 .get(name)
-                .is_some_and(|when| self.decide(when, scope, calm)),
+                .is_some_and(|when| self.holds(when, scope)),
         }
     }
 
-    fn is_danger(&self, question: &str, answer: &Answer) -> bool {
-        self.profile
-            .locate(question)
-            .is_some_and(|located| located.question.danger.iter().any(|value| answer.has(value)))
+    /// Whether a condition holds, and an answer that means danger is part of why.
+    fn holds_by_danger(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
+        let by_danger = match when {
+            When::All(parts) | When::Any(parts) => parts.iter().any(|part| self.holds_by_danger(part, scope)),
+            // "Not none of these", of a question to which a danger was answered.
+            When::Not(inner) => inner.question().is_some_and(|id| self.is_danger(id, scope)),
+            When::Answer { question, .. } => self.is_danger(question, scope),
+            When::Some { collection, when } => self
+                .items_of(collection)
+                .any(|scope| self.holds_by_danger(when, Some(scope))),
+            When::Named(name) => self
+                .profile
+                .conditions
+                .get(name)
+                .is_some_and(|when| self.holds_by_danger(when, scope)),
+            When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_) => false,
+        };
+        by_danger && self.holds(when, scope)
+    }
+
+    /// The items of a collection of the form.
+    fn items_of(&self, collection: &str) -> impl Iterator<Item = Scope<'a>> {
+        let known = self.profile.collection(collection);
+        let answers = self.answers;
+        known.into_iter().flat_map(|known| {
+            let collection = known.id.as_str();
+            let items = answers.items(collection).iter();
+            items.map(move |item| Scope { collection, item })
+        })
+    }
+
+    /// Whether an answer that means danger was given to a question.
+    pub(crate) fn is_danger(&self, question: &str, scope: Option<Scope<'a>>) -> bool {
+        self.profile.locate(question).is_some_and(|located| {
+            let danger = &located.question.danger;
+            !danger.is_empty()
+                && self
+                    .applicable(question, scope)
+                    .is_some_and(|answer| danger.iter().any(|value| answer.has(value)))
+        })
     }
 
     pub(crate) fn may(&self, when: Option<&When>, scope: Option<Scope<'a>>) -> bool {
