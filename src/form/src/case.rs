@@ -38,6 +38,9 @@ pub struct Scope<'a> {
     pub item: &'a Item,
 }
 
+/// How the date answered to a question is read.
+type ReadDate<'r, 'a> = &'r dyn Fn(&Question, &Answer, Option<Scope<'a>>) -> Option<NaiveDate>;
+
 /// The most characters of a name that headings and messages show. The answer itself keeps them all.
 const NAME_LENGTH: usize = 80;
 
@@ -249,12 +252,7 @@ impl<'a> Case<'a> {
         self.date_by(id, scope, &|_, answer, _| value::date::of(answer).ok())
     }
 
-    fn date_by(
-        &self,
-        id: &str,
-        scope: Option<Scope<'a>>,
-        read: &dyn Fn(&Question, &Answer, Option<Scope<'a>>) -> Option<NaiveDate>,
-    ) -> Option<NaiveDate> {
+    fn date_by(&self, id: &str, scope: Option<Scope<'a>>, read: ReadDate<'_, 'a>) -> Option<NaiveDate> {
         let Located {
             section, question, ..
         } = self.profile.locate(id)?;

@@ -544,16 +544,16 @@ fn a_hold_of_the_council_comes_before_the_law() {
         "{}",
         free.summary
     );
-    let held = local_law(&hold, &json!([]), "g").assessment;
+    let kept = local_law(&hold, &json!([]), "g").assessment;
     assert_eq!(
-        held.summary,
+        kept.summary,
         "The conditions of ground (g) look met. Do not take Noor Haddad’s name off before we confirm. (Section 4)"
     );
     assert_eq!(
-        (&*held.cautions[0].id, &*held.cautions[0].provision),
+        (&*kept.cautions[0].id, &*kept.cautions[0].provision),
         ("hold", "Section 4")
     );
-    assert!(!held.is_duty(&held.grounds[0]) && free.is_duty(&free.grounds[0]));
+    assert!(!kept.is_duty(&kept.grounds[0]) && free.is_duty(&free.grounds[0]));
     // Where no ground is available there is nothing to hold back.
     assert!(local_law(&hold, &json!([]), "k").assessment.cautions.is_empty());
     let other = json!([{"id": "told", "text": "Wait.", "source": "4",

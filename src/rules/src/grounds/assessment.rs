@@ -207,7 +207,7 @@ impl Assessment {
             uncapital(&named(&self.letters(Verdict::Available)))
         );
         for caution in self.cautions.iter().filter(|caution| !caution.leads.is_empty()) {
-            text += &format!(" {} ({})", caution.text, caution.provision);
+            text.extend([" ", &caution.text, " (", &caution.provision, ")"]);
         }
         text
     }

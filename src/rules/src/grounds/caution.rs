@@ -88,6 +88,40 @@ fn first_day_of_the_wording() -> NaiveDate {
     date(2016, 9, 1)
 }
 
+/// The cautions found so far in one case.
+struct Found<'c> {
+    case: &'c Case<'c>,
+    law: Law,
+    /// The letters of the grounds that are available.
+    available: Vec<char>,
+    cautions: Vec<Caution>,
+}
+
+impl Found<'_> {
+    fn add(
+        &mut self,
+        id: &'static str,
+        provision: &'static str,
+        leads: Leads,
+        text: impl Into<Cow<'static, str>>,
+    ) {
+        self.cautions.push(Caution {
+            id: id.into(),
+            provision: provision.into(),
+            text: text.into(),
+            leads: leads.letters(self.law, &self.available),
+        });
+    }
+
+    /// The provision of the law that applies.
+    fn provision(&self, of_2006: &'static str, of_2024: &'static str) -> &'static str {
+        match self.law {
+            Law::Regulations2006 => of_2006,
+            Law::Regulations2024 => of_2024,
+        }
+    }
+}
+
 /// The cautions that apply, those that lead first.
 pub(super) fn all(
     case: &Case<'_>,
@@ -96,73 +130,79 @@ pub(super) fn all(
     grounds: &[GroundVerdict],
     outcome: Outcome,
 ) -> Vec<Caution> {
-    let available: Vec<char> = grounds
+    let available = grounds
         .iter()
-        .filter(|ground| ground.verdict == Verdict::Available)
-        .map(|ground| ground.letter)
-        .collect();
-    let looked_at = |letter| grounds.iter().any(|ground| ground.letter == letter);
-    let mut found = Vec::new();
-    let mut add = |id: &'static str, provision: &'static str, leads: Leads, text: Cow<'static, str>| {
-        found.push(Caution {
-            id: id.into(),
-            provision: provision.into(),
-            text,
-            leads: leads.letters(law, &available),
-        });
+        .filter(|ground| ground.verdict == Verdict::Available);
+    let mut found = Found {
+        case,
+        law,
+        available: available.map(|ground| ground.letter).collect(),
+        cautions: Vec::new(),
     };
-    let regulation = match law {
-        Law::Regulations2006 => "SI 2006/1751 reg 8(1)",
-        Law::Regulations2024 => "SI 2024/208 reg 9(1)",
-    };
-    let twenty_days = match law {
-        Law::Regulations2006 => Ground2006::H.provision(),
-        Law::Regulations2024 => "SI 2024/208 reg 9(1)(i)",
-    };
-    let facts = case.facts;
-    let run = absence_run(
-        facts.absence.as_deref().unwrap_or_default(),
-        case.calendar,
-        case.judged(),
-    );
+    of_the_day(&mut found);
+    of_the_absence(&mut found);
+    of_what_is_no_ground(&mut found, asked);
+    of_home_education(&mut found, grounds);
+    if outcome == Outcome::NoGround && case.facts.absence.is_some() {
+        let provision = found.provision(
+            "SI 2006/1751 reg 8(1); Education Act 1996 s.434(6)",
+            "SI 2024/208 reg 9(1); Education Act 1996 s.434(6)",
+        );
+        found.add("absence-alone", provision, Leads::None, ABSENCE_ALONE);
+    }
+    // Those that lead come first, in their own order.
+    let (mut leading, others): (Vec<_>, Vec<_>) = found
+        .cautions
+        .into_iter()
+        .partition(|caution| !caution.leads.is_empty());
+    leading.extend(others);
+    leading
+}
 
+/// What the day of the deletion calls for.
+fn of_the_day(found: &mut Found<'_>) {
+    let case = found.case;
+    let regulation = found.provision("SI 2006/1751 reg 8(1)", "SI 2024/208 reg 9(1)");
     if case.on < case.today {
-        add("backdated", regulation, Leads::All, backdated(case).into());
+        found.add("backdated", regulation, Leads::All, backdated(case));
     }
     if case.on > case.today {
-        add("future-day", regulation, Leads::All, future(case).into());
+        found.add("future-day", regulation, Leads::All, future(case));
     }
     if case.on < first_day_of_the_wording() {
-        add("earlier-wording", regulation, Leads::All, EARLIER_WORDING.into());
+        found.add("earlier-wording", regulation, Leads::All, EARLIER_WORDING);
     }
+}
+
+/// What the absence, its marks and the efforts to find the pupil call for.
+fn of_the_absence(found: &mut Found<'_>) {
+    let (case, facts) = (found.case, found.case.facts);
+    let twenty_days = found.provision(Ground2006::H.provision(), "SI 2024/208 reg 9(1)(i)");
+    let periods = facts.absence.as_deref().unwrap_or_default();
+    let run = absence_run(periods, case.calendar, case.judged());
     if let Some(leads) = attended_in_absence(case, &run) {
-        add(
-            "attended-in-absence",
-            twenty_days,
-            leads,
-            ATTENDED_IN_ABSENCE.into(),
-        );
+        found.add("attended-in-absence", twenty_days, leads, ATTENDED_IN_ABSENCE);
     }
     if let Some((leads, holiday)) = probably_closed(case, &run) {
-        add(
+        found.add(
             "probably-closed",
             "Education Act 1996 s.579",
             leads,
-            closed(holiday).into(),
+            closed(holiday),
         );
     }
-    if law == Law::Regulations2024
+    if found.law == Law::Regulations2024
         && facts.location_found == Some(true)
         && facts.circumstances_found == Some(false)
         && facts.efforts_failed == Some(true)
         && facts.agreed_will_not_attend != Some(true)
     {
         let provision = "SI 2024/208 reg 9(1)(h)(iii), (i)(iii)";
-        add(
+        found.add(
             "circumstances-unknown",
             provision,
             Leads::Absence,
-            CIRCUMSTANCES_UNKNOWN.into(),
+            CIRCUMSTANCES_UNKNOWN,
         );
     }
     if let Some(mark) = run.earlier_mark() {
@@ -173,7 +213,7 @@ pub(super) fn all(
             say(mark.day),
             mark.code
         );
-        add("earlier-mark", twenty_days, Leads::TwentyDays, text.into());
+        found.add("earlier-mark", twenty_days, Leads::TwentyDays, text);
     }
     if let Some(day) = run.n_left_standing {
         let text = format!(
@@ -181,62 +221,57 @@ pub(super) fn all(
              the reason may stop this ground: correct the register first.",
             say(day)
         );
-        add(
+        found.add(
             "n-left-standing",
             "SI 2024/208 reg 10(7) to (9)",
             Leads::TwentyDays,
-            text.into(),
+            text,
         );
     }
-    let asked_medical = asked == Asked::Letter2006(Ground2006::G);
-    if law == Law::Regulations2024 && (asked_medical || facts.certified_medically_unfit == Some(true)) {
+}
+
+/// Illness and remand, which are no grounds.
+fn of_what_is_no_ground(found: &mut Found<'_>, asked: Asked<'_>) {
+    let facts = found.case.facts;
+    let medical = asked == Asked::Letter2006(Ground2006::G) || facts.certified_medically_unfit == Some(true);
+    if found.law == Law::Regulations2024 && medical {
         let provision = "SI 2006/1751 reg 8(1)(g)";
-        add(
+        found.add(
             "medical-ground-removed",
             provision,
             Leads::None,
-            MEDICAL_GROUND_REMOVED.into(),
+            MEDICAL_GROUND_REMOVED,
         );
     }
     if facts.custody == Some(Custody::Remand) {
-        let provision = match law {
-            Law::Regulations2006 => Ground2006::I.provision(),
-            Law::Regulations2024 => "SI 2024/208 reg 9(1)(j)",
-        };
-        add("remand", provision, Leads::None, REMAND.into());
+        let provision = found.provision(Ground2006::I.provision(), "SI 2024/208 reg 9(1)(j)");
+        found.add("remand", provision, Leads::None, REMAND);
     }
-    let home_education = match law {
-        Law::Regulations2006 => looked_at('d'),
-        Law::Regulations2024 => looked_at('f'),
+}
+
+/// Home education that was told by word of mouth, and the consent that the law will ask for.
+fn of_home_education(found: &mut Found<'_>, grounds: &[GroundVerdict]) {
+    let letter = match found.law {
+        Law::Regulations2006 => 'd',
+        Law::Regulations2024 => 'f',
     };
-    if home_education && facts.home_education_notice == Some(HomeEducationNotice::Spoken) {
-        let provision = "Children missing education: statutory guidance, August 2024";
-        add("spoken-notice", provision, Leads::None, SPOKEN_NOTICE.into());
+    let notice = found.case.facts.home_education_notice;
+    if !grounds.iter().any(|ground| ground.letter == letter) {
+        return;
     }
-    if home_education
-        && law == Law::Regulations2024
-        && matches!(
-            facts.home_education_notice,
-            Some(HomeEducationNotice::Spoken | HomeEducationNotice::Written)
-        )
-        && !ComingLaw::NOW.withdrawal_needs_consent(case.on)
-    {
+    if notice == Some(HomeEducationNotice::Spoken) {
+        let provision = "Children missing education: statutory guidance, August 2024";
+        found.add("spoken-notice", provision, Leads::None, SPOKEN_NOTICE);
+    }
+    let told = matches!(
+        notice,
+        Some(HomeEducationNotice::Spoken | HomeEducationNotice::Written)
+    );
+    if told && found.law == Law::Regulations2024 && !ComingLaw::NOW.withdrawal_needs_consent(found.case.on) {
         let provision =
             "Children’s Wellbeing and Schools Act 2026 s.37 (Education Act 1996 s.434A), not in force";
-        add("coming-consent", provision, Leads::None, COMING_CONSENT.into());
+        found.add("coming-consent", provision, Leads::None, COMING_CONSENT);
     }
-    if outcome == Outcome::NoGround && facts.absence.is_some() {
-        let provision = match law {
-            Law::Regulations2006 => "SI 2006/1751 reg 8(1); Education Act 1996 s.434(6)",
-            Law::Regulations2024 => "SI 2024/208 reg 9(1); Education Act 1996 s.434(6)",
-        };
-        add("absence-alone", provision, Leads::None, ABSENCE_ALONE.into());
-    }
-    // Those that lead come first, in their own order.
-    let (mut leading, others): (Vec<_>, Vec<_>) =
-        found.into_iter().partition(|caution| !caution.leads.is_empty());
-    leading.extend(others);
-    leading
 }
 
 fn backdated(case: &Case<'_>) -> String {

@@ -466,7 +466,10 @@ fn s579_weeks_in_which_the_school_was_probably_closed_lead() {
         complete: true,
         ..SchoolCalendar::default()
     };
-    let code = AttendanceCode::parse("O").unwrap();
+    let absent_since = |from| {
+        let code = AttendanceCode::parse("O").unwrap();
+        vec![AbsencePeriod { from, to: None, code }]
+    };
     for (name, from, on, holiday, neighbour) in [
         (
             "Christmas",
@@ -512,11 +515,7 @@ fn s579_weeks_in_which_the_school_was_probably_closed_lead() {
         ),
     ] {
         let facts = PupilFacts {
-            absence: Some(vec![AbsencePeriod {
-                from: day(from),
-                to: None,
-                code,
-            }]),
+            absence: Some(absent_since(day(from))),
             ..available_2024(Ground::I)
         };
         let judge = |calendar: &SchoolCalendar, facts: &PupilFacts, on: &str| {
@@ -539,11 +538,7 @@ fn s579_weeks_in_which_the_school_was_probably_closed_lead() {
         // The holiday is not asked about where the absence ends before it or starts after it.
         let after = day(holiday.1) + chrono::Days::new(3);
         let later = PupilFacts {
-            absence: Some(vec![AbsencePeriod {
-                from: after,
-                to: None,
-                code,
-            }]),
+            absence: Some(absent_since(after)),
             ..facts.clone()
         };
         let soon = (after + chrono::Days::new(3)).to_string();
