@@ -157,6 +157,8 @@ export interface PupilFacts {
   exclusion_review?: ExclusionReview | null
   /** The last day on which a review can be applied for. */
   exclusion_review_deadline?: IsoDate | null
+  /** The day on which the local authority asked for returns at standard transitions too (reg 13(3)). */
+  authority_asked_on?: IsoDate | null
   /** The day the name was entered in the admission register (new pupil return). */
   entered_on?: IsoDate | null
   /** The pupil has been registered at another school (reg 9(1)(a), (c)). */
@@ -187,6 +189,10 @@ export interface PupilFacts {
   special_school_place?: boolean | null
   /** The authority that arranged the special school place consents to the deletion. */
   authority_consents?: boolean | null
+  /** The Secretary of State has directed the deletion, where that authority refused to consent. */
+  secretary_of_state_directs?: boolean | null
+  /** The other school is in England or Wales, and so has an admission register under the Act. */
+  other_school_in_england_or_wales?: boolean | null
   /** The pupil normally lives a reasonable distance from the school. */
   lives_reasonable_distance?: boolean | null
   /** The pupil is a boarder. */
@@ -197,12 +203,16 @@ export interface PupilFacts {
   attended_since_leave?: boolean | null
   /** There are reasonable grounds to believe that sickness or an unavoidable cause keeps the pupil away. */
   sickness_or_unavoidable_cause?: boolean | null
+  /** All holidays, INSET days and closures of the school in the time counted are listed. */
+  calendar_complete?: boolean | null
   /** School and local authority together made reasonable efforts to find the pupil. */
   joint_efforts_made?: boolean | null
   /** The efforts found where the pupil is. */
   location_found?: boolean | null
   /** The efforts found the pupil’s circumstances. */
   circumstances_found?: boolean | null
+  /** School and local authority both say that the efforts failed, though the pupil's location is known. */
+  efforts_failed?: boolean | null
   /** School and local authority agree that there are no reasonable grounds to believe the pupil will attend again, taking into account the reasonable steps they could take. */
   agreed_will_not_attend?: boolean | null
   /** The pupil is expected back once no longer detained under the sentence. */
@@ -233,6 +243,10 @@ export interface PupilFacts {
   leaves_after_last_class?: boolean | null
   /** The pupil started in the most junior class on the first day of the school year (reg 13(2)). */
   joined_first_class?: boolean | null
+  /** A parent needs the authority's consent to withdraw the pupil (Education Act 1996 s.434A, not in force). */
+  withdrawal_needs_consent?: boolean | null
+  /** That authority consents to the withdrawal (Education Act 1996 s.434A, not in force). */
+  withdrawal_consented?: boolean | null
   /** The local authority asked for returns at standard transitions too. */
   authority_wants_every_return?: boolean | null
 }
@@ -244,10 +258,10 @@ export type SchoolType = 'maintained' | 'academy' | 'independent' | 'non-maintai
 export type HomeEducationNotice = 'written' | 'spoken' | 'none'
 
 /** Whether and how a pupil is in custody. */
-export type Custody = 'no' | 'remand' | 'sentence'
+export type Custody = 'no' | 'remand' | 'sentence' | 'welfare'
 
 /** What came of the right to have a permanent exclusion reviewed. */
-export type ExclusionReview = 'waived' | 'not-applied' | 'pending' | 'upheld' | 'not-upheld' | 'no-panel'
+export type ExclusionReview = 'waived' | 'not-applied' | 'pending' | 'upheld' | 'withdrawn' | 'reconsidering' | 'not-upheld' | 'no-panel'
 
 /** A period in which a pupil's marks in the attendance register were all the same. */
 export interface AbsencePeriod {
@@ -287,6 +301,8 @@ export interface OtherAge {
   status: 'under' | 'over'
   provision: string
   text: string
+  /** What the list of grounds is. */
+  grounds_are: string
   grounds: string[]
 }
 
@@ -295,6 +311,8 @@ export interface Caution {
   id: string
   provision: string
   text: string
+  /** The letters of the available grounds it leads: on them the name is not said to be due for deletion. */
+  leads?: string[]
 }
 
 /** The verdict on one ground, with its reasons. */
@@ -406,6 +424,8 @@ export interface SchoolCalendar {
   closures?: DateSpan[] | null
   /** Training days, when pupils do not come in. */
   inset_days?: IsoDate[] | null
+  /** Whether all holidays, INSET days and closures of the time counted are given. Only then can 10 or 20 school days be met. */
+  complete?: boolean | null
 }
 
 /** A span of days, both ends included. */
@@ -437,7 +457,7 @@ export interface AssumedCalendar {
   terms: DateSpan[]
   closures: DateSpan[]
   inset_days: IsoDate[]
-  /** Whether every day counted is covered by the term dates given. */
+  /** Whether all holidays, INSET days and closures are said to be given. */
   complete: boolean
   /** The same in a sentence for the person who reads the count. */
   sentence: string

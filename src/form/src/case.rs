@@ -82,29 +82,23 @@ impl<'a> Case<'a> {
         scopes
     }
 
-    /// Whether a condition holds for the answers as they stand. An item whose part is closed counts only where an answer of
-    /// danger decides: the rest is handled elsewhere.
+    /// Whether a condition holds for the answers as they stand. An item whose part is closed counts only where one of its answers that
+    /// the condition names means danger: the rest is handled elsewhere.
     pub fn holds(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
-        self.decide(when, scope, false)
-    }
-
-    /// Whether a condition holds; when `calm`, as if no answer meant danger.
-    fn decide(&self, when: &When, scope: Option<Scope<'a>>, calm: bool) -> bool {
         match when {
-            When::All(parts) => parts.iter().all(|part| self.decide(part, scope, calm)),
-            When::Any(parts) => parts.iter().any(|part| self.decide(part, scope, calm)),
-            When::Not(inner) => !self.decide(inner, scope, calm),
-            When::Answer { question, one_of } => self.applicable(question, scope).is_some_and(|answer| {
-                one_of.iter().any(|value| answer.has(value)) && !(calm && self.is_danger(question, answer))
-            }),
+            When::All(parts) => parts.iter().all(|part| self.holds(part, scope)),
+            When::Any(parts) => parts.iter().any(|part| self.holds(part, scope)),
+            When::Not(inner) => !self.holds(inner, scope),
+            When::Answer { question, one_of } => self
+                .applicable(question, scope)
+                .is_some_and(|answer| one_of.iter().any(|value| answer.has(value))),
             When::Answered { question } => self.applicable(question, scope).is_some(),
-            When::Some { collection, when } => self.profile.collection(collection).is_some_and(|known| {
-                let collection = known.id.as_str();
-                self.answers.items(collection).iter().any(|item| {
-                    let scope = Scope { collection, item };
-                    let holds = self.decide(when, Some(scope), calm);
-                    holds && (!self.is_closed(scope) || !self.decide(when, Some(scope), true))
-                })
+            When::Some { collection, when } => self.items_of(collection).any(|scope| {
+                if self.is_closed(scope) {
+                    self.holds_by_danger(when, Some(scope))
+                } else {
+                    self.holds(when, Some(scope))
+                }
             }),
             When::YearGroup(groups) => self
                 .date(DATE_OF_BIRTH, scope)
@@ -116,14 +110,50 @@ impl<'a> Case<'a> {
                 .profile
                 .conditions
                 .get(name)
-                .is_some_and(|when| self.decide(when, scope, calm)),
+                .is_some_and(|when| self.holds(when, scope)),
         }
     }
 
-    fn is_danger(&self, question: &str, answer: &Answer) -> bool {
-        self.profile
-            .locate(question)
-            .is_some_and(|located| located.question.danger.iter().any(|value| answer.has(value)))
+    /// Whether a condition holds, and an answer that means danger is part of why.
+    fn holds_by_danger(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
+        let by_danger = match when {
+            When::All(parts) | When::Any(parts) => parts.iter().any(|part| self.holds_by_danger(part, scope)),
+            // "Not none of these", of a question to which a danger was answered.
+            When::Not(inner) => inner.question().is_some_and(|id| self.is_danger(id, scope)),
+            When::Answer { question, .. } => self.is_danger(question, scope),
+            When::Some { collection, when } => self
+                .items_of(collection)
+                .any(|scope| self.holds_by_danger(when, Some(scope))),
+            When::Named(name) => self
+                .profile
+                .conditions
+                .get(name)
+                .is_some_and(|when| self.holds_by_danger(when, scope)),
+            When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_) => false,
+        };
+        by_danger && self.holds(when, scope)
+    }
+
+    /// The items of a collection of the form.
+    fn items_of(&self, collection: &str) -> impl Iterator<Item = Scope<'a>> {
+        let known = self.profile.collection(collection);
+        let answers = self.answers;
+        known.into_iter().flat_map(|known| {
+            let collection = known.id.as_str();
+            let items = answers.items(collection).iter();
+            items.map(move |item| Scope { collection, item })
+        })
+    }
+
+    /// Whether an answer that means danger was given to a question.
+    pub(crate) fn is_danger(&self, question: &str, scope: Option<Scope<'a>>) -> bool {
+        self.profile.locate(question).is_some_and(|located| {
+            let danger = &located.question.danger;
+            !danger.is_empty()
+                && self
+                    .applicable(question, scope)
+                    .is_some_and(|answer| danger.iter().any(|value| answer.has(value)))
+        })
     }
 
     pub(crate) fn may(&self, when: Option<&When>, scope: Option<Scope<'a>>) -> bool {
@@ -205,18 +235,39 @@ impl<'a> Case<'a> {
 
     /// The date answered to a question that applies, if it is a real date. Asked from outside the question's collection, the
     /// earliest date of its items.
+    ///
+    /// An answer that is refused, such as a birthday in the future, is no date: nothing follows from it.
     pub fn date(&self, id: &str, scope: Option<Scope<'a>>) -> Option<NaiveDate> {
-        let read = |answer: &Answer| {
-            value::date::fields(answer.part("day"), answer.part("month"), answer.part("year")).ok()
+        self.date_by(id, scope, &|question, answer, scope| {
+            value::accepted_date(question, answer, self, scope).ok()
+        })
+    }
+
+    /// The date typed to a question that applies, whether or not it is within its own limits. Only the limits of another date
+    /// are read from it: were they read from the accepted one, two dates that limit each other would ask without end.
+    pub(crate) fn typed_date(&self, id: &str, scope: Option<Scope<'a>>) -> Option<NaiveDate> {
+        self.date_by(id, scope, &|_, answer, _| value::date::of(answer).ok())
+    }
+
+    fn date_by(
+        &self,
+        id: &str,
+        scope: Option<Scope<'a>>,
+        read: &dyn Fn(&Question, &Answer, Option<Scope<'a>>) -> Option<NaiveDate>,
+    ) -> Option<NaiveDate> {
+        let Located {
+            section, question, ..
+        } = self.profile.locate(id)?;
+        let read = |scope| {
+            self.applicable(id, scope)
+                .and_then(|answer| read(question, answer, scope))
         };
-        let section = self.profile.locate(id)?.section;
         match section.collection.as_deref() {
-            Some(owner) if scope.is_none_or(|scope| scope.collection != owner) => self
-                .open_scopes(section)
-                .into_iter()
-                .filter_map(|scope| self.applicable(id, scope).and_then(read))
-                .min(),
-            _ => self.applicable(id, scope).and_then(read),
+            Some(owner) if scope.is_none_or(|scope| scope.collection != owner) => {
+                self.open_scopes(section).into_iter().filter_map(read).min()
+            }
+            None => read(None),
+            Some(_) => read(scope),
         }
     }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use onroll_rules::facts::Fact;
 
 use crate::case::{Case, Scope};
-use crate::profile::{Page, Section};
+use crate::profile::{CLOSURES_PAGE, Page, Section};
 
 /// Where a page is: its section, its item if the section repeats, and the page. Its text is the page's address, and
 /// holds no answers.
@@ -79,10 +79,17 @@ impl<'a> Case<'a> {
         let mut asked_for_facts = false;
         for page in &section.pages {
             if page.fact.is_none() {
-                pages.extend(Some(page).filter(|page| self.page_applies(page, scope)));
+                let moved = pages.iter().any(|other: &&Page| other.id == page.id);
+                pages.extend(Some(page).filter(|page| !moved && self.page_applies(page, scope)));
             } else if !std::mem::replace(&mut asked_for_facts, true) && self.page_applies(page, scope) {
-                let asks = |fact: &Fact| section.pages.iter().find(|page| page.fact == Some(*fact));
-                self.with_asked_facts(scope, |facts| pages.extend(facts.iter().filter_map(asks)));
+                for fact in self.with_asked_facts(scope, <[Fact]>::to_vec) {
+                    // Whether all closures are listed is asked once they can be listed.
+                    if fact == Fact::CalendarComplete {
+                        let mut closures = section.pages.iter().filter(|page| page.id == CLOSURES_PAGE);
+                        pages.extend(closures.find(|page| self.page_applies(page, scope)));
+                    }
+                    pages.extend(section.pages.iter().find(|page| page.fact == Some(fact)));
+                }
             }
         }
         pages

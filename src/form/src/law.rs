@@ -6,9 +6,10 @@
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Case as LegalCase, Fact, FactKind, PupilFacts, SchoolType};
 use onroll_rules::grounds::{
-    Asked, Assessment, ConditionReport, Ground, GroundVerdict, Reason, Verdict, assess, next_questions,
+    Asked, Assessment, ComingLaw, ConditionReport, Ground, GroundVerdict, OtherAge, Reason, Verdict, assess,
+    next_questions,
 };
-use onroll_rules::timeline::{PRACTICE, TimelineEvent, timeline};
+use onroll_rules::timeline::{TimelineEvent, absent_from, timeline};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -51,7 +52,10 @@ pub struct Finding {
 
 /// The facts the finder asks for itself.
 pub(crate) fn own_facts() -> impl Iterator<Item = Fact> {
-    Fact::ALL.iter().copied().filter(|fact| !SHARED.contains(fact))
+    Fact::ALL
+        .iter()
+        .copied()
+        .filter(|fact| !SHARED.contains(fact) && !ComingLaw::NOW.leaves_out(*fact))
 }
 
 /// The id of the question that asks for a fact.
@@ -90,36 +94,63 @@ impl<'a> Case<'a> {
         let asking = self.asking(scope)?;
         let enquiry = self.ask(&asking, scope);
         let case = self.legal(&enquiry.facts, &enquiry.calendar, scope);
-        Some(Finding {
-            child: scope?.item.key.clone(),
-            assessment: assess(&case, asking.asked()),
-            timeline: self.dates(&case),
-        })
+        Some(self.finding_of(&case, asking.asked(), scope?))
     }
 
     /// What the law says of a child on every ground, whatever ground or reason was given.
     pub fn every_ground(&self, scope: Scope<'a>) -> Finding {
-        let calendar = self.calendar(Some(scope));
         let mut facts = self.shared_facts(Some(scope));
         for fact in own_facts() {
             if !facts.knows(fact) {
                 self.learn(&mut facts, fact, Some(scope));
             }
         }
+        let mut calendar = self.calendar(Some(scope));
+        calendar.complete = facts.calendar_complete == Some(true);
         let case = self.legal(&facts, &calendar, Some(scope));
+        self.finding_of(&case, Asked::All, scope)
+    }
+
+    /// The verdicts and the dates, with what this authority's paper adds to them.
+    fn finding_of(&self, case: &LegalCase<'_>, asked: Asked<'_>, scope: Scope<'a>) -> Finding {
+        let mut assessment = assess(case, asked);
+        for hold in &self.profile.holds {
+            if self.may(hold.when.as_ref(), Some(scope)) {
+                assessment.hold(self.words(&hold.text, Some(scope)), hold.source.clone());
+            }
+        }
+        let timeline = self.dates(case, &assessment, scope);
         Finding {
             child: scope.item.key.clone(),
-            assessment: assess(&case, Asked::All),
-            timeline: self.dates(&case),
+            assessment,
+            timeline,
         }
     }
 
-    /// The dates that follow from the law, and those that this authority's paper adds.
-    fn dates(&self, case: &LegalCase<'_>) -> Vec<TimelineEvent> {
-        let mut events = timeline(case);
-        events.retain(|event| {
-            !PRACTICE.contains(&event.id) || self.profile.dates.iter().any(|id| id == event.id)
-        });
+    /// The dates that follow from the law, and those that this authority's paper counts from the first day of the absence.
+    fn dates(&self, case: &LegalCase<'_>, assessment: &Assessment, scope: Scope<'a>) -> Vec<TimelineEvent> {
+        let mut events = timeline(case, assessment.outcome);
+        let Some(first) = absent_from(case) else {
+            return events;
+        };
+        for own in &self.profile.dates {
+            if !self.may(own.when.as_ref(), Some(scope)) {
+                continue;
+            }
+            let Some((date, assumed)) = own.falls(first, case.calendar) else {
+                continue;
+            };
+            let at = events.partition_point(|event| event.date <= date);
+            let event = TimelineEvent {
+                date,
+                id: own.id.clone().into(),
+                title: self.words(&own.title, Some(scope)).into(),
+                reason: format!("The first school day of absence is {}.", words(first)),
+                provision: own.source.clone().into(),
+                assumed,
+            };
+            events.insert(at, event);
+        }
         events
     }
 
@@ -168,6 +199,7 @@ impl<'a> Case<'a> {
             if COUNTED.contains(&fact) {
                 enquiry.calendar = self.calendar(scope);
             }
+            enquiry.calendar.complete = enquiry.facts.calendar_complete == Some(true);
         }
     }
 
@@ -243,10 +275,47 @@ pub fn named(question: &str) -> String {
     question.replace("the pupil", "{name}")
 }
 
+/// The verdict in lines, for the answers and the PDF: what it comes to, what else has to be known, and each ground with its
+/// reason. What leads the verdict stands in its first line.
+pub fn in_words(assessment: &Assessment) -> Vec<String> {
+    let mut lines = vec![assessment.summary.clone()];
+    let beside = assessment
+        .cautions
+        .iter()
+        .filter(|caution| caution.leads.is_empty());
+    lines.extend(beside.map(|caution| format!("{} ({})", caution.text, caution.provision)));
+    match &assessment.other_age {
+        None => lines.extend(
+            assessment
+                .grounds
+                .iter()
+                .map(|ground| ground_in_words(assessment, ground)),
+        ),
+        Some(other) => lines.push(other_grounds(other)),
+    }
+    lines
+}
+
+/// The other grounds for a pupil who is not of compulsory school age, labelled as what they are.
+pub fn other_grounds(other: &OtherAge) -> String {
+    format!(
+        "{}: {} ({})",
+        other.grounds_are,
+        other.grounds.join("; "),
+        other.provision
+    )
+}
+
 /// The verdict on one ground, with the conditions that decide it: "(i) Absent …: this ground does not apply. …".
-pub fn ground_in_words(ground: &GroundVerdict) -> String {
+pub fn ground_in_words(assessment: &Assessment, ground: &GroundVerdict) -> String {
     let name = format!("({}) {}", ground.letter, ground.title);
     match ground.verdict {
+        Verdict::Available if !assessment.is_duty(ground) => {
+            format!(
+                "{name}: the conditions of this ground look met ({})",
+                ground.provision
+            )
+        }
         Verdict::Available => format!("{name}: this ground applies ({})", ground.provision),
         Verdict::NotAvailable => {
             let failed = ground

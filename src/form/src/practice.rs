@@ -52,6 +52,8 @@ impl Deadline {
 pub struct Routed<'a> {
     /// The route.
     pub route: &'a Route,
+    /// The team, with its name where the person gave it.
+    pub to: String,
     /// How soon.
     pub within: Option<Deadline>,
     /// What is said when the team has been told already. There is nothing left to do then.
@@ -150,25 +152,35 @@ impl<'a> Case<'a> {
         let main = || routes.iter().filter(|route| route.instead_of.is_none());
         let mut found: Vec<&Route> = main().filter(applies).collect();
         if found.is_empty() {
-            found.extend(main().last());
+            found.extend(main().next_back());
         }
-        let routed = |route: &'a Route| Routed {
+        let taken = |route: &'a Route| Routed {
             route,
+            to: self.team(route),
             within: self.within(&route.within),
             done: self.done(route.done.as_ref()),
         };
         let mut all = Vec::new();
         for route in found {
-            let main = routed(route);
+            let main = taken(route);
             // Whoever has told the team is not sent there by another way.
             let open = main.done.is_none();
             all.push(main);
             let instead = routes
                 .iter()
                 .filter(|other| open && other.instead_of.as_ref() == Some(&route.id));
-            all.extend(instead.filter(applies).map(routed));
+            all.extend(instead.filter(applies).map(taken));
         }
         all
+    }
+
+    /// The team of a route. A profile for many councils knows the name only from the person.
+    fn team(&self, route: &Route) -> String {
+        let answer = route.named_by.as_deref().and_then(|id| self.applicable(id, None));
+        match answer.map(|answer| answer.text().trim()) {
+            Some(name) if !name.is_empty() => format!("{} (you named it: {name})", route.to),
+            _ => route.to.clone(),
+        }
     }
 
     /// What is said of something that was done already, if it was.

@@ -15,7 +15,6 @@ use std::fs;
 
 use common::catalogue;
 use onroll_form::profile::{Channel, Profile, shapes};
-use onroll_rules::timeline::PRACTICE;
 use serde_json::{Value, json};
 
 const SCHEMA: &str = "www/authorities/authority.schema.json";
@@ -127,20 +126,6 @@ fn the_schema_has_every_channel() {
         .map(|choice| choice["const"].as_str().unwrap())
         .collect();
     assert_eq!(words, Channel::ALL.map(Channel::word));
-}
-
-/// The dates of practice that can be named, the schema says as the law's part does.
-#[test]
-fn the_schema_has_every_date_of_practice() {
-    let schema = schema();
-    let dates = schema["properties"]["dates"]["items"]["anyOf"]
-        .as_array()
-        .unwrap();
-    let words: Vec<&str> = dates
-        .iter()
-        .map(|choice| choice["const"].as_str().unwrap())
-        .collect();
-    assert_eq!(words, PRACTICE);
 }
 
 /// What a page cannot be called, because the wizard's own addresses are, the schema says as the reader does.

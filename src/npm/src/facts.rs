@@ -61,7 +61,7 @@ pub(crate) fn calendar(options: &Object<'_>) -> Result<SchoolCalendar, Wrong> {
     let Some(calendar) = options.get("calendar") else {
         return Ok(SchoolCalendar::default());
     };
-    let calendar = calendar.object(&["terms", "closures", "inset_days"])?;
+    let calendar = calendar.object(&["terms", "closures", "inset_days", "complete"])?;
     let spans = |name: &str| match calendar.get(name) {
         Some(list) => list.list(SPANS)?.iter().map(span).collect(),
         None => Ok(Vec::new()),
@@ -74,6 +74,9 @@ pub(crate) fn calendar(options: &Object<'_>) -> Result<SchoolCalendar, Wrong> {
         terms: spans("terms")?,
         closures: spans("closures")?,
         inset_days: inset_days?,
+        complete: calendar
+            .get("complete")
+            .map_or(Ok(false), |given| given.yes_no())?,
     })
 }
 
@@ -157,7 +160,7 @@ mod tests {
         let wrong = facts(&Input::named("facts", &given)).unwrap_err();
         assert_eq!(
             wrong.message,
-            "facts.custody must be one of \"no\", \"remand\", \"sentence\"; this is other text"
+            "facts.custody must be one of \"no\", \"remand\", \"sentence\", \"welfare\"; this is other text"
         );
     }
 
@@ -190,6 +193,7 @@ mod tests {
             "terms": [{"from": "2025-04-22", "to": "2025-07-22"}],
             "closures": [{"from": "2025-05-26", "to": "2025-05-30"}],
             "inset_days": ["2025-06-27"],
+            "complete": true,
         });
         assert_eq!(serde_json::to_value(read(full.clone()).unwrap()).unwrap(), full);
         assert_eq!(read(Value::Null).unwrap(), SchoolCalendar::default());
@@ -197,6 +201,7 @@ mod tests {
             (json!([]), "calendar"),
             (json!({"insetDays": []}), "calendar.insetDays"),
             (json!({"terms": {}}), "calendar.terms"),
+            (json!({"complete": "yes"}), "calendar.complete"),
             (
                 json!({"closures": [{"from": "2025-05-26"}]}),
                 "calendar.closures[0].to",

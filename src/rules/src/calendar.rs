@@ -6,6 +6,7 @@
 
 mod bank_holidays;
 mod count;
+mod usual_holidays;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
@@ -54,6 +55,10 @@ pub struct SchoolCalendar {
     /// Training days, when pupils do not come in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub inset_days: Vec<NaiveDate>,
+    /// Whether somebody who knows the school says that all its holidays, INSET days and closures in the time counted are
+    /// given. Term dates alone never show that: the school’s own days are missing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub complete: bool,
 }
 
 impl SchoolCalendar {
@@ -74,6 +79,11 @@ impl SchoolCalendar {
             && !self.closures.iter().any(|closure| closure.contains(day))
             && !self.inset_days.contains(&day)
             && !self.is_between_terms(day)
+    }
+
+    /// One of England’s usual school holidays of which days are counted as school days: the school was probably closed.
+    pub fn probably_closed(&self, counted: DateSpan) -> Option<DateSpan> {
+        usual_holidays::counted_as_open(self, counted)
     }
 
     /// Whether the term dates given say anything about a day.

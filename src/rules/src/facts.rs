@@ -192,6 +192,12 @@ facts! {
         /// The authority that arranged the special school place consents to the deletion.
         authority_consents AuthorityConsents
             "Has the local authority that arranged the special school place consented to the deletion?";
+        /// The Secretary of State has directed the deletion, where that authority refused to consent.
+        secretary_of_state_directs SecretaryOfStateDirects
+            "Has the Secretary of State directed that the pupil’s name be deleted?";
+        /// The other school is in England or Wales, and so has an admission register under the Act.
+        other_school_in_england_or_wales OtherSchoolInEnglandOrWales
+            "Is the other school in England or Wales?";
         /// The pupil normally lives a reasonable distance from the school.
         lives_reasonable_distance LivesReasonableDistance
             "Does the pupil still normally live a reasonable distance from your school?";
@@ -207,19 +213,25 @@ facts! {
         /// There are reasonable grounds to believe that sickness or an unavoidable cause keeps the pupil away.
         sickness_or_unavoidable_cause SicknessOrUnavoidableCause
             "Do you have reasonable grounds to believe that the pupil cannot attend because of sickness or an unavoidable cause?";
+        /// All holidays, INSET days and closures of the school in the time counted are listed.
+        calendar_complete CalendarComplete
+            "Are all your school’s holidays, INSET days and closures in that time listed?";
         /// School and local authority together made reasonable efforts to find the pupil.
         joint_efforts_made JointEffortsMade
-            "Have your school and the local authority together made reasonable efforts to find out the pupil’s location and circumstances?";
+            "Have your school and your school’s local authority together made reasonable efforts to find out the pupil’s location and circumstances?";
         /// The efforts found where the pupil is.
         location_found LocationFound
             "Did those efforts find out where the pupil is?";
         /// The efforts found the pupil’s circumstances.
         circumstances_found CircumstancesFound
             "Did those efforts find out the pupil’s circumstances?";
+        /// School and local authority both say that the efforts failed, though the pupil’s location is known.
+        efforts_failed EffortsFailed
+            "Do your school and your school’s local authority both say that those efforts failed?";
         /// School and local authority agree that there are no reasonable grounds to believe the pupil
         /// will attend again, taking into account the reasonable steps they could take.
         agreed_will_not_attend AgreedWillNotAttend
-            "Do your school and the local authority agree that there are no reasonable grounds to believe the pupil will attend your school again, whatever reasonable steps either could take?";
+            "Do your school and your school’s local authority agree that there are no reasonable grounds to believe the pupil will attend your school again, taking into account any reasonable steps that either could take, jointly or separately, to secure the pupil’s attendance?";
         /// The pupil is expected back once no longer detained under the sentence.
         expected_after_detention ExpectedAfterDetention
             "Do you have reasonable grounds to believe that the pupil will attend your school after the sentence?";
@@ -262,6 +274,12 @@ facts! {
         /// The pupil started in the most junior class on the first day of the school year (reg 13(2)).
         joined_first_class JoinedFirstClass
             "Did the pupil start in your school’s most junior class on the first day of the school year?";
+        /// A parent needs the authority’s consent to withdraw the pupil (Education Act 1996 s.434A, not in force).
+        withdrawal_needs_consent WithdrawalNeedsConsent
+            "Did a local authority arrange the pupil’s place at a special school, or at an independent school specially organised for special educational needs, or is the pupil the subject of enquiries or action under section 47 of the Children Act 1989?";
+        /// That authority consents to the withdrawal (Education Act 1996 s.434A, not in force).
+        withdrawal_consented WithdrawalConsented
+            "Has the local authority consented to the pupil’s withdrawal from school for home education?";
         /// The local authority asked for returns at standard transitions too.
         authority_wants_every_return AuthorityWantsEveryReturn
             "Has the local authority asked for returns for pupils who join the first class or leave after the last?";
@@ -303,6 +321,9 @@ facts! {
         /// The last day on which a review can be applied for.
         exclusion_review_deadline ExclusionReviewDeadline FactKind::Date, NaiveDate,
             "What is the last day on which a parent can apply for a review of the exclusion?";
+        /// The day on which the local authority asked for returns at standard transitions too (reg 13(3)).
+        authority_asked_on AuthorityAskedOn FactKind::Date, NaiveDate,
+            "On which day did the local authority ask for those returns?";
         /// The day the name was entered in the admission register (new pupil return).
         entered_on EnteredOn FactKind::Date, NaiveDate,
             "On which day was the pupil’s name entered in the admission register?";
@@ -326,4 +347,17 @@ pub struct Case<'a> {
     pub on: NaiveDate,
     /// Today’s date.
     pub today: NaiveDate,
+}
+
+impl Case<'_> {
+    /// The day as at which the case is judged: the day of deletion, or today while that day has not come. What the
+    /// calendar alone tells, such as a pupil’s age, is known of a later day too; what will happen until then is not.
+    pub fn judged(&self) -> NaiveDate {
+        self.on.min(self.today)
+    }
+
+    /// Whether every day without a session among the days counted is said to be known.
+    pub fn calendar_is_complete(&self) -> bool {
+        self.facts.calendar_complete.unwrap_or(self.calendar.complete)
+    }
 }

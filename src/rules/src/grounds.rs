@@ -4,9 +4,11 @@
 //!
 //! Each ground is a list of conditions, each with its provision, its question and a three-valued
 //! finding on the facts of a [`Case`](crate::facts::Case). A ground that is available is a duty: the
-//! regulation says that the name *must be deleted when* it applies, and all other deletions are illegal.
+//! regulation says that the name *must be deleted when* it applies. A deletion on none of them, nor on those for pupils of
+//! other ages, is an offence (Education Act 1996 s.434(6)).
 
 mod assessment;
+mod caution;
 mod condition;
 mod finder;
 mod findings;
@@ -17,11 +19,12 @@ mod regulations_2006;
 mod regulations_2024;
 mod verdict;
 
-pub use assessment::{Asked, Assessment, Caution, MEDICAL_GROUND_REMOVED, Outcome, assess};
+pub use assessment::{Asked, Assessment, MEDICAL_GROUND_REMOVED, Outcome, assess};
+pub use caution::Caution;
 pub use condition::{Condition, ConditionReport, Question};
 pub use finder::{Reason, next_questions};
 pub(crate) use findings::TEN_SCHOOL_DAYS;
-pub use law::Law;
+pub use law::{ComingLaw, Law};
 pub use letter::{Ground, Ground2006};
 pub use other_age::OtherAge;
 pub use verdict::{GroundVerdict, Verdict};

@@ -29,14 +29,29 @@ pub struct ReturnDuty {
     pub required: Finding,
     /// The last day for it. Councils ask for returns sooner or count school days: see the profile.
     pub by: NaiveDate,
+    /// Whom it is made to.
+    pub to: &'static str,
     /// What it gives.
     pub contents: &'static [&'static str],
 }
+
+/// SI 2024/208 reg 3(1): whom returns are made to, wherever the pupil lives.
+const TO: &str = "the local authority that maintains the school, or else the one in whose area the school is";
 
 /// Reg 13(4): what a deletion return gives.
 const DELETION_CONTENTS: [&str; 6] = [
     "the pupil’s full name",
     "the pupil’s address",
+    "the full name and address of any parent the pupil normally lives with",
+    "at least one telephone number to reach each such parent in an emergency (guidance asks for more than one where there is one)",
+    "where the pupil is going, if known: the new address, the parent they will live with and the date; the new \
+     school and the date they start",
+    "the ground for the deletion",
+];
+
+/// SI 2006/1751 reg 12(7), as SI 2016/792 made it: the pupil’s own address is not in it.
+const DELETION_CONTENTS_2006: [&str; 5] = [
+    "the pupil’s full name",
     "the full name and address of any parent the pupil normally lives with",
     "at least one telephone number to reach each such parent in an emergency",
     "where the pupil is going, if known: the new address, the parent they will live with and the date; the new \
@@ -52,17 +67,19 @@ const NEW_PUPIL_CONTENTS: [&str; 1] =
 /// deletion; not for a pupil who leaves at or after the end of the most senior class, unless the
 /// authority asks.
 pub fn deletion_return(facts: &PupilFacts, on: NaiveDate) -> ReturnDuty {
-    let provision = match Law::on(on) {
-        Law::Regulations2006 => "SI 2006/1751 reg 12(6) to (8)",
-        Law::Regulations2024 => "SI 2024/208 reg 13(4), (5)",
+    let (provision, contents): (_, &[_]) = match Law::on(on) {
+        Law::Regulations2006 => ("SI 2006/1751 reg 12(6) to (8)", &DELETION_CONTENTS_2006),
+        Law::Regulations2024 => ("SI 2024/208 reg 13(4), (5)", &DELETION_CONTENTS),
     };
-    let required = required(facts.leaves_after_last_class, facts.authority_wants_every_return);
+    let asked = Finding::from(facts.authority_wants_every_return);
+    let required = required(facts.leaves_after_last_class, asked);
     ReturnDuty {
         kind: ReturnKind::Deletion,
         provision,
         required,
         by: on,
-        contents: &DELETION_CONTENTS,
+        to: TO,
+        contents,
     }
 }
 
@@ -75,17 +92,21 @@ pub fn new_pupil_return(facts: &PupilFacts) -> Option<ReturnDuty> {
         Law::Regulations2006 => "SI 2006/1751 reg 12(3) to (5)",
         Law::Regulations2024 => "SI 2024/208 reg 13(1) to (3)",
     };
-    let required = required(facts.joined_first_class, facts.authority_wants_every_return);
+    // A request is for names entered after the day on which it is made (reg 13(3)).
+    let in_time = Finding::from(facts.authority_asked_on.map(|asked| asked < entered));
+    let asked = Finding::from(facts.authority_wants_every_return).and(in_time);
+    let required = required(facts.joined_first_class, asked);
     let by = days_after(entered, 5);
     Some(ReturnDuty {
         kind: ReturnKind::NewPupil,
         provision,
         required,
         by,
+        to: TO,
         contents: &NEW_PUPIL_CONTENTS,
     })
 }
 
-fn required(standard_transition: Option<bool>, authority_asks: Option<bool>) -> Finding {
-    (!Finding::from(standard_transition)).or(Finding::from(authority_asks))
+fn required(standard_transition: Option<bool>, authority_asks: Finding) -> Finding {
+    (!Finding::from(standard_transition)).or(authority_asks)
 }

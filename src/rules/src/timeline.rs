@@ -1,5 +1,7 @@
 //! The dates that follow from a case, each with its reason and where it comes from.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -7,11 +9,10 @@ use crate::absence::{AbsenceRun, TWENTY, absence_run};
 use crate::calendar::{OutOfRange, SchoolCalendar};
 use crate::dates::{by_date, days_after, say};
 use crate::facts::{Case, ExclusionReview, HomeEducationNotice};
-use crate::grounds::{Ground, Law, TEN_SCHOOL_DAYS};
+use crate::grounds::{Ground, Law, Outcome, TEN_SCHOOL_DAYS};
 use crate::logic::Finding;
 use crate::returns::{ReturnDuty, deletion_return, new_pupil_return};
-use crate::s2s::WEEKS_UNTIL_LOST;
-use crate::school_age::CompulsorySchoolAge;
+use crate::school_age::{CompulsorySchoolAge, SchoolYear};
 
 /// One date that follows from a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -19,20 +20,21 @@ pub struct TimelineEvent {
     /// The date.
     pub date: NaiveDate,
     /// Its id, which never changes.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// What happens, or must be done.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// Why that date.
     pub reason: String,
     /// Where it comes from.
-    pub provision: &'static str,
+    pub provision: Cow<'static, str>,
     /// What was assumed about school days, if any were counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assumed: Option<String>,
 }
 
-/// The dates that follow from what is known of a case, in order.
-pub fn timeline(case: &Case<'_>) -> Vec<TimelineEvent> {
+/// The dates that follow from what is known of a case, in order. An authority's own dates are put among them by whoever
+/// knows its paper. The return that goes with a deletion is due only where the name may come off.
+pub fn timeline(case: &Case<'_>, outcome: Outcome) -> Vec<TimelineEvent> {
     let mut events = Vec::new();
     school_age(case, &mut events);
     // A count that runs off the calendar gives no date: there is nothing true to show.
@@ -40,7 +42,9 @@ pub fn timeline(case: &Case<'_>) -> Vec<TimelineEvent> {
     let _ = absence(case, &mut events);
     home_education(case, &mut events);
     exclusion(case, &mut events);
-    returns(case, &mut events);
+    let _ = attendance_return(case, &mut events);
+    sickness_return(case, &mut events);
+    returns(case, outcome, &mut events);
     by_date(events, |event| event.date)
 }
 
@@ -52,18 +56,18 @@ fn school_age(case: &Case<'_>, events: &mut Vec<TimelineEvent>) {
     let reason = format!("Born on {}.", say(born));
     events.push(TimelineEvent {
         date: age.first_day,
-        id: "school-age-starts",
-        title: "First day of compulsory school age",
+        id: "school-age-starts".into(),
+        title: "First day of compulsory school age".into(),
         reason: reason.clone(),
-        provision: "Education Act 1996 s.8(2)",
+        provision: "Education Act 1996 s.8(2)".into(),
         assumed: None,
     });
     events.push(TimelineEvent {
         date: age.last_day,
-        id: "school-age-ends",
-        title: "Last day of compulsory school age",
+        id: "school-age-ends".into(),
+        title: "Last day of compulsory school age".into(),
         reason,
-        provision: "Education Act 1996 s.8(3)",
+        provision: "Education Act 1996 s.8(3)".into(),
         assumed: None,
     });
 }
@@ -79,10 +83,10 @@ fn after_leave(case: &Case<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), O
     let assumed = Some(tenth.calendar.sentence);
     events.push(TimelineEvent {
         date: tenth.date,
-        id: "tenth-day-after-leave",
-        title: "10th school day after leave ended",
+        id: "tenth-day-after-leave".into(),
+        title: "10th school day after leave ended".into(),
         reason: format!("Leave ended on {}.", say(ended)),
-        provision: ground(case, Ground::H),
+        provision: ground(case, Ground::H).into(),
         assumed: assumed.clone(),
     });
     // Who came back within them cannot be taken off for it.
@@ -91,13 +95,13 @@ fn after_leave(case: &Case<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), O
     }
     events.push(TimelineEvent {
         date: days_after(tenth.date, 1),
-        id: "earliest-deletion-after-leave",
-        title: "Earliest day for a deletion after leave",
+        id: "earliest-deletion-after-leave".into(),
+        title: "Earliest day for a deletion after leave".into(),
         reason: format!(
             "The 10 school days end on {}. Every other condition must be met too.",
             say(tenth.date)
         ),
-        provision: ground(case, Ground::H),
+        provision: ground(case, Ground::H).into(),
         assumed,
     });
     Ok(())
@@ -110,9 +114,6 @@ fn ground(case: &Case<'_>, ground: Ground) -> &'static str {
         Law::Regulations2024 => ground.provision(),
     }
 }
-
-/// The dates that no law sets but some councils' papers do, by their ids. A page shows them where the council's paper has them.
-pub const PRACTICE: [&str; 2] = ["day-21", "lost-pupil-file"];
 
 /// The first school day of the absence: by the register, or else the one after the last attendance and after leave.
 pub fn absent_from(case: &Case<'_>) -> Option<NaiveDate> {
@@ -130,7 +131,7 @@ pub fn absent_from(case: &Case<'_>) -> Option<NaiveDate> {
 
 fn run(case: &Case<'_>) -> AbsenceRun {
     let periods = case.facts.absence.as_deref().unwrap_or_default();
-    absence_run(periods, case.calendar, case.on)
+    absence_run(periods, case.calendar, case.judged())
 }
 
 fn absence(case: &Case<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), OutOfRange> {
@@ -143,18 +144,10 @@ fn absence(case: &Case<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), OutOf
     let reason = format!("The first school day of absence is {}.", say(first));
     events.push(TimelineEvent {
         date: twentieth,
-        id: "twentieth-day-of-absence",
-        title: "20th school day of absence",
-        reason: reason.clone(),
-        provision: ground(case, Ground::I),
-        assumed: assumed.clone(),
-    });
-    events.push(TimelineEvent {
-        date: calendar.nth_after(twentieth, 1)?,
-        id: "day-21",
-        title: "Day 21: notify the council if the pupil still cannot be traced",
-        reason: reason.clone(),
-        provision: "Camden CME procedures, Appendix 1, 8(1)(h)",
+        id: "twentieth-day-of-absence".into(),
+        title: "20th school day of absence".into(),
+        reason,
+        provision: ground(case, Ground::I).into(),
         assumed: assumed.clone(),
     });
     // A mark in the way starts the count again.
@@ -176,19 +169,11 @@ fn absence(case: &Case<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), OutOf
     };
     events.push(TimelineEvent {
         date: days_after(ends, 1),
-        id: "earliest-deletion-for-absence",
-        title: "Earliest day for a deletion for absence",
+        id: "earliest-deletion-for-absence".into(),
+        title: "Earliest day for a deletion for absence".into(),
         reason: format!("{counted} Every mark must be G, N or O, and every other condition must be met too."),
-        provision: ground(case, Ground::I),
+        provision: ground(case, Ground::I).into(),
         assumed,
-    });
-    events.push(TimelineEvent {
-        date: days_after(first, 7 * WEEKS_UNTIL_LOST),
-        id: "lost-pupil-file",
-        title: "Four weeks: a lost pupil file can be made if the pupil has not been found",
-        reason,
-        provision: "Harrow, Procedures for locating missing or lost pupils; Suffolk 11.4",
-        assumed: None,
     });
     Ok(())
 }
@@ -200,13 +185,13 @@ fn home_education(case: &Case<'_>, events: &mut Vec<TimelineEvent>) {
     };
     events.push(TimelineEvent {
         date: days_after(last, 1),
-        id: "earliest-deletion-for-home-education",
-        title: "Earliest day for a deletion for home education",
+        id: "earliest-deletion-for-home-education".into(),
+        title: "Earliest day for a deletion for home education".into(),
         reason: format!(
             "The parent’s notice says the pupil will not attend after {}.",
             say(last)
         ),
-        provision: ground(case, Ground::F),
+        provision: ground(case, Ground::F).into(),
         assumed: None,
     });
 }
@@ -221,21 +206,91 @@ fn exclusion(case: &Case<'_>, events: &mut Vec<TimelineEvent>) {
     };
     events.push(TimelineEvent {
         date: days_after(last, 1),
-        id: "earliest-deletion-for-exclusion",
-        title: "Earliest day for a deletion for exclusion, if nobody applies for a review",
+        id: "earliest-deletion-for-exclusion".into(),
+        title: "Earliest day for a deletion for exclusion, if nobody applies for a review".into(),
         reason: format!("A review can be applied for until {}.", say(last)),
-        provision: ground(case, Ground::O),
+        provision: ground(case, Ground::O).into(),
         assumed: None,
     });
 }
 
-fn returns(case: &Case<'_>, events: &mut Vec<TimelineEvent>) {
+/// The school days of unauthorised absence after which an attendance return is made.
+const ATTENDANCE_RETURN: u32 = 10;
+/// The school days of sickness after which a sickness return is made.
+const SICKNESS_RETURN: usize = 15;
+/// Where these returns are described; their regulation was not seen.
+const RETURNS_GUIDANCE: &str = "Children missing education: statutory guidance, August 2024";
+
+/// Ten school days marked as unauthorised absence, counted after the last other mark.
+fn attendance_return(case: &Case<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), OutOfRange> {
+    let run = run(case);
+    let Some(first) = run.first_day else {
+        return Ok(());
+    };
+    let first = match run.other_mark {
+        Some(mark) => case.calendar.nth_after(mark.day, 1)?,
+        None => first,
+    };
+    let tenth = case.calendar.nth_from(first, ATTENDANCE_RETURN)?;
+    if tenth < Law::changed_on() {
+        return Ok(());
+    }
+    events.push(TimelineEvent {
+        date: tenth,
+        id: "attendance-return".into(),
+        title: "10 school days of unauthorised absence: attendance return to the local authority of the school’s area".into(),
+        reason: format!(
+            "The unauthorised absence starts on {}. The return is made at the intervals agreed with that authority.",
+            say(first)
+        ),
+        provision: RETURNS_GUIDANCE.into(),
+        assumed: Some(case.calendar.count(first, tenth)?.calendar.sentence),
+    });
+    Ok(())
+}
+
+/// The fifteenth school day of a school year that is marked I.
+fn sickness_return(case: &Case<'_>, events: &mut Vec<TimelineEvent>) {
+    let year = SchoolYear::of(case.judged());
+    let ill = case
+        .facts
+        .absence
+        .iter()
+        .flatten()
+        .filter(|period| period.code.code() == "I");
+    let ill: Vec<_> = ill.collect();
+    let days = std::iter::successors(Some(year.first_day()), NaiveDate::succ_opt)
+        .take_while(|day| *day < case.judged());
+    let marked =
+        |day: &NaiveDate| case.calendar.is_school_day(*day) && ill.iter().any(|period| period.contains(*day));
+    let Some(fifteenth) = days.filter(marked).nth(SICKNESS_RETURN - 1) else {
+        return;
+    };
+    if fifteenth < Law::changed_on() {
+        return;
+    }
+    events.push(TimelineEvent {
+        date: fifteenth,
+        id: "sickness-return".into(),
+        title: "15 school days of sickness: sickness return to the local authority of the school’s area"
+            .into(),
+        reason: format!(
+            "{} is the 15th school day of this school year marked I.",
+            say(fifteenth)
+        ),
+        provision: RETURNS_GUIDANCE.into(),
+        assumed: None,
+    });
+}
+
+fn returns(case: &Case<'_>, outcome: Outcome, events: &mut Vec<TimelineEvent>) {
     let deletion = deletion_return(case.facts, case.on);
-    if deletion.required != Finding::NotMet {
+    let may_come_off = matches!(outcome, Outcome::GroundAvailable | Outcome::OtherAge);
+    if may_come_off && deletion.required != Finding::NotMet {
         events.push(due(
             &deletion,
             "deletion-return",
-            "Last day for the deletion return: as soon as a ground is met, and no later than the deletion",
+            "Last day for the deletion return to the local authority of the school’s area: as soon as a ground is met, and no later than the deletion",
             format!("The name would be deleted on {}.", say(case.on)),
         ));
     }
@@ -246,7 +301,7 @@ fn returns(case: &Case<'_>, events: &mut Vec<TimelineEvent>) {
         events.push(due(
             &duty,
             "new-pupil-return",
-            "Last day for the new pupil return",
+            "Last day for the new pupil return to the local authority of the school’s area",
             format!("The name was entered on {}: the fifth day after.", say(entered)),
         ));
     }
@@ -255,10 +310,10 @@ fn returns(case: &Case<'_>, events: &mut Vec<TimelineEvent>) {
 fn due(duty: &ReturnDuty, id: &'static str, title: &'static str, reason: String) -> TimelineEvent {
     TimelineEvent {
         date: duty.by,
-        id,
-        title,
+        id: id.into(),
+        title: title.into(),
         reason,
-        provision: duty.provision,
+        provision: duty.provision.into(),
         assumed: None,
     }
 }

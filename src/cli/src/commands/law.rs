@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 use onroll_form::case::{Case, Scope};
-use onroll_form::law::{Finding, ground_in_words};
+use onroll_form::law::{Finding, ground_in_words, other_grounds};
 use onroll_form::value::words;
 use onroll_rules::timeline::TimelineEvent;
 use serde::Serialize;
@@ -19,7 +19,7 @@ use crate::output::Output;
 
 /// Say of every child on every ground whether the name may come off the admission register, and why.
 ///
-/// Ends with 0 when a ground applies for every child on a register, 1 when for one it does not, and 2 when the file cannot be read.
+/// Ends with 0 when for every child a ground applies and nothing has to be done first, 1 when for one it is not so, and 2 when the file cannot be read.
 #[derive(Args)]
 pub(crate) struct Grounds {
     #[command(flatten)]
@@ -89,8 +89,10 @@ pub(crate) fn grounds(arguments: &Grounds, output: &mut Output) -> io::Result<En
         Ok(children) => children,
         Err(problem) => return Ok(output.fail(&problem)),
     };
-    let applies =
-        |child: &Child| child.finding.assessment.outcome == onroll_rules::grounds::Outcome::GroundAvailable;
+    let applies = |child: &Child| {
+        let assessment = &child.finding.assessment;
+        assessment.grounds.iter().any(|ground| assessment.is_duty(ground))
+    };
     let ending = if children.iter().all(applies) {
         Ending::Well
     } else {
@@ -103,11 +105,18 @@ pub(crate) fn grounds(arguments: &Grounds, output: &mut Output) -> io::Result<En
     for child in &children {
         let assessment = &child.finding.assessment;
         output.line(&format!("{}: {}", child.name, assessment.summary))?;
-        for caution in &assessment.cautions {
+        for caution in assessment
+            .cautions
+            .iter()
+            .filter(|caution| caution.leads.is_empty())
+        {
             output.line(&format!("  {} ({})", caution.text, caution.provision))?;
         }
+        if let Some(other) = &assessment.other_age {
+            output.line(&format!("  {}", other_grounds(other)))?;
+        }
         for ground in &assessment.grounds {
-            output.line(&format!("  {}", ground_in_words(ground)))?;
+            output.line(&format!("  {}", ground_in_words(assessment, ground)))?;
         }
     }
     Ok(ending)

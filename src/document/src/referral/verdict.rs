@@ -104,7 +104,7 @@ impl From<ChildFinding> for Verdict {
             summary: assessment.summary,
             cautions: assessment
                 .cautions
-                .iter()
+                .into_iter()
                 .map(|caution| Said {
                     id: caution.id.into(),
                     provision: caution.provision.into(),

@@ -27,6 +27,16 @@ pub(super) fn practice(checker: &Checker<'_>) {
         "escalations",
         profile.escalations.iter().map(|one| one.id.as_str()),
     );
+    unique(
+        checker,
+        "holds",
+        profile.holds.iter().map(|hold| hold.id.as_str()),
+    );
+    unique(
+        checker,
+        "dates",
+        profile.dates.iter().map(|date| date.id.as_str()),
+    );
     unique(checker, "codes", profile.codes.iter().map(|set| set.id.as_str()));
     for (at, set) in profile.codes.iter().enumerate() {
         let path = format!("codes[{at}].values");
@@ -36,6 +46,7 @@ pub(super) fn practice(checker: &Checker<'_>) {
         }
     }
     alternatives(checker);
+    names(checker);
     order(checker);
     dangers(checker);
     if profile.routes.is_empty() && !checker.has_problems() {
@@ -77,6 +88,13 @@ pub(super) fn practice(checker: &Checker<'_>) {
             checker.words(&format!("escalations[{at}]"), text, None);
         }
     }
+    let children = profile.collection("children").map(|known| known.id.as_str());
+    for (at, hold) in profile.holds.iter().enumerate() {
+        checker.words(&format!("holds[{at}]"), &hold.text, children);
+    }
+    for (at, date) in profile.dates.iter().enumerate() {
+        checker.words(&format!("dates[{at}]"), &date.title, children);
+    }
     for (s, section) in profile.sections.iter().enumerate() {
         for page in &section.pages {
             let p = page.at;
@@ -100,6 +118,27 @@ fn unique<'a>(checker: &Checker<'_>, path: &str, ids: impl Iterator<Item = &'a s
                 format!("“{id}” is there twice in this list."),
                 "Give one of them another name, or remove it.",
             );
+        }
+    }
+}
+
+/// A team is named by a short text that is asked once.
+fn names(checker: &Checker<'_>) {
+    for (at, route) in checker.profile.routes.iter().enumerate() {
+        let Some(id) = &route.named_by else { continue };
+        let path = format!("routes[{at}]");
+        match checker.profile.locate(id) {
+            None => checker.unknown_question(&path, id),
+            Some(located) => {
+                let once = located.section.collection.is_none();
+                if !once || !matches!(located.question.kind, Kind::ShortText { .. }) {
+                    checker.problem(
+                        &path,
+                        format!("“{id}” cannot name a team."),
+                        "Name a question of kind short_text in a section that does not repeat.",
+                    );
+                }
+            }
         }
     }
 }
@@ -357,6 +396,17 @@ fn conditions<'a>(checker: &Checker<'a>, visit: &mut dyn FnMut(&str, &'a When, O
         let done = escalation.done.as_ref().map(|done| &done.when);
         for when in std::iter::once(&escalation.when).chain(done) {
             visit(&format!("escalations[{at}]"), when, None);
+        }
+    }
+    let children = profile.collection("children").map(|known| known.id.as_str());
+    for (at, hold) in profile.holds.iter().enumerate() {
+        if let Some(when) = &hold.when {
+            visit(&format!("holds[{at}]"), when, children);
+        }
+    }
+    for (at, date) in profile.dates.iter().enumerate() {
+        if let Some(when) = &date.when {
+            visit(&format!("dates[{at}]"), when, children);
         }
     }
     for (at, set) in profile.codes.iter().enumerate() {

@@ -11,6 +11,9 @@ use crate::condition::When;
 use crate::law::{CLOSURES, COUNTED, DELETION_DATE, FIND, REASON, named, own_facts, question_id};
 use crate::question::{Choice, Kind, Question, Required};
 
+/// The page that asks when the school was closed. It comes before the page that asks whether that was all.
+pub(crate) const CLOSURES_PAGE: &str = "school-closures";
+
 /// The finder's pages, all shown under the same condition and from the same entry of the file.
 pub(super) fn pages(when: Option<&When>, at: usize) -> Vec<Page> {
     let page = |id: &str, title: Option<&str>, question: Option<Question>| Page {
@@ -76,7 +79,7 @@ pub(super) fn pages(when: Option<&When>, at: usize) -> Vec<Page> {
     });
     pages.push(Page {
         when: Some(When::All(vec![started(when), When::Any(counted.into())])),
-        ..page("school-closures", None, Some(closures))
+        ..page(CLOSURES_PAGE, None, Some(closures))
     });
     pages.push(Page {
         verdict: true,
@@ -144,7 +147,7 @@ fn fact_question(fact: Fact) -> Question {
             "Start a new line when the code changes. Leave the last day blank while the absence goes on"
                 .into(),
         ),
-        _ => None,
+        _ => told(fact).map(str::to_owned),
     };
     Question {
         kind,
@@ -152,6 +155,32 @@ fn fact_question(fact: Fact) -> Question {
         noun: "the answer".into(),
         ..asking(&question_id(fact), &named(fact.question()))
     }
+}
+
+/// What helps to answer the question of a fact.
+fn told(fact: Fact) -> Option<&'static str> {
+    Some(match fact {
+        Fact::CalendarComplete => {
+            "Answer yes once every holiday, INSET day and closure of the time counted is on the page before. Bank holidays and \
+             weekends are known. Until then, no count of 10 or 20 school days is relied on"
+        }
+        Fact::SicknessOrUnavoidableCause => {
+            "Sickness includes mental health: anxiety, or social, emotional and mental health needs. Unavoidable causes can \
+             include a dispute about a placement or transport that is not provided"
+        }
+        Fact::JointEffortsMade => {
+            "Your school’s local authority is the one that maintains your school or, for other schools, the one in whose area \
+             it is, wherever the pupil lives"
+        }
+        Fact::EffortsFailed => "The pupil’s location is known. Answer yes only if both have said so",
+        Fact::Custody => {
+            "Remand, a hospital order and a secure welfare placement are not sentences of detention"
+        }
+        Fact::SecretaryOfStateDirects => {
+            "A direction replaces the consent of the local authority that arranged the place"
+        }
+        _ => return None,
+    })
 }
 
 /// The property of a page that asks for the finder's pages in its place.

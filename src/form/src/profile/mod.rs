@@ -10,6 +10,7 @@ mod decide;
 mod finder;
 mod json;
 mod lines;
+mod local_law;
 mod nearest;
 mod practice;
 mod questions;
@@ -31,7 +32,9 @@ use crate::condition::{Named, When};
 use crate::question::{Kind, Question};
 
 pub use block::Block;
+pub(crate) use finder::CLOSURES_PAGE;
 pub use json::{MAX_BYTES, Problem, Problems};
+pub use local_law::{Count, Hold, OwnDate};
 pub use practice::{Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Within};
 pub use shapes::shapes;
 pub use theme::Theme;
@@ -39,11 +42,11 @@ pub use theme::Theme;
 /// An authority's profile, ready to use: every question resolved against the standard catalogue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Profile {
-    /// The authority's id, which is also the file's name: `camden`.
+    /// The authority's id, which is also the file’s name: `ashford-vale`.
     pub id: String,
-    /// The short name: "Camden".
+    /// The short name: "Ashford Vale".
     pub name: String,
-    /// The full name: "London Borough of Camden".
+    /// The full name: "Ashford Vale Council".
     pub full_name: String,
     /// The profile's own version, recorded in every referral.
     pub version: String,
@@ -71,8 +74,10 @@ pub struct Profile {
     pub codes: Vec<CodeSet>,
     /// The terms of the authority's schools, where it gives them.
     pub terms: Vec<DateSpan>,
-    /// The dates of practice, beyond the law's, that the paper has, by their ids in [`onroll_rules::timeline::PRACTICE`].
-    pub dates: Vec<String>,
+    /// What must happen, by the paper, before a name comes off the register.
+    pub holds: Vec<Hold>,
+    /// The dates that the paper counts from the first day of an absence, beyond the law's.
+    pub dates: Vec<OwnDate>,
     /// Schools are told which school-to-school files to make, with the paper's own days and words.
     pub s2s: Option<s2s::Practice>,
     /// How the page looks.

@@ -8,7 +8,7 @@ use super::questions::{Source, columns, entry, merge};
 use super::when::when;
 use super::{
     About, Block, Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, is_id,
-    read_practice, shapes, theme,
+    local_law, read_practice, shapes, theme,
 };
 use crate::catalogue::Catalogue;
 use crate::question::{Kind, Question, Required};
@@ -122,7 +122,8 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         escalations: read_practice::escalations(root),
         codes: read_practice::codes(root),
         terms: read_practice::terms(root),
-        dates: read_practice::dates(root),
+        holds: local_law::holds(root),
+        dates: local_law::dates(root),
         s2s: read_practice::s2s(root),
         theme: theme::theme(root),
         public_key: read_practice::public_key(root),

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use onroll_rules::calendar::DateSpan;
 use onroll_rules::dates::iso;
 use onroll_rules::s2s;
-use onroll_rules::timeline::PRACTICE;
 
 use super::block::blocks;
 use super::json::Node;
@@ -109,6 +108,7 @@ fn route(node: &Node<'_>) -> Option<Route> {
         id: node.needed("id"),
         when: node.get("when").and_then(|node| when(&node)),
         to: node.needed("to"),
+        named_by: node.text("named_by"),
         how,
         instead_of: node.text("instead_of"),
         phone_first,
@@ -325,21 +325,6 @@ pub(super) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
         Some(term)
     };
     root.each("terms", term)
-}
-
-pub(super) fn dates(root: &Node<'_>) -> Vec<String> {
-    let nodes = root.list("dates");
-    for node in &nodes {
-        let id = node.as_text().unwrap_or_default();
-        if !id.is_empty() && !PRACTICE.contains(&id.as_str()) {
-            let known = PRACTICE.join(" and ");
-            node.problem(
-                format!("“{id}” is not a date that can be asked for."),
-                format!("Those there are: {known}."),
-            );
-        }
-    }
-    root.texts("dates")
 }
 
 pub(super) fn public_key(root: &Node<'_>) -> Option<String> {

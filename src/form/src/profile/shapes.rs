@@ -21,6 +21,7 @@ pub(super) const ROOT: &[&str] = &[
     "escalations",
     "codes",
     "terms",
+    "holds",
     "dates",
     "s2s",
     "theme",
@@ -37,6 +38,7 @@ pub(super) const ROUTE: &[&str] = &[
     "id",
     "when",
     "to",
+    "named_by",
     "how",
     "instead_of",
     "phone_first",
@@ -63,6 +65,8 @@ pub(super) const S2S_OUTSIDE: &[&str] = &["text", "source"];
 pub(super) const S2S_DAYS: &[&str] = &["days", "source"];
 pub(super) const CODE_SET: &[&str] = &["id", "label", "each", "values", "source"];
 pub(super) const CODE: &[&str] = &["code", "label", "when"];
+pub(super) const HOLD: &[&str] = &["id", "when", "text", "source"];
+pub(super) const DATE: &[&str] = &["id", "title", "school_days", "weeks", "when", "source"];
 pub(super) const TERM: &[&str] = &["from", "to"];
 pub(super) const THEME: &[&str] = &["colour", "logo", "logo_alt"];
 pub(super) const COLLECTION: &[&str] = &["id", "one", "many", "name_from", "min", "max", "covers"];
@@ -186,6 +190,8 @@ pub fn shapes() -> Vec<(String, Vec<&'static str>)> {
         ("code_set", CODE_SET),
         ("code", CODE),
         ("term", TERM),
+        ("hold", HOLD),
+        ("date", DATE),
         ("theme", THEME),
         ("collection", COLLECTION),
         ("covers", COVERS),

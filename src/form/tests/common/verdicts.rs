@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use onroll_form::case::{Case, Scope};
-use onroll_form::law::{Finding, ground_in_words, named};
+use onroll_form::law::{Finding, ground_in_words, named, other_grounds};
 use onroll_form::value::words;
 use onroll_rules::grounds::{ConditionReport, GroundVerdict, Verdict};
 use onroll_rules::logic;
@@ -27,13 +27,17 @@ fn write(out: &mut String, case: &Case<'_>, scope: Option<Scope<'_>>, finding: &
     writeln!(out, "{}", assessment.law.title()).unwrap();
     writeln!(out, "{:?}: {}", assessment.outcome, assessment.summary).unwrap();
     if let Some(other) = &assessment.other_age {
-        writeln!(out, "{} ({})", other.grounds.join("; "), other.provision).unwrap();
+        writeln!(out, "{}", other_grounds(other)).unwrap();
     }
-    for caution in &assessment.cautions {
+    for caution in assessment
+        .cautions
+        .iter()
+        .filter(|caution| caution.leads.is_empty())
+    {
         writeln!(out, "\n! {} ({})", caution.text, caution.provision).unwrap();
     }
     for ground in &assessment.grounds {
-        writeln!(out, "\n{}", ground_in_words(ground)).unwrap();
+        writeln!(out, "\n{}", ground_in_words(assessment, ground)).unwrap();
         for condition in deciding(ground) {
             let question = case.words(&named(condition.question), scope);
             writeln!(

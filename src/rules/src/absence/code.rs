@@ -80,7 +80,7 @@ static ROWS: [Row; 38] = {
         row("Y", Reason, "unable to attend, before 19 August 2024"),
         row("#", NoSession, "planned closure"),
         row("G", WithoutReason, "holiday not granted by the school"),
-        row("N", WithoutReason, "reason not yet known"),
+        row("N", WithoutReason, "reason not yet established"),
         row("O", WithoutReason, "absent in none of the other circumstances"),
     ]
 };

@@ -28,25 +28,26 @@ pub struct AbsenceRun {
     pub days_since_mark: u32,
     /// A school day, among those that matter, for which no mark was given.
     pub unmarked: Option<NaiveDate>,
+    /// The latest day of it marked N that had to be corrected by now (reg 10(7) to (9)).
+    pub n_left_standing: Option<NaiveDate>,
 }
 
 /// How far back a run is followed: three years say all that the law or a reader needs.
 const FURTHEST: u64 = 3 * 366;
 
+/// The school days within which a mark N is corrected.
+const DAYS_TO_CORRECT_N: u32 = 5;
+
 /// Finds the continuous absence that leads up to a day.
 ///
-/// A school day counts once it is over, so the day itself counts only if a period with a last day
-/// includes it: its marks are then in the register. The run goes back to the last day on which the
-/// pupil came to the school, or to the first day given.
+/// A school day counts once it is over, so the day itself never counts. The run goes back to the last
+/// day on which the pupil came to the school, or to the first day given.
 pub fn absence_run(periods: &[AbsencePeriod], calendar: &SchoolCalendar, on: NaiveDate) -> AbsenceRun {
     let mut run = AbsenceRun::default();
     let Some(earliest) = periods.iter().map(|period| period.from).min() else {
         return run;
     };
-    let marked_today = periods
-        .iter()
-        .any(|period| period.to.is_some() && period.contains(on));
-    let last = if marked_today { on } else { days_before(on, 1) };
+    let last = days_before(on, 1);
     let furthest = earliest.max(days_before(on, FURTHEST));
     let days = std::iter::successors(Some(last), NaiveDate::pred_opt).take_while(|day| *day >= furthest);
     for day in days.filter(|day| calendar.is_school_day(*day)) {
@@ -70,7 +71,9 @@ fn follow(run: &mut AbsenceRun, periods: &[AbsencePeriod], day: NaiveDate) -> bo
     }
     let mut absent = false;
     let mut other = None;
+    let mut not_established = false;
     for code in marks {
+        not_established |= code.code() == "N";
         match code.kind() {
             CodeKind::Attended => return false,
             CodeKind::NoSession => {}
@@ -85,6 +88,9 @@ fn follow(run: &mut AbsenceRun, periods: &[AbsencePeriod], day: NaiveDate) -> bo
         if run.other_mark.is_none() && other.is_some() {
             run.other_mark = other;
             run.days_since_mark = run.school_days;
+        }
+        if not_established && run.school_days >= DAYS_TO_CORRECT_N {
+            run.n_left_standing = run.n_left_standing.or(Some(day));
         }
         run.school_days += 1;
         run.first_day = Some(day);
@@ -102,6 +108,11 @@ impl AbsenceRun {
     /// The mark among its last twenty school days that is none of G, N and O: it stops ground (i).
     pub fn mark_in_the_way(&self) -> Option<Mark> {
         self.other_mark.filter(|_| self.days_since_mark < TWENTY)
+    }
+
+    /// A mark other than G, N and O that is older than its last twenty school days.
+    pub fn earlier_mark(&self) -> Option<Mark> {
+        self.other_mark.filter(|_| self.days_since_mark >= TWENTY)
     }
 
     /// The twentieth school day that follows its last mark other than G, N and O, if the absence goes on

@@ -115,7 +115,7 @@ fn next_weekday_from(day: NaiveDate) -> NaiveDate {
 
 /// Easter Sunday in the Gregorian calendar (Calendar (New Style) Act 1750; the anonymous algorithm
 /// published in *Nature*, 20 April 1876).
-fn easter_sunday(year: i32) -> NaiveDate {
+pub(super) fn easter_sunday(year: i32) -> NaiveDate {
     let golden = year % 19;
     let (century, of_century) = (year / 100, year % 100);
     let correction = (century + 8) / 25;

@@ -43,8 +43,8 @@ pub struct AssumedCalendar {
     pub closures: Vec<DateSpan>,
     /// The INSET days given among the days counted.
     pub inset_days: Vec<NaiveDate>,
-    /// Whether every day counted is covered by the term dates given. If not, holidays that nobody
-    /// gave may have been counted as school days.
+    /// Whether all holidays, INSET days and closures are said to be given. If not, holidays that nobody gave may have been
+    /// counted as school days.
     pub complete: bool,
     /// The same in a sentence for the person who reads the count.
     pub sentence: String,
@@ -134,8 +134,9 @@ impl SchoolCalendar {
             .copied()
             .filter(|day| counted.contains(*day))
             .collect();
-        let complete = self.terms_cover(counted.from) && self.terms_cover(counted.to);
-        let sentence = sentence(self, complete, &closures, &inset_days);
+        let complete = self.complete;
+        let covered = self.terms_cover(counted.from) && self.terms_cover(counted.to);
+        let sentence = sentence(self, covered, &closures, &inset_days);
         AssumedCalendar {
             bank_holidays,
             terms,
@@ -162,7 +163,7 @@ fn meeting(spans: &[DateSpan], counted: DateSpan) -> Vec<DateSpan> {
 
 fn sentence(
     calendar: &SchoolCalendar,
-    complete: bool,
+    covered: bool,
     closures: &[DateSpan],
     inset_days: &[NaiveDate],
 ) -> String {
@@ -180,10 +181,14 @@ fn sentence(
         text += &say(*day);
         text += " (INSET)";
     }
-    text += match (complete, calendar.terms.is_empty()) {
-        (true, _) => ", in the term dates given.",
-        (false, false) => ". The term dates given do not cover every day: add the rest.",
-        (false, true) => ". Add the school’s holidays and INSET days if there are others.",
+    text += match (calendar.complete, covered, calendar.terms.is_empty()) {
+        (true, true, _) => ", in the term dates given.",
+        (true, false, _) => ". There are said to be no other holidays, INSET days or closures.",
+        (false, true, _) => {
+            ", in the term dates given. Add the school’s INSET days and closures if there are others."
+        }
+        (false, false, false) => ". The term dates given do not cover every day: add the rest.",
+        (false, false, true) => ". Add the school’s holidays and INSET days if there are others.",
     };
     text
 }

@@ -54,8 +54,10 @@ choice! {
         No "no" "No";
         /// On remand, before trial or sentence.
         Remand "remand" "Yes, on remand";
-        /// Under a sentence of detention.
-        Sentence "sentence" "Yes, under a sentence of detention";
+        /// Under a sentence of detention (SI 2024/208 reg 3).
+        Sentence "sentence" "Yes, under a sentence of detention that a court passed (Sentencing Act 2020 s.233, 250, 252A, 254 or 259)";
+        /// Under a hospital order or a welfare placement, which is no sentence.
+        Welfare "welfare" "Yes, under a hospital order, a secure welfare placement or another order that is no sentence";
     }
 }
 
@@ -70,7 +72,11 @@ choice! {
         Pending "pending" "Applied for and not decided";
         /// Decided, and the exclusion stands.
         Upheld "upheld" "Decided, and the exclusion stands";
-        /// Decided, and the pupil is taken back or the decision is being reconsidered.
+        /// Applied for, and withdrawn or abandoned.
+        Withdrawn "withdrawn" "Applied for, then withdrawn or abandoned";
+        /// Decided, and the governing board is reconsidering.
+        Reconsidering "reconsidering" "Decided, and the governing board has to reconsider the exclusion";
+        /// Decided, and the pupil is taken back.
         NotUpheld "not-upheld" "Decided, and the exclusion does not stand";
         /// The school is of a kind whose exclusions no panel reviews.
         NoPanel "no-panel" "There is no review panel: the school is not maintained or an academy";

@@ -1,15 +1,18 @@
 //! The verdicts on a case, together.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::caution;
+use super::caution::Caution;
 use super::law::Law;
 use super::letter::{Ground, Ground2006};
 use super::other_age::OtherAge;
 use super::verdict::{AnyGround, GroundVerdict, Verdict};
-use crate::absence::absence_run;
 use crate::dates::{days_after, say};
-use crate::facts::{Case, Custody};
+use crate::facts::Case;
 use crate::school_age::CompulsorySchoolAge;
 
 /// What to answer when an old form names ground (g) of the 2006 regulations.
@@ -32,25 +35,14 @@ pub enum Asked<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
-    /// At least one ground is available: the name must be deleted.
+    /// The conditions of at least one ground are met. Unless a caution leads, the name must be deleted.
     GroundAvailable,
     /// None is available and at least one is undetermined. Until it is settled the name stays.
     MoreNeeded,
-    /// None applies: the name must stay on the register.
+    /// None of those looked at applies.
     NoGround,
     /// The pupil is not of compulsory school age: other grounds apply.
     OtherAge,
-}
-
-/// Something the person must know that is not itself a condition of a ground.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Caution {
-    /// Its id, which never changes.
-    pub id: &'static str,
-    /// Where it comes from.
-    pub provision: &'static str,
-    /// What it says.
-    pub text: &'static str,
 }
 
 /// The verdicts on the grounds asked about, and what they come to.
@@ -77,28 +69,32 @@ pub struct Assessment {
     pub grounds: Vec<GroundVerdict>,
 }
 
+/// How many grounds each law has.
+const EVERY_GROUND: usize = 15;
+
 /// Gives the verdict on each ground asked about.
 pub fn assess(case: &Case<'_>, asked: Asked<'_>) -> Assessment {
     let law = Law::on(case.on);
     let school_age = case.facts.date_of_birth.map(CompulsorySchoolAge::of);
-    let other_age = school_age.and_then(|age| OtherAge::of(age.status_on(case.on), law));
+    let other_age = school_age.and_then(|age| OtherAge::of(age, case.on, law));
     let grounds: Vec<_> = asked_grounds(law, asked)
         .into_iter()
         .map(|ground| ground.verdict(case))
         .collect();
     let outcome = outcome(&grounds, other_age.is_some());
-    let summary = summary(outcome, case.on, &grounds, other_age.as_ref());
-    let cautions = cautions(case, law, asked, &grounds, outcome);
-    Assessment {
+    let cautions = caution::all(case, law, asked, &grounds, outcome);
+    let mut assessment = Assessment {
         on: case.on,
         law,
         school_age,
         outcome,
-        summary,
+        summary: String::new(),
         other_age,
         cautions,
         grounds,
-    }
+    };
+    assessment.summary = assessment.in_words();
+    assessment
 }
 
 /// The grounds of the law that applies that are asked about, in the order of their letters.
@@ -127,10 +123,10 @@ fn only_2024(grounds: &[Ground]) -> Vec<AnyGround> {
 
 fn outcome(grounds: &[GroundVerdict], other_age: bool) -> Outcome {
     let any = |verdict| grounds.iter().any(|ground| ground.verdict == verdict);
-    if other_age {
-        Outcome::OtherAge
-    } else if any(Verdict::Available) {
+    if any(Verdict::Available) {
         Outcome::GroundAvailable
+    } else if other_age {
+        Outcome::OtherAge
     } else if any(Verdict::Undetermined) {
         Outcome::MoreNeeded
     } else {
@@ -141,157 +137,149 @@ fn outcome(grounds: &[GroundVerdict], other_age: bool) -> Outcome {
 /// A ground that could apply only later than this, such as (l) to a young child, is nothing to wait for.
 const SOON_IN_DAYS: u64 = 366;
 
-fn summary(
-    outcome: Outcome,
-    on: NaiveDate,
-    grounds: &[GroundVerdict],
-    other_age: Option<&OtherAge>,
-) -> String {
-    match outcome {
-        Outcome::OtherAge => other_age
-            .map(|other| String::from(other.text))
-            .unwrap_or_default(),
-        Outcome::MoreNeeded => String::from(
-            "It is not known yet whether a ground applies. Until it is, the name must stay on the register.",
-        ),
-        Outcome::NoGround => no_ground(on, grounds),
-        Outcome::GroundAvailable => {
-            let available = grounds
+/// So few questions are named in the summary.
+const FEW: usize = 2;
+
+impl Assessment {
+    /// Whether the name must be deleted on this ground: it is available, and no caution says what has to be done or known first.
+    pub fn is_duty(&self, ground: &GroundVerdict) -> bool {
+        ground.verdict == Verdict::Available
+            && !self
+                .cautions
                 .iter()
-                .filter(|ground| ground.verdict == Verdict::Available);
-            let letters: Vec<_> = available.map(|ground| format!("({})", ground.letter)).collect();
-            let noun = if letters.len() == 1 { "Ground" } else { "Grounds" };
-            let verb = if letters.len() == 1 { "applies" } else { "apply" };
-            format!(
-                "{noun} {} {verb}: the name must be deleted. Make the return to the local authority first, or at \
-                 the same time.",
-                letters.join(" and ")
-            )
+                .any(|caution| caution.leads.contains(&ground.letter))
+    }
+
+    /// Puts what an authority’s paper wants before a name comes off in front of everything else. While that stands, nothing
+    /// here says that the name must be deleted.
+    pub fn hold(&mut self, text: String, source: String) {
+        if self.outcome != Outcome::GroundAvailable {
+            return;
+        }
+        let leads = self.letters(Verdict::Available);
+        let caution = Caution {
+            id: Cow::Borrowed("hold"),
+            provision: Cow::Owned(source),
+            text: Cow::Owned(text),
+            leads,
+        };
+        let holds = self
+            .cautions
+            .iter()
+            .take_while(|caution| caution.id == "hold")
+            .count();
+        self.cautions.insert(holds, caution);
+        self.summary = self.in_words();
+    }
+
+    fn letters(&self, verdict: Verdict) -> Vec<char> {
+        let of = self.grounds.iter().filter(|ground| ground.verdict == verdict);
+        of.map(|ground| ground.letter).collect()
+    }
+
+    /// The outcome in a sentence or two.
+    fn in_words(&self) -> String {
+        match self.outcome {
+            Outcome::OtherAge => self
+                .other_age
+                .as_ref()
+                .map(|other| other.text.clone())
+                .unwrap_or_default(),
+            Outcome::MoreNeeded => self.more_needed(),
+            Outcome::NoGround => self.no_ground(),
+            Outcome::GroundAvailable => self.available(),
         }
     }
-}
 
-/// That the name stays, from when a ground could apply if that turns on a date alone, and what to do until then.
-fn no_ground(on: NaiveDate, grounds: &[GroundVerdict]) -> String {
-    let soon = days_after(on, SOON_IN_DAYS);
-    let dated = grounds
-        .iter()
-        .filter_map(|ground| Some((ground.not_before.filter(|day| *day <= soon)?, ground)));
-    let from = dated.min_by_key(|(day, _)| *day).map(|(day, ground)| {
-        format!(
-            " Ground ({}) could apply from {} at the earliest, if nothing else changes.",
-            ground.letter,
-            say(day)
-        )
-    });
-    format!(
-        "No ground applies: the name must stay on the register.{} Keep marking attendance, and work with the local \
-         authority. If you do not know where the pupil is or why they are away, keep trying to find out.",
-        from.unwrap_or_default()
-    )
-}
+    fn available(&self) -> String {
+        let duties = self.grounds.iter().filter(|ground| self.is_duty(ground));
+        let duties: Vec<_> = duties.map(|ground| ground.letter).collect();
+        if !duties.is_empty() {
+            let verb = if duties.len() == 1 { "applies" } else { "apply" };
+            return format!(
+                "{} {verb}: the name must be deleted. Make the return to the local authority of the school’s area first, \
+                 or at the same time.",
+                named(&duties)
+            );
+        }
+        let mut text = format!(
+            "The conditions of {} look met.",
+            uncapital(&named(&self.letters(Verdict::Available)))
+        );
+        for caution in self.cautions.iter().filter(|caution| !caution.leads.is_empty()) {
+            text += &format!(" {} ({})", caution.text, caution.provision);
+        }
+        text
+    }
 
-fn cautions(
-    case: &Case<'_>,
-    law: Law,
-    asked: Asked<'_>,
-    grounds: &[GroundVerdict],
-    outcome: Outcome,
-) -> Vec<Caution> {
-    let facts = case.facts;
-    let consent_missing = facts.special_school_place == Some(true) && facts.authority_consents != Some(true);
-    let other_ground_available = grounds.iter().any(|ground| {
-        ground.verdict == Verdict::Available && !matches!(ground.letter, 'd' | 'e' | 'k' | 'o')
-    });
-    let asked_medical = asked == Asked::Letter2006(Ground2006::G);
-    let each = [
-        (case.on < case.today, BACKDATED),
-        (
-            law == Law::Regulations2024 && (asked_medical || facts.certified_medically_unfit == Some(true)),
-            MEDICAL,
-        ),
-        (facts.custody == Some(Custody::Remand), REMAND),
-        (
-            law == Law::Regulations2024 && consent_missing && other_ground_available,
-            SPECIAL_SCHOOL,
-        ),
-        (attended_in_absence(case), ATTENDED_IN_ABSENCE),
-        (
-            outcome == Outcome::NoGround && facts.absence.is_some(),
-            ABSENCE_ALONE,
-        ),
-    ];
-    each.into_iter()
-        .filter_map(|(applies, caution)| applies.then_some(caution.under(law)))
-        .collect()
-}
+    /// That it is not known yet, with the questions where they are few.
+    fn more_needed(&self) -> String {
+        let text = String::from(
+            "It is not known yet whether a ground applies. Until it is, the name must stay on the register.",
+        );
+        let open = self
+            .grounds
+            .iter()
+            .filter(|ground| ground.verdict == Verdict::Undetermined);
+        match open.min_by_key(|ground| ground.questions.len()) {
+            Some(ground) if ground.questions.len() <= FEW => {
+                let questions: Vec<_> = ground.questions.iter().map(|asked| asked.question).collect();
+                format!(
+                    "{text} Ground ({}) turns on this: {}",
+                    ground.letter,
+                    questions.join(" ")
+                )
+            }
+            _ => text,
+        }
+    }
 
-/// Whether the day of last attendance that was given lies within the absence that was given.
-fn attended_in_absence(case: &Case<'_>) -> bool {
-    let periods = case.facts.absence.as_deref().unwrap_or_default();
-    let run = absence_run(periods, case.calendar, case.on);
-    run.first_day
-        .zip(case.facts.last_attended_on)
-        .is_some_and(|(first, last)| first <= last)
-}
-
-impl Caution {
-    /// Every caution there is.
-    pub const ALL: [Self; 6] = [
-        BACKDATED,
-        MEDICAL,
-        REMAND,
-        SPECIAL_SCHOOL,
-        ATTENDED_IN_ABSENCE,
-        ABSENCE_ALONE,
-    ];
-
-    /// The same with the provision of the law that applies.
-    fn under(self, law: Law) -> Self {
-        let provision = match (law, self.provision) {
-            (Law::Regulations2006, "SI 2024/208 reg 9(1)") => "SI 2006/1751 reg 8(1)",
-            (Law::Regulations2006, "SI 2024/208 reg 9(1)(i)") => Ground2006::H.provision(),
-            (Law::Regulations2006, "SI 2024/208 reg 9(1)(j)") => Ground2006::I.provision(),
-            (_, provision) => provision,
+    /// That the name stays, from when a ground could apply if that turns on a date alone, and what to do until then.
+    fn no_ground(&self) -> String {
+        let soon = days_after(self.on, SOON_IN_DAYS);
+        let dated = self
+            .grounds
+            .iter()
+            .filter_map(|ground| Some((ground.not_before.filter(|day| *day <= soon)?, ground)));
+        let from = dated.min_by_key(|(day, _)| *day).map(|(day, ground)| {
+            format!(
+                " Ground ({}) could apply from {} at the earliest, if nothing else changes.",
+                ground.letter,
+                say(day)
+            )
+        });
+        let examined = self.letters(Verdict::NotAvailable);
+        let stays = match examined.len() {
+            EVERY_GROUND => String::from("No ground applies: the name must stay on the register."),
+            0 => String::from(
+                "This is no ground for a deletion. Other grounds were not looked at. Unless one of them applies, the name \
+                 must stay on the register.",
+            ),
+            number => format!(
+                "{} {} not apply. Other grounds were not looked at. Unless one of them applies, the name must stay on the \
+                 register.",
+                named(&examined),
+                if number == 1 { "does" } else { "do" }
+            ),
         };
-        Self { provision, ..self }
+        format!(
+            "{stays}{} Keep marking attendance. If you do not know where the pupil is or why they are away, keep trying to \
+             find out, and tell the local authority of the area where the pupil lives as well as that of the school’s area.",
+            from.unwrap_or_default()
+        )
     }
 }
 
-const BACKDATED: Caution = Caution {
-    id: "backdated",
-    provision: "SI 2024/208 reg 9(1)",
-    text: "The day given is before today. A name is deleted on the day it is deleted: never backdate a deletion.",
-};
+/// “Ground (i)”, “Grounds (g), (h) and (i)”.
+fn named(letters: &[char]) -> String {
+    let letters: Vec<_> = letters.iter().map(|letter| format!("({letter})")).collect();
+    match letters.as_slice() {
+        [] => String::new(),
+        [only] => format!("Ground {only}"),
+        [before @ .., last] => format!("Grounds {} and {last}", before.join(", ")),
+    }
+}
 
-const MEDICAL: Caution = Caution {
-    id: "medical-ground-removed",
-    provision: "SI 2006/1751 reg 8(1)(g)",
-    text: MEDICAL_GROUND_REMOVED,
-};
-
-const REMAND: Caution = Caution {
-    id: "remand",
-    provision: "SI 2024/208 reg 9(1)(j)",
-    text: "A pupil on remand is not detained under a sentence. The name must not come off for that.",
-};
-
-const SPECIAL_SCHOOL: Caution = Caution {
-    id: "special-school-consent",
-    provision: "SI 2024/208 reg 9 (special schools)",
-    text: "A local authority arranged this pupil’s place at a special school. Have its consent before the name comes \
-           off.",
-};
-
-const ATTENDED_IN_ABSENCE: Caution = Caution {
-    id: "attended-in-absence",
-    provision: "SI 2024/208 reg 9(1)(i)",
-    text: "The date of last attendance lies within the absence, so one of the two is wrong. Until the register settles \
-           which, the name must stay on it.",
-};
-
-const ABSENCE_ALONE: Caution = Caution {
-    id: "absence-alone",
-    provision: "SI 2024/208 reg 9(1)",
-    text: "Absence alone, however long or persistent, is never a ground. All other deletions are unlawful.",
-};
+fn uncapital(text: &str) -> String {
+    text.replacen('G', "g", 1)
+}

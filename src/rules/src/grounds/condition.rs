@@ -109,6 +109,18 @@ impl Found {
         }
     }
 
+    /// The same, as long as another fact is known too: it could still turn a finding that is met.
+    pub(super) fn once_known(mut self, fact: Fact) -> Self {
+        match self.finding {
+            Finding::NotMet => self,
+            Finding::Met => Self::unknown(&[fact]),
+            Finding::Unknown => {
+                self.needs.insert(0, fact);
+                self
+            }
+        }
+    }
+
     pub(super) fn because(self, because: impl Into<String>) -> Self {
         Self {
             because: because.into(),

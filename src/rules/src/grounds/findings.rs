@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::condition::{Found, Working};
 use crate::absence::{TWENTY, absence_run};
 use crate::dates::{days_after, say};
-use crate::facts::{Case, Custody, ExclusionReview, Fact, HomeEducationNotice};
+use crate::facts::{Case, Custody, ExclusionReview, Fact, HomeEducationNotice, PupilFacts};
 use crate::school_age::{CompulsorySchoolAge, SchoolAgeStatus, school_leaving_date};
 
 /// The school days after leave within which the pupil must not have attended.
@@ -59,22 +59,37 @@ fn not_mobile_child_here(case: &Case<'_>) -> Found {
     }
 }
 
-/// Not a special school place that a local authority arranged, or that authority consents.
+/// Not a special school place that a local authority arranged, or that authority consents, or the Secretary of State
+/// directs the deletion.
 pub(super) const SPECIAL_SCHOOL_CONSENT: Working = (
-    "If a local authority arranged the pupil’s place at your special school, does it consent?",
-    &[Fact::SpecialSchoolPlace, Fact::AuthorityConsents],
+    "If a local authority arranged the pupil’s place at your special school, does it consent, or has the Secretary of State directed the deletion?",
+    &[
+        Fact::SpecialSchoolPlace,
+        Fact::AuthorityConsents,
+        Fact::SecretaryOfStateDirects,
+    ],
     special_school_consent,
 );
 
 fn special_school_consent(case: &Case<'_>) -> Found {
-    match (case.facts.special_school_place, case.facts.authority_consents) {
-        (Some(false), _) => Found::met("Not a special school place that a local authority arranged."),
-        (_, Some(true)) => Found::met("The local authority consents."),
-        (None, _) => Found::unknown(&[Fact::SpecialSchoolPlace]),
-        (Some(true), None) => Found::unknown(&[Fact::AuthorityConsents]),
-        (Some(true), Some(false)) => {
-            Found::not_met("The local authority that arranged the special school place has not consented.")
-        }
+    let PupilFacts {
+        special_school_place: place,
+        authority_consents: consents,
+        secretary_of_state_directs: directs,
+        ..
+    } = case.facts;
+    match (place, consents, directs) {
+        (Some(false), _, _) => Found::met("Not a special school place that a local authority arranged."),
+        (_, Some(true), _) => Found::met("The local authority that arranged the place consents."),
+        (_, _, Some(true)) => Found::met("The Secretary of State has directed the deletion."),
+        (None, _, _) => Found::unknown(&[Fact::SpecialSchoolPlace]),
+        (Some(true), None, _) => Found::unknown(&[Fact::AuthorityConsents]),
+        (Some(true), Some(false), None) => Found::unknown(&[Fact::SecretaryOfStateDirects])
+            .because("The local authority that arranged the special school place has not consented."),
+        (Some(true), Some(false), Some(false)) => Found::not_met(
+            "The local authority that arranged the special school place has not consented, and the Secretary of State \
+             has not directed the deletion.",
+        ),
     }
 }
 
@@ -89,9 +104,7 @@ fn notice_in_writing(case: &Case<'_>) -> Found {
     match case.facts.home_education_notice {
         None => Found::unknown(&[Fact::HomeEducationNotice]),
         Some(HomeEducationNotice::Written) => Found::met("A parent has told the school in writing."),
-        Some(HomeEducationNotice::Spoken) => Found::not_met(
-            "A parent has said so, but not in writing. Ask them to put it in writing if that is their decision.",
-        ),
+        Some(HomeEducationNotice::Spoken) => Found::not_met("A parent has said so, but not in writing."),
         Some(HomeEducationNotice::None) => Found::not_met("No parent has told the school."),
     }
 }
@@ -111,10 +124,33 @@ fn notice_day_passed(case: &Case<'_>) -> Found {
     passed(case, last, because)
 }
 
+/// The other school keeps an admission register under the Act.
+pub(super) const OTHER_SCHOOL_IN_ENGLAND_OR_WALES: Working = (
+    Fact::OtherSchoolInEnglandOrWales.question(),
+    &[Fact::OtherSchoolInEnglandOrWales],
+    other_school_in_england_or_wales,
+);
+
+fn other_school_in_england_or_wales(case: &Case<'_>) -> Found {
+    match case.facts.other_school_in_england_or_wales {
+        None => Found::unknown(&[Fact::OtherSchoolInEnglandOrWales]),
+        Some(true) => Found::met("You answered yes."),
+        Some(false) => Found::not_met(
+            "A school outside England and Wales keeps no admission register under these regulations. A pupil who moved \
+             further away than a reasonable distance comes under ground (g).",
+        ),
+    }
+}
+
 /// Ten school days after the leave ended are over and the pupil attended on none of them.
 pub(super) const TEN_DAYS_AFTER_LEAVE: Working = (
     "Did the pupil stay away for the 10 school days straight after the leave ended?",
-    &[Fact::LeaveEndedOn, Fact::AttendedSinceLeave, Fact::FirstDayBack],
+    &[
+        Fact::LeaveEndedOn,
+        Fact::AttendedSinceLeave,
+        Fact::FirstDayBack,
+        Fact::CalendarComplete,
+    ],
     ten_days_after_leave,
 );
 
@@ -124,9 +160,15 @@ fn ten_days_after_leave(case: &Case<'_>) -> Found {
         .facts
         .leave_ended_on
         .map(|ended| (ended, case.calendar.nth_after(ended, TEN_SCHOOL_DAYS)));
+    // Ten days counted on a calendar that may lack holidays are not known to be over.
+    let calendar = (!case.calendar_is_complete()).then_some(Fact::CalendarComplete);
+    let unknown = |facts: &[Fact]| {
+        let needs: Vec<_> = facts.iter().copied().chain(calendar).collect();
+        Found::unknown(&needs)
+    };
     let (ended, tenth) = match ends {
         None => {
-            return Found::unknown(match (attended, back) {
+            return unknown(match (attended, back) {
                 (None, None) => &[Fact::LeaveEndedOn, Fact::AttendedSinceLeave],
                 (Some(true), None) => &[Fact::LeaveEndedOn, Fact::FirstDayBack],
                 _ => &[Fact::LeaveEndedOn],
@@ -144,34 +186,49 @@ fn ten_days_after_leave(case: &Case<'_>) -> Found {
         (Some(true), Some(back)) if back <= tenth => {
             Found::not_met(format!("{because} The pupil attended on {}.", say(back)))
         }
-        (Some(true), _) if case.on <= tenth => Found::not_met(because),
-        (Some(true), None) => Found::unknown(&[Fact::FirstDayBack]).because(because),
+        (Some(true), _) if case.judged() <= tenth => Found::not_met(because),
+        (Some(true), None) => unknown(&[Fact::FirstDayBack]).because(because),
         // A first day back after the tenth leaves nothing to ask: whatever the answer, it is met.
-        (None, back) if case.on > tenth && back.is_none_or(|back| back <= tenth) => {
-            Found::unknown(&[Fact::AttendedSinceLeave]).because(because)
+        (None, back) if case.judged() > tenth && back.is_none_or(|back| back <= tenth) => {
+            unknown(&[Fact::AttendedSinceLeave]).because(because)
+        }
+        _ if case.judged() > tenth && calendar.is_some() => {
+            unknown(&[]).because(format!("{because} {CALENDAR_UNKNOWN}"))
         }
         _ => passed(case, tenth, because),
     }
 }
 
+/// Said of a count that is long enough on what is known of the calendar.
+const CALENDAR_UNKNOWN: &str = "It is not known that all the school’s holidays, INSET days and closures in that time are \
+                                listed: with them, the day could be later.";
+
 /// Continuously absent for at least twenty school days.
 pub(super) const TWENTY_DAYS_ABSENT: Working = (
     "Has the pupil been continuously absent for at least 20 school days?",
-    &[Fact::Absence],
+    &[Fact::Absence, Fact::CalendarComplete],
     twenty_days_absent,
 );
 
 fn twenty_days_absent(case: &Case<'_>) -> Found {
     let Some(periods) = &case.facts.absence else {
-        return Found::unknown(&[Fact::Absence]);
+        let complete = case.calendar_is_complete();
+        return Found::unknown(if complete {
+            &[Fact::Absence]
+        } else {
+            &[Fact::Absence, Fact::CalendarComplete]
+        });
     };
-    let run = absence_run(periods, case.calendar, case.on);
+    let run = absence_run(periods, case.calendar, case.judged());
     let from = run.past_twenty(case.calendar);
     let because = match run.first_day {
         Some(first) => format!("{} school days absent from {}.", run.school_days, say(first)),
         None => String::from("No school day of absence leads up to that day."),
     };
     match run.unmarked {
+        _ if run.school_days >= TWENTY && !case.calendar_is_complete() => {
+            Found::unknown(&[Fact::CalendarComplete]).because(format!("{because} {CALENDAR_UNKNOWN}"))
+        }
         _ if run.school_days >= TWENTY => Found::met(because).from(from),
         Some(day) => Found::unknown(&[Fact::Absence]).because(no_mark(day)),
         None => Found::not_met(because).from(from),
@@ -189,7 +246,7 @@ fn only_g_n_o(case: &Case<'_>) -> Found {
     let Some(periods) = &case.facts.absence else {
         return Found::unknown(&[Fact::Absence]);
     };
-    let run = absence_run(periods, case.calendar, case.on);
+    let run = absence_run(periods, case.calendar, case.judged());
     match (run.mark_in_the_way(), run.unmarked) {
         (Some(mark), _) => Found::not_met(format!(
             "{} is marked {}. Count 20 school days again after that day.",
@@ -212,17 +269,53 @@ fn no_mark(day: NaiveDate) -> String {
 /// The joint efforts found both where the pupil is and how they are.
 pub(super) const NOT_FOUND: Working = (
     "Did your joint efforts fail to find out the pupil’s location or circumstances?",
-    &[Fact::LocationFound, Fact::CircumstancesFound],
+    &[Fact::LocationFound, Fact::CircumstancesFound, Fact::EffortsFailed],
     not_found,
 );
 
 fn not_found(case: &Case<'_>) -> Found {
-    match (case.facts.location_found, case.facts.circumstances_found) {
-        (Some(false), _) => Found::met("The pupil’s location has not been found."),
-        (_, Some(false)) => Found::met("The pupil’s circumstances have not been found out."),
-        (None, _) => Found::unknown(&[Fact::LocationFound]),
-        (Some(true), None) => Found::unknown(&[Fact::CircumstancesFound]),
-        (Some(true), Some(true)) => Found::not_met("The pupil’s location and circumstances are known."),
+    let PupilFacts {
+        location_found: location,
+        circumstances_found: circumstances,
+        efforts_failed: failed,
+        ..
+    } = case.facts;
+    match (location, circumstances, failed) {
+        (Some(false), _, _) => Found::met("The pupil’s location has not been found."),
+        // Where the pupil is known to be, the words leave a choice: only both bodies can say that the efforts failed.
+        (_, Some(false), Some(true)) => Found::met(
+            "The pupil’s circumstances have not been found out, and school and local authority both say that the \
+             efforts failed.",
+        ),
+        (Some(true), Some(true), _) => Found::not_met("The pupil’s location and circumstances are known."),
+        (Some(true), Some(false), Some(false)) => Found::not_met(
+            "The pupil’s location is known, and school and local authority do not both say that the efforts failed.",
+        ),
+        (Some(true), Some(false), None) => Found::unknown(&[Fact::EffortsFailed]),
+        (Some(true), None, _) => Found::unknown(&[Fact::CircumstancesFound]),
+        (None, _, _) => Found::unknown(&[Fact::LocationFound]),
+    }
+}
+
+/// The same after leave: where a pupil is who came back to the school, the school knows.
+pub(super) const NOT_FOUND_AFTER_LEAVE: Working = (
+    "Did your joint efforts fail to find out the pupil’s location or circumstances?",
+    &[
+        Fact::AttendedSinceLeave,
+        Fact::LocationFound,
+        Fact::CircumstancesFound,
+        Fact::EffortsFailed,
+    ],
+    not_found_after_leave,
+);
+
+fn not_found_after_leave(case: &Case<'_>) -> Found {
+    match case.facts.attended_since_leave {
+        Some(true) => {
+            Found::not_met("The pupil has attended since the leave ended, so their location is known.")
+        }
+        Some(false) => not_found(case),
+        None => not_found(case).once_known(Fact::AttendedSinceLeave),
     }
 }
 
@@ -235,6 +328,9 @@ fn under_sentence(case: &Case<'_>) -> Found {
         Some(Custody::Sentence) => Found::met("The pupil is detained under a sentence."),
         Some(Custody::Remand) => {
             Found::not_met("The pupil is on remand, which is not a sentence of detention.")
+        }
+        Some(Custody::Welfare) => {
+            Found::not_met("A hospital order and a welfare placement are not a sentence of detention.")
         }
         Some(Custody::No) => Found::not_met("The pupil is not detained."),
     }
@@ -321,6 +417,11 @@ fn exclusion_in_effect(case: &Case<'_>) -> Found {
     match review {
         ExclusionReview::Waived => Found::met("A parent has confirmed in writing that they will not apply."),
         ExclusionReview::Upheld => Found::met("The review is decided and the exclusion stands."),
+        ExclusionReview::Withdrawn => Found::met("The application for a review was withdrawn or abandoned."),
+        ExclusionReview::Reconsidering => Found::not_met(
+            "The governing board has to reconsider the exclusion. Look again once it has decided: choose then whether the \
+             exclusion stands.",
+        ),
         ExclusionReview::Pending => Found::not_met("A review has been applied for and is not decided."),
         ExclusionReview::NotUpheld => Found::not_met("The exclusion does not stand."),
         ExclusionReview::NotApplied => match case.facts.exclusion_review_deadline {
@@ -341,9 +442,31 @@ fn exclusion_in_effect(case: &Case<'_>) -> Found {
     }
 }
 
+/// The local authority consents to a withdrawal that needs its consent (Education Act 1996 s.434A).
+pub(super) const WITHDRAWAL_CONSENT: Working = (
+    "If the pupil’s withdrawal from school needs the local authority’s consent, has it consented?",
+    &[Fact::WithdrawalNeedsConsent, Fact::WithdrawalConsented],
+    withdrawal_consent,
+);
+
+fn withdrawal_consent(case: &Case<'_>) -> Found {
+    match (
+        case.facts.withdrawal_needs_consent,
+        case.facts.withdrawal_consented,
+    ) {
+        (Some(false), _) => Found::met("The withdrawal needs no consent."),
+        (_, Some(true)) => Found::met("The local authority consents to the withdrawal."),
+        (None, _) => Found::unknown(&[Fact::WithdrawalNeedsConsent]),
+        (Some(true), None) => Found::unknown(&[Fact::WithdrawalConsented]),
+        (Some(true), Some(false)) => {
+            Found::not_met("The local authority has not consented to the withdrawal.")
+        }
+    }
+}
+
 /// Met from the day after a day.
 fn passed(case: &Case<'_>, day: NaiveDate, because: String) -> Found {
-    let found = if case.on > day {
+    let found = if case.judged() > day {
         Found::met(because)
     } else {
         Found::not_met(because)

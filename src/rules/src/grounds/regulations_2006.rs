@@ -39,20 +39,23 @@ pub(super) fn conditions(ground: Ground2006) -> Conditions {
         Ground2006::O => (&O, &[]),
     };
     Conditions {
-        age: &COMPULSORY_AGE,
+        // A death ends the registration of a pupil of any age (reg 8(1)(j), 8(3)).
+        age: (ground != Ground2006::J).then_some(&COMPULSORY_AGE),
         all,
         one_of,
+        last: &[],
     }
 }
 
 /// Reg 8(2): in every ground but (a), (j) and (m), the name of a child at a special school under a local
-/// authority’s arrangements needs that authority’s consent.
+/// authority’s arrangements needs that authority’s consent or a direction of the Secretary of State.
 const fn special_school(id: &'static str) -> Condition {
     Condition::worked(
         id,
         "SI 2006/1751 reg 8(2)",
         SPECIAL_SCHOOL_CONSENT,
-        "where a local authority arranged the pupil’s place at a special school, that authority consents",
+        "where a local authority arranged the pupil’s place at a special school, that authority consents or the \
+         Secretary of State directs the deletion",
     )
 }
 

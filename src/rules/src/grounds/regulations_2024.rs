@@ -2,9 +2,10 @@
 
 use super::condition::Condition;
 use super::findings::{
-    AGE, EXCLUSION_IN_EFFECT, MAINTAINED_OR_ACADEMY, NOT_FOUND, NOT_MAINTAINED_OR_ACADEMY,
-    NOT_MOBILE_CHILD_HERE, NOTICE_DAY_PASSED, NOTICE_IN_WRITING, ONLY_G_N_O, OVER_AGE_WHEN_SCHOOL_MEETS,
-    SPECIAL_SCHOOL_CONSENT, TEN_DAYS_AFTER_LEAVE, TWENTY_DAYS_ABSENT, UNDER_SENTENCE,
+    AGE, EXCLUSION_IN_EFFECT, MAINTAINED_OR_ACADEMY, NOT_FOUND, NOT_FOUND_AFTER_LEAVE,
+    NOT_MAINTAINED_OR_ACADEMY, NOT_MOBILE_CHILD_HERE, NOTICE_DAY_PASSED, NOTICE_IN_WRITING, ONLY_G_N_O,
+    OTHER_SCHOOL_IN_ENGLAND_OR_WALES, OVER_AGE_WHEN_SCHOOL_MEETS, SPECIAL_SCHOOL_CONSENT,
+    TEN_DAYS_AFTER_LEAVE, TWENTY_DAYS_ABSENT, UNDER_SENTENCE, WITHDRAWAL_CONSENT,
 };
 use super::letter::Ground;
 use super::verdict::Conditions;
@@ -38,18 +39,80 @@ pub(super) fn conditions(ground: Ground) -> Conditions {
         Ground::O => (&O, &[]),
     };
     Conditions {
-        age: &COMPULSORY_AGE,
+        // A death ends the registration of a pupil of any age (reg 9(1)(k), 9(3)).
+        age: (ground != Ground::K).then_some(&COMPULSORY_AGE),
         all,
         one_of,
+        last: last(ground),
     }
 }
 
-static A: [Condition; 4] = [
+/// The conditions of ground (f) once a parent’s withdrawal of some pupils needs consent.
+pub(super) fn with_withdrawal_consent() -> Conditions {
+    Conditions {
+        last: &F_LAST,
+        ..conditions(Ground::F)
+    }
+}
+
+/// What is asked last, because it is rare: whose consent a special school needs.
+fn last(ground: Ground) -> &'static [Condition] {
+    static PLACES: [Condition; 11] = [
+        special_school("2024.a.special-school"),
+        special_school("2024.b.special-school"),
+        special_school("2024.c.special-school"),
+        special_school("2024.f.special-school"),
+        special_school("2024.g.special-school"),
+        special_school("2024.h.special-school"),
+        special_school("2024.i.special-school"),
+        special_school("2024.j.special-school"),
+        special_school("2024.l.special-school"),
+        special_school("2024.m.special-school"),
+        special_school("2024.n.special-school"),
+    ];
+    let own = |place: &&Condition| place.id.as_bytes().get(5).copied() == u8::try_from(ground.letter()).ok();
+    PLACES
+        .iter()
+        .find(own)
+        .map(std::slice::from_ref)
+        .unwrap_or_default()
+}
+
+/// Reg 9(2), whose text was not seen; published descriptions of it agree with 2006 reg 8(2): in every ground but (d), (e), (k)
+/// and (o), the name of a pupil whose place at a special school a local authority arranged needs that authority’s consent or a
+/// direction of the Secretary of State.
+const fn special_school(id: &'static str) -> Condition {
+    Condition::worked(
+        id,
+        "SI 2024/208 reg 9(2)",
+        SPECIAL_SCHOOL_CONSENT,
+        "where a local authority arranged the pupil’s place at a special school, that authority consents or the \
+         Secretary of State directs the deletion",
+    )
+}
+
+static F_LAST: [Condition; 2] = [
+    special_school("2024.f.special-school"),
+    Condition::worked(
+        "2024.f.withdrawal-consent",
+        "Education Act 1996 s.434A",
+        WITHDRAWAL_CONSENT,
+        "where the parent needs the consent of the local authority to withdraw the pupil, that authority consents",
+    ),
+];
+
+static A: [Condition; 5] = [
     Condition::yes(
         "2024.a.another-school",
         "SI 2024/208 reg 9(1)(a)",
         Fact::RegisteredAtAnotherSchool,
         "the pupil has been registered at another school",
+    ),
+    Condition::worked(
+        "2024.a.where",
+        "SI 2024/208 reg 9(1)(a)",
+        OTHER_SCHOOL_IN_ENGLAND_OR_WALES,
+        "that school is in England or Wales and has an admission register (a reading: see the ledger)",
     ),
     Condition::no(
         "2024.a.no-order",
@@ -140,7 +203,7 @@ static E: [Condition; 1] = [Condition::yes(
      made for the pupil to receive suitable education otherwise than at school",
 )];
 
-static F: [Condition; 4] = [
+static F: [Condition; 3] = [
     Condition::worked(
         "2024.f.notice",
         "SI 2024/208 reg 9(1)(f)",
@@ -159,12 +222,6 @@ static F: [Condition; 4] = [
         "SI 2024/208 reg 9(1)(f)(ii)",
         Fact::OrderNamesSchool,
         "no school attendance order naming the school is in force in relation to the pupil",
-    ),
-    Condition::worked(
-        "2024.f.special-school",
-        "SI 2024/208 reg 9 (special schools)",
-        SPECIAL_SCHOOL_CONSENT,
-        "where a local authority arranged the pupil’s place at a special school, that authority consents",
     ),
 ];
 
@@ -222,7 +279,7 @@ static H_EFFORTS: [Condition; 2] = [
     Condition::worked(
         "2024.h.not-found",
         "SI 2024/208 reg 9(1)(h)(iii)(aa)",
-        NOT_FOUND,
+        NOT_FOUND_AFTER_LEAVE,
         "they have not succeeded",
     ),
     Condition::yes(
@@ -378,7 +435,7 @@ static O: [Condition; 2] = [
         "2024.o.in-effect",
         "SI 2024/208 reg 9 (permanent exclusion)",
         EXCLUSION_IN_EFFECT,
-        "the time to apply for a review has passed, or the review is decided, or a parent has confirmed in writing \
-         that they will not apply",
+        "the time to apply for a review has passed, or the review is decided, withdrawn or abandoned, or a parent has \
+         confirmed in writing that they will not apply",
     ),
 ];

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::condition::{Condition, ConditionReport, Question};
-use super::law::Law;
+use super::law::{ComingLaw, Law};
 use super::letter::{Ground, Ground2006};
 use super::{regulations_2006, regulations_2024};
 use crate::facts::{Case, Fact};
@@ -54,9 +54,11 @@ pub struct GroundVerdict {
 /// The conditions of a ground: all must be met, and one of `one_of` if there are any.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Conditions {
-    pub(super) age: &'static Condition,
+    pub(super) age: Option<&'static Condition>,
     pub(super) all: &'static [Condition],
     pub(super) one_of: &'static [Condition],
+    /// Conditions that must be met too and are asked about last.
+    pub(super) last: &'static [Condition],
 }
 
 /// A ground of either law.
@@ -67,7 +69,7 @@ pub(super) enum AnyGround {
 }
 
 impl Ground {
-    /// Its conditions: the common one first, and last those of which one is enough.
+    /// Its conditions, in the order in which they are asked about.
     pub fn conditions(self) -> impl Iterator<Item = &'static Condition> {
         regulations_2024::conditions(self)
             .each()
@@ -76,7 +78,7 @@ impl Ground {
 }
 
 impl Ground2006 {
-    /// Its conditions: the common one first, and last those of which one is enough.
+    /// Its conditions, in the order in which they are asked about.
     pub fn conditions(self) -> impl Iterator<Item = &'static Condition> {
         regulations_2006::conditions(self)
             .each()
@@ -85,15 +87,22 @@ impl Ground2006 {
 }
 
 impl AnyGround {
-    fn conditions(self) -> Conditions {
+    fn conditions(self, coming: ComingLaw, on: NaiveDate) -> Conditions {
         match self {
             Self::Of2006(ground) => regulations_2006::conditions(ground),
+            Self::Of2024(Ground::F) if coming.withdrawal_needs_consent(on) => {
+                regulations_2024::with_withdrawal_consent()
+            }
             Self::Of2024(ground) => regulations_2024::conditions(ground),
         }
     }
 
     pub(super) fn verdict(self, case: &Case<'_>) -> GroundVerdict {
-        let conditions = self.conditions().report(case);
+        self.verdict_under(case, ComingLaw::NOW)
+    }
+
+    fn verdict_under(self, case: &Case<'_>, coming: ComingLaw) -> GroundVerdict {
+        let conditions = self.conditions(coming, case.on).report(case);
         let (law, letter, title, provision, other_letters) = match self {
             Self::Of2006(ground) => {
                 let matching = ground
@@ -148,12 +157,15 @@ impl AnyGround {
 }
 
 impl Conditions {
-    /// Every condition, the common one first and the alternatives last.
+    /// Every condition in the order in which it is asked about.
     fn each(self) -> impl Iterator<Item = (&'static Condition, bool)> {
-        let all = std::iter::once(self.age)
+        let all = self
+            .age
+            .into_iter()
             .chain(self.all)
             .map(|condition| (condition, false));
         all.chain(self.one_of.iter().map(|condition| (condition, true)))
+            .chain(self.last.iter().map(|condition| (condition, false)))
     }
 
     fn report(self, case: &Case<'_>) -> Vec<ConditionReport> {
@@ -225,4 +237,71 @@ pub(super) fn open_facts(verdict: &GroundVerdict) -> impl Iterator<Item = Fact> 
         .iter()
         .filter(move |report| undetermined && !(report.one_of && settled))
         .flat_map(|report| report.needs.iter().map(|question| question.fact))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::SchoolCalendar;
+    use crate::facts::{HomeEducationNotice, PupilFacts};
+
+    /// s.434A with a day set: ground (f) asks for consent from that day on, and not the day before.
+    #[test]
+    fn consent_to_withdraw_is_a_condition_of_f_from_the_day_that_is_set() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let written = PupilFacts {
+            date_of_birth: Some(day("2012-05-10")),
+            home_education_notice: Some(HomeEducationNotice::Written),
+            home_education_last_day: Some(day("2027-01-08")),
+            order_names_school: Some(false),
+            special_school_place: Some(false),
+            ..PupilFacts::default()
+        };
+        let verdict = |needs, consented, on: &str, coming| {
+            let facts = PupilFacts {
+                withdrawal_needs_consent: needs,
+                withdrawal_consented: consented,
+                ..written.clone()
+            };
+            let case = Case {
+                facts: &facts,
+                calendar: &SchoolCalendar::default(),
+                on: day(on),
+                today: day(on),
+            };
+            AnyGround::Of2024(Ground::F).verdict_under(&case, coming).verdict
+        };
+        let set = ComingLaw {
+            withdrawal_consent_from: Some(day("2027-02-01")),
+        };
+        use Verdict::{Available, NotAvailable, Undetermined};
+        for (needs, consented, before, from) in [
+            (None, None, Available, Undetermined),
+            (Some(false), None, Available, Available),
+            (Some(true), None, Available, Undetermined),
+            (Some(true), Some(false), Available, NotAvailable),
+            (Some(true), Some(true), Available, Available),
+            (None, Some(true), Available, Available),
+        ] {
+            assert_eq!(
+                verdict(needs, consented, "2027-01-31", set),
+                before,
+                "{needs:?} {consented:?}"
+            );
+            assert_eq!(
+                verdict(needs, consented, "2027-02-01", set),
+                from,
+                "{needs:?} {consented:?}"
+            );
+            // Until a day is set, nothing is asked.
+            assert_eq!(verdict(needs, consented, "2027-02-01", ComingLaw::NOW), Available);
+        }
+        let other = |ground: Ground| AnyGround::Of2024(ground).conditions(set, day("2027-02-01"));
+        for ground in Ground::ALL {
+            let asks = other(ground)
+                .each()
+                .any(|(condition, _)| condition.id == "2024.f.withdrawal-consent");
+            assert_eq!(asks, ground == Ground::F, "{ground}");
+        }
+    }
 }

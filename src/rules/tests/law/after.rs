@@ -3,7 +3,7 @@
 use crate::common::{available_2024, day, marked};
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Case, ExclusionReview, Fact, HomeEducationNotice, PupilFacts};
-use onroll_rules::grounds::{Asked, Ground, Verdict, assess};
+use onroll_rules::grounds::{Asked, Ground, Outcome, Verdict, assess};
 use onroll_rules::timeline::{TimelineEvent, timeline};
 
 fn half_term() -> SchoolCalendar {
@@ -17,19 +17,21 @@ fn half_term() -> SchoolCalendar {
     }
 }
 
+/// The dates of a case in which a ground is available.
 fn events(facts: &PupilFacts, on: &str) -> Vec<TimelineEvent> {
-    timeline(&Case {
+    let case = Case {
         facts,
         calendar: &half_term(),
         on: day(on),
         today: day(on),
-    })
+    };
+    timeline(&case, Outcome::GroundAvailable)
 }
 
-fn dates(events: &[TimelineEvent]) -> Vec<(&'static str, String)> {
+fn dates(events: &[TimelineEvent]) -> Vec<(&str, String)> {
     events
         .iter()
-        .map(|event| (event.id, event.date.to_string()))
+        .map(|event| (&*event.id, event.date.to_string()))
         .collect()
 }
 
@@ -66,11 +68,10 @@ fn every_date_of_a_case_in_order_with_its_reason() {
             ("school-age-starts", "2017-08-31"),
             ("new-pupil-return", "2025-05-03"),
             ("tenth-day-after-leave", "2025-06-13"),
+            ("attendance-return", "2025-06-13"),
             ("earliest-deletion-after-leave", "2025-06-14"),
             ("twentieth-day-of-absence", "2025-06-27"),
             ("earliest-deletion-for-absence", "2025-06-28"),
-            ("day-21", "2025-06-30"),
-            ("lost-pupil-file", "2025-06-30"),
             ("earliest-deletion-for-home-education", "2025-07-01"),
             ("earliest-deletion-for-exclusion", "2025-07-02"),
             ("deletion-return", "2025-07-02"),
@@ -96,7 +97,14 @@ fn every_date_of_a_case_in_order_with_its_reason() {
     assert!(reasons.contains(&"The first school day of absence is 2 June 2025."));
     assert!(reasons.contains(&"The name was entered on 28 April 2025: the fifth day after."));
     assert!(reasons.contains(&"Leave ended on 23 May 2025."));
-    let provision = |id| events.iter().find(|event| event.id == id).unwrap().provision;
+    let provision = |id| {
+        events
+            .iter()
+            .find(|event| event.id == id)
+            .unwrap()
+            .provision
+            .clone()
+    };
     assert_eq!(provision("tenth-day-after-leave"), "SI 2024/208 reg 9(1)(h)");
     assert_eq!(provision("twentieth-day-of-absence"), "SI 2024/208 reg 9(1)(i)");
     assert_eq!(
@@ -107,6 +115,101 @@ fn every_date_of_a_case_in_order_with_its_reason() {
         provision("earliest-deletion-for-exclusion"),
         "SI 2024/208 reg 9(1)(o)"
     );
+}
+
+/// The return that goes with a deletion is due where the name may come off, and not where it stays.
+#[test]
+fn reg_13_4_no_last_day_for_the_return_while_the_name_stays() {
+    let facts = PupilFacts::default();
+    for (outcome, due) in [
+        (Outcome::GroundAvailable, true),
+        (Outcome::OtherAge, true),
+        (Outcome::MoreNeeded, false),
+        (Outcome::NoGround, false),
+    ] {
+        let case = Case {
+            facts: &facts,
+            calendar: &half_term(),
+            on: day("2025-06-16"),
+            today: day("2025-06-16"),
+        };
+        assert_eq!(!timeline(&case, outcome).is_empty(), due, "{outcome:?}");
+    }
+}
+
+fn of(facts: &PupilFacts, on: &str, id: &str) -> Option<String> {
+    let events = events(facts, on);
+    let event = events.iter().find(|event| event.id == id)?;
+    assert!(
+        event
+            .title
+            .contains("to the local authority of the school’s area")
+    );
+    Some(event.date.to_string())
+}
+
+/// The attendance return precedes every case of (i): ten school days marked G, N or O.
+#[test]
+fn the_tenth_day_of_unauthorised_absence_is_told() {
+    let absent = |periods: &[(&str, &str, &str)]| PupilFacts {
+        absence: Some(
+            periods
+                .iter()
+                .map(|(from, to, code)| marked(from, to, code))
+                .collect(),
+        ),
+        ..PupilFacts::default()
+    };
+    let date = |periods: &[(&str, &str, &str)], on: &str| of(&absent(periods), on, "attendance-return");
+    // 2 June is a Monday: ten school days end on Friday 13 June, also while they are still to come.
+    let o = ("2025-06-02", "", "O");
+    for on in ["2025-06-03", "2025-06-13", "2025-07-02"] {
+        assert_eq!(date(&[o], on).as_deref(), Some("2025-06-13"), "{on}");
+    }
+    assert_eq!(date(&[o], "2025-06-02"), None);
+    // Illness is authorised: the days after it are counted.
+    let ill = ("2025-06-04", "2025-06-04", "I");
+    assert_eq!(date(&[o, ill], "2025-07-02").as_deref(), Some("2025-06-18"));
+    // The return is made since 19 August 2024.
+    assert_eq!(date(&[("2024-06-03", "", "O")], "2024-07-02"), None);
+}
+
+/// The sickness return: the fifteenth school day of the school year marked I, whether the days follow each other or not.
+#[test]
+fn the_fifteenth_day_of_sickness_is_told() {
+    let ill = |periods: &[(&str, &str)]| PupilFacts {
+        absence: Some(periods.iter().map(|(from, to)| marked(from, to, "I")).collect()),
+        ..PupilFacts::default()
+    };
+    let date = |periods: &[(&str, &str)], on: &str| of(&ill(periods), on, "sickness-return");
+    for (periods, on, expected) in [
+        (&[("2025-06-02", "")][..], "2025-06-21", Some("2025-06-20")),
+        (&[("2025-06-02", "")], "2025-06-20", None),
+        (
+            &[("2025-03-03", "2025-03-14"), ("2025-06-02", "2025-06-06")],
+            "2025-07-02",
+            Some("2025-06-06"),
+        ),
+        (
+            &[("2025-03-03", "2025-03-14"), ("2025-06-02", "2025-06-05")],
+            "2025-07-02",
+            None,
+        ),
+        // Each school year counts by itself.
+        (
+            &[("2024-07-01", "2024-07-12"), ("2025-06-02", "2025-06-06")],
+            "2025-07-02",
+            None,
+        ),
+        (&[("2024-06-03", "2024-07-12")], "2024-07-15", None),
+    ] {
+        assert_eq!(date(periods, on).as_deref(), expected, "{periods:?} on {on}");
+    }
+    let other = PupilFacts {
+        absence: Some(vec![marked("2025-06-02", "", "M")]),
+        ..PupilFacts::default()
+    };
+    assert_eq!(of(&other, "2025-07-02", "sickness-return"), None);
 }
 
 #[test]
@@ -180,7 +283,7 @@ fn the_timeline_and_the_verdict_agree_on_the_earliest_day() {
             on,
             today: on,
         };
-        let earliest = timeline(&case)
+        let earliest = timeline(&case, Outcome::NoGround)
             .into_iter()
             .find(|event| event.id == id)
             .unwrap()
@@ -214,7 +317,7 @@ fn reg_9_1_i_i_the_earliest_day_is_counted_after_the_last_mark_in_the_way() {
             on: day(on),
             today: day(on),
         };
-        let earliest = timeline(&case)
+        let earliest = timeline(&case, Outcome::NoGround)
             .into_iter()
             .find(|event| event.id == "earliest-deletion-for-absence")
             .unwrap();

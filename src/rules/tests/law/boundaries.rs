@@ -1,9 +1,16 @@
 //! The days, and the combinations of answers, on which a verdict changes.
 
 use crate::common::{available_2006, available_2024, day, verdict_2006, verdict_2024};
-use onroll_rules::calendar::SchoolCalendar;
+use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Case, ExclusionReview, Fact, PupilFacts, SchoolType};
 use onroll_rules::grounds::{Asked, Ground, Ground2006, Law, Verdict, assess};
+
+fn span(from: &str, to: &str) -> DateSpan {
+    DateSpan {
+        from: day(from),
+        to: day(to),
+    }
+}
 
 #[test]
 fn si_2024_208_reg_1_the_law_changes_on_19_august_2024() {
@@ -213,37 +220,136 @@ fn reg_9_1_m_n_every_kind_of_school() {
     }
 }
 
+/// Consent unknown is not known; refused and not directed is not available; and never is anything due against a refusal.
 #[test]
-fn reg_9_1_f_reg_8_2_a_special_school_place_needs_consent() {
-    for (place, consents, expected) in [
-        (Some(false), None, Verdict::Available),
-        (Some(true), Some(true), Verdict::Available),
-        (None, Some(true), Verdict::Available),
-        (Some(true), Some(false), Verdict::NotAvailable),
-        (Some(true), None, Verdict::Undetermined),
-        (None, None, Verdict::Undetermined),
-        (None, Some(false), Verdict::Undetermined),
+fn reg_9_2_reg_8_2_a_special_school_place_needs_consent_or_a_direction() {
+    use Verdict::{Available, NotAvailable, Undetermined};
+    let (yes, no) = (Some(true), Some(false));
+    for (place, consents, directs, expected) in [
+        (no, None, None, Available),
+        (yes, yes, None, Available),
+        (None, yes, None, Available),
+        (yes, no, yes, Available),
+        (None, no, yes, Available),
+        (yes, no, no, NotAvailable),
+        (yes, no, None, Undetermined),
+        (yes, None, None, Undetermined),
+        (yes, None, no, Undetermined),
+        (None, None, None, Undetermined),
+        (None, no, no, Undetermined),
     ] {
         let with = |facts| PupilFacts {
             special_school_place: place,
             authority_consents: consents,
+            secretary_of_state_directs: directs,
             ..facts
         };
-        let home_education = with(available_2024(Ground::F));
-        assert_eq!(
-            verdict_2024(&home_education, Ground::F, "2025-06-16").verdict,
-            expected,
-            "{place:?}"
-        );
+        for ground in Ground::ALL {
+            let verdict = verdict_2024(&with(available_2024(ground)), ground, "2025-06-16").verdict;
+            let excepted = matches!(ground, Ground::D | Ground::E | Ground::K | Ground::O);
+            let expected = if excepted { Available } else { expected };
+            assert_eq!(verdict, expected, "{ground} {place:?} {consents:?} {directs:?}");
+        }
         for ground in Ground2006::ALL {
             let verdict = verdict_2006(&with(available_2006(ground)), ground, "2024-06-17").verdict;
             let excepted = matches!(ground, Ground2006::A | Ground2006::J | Ground2006::M);
-            assert_eq!(
-                verdict,
-                if excepted { Verdict::Available } else { expected },
-                "{ground} {place:?}"
-            );
+            let expected = if excepted { Available } else { expected };
+            assert_eq!(verdict, expected, "{ground} {place:?} {consents:?} {directs:?}");
         }
+    }
+}
+
+/// Whether another school counts turns on where it is: abroad is a matter for (g).
+#[test]
+fn reg_9_1_a_the_other_school_is_in_england_or_wales() {
+    for (registered, there, expected) in [
+        (Some(true), Some(true), Verdict::Available),
+        (Some(true), Some(false), Verdict::NotAvailable),
+        (Some(true), None, Verdict::Undetermined),
+        (Some(false), Some(true), Verdict::NotAvailable),
+        (None, Some(true), Verdict::Undetermined),
+    ] {
+        let facts = PupilFacts {
+            registered_at_another_school: registered,
+            other_school_in_england_or_wales: there,
+            ..available_2024(Ground::A)
+        };
+        let verdict = verdict_2024(&facts, Ground::A, "2025-06-16").verdict;
+        assert_eq!(verdict, expected, "{registered:?} {there:?}");
+    }
+}
+
+/// What is not known of the calendar never makes ten or twenty days met; fewer days are known to be fewer.
+#[test]
+fn s579_a_count_on_a_calendar_that_may_lack_holidays_is_not_known() {
+    use Verdict::{Available, NotAvailable, Undetermined};
+    // Absent or due back from Monday 28 April 2025: the tenth school day is 12 May and the twentieth 27 May.
+    for (ground, on, known) in [
+        (Ground::H, "2025-05-13", NotAvailable),
+        (Ground::H, "2025-05-14", Available),
+        (Ground::I, "2025-05-27", NotAvailable),
+        (Ground::I, "2025-05-28", Available),
+    ] {
+        let base = available_2024(ground);
+        for (answer, said, expected) in [
+            (Some(true), false, known),
+            (None, true, known),
+            (
+                Some(false),
+                true,
+                if known == Available { Undetermined } else { known },
+            ),
+            (None, false, if known == Available { Undetermined } else { known }),
+            (
+                Some(false),
+                false,
+                if known == Available { Undetermined } else { known },
+            ),
+        ] {
+            let facts = PupilFacts {
+                calendar_complete: answer,
+                ..base.clone()
+            };
+            // Term dates alone never show that nothing is missing.
+            for terms in [vec![], vec![span("2025-01-06", "2025-07-22")]] {
+                let calendar = SchoolCalendar {
+                    terms,
+                    complete: said,
+                    ..SchoolCalendar::default()
+                };
+                let case = Case {
+                    facts: &facts,
+                    calendar: &calendar,
+                    on: day(on),
+                    today: day(on),
+                };
+                let verdict = assess(&case, Asked::These(&[ground])).grounds.remove(0);
+                assert_eq!(verdict.verdict, expected, "{ground} on {on}: {answer:?} {said}");
+                if expected == Undetermined {
+                    let asked: Vec<_> = verdict.questions.iter().map(|question| question.fact).collect();
+                    assert_eq!(asked, [Fact::CalendarComplete]);
+                }
+            }
+        }
+    }
+    // Who came back within the ten days counted came back within any ten days.
+    for (back, expected) in [
+        ("2025-05-12", NotAvailable),
+        ("2025-05-13", NotAvailable),
+        ("2025-05-14", Undetermined),
+    ] {
+        let facts = PupilFacts {
+            calendar_complete: None,
+            attended_since_leave: Some(true),
+            first_day_back: Some(day(back)),
+            agreed_will_not_attend: Some(true),
+            ..available_2024(Ground::H)
+        };
+        assert_eq!(
+            verdict_2024(&facts, Ground::H, "2025-06-16").verdict,
+            expected,
+            "{back}"
+        );
     }
 }
 
@@ -276,8 +382,8 @@ fn reg_9_1_a_ii_c_iv_only_a_mobile_child_at_their_main_school_stays() {
 fn reg_9_1_h_iii_efforts_fail_unless_location_and_circumstances_are_both_found() {
     for (location, circumstances, expected) in [
         (Some(false), None, Verdict::Available),
-        (None, Some(false), Verdict::Available),
-        (Some(true), Some(false), Verdict::Available),
+        (None, Some(false), Verdict::Undetermined),
+        (Some(true), Some(false), Verdict::Undetermined),
         (Some(true), Some(true), Verdict::NotAvailable),
         (Some(true), None, Verdict::Undetermined),
         (None, Some(true), Verdict::Undetermined),

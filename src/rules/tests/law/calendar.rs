@@ -113,6 +113,7 @@ fn s579_closures_inset_and_days_between_terms_are_not_school_days() {
         terms: vec![span("2025-01-06", "2025-02-14"), span("2025-02-24", "2025-04-04")],
         closures: vec![span("2025-01-09", "2025-01-10")],
         inset_days: vec![day("2025-01-06")],
+        complete: false,
     };
     for (closed, is_school_day) in [
         ("2025-01-06", false),
@@ -170,9 +171,12 @@ fn a_count_says_what_calendar_it_assumed() {
 
     calendar.terms = vec![span("2025-01-06", "2025-04-04"), span("2025-04-22", "2025-07-18")];
     let count = calendar.count(day("2025-02-10"), day("2025-03-14")).unwrap();
-    assert!(count.calendar.complete);
+    // Terms say when the holidays are, and not on which other days the school was closed.
+    assert!(!count.calendar.complete);
     assert_eq!(count.calendar.terms, [span("2025-01-06", "2025-04-04")]);
-    assert!(count.calendar.sentence.ends_with(", in the term dates given."));
+    assert!(count.calendar.sentence.ends_with(
+        ", in the term dates given. Add the school’s INSET days and closures if there are others."
+    ));
     for (from, to) in [("2025-01-05", "2025-02-01"), ("2025-07-01", "2025-07-19")] {
         let count = calendar.count(day(from), day(to)).unwrap();
         assert!(!count.calendar.complete);
@@ -181,6 +185,23 @@ fn a_count_says_what_calendar_it_assumed() {
                 .calendar
                 .sentence
                 .ends_with("do not cover every day: add the rest.")
+        );
+    }
+    calendar.complete = true;
+    for (from, to, ending) in [
+        ("2025-02-10", "2025-03-14", ", in the term dates given."),
+        (
+            "2025-01-05",
+            "2025-02-01",
+            ". There are said to be no other holidays, INSET days or closures.",
+        ),
+    ] {
+        let count = calendar.count(day(from), day(to)).unwrap();
+        assert!(count.calendar.complete);
+        assert!(
+            count.calendar.sentence.ends_with(ending),
+            "{}",
+            count.calendar.sentence
         );
     }
 }
@@ -258,6 +279,7 @@ fn some_calendar() -> impl Strategy<Value = SchoolCalendar> {
             terms,
             closures,
             inset_days,
+            complete: false,
         })
 }
 

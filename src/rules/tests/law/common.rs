@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use onroll_rules::absence::{AbsencePeriod, AttendanceCode};
-use onroll_rules::calendar::SchoolCalendar;
+use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{
     Case, Custody, ExclusionReview, Fact, FactKind, HomeEducationNotice, PupilFacts, SchoolType,
 };
@@ -26,6 +26,26 @@ pub fn marked(from: &str, to: &str, code: &str) -> AbsencePeriod {
 pub const ON_2024: &str = "2025-06-16";
 /// The same under the 2006 law.
 pub const ON_2006: &str = "2024-06-17";
+
+/// The half-terms of the spring terms of these cases.
+pub fn half_terms() -> SchoolCalendar {
+    let closed = |from: &str, to: &str| DateSpan {
+        from: day(from),
+        to: day(to),
+    };
+    SchoolCalendar {
+        closures: vec![
+            closed("2024-05-27", "2024-05-31"),
+            closed("2025-05-26", "2025-05-30"),
+        ],
+        ..SchoolCalendar::default()
+    }
+}
+
+/// The ids of the cautions of an assessment.
+pub fn cautions(assessment: &Assessment) -> Vec<&str> {
+    assessment.cautions.iter().map(|caution| &*caution.id).collect()
+}
 
 /// A case on a calendar of weekdays and bank holidays, the deletion today.
 pub fn assess_on(facts: &PupilFacts, on: &str, asked: Asked<'_>) -> Assessment {
@@ -57,6 +77,7 @@ pub fn verdict_2006(facts: &PupilFacts, ground: Ground2006, on: &str) -> GroundV
 fn pupil() -> PupilFacts {
     PupilFacts {
         date_of_birth: Some(day("2012-05-10")),
+        special_school_place: Some(false),
         ..PupilFacts::default()
     }
 }
@@ -67,6 +88,7 @@ fn joint_efforts(facts: &mut PupilFacts, on: &str) {
     facts.location_found = Some(false);
     facts.circumstances_found = Some(true);
     facts.agreed_will_not_attend = Some(false);
+    facts.calendar_complete = Some(true);
     // Leave ended, and the absence began, seven weeks before.
     let weeks_before = day(on) - chrono::Days::new(49);
     facts.leave_given = Some(true);
@@ -86,6 +108,7 @@ pub fn available_2024(ground: Ground) -> PupilFacts {
     match ground {
         Ground::A => {
             facts.registered_at_another_school = Some(true);
+            facts.other_school_in_england_or_wales = Some(true);
             facts.order_names_school = Some(false);
             facts.mobile_child = Some(false);
             facts.dual_registration_agreed = Some(false);
@@ -108,7 +131,6 @@ pub fn available_2024(ground: Ground) -> PupilFacts {
             facts.home_education_notice = Some(HomeEducationNotice::Written);
             facts.home_education_last_day = Some(day("2025-06-13"));
             facts.order_names_school = Some(false);
-            facts.special_school_place = Some(false);
         }
         Ground::G => {
             facts.lives_reasonable_distance = Some(false);
@@ -169,7 +191,6 @@ pub fn available_2006(ground: Ground2006) -> PupilFacts {
         _ => {}
     }
     facts.ceased_to_attend = Some(true);
-    facts.special_school_place = Some(false);
     facts
 }
 
@@ -217,6 +238,7 @@ pub fn set(facts: &mut PupilFacts, fact: Fact, value: usize) {
         Fact::SchoolNextMeetsOn => facts.school_next_meets_on = date,
         Fact::ExclusionReviewDeadline => facts.exclusion_review_deadline = date,
         Fact::EnteredOn => facts.entered_on = date,
+        Fact::AuthorityAskedOn => facts.authority_asked_on = date,
         yes_no => {
             assert_eq!(yes_no.kind(), FactKind::YesNo, "{yes_no} needs values");
             facts.set_yes_no(yes_no, Some(value == 0));

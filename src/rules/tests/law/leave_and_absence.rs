@@ -70,6 +70,7 @@ fn reg_9_1_h_i_attending_on_day_9_or_10_defeats_it_and_on_day_11_does_not() {
         let facts = PupilFacts {
             attended_since_leave: Some(true),
             first_day_back: Some(day(back)),
+            agreed_will_not_attend: Some(true),
             ..facts.clone()
         };
         let verdict = on_calendar(&facts, Ground::H, "2025-06-20", &calendar);
@@ -78,6 +79,7 @@ fn reg_9_1_h_i_attending_on_day_9_or_10_defeats_it_and_on_day_11_does_not() {
     }
     let facts = PupilFacts {
         attended_since_leave: Some(true),
+        agreed_will_not_attend: Some(true),
         ..facts
     };
     // They came back within the days so far: no later day would do, so none is named.
@@ -95,6 +97,7 @@ fn reg_9_1_h_i_attending_on_day_9_or_10_defeats_it_and_on_day_11_does_not() {
 fn reg_9_1_h_before_the_tenth_day_nobody_is_asked_whether_the_pupil_came_back() {
     let (mut facts, calendar) = leave_before_half_term();
     facts.attended_since_leave = None;
+    facts.agreed_will_not_attend = Some(true);
     let verdict = on_calendar(&facts, Ground::H, "2025-06-13", &calendar);
     assert_eq!(
         (verdict.verdict, verdict.not_before),
@@ -163,6 +166,7 @@ fn absent_from_may() -> (PupilFacts, SchoolCalendar) {
             to: day("2025-05-30"),
         }],
         inset_days: vec![day("2025-06-02")],
+        complete: true,
     };
     (
         PupilFacts {
@@ -206,19 +210,20 @@ fn reg_9_1_i_the_twentieth_school_day_must_be_over() {
     );
 }
 
+/// One rule for the verdict and the timeline: the twentieth day counts from the day after, whatever is in the register.
 #[test]
-fn reg_9_1_i_a_day_whose_marks_are_in_the_register_counts() {
+fn reg_9_1_i_a_day_counts_once_it_is_over_even_where_its_marks_are_in_the_register() {
     let (mut facts, calendar) = absent_from_may();
-    facts.absence = Some(vec![marked("2025-05-01", "2025-06-06", "O")]);
-    assert_eq!(
-        on_calendar(&facts, Ground::I, "2025-06-06", &calendar).verdict,
-        Verdict::Available
-    );
-    facts.absence = Some(vec![marked("2025-05-02", "2025-06-06", "O")]);
-    assert_eq!(
-        on_calendar(&facts, Ground::I, "2025-06-06", &calendar).verdict,
-        Verdict::NotAvailable
-    );
+    for last in ["", "2025-06-06", "2025-06-30"] {
+        facts.absence = Some(vec![marked("2025-05-01", last, "O")]);
+        for (on, expected) in [
+            ("2025-06-06", Verdict::NotAvailable),
+            ("2025-06-07", Verdict::Available),
+        ] {
+            let verdict = on_calendar(&facts, Ground::I, on, &calendar);
+            assert_eq!(verdict.verdict, expected, "to {last} on {on}");
+        }
+    }
 }
 
 #[test]

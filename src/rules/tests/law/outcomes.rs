@@ -1,40 +1,39 @@
 //! What the verdicts come to: duties, misuse cases and pupils of other ages.
 
-use crate::common::{ON_2006, ON_2024, assess_on, available_2024, day, marked, no_to_everything, set};
+use crate::common::{
+    ON_2006, ON_2024, assess_on, available_2024, cautions, day, half_terms, marked, no_to_everything, set,
+};
 use crate::finder::asked;
-use onroll_rules::facts::{Custody, Fact, FactKind, HomeEducationNotice, PupilFacts};
-use onroll_rules::grounds::{Asked, Assessment, Ground, Outcome, Reason, Verdict};
+use onroll_rules::facts::{Case, Custody, Fact, FactKind, HomeEducationNotice, PupilFacts};
+use onroll_rules::grounds::{Asked, Ground, Outcome, Reason, Verdict, assess};
 use onroll_rules::school_age::SchoolAgeStatus;
-
-fn cautions(assessment: &Assessment) -> Vec<&'static str> {
-    assessment.cautions.iter().map(|caution| caution.id).collect()
-}
 
 #[test]
 fn every_available_ground_is_a_duty_and_says_so() {
     for ground in Ground::ALL {
-        let assessment = assess_on(&available_2024(ground), ON_2024, Asked::These(&[ground]));
+        let facts = available_2024(ground);
+        let case = Case {
+            facts: &facts,
+            calendar: &half_terms(),
+            on: day(ON_2024),
+            today: day(ON_2024),
+        };
+        let assessment = assess(&case, Asked::These(&[ground]));
         assert_eq!(assessment.outcome, Outcome::GroundAvailable);
-        assert!(
-            assessment
-                .summary
-                .starts_with(&format!("Ground {ground} applies: the name must be deleted"))
+        assert_eq!(
+            assessment.summary,
+            format!(
+                "Ground {ground} applies: the name must be deleted. Make the return to the local authority of the \
+                 school’s area first, or at the same time."
+            )
         );
-        assert!(
-            assessment.cautions.is_empty(),
-            "{ground} {:?}",
-            assessment.cautions
-        );
+        assert!(assessment.cautions.iter().all(|caution| caution.leads.is_empty()));
     }
     let mut facts = available_2024(Ground::D);
     facts.order_revoked_for_other_education = Some(true);
     facts.died = Some(true);
     let assessment = assess_on(&facts, ON_2024, Asked::All);
-    assert!(
-        assessment
-            .summary
-            .starts_with("Grounds (d) and (e) and (k) apply:")
-    );
+    assert!(assessment.summary.starts_with("Grounds (d), (e) and (k) apply:"));
 }
 
 #[test]
@@ -68,8 +67,9 @@ fn where_only_the_date_stands_in_the_way_it_is_said() {
     };
     assert!(
         summary(&facts, &[Ground::F]).starts_with(
-            "No ground applies: the name must stay on the register. Ground (f) could apply from 19 July 2025 at the \
-             earliest, if nothing else changes. Keep marking attendance"
+            "Ground (f) does not apply. Other grounds were not looked at. Unless one of them applies, the name must stay on \
+             the register. Ground (f) could apply from 19 July 2025 at the earliest, if nothing else changes. Keep marking \
+             attendance"
         ),
         "{}",
         summary(&facts, &[Ground::F])
@@ -96,6 +96,108 @@ fn where_only_the_date_stands_in_the_way_it_is_said() {
     facts.order_names_school = Some(true);
     facts.absence = None;
     assert!(summary(&facts, &[Ground::F]).contains("on the register. Keep marking attendance"));
+}
+
+/// A verdict says what it looked at.
+#[test]
+fn reg_9_1_that_no_ground_applies_is_said_only_where_all_were_looked_at() {
+    let facts = no_to_everything();
+    let summary = |asked| assess_on(&facts, ON_2024, asked).summary;
+    assert!(summary(Asked::All).starts_with("No ground applies: the name must stay on the register."));
+    for (asked, said) in [
+        (
+            &[Ground::J][..],
+            "Ground (j) does not apply. Other grounds were not looked at.",
+        ),
+        (
+            &[Ground::I, Ground::G],
+            "Grounds (g) and (i) do not apply. Other grounds were not looked at.",
+        ),
+        (
+            &[Ground::A, Ground::G, Ground::I],
+            "Grounds (a), (g) and (i) do not apply. Other grounds were not looked at.",
+        ),
+    ] {
+        let summary = summary(Asked::These(asked));
+        assert!(summary.starts_with(said), "{summary}");
+        assert!(summary.contains("Unless one of them applies, the name must stay on the register."));
+    }
+    let fourteen: Vec<_> = Ground::ALL
+        .into_iter()
+        .filter(|ground| *ground != Ground::K)
+        .collect();
+    assert!(summary(Asked::These(&fourteen)).contains("Other grounds were not looked at."));
+}
+
+/// What would settle it is named where little is missing.
+#[test]
+fn what_is_still_needed_is_named_where_it_is_little() {
+    let facts = PupilFacts {
+        calendar_complete: Some(false),
+        ..available_2024(Ground::I)
+    };
+    let assessment = assess_on(&facts, ON_2024, Asked::These(&[Ground::I]));
+    assert!(
+        assessment.summary.ends_with(
+            "Ground (i) turns on this: Are all your school’s holidays, INSET days and closures in that time listed?"
+        ),
+        "{}",
+        assessment.summary
+    );
+    let nothing = assess_on(&PupilFacts::default(), ON_2024, Asked::These(&[Ground::I]));
+    assert!(nothing.summary.ends_with("the name must stay on the register."));
+}
+
+/// Who died comes off at any age, and whether or not a birthday is known.
+#[test]
+fn reg_9_1_k_a_death_needs_no_age() {
+    for born in [None, Some("2024-01-01"), Some("2012-05-10"), Some("2006-01-01")] {
+        for (on, law) in [(ON_2024, "2024"), (ON_2006, "2006")] {
+            let facts = PupilFacts {
+                date_of_birth: born.map(day),
+                died: Some(true),
+                ..PupilFacts::default()
+            };
+            let died = assess_on(&facts, on, Asked::These(&[Ground::K]));
+            assert_eq!(died.outcome, Outcome::GroundAvailable, "{born:?} {law}");
+            assert!(died.summary.contains("the name must be deleted"));
+            let alive = PupilFacts {
+                died: Some(false),
+                ..facts
+            };
+            let alive = assess_on(&alive, on, Asked::These(&[Ground::K]));
+            assert_ne!(alive.outcome, Outcome::GroundAvailable, "{born:?} {law}");
+        }
+    }
+}
+
+/// From the Saturday after the last Friday in June, a leaver of Year 11 gets an answer that serves them.
+#[test]
+fn s8_3_leavers_are_served_after_the_last_friday_in_june() {
+    let facts = PupilFacts {
+        school_next_meets_on: None,
+        ..available_2024(Ground::L)
+    };
+    for (on, ended, leaver) in [
+        ("2025-06-27", false, false),
+        ("2025-06-28", true, true),
+        ("2025-08-31", true, true),
+        ("2025-09-01", true, false),
+    ] {
+        let assessment = assess_on(&facts, on, Asked::These(&[Ground::L]));
+        assert_eq!(assessment.outcome == Outcome::OtherAge, ended, "{on}");
+        let told = assessment
+            .summary
+            .contains("Compulsory school age ended on 27 June 2025");
+        assert_eq!(told, leaver, "{on}: {}", assessment.summary);
+        if ended {
+            assert!(
+                assessment
+                    .summary
+                    .contains("The return to the local authority of the school’s area is due at every age")
+            );
+        }
+    }
 }
 
 #[test]
@@ -161,12 +263,19 @@ fn reg_9_3_reg_8_3_pupils_of_other_ages_are_told_what_applies_instead() {
             );
             assert_eq!(assessment.summary, other.text);
             let year = &provision[3..7];
-            for ground in &assessment.grounds {
-                assert_eq!(ground.verdict, Verdict::NotAvailable);
+            assert_eq!(other.grounds_are, "A published summary of the 2006 law");
+            for ground in assessment
+                .grounds
+                .iter()
+                .filter(|ground| !ground.title.to_lowercase().contains("died"))
+            {
+                assert_eq!(ground.verdict, Verdict::NotAvailable, "{}", ground.title);
                 let year = if year == "2024" { "2024.age" } else { "2006.age" };
                 assert!(ground.failed.contains(&year));
             }
-            assert!(asked(&facts, on, Asked::All).is_empty());
+            // A death is the one ground of the fifteen that is asked about at every age.
+            assert_eq!(asked(&facts, on, Asked::All), [Fact::Died]);
+            assert!(assessment.summary.contains("due at every age"));
         }
     }
     let compulsory = assess_on(&available_2024(Ground::K), ON_2024, Asked::All);

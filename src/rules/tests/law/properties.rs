@@ -1,7 +1,7 @@
 //! What holds of every case.
 
-use crate::common::{ON_2024, day, marked, set, telling_values, values, verdict_2024};
-use onroll_rules::calendar::SchoolCalendar;
+use crate::common::{ON_2024, day, half_terms, marked, set, telling_values, values, verdict_2024};
+use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Case, Fact, PupilFacts};
 use onroll_rules::grounds::{Asked, Condition, Ground, Law, Outcome, Verdict, assess, next_questions};
 use onroll_rules::logic::Finding;
@@ -123,6 +123,77 @@ proptest! {
         }
     }
 
+    /// An unknown calendar, date or consent never yields an available ground, and no day that has not come is judged as if it had.
+    #[test]
+    fn what_is_not_known_never_makes_a_ground_available(facts in some_facts(9), on in some_day(), ahead in 0_u64..60) {
+        let calendar = half_terms();
+        let (today, later) = (on, on + chrono::Days::new(ahead));
+        let judge = |facts: &PupilFacts, on| {
+            assess(&Case { facts, calendar: &calendar, on, today }, Asked::All)
+        };
+        let available = |assessment: &onroll_rules::grounds::Assessment| {
+            let of = assessment.grounds.iter().filter(|ground| ground.verdict == Verdict::Available);
+            of.map(|ground| ground.letter).collect::<Vec<_>>()
+        };
+        let (old, new) = (Law::on(on) == Law::Regulations2006, Law::on(on) == Law::Regulations2024);
+        let counted = |letter: &char| if old { matches!(letter, 'f' | 'h') } else { matches!(letter, 'h' | 'i') };
+        let mut unknown = facts.clone();
+        unknown.calendar_complete = None;
+        prop_assert!(!available(&judge(&unknown, on)).iter().any(counted));
+        let mut unknown = facts.clone();
+        unknown.date_of_birth = None;
+        let at_any_age = if old { 'j' } else { 'k' };
+        prop_assert!(available(&judge(&unknown, on)).iter().all(|letter| *letter == at_any_age));
+        let mut refused = facts.clone();
+        refused.special_school_place = Some(true);
+        refused.authority_consents = Some(false);
+        refused.secretary_of_state_directs = None;
+        let free = if old { "ajm" } else { "deko" };
+        prop_assert!(available(&judge(&refused, on)).iter().all(|letter| free.contains(*letter)));
+        // A later day alone makes no ground of absence, leave, notice or review available.
+        let dated = |letter: &char| if new { matches!(letter, 'f' | 'h' | 'i' | 'o') } else { matches!(letter, 'f' | 'h' | 'm') };
+        let (now, then) = (available(&judge(&facts, on)), judge(&facts, later));
+        if Law::on(later) == Law::on(on) {
+            prop_assert!(available(&then).iter().filter(|letter| dated(letter)).all(|letter| now.contains(letter)));
+        }
+        prop_assert!(ahead == 0 || !then.summary.contains("must be deleted"), "{}", then.summary);
+    }
+
+    /// Adding a closure never makes a ground available sooner.
+    #[test]
+    fn a_closure_never_makes_a_ground_available_sooner(
+        facts in some_facts(9), on in some_day(), back in 0_u64..90, length in 0_u64..20,
+    ) {
+        let mut facts = facts;
+        facts.calendar_complete = Some(true);
+        let from = on - chrono::Days::new(back);
+        let open = SchoolCalendar::default();
+        let mut closed = open.clone();
+        closed.closures.push(DateSpan { from, to: from + chrono::Days::new(length) });
+        let judge = |calendar: &SchoolCalendar| {
+            let case = Case { facts: &facts, calendar, on, today: on };
+            // When the school next meets is the calendar’s to say: (l) of 2024 and (k) of 2006 turn on it the other way.
+            let of = assess(&case, Asked::All).grounds;
+            let letters = of.into_iter().filter(|ground| ground.verdict == Verdict::Available && !matches!(ground.letter, 'l' | 'k'));
+            letters.map(|ground| ground.letter).collect::<Vec<_>>()
+        };
+        let sooner: Vec<_> = judge(&closed).into_iter().filter(|letter| !judge(&open).contains(letter)).collect();
+        prop_assert!(sooner.is_empty(), "{:?}", sooner);
+    }
+
+    /// While a hold stands, no verdict says that the name must be deleted.
+    #[test]
+    fn nothing_is_due_while_a_hold_stands(facts in some_facts(9), on in some_day()) {
+        let calendar = half_terms();
+        let mut assessment = assess(&Case { facts: &facts, calendar: &calendar, on, today: on }, Asked::All);
+        assessment.hold(String::from("Wait for us."), String::from("Section 1"));
+        assessment.hold(String::from("Wait for them."), String::from("Section 2"));
+        prop_assert!(!assessment.summary.contains("must be deleted"), "{}", assessment.summary);
+        prop_assert!(!assessment.grounds.iter().any(|ground| assessment.is_duty(ground)));
+        let available = assessment.outcome == Outcome::GroundAvailable;
+        prop_assert_eq!(assessment.summary.contains("look met. Wait for us. (Section 1) Wait for them. (Section 2)"), available);
+    }
+
     #[test]
     fn answering_what_is_asked_comes_to_an_end(on in some_day(), values_seed in prop::collection::vec(0_usize..60, 80)) {
         let calendar = SchoolCalendar::default();
@@ -136,7 +207,8 @@ proptest! {
             };
             if facts.knows(next) {
                 // Marks that do not reach the day, and a day that is past, are asked for again.
-                prop_assert!(matches!(next, Fact::Absence | Fact::SchoolNextMeetsOn), "{}", next);
+                prop_assert!(matches!(next, Fact::Absence | Fact::SchoolNextMeetsOn | Fact::CalendarComplete), "{}", next);
+                facts.calendar_complete = Some(true);
                 facts.absence = Some(vec![marked("2023-09-01", "", "O")]);
                 facts.school_next_meets_on = on.succ_opt();
                 continue;

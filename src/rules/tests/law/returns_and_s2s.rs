@@ -32,11 +32,48 @@ fn reg_13_standard_transitions_need_no_return_unless_the_authority_asks() {
             leaves_after_last_class: transition,
             joined_first_class: transition,
             authority_wants_every_return: asks,
+            authority_asked_on: Some(day("2025-08-31")),
             entered_on: Some(day("2025-09-01")),
             ..PupilFacts::default()
         };
         assert_eq!(deletion_return(&facts, day("2025-07-18")).required, expected);
         assert_eq!(new_pupil_return(&facts).unwrap().required, expected);
+    }
+}
+
+/// A request is for names entered after the day on which it is made.
+#[test]
+fn reg_13_3_a_request_does_not_reach_back() {
+    for (asks, on, expected) in [
+        (Some(true), Some("2025-08-31"), Finding::Met),
+        (Some(true), Some("2025-09-01"), Finding::NotMet),
+        (Some(true), None, Finding::Unknown),
+        (None, Some("2025-08-31"), Finding::Unknown),
+        (Some(false), None, Finding::NotMet),
+    ] {
+        let facts = PupilFacts {
+            joined_first_class: Some(true),
+            authority_wants_every_return: asks,
+            authority_asked_on: on.map(day),
+            entered_on: Some(day("2025-09-01")),
+            ..PupilFacts::default()
+        };
+        assert_eq!(
+            new_pupil_return(&facts).unwrap().required,
+            expected,
+            "{asks:?} {on:?}"
+        );
+    }
+}
+
+/// Returns go to the school’s authority, wherever the pupil lives; the 2006 return does not give the pupil’s own address.
+#[test]
+fn reg_3_1_reg_13_4_whom_a_return_goes_to_and_what_it_gives() {
+    for (on, address) in [("2024-08-18", false), ("2024-08-19", true)] {
+        let duty = deletion_return(&PupilFacts::default(), day(on));
+        assert!(duty.to.contains("maintains the school") && duty.to.contains("area the school is"));
+        assert_eq!(duty.contents.contains(&"the pupil’s address"), address, "{on}");
+        assert_eq!(duty.contents.len(), if address { 6 } else { 5 });
     }
 }
 

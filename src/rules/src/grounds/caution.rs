@@ -1,0 +1,326 @@
+//! What the person must know that is not itself a condition of a ground.
+//!
+//! A caution may *lead*: where the words of the law leave a choice, or what is known cannot be right, it says what has to be done
+//! or known first, and the name is not said to be due for deletion. That is how the reading that keeps a name longer is kept.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::assessment::{Asked, MEDICAL_GROUND_REMOVED, Outcome};
+use super::findings::TEN_SCHOOL_DAYS;
+use super::law::{ComingLaw, Law};
+use super::letter::Ground2006;
+use super::verdict::{GroundVerdict, Verdict};
+use crate::absence::{AbsenceRun, absence_run};
+use crate::calendar::DateSpan;
+use crate::dates::{date, days_before, say};
+use crate::facts::{Case, Custody, HomeEducationNotice};
+
+/// Something the person must know that is not itself a condition of a ground.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Caution {
+    /// Its id, which never changes.
+    pub id: Cow<'static, str>,
+    /// Where it comes from.
+    pub provision: Cow<'static, str>,
+    /// What it says.
+    pub text: Cow<'static, str>,
+    /// The available grounds it leads: on them the name is not said to be due for deletion.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub leads: Vec<char>,
+}
+
+/// The ids of all cautions. One more, `hold`, comes from an authority’s paper.
+const IDS: [&str; 14] = [
+    "backdated",
+    "future-day",
+    "earlier-wording",
+    "attended-in-absence",
+    "probably-closed",
+    "circumstances-unknown",
+    "earlier-mark",
+    "n-left-standing",
+    "medical-ground-removed",
+    "remand",
+    "spoken-notice",
+    "coming-consent",
+    "absence-alone",
+    "hold",
+];
+
+/// Which of the available grounds a caution leads.
+#[derive(Clone, Copy)]
+enum Leads {
+    None,
+    All,
+    /// Those of absence: (h) and (i), 2006 (f) and (h).
+    Absence,
+    AfterLeave,
+    TwentyDays,
+}
+
+impl Caution {
+    /// The id of every caution there is.
+    pub const IDS: [&'static str; 14] = IDS;
+}
+
+impl Leads {
+    fn letters(self, law: Law, available: &[char]) -> Vec<char> {
+        let (leave, twenty) = match law {
+            Law::Regulations2006 => ('f', 'h'),
+            Law::Regulations2024 => ('h', 'i'),
+        };
+        let led = |letter: &char| match self {
+            Self::None => false,
+            Self::All => true,
+            Self::Absence => *letter == leave || *letter == twenty,
+            Self::AfterLeave => *letter == leave,
+            Self::TwentyDays => *letter == twenty,
+        };
+        available.iter().copied().filter(led).collect()
+    }
+}
+
+/// The first day of the wording of the 2006 regulations that is applied here.
+fn first_day_of_the_wording() -> NaiveDate {
+    date(2016, 9, 1)
+}
+
+/// The cautions that apply, those that lead first.
+pub(super) fn all(
+    case: &Case<'_>,
+    law: Law,
+    asked: Asked<'_>,
+    grounds: &[GroundVerdict],
+    outcome: Outcome,
+) -> Vec<Caution> {
+    let available: Vec<char> = grounds
+        .iter()
+        .filter(|ground| ground.verdict == Verdict::Available)
+        .map(|ground| ground.letter)
+        .collect();
+    let looked_at = |letter| grounds.iter().any(|ground| ground.letter == letter);
+    let mut found = Vec::new();
+    let mut add = |id: &'static str, provision: &'static str, leads: Leads, text: Cow<'static, str>| {
+        found.push(Caution {
+            id: id.into(),
+            provision: provision.into(),
+            text,
+            leads: leads.letters(law, &available),
+        });
+    };
+    let regulation = match law {
+        Law::Regulations2006 => "SI 2006/1751 reg 8(1)",
+        Law::Regulations2024 => "SI 2024/208 reg 9(1)",
+    };
+    let twenty_days = match law {
+        Law::Regulations2006 => Ground2006::H.provision(),
+        Law::Regulations2024 => "SI 2024/208 reg 9(1)(i)",
+    };
+    let facts = case.facts;
+    let run = absence_run(
+        facts.absence.as_deref().unwrap_or_default(),
+        case.calendar,
+        case.judged(),
+    );
+
+    if case.on < case.today {
+        add("backdated", regulation, Leads::All, backdated(case).into());
+    }
+    if case.on > case.today {
+        add("future-day", regulation, Leads::All, future(case).into());
+    }
+    if case.on < first_day_of_the_wording() {
+        add("earlier-wording", regulation, Leads::All, EARLIER_WORDING.into());
+    }
+    if let Some(leads) = attended_in_absence(case, &run) {
+        add(
+            "attended-in-absence",
+            twenty_days,
+            leads,
+            ATTENDED_IN_ABSENCE.into(),
+        );
+    }
+    if let Some((leads, holiday)) = probably_closed(case, &run) {
+        add(
+            "probably-closed",
+            "Education Act 1996 s.579",
+            leads,
+            closed(holiday).into(),
+        );
+    }
+    if law == Law::Regulations2024
+        && facts.location_found == Some(true)
+        && facts.circumstances_found == Some(false)
+        && facts.efforts_failed == Some(true)
+        && facts.agreed_will_not_attend != Some(true)
+    {
+        let provision = "SI 2024/208 reg 9(1)(h)(iii), (i)(iii)";
+        add(
+            "circumstances-unknown",
+            provision,
+            Leads::Absence,
+            CIRCUMSTANCES_UNKNOWN.into(),
+        );
+    }
+    if let Some(mark) = run.earlier_mark() {
+        let text = format!(
+            "{} of the same absence is marked {}. The law can be read so that one such mark at any time in the absence \
+             stops this ground: keep the name on the register until the local authority of the school’s area has agreed \
+             that the later days count by themselves.",
+            say(mark.day),
+            mark.code
+        );
+        add("earlier-mark", twenty_days, Leads::TwentyDays, text.into());
+    }
+    if let Some(day) = run.n_left_standing {
+        let text = format!(
+            "{} is still marked N. A mark N is corrected within five school days, to the code of the reason or to O, and \
+             the reason may stop this ground: correct the register first.",
+            say(day)
+        );
+        add(
+            "n-left-standing",
+            "SI 2024/208 reg 10(7) to (9)",
+            Leads::TwentyDays,
+            text.into(),
+        );
+    }
+    let asked_medical = asked == Asked::Letter2006(Ground2006::G);
+    if law == Law::Regulations2024 && (asked_medical || facts.certified_medically_unfit == Some(true)) {
+        let provision = "SI 2006/1751 reg 8(1)(g)";
+        add(
+            "medical-ground-removed",
+            provision,
+            Leads::None,
+            MEDICAL_GROUND_REMOVED.into(),
+        );
+    }
+    if facts.custody == Some(Custody::Remand) {
+        let provision = match law {
+            Law::Regulations2006 => Ground2006::I.provision(),
+            Law::Regulations2024 => "SI 2024/208 reg 9(1)(j)",
+        };
+        add("remand", provision, Leads::None, REMAND.into());
+    }
+    let home_education = match law {
+        Law::Regulations2006 => looked_at('d'),
+        Law::Regulations2024 => looked_at('f'),
+    };
+    if home_education && facts.home_education_notice == Some(HomeEducationNotice::Spoken) {
+        let provision = "Children missing education: statutory guidance, August 2024";
+        add("spoken-notice", provision, Leads::None, SPOKEN_NOTICE.into());
+    }
+    if home_education
+        && law == Law::Regulations2024
+        && matches!(
+            facts.home_education_notice,
+            Some(HomeEducationNotice::Spoken | HomeEducationNotice::Written)
+        )
+        && !ComingLaw::NOW.withdrawal_needs_consent(case.on)
+    {
+        let provision =
+            "Children’s Wellbeing and Schools Act 2026 s.37 (Education Act 1996 s.434A), not in force";
+        add("coming-consent", provision, Leads::None, COMING_CONSENT.into());
+    }
+    if outcome == Outcome::NoGround && facts.absence.is_some() {
+        let provision = match law {
+            Law::Regulations2006 => "SI 2006/1751 reg 8(1); Education Act 1996 s.434(6)",
+            Law::Regulations2024 => "SI 2024/208 reg 9(1); Education Act 1996 s.434(6)",
+        };
+        add("absence-alone", provision, Leads::None, ABSENCE_ALONE.into());
+    }
+    // Those that lead come first, in their own order.
+    let (mut leading, others): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|caution| !caution.leads.is_empty());
+    leading.extend(others);
+    leading
+}
+
+fn backdated(case: &Case<'_>) -> String {
+    format!(
+        "The day given, {}, is before today. A deletion is never backdated: a name comes off on the day on which it is taken \
+         off. If it is still on the register, give today or a later day.",
+        say(case.on)
+    )
+}
+
+fn future(case: &Case<'_>) -> String {
+    format!(
+        "The day given, {}, has not come: not yet. This is judged as things stand today, {}. Look again on that day.",
+        say(case.on),
+        say(case.today)
+    )
+}
+
+fn closed(holiday: DateSpan) -> String {
+    format!(
+        "Weekdays in one of England’s usual school holidays, {} to {}, were counted as school days. Your school was probably \
+         closed: check, and list every holiday, INSET day and closure.",
+        say(holiday.from),
+        say(holiday.to)
+    )
+}
+
+/// Whether the day of last attendance that was given lies within the absence that was given, and which ground that leaves open.
+fn attended_in_absence(case: &Case<'_>, run: &AbsenceRun) -> Option<Leads> {
+    let last = case.facts.last_attended_on?;
+    let in_absence = run.first_day.is_some_and(|first| first <= last);
+    let ended = case.facts.leave_ended_on;
+    let after_leave =
+        case.facts.attended_since_leave == Some(false) && ended.is_some_and(|ended| ended < last);
+    match (in_absence, after_leave) {
+        (true, true) => Some(Leads::Absence),
+        (true, false) => Some(Leads::TwentyDays),
+        (false, true) => Some(Leads::AfterLeave),
+        (false, false) => None,
+    }
+}
+
+/// A usual holiday among the days counted on a calendar that is said to be complete.
+fn probably_closed(case: &Case<'_>, run: &AbsenceRun) -> Option<(Leads, DateSpan)> {
+    if !case.calendar_is_complete() {
+        return None;
+    }
+    let to = days_before(case.judged(), 1);
+    let absent = run.first_day.map(|from| DateSpan { from, to });
+    let leave = case.facts.leave_ended_on.and_then(|ended| {
+        let to = case.calendar.nth_after(ended, TEN_SCHOOL_DAYS).ok()?;
+        Some(DateSpan { from: ended, to })
+    });
+    let within = |counted: Option<DateSpan>| case.calendar.probably_closed(counted?);
+    match (within(absent), within(leave)) {
+        (Some(holiday), Some(_)) => Some((Leads::Absence, holiday)),
+        (Some(holiday), None) => Some((Leads::TwentyDays, holiday)),
+        (None, Some(holiday)) => Some((Leads::AfterLeave, holiday)),
+        (None, None) => None,
+    }
+}
+
+const EARLIER_WORDING: &str =
+    "Before 1 September 2016 the regulations had an earlier wording, which is not applied here.";
+
+const REMAND: &str =
+    "A pupil on remand is not detained under a sentence. The name must not come off for that.";
+
+const ATTENDED_IN_ABSENCE: &str = "The date of last attendance lies within the absence, so one of the two is wrong. Do not \
+                                   take the name off for the absence until the register settles which.";
+
+const CIRCUMSTANCES_UNKNOWN: &str = "The pupil’s location is known. The law can be read so that efforts have failed only when \
+                                     neither location nor circumstances were found, and local authorities keep such pupils \
+                                     on the register as absent. Keep the name on it unless the local authority of the \
+                                     school’s area confirms in writing that the efforts failed.";
+
+const SPOKEN_NOTICE: &str = "A parent said that the pupil will be educated at home, and not in writing. Tell the local authority \
+                             at the earliest opportunity. Offer to meet the parent and the local authority together before a \
+                             final decision, above all where the pupil has a social worker or special educational needs.";
+
+const COMING_CONSENT: &str = "Coming law: a parent will need the local authority’s consent to withdraw a pupil whose place at a \
+                              special school, or at an independent school specially organised for special educational needs, a \
+                              local authority arranged, or who is the subject of enquiries or action under section 47 of the \
+                              Children Act 1989. It is not known to be in force: check before the name comes off.";
+
+const ABSENCE_ALONE: &str = "Absence alone, however long or persistent, is never a ground. A name comes off the register only \
+                             on a ground in the regulations: taking it off for any other reason is an offence.";
