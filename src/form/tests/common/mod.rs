@@ -7,6 +7,7 @@
 )]
 
 pub(crate) mod catalogue;
+pub(crate) mod routing;
 pub(crate) mod told;
 pub(crate) mod verdicts;
 pub(crate) mod walk;

@@ -241,6 +241,7 @@ pub(super) fn open_facts(verdict: &GroundVerdict) -> impl Iterator<Item = Fact> 
 
 #[cfg(test)]
 mod tests {
+    use super::Verdict::{Available, NotAvailable, Undetermined};
     use super::*;
     use crate::calendar::SchoolCalendar;
     use crate::facts::{HomeEducationNotice, PupilFacts};
@@ -274,7 +275,6 @@ mod tests {
         let set = ComingLaw {
             withdrawal_consent_from: Some(day("2027-02-01")),
         };
-        use Verdict::{Available, NotAvailable, Undetermined};
         for (needs, consented, before, from) in [
             (None, None, Available, Undetermined),
             (Some(false), None, Available, Available),
