@@ -82,28 +82,23 @@ impl<'a> Case<'a> {
         scopes
     }
 
-    /// Whether a condition holds for the answers as they stand. An item whose part is closed counts only where an answer of
-    /// danger decides: the rest is handled elsewhere.
+    /// Whether a condition holds for the answers as they stand. An item whose part is closed counts only where one of its answers that
+    /// the condition names means danger: the rest is handled elsewhere.
     pub fn holds(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
-        self.decide(when, scope, false)
-    }
-
-    /// Whether a condition holds; when `calm`, as if no answer meant danger.
-    fn decide(&self, when: &When, scope: Option<Scope<'a>>, calm: bool) -> bool {
         match when {
-            When::All(parts) => parts.iter().all(|part| self.decide(part, scope, calm)),
-            When::Any(parts) => parts.iter().any(|part| self.decide(part, scope, calm)),
-            When::Not(inner) => !self.decide(inner, scope, calm),
-            When::Answer { question, one_of } => self.applicable(question, scope).is_some_and(|answer| {
-                one_of.iter().any(|value| answer.has(value)) && !(calm && self.is_danger(question, answer))
-            }),
+            When::All(parts) => parts.iter().all(|part| self.holds(part, scope)),
+            When::Any(parts) => parts.iter().any(|part| self.holds(part, scope)),
+            When::Not(inner) => !self.holds(inner, scope),
+            When::Answer { question, one_of } => self
+                .applicable(question, scope)
+                .is_some_and(|answer| one_of.iter().any(|value| answer.has(value))),
             When::Answered { question } => self.applicable(question, scope).is_some(),
             When::Some { collection, when } => self.profile.collection(collection).is_some_and(|known| {
                 let collection = known.id.as_str();
                 self.answers.items(collection).iter().any(|item| {
                     let scope = Scope { collection, item };
-                    let holds = self.decide(when, Some(scope), calm);
-                    holds && (!self.is_closed(scope) || !self.decide(when, Some(scope), true))
+                    self.holds(when, Some(scope))
+                        && (!self.is_closed(scope) || self.names_danger(when, scope))
                 })
             }),
             When::YearGroup(groups) => self
@@ -116,14 +111,32 @@ impl<'a> Case<'a> {
                 .profile
                 .conditions
                 .get(name)
-                .is_some_and(|when| self.decide(when, scope, calm)),
+                .is_some_and(|when| self.holds(when, scope)),
         }
     }
 
-    fn is_danger(&self, question: &str, answer: &Answer) -> bool {
-        self.profile
-            .locate(question)
-            .is_some_and(|located| located.question.danger.iter().any(|value| answer.has(value)))
+    /// Whether a condition names an answer of this item that means danger. What must not be so is not named.
+    fn names_danger(&self, when: &When, scope: Scope<'a>) -> bool {
+        match when {
+            When::All(parts) | When::Any(parts) => parts.iter().any(|part| self.names_danger(part, scope)),
+            When::Answer { question, one_of } => self.profile.locate(question).is_some_and(|located| {
+                let danger = one_of
+                    .iter()
+                    .filter(|value| located.question.danger.contains(value));
+                self.applicable(question, Some(scope))
+                    .is_some_and(|answer| danger.into_iter().any(|value| answer.has(value)))
+            }),
+            When::Named(name) => self
+                .profile
+                .conditions
+                .get(name)
+                .is_some_and(|when| self.names_danger(when, scope)),
+            When::Not(_)
+            | When::Answered { .. }
+            | When::Some { .. }
+            | When::YearGroup(_)
+            | When::SchoolAge(_) => false,
+        }
     }
 
     pub(crate) fn may(&self, when: Option<&When>, scope: Option<Scope<'a>>) -> bool {

@@ -12,10 +12,17 @@ use std::fs;
 
 use common::today;
 use common::walk::{Chance, Walker};
-use onroll_form::profile::Profile;
+use onroll_form::answer::Answer;
+use onroll_form::case::Case;
+use onroll_form::closed::Danger;
+use onroll_form::profile::{Block, Channel, Outcome, Profile};
+use onroll_form::question::Kind;
 
 /// The most cases tried before a page counts as one that nobody reaches.
 const CASES: u64 = 3_000;
+
+/// The cases tried with each sign of danger.
+const DANGER_CASES: u64 = 25;
 
 /// The profiles that are shipped, and the one of a made-up council that uses every construct.
 fn profiles() -> Vec<Profile> {
@@ -69,4 +76,111 @@ fn random_cases_reach_every_page_of_every_profile() {
         );
     }
     assert!(unreached.is_empty(), "no case reaches:\n{}", unreached.join("\n"));
+}
+
+/// A sign of danger calls somebody, whatever question it was ticked under and whatever else was answered: a notice before sending, a
+/// page that says what to do first, or a route by telephone, with a number.
+#[test]
+fn no_sign_of_danger_is_left_without_somebody_to_call() {
+    let mut wrong = BTreeSet::new();
+    for profile in profiles() {
+        for located in profile.questions() {
+            for value in &located.question.danger {
+                let sign = format!("{}: {} = {value}", profile.id, located.question.id);
+                let mut asked = 0;
+                for seed in 0..DANGER_CASES {
+                    let mut walker = walker(&profile, seed);
+                    walker.settled = nobody_told(&profile);
+                    walker
+                        .settled
+                        .insert(located.question.id.clone(), chosen(&located.question.kind, value));
+                    let answers = walker.walk(|_| {});
+                    let case = Case::new(&profile, &answers, today());
+                    let ticked =
+                        |danger: &Danger<'_>| danger.question == located.question.id && danger.value == value;
+                    if case.dangers().iter().any(ticked) {
+                        asked += 1;
+                        if !calls_somebody(&case) {
+                            wrong.insert(format!("{sign}: nobody to call (case {seed})"));
+                        }
+                    }
+                }
+                if asked == 0 {
+                    wrong.insert(format!("{sign}: no case is asked it"));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{}",
+        wrong.into_iter().collect::<Vec<_>>().join("\n")
+    );
+}
+
+/// Answers that nobody has been told yet, so that nothing counts as done.
+fn nobody_told(profile: &Profile) -> BTreeMap<String, Answer> {
+    let told = profile
+        .questions()
+        .filter(|located| located.question.id.contains("told"));
+    let nobody = told.filter_map(|located| {
+        let answer = match &located.question.kind {
+            Kind::ManyOf { none, .. } => Answer::Many(vec![none.as_ref()?.value.clone()]),
+            Kind::YesNo | Kind::YesNoNotSure => Answer::Text("no".into()),
+            _ => return None,
+        };
+        Some((located.question.id.clone(), answer))
+    });
+    nobody.collect()
+}
+
+fn chosen(kind: &Kind, value: &str) -> Answer {
+    match kind {
+        Kind::ManyOf { .. } => Answer::Many(vec![value.to_owned()]),
+        _ => Answer::Text(value.to_owned()),
+    }
+}
+
+fn calls_somebody(case: &Case<'_>) -> bool {
+    let notices = case
+        .escalations()
+        .into_iter()
+        .map(|it| it.escalation.text.clone());
+    let pages = case
+        .all_pages()
+        .into_iter()
+        .filter(|shown| shown.page.outcome == Some(Outcome::ActFirst));
+    let first = pages.flat_map(|shown| {
+        let blocks = case.blocks(&shown.page.guidance, shown.scope);
+        blocks
+            .iter()
+            .flat_map(Block::texts)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    });
+    let by_telephone = case
+        .routes()
+        .into_iter()
+        .filter(|it| it.route.phone_first || it.route.how == Channel::Phone);
+    let numbers = by_telephone.filter_map(|it| it.route.phone.clone());
+    notices.chain(first).chain(numbers).any(|text| has_number(&text))
+}
+
+/// Whether a text has a telephone number: 999, 101 or at least ten digits with no more than spaces between.
+fn has_number(text: &str) -> bool {
+    let runs = text.split(|c: char| !c.is_ascii_digit() && c != ' ');
+    let mut digits = runs.map(|run| run.chars().filter(char::is_ascii_digit).collect::<String>());
+    digits.any(|run| run == "999" || run == "101" || run.len() >= 10)
+}
+
+#[test]
+fn a_number_is_told_from_a_year() {
+    for (text, number) in [
+        ("Call 999.", true),
+        ("Telephone 020 7974 3317 now", true),
+        ("Since 19 August 2024", false),
+        ("", false),
+    ] {
+        assert_eq!(has_number(text), number, "{text}");
+    }
 }
