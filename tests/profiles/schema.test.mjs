@@ -39,7 +39,9 @@ test('every example of the guide follows the schema', () => {
     assert(found, `${example}\n${ajv.errorsText()}`)
     parts.add(part)
   }
-  assert.deepEqual([...parts].sort(), ['block', 'code_set', 'page', 'profile', 'when', 'within'])
+  assert.deepEqual([...parts].sort(), [
+    'about', 'block', 'code_set', 'done', 'page', 'profile', 'property_within', 'question_yes_no_not_sure', 'route', 's2s', 'when', 'within'
+  ])
   assert(examples.length >= 20)
 })
 

@@ -93,13 +93,12 @@ impl<'a> Case<'a> {
                 .applicable(question, scope)
                 .is_some_and(|answer| one_of.iter().any(|value| answer.has(value))),
             When::Answered { question } => self.applicable(question, scope).is_some(),
-            When::Some { collection, when } => self.profile.collection(collection).is_some_and(|known| {
-                let collection = known.id.as_str();
-                self.answers.items(collection).iter().any(|item| {
-                    let scope = Scope { collection, item };
+            When::Some { collection, when } => self.items_of(collection).any(|scope| {
+                if self.is_closed(scope) {
+                    self.holds_by_danger(when, Some(scope))
+                } else {
                     self.holds(when, Some(scope))
-                        && (!self.is_closed(scope) || self.names_danger(when, scope))
-                })
+                }
             }),
             When::YearGroup(groups) => self
                 .date(DATE_OF_BIRTH, scope)
@@ -115,28 +114,46 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether a condition names an answer of this item that means danger. What must not be so is not named.
-    fn names_danger(&self, when: &When, scope: Scope<'a>) -> bool {
-        match when {
-            When::All(parts) | When::Any(parts) => parts.iter().any(|part| self.names_danger(part, scope)),
-            When::Answer { question, one_of } => self.profile.locate(question).is_some_and(|located| {
-                let danger = one_of
-                    .iter()
-                    .filter(|value| located.question.danger.contains(value));
-                self.applicable(question, Some(scope))
-                    .is_some_and(|answer| danger.into_iter().any(|value| answer.has(value)))
-            }),
+    /// Whether a condition holds, and an answer that means danger is part of why.
+    fn holds_by_danger(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
+        let by_danger = match when {
+            When::All(parts) | When::Any(parts) => parts.iter().any(|part| self.holds_by_danger(part, scope)),
+            // "Not none of these", of a question to which a danger was answered.
+            When::Not(inner) => inner.question().is_some_and(|id| self.is_danger(id, scope)),
+            When::Answer { question, .. } => self.is_danger(question, scope),
+            When::Some { collection, when } => self
+                .items_of(collection)
+                .any(|scope| self.holds_by_danger(when, Some(scope))),
             When::Named(name) => self
                 .profile
                 .conditions
                 .get(name)
-                .is_some_and(|when| self.names_danger(when, scope)),
-            When::Not(_)
-            | When::Answered { .. }
-            | When::Some { .. }
-            | When::YearGroup(_)
-            | When::SchoolAge(_) => false,
-        }
+                .is_some_and(|when| self.holds_by_danger(when, scope)),
+            When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_) => false,
+        };
+        by_danger && self.holds(when, scope)
+    }
+
+    /// The items of a collection of the form.
+    fn items_of(&self, collection: &str) -> impl Iterator<Item = Scope<'a>> {
+        let known = self.profile.collection(collection);
+        let answers = self.answers;
+        known.into_iter().flat_map(|known| {
+            let collection = known.id.as_str();
+            let items = answers.items(collection).iter();
+            items.map(move |item| Scope { collection, item })
+        })
+    }
+
+    /// Whether an answer that means danger was given to a question.
+    pub(crate) fn is_danger(&self, question: &str, scope: Option<Scope<'a>>) -> bool {
+        self.profile.locate(question).is_some_and(|located| {
+            let danger = &located.question.danger;
+            !danger.is_empty()
+                && self
+                    .applicable(question, scope)
+                    .is_some_and(|answer| danger.iter().any(|value| answer.has(value)))
+        })
     }
 
     pub(crate) fn may(&self, when: Option<&When>, scope: Option<Scope<'a>>) -> bool {

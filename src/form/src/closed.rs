@@ -134,16 +134,10 @@ impl<'a> Case<'a> {
             return false;
         }
         let open = self.with_nothing_closed();
-        let dangerous = |id: &str, values: &[String]| {
-            !values.is_empty()
-                && open
-                    .applicable(id, Some(scope))
-                    .is_some_and(|answer| values.iter().any(|value| answer.has(value)))
-        };
         !page
             .questions
             .iter()
-            .any(|question| dangerous(&question.id, &question.danger))
+            .any(|question| open.is_danger(&question.id, Some(scope)))
     }
 
     /// The answers given that mean that a child may be at risk of harm now.

@@ -27,7 +27,19 @@ struct Known {
     applies: Vec<Option<bool>>,
     asked: Option<Vec<Fact>>,
     /// The page that closes the item's part, by its place in the section.
-    closing: Option<Option<usize>>,
+    closing: Closing,
+}
+
+/// Which page closes an item's part.
+#[derive(Debug, Clone, Copy, Default)]
+enum Closing {
+    /// Not looked for yet.
+    #[default]
+    Unknown,
+    /// None does.
+    No,
+    /// The page at this place of the section.
+    At(usize),
 }
 
 impl Memo {
@@ -70,12 +82,16 @@ impl Memo {
 
     /// The page that closes an item's part, found by `work` the first time.
     pub(crate) fn closing(&self, scope: Scope<'_>, work: impl FnOnce() -> Option<usize>) -> Option<usize> {
-        let known = self.with(Some(scope), |known| known.closing);
-        known.unwrap_or_else(|| {
-            let closing = work();
-            self.with(Some(scope), |known| known.closing = Some(closing));
-            closing
-        })
+        match self.with(Some(scope), |known| known.closing) {
+            Closing::No => None,
+            Closing::At(page) => Some(page),
+            Closing::Unknown => {
+                let page = work();
+                let closing = page.map_or(Closing::No, Closing::At);
+                self.with(Some(scope), |known| known.closing = closing);
+                page
+            }
+        }
     }
 
     /// The memory of the same case with no item's part closed.

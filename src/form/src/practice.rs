@@ -150,23 +150,23 @@ impl<'a> Case<'a> {
         let main = || routes.iter().filter(|route| route.instead_of.is_none());
         let mut found: Vec<&Route> = main().filter(applies).collect();
         if found.is_empty() {
-            found.extend(main().last());
+            found.extend(main().next_back());
         }
-        let routed = |route: &'a Route| Routed {
+        let taken = |route: &'a Route| Routed {
             route,
             within: self.within(&route.within),
             done: self.done(route.done.as_ref()),
         };
         let mut all = Vec::new();
         for route in found {
-            let main = routed(route);
+            let main = taken(route);
             // Whoever has told the team is not sent there by another way.
             let open = main.done.is_none();
             all.push(main);
             let instead = routes
                 .iter()
                 .filter(|other| open && other.instead_of.as_ref() == Some(&route.id));
-            all.extend(instead.filter(applies).map(routed));
+            all.extend(instead.filter(applies).map(taken));
         }
         all
     }

@@ -88,7 +88,7 @@ pub struct CheckRow {
 }
 
 /// Whether somebody types or chooses the answer. That a page was read, the row of its advice says.
-fn is_answered_by_hand(question: &&Question) -> bool {
+fn is_answered_by_hand(question: &Question) -> bool {
     !matches!(question.kind, Kind::Read)
 }
 
@@ -149,12 +149,16 @@ impl<'a> Case<'a> {
         }
         self.advice_row(shown)
             .into_iter()
-            .chain(self.asked(shown).filter(is_answered_by_hand).map(|question| Row {
-                question: question.id.clone(),
-                place: shown.place().to_string(),
-                label: self.words(question.row_label(), shown.scope),
-                answer: self.shows(question, shown.scope),
-            }))
+            .chain(
+                self.asked(shown)
+                    .filter(|question| is_answered_by_hand(question))
+                    .map(|question| Row {
+                        question: question.id.clone(),
+                        place: shown.place().to_string(),
+                        label: self.words(question.row_label(), shown.scope),
+                        answer: self.shows(question, shown.scope),
+                    }),
+            )
             .collect()
     }
 

@@ -322,13 +322,13 @@ fn routing(case: &Case<'_>) -> String {
             reached.join(", ")
         );
         if routed.is_alternative() {
-            line.insert_str(0, "or ");
+            line.insert_str(0, "or: ");
         }
         if let Some(done) = routed.done {
             write!(line, "\n    done: {done}").unwrap();
         }
         if route.confirm_address {
-            line += "\n    the address is to be confirmed by telephone";
+            line += "\n    Telephone and ask for the email address before you send anything";
         }
         line += &deadline(routed.within);
         for attach in &route.attach {
@@ -356,17 +356,16 @@ fn routing(case: &Case<'_>) -> String {
             };
             let name = file.name.or(file.destination).unwrap_or_default();
             let (by, from) = (day("by", file.by), day("not before", file.not_before));
-            let missing = file.missing.map(|missing| format!("\n    {missing}"));
-            format!(
-                "{}: {:?} {name}{by}{from}\n    {} ({}){}",
-                child,
-                file.kind,
-                file.when,
-                file.source,
-                missing.unwrap_or_default()
-            )
+            let mut line = format!("{child}: {:?} {name}{by}{from}", file.kind);
+            for more in [Some(file.when.as_str()), Some(&file.source), file.missing]
+                .into_iter()
+                .flatten()
+            {
+                write!(line, "\n    {more}").unwrap();
+            }
+            line
         };
-        let note = transfers.guidance.note.map(|note| format!("{child}: {note}"));
+        let note = transfers.guidance.note.map(|note| format!("{child}\n    {note}"));
         let files = transfers.guidance.files.into_iter().map(line);
         files.chain(note).collect::<Vec<_>>()
     });

@@ -417,7 +417,9 @@ pub(super) fn escalations(view: &View<'_>) -> Html {
                 <ul class="govuk-list govuk-list--bullet">
                     { for done.iter().map(|escalated| html! {
                         <li>
-                            { text(format!("{}. Done: {}", escalated.escalation.title, escalated.done.unwrap_or_default())) }
+                            <strong>{ text(escalated.escalation.title.clone()) }</strong><br />
+                            { text(escalated.escalation.text.clone()) }<br />
+                            { text(format!("Done: {}", escalated.done.unwrap_or_default())) }
                         </li>
                     }) }
                 </ul>

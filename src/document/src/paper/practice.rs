@@ -45,8 +45,8 @@ pub(super) fn before_sending(case: &Case<'_>) -> Vec<Block> {
     if !done.is_empty() {
         blocks.push(heading(1, "Done already"));
         let said = done.iter().map(|escalated| {
-            let title = &escalated.escalation.title;
-            format!("{title}. Done: {}", escalated.done.unwrap_or_default())
+            let (title, text) = (&escalated.escalation.title, &escalated.escalation.text);
+            format!("{title}. {text} Done: {}", escalated.done.unwrap_or_default())
         });
         blocks.push(Block::List(said.collect()));
     }

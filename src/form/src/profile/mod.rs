@@ -42,11 +42,11 @@ pub use theme::Theme;
 /// An authority's profile, ready to use: every question resolved against the standard catalogue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Profile {
-    /// The authority's id, which is also the file's name: `camden`.
+    /// The authority's id, which is also the file’s name: `ashford-vale`.
     pub id: String,
-    /// The short name: "Camden".
+    /// The short name: "Ashford Vale".
     pub name: String,
-    /// The full name: "London Borough of Camden".
+    /// The full name: "Ashford Vale Council".
     pub full_name: String,
     /// The profile's own version, recorded in every referral.
     pub version: String,
