@@ -235,18 +235,39 @@ impl<'a> Case<'a> {
 
     /// The date answered to a question that applies, if it is a real date. Asked from outside the question's collection, the
     /// earliest date of its items.
+    ///
+    /// An answer that is refused, such as a birthday in the future, is no date: nothing follows from it.
     pub fn date(&self, id: &str, scope: Option<Scope<'a>>) -> Option<NaiveDate> {
-        let read = |answer: &Answer| {
-            value::date::fields(answer.part("day"), answer.part("month"), answer.part("year")).ok()
+        self.date_by(id, scope, &|question, answer, scope| {
+            value::accepted_date(question, answer, self, scope).ok()
+        })
+    }
+
+    /// The date typed to a question that applies, whether or not it is within its own limits. Only the limits of another date
+    /// are read from it: were they read from the accepted one, two dates that limit each other would ask without end.
+    pub(crate) fn typed_date(&self, id: &str, scope: Option<Scope<'a>>) -> Option<NaiveDate> {
+        self.date_by(id, scope, &|_, answer, _| value::date::of(answer).ok())
+    }
+
+    fn date_by(
+        &self,
+        id: &str,
+        scope: Option<Scope<'a>>,
+        read: &dyn Fn(&Question, &Answer, Option<Scope<'a>>) -> Option<NaiveDate>,
+    ) -> Option<NaiveDate> {
+        let Located {
+            section, question, ..
+        } = self.profile.locate(id)?;
+        let read = |scope| {
+            self.applicable(id, scope)
+                .and_then(|answer| read(question, answer, scope))
         };
-        let section = self.profile.locate(id)?.section;
         match section.collection.as_deref() {
-            Some(owner) if scope.is_none_or(|scope| scope.collection != owner) => self
-                .open_scopes(section)
-                .into_iter()
-                .filter_map(|scope| self.applicable(id, scope).and_then(read))
-                .min(),
-            _ => self.applicable(id, scope).and_then(read),
+            Some(owner) if scope.is_none_or(|scope| scope.collection != owner) => {
+                self.open_scopes(section).into_iter().filter_map(read).min()
+            }
+            None => read(None),
+            Some(_) => read(scope),
         }
     }
 

@@ -52,6 +52,8 @@ impl Deadline {
 pub struct Routed<'a> {
     /// The route.
     pub route: &'a Route,
+    /// The team, with its name where the person gave it.
+    pub to: String,
     /// How soon.
     pub within: Option<Deadline>,
     /// What is said when the team has been told already. There is nothing left to do then.
@@ -154,6 +156,7 @@ impl<'a> Case<'a> {
         }
         let taken = |route: &'a Route| Routed {
             route,
+            to: self.team(route),
             within: self.within(&route.within),
             done: self.done(route.done.as_ref()),
         };
@@ -169,6 +172,15 @@ impl<'a> Case<'a> {
             all.extend(instead.filter(applies).map(taken));
         }
         all
+    }
+
+    /// The team of a route. A profile for many councils knows the name only from the person.
+    fn team(&self, route: &Route) -> String {
+        let answer = route.named_by.as_deref().and_then(|id| self.applicable(id, None));
+        match answer.map(|answer| answer.text().trim()) {
+            Some(name) if !name.is_empty() => format!("{} (you named it: {name})", route.to),
+            _ => route.to.clone(),
+        }
     }
 
     /// What is said of something that was done already, if it was.

@@ -317,7 +317,7 @@ fn routing(case: &Case<'_>) -> String {
         let reached: Vec<&str> = reached.chain(&route.address).map(String::as_str).collect();
         let mut line = format!(
             "{}: {first}{}\n    {}",
-            route.to,
+            routed.to,
             route.how.label(),
             reached.join(", ")
         );

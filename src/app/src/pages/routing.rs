@@ -56,7 +56,7 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
     if let Some(done) = routed.done {
         return html! {
             <section class="onroll-route">
-                <h3 class="govuk-heading-s">{ text(format!("Done: {}", route.to)) }</h3>
+                <h3 class="govuk-heading-s">{ text(format!("Done: {}", routed.to)) }</h3>
                 <p class="govuk-body">{ text(done.to_owned()) }</p>
             </section>
         };
@@ -99,9 +99,9 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
     rows.extend((!route.attach.is_empty()).then(|| row("Send with it", list(&route.attach))));
     rows.extend((!route.do_not.is_empty()).then(|| row("Do not", list(&route.do_not))));
     let title = match number {
-        _ if routed.is_alternative() => format!("Or {}: {}", route.how.label(), route.to),
-        Some(number) => format!("{number}. {}", route.to),
-        None => route.to.clone(),
+        _ if routed.is_alternative() => format!("Or {}: {}", route.how.label(), routed.to),
+        Some(number) => format!("{number}. {}", routed.to),
+        None => routed.to.clone(),
     };
     let class = if routed.is_alternative() {
         "onroll-route onroll-route--instead"

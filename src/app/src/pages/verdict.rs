@@ -3,7 +3,7 @@
 use onroll_form::case::Scope;
 use onroll_form::catalogue::GROUND;
 use onroll_form::journey::Shown;
-use onroll_form::law::{FIND, Finding as ChildFinding, named};
+use onroll_form::law::{FIND, Finding as ChildFinding, named, other_grounds};
 use onroll_form::value::words;
 use onroll_rules::grounds::{ConditionReport, GroundVerdict, Outcome, Verdict};
 use onroll_rules::logic::Finding;
@@ -26,26 +26,30 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
         .is_some_and(|answer| answer.has(FIND));
     let Some(finding) = finding else {
         return html! {
-            <p class="govuk-body">{ "Say first why the child is leaving or gone. Then this page says what the law makes of it." }</p>
+            <p class="govuk-body">{ "First answer why the child is leaving or has left. This page then shows whether the law allows the removal." }</p>
         };
     };
     let assessment = &finding.assessment;
     html! {
         <>
             { inset_text(InsetText { content: html! { <strong>{ text(assessment.summary.clone()) }</strong> }, ..InsetText::default() }) }
-            { for assessment.cautions.iter().map(|caution| warning_text(WarningText {
+            // What leads the verdict stands in its summary.
+            { for assessment.cautions.iter().filter(|caution| caution.leads.is_empty()).map(|caution| warning_text(WarningText {
                 content: text(format!("{} ({})", caution.text, caution.provision)),
                 ..WarningText::default()
             })) }
             { choices(view, shown.scope.filter(|_| choosing), &finding) }
             if assessment.other_age.is_none() {
                 <h2 class="govuk-heading-m">{ "The grounds, and why" }</h2>
-                { for assessment.grounds.iter().map(|it| ground(view, shown, it)) }
+                { for assessment.grounds.iter().map(|it| ground(view, shown, it, assessment.is_duty(it))) }
+            }
+            if let Some(other) = &assessment.other_age {
+                <p class="govuk-body">{ text(other_grounds(other)) }</p>
             }
             { dates(&finding.timeline) }
             <p class="govuk-body">
                 { "This is what the regulations say of the answers you gave. It does not stop you from saving, and it is part of the referral. " }
-                { "Work with the local authority before a name comes off." }
+                { "The local authority’s consent is needed only where a condition says so." }
             </p>
         </>
     }
@@ -95,8 +99,9 @@ fn choices(view: &View<'_>, scope: Option<Scope<'_>>, finding: &ChildFinding) ->
     }
 }
 
-fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundVerdict) -> Html {
+fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundVerdict, is_duty: bool) -> Html {
     let (status, colour) = match ground.verdict {
+        Verdict::Available if !is_duty => ("Conditions look met", "govuk-tag--yellow"),
         Verdict::Available => ("Applies", "govuk-tag--green"),
         Verdict::NotAvailable => ("Does not apply", "govuk-tag--grey"),
         Verdict::Undetermined => ("Not known yet", "govuk-tag--yellow"),
@@ -171,7 +176,7 @@ fn dates(timeline: &[TimelineEvent]) -> Html {
             .unwrap_or_default();
         vec![
             text(words(event.date)).into(),
-            text(event.title).into(),
+            text(event.title.to_string()).into(),
             text(format!("{}{assumed} ({})", event.reason, event.provision)).into(),
         ]
     };

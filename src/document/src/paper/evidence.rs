@@ -2,7 +2,6 @@
 //!
 //! It is made of answers given elsewhere, so that nobody writes a name twice.
 
-use chrono::NaiveDate;
 use onroll_form::case::{Case, Scope};
 use onroll_form::catalogue::{CHILDREN, DATE_OF_BIRTH, NOTIFICATION_DATE, NOTIFIER, ORGANISATION};
 use onroll_form::profile::Section;
@@ -65,10 +64,8 @@ pub(super) fn header(case: &Case<'_>, section: &Section) -> Vec<Block> {
 
 /// The year group on the day of the notification.
 fn year_group(case: &Case<'_>, scope: Scope<'_>) -> Option<String> {
-    let date =
-        |id, scope| accepted(case, id, scope).and_then(|date| date.as_str()?.parse::<NaiveDate>().ok());
-    let day = date(NOTIFICATION_DATE, None).unwrap_or(case.today);
-    Some(YearGroup::on(date(DATE_OF_BIRTH, Some(scope))?, day).to_string())
+    let day = case.date(NOTIFICATION_DATE, None).unwrap_or(case.today);
+    Some(YearGroup::on(case.date(DATE_OF_BIRTH, Some(scope))?, day).to_string())
 }
 
 /// The accepted answer to a question, if this form asks it.

@@ -169,9 +169,9 @@ fn route(case: &Case<'_>, routed: &Routed<'_>, blocks: &mut Vec<Block>) {
         .collect();
     blocks.push(Block::Rows {
         caption: Some(if routed.is_alternative() {
-            format!("Or {}: {}", route.how.label(), route.to)
+            format!("Or {}: {}", route.how.label(), routed.to)
         } else {
-            route.to.clone()
+            routed.to.clone()
         }),
         rows,
     });

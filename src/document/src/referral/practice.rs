@@ -37,7 +37,7 @@ impl From<Routed<'_>> for RouteRecord {
         let route = routed.route;
         Self {
             id: route.id.clone(),
-            to: route.to.clone(),
+            to: routed.to,
             how: route.how.word().to_owned(),
             by: routed.within.as_ref().and_then(|within| within.date),
             late: routed.within.as_ref().and_then(|within| within.late),

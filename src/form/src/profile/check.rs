@@ -7,6 +7,7 @@ use super::nearest::nearest;
 use super::{
     About, Block, Collection, Covers, Page, Profile, Section, check_practice, decide, is_id, reachable,
 };
+use crate::catalogue::DATE_OF_BIRTH;
 use crate::condition::When;
 use crate::export::KEY;
 use crate::question::{Bound, Choice, Kind, Question, Required};
@@ -192,6 +193,14 @@ impl<'a> Checker<'a> {
             Kind::Date { earliest, latest } => {
                 for bound in [earliest, latest].into_iter().flatten() {
                     if let Bound::Question(id) = bound {
+                        // Conditions turn on the accepted birthday: a limit that turned on conditions could ask without end.
+                        if question.id == DATE_OF_BIRTH {
+                            self.problem(
+                                path,
+                                "The date of birth cannot be limited by the answer to another question.",
+                                "Use a date, or today with a number of years.",
+                            );
+                        }
                         match self.questions.get(id.as_str()) {
                             Some((other, _)) if matches!(other.kind, Kind::Date { .. }) => {}
                             Some(_) => {

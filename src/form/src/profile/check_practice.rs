@@ -46,6 +46,7 @@ pub(super) fn practice(checker: &Checker<'_>) {
         }
     }
     alternatives(checker);
+    names(checker);
     order(checker);
     dangers(checker);
     if profile.routes.is_empty() && !checker.has_problems() {
@@ -117,6 +118,27 @@ fn unique<'a>(checker: &Checker<'_>, path: &str, ids: impl Iterator<Item = &'a s
                 format!("“{id}” is there twice in this list."),
                 "Give one of them another name, or remove it.",
             );
+        }
+    }
+}
+
+/// A team is named by a short text that is asked once.
+fn names(checker: &Checker<'_>) {
+    for (at, route) in checker.profile.routes.iter().enumerate() {
+        let Some(id) = &route.named_by else { continue };
+        let path = format!("routes[{at}]");
+        match checker.profile.locate(id) {
+            None => checker.unknown_question(&path, id),
+            Some(located) => {
+                let once = located.section.collection.is_none();
+                if !once || !matches!(located.question.kind, Kind::ShortText { .. }) {
+                    checker.problem(
+                        &path,
+                        format!("“{id}” cannot name a team."),
+                        "Name a question of kind short_text in a section that does not repeat.",
+                    );
+                }
+            }
         }
     }
 }

@@ -33,6 +33,8 @@ pub struct Route {
     pub when: Option<When>,
     /// The team.
     pub to: String,
+    /// The question whose answer names the team, where the profile cannot.
+    pub named_by: Option<String>,
     /// By which channel.
     pub how: Channel,
     /// The route it can take the place of. It is not a further place to go.

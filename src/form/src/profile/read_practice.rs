@@ -108,6 +108,7 @@ fn route(node: &Node<'_>) -> Option<Route> {
         id: node.needed("id"),
         when: node.get("when").and_then(|node| when(&node)),
         to: node.needed("to"),
+        named_by: node.text("named_by"),
         how,
         instead_of: node.text("instead_of"),
         phone_first,

@@ -38,6 +38,7 @@ pub(super) const ROUTE: &[&str] = &[
     "id",
     "when",
     "to",
+    "named_by",
     "how",
     "instead_of",
     "phone_first",

@@ -3,6 +3,8 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 pub use onroll_rules::dates::say as words;
 
+use crate::answer::Answer;
+
 use super::text;
 
 const MONTHS: [&str; 12] = [
@@ -32,6 +34,11 @@ pub(crate) struct Wrong {
 const DAY: &str = "must have a day that is a number, like 27";
 const YEAR: &str = "must have a year of 4 numbers, like 2026";
 const WEEKDAY: &str = "must have the right day of the week, or none. Check the date";
+
+/// Reads the fields of an answer.
+pub(crate) fn of(answer: &Answer) -> Result<NaiveDate, Wrong> {
+    fields(answer.part("day"), answer.part("month"), answer.part("year"))
+}
 
 /// Reads the fields day, month and year. A month may be a number, a name or the start of a name. The day may have its
 /// ending and the day of the week: "16th", "Mon 16".

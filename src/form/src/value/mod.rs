@@ -16,6 +16,7 @@ use serde_json::{Map, Value, json};
 
 use crate::answer::Answer;
 use crate::case::{Case, Scope};
+use crate::catalogue::DATE_OF_BIRTH;
 use crate::question::{Bound, Choice, Kind, Question};
 
 pub use show::capital;
@@ -86,19 +87,7 @@ pub(crate) fn read(
         Kind::ShortText { max } => line(*max),
         Kind::Name => line(200),
         Kind::LongText { max } => limited(text::lines(answer.text()), *max, &noun, None).map(Value::String),
-        Kind::Date { earliest, latest } => {
-            let date = date::fields(answer.part("day"), answer.part("month"), answer.part("year")).map_err(
-                |wrong| {
-                    vec![Complaint::new(
-                        Some(wrong.part),
-                        format!("{} {}", noun(), wrong.rest),
-                    )]
-                },
-            )?;
-            within(date, earliest.as_ref(), latest.as_ref(), &noun, case, scope)
-                .map_err(|message| vec![Complaint::new(Some("day"), message)])?;
-            Ok(json!(date))
-        }
+        Kind::Date { .. } => accepted_date(question, answer, case, scope).map(|date| json!(date)),
         Kind::YesNo | Kind::YesNoNotSure | Kind::Read | Kind::OneOf { .. } => {
             let chosen = answer.text();
             match question.kind.label_of(chosen) {
@@ -120,9 +109,40 @@ pub(crate) fn read(
         Kind::DfeNumber => DfeNumber::parse(&text::bare(answer.text()))
             .map(|number| Value::String(number.to_string()))
             .map_err(|error| vec![Complaint::new(None, error.to_string())]),
-        Kind::Periods { marks } => periods::read(answer, *marks),
+        Kind::Periods { marks } => {
+            let possible = periods::Possible {
+                today: case.today,
+                born: case.date(DATE_OF_BIRTH, scope),
+            };
+            periods::read(answer, *marks, possible)
+        }
         Kind::Check { columns, .. } => row::read(question, columns, answer, case, scope),
     }
+}
+
+/// Reads a date and holds it to its limits: the one reader of dates that decide something.
+///
+/// # Errors
+/// What is wrong with it, by field.
+pub(crate) fn accepted_date(
+    question: &Question,
+    answer: &Answer,
+    case: &Case<'_>,
+    scope: Option<Scope<'_>>,
+) -> Read<NaiveDate> {
+    let Kind::Date { earliest, latest } = &question.kind else {
+        return Err(Vec::new());
+    };
+    let noun = || capital(&case.words(&question.noun, scope));
+    let date = date::of(answer).map_err(|wrong| {
+        vec![Complaint::new(
+            Some(wrong.part),
+            format!("{} {}", noun(), wrong.rest),
+        )]
+    })?;
+    within(date, earliest.as_ref(), latest.as_ref(), &noun, case, scope)
+        .map_err(|message| vec![Complaint::new(Some("day"), message)])?;
+    Ok(date)
 }
 
 /// What is said of a choice that cannot be one: a child that was removed, or a file made by hand.
@@ -248,7 +268,7 @@ fn limit(bound: &Bound, case: &Case<'_>, scope: Option<Scope<'_>>) -> Option<Nai
                 .with_year(year)
                 .or_else(|| NaiveDate::from_ymd_opt(year, 2, 28))
         }
-        Bound::Question(id) => case.date(id, scope),
+        Bound::Question(id) => case.typed_date(id, scope),
     }
 }
 

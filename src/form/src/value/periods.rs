@@ -1,10 +1,12 @@
 //! Periods of days: an absence with its marks in the register, or the days a school was closed.
 
+use chrono::{Days, NaiveDate};
 use onroll_rules::absence::AttendanceCode;
+use onroll_rules::school_age::SchoolYear;
 use serde_json::{Map, Value, json};
 
 use super::show::in_words;
-use super::{Complaint, Read, date, text};
+use super::{Complaint, Read, date, text, words};
 use crate::answer::Answer;
 
 /// How many periods one answer can hold.
@@ -33,8 +35,33 @@ pub(crate) fn is_period_part(name: &str) -> bool {
     })
 }
 
+/// What days an absence can have.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Possible {
+    /// Nobody has been marked on a later day.
+    pub(super) today: NaiveDate,
+    /// When the child was born, if that is known.
+    pub(super) born: Option<NaiveDate>,
+}
+
+/// No school is closed for longer at a time: a usual summer is six weeks.
+const LONGEST_CLOSURE: Days = Days::new(7 * 10);
+
+/// The age by which a child is in a nursery class at the earliest, in the school year of the birthday.
+const NURSERY: i32 = 4;
+
+/// A period that was read: its number, its days and its code.
+#[derive(Clone)]
+struct Line {
+    number: usize,
+    first: NaiveDate,
+    last: Option<NaiveDate>,
+    code: String,
+}
+
 /// Reads the periods. With `marks`, each has its code, and its last day may be left out while it goes on.
-pub(super) fn read(answer: &Answer, marks: bool) -> Read<Value> {
+pub(super) fn read(answer: &Answer, marks: bool, possible: Possible) -> Read<Value> {
+    let mut lines: Vec<Line> = Vec::new();
     let mut periods = Vec::new();
     let mut complaints = Vec::new();
     for number in 1..=MAX_PERIODS {
@@ -67,6 +94,26 @@ pub(super) fn read(answer: &Answer, marks: bool) -> Read<Value> {
         {
             wrong("to", "the last day must be on or after the first day".into());
         }
+        if let Some(first) = first {
+            let impossible = if marks {
+                possible.mark(first, last)
+            } else {
+                closure(first, last)
+            };
+            if let Some((part, rest)) = impossible {
+                wrong(part, rest);
+            }
+            let line = Line {
+                number,
+                first,
+                last,
+                code: code.to_uppercase(),
+            };
+            if let Some((part, rest)) = lines.iter().find_map(|other| other.clashes(&line)) {
+                wrong(part, rest);
+            }
+            lines.push(line);
+        }
         let mut period = Map::new();
         if let Some(first) = first {
             period.insert("from".into(), json!(first));
@@ -88,6 +135,81 @@ pub(super) fn read(answer: &Answer, marks: bool) -> Read<Value> {
         Ok(Value::Array(periods))
     } else {
         Err(complaints)
+    }
+}
+
+impl Possible {
+    /// Why a line of the register cannot be right, if it cannot: where, and in words.
+    fn mark(self, first: NaiveDate, last: Option<NaiveDate>) -> Option<(&'static str, String)> {
+        if first > self.today {
+            return Some((
+                "from",
+                "the first day must be today or in the past. Check the year".into(),
+            ));
+        }
+        if last.is_some_and(|last| last > self.today) {
+            let rest = "the last day must be today or in the past. Leave it blank while the absence goes on";
+            return Some(("to", rest.into()));
+        }
+        let born = self.born?;
+        if first < born {
+            let rest = format!(
+                "the first day is before the child was born, on {}. Check the year",
+                words(born)
+            );
+            return Some(("from", rest));
+        }
+        let year = SchoolYear::of(born).starts_in + NURSERY;
+        let nursery = SchoolYear { starts_in: year }.first_day();
+        (first < nursery).then(|| {
+            let rest = format!(
+                "the first day is before {}, when the child could first be in a class. Check the year",
+                words(nursery)
+            );
+            ("from", rest)
+        })
+    }
+}
+
+/// Why a closure cannot be right, if it cannot.
+fn closure(first: NaiveDate, last: Option<NaiveDate>) -> Option<(&'static str, String)> {
+    let most = first.checked_add_days(LONGEST_CLOSURE)?;
+    (last? > most).then(|| {
+        (
+            "to",
+            "a closure cannot be longer than 10 weeks. Check the years".into(),
+        )
+    })
+}
+
+impl Line {
+    /// Why a later line cannot stand beside this one, if it cannot. Two lines may share their border day: one session of it was
+    /// marked one way, the other another.
+    fn clashes(&self, later: &Self) -> Option<(&'static str, String)> {
+        let number = self.number;
+        if (self.first, self.last, &self.code) == (later.first, later.last, &later.code) {
+            return Some((
+                "from",
+                format!("this is the same as period {number}. Remove one of them"),
+            ));
+        }
+        if self.last.is_none() && later.last.is_none() {
+            return Some((
+                "to",
+                format!(
+                    "period {number} has no last day either. Only one can still go on: enter the other’s last day"
+                ),
+            ));
+        }
+        let ends = |line: &Self| line.last.unwrap_or(NaiveDate::MAX);
+        let (from, to) = (self.first.max(later.first), ends(self).min(ends(later)));
+        let border = from == to && (ends(self) == later.first || ends(later) == self.first);
+        (from <= to && !border).then(|| {
+            (
+                "from",
+                format!("these days overlap with period {number}. Two periods can share only the day on which one ends and the other starts"),
+            )
+        })
     }
 }
 
@@ -123,6 +245,19 @@ pub(super) fn lines(value: &Value) -> Vec<String> {
 mod tests {
     use super::*;
 
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// As it stands in November 2026 of a child born on 4 May 2018.
+    fn read_here(answer: &Answer, marks: bool) -> Read<Value> {
+        let possible = Possible {
+            today: day("2026-11-23"),
+            born: Some(day("2018-05-04")),
+        };
+        read(answer, marks, possible)
+    }
+
     fn parts(fields: &[(&str, &str)]) -> Answer {
         Answer::Parts(
             fields
@@ -141,7 +276,7 @@ mod tests {
             ("3_from", "7/9/2026"),
             ("3_code", "N"),
         ]);
-        let value = read(&answer, true).unwrap();
+        let value = read_here(&answer, true).unwrap();
         assert_eq!(
             value,
             json!([{ "from": "2026-09-01", "to": "2026-09-04", "code": "O" }, { "from": "2026-09-07", "code": "N" }])
@@ -153,13 +288,13 @@ mod tests {
                 "7 September 2026 still going on: N"
             ]
         );
-        assert_eq!(read(&typed(&value).unwrap(), true).unwrap(), value);
+        assert_eq!(read_here(&typed(&value).unwrap(), true).unwrap(), value);
     }
 
     #[test]
     fn what_is_wrong_is_said_of_its_period_and_field() {
         let wrong = |fields: &[(&str, &str)], marks| {
-            read(&parts(fields), marks)
+            read_here(&parts(fields), marks)
                 .unwrap_err()
                 .into_iter()
                 .map(|one| (one.part.unwrap(), one.message))
@@ -193,5 +328,116 @@ mod tests {
             1,
             "a period needs its first day"
         );
+    }
+
+    /// What is said of lines, each of a first day, a last day and a code; the first complaint.
+    fn told(lines: &[(&str, &str, &str)]) -> Option<(String, String)> {
+        let mut fields = Vec::new();
+        for (at, (from, to, code)) in lines.iter().enumerate() {
+            for (part, typed) in [("from", from), ("to", to), ("code", code)] {
+                fields.push((period_part(at + 1, part), (*typed).to_owned()));
+            }
+        }
+        let answer = Answer::Parts(fields.into_iter().collect());
+        let marks = lines.iter().any(|(_, _, code)| !code.is_empty());
+        let mut complaints = read_here(&answer, marks).err()?;
+        let first = complaints.remove(0);
+        Some((first.part.unwrap(), first.message))
+    }
+
+    #[test]
+    fn a_register_that_cannot_be_is_refused_beside_its_field() {
+        for (lines, part, says) in [
+            // A year mistyped: before birth, before any class, after today.
+            (
+                &[("16/11/2016", "", "O")][..],
+                "1_from",
+                "before the child was born, on 4 May 2018",
+            ),
+            (&[("3/5/2018", "", "O")], "1_from", "before the child was born"),
+            (&[("4/5/2018", "", "O")], "1_from", "before 1 September 2021"),
+            (&[("31/8/2021", "", "O")], "1_from", "before 1 September 2021"),
+            (
+                &[("24/11/2026", "", "O")],
+                "1_from",
+                "the first day must be today or in the past",
+            ),
+            (
+                &[("16/11/2027", "", "O")],
+                "1_from",
+                "the first day must be today or in the past",
+            ),
+            (
+                &[("16/11/2026", "24/11/2026", "O")],
+                "1_to",
+                "the last day must be today or in the past",
+            ),
+            // Two lines that cannot both be right.
+            (
+                &[("2/11/2026", "", "O"), ("16/11/2026", "", "N")],
+                "2_to",
+                "period 1 has no last day either",
+            ),
+            (
+                &[("2/11/2026", "", "O"), ("3/11/2026", "5/11/2026", "I")],
+                "2_from",
+                "overlap with period 1",
+            ),
+            (
+                &[("2/11/2026", "6/11/2026", "O"), ("5/11/2026", "9/11/2026", "I")],
+                "2_from",
+                "overlap with period 1",
+            ),
+            (
+                &[("5/11/2026", "9/11/2026", "I"), ("2/11/2026", "6/11/2026", "O")],
+                "2_from",
+                "overlap with period 1",
+            ),
+            (
+                &[("2/11/2026", "6/11/2026", "O"), ("2/11/2026", "6/11/2026", "o")],
+                "2_from",
+                "the same as period 1",
+            ),
+            // Closures of years.
+            (
+                &[("26/10/2016", "30/10/2026", "")],
+                "1_to",
+                "longer than 10 weeks",
+            ),
+            (&[("1/7/2026", "10/9/2026", "")], "1_to", "longer than 10 weeks"),
+        ] {
+            let (found, message) = told(lines).unwrap_or_else(|| panic!("{lines:?}"));
+            assert_eq!(found, part, "{lines:?}: {message}");
+            assert!(message.contains(says), "{lines:?}: {message}");
+        }
+    }
+
+    #[test]
+    fn a_register_that_can_be_is_taken() {
+        for lines in [
+            &[("1/9/2021", "", "O")][..],
+            &[("23/11/2026", "", "O")],
+            &[("16/11/2026", "23/11/2026", "O")],
+            // A border day of two sessions, and a day between two periods.
+            &[("2/11/2026", "6/11/2026", "O"), ("6/11/2026", "", "I")],
+            &[
+                ("2/11/2026", "6/11/2026", "O"),
+                ("6/11/2026", "6/11/2026", "M"),
+                ("9/11/2026", "", "O"),
+            ],
+            &[("9/11/2026", "", "O"), ("2/11/2026", "6/11/2026", "N")],
+            // Closures may lie ahead and may be as long as a long summer.
+            &[("21/12/2026", "4/1/2027", "")],
+            &[("1/7/2026", "9/9/2026", "")],
+        ] {
+            assert_eq!(told(lines), None, "{lines:?}");
+        }
+        // Of a child whose birthday is not known, only today limits the days.
+        let possible = Possible {
+            today: day("2026-11-23"),
+            born: None,
+        };
+        let old = parts(&[("1_from", "16/11/2016"), ("1_code", "O")]);
+        assert!(read(&old, true, possible).is_ok());
     }
 }
