@@ -7,7 +7,6 @@ use onroll_form::catalogue::{CHILDREN, DATE_OF_BIRTH, NOTIFICATION_DATE, NOTIFIE
 use onroll_form::profile::Section;
 use onroll_form::summary::Shows;
 use onroll_rules::school_age::YearGroup;
-use serde_json::Value;
 
 use super::row;
 use crate::pdf::Block;
@@ -66,11 +65,6 @@ pub(super) fn header(case: &Case<'_>, section: &Section) -> Vec<Block> {
 fn year_group(case: &Case<'_>, scope: Scope<'_>) -> Option<String> {
     let day = case.date(NOTIFICATION_DATE, None).unwrap_or(case.today);
     Some(YearGroup::on(case.date(DATE_OF_BIRTH, Some(scope))?, day).to_string())
-}
-
-/// The accepted answer to a question, if this form asks it.
-fn accepted<'a>(case: &Case<'a>, id: &str, scope: Option<Scope<'a>>) -> Option<Value> {
-    case.value(case.profile.locate(id)?.question, scope).ok()?
 }
 
 /// The accepted answer in words.
