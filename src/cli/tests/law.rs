@@ -116,7 +116,10 @@ fn grounds_judges_every_child_on_every_ground() {
     assert_eq!(found.code, Some(1));
     assert!(!found.out.contains("must be deleted"), "{}", found.out);
     let died = write(&folder, "died.json", saved("england", "england-pupil-died"));
-    assert_eq!(run(&folder, &[&["grounds", &died], &ON[..]].concat()).code, Some(0));
+    assert_eq!(
+        run(&folder, &[&["grounds", &died], &ON[..]].concat()).code,
+        Some(0)
+    );
     let found = json(&found);
     let children = found["children"].as_array().unwrap();
     assert_eq!(children.len(), 2);

@@ -3,6 +3,8 @@
 //! Anything can be typed or pasted into an answer. The file inside the PDF keeps it exactly; on the page it must
 //! be readable, must not disguise itself, and must not make a PDF that fails its own rules. So:
 //!
+//! - a letter and the marks typed after it are one character where Unicode has one (normalization form C): the fonts have
+//!   "â", and not every mark there is;
 //! - line ends of every kind (CR, LF, NEL, VT, FF, U+2028, U+2029) end a line; a tab is a space;
 //! - other control characters, characters that reverse or reorder their surroundings (U+202A–U+202E,
 //!   U+2066–U+2069), private-use characters, invisible tag characters outside a flag, noncharacters, and
@@ -13,7 +15,11 @@
 //! - joiners, direction marks (U+200E, U+200F, U+061C) and variation selectors stay, as names are written
 //!   with them, and have no width.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// A text as it will be painted: its lines, and the characters that became markers.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -33,8 +39,39 @@ enum Paint {
     Marker,
 }
 
+/// The text with each letter and its marks as one character where there is one. Marks that are only in another order than
+/// the normal one stay as they were typed.
+pub(super) fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut result = String::with_capacity(text.len());
+    let mut start = 0;
+    let ends = text
+        .char_indices()
+        .filter(|&(at, c)| at > 0 && !follows(c))
+        .map(|(at, _)| at)
+        .chain([text.len()]);
+    for end in ends {
+        let letter = text.get(start..end).unwrap_or_default();
+        start = end;
+        if letter.nfc().count() < letter.chars().count() {
+            result.extend(letter.nfc());
+        } else {
+            result.push_str(letter);
+        }
+    }
+    Cow::Owned(result)
+}
+
+/// Whether a character may join the one before it: a mark, or the second or third part of a Korean syllable.
+fn follows(c: char) -> bool {
+    canonical_combining_class(c) != 0 || matches!(c, '\u{1160}'..='\u{11FF}' | '\u{D7B0}'..='\u{D7FF}')
+}
+
 /// Makes `text` paintable. `covered` tells whether some font has a character.
 pub(super) fn paintable(text: &str, covered: impl Fn(char) -> bool) -> Paintable {
+    let text = composed(text);
     let mut result = Paintable::default();
     let mut line = String::with_capacity(text.len());
     let mut in_flag = false;
@@ -136,6 +173,24 @@ mod tests {
         let name = "\u{645}\u{6CC}\u{200C}\u{62E}\u{200F}";
         assert_eq!(paintable(name, |c| !has_no_shape(c)).lines, [name]);
         assert_eq!(lines("co\u{AD}op\u{200B}\u{FEFF}"), ["coop"]);
+    }
+
+    #[test]
+    fn letters_and_their_marks_are_composed_and_nothing_else_changes() {
+        for (typed, painted) in [
+            ("Sia\u{302}n", "Siân"),
+            ("e\u{323}\u{302}", "ệ"),
+            ("e\u{302}\u{323}", "ệ"),
+            ("x\u{302}y\u{302}", "x\u{302}ŷ"),
+            ("\u{1112}\u{1161}\u{11AB}", "한"),
+            ("\u{302}a", "\u{302}a"),
+            // Hebrew points in the order of typing, and a Bengali letter that the normal form would take apart.
+            ("\u{5E9}\u{5C1}\u{5B8}", "\u{5E9}\u{5C1}\u{5B8}"),
+            ("\u{9DF}a\u{302}", "\u{9DF}â"),
+        ] {
+            assert_eq!(composed(typed), painted, "{typed}");
+            assert_eq!(lines(typed), [painted]);
+        }
     }
 
     #[test]

@@ -41,8 +41,10 @@ fn attacks() -> Vec<(String, String)> {
             "unassigned [U+0378] cuneiform [U+12000]",
         ),
         marked("a\r\nb\rc\nd\u{2028}e\u{85}f\tg", "a b c d e f g"),
-        same(
-            "Z\u{300}\u{301}\u{303}\u{304}\u{308}\u{309}\u{323}\u{300}\u{301}\u{303}a\u{323}\u{308}\u{323}lgo",
+        (
+            "Z\u{300}\u{301}\u{303}\u{304}\u{308}\u{309}\u{323}\u{300}\u{301}\u{303}a\u{323}\u{308}\u{323}lgo".to_owned(),
+            // The dot below joins its letter; the others stay upon it.
+            "Ẓ\u{300}\u{301}\u{303}\u{304}\u{308}\u{309}\u{300}\u{301}\u{303}ạ\u{323}\u{308}lgo".to_owned(),
         ),
         marked("a\u{36B}b", "a[U+036B]b"),
         same(&"\u{301}".repeat(200)),
