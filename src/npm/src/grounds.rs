@@ -146,6 +146,10 @@ mod tests {
 
         let mut settled = facts;
         settled["boarder"] = json!(false);
+        let asked = grounds(&settled, &json!({"ask": ["g"]})).unwrap();
+        assert_eq!(asked["next_questions"][0]["fact"], "special_school_place");
+
+        settled["special_school_place"] = json!(false);
         let then = grounds(&settled, &json!({"ask": ["g"]})).unwrap();
         assert_eq!(then["outcome"], "ground-available");
         assert_eq!(then["next_questions"], json!([]));
