@@ -36,20 +36,54 @@ document.addEventListener('submit', event => {
   root.dataset.pending = 'continue'
 })
 
+// A page that says what to do. It takes the place of the whole app, and so of everything that may still lead into its code.
 function show(template, state) {
-  if (root.dataset.state === state) return
-  root.dataset.state = state
+  const stage = document.getElementById('onroll')
+  if (stage.dataset.state === state) return
   const message = copyOf(template)
-  message.querySelector('[data-reload]').addEventListener('click', event => {
-    event.preventDefault()
-    location.reload()
-  })
-  root.replaceChildren(message)
-  root.querySelector('[role=alert]').focus()
+  offerDraft(message.querySelector('[data-draft]'))
+  const fresh = stage.cloneNode(false)
+  fresh.dataset.state = state
+  fresh.append(message)
+  stage.replaceWith(fresh)
+  fresh.querySelector('[role=alert]').focus()
 }
 
-// The app announces its own end: after a panic none of its code may run again.
-window.addEventListener('onroll-panic', () => show('onroll-stopped', 'stopped'))
+document.addEventListener('click', event => {
+  if (!event.target.closest?.('[data-reload]')) return
+  event.preventDefault()
+  location.reload()
+})
+
+// The app hands over the draft as it stands each time it changes, for then it cannot be asked any more.
+let draft = { name: '', text: '' }
+window.addEventListener('onroll-draft', ({ detail: [name, text] }) => { draft = { name, text } })
+
+function offerDraft(offer) {
+  if (!offer || !draft.text) return
+  const { name, text } = draft
+  offer.hidden = false
+  offer.querySelector('button').addEventListener('click', () => {
+    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+    Object.assign(document.createElement('a'), { href: address, download: name }).click()
+    setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  })
+}
+
+// The app announces its own end: after a panic none of its code may run again. A trap, such as a full stack, is not announced.
+const stopped = () => show('onroll-stopped', 'stopped')
+const isTrap = error => error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm/.test(error.stack))
+window.addEventListener('onroll-panic', stopped)
+window.addEventListener('error', ({ error }) => { if (isTrap(error)) stopped() })
+window.addEventListener('unhandledrejection', ({ reason }) => { if (isTrap(reason)) stopped() })
+
+// Whatever does not arrive, and whatever the browser does not answer, the page says so and goes on waiting.
+const PATIENCE = 10_000
+setTimeout(() => {
+  if (root.dataset.state !== 'loading') return
+  const place = root.querySelector('main') ?? root
+  place.prepend(copyOf('onroll-slow'))
+}, PATIENCE)
 
 try {
   // The app has taken over when it has put its own page where the first one was.

@@ -115,6 +115,21 @@ describe('a sound profile', () => {
     assert.equal((await driver.findElements(By.css('.govuk-notification-banner'))).length, 0)
     assert.deepEqual(await session.consoleMessages(), [])
   })
+
+  test('says after a reload that the preview has ended', async () => {
+    await chooseFile(session, '#/profile', await files.write('sixthshire.json', sound))
+    await driver.wait(until.elementLocated(By.id('preview')), 10_000).click()
+    await driver.wait(async () => /Sixthshire/.test(await driver.getTitle()), 5_000)
+    await driver.navigate().refresh()
+    await session.running()
+    const banner = await driver.wait(until.elementLocated(By.css('.govuk-notification-banner')), 5_000)
+    assert.match(await banner.getText(), /preview has ended because this page was loaded again/)
+    assert.equal(await session.address(), '#/profile')
+    assert.deepEqual(await session.axe(), [])
+    await driver.navigate().refresh()
+    await session.running()
+    assert.equal((await driver.findElements(By.css('.govuk-notification-banner'))).length, 0, 'it is said once')
+  })
 })
 
 function main() {

@@ -1,12 +1,22 @@
 //! What the browser knows and does: the date, random bytes, the page's address, saving and sharing files.
 
+use std::cell::Cell;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::Poll;
+
 use chrono::{DateTime, NaiveDate, Utc};
-use js_sys::{Array, Date, Uint8Array};
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Date, Promise, Reflect, Uint8Array};
 use onroll_document::england::date_in_england;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Document, File, FilePropertyBag, HtmlAnchorElement, HtmlElement, HtmlInputElement,
-    ShareData, Url, Window,
+    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Document, Element, File, FilePropertyBag,
+    HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, ShareData,
+    Storage, Url, Window,
 };
 
 use crate::pages::Made;
@@ -42,6 +52,141 @@ pub fn random() -> [u8; 8] {
         let _ = crypto.get_random_values_with_u8_array(&mut bytes);
     }
     bytes
+}
+
+/// What comes of some work, or nothing when it takes longer than a time in milliseconds. The browser is asked for nothing that
+/// could not stay unanswered.
+pub async fn in_time<T>(limit: u32, work: impl Future<Output = T>) -> Option<T> {
+    let mut work = pin!(work);
+    let mut limit = pin!(pause(limit));
+    poll_fn(|context| {
+        if let Poll::Ready(done) = work.as_mut().poll(context) {
+            return Poll::Ready(Some(done));
+        }
+        limit.as_mut().poll(context).map(|()| None)
+    })
+    .await
+}
+
+/// Waits for a time in milliseconds.
+pub async fn pause(milliseconds: u32) {
+    let promise = Promise::new(&mut |resolve, _| {
+        Timeout::new(milliseconds, move || {
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        })
+        .forget();
+    });
+    // It is never rejected.
+    let _ = JsFuture::from(promise).await;
+}
+
+/// Hands the page's loader the draft, which it offers as a file should the program stop. An empty text takes it back.
+pub fn at_hand(name: &str, text: &str) {
+    let init = CustomEventInit::new();
+    init.set_detail(&Array::of2(&name.into(), &text.into()));
+    if let (Some(window), Ok(event)) = (
+        window(),
+        CustomEvent::new_with_event_init_dict("onroll-draft", &init),
+    ) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// What the text fields and lists of the page's form hold, by name.
+pub fn fields() -> Vec<(String, String)> {
+    const FIELDS: &str =
+        "main form :is(input:not([type=radio],[type=checkbox],[type=file]),textarea,select)[name]";
+    let found = document().and_then(|document| document.query_selector_all(FIELDS).ok());
+    let Some(found) = found else { return Vec::new() };
+    (0..found.length())
+        .filter_map(|at| {
+            let control: JsValue = found.get(at)?.into();
+            if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
+                return Some((input.name(), input.value()));
+            }
+            if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
+                return Some((area.name(), area.value()));
+            }
+            let list = control.dyn_ref::<HtmlSelectElement>()?;
+            Some((list.name(), list.value()))
+        })
+        .collect()
+}
+
+/// The storage that lives as long as the tab.
+pub fn tab_storage() -> Result<Storage, JsValue> {
+    window()
+        .ok_or(JsValue::NULL)?
+        .session_storage()?
+        .ok_or(JsValue::NULL)
+}
+
+/// The entry of the tab's storage that says that a profile is being previewed.
+const PREVIEWED: &str = "onroll-preview";
+
+/// Notes whether a profile is being previewed, so that a page that is loaded again can say that the preview has ended.
+pub fn note_preview(on: bool) {
+    // Without the storage the page cannot say it.
+    let _ = tab_storage().and_then(|storage| {
+        if on {
+            storage.set_item(PREVIEWED, "1")
+        } else {
+            storage.remove_item(PREVIEWED)
+        }
+    });
+}
+
+/// Whether a profile was being previewed when the page was loaded again. It is told once.
+pub fn preview_ended() -> bool {
+    let ended = tab_storage().and_then(|storage| storage.get_item(PREVIEWED));
+    note_preview(false);
+    matches!(ended, Ok(Some(_)))
+}
+
+/// How long after a click on a link the page is taken to go away because of it, in milliseconds.
+const FOLLOWING: f64 = 1_000.0;
+
+/// Asks before the page goes away while answers are in no saved file. A link that was followed is meant, and the answers are kept.
+pub fn ask_before_leaving(unsaved: Rc<Cell<bool>>) -> Vec<EventListener> {
+    let (Some(window), Some(document)) = (window(), document()) else {
+        return Vec::new();
+    };
+    let followed = Rc::new(Cell::new(0.0));
+    let following = Rc::clone(&followed);
+    let click = EventListener::new(&document, "click", move |event| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        if target.is_some_and(|target| matches!(target.closest("a[href]"), Ok(Some(_)))) {
+            following.set(Date::now());
+        }
+    });
+    let options = EventListenerOptions::enable_prevent_default();
+    let leave = EventListener::new_with_options(&window, "beforeunload", options, move |event| {
+        if unsaved.get() && touched() && Date::now() - followed.get() > FOLLOWING {
+            event.prevent_default();
+            // Older browsers ask only when this is set.
+            let _ = Reflect::set(event, &"returnValue".into(), &true.into());
+        }
+    });
+    vec![click, leave]
+}
+
+/// Whether the person has done anything on the page since it was loaded. Before that a browser asks nothing, and complains of being
+/// told to. One that does not know is told all the same.
+fn touched() -> bool {
+    let activation =
+        window().and_then(|window| Reflect::get(&window.navigator(), &"userActivation".into()).ok());
+    let been = activation.and_then(|activation| Reflect::get(&activation, &"hasBeenActive".into()).ok());
+    been.and_then(|been| been.as_bool()).unwrap_or(true)
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = window() {
+        // A refusal leaves the person where they are.
+        let _ = window.location().reload();
+    }
 }
 
 /// The content of `<meta name=…>`, or nothing.
@@ -115,9 +260,7 @@ pub async fn copy(text: String) -> bool {
     // Only pages served securely, or from the same machine, have a clipboard.
     let clipboard = window().map(|window| window.navigator().clipboard());
     match clipboard.filter(|clipboard| !clipboard.is_undefined()) {
-        Some(clipboard) => wasm_bindgen_futures::JsFuture::from(clipboard.write_text(&text))
-            .await
-            .is_ok(),
+        Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
         None => false,
     }
 }
@@ -167,7 +310,7 @@ pub fn save(file: &Made, mime: &str) -> Result<(), JsValue> {
     link.set_download(&file.name);
     link.click();
     // The download has its own hold on the data by now in every engine, but not on its address in all: give it a minute.
-    gloo::timers::callback::Timeout::new(60_000, move || {
+    Timeout::new(60_000, move || {
         let _ = Url::revoke_object_url(&address);
     })
     .forget();
@@ -193,7 +336,7 @@ pub fn can_share(files: &[(&Made, &str)]) -> bool {
     let Some(window) = window() else { return false };
     let navigator = window.navigator();
     // Older browsers lack the function, so it is looked for before it is called.
-    let has = js_sys::Reflect::has(&navigator, &JsValue::from_str("canShare")).unwrap_or(false);
+    let has = Reflect::has(&navigator, &JsValue::from_str("canShare")).unwrap_or(false);
     has && shareable(files).is_ok_and(|data| navigator.can_share_with_data(&data))
 }
 
@@ -203,7 +346,7 @@ pub fn share(files: &[(&Made, &str)]) -> Result<(), JsValue> {
     let sheet = window.navigator().share_with_data(&shareable(files)?);
     wasm_bindgen_futures::spawn_local(async move {
         // Closing the sheet without sharing is an error to the browser and none to us.
-        let _ = wasm_bindgen_futures::JsFuture::from(sheet).await;
+        let _ = JsFuture::from(sheet).await;
     });
     Ok(())
 }

@@ -1,5 +1,9 @@
 //! Asking the worker for the PDF, and for what is in a file. The worker is a second program, fetched only when it is first wanted.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -41,9 +45,15 @@ pub struct Opened {
     pub name: String,
 }
 
-/// The worker and what it answers to.
+/// How long the worker may take to arrive, in milliseconds.
+const ARRIVAL: u32 = 30_000;
+/// How long it may take to answer once it is there, in milliseconds. The PDF of a very long referral takes a minute.
+const ANSWER: u32 = 120_000;
+
+/// The worker and what it answers to. Once it has failed it answers nothing more: drop it and start another.
 pub struct Documents {
     worker: Worker,
+    patience: Rc<Patience>,
     _answer: Closure<dyn FnMut(MessageEvent)>,
     _failure: Closure<dyn FnMut(JsValue)>,
 }
@@ -59,8 +69,17 @@ impl Documents {
         let worker = Worker::new_with_options(&address, &options)
             .map_err(|_| "the browser did not start the part that does it".to_owned())?;
         let finished = done.clone();
+        let patience = Rc::new(Patience {
+            late: done.clone(),
+            ..Patience::default()
+        });
+        let waiting = Rc::clone(&patience);
         let answer = Closure::new(move |event: MessageEvent| {
             let message: Array = event.data().unchecked_into();
+            if message.get(0) == "here" {
+                return waiting.arrived();
+            }
+            waiting.answered();
             finished.emit(read(&message));
         });
         let failure = Closure::new(move |_: JsValue| {
@@ -71,6 +90,7 @@ impl Documents {
         worker.set_onerror(Some(failure.as_ref().unchecked_ref()));
         Ok(Self {
             worker,
+            patience,
             _answer: answer,
             _failure: failure,
         })
@@ -102,7 +122,52 @@ impl Documents {
     fn ask(&self, message: &Array) -> Result<(), String> {
         self.worker
             .post_message(message)
-            .map_err(|_| "the browser did not pass it on to the part that does it".to_owned())
+            .map_err(|_| "the browser did not pass it on to the part that does it".to_owned())?;
+        self.patience.asked();
+        Ok(())
+    }
+}
+
+/// Waits for answers, and gives up on a worker that does not arrive or does not answer.
+#[derive(Default)]
+struct Patience {
+    here: Cell<bool>,
+    /// The answers that are due.
+    due: Cell<u32>,
+    timer: RefCell<Option<Timeout>>,
+    late: Callback<Answer>,
+}
+
+impl Patience {
+    fn asked(&self) {
+        self.due.set(self.due.get() + 1);
+        self.wait();
+    }
+
+    fn arrived(&self) {
+        self.here.set(true);
+        self.wait();
+    }
+
+    fn answered(&self) {
+        self.here.set(true);
+        self.due.set(self.due.get().saturating_sub(1));
+        self.wait();
+    }
+
+    /// Waits anew, if anything is due.
+    fn wait(&self) {
+        let limit = if self.here.get() { ANSWER } else { ARRIVAL };
+        let late = self.late.clone();
+        *self.timer.borrow_mut() = (self.due.get() > 0).then(|| {
+            Timeout::new(limit, move || {
+                let why = format!(
+                    "the part that does it has not answered for {} seconds",
+                    limit / 1000
+                );
+                late.emit(Answer::Not(Asked::Anything, why));
+            })
+        });
     }
 }
 

@@ -1,17 +1,23 @@
 //! Keeping the draft across a reload or a crash, and no longer than that.
 //!
 //! What is written to disk is encrypted (AES-GCM, in IndexedDB). The key is random and lives in this tab's session storage, so closing the
-//! tab makes what was written unreadable to the next person. Every failure is returned, to be said on screen.
+//! tab makes what was written unreadable to the next person. Every failure is returned, to be said on screen. Nothing here waits for
+//! a browser that does not answer.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     AbortSignal, AesGcmParams, CryptoKey, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest,
-    IdbTransactionMode, Storage, SubtleCrypto,
+    IdbTransaction, IdbTransactionMode, SubtleCrypto,
 };
+use yew::Callback;
 
-use crate::device::window;
+use crate::device::{in_time, pause, tab_storage, window};
+use crate::session::Draft;
 
 const DATABASE: &str = "onroll";
 const STORE: &str = "drafts";
@@ -23,17 +29,140 @@ const NONCE_BYTES: usize = 12;
 const ID_BYTES: usize = 8;
 /// How long the page before this one, in the same tab, may take to let go of the tab's id, in milliseconds.
 const LETTING_GO: u32 = 500;
+/// How long the browser may take to read or write before it counts as failed, in milliseconds.
+const LIMIT: u32 = 4_000;
+/// The pause after a write, so that fast typing does not keep the disk busy, in milliseconds.
+const BETWEEN: u32 = 100;
+/// The pause before a write that failed is tried again, in milliseconds.
+const AGAIN: u32 = 2_000;
 
 type Result<T> = std::result::Result<T, JsValue>;
 
 /// The secret of this tab's draft.
+#[derive(Clone)]
 struct Secret {
     key: Vec<u8>,
     id: String,
 }
 
+/// What this tab kept.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// The drafts that could be read.
+    pub drafts: Vec<Draft>,
+    /// The authorities whose draft could not be read. Their records are left as they are.
+    pub unreadable: Vec<String>,
+}
+
+/// Keeps drafts one after the other. An older one never overwrites a newer one, because only one write is under way at a time and
+/// only the newest text waits for it.
+#[derive(Clone)]
+pub struct Keeper {
+    queue: Rc<RefCell<Queue>>,
+    /// Told after each write whether the draft is kept.
+    told: Callback<bool>,
+}
+
+#[derive(Default)]
+struct Queue {
+    working: bool,
+    /// The records to clear before anything else.
+    clear: Option<Secret>,
+    /// The authority and the text of its draft.
+    next: Option<(String, String)>,
+}
+
+enum Task {
+    Clear(Secret),
+    Keep(String, String),
+}
+
+impl Keeper {
+    /// A keeper with nothing to do.
+    pub fn new(told: Callback<bool>) -> Self {
+        Self {
+            queue: Rc::default(),
+            told,
+        }
+    }
+
+    /// Writes the draft of an authority's form as soon as the write before it is done.
+    pub fn keep(&self, authority: &str, text: String) {
+        self.queue.borrow_mut().next = Some((authority.to_owned(), text));
+        self.work();
+    }
+
+    /// Clears the drafts and their key. The key goes first and at once: without it the rest is noise.
+    pub fn clear(&self) {
+        let cleared = secret().and_then(|secret| {
+            tab_storage()?.remove_item(ENTRY)?;
+            Ok(secret)
+        });
+        let mut queue = self.queue.borrow_mut();
+        queue.next = None;
+        match cleared {
+            Ok(Some(secret)) => queue.clear = Some(secret),
+            Ok(None) => {}
+            Err(_) => self.told.emit(false),
+        }
+        drop(queue);
+        self.work();
+    }
+
+    fn work(&self) {
+        let mut queue = self.queue.borrow_mut();
+        if (queue.next.is_some() || queue.clear.is_some()) && !std::mem::replace(&mut queue.working, true) {
+            let keeper = self.clone();
+            spawn_local(async move { while keeper.one().await {} });
+        }
+    }
+
+    /// Does the next thing. Says whether there was one.
+    async fn one(&self) -> bool {
+        let task = {
+            let mut queue = self.queue.borrow_mut();
+            match (queue.clear.take(), queue.next.take()) {
+                (Some(secret), next) => {
+                    queue.next = next;
+                    Task::Clear(secret)
+                }
+                (None, Some((authority, text))) => Task::Keep(authority, text),
+                (None, None) => {
+                    queue.working = false;
+                    return false;
+                }
+            }
+        };
+        let done = match &task {
+            Task::Clear(secret) => limited(clear(secret)).await,
+            Task::Keep(authority, text) => keep(authority, text).await,
+        };
+        self.told.emit(done.is_ok());
+        if done.is_ok() {
+            pause(BETWEEN).await;
+            return true;
+        }
+        pause(AGAIN).await;
+        let mut queue = self.queue.borrow_mut();
+        match task {
+            Task::Clear(secret) => queue.clear = queue.clear.take().or(Some(secret)),
+            Task::Keep(authority, text) => queue.next = queue.next.take().or(Some((authority, text))),
+        }
+        true
+    }
+}
+
+/// What comes of reading or writing, or an error when it takes too long.
+async fn limited<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    in_time(LIMIT, work).await.unwrap_or(Err(JsValue::NULL))
+}
+
 /// Writes the draft of an authority's form. It can be read again in this tab only.
 pub async fn keep(authority: &str, text: &str) -> Result<()> {
+    limited(write(authority, text)).await
+}
+
+async fn write(authority: &str, text: &str) -> Result<()> {
     let secret = match secret()? {
         Some(secret) => secret,
         None => new_secret().await?,
@@ -47,68 +176,75 @@ pub async fn keep(authority: &str, text: &str) -> Result<()> {
             .await?;
     let mut record = nonce.to_vec();
     record.extend(Uint8Array::new(&sealed).to_vec());
-    let database = open().await?;
-    let store = store(&database, IdbTransactionMode::Readwrite)?;
-    let request = store.put_with_key(
+    let database = Database::open().await?;
+    let transaction = database.transaction(IdbTransactionMode::Readwrite)?;
+    transaction.object_store(STORE)?.put_with_key(
         &Uint8Array::from(record.as_slice()),
         &(secret.id + authority).into(),
     )?;
-    JsFuture::from(done(&request)).await?;
-    database.close();
-    Ok(())
+    complete(&transaction).await
 }
 
-/// Reads the drafts this tab kept.
-pub async fn kept() -> Result<Vec<String>> {
+/// Reads the drafts this tab kept. An error means that nobody knows what is kept, not that nothing is.
+pub async fn kept() -> Result<Kept> {
+    limited(read()).await
+}
+
+async fn read() -> Result<Kept> {
     let Some(found) = secret()? else {
-        return Ok(Vec::new());
+        return Ok(Kept::default());
     };
     let secret = if hold(&found.id).await {
         found
     } else {
-        part(&found).await?
+        part(&found, None).await?
     };
-    let database = open().await?;
-    let request = store(&database, IdbTransactionMode::Readonly)?.get_all_with_key(&all_of(&secret)?)?;
-    let records: Array = JsFuture::from(done(&request)).await?.dyn_into()?;
-    database.close();
+    let mut kept = Kept::default();
+    let records = Database::open().await?.records(&secret).await?;
     let key = import(&secret.key).await?;
-    let mut kept = Vec::new();
-    for record in records.iter() {
-        let record = Uint8Array::new(&record).to_vec();
-        let Some((nonce, sealed)) = record.split_at_checked(NONCE_BYTES) else {
-            continue;
+    for (authority, record) in records {
+        let draft = match decrypt(&key, &record).await {
+            Ok(text) => Draft::read(&text),
+            Err(_) => None,
         };
-        let algorithm = AesGcmParams::new("AES-GCM", &Uint8Array::from(nonce).into());
-        let plain = subtle()?.decrypt_with_object_and_u8_array(&algorithm, &key, sealed)?;
-        let plain = Uint8Array::new(&JsFuture::from(plain).await?).to_vec();
-        kept.extend(String::from_utf8(plain));
+        match draft.filter(|draft| draft.authority == authority) {
+            Some(draft) => kept.drafts.push(draft),
+            None => kept.unreadable.push(authority),
+        }
     }
     Ok(kept)
 }
 
-/// Clears the drafts and their key. The key goes first and at once: without it the rest is noise.
-pub async fn clear() -> Result<()> {
-    let Some(secret) = secret()? else { return Ok(()) };
-    storage()?.remove_item(ENTRY)?;
-    let database = open().await?;
-    let request = store(&database, IdbTransactionMode::Readwrite)?.delete(&all_of(&secret)?)?;
-    JsFuture::from(done(&request)).await?;
-    database.close();
-    Ok(())
+async fn decrypt(key: &CryptoKey, record: &JsValue) -> Result<String> {
+    let record = Uint8Array::new(record).to_vec();
+    let (nonce, sealed) = record.split_at_checked(NONCE_BYTES).ok_or(JsValue::NULL)?;
+    let algorithm = AesGcmParams::new("AES-GCM", &Uint8Array::from(nonce).into());
+    let plain = subtle()?.decrypt_with_object_and_u8_array(&algorithm, key, sealed)?;
+    let plain = Uint8Array::new(&JsFuture::from(plain).await?).to_vec();
+    String::from_utf8(plain).map_err(|_| JsValue::NULL)
+}
+
+/// Goes on without what an authority's form kept and could not be read. The record stays, under an id that is not used any more, so
+/// that nothing is written over it.
+pub async fn go_on_without(authority: Option<&str>) {
+    let Ok(Some(secret)) = secret() else { return };
+    if limited(part(&secret, authority)).await.is_err() {
+        // The records cannot be copied. They stay where they are, and this tab begins anew.
+        let _ = tab_storage().and_then(|storage| storage.remove_item(ENTRY));
+    }
+}
+
+async fn clear(secret: &Secret) -> Result<()> {
+    let database = Database::open().await?;
+    let transaction = database.transaction(IdbTransactionMode::Readwrite)?;
+    transaction.object_store(STORE)?.delete(&all_of(secret)?)?;
+    complete(&transaction).await
 }
 
 /// The keys of this tab's records: its id, and an authority's after it.
 fn all_of(secret: &Secret) -> Result<JsValue> {
     let last = format!("{}~", secret.id);
     Ok(IdbKeyRange::bound(&secret.id.as_str().into(), &last.into())?.into())
-}
-
-fn storage() -> Result<Storage> {
-    window()
-        .ok_or(JsValue::NULL)?
-        .session_storage()?
-        .ok_or(JsValue::NULL)
 }
 
 fn crypto() -> Result<web_sys::Crypto> {
@@ -126,7 +262,7 @@ fn subtle() -> Result<SubtleCrypto> {
 }
 
 fn secret() -> Result<Option<Secret>> {
-    let Some(text) = storage()?.get_item(ENTRY)? else {
+    let Some(text) = tab_storage()?.get_item(ENTRY)? else {
         return Ok(None);
     };
     let bytes: Option<Vec<u8>> = (0..KEY_BYTES)
@@ -142,7 +278,7 @@ async fn new_secret() -> Result<Secret> {
     let mut key = [0; KEY_BYTES];
     crypto()?.get_random_values_with_u8_array(&mut key)?;
     let id = new_id()?;
-    storage()?.set_item(ENTRY, &(hex(&key) + &id))?;
+    tab_storage()?.set_item(ENTRY, &(hex(&key) + &id))?;
     hold(&id).await;
     secret()?.ok_or(JsValue::NULL)
 }
@@ -159,35 +295,26 @@ fn hex(bytes: &[u8]) -> String {
         .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
-/// Parts a tab that was made by duplicating another one, which duplicates its session storage too: the new one carries on
-/// with the same drafts under an id of its own, so that neither writes over the other.
-async fn part(other: &Secret) -> Result<Secret> {
+/// Gives this page an id of its own and copies the drafts to it, but for that of `without`. A tab that was made by duplicating
+/// another one has a copy of its session storage, and neither of them may write over the other's drafts.
+async fn part(other: &Secret, without: Option<&str>) -> Result<Secret> {
     let id = new_id()?;
-    let database = open().await?;
-    let range = all_of(other)?;
-    let from = store(&database, IdbTransactionMode::Readonly)?;
-    let (keys, records) = (
-        done(&from.get_all_keys_with_key(&range)?),
-        done(&from.get_all_with_key(&range)?),
-    );
-    let keys: Array = JsFuture::from(keys).await?.dyn_into()?;
-    let records: Array = JsFuture::from(records).await?.dyn_into()?;
-    for (key, record) in keys.iter().zip(records.iter()) {
-        let key = key.as_string().unwrap_or_default();
-        let authority = key.strip_prefix(&other.id).unwrap_or_default();
-        let to = store(&database, IdbTransactionMode::Readwrite)?;
-        JsFuture::from(done(
-            &to.put_with_key(&record, &format!("{id}{authority}").into())?,
-        ))
-        .await?;
+    let database = Database::open().await?;
+    let records = database.records(other).await?;
+    let transaction = database.transaction(IdbTransactionMode::Readwrite)?;
+    let to = transaction.object_store(STORE)?;
+    for (authority, record) in records {
+        if Some(authority.as_str()) != without {
+            to.put_with_key(&record, &format!("{id}{authority}").into())?;
+        }
     }
-    database.close();
-    storage()?.set_item(ENTRY, &(hex(&other.key) + &id))?;
+    complete(&transaction).await?;
+    tab_storage()?.set_item(ENTRY, &(hex(&other.key) + &id))?;
     hold(&id).await;
     secret()?.ok_or(JsValue::NULL)
 }
 
-/// Whether this page has the tab's id to itself from now until it goes. A browser without locks cannot tell, and is believed.
+/// Whether this page has the tab's id to itself from now until it goes. Without the Web Locks API, assume that the tab is alone.
 async fn hold(id: &str) -> bool {
     let locks = window().and_then(|window| Reflect::get(&window.navigator(), &"locks".into()).ok());
     let Some(locks) = locks.filter(JsValue::is_object) else {
@@ -203,7 +330,9 @@ async fn hold(id: &str) -> bool {
             let _ = reject.call1(&JsValue::UNDEFINED, &why);
         }
     });
-    JsFuture::from(held).await.is_ok()
+    // A browser that never answers is taken for one without locks.
+    let held = in_time(2 * LETTING_GO, JsFuture::from(held)).await;
+    held.is_none_or(|held| held.is_ok())
 }
 
 /// Asks for the lock, and gives up when the page that has it does not go away.
@@ -230,27 +359,76 @@ async fn import(key: &[u8]) -> Result<CryptoKey> {
     key.dyn_into()
 }
 
-async fn open() -> Result<IdbDatabase> {
-    let factory = window()
-        .ok_or(JsValue::NULL)?
-        .indexed_db()?
-        .ok_or(JsValue::NULL)?;
-    let request = factory.open_with_u32(DATABASE, 1)?;
-    let opening = request.clone();
-    // The request keeps the function until the database is open, and then both are gone.
-    let make = Closure::once_into_js(move || {
-        if let Ok(database) = opening.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
-            let _ = database.create_object_store(STORE);
-        }
-    });
-    request.set_onupgradeneeded(Some(make.unchecked_ref::<Function>()));
-    JsFuture::from(done(&request)).await?.dyn_into()
+/// The database, closed when it is no longer wanted.
+struct Database(IdbDatabase);
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        self.0.close();
+    }
 }
 
-fn store(database: &IdbDatabase, mode: IdbTransactionMode) -> Result<IdbObjectStore> {
-    database
-        .transaction_with_str_and_mode(STORE, mode)?
-        .object_store(STORE)
+impl Database {
+    async fn open() -> Result<Self> {
+        let factory = window()
+            .ok_or(JsValue::NULL)?
+            .indexed_db()?
+            .ok_or(JsValue::NULL)?;
+        let request = factory.open_with_u32(DATABASE, 1)?;
+        let opening = request.clone();
+        // The request keeps the function until the database is open, and then both are gone.
+        let make = Closure::once_into_js(move || {
+            if let Ok(database) = opening.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
+                let _ = database.create_object_store(STORE);
+            }
+        });
+        request.set_onupgradeneeded(Some(make.unchecked_ref::<Function>()));
+        Ok(Self(JsFuture::from(done(&request)).await?.dyn_into()?))
+    }
+
+    fn transaction(&self, mode: IdbTransactionMode) -> Result<IdbTransaction> {
+        self.0.transaction_with_str_and_mode(STORE, mode)
+    }
+
+    /// The tab's records, each with the authority it is of.
+    async fn records(&self, secret: &Secret) -> Result<Vec<(String, JsValue)>> {
+        let range = all_of(secret)?;
+        let store: IdbObjectStore = self
+            .transaction(IdbTransactionMode::Readonly)?
+            .object_store(STORE)?;
+        let (keys, records) = (
+            done(&store.get_all_keys_with_key(&range)?),
+            done(&store.get_all_with_key(&range)?),
+        );
+        let keys: Array = JsFuture::from(keys).await?.dyn_into()?;
+        let records: Array = JsFuture::from(records).await?.dyn_into()?;
+        let authority = |key: JsValue| Some(key.as_string()?.strip_prefix(&secret.id)?.to_owned());
+        Ok(keys
+            .iter()
+            .map(|key| authority(key).unwrap_or_default())
+            .zip(records.iter())
+            .collect())
+    }
+}
+
+/// Waits until what a transaction has written is there to stay. A request that succeeded is not enough: on a full disk it does, and
+/// the transaction is aborted afterwards.
+async fn complete(transaction: &IdbTransaction) -> Result<()> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        let failed = transaction.clone();
+        let abort = Closure::once_into_js(move || {
+            let why = Reflect::get(&failed, &"error".into()).unwrap_or(JsValue::NULL);
+            let _ = reject.call1(&JsValue::UNDEFINED, &why);
+        });
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(abort.unchecked_ref()));
+    });
+    // A page that goes away now may not hear that the write succeeded and so never commit it. An older browser has no such
+    // function and commits by itself.
+    if let Some(commit) = Reflect::get(transaction, &"commit".into())?.dyn_ref::<Function>() {
+        let _ = commit.call0(transaction);
+    }
+    JsFuture::from(promise).await.map(drop)
 }
 
 /// A database request as a promise of its result.

@@ -1,9 +1,11 @@
 //! When the program meets something it does not expect, it stops rather than go on wrongly, and the page says so.
 
 /// Tells the page when the program stops. `loader.js` then shows what to do.
+///
+/// Yew puts a hook of its own over any other when it starts. It leaves one that was set through Yew.
 pub fn announce_panics() {
-    std::panic::set_hook(Box::new(|info| {
-        // The place in the source, and never what a person typed.
+    yew::set_custom_panic_hook(Box::new(|info| {
+        // The place in the source, and never what a person typed, which the message of a panic may repeat.
         let place = info
             .location()
             .map(|at| format!("{}:{}", at.file(), at.line()))

@@ -10,9 +10,10 @@ use onroll_document::reference::Reference;
 use onroll_document::referral::{Earlier, Meta, Referral, Update};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
-use onroll_form::profile::Profile;
+use onroll_form::profile::{Profile, is_id};
 use onroll_form::question::Kind;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::device;
 
@@ -34,9 +35,62 @@ pub struct Draft {
     /// The file that was sent before, when this is its update.
     #[serde(default)]
     pub earlier: Option<Earlier>,
+    /// The answers as they are now are in a file that was saved.
+    #[serde(default)]
+    pub saved: bool,
+}
+
+/// The version of a draft's text. A change to what [`Draft`] or its answers are made of needs another, and a step in [`migrated`].
+const VERSION: u64 = 1;
+
+/// What a draft's text says it is.
+const FORMAT: &str = "onroll-draft";
+
+#[derive(Serialize)]
+struct Versioned<'a> {
+    format: &'static str,
+    version: u64,
+    #[serde(flatten)]
+    draft: &'a Draft,
+}
+
+/// A draft as the present version has it; nothing when it was written by a later version.
+fn migrated(version: u64, draft: Value) -> Option<Value> {
+    match version {
+        // Drafts had no version at first. They have the same properties.
+        0 | VERSION => Some(draft),
+        _ => None,
+    }
 }
 
 impl Draft {
+    /// The draft as it is kept.
+    pub fn to_text(&self) -> Option<String> {
+        let versioned = Versioned {
+            format: FORMAT,
+            version: VERSION,
+            draft: self,
+        };
+        serde_json::to_string(&versioned).ok()
+    }
+
+    /// The draft in a text, whichever version wrote it. Nothing when it cannot be read.
+    pub fn read(text: &str) -> Option<Self> {
+        let draft: Value = serde_json::from_str(text).ok()?;
+        let version = match draft.get("version") {
+            None => 0,
+            Some(version) => version.as_u64()?,
+        };
+        serde_json::from_value(migrated(version, draft)?).ok()
+    }
+
+    /// The draft in a file that was saved when the program had stopped. Nothing when the file is something else.
+    pub fn in_file(text: &str) -> Option<Self> {
+        // Looked for first: another file may be large.
+        let draft = text.contains(FORMAT).then(|| Self::read(text)).flatten();
+        draft.filter(|draft| is_id(&draft.authority))
+    }
+
     /// Whether there is anything in it to lose.
     pub fn is_begun(&self) -> bool {
         let answers = &self.answers;
@@ -100,6 +154,7 @@ impl Session {
             created,
             answers: Answers::default(),
             earlier: None,
+            saved: false,
         };
         Self {
             profile,
@@ -137,6 +192,20 @@ impl Session {
         Referral::new(&case, meta)
     }
 
+    /// What was typed there.
+    pub fn typed(&self, target: &Target) -> &str {
+        let answers = &self.draft.answers;
+        let sheet = match &target.item {
+            None => Some(&answers.sheet),
+            Some((collection, key)) => answers.item(collection, key).map(|item| &item.answers),
+        };
+        let answer = sheet.and_then(|sheet| sheet.get(&target.question));
+        answer.map_or("", |answer| match &target.part {
+            Some(part) => answer.part(part),
+            None => answer.text(),
+        })
+    }
+
     /// Changes an answer. Says whether the page may look different for it: another question may now apply, or a count of
     /// characters may have to be shown.
     pub fn change(&mut self, target: &Target, change: Change) -> bool {
@@ -151,6 +220,7 @@ impl Session {
         let Some(sheet) = self.draft.answers.sheet_mut(item) else {
             return false;
         };
+        self.draft.saved = false;
         let exclusive = match kind {
             Kind::ManyOf { none: Some(none), .. } => Some(none.value.clone()),
             _ => None,
@@ -221,6 +291,43 @@ mod tests {
         let mut values = values.iter().map(ToString::to_string).collect();
         tick(&mut values, Some("none"), value.into(), on);
         values
+    }
+
+    /// The answers of a draft as the first version kept it.
+    const UNVERSIONED: &str = r#"{"authority": "camden", "reference": "ONR-2222-2222", "created": "2026-11-02T09:30:00Z",
+        "answers": {"sheet": {"notifier_name": "Grace"}, "collections": {}, "last_key": 3}}"#;
+
+    fn name(draft: &Draft) -> &str {
+        draft.answers.sheet["notifier_name"].text()
+    }
+
+    #[test]
+    fn a_draft_is_read_as_it_was_written() {
+        let draft = Draft::read(UNVERSIONED).unwrap();
+        let text = draft.to_text().unwrap();
+        assert!(text.contains(r#""version":1"#), "{text}");
+        assert_eq!(Draft::read(&text), Some(draft));
+    }
+
+    #[test]
+    fn a_draft_of_before_there_were_versions_is_read() {
+        assert_eq!(name(&Draft::read(UNVERSIONED).unwrap()), "Grace");
+    }
+
+    #[test]
+    fn a_draft_of_a_later_version_is_not_guessed_at() {
+        let later = UNVERSIONED.replacen('{', r#"{"version": 2, "#, 1);
+        assert_eq!(Draft::read(&later), None);
+        assert_eq!(Draft::read("{}"), None);
+        assert_eq!(Draft::read("not JSON"), None);
+    }
+
+    #[test]
+    fn a_file_is_a_draft_only_when_it_says_so() {
+        assert_eq!(Draft::in_file(UNVERSIONED), None);
+        let text = Draft::read(UNVERSIONED).unwrap().to_text().unwrap();
+        assert_eq!(name(&Draft::in_file(&text).unwrap()), "Grace");
+        assert_eq!(Draft::in_file(&text.replace("camden", "../elsewhere")), None);
     }
 
     #[test]

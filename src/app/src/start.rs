@@ -15,6 +15,8 @@ use crate::wizard::{Form, Shown, Start, Wizard};
 
 /// The longest id of an authority.
 const LONGEST: usize = 60;
+/// How long a server may take to give a file, in milliseconds.
+const PATIENCE: u32 = 30_000;
 
 /// The authority the address names or, when it says nothing of one, the page's own. None when one is to be chosen.
 fn authority() -> Option<String> {
@@ -66,13 +68,21 @@ pub async fn run() {
 /// Shows the wizard, with what was kept in this tab and done on the page before.
 async fn show(root: Element, mut shown: Shown) {
     let kept = keep::kept().await;
-    let unkept = kept.is_err();
-    let mut others: Vec<Draft> = kept
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|text| serde_json::from_str(text).ok())
-        .filter(Draft::is_begun)
-        .collect();
+    let ours = match &shown {
+        Shown::Form(form) => Some(form.session.profile.id.clone()),
+        Shown::Choice(_) | Shown::Problem(_) => None,
+    };
+    // Nothing may be written over answers that could not be read.
+    let unread = match &kept {
+        Ok(kept) => kept
+            .unreadable
+            .iter()
+            .any(|authority| Some(authority) == ours.as_ref()),
+        Err(_) => true,
+    };
+    let kept = kept.unwrap_or_default();
+    let unreadable = !unread && !kept.unreadable.is_empty();
+    let mut others: Vec<Draft> = kept.drafts.into_iter().filter(Draft::is_begun).collect();
     if let Shown::Form(form) = &mut shown
         && let Some(at) = others
             .iter()
@@ -86,7 +96,9 @@ async fn show(root: Element, mut shown: Shown) {
         others: others.into(),
         chosen: taken.chosen,
         pending: taken.pending,
-        unkept,
+        unread,
+        unreadable,
+        preview_ended: device::preview_ended(),
         focused: taken.focused,
     };
     yew::Renderer::<Wizard>::with_root_and_props(root, props).render();
@@ -98,14 +110,20 @@ async fn councils() -> Option<Vec<Council>> {
 }
 
 async fn fetch(address: &str) -> Result<String, String> {
-    let response = gloo::net::http::Request::get(address)
-        .send()
+    let fetched = async {
+        let response = gloo::net::http::Request::get(address)
+            .send()
+            .await
+            .map_err(|_| "no connection".to_owned())?;
+        if !response.ok() {
+            return Err(format!("the server answered {}", response.status()));
+        }
+        response.text().await.map_err(|_| "it could not be read".into())
+    };
+    let late = || format!("the server has not answered for {} seconds", PATIENCE / 1000);
+    device::in_time(PATIENCE, fetched)
         .await
-        .map_err(|_| "no connection".to_owned())?;
-    if !response.ok() {
-        return Err(format!("the server answered {}", response.status()));
-    }
-    response.text().await.map_err(|_| "it could not be read".into())
+        .unwrap_or_else(|| Err(late()))
 }
 
 /// As much of an address as a page should repeat.

@@ -1,28 +1,27 @@
 //! The one stateful component: it holds the referral, follows the address, and carries out what people do.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use onroll_form::readiness::Gap;
-use web_sys::File;
+use web_sys::{EventTarget, File};
 use yew::prelude::*;
 
+use crate::components::steady;
 use crate::device;
 use crate::documents::{Answer, Asked, Documents, Opened};
-use crate::keep;
+use crate::keep::Keeper;
 use crate::pages::{
-    Action, Checked, Checking, Council, Files, Frame, Open, Opening, Picker, REFERENCE, View, page,
+    Action, Checked, Checking, Council, Files, Frame, Notice, Open, Opening, Picker, REFERENCE, View,
+    answers_unread, page,
 };
 use crate::route::Route;
-use crate::session::{Draft, Session};
+use crate::session::{Change, Draft, Session, Target};
 
 mod acts;
 mod files;
 mod opening;
-
-/// How long typing must pause before the draft is kept, in milliseconds.
-const PAUSE: u32 = 300;
 
 /// An authority's form and the referral made with it.
 #[derive(Clone)]
@@ -46,6 +45,10 @@ pub enum Shown {
 
 /// What the wizard starts from.
 #[derive(Properties, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing that may be so whatever the others say"
+)]
 pub struct Start {
     /// What the address leads to.
     pub shown: Shown,
@@ -55,8 +58,12 @@ pub struct Start {
     pub chosen: String,
     /// "Continue" was pressed before the app ran.
     pub pending: bool,
-    /// This browser does not let the page keep a draft.
-    pub unkept: bool,
+    /// The answers kept in this tab could not be read.
+    pub unread: bool,
+    /// The draft of another authority's form could not be read.
+    pub unreadable: bool,
+    /// The page was loaded again while a profile was previewed.
+    pub preview_ended: bool,
     /// The id of the control that had the focus before the app ran.
     pub focused: Option<String>,
 }
@@ -92,13 +99,21 @@ pub enum Msg {
     Checked(String, Option<String>),
     /// The reference was copied, or could not be.
     Copied(bool),
-    /// It is time to keep the draft, if it has changed.
-    Keep,
+    /// The page may go away now.
+    Leaving,
+    /// The text of a file that was chosen may be a draft. It is not when there is none.
+    Looked(File, Option<Box<Draft>>),
+    /// The tab goes on without the answers that could not be read.
+    WentOn,
     /// The draft was kept, or could not be.
     Kept(bool),
 }
 
 /// The wizard.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing that may be so whatever the others say"
+)]
 pub struct Wizard {
     /// The form; none while an authority is to be chosen.
     form: Option<Form>,
@@ -124,12 +139,20 @@ pub struct Wizard {
     /// How many papers the worker was asked for and has not answered. Only the last one is of the answers as they are now.
     papers_due: u32,
     focus: Focus,
-    /// Waits for a pause in the typing before the draft is kept.
-    keeping: Option<Timeout>,
+    keeper: Keeper,
+    /// The text of the draft that was last given to be kept.
+    kept: String,
     /// The draft could not be kept the last time.
     unkept: bool,
+    /// The answers kept in this tab could not be read, and must not be written over.
+    unread: bool,
+    unreadable: bool,
+    preview_ended: bool,
+    /// There are answers that are in no saved file.
+    unsaved: Rc<Cell<bool>>,
     _moved: Option<EventListener>,
-    _hidden: Option<EventListener>,
+    _leaving: [Option<EventListener>; 2],
+    _asking: Vec<EventListener>,
 }
 
 impl Component for Wizard {
@@ -140,13 +163,13 @@ impl Component for Wizard {
         let link = ctx.link().clone();
         let moved = device::window()
             .map(|window| EventListener::new(&window, "hashchange", move |_| link.send_message(Msg::Moved)));
-        let link = ctx.link().clone();
-        // A device may end a page that is out of sight without another word.
-        let hidden = device::document().map(|document| {
-            EventListener::new(&document, "visibilitychange", move |_| {
-                link.send_message(Msg::Keep)
-            })
-        });
+        let unsaved = Rc::<Cell<bool>>::default();
+        let leaving = [
+            // A device may end a page that is out of sight without another word.
+            device::document().map(|document| leaving(ctx, &document, "visibilitychange")),
+            device::window().map(|window| leaving(ctx, &window, "pagehide")),
+        ];
+        let asking = device::ask_before_leaving(Rc::clone(&unsaved));
         if ctx.props().pending {
             ctx.link().send_message(Msg::Did(Action::Continue));
         }
@@ -179,11 +202,28 @@ impl Component for Wizard {
             files: Files::default(),
             documents: None,
             papers_due: 0,
-            keeping: None,
-            unkept: props.unkept,
+            keeper: Keeper::new(ctx.link().callback(Msg::Kept)),
+            kept: String::new(),
+            unkept: false,
+            unread: props.unread,
+            unreadable: props.unreadable,
+            preview_ended: props.preview_ended,
+            unsaved,
             _moved: moved,
-            _hidden: hidden,
+            _leaving: leaving,
+            _asking: asking,
         };
+        if wizard.preview_ended {
+            device::go(&Route::Profile.href());
+            wizard.route = Route::Profile;
+        }
+        // What was answered before the app ran is kept, and a draft of an earlier version is kept as one of this.
+        if let Some(draft) = wizard.form.as_ref().map(|form| &form.session.draft)
+            && !draft.is_begun()
+        {
+            wizard.kept = draft.to_text().unwrap_or_default();
+        }
+        wizard.keep_now();
         wizard.arrive(ctx);
         wizard
     }
@@ -192,6 +232,9 @@ impl Component for Wizard {
         self.keep_to_today(ctx);
         match msg {
             Msg::Moved => {
+                // The page that is left is still on the screen.
+                self.reread();
+                self.keep_now();
                 let route = Route::read(&device::fragment());
                 if route != self.route {
                     self.route = route;
@@ -202,17 +245,26 @@ impl Component for Wizard {
                 true
             }
             Msg::Did(action) => {
-                if !matches!(action, Action::Focus(_) | Action::Clear) && !self.previewing {
-                    let link = ctx.link().clone();
-                    self.keeping = Some(Timeout::new(PAUSE, move || link.send_message(Msg::Keep)));
-                }
-                self.act(ctx, action)
+                let redraw = self.act(ctx, action);
+                self.keep_now();
+                redraw
             }
-            Msg::Keep => {
-                if self.keeping.take().is_some() {
-                    self.keep_now(ctx);
-                }
+            Msg::Leaving => {
+                self.reread();
+                self.keep_now();
                 false
+            }
+            Msg::Looked(file, draft) => {
+                match draft {
+                    Some(draft) => self.carry_on(ctx, draft),
+                    None => self.send_to_worker(ctx, &file),
+                }
+                true
+            }
+            Msg::WentOn => {
+                self.unread = false;
+                self.focus = Focus::Heading;
+                true
             }
             Msg::Kept(kept) => std::mem::replace(&mut self.unkept, !kept) == kept,
             Msg::Answered(answer) => {
@@ -224,6 +276,8 @@ impl Component for Wizard {
                         match asked {
                             Asked::Paper => self.paper_answered(Err(why.clone())),
                             Asked::Anything => {
+                                // Another worker may do better.
+                                self.documents = None;
                                 self.papers_due = 0;
                                 self.made(Err(why.clone()));
                             }
@@ -260,7 +314,25 @@ impl Component for Wizard {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let mut frame = self.draw(ctx.link().callback(Msg::Did));
-        frame.unkept = self.unkept && self.form.is_some() && !self.previewing;
+        let own = self.form.is_some() && !self.previewing;
+        frame.notices = [
+            (Notice::Unkept, self.unkept && own),
+            (Notice::Unreadable, self.unreadable && !self.previewing),
+            (
+                Notice::PreviewEnded,
+                self.preview_ended && self.route == Route::Profile,
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(notice, shown)| shown.then_some(notice))
+        .collect();
+        let whose = self.form.as_ref().map_or("", |form| &form.session.profile.id);
+        frame.key = format!(
+            "{whose} {} {} {}",
+            self.previewing,
+            self.route.href(),
+            frame.title
+        );
         if self.previewing {
             let end = ctx.link().callback(|()| Msg::Did(Action::EndPreview));
             frame.end_preview = Some(Callback::from(move |_: MouseEvent| end.emit(())));
@@ -278,7 +350,7 @@ impl Component for Wizard {
             event.prevent_default();
             device::focus("#content");
         });
-        page(profile, frame, to_content)
+        steady(page(profile, frame, to_content))
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
@@ -299,6 +371,9 @@ impl Wizard {
     /// The page of the route.
     fn draw(&self, act: Callback<Action>) -> Frame {
         let error_summary = self.error_summary.clone();
+        if self.unread && !matches!(self.route, Route::Danger | Route::Privacy | Route::Profile) {
+            return answers_unread(&act);
+        }
         match (&self.route, &self.form) {
             (Route::Open, form) => Open {
                 opening: &self.opening,
@@ -339,16 +414,59 @@ impl Wizard {
         }
     }
 
-    /// Keeps the draft across a reload. A preview is kept nowhere.
-    fn keep_now(&mut self, ctx: &Context<Self>) {
-        let Some(form) = self.form.as_ref().filter(|_| !self.previewing) else {
+    /// Keeps the draft across a reload, if it has changed. A preview is kept nowhere.
+    fn keep_now(&mut self) {
+        let form = self.form.as_ref().filter(|_| !self.previewing && !self.unread);
+        if let Some(draft) = form.map(|form| &form.session.draft)
+            && let Some(text) = draft.to_text()
+            && text != self.kept
+        {
+            self.keeper.keep(&draft.authority, text.clone());
+            self.kept = text;
+            self.hand_over();
+        }
+    }
+
+    /// Gives the page around the program what it needs when the program is gone.
+    fn hand_over(&self) {
+        let Some(draft) = self.form.as_ref().map(|form| &form.session.draft) else {
             return;
         };
-        let draft = &form.session.draft;
-        if let Ok(text) = serde_json::to_string(draft) {
-            let authority = draft.authority.clone();
-            ctx.link()
-                .send_future(async move { Msg::Kept(keep::keep(&authority, &text).await.is_ok()) });
+        let begun = draft.is_begun();
+        self.unsaved.set(begun && !draft.saved);
+        let update = draft.earlier.as_ref().map(|earlier| earlier.number);
+        let name = draft.reference.file_name(update, "draft.json");
+        device::at_hand(&name, if begun { &self.kept } else { "" });
+    }
+
+    /// Takes what stands in the fields of the page and was not told: some browsers and password managers fill in a field without
+    /// the event that says so.
+    fn reread(&mut self) {
+        let Some(form) = &mut self.form else { return };
+        let item = match &self.route {
+            Route::Start => None,
+            Route::Page { place, .. } => {
+                let case = form.session.case();
+                let scope = case.page_at(place).and_then(|shown| shown.scope);
+                scope.map(|scope| (scope.collection.to_owned(), scope.item.key.clone()))
+            }
+            _ => return,
+        };
+        for (name, value) in device::fields() {
+            let (question, part) = match name.split_once('-') {
+                Some((question, part)) => (question.to_owned(), Some(part.to_owned())),
+                None => (name, None),
+            };
+            let target = Target {
+                item: item.clone(),
+                question,
+                part,
+            };
+            // A field never holds line breaks, and one for an email address no spaces around it, so these may differ.
+            let bare = |text: &str| text.trim().replace(['\r', '\n'], "");
+            if !value.is_empty() && bare(&value) != bare(form.session.typed(&target)) {
+                form.session.change(&target, Change::Text(value));
+            }
         }
     }
 
@@ -368,6 +486,7 @@ impl Wizard {
     fn arrive(&mut self, ctx: &Context<Self>) {
         self.held = None;
         self.opening = Opening::Choose;
+        self.preview_ended &= self.route == Route::Profile;
         if matches!(self.checked, Checked::Refused(_)) {
             self.checked = Checked::Nothing;
         }
@@ -375,4 +494,10 @@ impl Wizard {
             self.make_files(ctx);
         }
     }
+}
+
+/// Keeps the draft when an event says that the page may go away.
+fn leaving(ctx: &Context<Wizard>, target: &EventTarget, event: &'static str) -> EventListener {
+    let link = ctx.link().clone();
+    EventListener::new(target, event, move |_| link.send_message(Msg::Leaving))
 }

@@ -25,9 +25,9 @@ const KEEP = `
 `
 
 /** Opens the page with these answers already given, at an address of the wizard. */
-export async function openDraft(session, { authority, answers }, address = '#/tasks') {
+export async function openDraft(session, { authority, answers, version }, address = '#/tasks') {
   await session.open(`?authority=${authority}`)
-  const draft = { authority, reference: 'ONR-2222-2222', created: '2026-11-02T09:30:00Z', answers }
+  const draft = { authority, reference: 'ONR-2222-2222', created: '2026-11-02T09:30:00Z', answers, version }
   const failure = await session.driver.executeAsyncScript(KEEP, authority, JSON.stringify(draft))
   if (failure) throw new Error(failure)
   // Another address of the same page would only move its fragment.
@@ -47,7 +47,10 @@ const READ = `
     if (!entry) return ''
     const raw = Uint8Array.from(entry.slice(0, 64).match(/../g), pair => parseInt(pair, 16))
     const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt'])
-    const database = await event(indexedDB.open('onroll', 1))
+    const opening = indexedDB.open('onroll', 1)
+    // The page itself makes the database. One made here would be without its store.
+    opening.onupgradeneeded = () => opening.transaction.abort()
+    const database = await event(opening)
     const [id, store] = [entry.slice(64), database.transaction('drafts').objectStore('drafts')]
     const records = await event(store.getAll(IDBKeyRange.bound(id, id + '~')))
     database.close()
@@ -55,7 +58,7 @@ const READ = `
       const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: record.slice(0, 12) }, key, record.slice(12))
       return new TextDecoder().decode(plain)
     })
-    return (await Promise.all(drafts)).join('')
+    return (await Promise.allSettled(drafts)).map(({ value }) => value ?? '').join('')
   }
   read().then(done, () => done(''))
 `

@@ -1,6 +1,7 @@
 // A WebDriver for each of the three engines. ENGINE=chromium (the default), firefox or webkit chooses.
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Builder, logging } from 'selenium-webdriver'
 import chrome from 'selenium-webdriver/chrome.js'
 import firefox from 'selenium-webdriver/firefox.js'
@@ -23,7 +24,7 @@ function driverProgram(variable, name) {
   return found
 }
 
-async function chromium({ profileDir, downloadsDir, netLog, patient }) {
+async function chromium({ profileDir, downloadsDir, netLog, patient, fonts }) {
   const options = new chrome.Options()
   if (!patient) options.setPageLoadStrategy('none')
   const browser = process.env.CHROMIUM ?? program('chromium', 'chromium-browser', 'google-chrome')
@@ -46,6 +47,7 @@ async function chromium({ profileDir, downloadsDir, netLog, patient }) {
   logs.setLevel(logging.Type.PERFORMANCE, logging.Level.ALL)
   options.setLoggingPrefs(logs)
   const service = new chrome.ServiceBuilder(driverProgram('CHROMEDRIVER', 'chromedriver'))
+  if (fonts) service.setEnvironment({ ...process.env, FONTCONFIG_FILE: fileURLToPath(new URL(`fonts/${fonts}.conf`, import.meta.url)) })
   return new Builder().forBrowser('chrome').setChromeOptions(options).setChromeService(service).build()
 }
 

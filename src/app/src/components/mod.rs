@@ -9,6 +9,8 @@
 //! means "leave the attribute out"; every control has a stable `id` and `name`; there is no inline style or script, because
 //! the content security policy forbids both.
 //!
+//! [`steady`] goes over a whole page last, so that a translator's changes to its words do it no harm.
+//!
 //! What a person typed is shown through [`user_text`], which keeps right-to-left names from disturbing their surroundings.
 
 mod back_link;
@@ -35,6 +37,7 @@ mod parts;
 mod radios;
 mod select;
 mod skip_link;
+mod steady;
 mod summary_list;
 mod table;
 mod tag;
@@ -67,6 +70,7 @@ pub use parts::{text, user_text};
 pub use radios::{Radios, radios};
 pub use select::{Select, SelectOption, select};
 pub use skip_link::{SkipLink, skip_link};
+pub use steady::steady;
 pub use summary_list::{Action, SummaryCard, SummaryList, SummaryRow, summary_list};
 pub use table::{Cell, Table, table};
 pub use tag::tag;

@@ -18,12 +18,61 @@ pub struct Frame {
     pub back: Option<Route>,
     /// Whether the page shows errors.
     pub has_errors: bool,
-    /// The answers could not be kept on this device, which the page must say.
-    pub unkept: bool,
+    /// What the person must know besides, above the page.
+    pub notices: Vec<Notice>,
+    /// What the page is known by. Another page is made of other elements, so that nothing of this one can stay on the screen.
+    pub key: String,
     /// Leaves the preview, when the form is that of a profile being checked.
     pub end_preview: Option<Callback<MouseEvent>>,
     /// What is on it.
     pub content: Html,
+}
+
+/// What is told above a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// The answers could not be kept on this device.
+    Unkept,
+    /// The draft of another council's form could not be read.
+    Unreadable,
+    /// The page was loaded again while a profile was previewed.
+    PreviewEnded,
+}
+
+fn notice(notice: Notice) -> Html {
+    let (id, content) = match notice {
+        Notice::Unkept => (
+            "unkept",
+            html! {
+                <p class="govuk-body">
+                    { "This browser could not keep your answers. If you leave or reload this page they will be lost. " }
+                    <a class="govuk-link" href={Route::Save.href()}>{ "Save them to a file" }</a>{ " first." }
+                </p>
+            },
+        ),
+        Notice::Unreadable => (
+            "unreadable",
+            html! {
+                <p class="govuk-body">
+                    { "You have begun a referral to another council in this tab, and its answers could not be read. They are still on this device. " }
+                    <a class="govuk-link" href="" data-reload="true">{ "Load this page again" }</a>{ " to try again." }
+                </p>
+            },
+        ),
+        Notice::PreviewEnded => (
+            "preview-ended",
+            html! {
+                <p class="govuk-body">
+                    { "The preview has ended because this page was loaded again. Choose the profile again to see its form." }
+                </p>
+            },
+        ),
+    };
+    notification_banner(NotificationBanner {
+        title_id: format!("{id}-title").into(),
+        content,
+        ..NotificationBanner::default()
+    })
 }
 
 impl Frame {
@@ -33,7 +82,8 @@ impl Frame {
             title: title.into(),
             back,
             has_errors: false,
-            unkept: false,
+            notices: Vec::new(),
+            key: String::new(),
             end_preview: None,
             content,
         }
@@ -107,7 +157,7 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
                 { generic_header(Header { name, href: home.href().into(), ..Header::default() }) }
                 { danger_strip(danger(profile.is_some())) }
             </header>
-            <div class="govuk-width-container">
+            <div class="govuk-width-container" key={frame.key}>
                 if let Some(end) = frame.end_preview {
                     { notification_banner(NotificationBanner {
                         title: Some(text("Preview")),
@@ -121,17 +171,7 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
                         ..NotificationBanner::default()
                     }) }
                 }
-                if frame.unkept {
-                    { notification_banner(NotificationBanner {
-                        content: html! {
-                            <p class="govuk-body">
-                                { "This browser could not keep your answers. If you leave or reload this page they will be lost. " }
-                                <a class="govuk-link" href={Route::Save.href()}>{ "Save them to a file" }</a>{ " first." }
-                            </p>
-                        },
-                        ..NotificationBanner::default()
-                    }) }
-                }
+                { for frame.notices.iter().copied().map(notice) }
                 if let Some(back) = frame.back {
                     <nav aria-label="Back">
                         { back_link(BackLink { href: back.href().into(), ..BackLink::default() }) }

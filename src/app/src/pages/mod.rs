@@ -17,10 +17,10 @@ mod start;
 mod tasks;
 mod verdict;
 
-pub use layout::{Frame, page};
+pub use layout::{Frame, Notice, page};
 pub use open::{Open, Opening};
 pub use picker::{Council, Picker};
-pub use problem::{profile_missing, profile_problems};
+pub use problem::{answers_unread, profile_missing, profile_problems};
 pub use profile::{Checked, Checking, Sound};
 pub use routing::REFERENCE;
 pub use save::{Files, Made};
@@ -75,6 +75,10 @@ pub enum Action {
     Preview,
     /// Leave that form.
     EndPreview,
+    /// Load the page again.
+    Reload,
+    /// Begin a new referral, without the answers that could not be read.
+    GoOnWithout,
 }
 
 /// What a page is drawn from.

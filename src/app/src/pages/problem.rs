@@ -1,11 +1,12 @@
-//! What is shown when an authority's profile cannot be used.
+//! What is shown when an authority's profile cannot be used, or the answers that were kept cannot be read.
 
 use onroll_form::profile::Problems;
 use yew::prelude::*;
 
 use super::layout::Frame;
 use super::picker::CHOOSE;
-use crate::components::{text, user_text};
+use super::{Action, clicked};
+use crate::components::{Button, Look, button, text, user_text};
 
 fn frame(title: &str, content: Html) -> Frame {
     let body = html! {
@@ -44,4 +45,32 @@ pub fn profile_problems(authority: &str, problems: &Problems) -> Frame {
             </>
         },
     )
+}
+
+/// The answers kept in this tab could not be read. The form is not shown meanwhile, so that nothing is written over them.
+pub fn answers_unread(act: &Callback<Action>) -> Frame {
+    const TITLE: &str = "Your answers could not be read";
+    let does = |id: &'static str, words: &'static str, look: Look, action: Action| {
+        button(Button {
+            content: text(words),
+            look,
+            kind: "button".into(),
+            id: id.into(),
+            onclick: Some(clicked(act, action)),
+            ..Button::default()
+        })
+    };
+    let body = html! {
+        <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+            <h1 class="govuk-heading-l">{ TITLE }</h1>
+            <p class="govuk-body">{ "You have begun a referral in this tab. The browser did not give back what you answered, or gave back something that this form cannot read." }</p>
+            <p class="govuk-body">{ "Your answers are still on this device and have not been changed." }</p>
+            <div class="govuk-button-group">
+                { does("try-again", "Try again", Look::Primary, Action::Reload) }
+                { does("go-on-without", "Begin a new referral", Look::Secondary, Action::GoOnWithout) }
+            </div>
+            <p class="govuk-body">{ "If you begin a new referral, this tab does not show the earlier answers again." }</p>
+        </div></div>
+    };
+    Frame::new(TITLE, None, body)
 }

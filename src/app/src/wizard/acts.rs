@@ -13,7 +13,7 @@ use crate::device;
 use crate::keep;
 use crate::pages::{Action, Files, Opening};
 use crate::route::{From, Route};
-use crate::session::Session;
+use crate::session::{Draft, Session};
 
 impl Wizard {
     /// Carries out what a person did. Says whether the page is to be drawn again.
@@ -28,13 +28,19 @@ impl Wizard {
             Action::Continue => match (&self.route, &self.form) {
                 (Route::Open, _) => self.go_on_opening(ctx),
                 (Route::Profile, _) => self.check_profile(ctx),
-                (_, Some(_)) => return self.go_on(false),
+                (_, Some(_)) => {
+                    self.reread();
+                    return self.go_on(false);
+                }
                 (_, None) => {
                     self.unchosen = true;
                     self.focus = Focus::Errors;
                 }
             },
-            Action::Skip => return self.go_on(true),
+            Action::Skip => {
+                self.reread();
+                return self.go_on(true);
+            }
             Action::Focus(id) => {
                 let id = id.replace(['"', '\\'], "");
                 // Radios and ticks are numbered from their question's id; a date or an address starts with its first field.
@@ -60,7 +66,7 @@ impl Wizard {
                 self.files.confirmed.retain(|other| *other != route);
                 self.files.confirmed.extend(on.then_some(route));
             }
-            Action::Clear => self.clear(ctx),
+            Action::Clear => self.clear(),
             Action::Pick(id) => {
                 self.chosen = id.to_string();
                 // A refusal stays until "Continue" is pressed again, as everywhere.
@@ -77,6 +83,18 @@ impl Wizard {
             Action::Replace => self.replace(ctx),
             Action::Preview => self.preview(),
             Action::EndPreview => self.end_preview(),
+            Action::Reload => {
+                device::reload();
+                return false;
+            }
+            Action::GoOnWithout => {
+                let authority = self.form.as_ref().map(|form| form.session.profile.id.clone());
+                ctx.link().send_future(async move {
+                    keep::go_on_without(authority.as_deref()).await;
+                    Msg::WentOn
+                });
+                return false;
+            }
         }
         true
     }
@@ -88,6 +106,7 @@ impl Wizard {
         if let Some(section) = profile.section(section)
             && let Some(collection) = &section.collection
         {
+            form.session.draft.saved = false;
             let key = form.session.draft.answers.add_item(collection);
             let case = form.session.case();
             let scope = case.scope(section, Some(&key));
@@ -107,12 +126,13 @@ impl Wizard {
                 .and_then(|section| section.collection.as_deref())
         {
             form.session.draft.answers.remove_item(collection, item);
+            form.session.draft.saved = false;
         }
         device::go(&Route::Section(section).href());
     }
 
     /// Clears everything this tab has.
-    fn clear(&mut self, ctx: &Context<Self>) {
+    fn clear(&mut self) {
         if let Some(form) = &mut self.form {
             form.session = Session::new(Rc::clone(&form.session.profile));
         }
@@ -121,11 +141,13 @@ impl Wizard {
             ..Files::default()
         };
         self.documents = None;
-        self.keeping = None;
         if !self.previewing {
             self.others = Rc::default();
-            ctx.link()
-                .send_future(async { Msg::Kept(keep::clear().await.is_ok()) });
+            self.unreadable = false;
+            let draft = self.form.as_ref().map(|form| &form.session.draft);
+            self.kept = draft.and_then(Draft::to_text).unwrap_or_default();
+            self.hand_over();
+            self.keeper.clear();
         }
         device::go(&Route::Start.href());
     }

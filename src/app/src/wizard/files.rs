@@ -78,7 +78,9 @@ impl Wizard {
 
     pub(super) fn save_json(&mut self) {
         if let Some(json) = &self.files.json {
-            self.files.saved = Some(save(json, JSON, "JSON file"));
+            let (saved, said) = save(json, JSON, "JSON file");
+            self.files.saved = Some(said);
+            self.note_saved(saved);
         }
     }
 
@@ -86,8 +88,20 @@ impl Wizard {
         match &self.files.pdf {
             None => self.files.pdf_wanted = true,
             Some(Err(_)) => {}
-            Some(Ok(pdf)) => self.files.saved = Some(save(pdf, PDF, "PDF")),
+            Some(Ok(pdf)) => {
+                let (saved, said) = save(pdf, PDF, "PDF");
+                self.files.saved = Some(said);
+                self.note_saved(saved);
+            }
         }
+    }
+
+    /// Notes that the answers are in a file. The PDF has the JSON file inside it.
+    fn note_saved(&mut self, saved: bool) {
+        if let Some(form) = self.form.as_mut().filter(|_| saved) {
+            form.session.draft.saved = true;
+        }
+        self.keep_now();
     }
 
     pub(super) fn share(&mut self) {
@@ -99,10 +113,13 @@ impl Wizard {
     }
 }
 
-/// Saves a file and says what came of it. `called` is what the person knows it as.
-fn save(file: &Made, mime: &str, called: &str) -> String {
+/// Saves a file. Says whether it was saved, and in words what came of it. `called` is what the person knows it as.
+fn save(file: &Made, mime: &str, called: &str) -> (bool, String) {
     match device::save(file, mime) {
-        Ok(()) => format!("{} has been saved to your downloads", file.name),
-        Err(_) => format!("The browser did not save the {called}. Try again, or use another browser"),
+        Ok(()) => (true, format!("{} has been saved to your downloads", file.name)),
+        Err(_) => (
+            false,
+            format!("The browser did not save the {called}. Try again, or use another browser"),
+        ),
     }
 }

@@ -18,6 +18,7 @@ use crate::route::Route;
 use crate::session::{Draft, Session};
 use crate::start::profile_of;
 
+const PDF: &str = "application/pdf";
 const CHOOSE: &str = "Choose a file";
 
 impl Wizard {
@@ -26,13 +27,31 @@ impl Wizard {
         self.opening = match self.let_go() {
             None => Opening::Refused(CHOOSE.into()),
             Some(file) if file.size() > limit(MAX_BYTES) => Opening::Refused(ReadError::TooLarge.to_string()),
-            Some(file) => match self.documents(ctx).and_then(|documents| documents.open(&file)) {
-                Ok(()) => Opening::Reading,
-                Err(why) => Opening::Refused(not_opened(&why)),
-            },
+            Some(file) => {
+                ctx.link().send_future(async move {
+                    let draft = if file.type_() == PDF {
+                        None
+                    } else {
+                        text_of(&file).await.and_then(|text| Draft::in_file(&text))
+                    };
+                    Msg::Looked(file, draft.map(Box::new))
+                });
+                Opening::Reading
+            }
         };
         if self.opening != Opening::Reading {
             self.focus = Focus::Errors;
+        }
+    }
+
+    /// The file is not the draft that a page offers when the program has stopped: the worker knows all others.
+    pub(super) fn send_to_worker(&mut self, ctx: &Context<Self>, file: &File) {
+        // Another page may be on the screen by now.
+        if self.opening != Opening::Reading {
+            return;
+        }
+        if let Err(why) = self.documents(ctx).and_then(|documents| documents.open(file)) {
+            self.refuse(not_opened(&why));
         }
     }
 
@@ -115,20 +134,26 @@ impl Wizard {
                 ..
             } => {
                 let draft = if *sent { update } else { new }.clone();
-                let ours = self.form.as_ref().map(|form| &form.session.draft);
-                let begun = ours
-                    .into_iter()
-                    .chain(self.others.iter())
-                    .find(|begun| begun.authority == draft.authority && begun.is_begun());
-                match begun.map(|begun| begun.reference.to_string()) {
-                    Some(begun) => {
-                        self.opening = Opening::Replace { draft, begun };
-                        self.focus = Focus::Heading;
-                    }
-                    None => self.take(ctx, *draft),
-                }
+                self.carry_on(ctx, draft);
             }
             Opening::Reading | Opening::Replace { .. } => {}
+        }
+    }
+
+    /// Carries on with a draft from a file, at once or, when there is another one, once that may be replaced.
+    pub(super) fn carry_on(&mut self, ctx: &Context<Self>, mut draft: Box<Draft>) {
+        draft.saved = true;
+        let ours = self.form.as_ref().map(|form| &form.session.draft);
+        let begun = ours
+            .into_iter()
+            .chain(self.others.iter())
+            .find(|begun| begun.authority == draft.authority && begun.is_begun());
+        match begun.map(|begun| begun.reference.to_string()) {
+            Some(begun) => {
+                self.opening = Opening::Replace { draft, begun };
+                self.focus = Focus::Heading;
+            }
+            None => self.take(ctx, *draft),
         }
     }
 
@@ -146,14 +171,14 @@ impl Wizard {
             && form.session.profile.id == draft.authority
         {
             form.session.draft = draft;
-            self.keep_now(ctx);
+            self.keep_now();
             device::go(&Route::Tasks.href());
             return;
         }
         ctx.link().send_future(async move {
-            let kept = match serde_json::to_string(&draft) {
-                Ok(text) => keep::keep(&draft.authority, &text).await.is_ok(),
-                Err(_) => false,
+            let kept = match draft.to_text() {
+                Some(text) => keep::keep(&draft.authority, &text).await.is_ok(),
+                None => false,
             };
             Msg::Taken(draft, kept)
         });
@@ -162,6 +187,7 @@ impl Wizard {
     /// The draft of another authority's form is kept, and its page will find it; or this browser keeps nothing.
     pub(super) fn taken(&mut self, draft: &Draft, kept: bool) {
         if kept {
+            self.unsaved.set(false);
             device::leave_for(&format!("?authority={}{}", draft.authority, Route::Tasks.href()));
         } else {
             self.refuse(format!(
@@ -217,6 +243,7 @@ impl Wizard {
             // A preview begun from a preview leads back to the page's own form.
             if !std::mem::replace(&mut self.previewing, true) {
                 self.set_aside = before;
+                device::note_preview(true);
             }
             device::go(&Route::Start.href());
         }
@@ -226,6 +253,7 @@ impl Wizard {
     pub(super) fn end_preview(&mut self) {
         if std::mem::take(&mut self.previewing) {
             self.form = self.set_aside.take();
+            device::note_preview(false);
             device::go(&Route::Profile.href());
         }
     }

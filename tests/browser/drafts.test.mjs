@@ -1,0 +1,409 @@
+// What is kept on the device holds: against a crash, a reload in the middle of a word, and a browser that fails or never answers.
+import assert from 'node:assert/strict'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { after, before, describe, test } from 'node:test'
+import { By, until } from 'selenium-webdriver'
+import { kept, openDraft, stored } from './support/draft.mjs'
+import { startBrowser } from './support/engines.mjs'
+import { chooseFile } from './support/files.mjs'
+import { fixture } from './support/fixtures.mjs'
+import { holdBack } from './support/hold.mjs'
+import { sharedServer } from './support/server.mjs'
+import { start } from './support/start.mjs'
+
+const NAME = '#/about-you/your-name'
+let siblings
+before(async () => { siblings = await fixture('camden-siblings-vanished') })
+
+describe('a browser that is killed while somebody types', () => {
+  test('loses at most the last second and a half', { timeout: 150_000 }, async () => {
+    const server = await sharedServer()
+    const folder = await mkdtemp(join(tmpdir(), 'onroll-killed-'))
+    const places = { profileDir: join(folder, 'profile'), downloadsDir: folder, netLog: join(folder, 'net.json'), patient: true }
+    const address = new URL(`?authority=camden${NAME}`, server.address).href
+    let driver = await startBrowser(places)
+    try {
+      await driver.get(address)
+      const field = await driver.wait(until.elementLocated(By.id('notifier_name')), 20_000)
+      await driver.wait(until.elementLocated(By.css('#onroll[data-state=running]')), 20_000)
+      await field.click()
+      const typed = []
+      for (const end = Date.now() + 60_000; Date.now() < end; await wait(110)) {
+        const letter = String.fromCharCode(97 + typed.length % 26)
+        await driver.actions().sendKeys(letter).perform()
+        typed.push([Date.now(), letter])
+      }
+      const entry = await driver.executeScript('return sessionStorage.getItem("onroll-draft")')
+      const killed = Date.now()
+      for (const pid of await processesOf(places.profileDir)) process.kill(pid, 'SIGKILL')
+      await driver.quit().catch(() => {})
+      await wait(500)
+      await rm(join(places.profileDir, 'SingletonLock'), { force: true })
+
+      driver = await startBrowser(places)
+      await driver.get(address)
+      await driver.executeScript('sessionStorage.setItem("onroll-draft", arguments[0])', entry)
+      await driver.navigate().refresh()
+      await driver.wait(until.elementLocated(By.css('#onroll[data-state=running]')), 20_000)
+      const found = await (await driver.wait(until.elementLocated(By.id('notifier_name')), 5_000)).getAttribute('value')
+      const due = typed.filter(([when]) => when < killed - 1_500).length
+      const all = typed.map(([, letter]) => letter).join('')
+      assert.ok(all.startsWith(found), 'what is kept is not what was typed')
+      assert.ok(found.length >= due, `${found.length} of ${all.length} letters are kept, and ${due} were due`)
+      assert.ok(all.length > 200, `only ${all.length} letters were typed`)
+    } finally {
+      await driver.quit().catch(() => {})
+      await server.stop()
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    }
+  })
+})
+
+describe('a reload in the middle of a word', () => {
+  test('costs no field but the last, and of that only its last letters', { timeout: 90_000 }, async () => {
+    const session = await start()
+    try {
+      for (let round = 0; round < 8; round++) {
+        await openDraft(session, { authority: 'camden', answers: {} }, NAME)
+        const { driver } = session
+        await driver.findElement(By.id('notifier_name')).click()
+        await driver.actions().sendKeys('Grace Quillfeather').perform()
+        await driver.findElement(By.id('notifier_position')).click()
+        await driver.actions().sendKeys('Deputy head').perform()
+        // The question whether to leave is answered by the driver.
+        await driver.executeScript('location.reload()')
+        await driver.sleep(100)
+        await session.running()
+        const value = async id => (await driver.wait(until.elementLocated(By.id(id)), 5_000)).getAttribute('value')
+        assert.equal(await value('notifier_name'), 'Grace Quillfeather')
+        const position = await value('notifier_position')
+        assert.ok('Deputy head'.startsWith(position), position)
+      }
+    } finally {
+      await session.stop()
+    }
+  })
+})
+
+describe('answers that cannot be read', () => {
+  let session, driver
+  before(async () => {
+    session = await start()
+    driver = session.driver
+    await session.beforePages(`if (origin !== 'null') {
+      const fault = sessionStorage.getItem('fault')
+      const open = IDBFactory.prototype.open
+      sessionStorage.removeItem('fault')
+      if (fault === 'fails') IDBFactory.prototype.open = () => { throw new DOMException('once', 'UnknownError') }
+      if (fault === 'silent') IDBFactory.prototype.open = () => new EventTarget()
+      addEventListener('mend', () => { IDBFactory.prototype.open = open })
+    }`)
+  })
+  after(() => session?.stop())
+  const nameShown = async () => (await driver.wait(until.elementLocated(By.id('child_name')), 5_000)).getAttribute('value')
+
+  for (const fault of ['fails', 'silent']) {
+    test(`once, when the browser ${fault === 'fails' ? 'fails' : 'never answers'}, are neither shown as none nor written over`, async () => {
+      await openDraft(session, siblings, '#/children/3/name')
+      const before = await stored(session)
+      await driver.executeScript('sessionStorage.setItem("fault", arguments[0])', fault)
+      await driver.navigate().refresh()
+      await session.running()
+      assert.match(await main(), /Your answers could not be read[^]*have not been changed/)
+      assert.deepEqual(await session.axe(), [])
+      // No way leads past it but to help, and nothing is written.
+      await go('#/about-you/your-name')
+      assert.match(await main(), /Your answers could not be read/)
+      await go('#/danger')
+      assert.match(await main(), /999/)
+      await driver.executeScript('dispatchEvent(new Event("mend"))')
+      assert.deepEqual((await stored(session)).records, before.records)
+      await go('#/children/3/name')
+      await driver.findElement(By.id('try-again')).click()
+      await driver.sleep(200)
+      await session.running()
+      assert.equal(await nameShown(), 'Ilyas Rahman Doyle')
+    })
+  }
+
+  test('of one council do not stand in the way of another’s, and stay as they are', async () => {
+    await openDraft(session, siblings, '#/children/3/name')
+    await putRecord('suffolk', [1, 2, 3])
+    await putRecord('leeds', Array(200).fill(7))
+    const before = (await stored(session)).records.length
+    await driver.navigate().refresh()
+    await session.running()
+    assert.equal(await nameShown(), 'Ilyas Rahman Doyle')
+    assert.match(await driver.findElement(By.css('.govuk-notification-banner')).getText(), /another council[^]*could not be read/)
+    assert.deepEqual(await session.axe(), [])
+    await driver.findElement(By.id('child_name')).sendKeys('!')
+    await kept(session, 'Ilyas Rahman Doyle!')
+    assert.equal((await stored(session)).records.length, before)
+
+    await session.open('?authority=suffolk#/tasks')
+    assert.match(await main(), /Your answers could not be read/)
+    await driver.findElement(By.id('go-on-without')).click()
+    await driver.wait(async () => !/could not be read/.test(await main()), 5_000)
+    await session.open('?authority=camden#/children/3/name')
+    assert.equal(await nameShown(), 'Ilyas Rahman Doyle!')
+    assert.deepEqual(await session.consoleMessages(), [])
+  })
+
+  test('because a later version wrote them are left as they are', async () => {
+    await openDraft(session, { ...siblings, version: 99 }, '#/tasks')
+    assert.match(await main(), /Your answers could not be read/)
+    await kept(session, '"version":99')
+  })
+
+  const main = () => driver.executeScript('return document.querySelector("main").innerText')
+  const go = async address => {
+    await driver.executeScript('location.hash = arguments[0]', address)
+    await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 50))')
+  }
+  const putRecord = (authority, bytes) => driver.executeAsyncScript(`
+    const [authority, bytes, done] = arguments
+    const opening = indexedDB.open('onroll', 1)
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction('drafts', 'readwrite')
+      transaction.objectStore('drafts').put(new Uint8Array(bytes), sessionStorage.getItem('onroll-draft').slice(64) + authority)
+      transaction.oncomplete = () => { opening.result.close(); done() }
+    }
+  `, authority, bytes)
+})
+
+describe('a draft that is not written', () => {
+  const faults = {
+    'is undone when it is committed': `
+      const put = IDBObjectStore.prototype.put
+      IDBObjectStore.prototype.put = function (...given) {
+        const request = put.apply(this, given)
+        if (!globalThis.mended) this.transaction.abort()
+        return request
+      }`,
+    'waits for a database that never opens': `
+      const open = IDBFactory.prototype.open
+      IDBFactory.prototype.open = function (...given) { return globalThis.mended ? open.apply(this, given) : new EventTarget() }`,
+    'waits for encryption that never ends': `
+      const encrypt = SubtleCrypto.prototype.encrypt
+      SubtleCrypto.prototype.encrypt = function (...given) { return globalThis.mended ? encrypt.apply(this, given) : new Promise(() => {}) }`,
+    'meets a full disk': `
+      const put = IDBObjectStore.prototype.put
+      IDBObjectStore.prototype.put = function (...given) {
+        if (!globalThis.mended) throw new DOMException('full', 'QuotaExceededError')
+        return put.apply(this, given)
+      }`
+  }
+  for (const [fault, script] of Object.entries(faults)) {
+    test(`because it ${fault} is told, and is written as soon as that is possible`, async () => {
+      const session = await start()
+      const { driver } = session
+      try {
+        await session.beforePages(script)
+        await session.open(NAME)
+        await driver.findElement(By.id('notifier_name')).sendKeys('Grace')
+        const banner = await driver.wait(until.elementLocated(By.css('.govuk-notification-banner')), 8_000, 'nothing was said')
+        assert.match(await banner.getText(), /could not keep your answers/)
+        assert.equal(await driver.findElement(By.id('notifier_name')).getAttribute('value'), 'Grace')
+        await driver.executeScript('globalThis.mended = true')
+        await driver.wait(async () => !(await driver.findElements(By.css('.govuk-notification-banner'))).length, 12_000, 'it is still said')
+        await kept(session, 'Grace')
+      } finally {
+        await session.stop()
+      }
+    })
+  }
+})
+
+describe('a lock that is never granted or refused', () => {
+  test('does not keep the answers from the screen', async () => {
+    const session = await start()
+    try {
+      await openDraft(session, siblings, '#/children/3/name')
+      await session.beforePages('LockManager.prototype.request = () => new Promise(() => {})')
+      await session.driver.navigate().refresh()
+      await session.running()
+      const name = await session.driver.wait(until.elementLocated(By.id('child_name')), 5_000)
+      assert.equal(await name.getAttribute('value'), 'Ilyas Rahman Doyle')
+    } finally {
+      await session.stop()
+    }
+  })
+})
+
+describe('when the program really stops', () => {
+  let session, driver
+  before(async () => {
+    session = await start()
+    driver = session.driver
+    await session.setToday(siblings.today)
+  })
+  after(() => session?.stop())
+
+  test('the page says so at once, keeps the answers out of the console, and saves them to a file', async () => {
+    await openDraft(session, siblings, '#/children/3/name')
+    const field = await driver.findElement(By.id('child_name'))
+    await field.clear()
+    await field.sendKeys('Zebedee Quillfeather')
+    // Yew puts the next page before the footer, and stops when that is gone.
+    await driver.executeScript('document.querySelector("footer").remove(); location.hash = "#/tasks"')
+    const page = await driver.wait(until.elementLocated(By.css('#onroll[data-state=stopped]')), 2_000)
+    assert.match(await page.getText(), /has stopped[^]*immediate danger, call 999[^]*still on this device/)
+    assert.equal(await driver.executeScript('return document.activeElement.getAttribute("role")'), 'alert')
+    assert.equal((await driver.findElements(By.css('main'))).length, 1)
+    assert.deepEqual(await session.axe(), [])
+    await session.setSize(360, 800)
+    assert.equal(await session.scrollsSideways(), false)
+    await session.screenshot('stopped/phone')
+    await session.setSize(1280, 900)
+    await session.screenshot('stopped/desk')
+    const said = (await session.consoleMessages()).map(({ message }) => message)
+    assert.ok(said.some(message => /Onroll stopped at/.test(message)), said.join('\n'))
+    for (const word of ['Zebedee', 'Quillfeather', 'Rahman', 'Safiya']) {
+      assert.ok(!said.some(message => message.includes(word)), said.join('\n'))
+    }
+    await driver.findElement(By.id('save-draft')).click()
+    assert.match(await readFile(await session.download(/^onroll-ONR-.*\.draft\.json$/), 'utf8'), /Zebedee Quillfeather/)
+  })
+
+  test('loading the page again brings everything back', async () => {
+    await driver.findElement(By.css('[data-reload]')).click()
+    await driver.sleep(200)
+    await session.running()
+    await driver.executeScript('location.hash = "#/children/3/name"')
+    const name = await driver.wait(until.elementLocated(By.id('child_name')), 5_000)
+    assert.equal(await name.getAttribute('value'), 'Zebedee Quillfeather')
+  })
+
+  test('the file opens again in another browser', async () => {
+    const other = await start()
+    try {
+      await other.setToday(siblings.today)
+      await other.open('#/tasks')
+      await chooseFile(other, '#/open', await session.download(/\.draft\.json$/))
+      await other.driver.wait(async () => await other.address() === '#/tasks', 10_000)
+      await other.driver.executeScript('location.hash = "#/children/3/name"')
+      const name = await other.driver.wait(until.elementLocated(By.id('child_name')), 5_000)
+      assert.equal(await name.getAttribute('value'), 'Zebedee Quillfeather')
+      await kept(other, 'Zebedee Quillfeather')
+    } finally {
+      await other.stop()
+    }
+  })
+})
+
+describe('a worker that does not arrive', () => {
+  test('is told, and is asked for again when the person tries again', { timeout: 90_000 }, async () => {
+    const server = await holdBack(await sharedServer(), /\/worker/)
+    const session = await start({ server })
+    const { driver } = session
+    try {
+      await session.setToday(siblings.today)
+      await session.beforePages(`{
+        const later = setTimeout
+        globalThis.setTimeout = (work, pause, ...more) => later(work, pause === 30_000 ? 1_000 : pause, ...more)
+      }`)
+      await openDraft(session, siblings, '#/save')
+      const again = await driver.wait(until.elementLocated(By.xpath('//button[contains(., "Try to make the PDF again")]')), 20_000)
+      assert.match(await driver.findElement(By.css('main')).getText(), /The PDF could not be made: [^]*not answered for 30 seconds/)
+      await driver.findElement(By.id('save-json')).click()
+      await session.download(/\.json$/)
+      server.release()
+      await again.click()
+      await driver.findElement(By.id('save-pdf')).click()
+      await session.download(/\.pdf$/)
+    } finally {
+      await session.stop()
+    }
+  })
+})
+
+describe('a part of the page that never arrives', () => {
+  test('is told after some seconds', async () => {
+    const session = await start()
+    const { driver } = session
+    try {
+      await session.beforePages(`{
+        const later = setTimeout
+        globalThis.setTimeout = (work, pause, ...more) => later(work, pause === 10_000 ? 500 : pause, ...more)
+        const ask = fetch
+        globalThis.fetch = (what, ...more) => /\\.wasm/.test(what?.url ?? what) ? new Promise(() => {}) : ask(what, ...more)
+      }`)
+      await driver.get(new URL('?authority=camden#/tasks', session.base).href)
+      const said = await driver.wait(until.elementLocated(By.css('main [role=status]')), 5_000)
+      assert.match(await said.getText(), /taking a long time/)
+      assert.match(await driver.findElement(By.css('main')).getText(), /999/)
+      assert.deepEqual(await session.axe(), [])
+    } finally {
+      await session.stop()
+    }
+  })
+})
+
+describe('what the browser fills in by itself', () => {
+  test('is taken, with no event or with one of change only', async () => {
+    const session = await start()
+    const { driver } = session
+    try {
+      await session.open(NAME)
+      await driver.executeScript(`
+        document.getElementById('notifier_name').value = 'Grace Quillfeather'
+        const position = document.getElementById('notifier_position')
+        position.value = 'Deputy head'
+        position.dispatchEvent(new Event('change', { bubbles: true }))
+      `)
+      await driver.findElement(By.id('continue')).click()
+      await driver.wait(async () => await session.address() !== NAME, 5_000, 'the page was not left')
+      await kept(session, 'Grace Quillfeather')
+      await kept(session, 'Deputy head')
+    } finally {
+      await session.stop()
+    }
+  })
+})
+
+describe('closing the page', () => {
+  test('is asked about while answers are in no saved file, and only then', async () => {
+    const session = await start()
+    const { driver } = session
+    const asks = () => driver.executeScript(`
+      const event = new Event('beforeunload', { cancelable: true })
+      dispatchEvent(event)
+      return event.defaultPrevented
+    `)
+    try {
+      await session.setToday(siblings.today)
+      await session.open(NAME)
+      assert.equal(await asks(), false, 'nothing has been answered')
+      await driver.findElement(By.id('notifier_name')).sendKeys('Grace')
+      assert.equal(await asks(), true, 'an answer is in no file')
+      await driver.executeScript('location.hash = "#/save"')
+      await driver.wait(until.elementLocated(By.id('save-json')), 5_000).click()
+      await session.download(/\.json$/)
+      assert.equal(await asks(), false, 'the answers are in a file')
+      await driver.navigate().refresh()
+      await session.running()
+      assert.equal(await asks(), false, 'they still are')
+      await driver.executeScript('location.hash = arguments[0]', NAME)
+      await driver.wait(until.elementLocated(By.id('notifier_name')), 5_000).sendKeys('!')
+      assert.equal(await asks(), true)
+      await driver.executeScript('location.hash = "#/save"')
+      await driver.wait(until.elementLocated(By.id('clear')), 5_000).click()
+      await driver.wait(async () => !(await asks()), 5_000, 'there is nothing left to lose')
+    } finally {
+      await session.stop()
+    }
+  })
+})
+
+/** The processes that use a browser's folder, the browser's own first. */
+async function processesOf(folder) {
+  const found = []
+  for (const pid of (await readdir('/proc')).filter(name => /^\d+$/.test(name))) {
+    const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+    if (line.includes(`--user-data-dir=${folder}`) && !line.includes('chromedriver')) found.push(Number(pid))
+  }
+  return found.sort((a, b) => a - b)
+}

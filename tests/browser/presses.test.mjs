@@ -1,0 +1,63 @@
+// A press is never lost: what is under the finger when it comes down is still under it when it goes up, whatever the fonts.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { By } from 'selenium-webdriver'
+import { openDraft } from './support/draft.mjs'
+import { fixture } from './support/fixtures.mjs'
+import { start } from './support/start.mjs'
+
+const AROUND = ['#/', '#/tasks', '#/danger', '#/check', '#/save', '#/open', '#/profile', '#/children', '#/children/3/remove']
+
+/** A pressed button sinks a little. */
+const SINKS = 4
+
+for (const fonts of [undefined, 'without-noto']) {
+  describe(`with ${fonts ? 'fonts without Noto' : 'the fonts of this machine'}`, () => {
+    let referral, session, driver
+    before(async () => {
+      referral = await fixture('camden-siblings-vanished')
+      session = await start({ width: 360, height: 800, fonts })
+      driver = session.driver
+      await session.setToday(referral.today)
+      await openDraft(session, referral)
+    })
+    after(() => session?.stop())
+
+    test('a scroll bar that comes or goes moves nothing', async () => {
+      await driver.executeScript('location.hash = "#/profile"')
+      await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 30))')
+      const height = () => driver.executeScript('return document.querySelector("main").offsetHeight')
+      const before = await height()
+      // Chromium paints a picture of the whole page without the bar.
+      await session.screenshot(`presses/${fonts ?? 'own'}`)
+      assert.equal(await height(), before)
+    })
+
+    // Where the focus was before matters: what has it may look different, and loses it as the press begins.
+    for (const focus of ['h1', '.govuk-skip-link', 'main :is(input,select,textarea)', '.govuk-back-link']) {
+      test(`nothing moves under a press on a button when the focus was on ${focus}`, { timeout: 180_000 }, async () => {
+        let pressed = 0
+        for (const address of [...AROUND, ...referral.addresses.filter((_, at) => at % 5 === 0)]) {
+          await driver.executeScript('location.hash = arguments[0]', address)
+          await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 30))')
+          for (const button of await driver.findElements(By.css('main :is(button, a.govuk-button)'))) {
+            await driver.executeScript(`
+              document.querySelector(arguments[1])?.focus()
+              arguments[0].scrollIntoView({ block: 'center' })
+            `, button, focus)
+            const place = 'const { x, y, width, height } = arguments[0].getBoundingClientRect(); return [x + width / 2, y + height / 2].map(Math.round)'
+            const [x, y] = await driver.executeScript(place, button)
+            await driver.actions().move({ x, y }).press().perform()
+            const [atX, atY] = await driver.executeScript(place, button)
+            const hit = await driver.executeScript('return arguments[0].contains(document.elementFromPoint(arguments[1], arguments[2]))', button, x, y)
+            // Let go elsewhere, so that nothing is done.
+            await driver.actions().move({ x: 1, y: 1 }).release().perform()
+            assert.ok(hit && Math.abs(atX - x) <= SINKS && Math.abs(atY - y) <= SINKS, `${await button.getAttribute('id')} on ${address} moves by ${atX - x}, ${atY - y}`)
+            pressed += 1
+          }
+        }
+        assert.ok(pressed > 10, `only ${pressed} buttons were pressed`)
+      })
+    }
+  })
+}
