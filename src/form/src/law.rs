@@ -113,6 +113,14 @@ impl<'a> Case<'a> {
 
     /// The verdicts and the dates, with what this authority's paper adds to them.
     fn finding_of(&self, case: &LegalCase<'_>, asked: Asked<'_>, scope: Scope<'a>) -> Finding {
+        // On a day that is refused, it is not known which law applies nor what has happened by then.
+        let nothing = PupilFacts::default();
+        let facts = if self.is_refused(DELETION_DATE, scope) {
+            &nothing
+        } else {
+            case.facts
+        };
+        let case = &LegalCase { facts, ..*case };
         let mut assessment = assess(case, asked);
         for hold in &self.profile.holds {
             if self.may(hold.when.as_ref(), Some(scope)) {
@@ -230,6 +238,10 @@ impl<'a> Case<'a> {
 
     /// Adds a fact as it was answered. "Not sure", and an answer that cannot be accepted yet, leave it unknown.
     fn learn(&self, facts: &mut PupilFacts, fact: Fact, scope: Option<Scope<'a>>) {
+        // A list of closures that cannot be read is not complete, whatever was said of it.
+        if fact == Fact::CalendarComplete && scope.is_some_and(|scope| self.is_refused(CLOSURES, scope)) {
+            return;
+        }
         let located = self.profile.locate(&question_id(fact));
         match located.and_then(|located| self.value(located.question, scope).ok()?) {
             None => {}
@@ -252,6 +264,12 @@ impl<'a> Case<'a> {
             closures: closures.unwrap_or_default(),
             ..SchoolCalendar::default()
         }
+    }
+
+    /// Whether an answer was given that cannot be accepted as it is.
+    fn is_refused(&self, id: &str, scope: Scope<'a>) -> bool {
+        let located = self.profile.locate(id);
+        located.is_some_and(|located| self.value(located.question, Some(scope)).is_err())
     }
 
     fn legal<'b>(

@@ -377,3 +377,58 @@ fn every_question_of_the_finder_reads_its_answers() {
         "one for each fact that nothing else asks, the reason, the day and the closures"
     );
 }
+
+/// What an answer that is refused would say is not known: the verdict never rests on it.
+#[test]
+fn a_refused_answer_makes_no_name_deletable() {
+    let (today, whole) = common::journey("ground-i-found-and-agreed");
+    let with = |question: &str, given: Answer| {
+        let mut answers = whole.clone();
+        answer_in(&mut answers, ("children", "2"), question, given);
+        let case = Case::new(camden(), &answers, today);
+        let scopes = case.answers.items("children").iter();
+        let scope = scopes
+            .map(|item| Scope {
+                collection: "children",
+                item,
+            })
+            .next()
+            .unwrap();
+        let finding = case.finding(Some(scope)).unwrap();
+        let every = case.every_ground(scope);
+        assert_eq!(
+            finding.assessment.outcome == Outcome::GroundAvailable,
+            every.assessment.outcome == Outcome::GroundAvailable,
+            "{question}"
+        );
+        finding
+    };
+    let same = with("child_upn", text(""));
+    assert_eq!(same.assessment.outcome, Outcome::GroundAvailable);
+
+    for (question, given) in [
+        // The form refuses a birthday after today, a day that there is none of, and a day of a closure that cannot be read.
+        ("child_date_of_birth", date("1 1 2030")),
+        ("law_deletion_date", date("31 2 2026")),
+        (
+            "law_closures",
+            parts(&[("1_from", "26/10/2026"), ("1_to", "soon")]),
+        ),
+        ("law_absence", parts(&[("1_from", "12/10/1926"), ("1_code", "O")])),
+    ] {
+        let finding = with(question, given);
+        assert_eq!(finding.assessment.outcome, Outcome::MoreNeeded, "{question}");
+        assert!(
+            !finding.assessment.summary.contains("must be deleted"),
+            "{question}"
+        );
+    }
+    let unborn = with("child_date_of_birth", date("1 1 2030"));
+    assert_eq!(unborn.assessment.school_age, None);
+    assert!(
+        unborn
+            .timeline
+            .iter()
+            .all(|event| event.provision != "Education Act 1996 s.8(2)")
+    );
+}
