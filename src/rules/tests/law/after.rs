@@ -172,6 +172,11 @@ fn the_tenth_day_of_unauthorised_absence_is_told() {
     assert_eq!(date(&[o, ill], "2025-07-02").as_deref(), Some("2025-06-18"));
     // The return is made since 19 August 2024.
     assert_eq!(date(&[("2024-06-03", "", "O")], "2024-07-02"), None);
+    assert_eq!(date(&[("2024-08-05", "", "O")], "2024-09-02"), None);
+    assert_eq!(
+        date(&[("2024-08-06", "", "O")], "2024-09-02").as_deref(),
+        Some("2024-08-19")
+    );
 }
 
 /// The sickness return: the fifteenth school day of the school year marked I, whether the days follow each other or not.
@@ -202,6 +207,9 @@ fn the_fifteenth_day_of_sickness_is_told() {
             None,
         ),
         (&[("2024-06-03", "2024-07-12")], "2024-07-15", None),
+        // The return is made since 19 August 2024.
+        (&[("2024-07-29", "")], "2024-08-30", None),
+        (&[("2024-07-30", "")], "2024-08-30", Some("2024-08-19")),
     ] {
         assert_eq!(date(periods, on).as_deref(), expected, "{periods:?} on {on}");
     }

@@ -603,3 +603,73 @@ fn home_education_brings_its_own_cautions() {
         [""; 0]
     );
 }
+
+/// A week of a window in which schools take one is not missed where the absence covers only a part of the window.
+#[test]
+fn s579_a_part_of_a_window_of_two_weeks_says_nothing() {
+    let calendar = SchoolCalendar {
+        complete: true,
+        ..SchoolCalendar::default()
+    };
+    for (from, on) in [("2026-10-26", "2026-12-03"), ("2026-09-14", "2026-10-23")] {
+        let facts = PupilFacts {
+            absence: Some(vec![marked(from, "", "O")]),
+            ..available_2024(Ground::I)
+        };
+        let case = Case {
+            facts: &facts,
+            calendar: &calendar,
+            on: day(on),
+            today: day(on),
+        };
+        let found = assess(&case, Asked::These(&[Ground::I]));
+        assert_eq!(found.outcome, Outcome::GroundAvailable, "{from}");
+        assert!(!cautions(&found).contains(&"probably-closed"), "{from}");
+    }
+}
+
+/// A caution about a day names the day.
+#[test]
+fn a_caution_about_a_day_names_it() {
+    let text = |facts: &PupilFacts, ground, on, today, id: &str| {
+        let found = judged(facts, ground, on, today);
+        let caution = found.cautions.iter().find(|caution| caution.id == id).unwrap();
+        caution.text.to_string()
+    };
+    let facts = available_2024(Ground::G);
+    assert_eq!(
+        text(&facts, Ground::G, "2025-06-13", "2025-06-16", "backdated"),
+        "The day given, 13 June 2025, is before today. A deletion is never backdated: a name comes off on the day on which it \
+         is taken off. If it is still on the register, give today or a later day."
+    );
+    assert_eq!(
+        text(&facts, Ground::G, "2025-06-17", "2025-06-16", "future-day"),
+        "The day given, 17 June 2025, has not come: not yet. This is judged as things stand today, 16 June 2025. Look again on \
+         that day."
+    );
+    let calendar = SchoolCalendar {
+        complete: true,
+        ..SchoolCalendar::default()
+    };
+    let absent = PupilFacts {
+        absence: Some(vec![marked("2026-11-30", "", "O")]),
+        ..available_2024(Ground::I)
+    };
+    let case = Case {
+        facts: &absent,
+        calendar: &calendar,
+        on: day("2027-01-15"),
+        today: day("2027-01-15"),
+    };
+    let found = assess(&case, Asked::These(&[Ground::I]));
+    let closed = found
+        .cautions
+        .iter()
+        .find(|caution| caution.id == "probably-closed")
+        .unwrap();
+    assert!(
+        closed.text.contains("24 December 2026 to 31 December 2026"),
+        "{}",
+        closed.text
+    );
+}

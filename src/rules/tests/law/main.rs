@@ -18,5 +18,6 @@ mod leave_and_absence;
 mod ledger;
 mod outcomes;
 mod properties;
+mod reading;
 mod returns_and_s2s;
 mod school_age;
