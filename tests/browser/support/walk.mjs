@@ -112,6 +112,8 @@ export class Walk {
       await this.keyboard.answer(at, part ? sheet[question]?.[part] : sheet[question])
       this.#answered.add(`${page === undefined ? '' : item} ${question}`)
     }
+    // "Continue" on a page that says what to do at once is what records that it was read.
+    this.#answered.add(`${page === undefined ? '' : item} read_${(page ?? item).replaceAll('-', '_')}`)
   }
 
   /** Presses "Continue" on a page with nothing answered, and follows the error back to the control. */
