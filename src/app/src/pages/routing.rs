@@ -418,7 +418,6 @@ pub(super) fn escalations(view: &View<'_>) -> Html {
                     { for done.iter().map(|escalated| html! {
                         <li>
                             <strong>{ text(escalated.escalation.title.clone()) }</strong><br />
-                            { text(escalated.escalation.text.clone()) }<br />
                             { text(format!("Done: {}", escalated.done.unwrap_or_default())) }
                         </li>
                     }) }

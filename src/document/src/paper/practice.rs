@@ -45,8 +45,8 @@ pub(super) fn before_sending(case: &Case<'_>) -> Vec<Block> {
     if !done.is_empty() {
         blocks.push(heading(1, "Done already"));
         let said = done.iter().map(|escalated| {
-            let (title, text) = (&escalated.escalation.title, &escalated.escalation.text);
-            format!("{title}. {text} Done: {}", escalated.done.unwrap_or_default())
+            let done = escalated.done.unwrap_or_default();
+            format!("{}. Done: {done}", escalated.escalation.title)
         });
         blocks.push(Block::List(said.collect()));
     }

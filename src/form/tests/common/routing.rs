@@ -24,13 +24,11 @@ pub(crate) fn routing(case: &Case<'_>) -> String {
     let before = case.escalations().into_iter();
     let before = before.map(|escalated| {
         let escalation = escalated.escalation;
-        let done = escalated.done.map(|done| format!("\n    done: {done}"));
-        format!(
-            "{}\n    {}{}",
-            escalation.title,
-            escalation.text,
-            done.unwrap_or_default()
-        )
+        // What is done needs no more words.
+        match escalated.done {
+            Some(done) => format!("{}\n    done: {done}", escalation.title),
+            None => format!("{}\n    {}", escalation.title, escalation.text),
+        }
     });
     part(&mut out, "Before sending", before.collect());
     let routes = case.routes().into_iter().map(place);
