@@ -151,7 +151,7 @@ describe('L4: a part for somebody else', () => {
 async function routing(name) {
   const expected = await readFile(join(root, 'tests/journeys', name, 'routing.txt'), 'utf8')
   // How to reach a team that has been told already is not on the page.
-  const text = expected.replace(/^(\S.*): (?:telephone first, )?(?:by|through|in person).*\n(?: .*\n)*?( +done: .*)\n(?: .*\n)*/gm, '$1: $2\n')
+  const text = expected.replace(/^(\S.*): (?:telephone first, )?(?:by|through|in person).*\n(?: .*\n)*?( +done: .*)\n(?: .*\n)*/gm, '$1\n$2\n')
   const [said, advice, byDay] = [[], [], []]
   let part = ''
   for (const line of text.split('\n').filter(Boolean)) {
