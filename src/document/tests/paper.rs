@@ -176,7 +176,7 @@ fn c6_the_evidence_names_school_notifier_and_the_children_who_cannot_be_traced()
         Block::Rows {
             caption: Some(caption),
             rows,
-        } if caption == "By whom the checks were made" => Some(rows),
+        } if caption == "Who made the checks" => Some(rows),
         _ => None,
     });
     let by: Vec<_> = by

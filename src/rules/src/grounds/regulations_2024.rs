@@ -112,7 +112,7 @@ static A: [Condition; 5] = [
         "2024.a.where",
         "SI 2024/208 reg 9(1)(a)",
         OTHER_SCHOOL_IN_ENGLAND_OR_WALES,
-        "that school is in England or Wales and has an admission register (a reading: see the ledger)",
+        "that school is in England or Wales and has an admission register",
     ),
     Condition::no(
         "2024.a.no-order",
