@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::findings::TEN_SCHOOL_DAYS;
+use super::absence_findings::TEN_SCHOOL_DAYS;
 use super::assessment::{Asked, MEDICAL_GROUND_REMOVED, Outcome};
 use super::law::{ComingLaw, Law};
 use super::letter::Ground2006;
