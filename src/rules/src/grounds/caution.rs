@@ -337,8 +337,8 @@ const EARLIER_WORDING: &str =
 const REMAND: &str =
     "A pupil on remand is not detained under a sentence. The name must not come off for that.";
 
-const ATTENDED_IN_ABSENCE: &str = "The date of last attendance lies within the absence, so one of the two is wrong. Do not \
-                                   take the name off for the absence until the register settles which.";
+const ATTENDED_IN_ABSENCE: &str = "The date of last attendance lies within the absence, so one of the two is wrong. Check the \
+                                   register. Do not take the name off for the absence until you know which is wrong.";
 
 const CIRCUMSTANCES_UNKNOWN: &str = "The pupil’s location is known. The law can be read so that efforts have failed only when \
                                      neither location nor circumstances were found, and local authorities keep such pupils \
