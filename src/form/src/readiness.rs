@@ -168,17 +168,22 @@ impl<'a> Case<'a> {
     /// What to do at once is read before anything is sent.
     fn read_gap(&self, shown: &Shown<'a>) -> Option<Gap> {
         let unread = shown.page.outcome == Some(Outcome::ActFirst) && !self.is_advice_given(shown);
+        unread.then(|| self.page_gap(shown, GapKind::Unread, "Read"))
+    }
+
+    /// What a whole page leaves open, rather than one of its questions.
+    fn page_gap(&self, shown: &Shown<'a>, kind: GapKind, what: &str) -> Gap {
         let title = self.words(shown.page.title.as_deref().unwrap_or_default(), shown.scope);
-        unread.then(|| Gap {
-            kind: GapKind::Unread,
+        Gap {
+            kind,
             place: shown.place().to_string(),
             question: None,
             part: None,
             about: shown
                 .scope
                 .map(|scope| self.item_name(scope.collection, &scope.item.key)),
-            message: format!("Read: {title}"),
-        })
+            message: format!("{what}: {title}"),
+        }
     }
 
     /// A case that is handled elsewhere is no referral to this authority, unless whoever fills in the form goes on.
@@ -194,17 +199,7 @@ impl<'a> Case<'a> {
                 "You chose not to continue with this referral"
             }
         };
-        let title = self.words(shown.page.title.as_deref().unwrap_or_default(), shown.scope);
-        Some(Gap {
-            kind: GapKind::Elsewhere,
-            place: shown.place().to_string(),
-            question: None,
-            part: None,
-            about: shown
-                .scope
-                .map(|scope| self.item_name(scope.collection, &scope.item.key)),
-            message: format!("{message}: {title}"),
-        })
+        Some(self.page_gap(shown, GapKind::Elsewhere, message))
     }
 
     /// Whoever asked for help to find the ground has to choose one in the end, or keep the name on the register. What

@@ -7,6 +7,7 @@
 //! regulation says that the name *must be deleted when* it applies. A deletion on none of them, nor on those for pupils of
 //! other ages, is an offence (Education Act 1996 s.434(6)).
 
+mod absence_findings;
 mod assessment;
 mod caution;
 mod condition;
@@ -19,11 +20,11 @@ mod regulations_2006;
 mod regulations_2024;
 mod verdict;
 
+pub(crate) use absence_findings::TEN_SCHOOL_DAYS;
 pub use assessment::{Asked, Assessment, MEDICAL_GROUND_REMOVED, Outcome, assess};
 pub use caution::Caution;
 pub use condition::{Condition, ConditionReport, Question};
 pub use finder::{Reason, next_questions};
-pub(crate) use findings::TEN_SCHOOL_DAYS;
 pub use law::{ComingLaw, Law};
 pub use letter::{Ground, Ground2006};
 pub use other_age::OtherAge;

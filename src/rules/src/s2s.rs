@@ -16,9 +16,6 @@ pub const LOST_PUPIL: &str = "XXXXXXX";
 /// The destination of a pupil who moved to an independent school, out of England and Wales, or to home education.
 pub const OUTSIDE_MAINTAINED_SYSTEM: &str = "MMMMMMM";
 
-/// Weeks of absence after which some papers make a file for a pupil who has not been found.
-pub const WEEKS_UNTIL_LOST: u64 = 4;
-
 /// Where the national rules come from.
 const SYSTEM: &str = "School to School (S2S), the Department for Education’s system";
 
@@ -251,7 +248,7 @@ fn lost(
     practice: &Practice,
     sourced: &dyn Fn(Option<&String>, &str) -> String,
 ) -> FileGuidance {
-    const ONE: &str = "The file holds this one pupil. Never send pupil data by insecure email";
+    const ONE: &str = "The file contains this one pupil only. Never send pupil data by insecure email";
     let own = practice.lost.as_ref();
     let weeks = own.and_then(|lost| lost.weeks);
     let wait = match weeks {

@@ -34,7 +34,7 @@ pub(super) fn header(case: &Case<'_>, section: &Section) -> Vec<Block> {
         .collection(collection)
         .map_or("", |known| &known.many);
     let mut blocks = vec![Block::Rows {
-        caption: Some("By whom the checks were made".to_owned()),
+        caption: Some("Who made the checks".to_owned()),
         rows: vec![
             row("School or service", shown(case, ORGANISATION, None)),
             row("Completed by", shown(case, NOTIFIER, None)),
@@ -42,7 +42,7 @@ pub(super) fn header(case: &Case<'_>, section: &Section) -> Vec<Block> {
     }];
     if !about.is_empty() {
         blocks.push(Block::Table {
-            caption: format!("For which {many} the checks were made"),
+            caption: format!("The {many} the checks were made for"),
             headers: ["Name", "Date of birth", "Year group by age"]
                 .map(str::to_owned)
                 .to_vec(),

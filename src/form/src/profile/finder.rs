@@ -162,7 +162,7 @@ fn told(fact: Fact) -> Option<&'static str> {
     Some(match fact {
         Fact::CalendarComplete => {
             "Answer yes once every holiday, INSET day and closure of the time counted is on the page before. Bank holidays and \
-             weekends are known. Until then, no count of 10 or 20 school days is relied on"
+             weekends are known. Until you answer yes, this form does not rely on a count of 10 or 20 school days"
         }
         Fact::SicknessOrUnavoidableCause => {
             "Sickness includes mental health: anxiety, or social, emotional and mental health needs. Unavoidable causes can \

@@ -65,7 +65,7 @@ pub(super) fn dates(root: &Node<'_>) -> Vec<OwnDate> {
     root.each("dates", |node| {
         if let Some(old) = node.value.as_str() {
             node.problem(
-                format!("“{old}” alone is no date: its day and where it comes from are missing."),
+                format!("“{old}” is not a date: the day and the source are missing."),
                 "Write {\"id\": …, \"title\": …, \"school_days\": …, \"source\": …}.",
             );
             return None;

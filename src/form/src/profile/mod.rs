@@ -5,6 +5,7 @@
 
 mod block;
 mod check;
+mod check_danger;
 mod check_practice;
 mod decide;
 mod finder;

@@ -225,7 +225,7 @@ impl Assessment {
             Some(ground) if ground.questions.len() <= FEW => {
                 let questions: Vec<_> = ground.questions.iter().map(|asked| asked.question).collect();
                 format!(
-                    "{text} Ground ({}) turns on this: {}",
+                    "{text} Ground ({}) depends on this: {}",
                     ground.letter,
                     questions.join(" ")
                 )
@@ -252,7 +252,7 @@ impl Assessment {
         let stays = match examined.len() {
             EVERY_GROUND => String::from("No ground applies: the name must stay on the register."),
             0 => String::from(
-                "This is no ground for a deletion. Other grounds were not looked at. Unless one of them applies, the name \
+                "This is not a ground for a deletion. Other grounds were not looked at. Unless one of them applies, the name \
                  must stay on the register.",
             ),
             number => format!(

@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::absence_findings::TEN_SCHOOL_DAYS;
 use super::assessment::{Asked, MEDICAL_GROUND_REMOVED, Outcome};
-use super::findings::TEN_SCHOOL_DAYS;
 use super::law::{ComingLaw, Law};
 use super::letter::Ground2006;
 use super::verdict::{GroundVerdict, Verdict};
@@ -32,24 +32,6 @@ pub struct Caution {
     pub leads: Vec<char>,
 }
 
-/// The ids of all cautions. One more, `hold`, comes from an authority’s paper.
-const IDS: [&str; 14] = [
-    "backdated",
-    "future-day",
-    "earlier-wording",
-    "attended-in-absence",
-    "probably-closed",
-    "circumstances-unknown",
-    "earlier-mark",
-    "n-left-standing",
-    "medical-ground-removed",
-    "remand",
-    "spoken-notice",
-    "coming-consent",
-    "absence-alone",
-    "hold",
-];
-
 /// Which of the available grounds a caution leads.
 #[derive(Clone, Copy)]
 enum Leads {
@@ -62,8 +44,23 @@ enum Leads {
 }
 
 impl Caution {
-    /// The id of every caution there is.
-    pub const IDS: [&'static str; 14] = IDS;
+    /// The id of every caution there is. The last comes from an authority’s paper.
+    pub const IDS: [&'static str; 14] = [
+        "backdated",
+        "future-day",
+        "earlier-wording",
+        "attended-in-absence",
+        "probably-closed",
+        "circumstances-unknown",
+        "earlier-mark",
+        "n-left-standing",
+        "medical-ground-removed",
+        "remand",
+        "spoken-notice",
+        "coming-consent",
+        "absence-alone",
+        "hold",
+    ];
 }
 
 impl Leads {
@@ -208,7 +205,7 @@ fn of_the_absence(found: &mut Found<'_>) {
     if let Some(mark) = run.earlier_mark() {
         let text = format!(
             "{} of the same absence is marked {}. The law can be read so that one such mark at any time in the absence \
-             stops this ground: keep the name on the register until the local authority of the school’s area has agreed \
+             stops this ground. Keep the name on the register until the local authority of the school’s area has agreed \
              that the later days count by themselves.",
             say(mark.day),
             mark.code
@@ -218,7 +215,7 @@ fn of_the_absence(found: &mut Found<'_>) {
     if let Some(day) = run.n_left_standing {
         let text = format!(
             "{} is still marked N. A mark N is corrected within five school days, to the code of the reason or to O, and \
-             the reason may stop this ground: correct the register first.",
+             the reason may stop this ground. Correct the register first.",
             say(day)
         );
         found.add(
@@ -276,15 +273,15 @@ fn of_home_education(found: &mut Found<'_>, grounds: &[GroundVerdict]) {
 
 fn backdated(case: &Case<'_>) -> String {
     format!(
-        "The day given, {}, is before today. A deletion is never backdated: a name comes off on the day on which it is taken \
-         off. If it is still on the register, give today or a later day.",
+        "The day given, {}, is before today. A deletion is never backdated. If the name is still on the register, give today \
+         or a later day.",
         say(case.on)
     )
 }
 
 fn future(case: &Case<'_>) -> String {
     format!(
-        "The day given, {}, has not come: not yet. This is judged as things stand today, {}. Look again on that day.",
+        "The day given, {}, has not come yet. This is judged on what is known today, {}. Look again on that day.",
         say(case.on),
         say(case.today)
     )
@@ -293,7 +290,7 @@ fn future(case: &Case<'_>) -> String {
 fn closed(holiday: DateSpan) -> String {
     format!(
         "Weekdays in one of England’s usual school holidays, {} to {}, were counted as school days. Your school was probably \
-         closed: check, and list every holiday, INSET day and closure.",
+         closed. Check this, and list every holiday, INSET day and closure.",
         say(holiday.from),
         say(holiday.to)
     )
@@ -340,22 +337,23 @@ const EARLIER_WORDING: &str =
 const REMAND: &str =
     "A pupil on remand is not detained under a sentence. The name must not come off for that.";
 
-const ATTENDED_IN_ABSENCE: &str = "The date of last attendance lies within the absence, so one of the two is wrong. Do not \
-                                   take the name off for the absence until the register settles which.";
+const ATTENDED_IN_ABSENCE: &str = "The date of last attendance lies within the absence, so one of the two is wrong. Check the \
+                                   register. Do not take the name off for the absence until you know which is wrong.";
 
 const CIRCUMSTANCES_UNKNOWN: &str = "The pupil’s location is known. The law can be read so that efforts have failed only when \
                                      neither location nor circumstances were found, and local authorities keep such pupils \
                                      on the register as absent. Keep the name on it unless the local authority of the \
                                      school’s area confirms in writing that the efforts failed.";
 
-const SPOKEN_NOTICE: &str = "A parent said that the pupil will be educated at home, and not in writing. Tell the local authority \
+const SPOKEN_NOTICE: &str = "A parent has said that the pupil will be educated at home, but has not put it in writing. Tell the local authority \
                              at the earliest opportunity. Offer to meet the parent and the local authority together before a \
                              final decision, above all where the pupil has a social worker or special educational needs.";
 
-const COMING_CONSENT: &str = "Coming law: a parent will need the local authority’s consent to withdraw a pupil whose place at a \
-                              special school, or at an independent school specially organised for special educational needs, a \
-                              local authority arranged, or who is the subject of enquiries or action under section 47 of the \
-                              Children Act 1989. It is not known to be in force: check before the name comes off.";
+const COMING_CONSENT: &str = "Coming law: a parent will need the local authority’s consent to withdraw some pupils from school for \
+                              home education. They are pupils whose place a local authority arranged, at a special school or at \
+                              an independent school specially organised for special educational needs, and pupils who are the \
+                              subject of enquiries or action under section 47 of the Children Act 1989. It is not known to be \
+                              in force. Check before the name comes off.";
 
 const ABSENCE_ALONE: &str = "Absence alone, however long or persistent, is never a ground. A name comes off the register only \
                              on a ground in the regulations: taking it off for any other reason is an offence.";

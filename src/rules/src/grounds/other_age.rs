@@ -48,7 +48,7 @@ impl OtherAge {
                 "The pupil is under compulsory school age, so the 15 grounds do not apply. Other grounds do.",
             ),
             SchoolAgeStatus::Over if SchoolYear::of(on) == SchoolYear::of(age.last_day) => format!(
-                "Compulsory school age ended on {}, so the 15 grounds do not apply any more. Ground (l), for pupils who leave \
+                "Compulsory school age ended on {}, so the 15 grounds no longer apply. Ground (l), for pupils who leave \
                  at that age, was for a deletion on that day or shortly before it. Other grounds apply from the day after it: a \
                  pupil who has left the school comes off its register.",
                 say(age.last_day)
@@ -58,7 +58,7 @@ impl OtherAge {
             ),
         };
         let text = format!(
-            "{instead} The return to the local authority of the school’s area is due at every age ({returns}), but for a pupil \
+            "{instead} The return to the local authority of the school’s area is due at every age ({returns}), except for a pupil \
              who leaves at or after the end of the school’s most senior class."
         );
         Some(Self {

@@ -1,11 +1,11 @@
 //! Regulation 8(1) of the Education (Pupil Registration) (England) Regulations 2006, SI 2006/1751, as it
 //! stood from 1 September 2016 until 18 August 2024.
 
+use super::absence_findings::{ONLY_G_N_O, TEN_DAYS_AFTER_LEAVE, TWENTY_DAYS_ABSENT};
 use super::condition::Condition;
 use super::findings::{
     AGE, EXCLUSION_IN_EFFECT, MAINTAINED_OR_ACADEMY, NOT_MAINTAINED_OR_ACADEMY, NOT_MOBILE_CHILD_HERE,
-    NOTICE_IN_WRITING, ONLY_G_N_O, OVER_AGE_WHEN_SCHOOL_MEETS, SPECIAL_SCHOOL_CONSENT, TEN_DAYS_AFTER_LEAVE,
-    TWENTY_DAYS_ABSENT, UNDER_SENTENCE,
+    NOTICE_IN_WRITING, OVER_AGE_WHEN_SCHOOL_MEETS, SPECIAL_SCHOOL_CONSENT, UNDER_SENTENCE,
 };
 use super::letter::Ground2006;
 use super::verdict::Conditions;

@@ -1,11 +1,13 @@
 //! Regulation 9(1) of the School Attendance (Pupil Registration) (England) Regulations 2024, SI 2024/208.
 
+use super::absence_findings::{
+    NOT_FOUND, NOT_FOUND_AFTER_LEAVE, ONLY_G_N_O, TEN_DAYS_AFTER_LEAVE, TWENTY_DAYS_ABSENT,
+};
 use super::condition::Condition;
 use super::findings::{
-    AGE, EXCLUSION_IN_EFFECT, MAINTAINED_OR_ACADEMY, NOT_FOUND, NOT_FOUND_AFTER_LEAVE,
-    NOT_MAINTAINED_OR_ACADEMY, NOT_MOBILE_CHILD_HERE, NOTICE_DAY_PASSED, NOTICE_IN_WRITING, ONLY_G_N_O,
-    OTHER_SCHOOL_IN_ENGLAND_OR_WALES, OVER_AGE_WHEN_SCHOOL_MEETS, SPECIAL_SCHOOL_CONSENT,
-    TEN_DAYS_AFTER_LEAVE, TWENTY_DAYS_ABSENT, UNDER_SENTENCE, WITHDRAWAL_CONSENT,
+    AGE, EXCLUSION_IN_EFFECT, MAINTAINED_OR_ACADEMY, NOT_MAINTAINED_OR_ACADEMY, NOT_MOBILE_CHILD_HERE,
+    NOTICE_DAY_PASSED, NOTICE_IN_WRITING, OTHER_SCHOOL_IN_ENGLAND_OR_WALES, OVER_AGE_WHEN_SCHOOL_MEETS,
+    SPECIAL_SCHOOL_CONSENT, UNDER_SENTENCE, WITHDRAWAL_CONSENT,
 };
 use super::letter::Ground;
 use super::verdict::Conditions;
@@ -112,7 +114,7 @@ static A: [Condition; 5] = [
         "2024.a.where",
         "SI 2024/208 reg 9(1)(a)",
         OTHER_SCHOOL_IN_ENGLAND_OR_WALES,
-        "that school is in England or Wales and has an admission register (a reading: see the ledger)",
+        "that school is in England or Wales and has an admission register",
     ),
     Condition::no(
         "2024.a.no-order",

@@ -319,7 +319,7 @@ fn the_medical_ground_of_2006_is_recognised_and_answered() {
     assert!(
         after
             .summary
-            .starts_with("This is no ground for a deletion. Other grounds were not looked at.")
+            .starts_with("This is not a ground for a deletion. Other grounds were not looked at.")
     );
     // Named on a form, or told as a fact: either way it is answered.
     let named = assess_on(&PupilFacts::default(), ON_2024, Asked::Letter2006(Ground2006::G));

@@ -139,7 +139,7 @@ fn what_is_still_needed_is_named_where_it_is_little() {
     let assessment = assess_on(&facts, ON_2024, Asked::These(&[Ground::I]));
     assert!(
         assessment.summary.ends_with(
-            "Ground (i) turns on this: Are all your school’s holidays, INSET days and closures in that time listed?"
+            "Ground (i) depends on this: Are all your school’s holidays, INSET days and closures in that time listed?"
         ),
         "{}",
         assessment.summary
