@@ -639,13 +639,13 @@ fn a_caution_about_a_day_names_it() {
     let facts = available_2024(Ground::G);
     assert_eq!(
         text(&facts, Ground::G, "2025-06-13", "2025-06-16", "backdated"),
-        "The day given, 13 June 2025, is before today. A deletion is never backdated: a name comes off on the day on which it \
-         is taken off. If it is still on the register, give today or a later day."
+        "The day given, 13 June 2025, is before today. A deletion is never backdated. If the name is still on the register, give \
+         today or a later day."
     );
     assert_eq!(
         text(&facts, Ground::G, "2025-06-17", "2025-06-16", "future-day"),
-        "The day given, 17 June 2025, has not come: not yet. This is judged as things stand today, 16 June 2025. Look again on \
-         that day."
+        "The day given, 17 June 2025, has not come yet. This is judged on what is known today, 16 June 2025. Look again on that \
+         day."
     );
     let calendar = SchoolCalendar {
         complete: true,
