@@ -54,12 +54,15 @@ test('assessGrounds: SI 2024/208 reg 9(1)(i) on the twentieth and twenty-first s
     joint_efforts_made: true,
     location_found: false,
     circumstances_found: false,
-    agreed_will_not_attend: true
+    agreed_will_not_attend: true,
+    special_school_place: false
   }
-  const verdict = on => onroll.assessGrounds(facts, { on, today: on, ask: ['i'] }).grounds[0]
+  const verdict = (on, calendar = { complete: true }) => onroll.assessGrounds(facts, { on, today: on, ask: ['i'], calendar }).grounds[0]
   assert.equal(verdict('2025-06-27').verdict, 'not-available')
   assert.equal(verdict('2025-06-27').not_before, '2025-06-28')
   assert.equal(verdict('2025-06-30').verdict, 'available')
+  // Education Act 1996 s.579: a calendar that may lack closures makes no twentieth day.
+  assert.equal(verdict('2025-06-30', {}).verdict, 'undetermined')
 })
 
 test('assessGrounds says what to ask, and undefined and null are what is not known', () => {

@@ -157,7 +157,7 @@ fn not_found(case: &Case<'_>) -> Found {
              efforts failed.",
         ),
         (Some(true), Some(true), _) => Found::not_met("The pupil’s location and circumstances are known."),
-        (Some(true), Some(false), Some(false)) => Found::not_met(
+        (Some(true), Some(false) | None, Some(false)) => Found::not_met(
             "The pupil’s location is known, and school and local authority do not both say that the efforts failed.",
         ),
         (Some(true), Some(false), None) => Found::unknown(&[Fact::EffortsFailed]),

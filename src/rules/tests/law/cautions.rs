@@ -351,7 +351,9 @@ fn reg_9_1_h_i_iii_a_located_pupil_needs_both_bodies_to_say_that_the_efforts_fai
                     let assessment = judged(&facts, ground, ON_2024, ON_2024);
                     let expected = match (location, circumstances, failed) {
                         (Some(false), _, _) | (_, Some(false), Some(true)) => Available,
-                        (Some(true), Some(true), _) | (Some(true), Some(false), Some(false)) => NotAvailable,
+                        (Some(true), Some(true), _) | (Some(true), Some(false) | None, Some(false)) => {
+                            NotAvailable
+                        }
                         _ => Undetermined,
                     };
                     let case = format!("{ground} {location:?} {circumstances:?} {failed:?}");
