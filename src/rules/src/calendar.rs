@@ -72,10 +72,14 @@ impl SchoolCalendar {
         date(2100, 12, 31)
     }
 
+    /// Whether schools meet on a day at all: a weekday that is no bank holiday.
+    pub(crate) fn may_meet(day: NaiveDate) -> bool {
+        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_bank_holiday(day)
+    }
+
     /// Whether, on what is known, there is a session at the school on a day.
     pub fn is_school_day(&self, day: NaiveDate) -> bool {
-        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
-            && !is_bank_holiday(day)
+        Self::may_meet(day)
             && !self.closures.iter().any(|closure| closure.contains(day))
             && !self.inset_days.contains(&day)
             && !self.is_between_terms(day)

@@ -50,12 +50,31 @@ pub fn absence_run(periods: &[AbsencePeriod], calendar: &SchoolCalendar, on: Nai
     let last = days_before(on, 1);
     let furthest = earliest.max(days_before(on, FURTHEST));
     let days = std::iter::successors(Some(last), NaiveDate::pred_opt).take_while(|day| *day >= furthest);
-    for day in days.filter(|day| calendar.is_school_day(*day)) {
-        if !follow(&mut run, periods, day) {
+    for day in days.filter(|day| SchoolCalendar::may_meet(*day)) {
+        let goes_on = if calendar.is_school_day(day) {
+            follow(&mut run, periods, day)
+        } else {
+            pass(&mut run, periods, day)
+        };
+        if !goes_on {
             break;
         }
     }
     run
+}
+
+/// Passes a weekday on which the school is said to have been closed; false when the run ends there. The day does not count, but a mark
+/// in the register says that there was a session: what stops the ground stops it here too.
+fn pass(run: &mut AbsenceRun, periods: &[AbsencePeriod], day: NaiveDate) -> bool {
+    for period in periods.iter().filter(|period| period.contains(day)) {
+        let code = period.code;
+        match code.kind() {
+            CodeKind::Attended => return false,
+            CodeKind::Elsewhere | CodeKind::Reason => run.stop_at(Mark { day, code }),
+            CodeKind::NoSession | CodeKind::WithoutReason => {}
+        }
+    }
+    true
 }
 
 /// Takes one school day into the run; false when the run ends there.
@@ -85,9 +104,8 @@ fn follow(run: &mut AbsenceRun, periods: &[AbsencePeriod], day: NaiveDate) -> bo
         }
     }
     if absent {
-        if run.other_mark.is_none() && other.is_some() {
-            run.other_mark = other;
-            run.days_since_mark = run.school_days;
+        if let Some(mark) = other {
+            run.stop_at(mark);
         }
         if not_established && run.school_days >= DAYS_TO_CORRECT_N {
             run.n_left_standing = run.n_left_standing.or(Some(day));
@@ -99,6 +117,14 @@ fn follow(run: &mut AbsenceRun, periods: &[AbsencePeriod], day: NaiveDate) -> bo
 }
 
 impl AbsenceRun {
+    /// Takes a mark that is none of G, N and O, unless a later one is known.
+    fn stop_at(&mut self, mark: Mark) {
+        if self.other_mark.is_none() {
+            self.other_mark = Some(mark);
+            self.days_since_mark = self.school_days;
+        }
+    }
+
     /// The day after the twentieth school day of the absence, if it goes on.
     pub fn past_twenty(&self, calendar: &SchoolCalendar) -> Option<NaiveDate> {
         let twentieth = calendar.nth_from(self.first_day?, TWENTY).ok()?;

@@ -1,10 +1,10 @@
 //! Grounds (h) and (i): SI 2024/208 reg 9(1)(h), (i), on the days on which the answer changes.
 
 use crate::common::{available_2024, day, marked, verdict_2024};
-use onroll_rules::absence::{AttendanceCode, CodeKind};
+use onroll_rules::absence::{AttendanceCode, CodeKind, absence_run};
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Case, Fact, PupilFacts};
-use onroll_rules::grounds::{Asked, Ground, GroundVerdict, Verdict, assess};
+use onroll_rules::grounds::{Asked, Ground, GroundVerdict, Outcome, Verdict, assess};
 
 fn on_calendar(facts: &PupilFacts, ground: Ground, on: &str, calendar: &SchoolCalendar) -> GroundVerdict {
     let case = Case {
@@ -384,7 +384,7 @@ fn reg_9_1_i_absence_that_does_not_lead_up_to_the_day_is_none() {
 fn reg_9_1_i_a_long_absence_is_followed_for_three_years_and_no_further() {
     let (mut facts, calendar) = absent_from_may();
     let first = |facts: &PupilFacts, on: chrono::NaiveDate| {
-        onroll_rules::absence::absence_run(facts.absence.as_deref().unwrap(), &calendar, on).first_day
+        absence_run(facts.absence.as_deref().unwrap(), &calendar, on).first_day
     };
     facts.absence = Some(vec![marked("2001-01-01", "", "O")]);
     assert_eq!(first(&facts, day("2025-06-16")), Some(day("2022-06-14")));
@@ -394,4 +394,52 @@ fn reg_9_1_i_a_long_absence_is_followed_for_three_years_and_no_further() {
         first(&facts, chrono::NaiveDate::MIN),
         Some(chrono::NaiveDate::MIN)
     );
+}
+
+/// A day that is marked I and said to be closed is one or the other: the mark stops ground (i) all the same, and the day does not count.
+#[test]
+fn reg_9_1_i_i_a_closure_hides_no_mark() {
+    let facts = PupilFacts {
+        absence: Some(vec![
+            marked("2025-05-01", "2025-06-11", "O"),
+            marked("2025-06-12", "2025-06-12", "I"),
+            marked("2025-06-13", "", "O"),
+        ]),
+        ..available_2024(Ground::I)
+    };
+    let closed = |spans: &[(&str, &str)]| SchoolCalendar {
+        closures: spans
+            .iter()
+            .map(|(from, to)| DateSpan {
+                from: day(from),
+                to: day(to),
+            })
+            .collect(),
+        complete: true,
+        ..SchoolCalendar::default()
+    };
+    for (closures, day_off) in [
+        (closed(&[]), false),
+        (closed(&[("2025-06-12", "2025-06-12")]), true),
+    ] {
+        let case = Case {
+            facts: &facts,
+            calendar: &closures,
+            on: day("2025-06-16"),
+            today: day("2025-06-16"),
+        };
+        let found = assess(&case, Asked::These(&[Ground::I]));
+        assert_eq!(found.outcome, Outcome::NoGround, "{day_off}");
+        let run = absence_run(facts.absence.as_deref().unwrap(), &closures, day("2025-06-16"));
+        assert_eq!(run.other_mark.map(|mark| mark.day), Some(day("2025-06-12")));
+        assert_eq!(run.days_since_mark, 1);
+    }
+    // A day on which the pupil came ends the absence, whatever is said of the school.
+    let came = [
+        marked("2025-05-01", "2025-06-11", "O"),
+        marked("2025-06-12", "2025-06-12", "/"),
+        marked("2025-06-13", "", "O"),
+    ];
+    let run = absence_run(&came, &closed(&[("2025-06-12", "2025-06-12")]), day("2025-06-16"));
+    assert_eq!(run.school_days, 1);
 }
