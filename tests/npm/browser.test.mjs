@@ -51,7 +51,7 @@ test('a date of birth, and one of the year 12', async () => {
 test('from a reason by questions to the ground that applies', async () => {
   assert.match(await text('verdict'), /the name must stay/)
   const answers = new Map([
-    [/live a reasonable distance/, 'No'], [/will attend your school again/, 'No'], [/boarder/, 'No']
+    [/live a reasonable distance/, 'No'], [/will attend your school again/, 'No'], [/boarder/, 'No'], [/special school where/, 'No']
   ])
   for (let asked = 0; asked < answers.size; asked += 1) {
     const question = await text('question-text')
