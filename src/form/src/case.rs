@@ -196,6 +196,12 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// Whether a question is asked in this scope.
+    pub(crate) fn asks(&self, id: &str, scope: Option<Scope<'a>>) -> bool {
+        let numbered = self.profile.numbered(id);
+        numbered.is_some_and(|(number, located)| self.located_applies(number, &located, scope))
+    }
+
     /// What was answered to a question in this scope, whether or not the question applies.
     pub fn answer(&self, id: &str, scope: Option<Scope<'a>>) -> Option<&'a Answer> {
         match scope {

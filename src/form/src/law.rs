@@ -97,6 +97,11 @@ impl<'a> Case<'a> {
         Some(self.finding_of(&case, asking.asked(), scope?))
     }
 
+    /// Whether the form asks about this child on which ground the name comes off. Of another child the law is not asked.
+    pub fn asks_for_a_ground(&self, scope: Scope<'a>) -> bool {
+        self.asks(GROUND, Some(scope))
+    }
+
     /// What the law says of a child on every ground, whatever ground or reason was given.
     pub fn every_ground(&self, scope: Scope<'a>) -> Finding {
         let mut facts = self.shared_facts(Some(scope));

@@ -423,6 +423,27 @@ fn a_refused_answer_makes_no_name_deletable() {
             "{question}"
         );
     }
+    // A day of before any pupil was born decides nothing.
+    let (day, mut excluded) = common::journey("ground-o-review-deadline-past");
+    let key = excluded.items("children")[0].key.clone();
+    let deadline = |answers: &Answers| {
+        let case = Case::new(camden(), answers, day);
+        let item = &case.answers.items("children")[0];
+        let scope = Scope {
+            collection: "children",
+            item,
+        };
+        case.finding(Some(scope)).unwrap().assessment.outcome
+    };
+    assert_eq!(deadline(&excluded), Outcome::GroundAvailable);
+    answer_in(
+        &mut excluded,
+        ("children", &key),
+        "law_exclusion_review_deadline",
+        date("1 1 1850"),
+    );
+    assert_eq!(deadline(&excluded), Outcome::MoreNeeded);
+
     let unborn = with("child_date_of_birth", date("1 1 2030"));
     assert_eq!(unborn.assessment.school_age, None);
     assert!(

@@ -58,7 +58,7 @@ class Session {
 
   /** Waits until the app has taken over. */
   async running() {
-    await this.driver.wait(until.elementLocated(By.css('#onroll[data-state=running]')), 20_000)
+    await this.driver.wait(until.elementLocated(By.css('#onroll[data-state=running]')), 60_000)
   }
 
   /** Runs a script at the start of every page opened from now on, before any of the page's own. Chromium only. */

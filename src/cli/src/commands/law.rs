@@ -61,39 +61,45 @@ struct Child {
 }
 
 impl From {
-    /// What the law says of every child of the file.
-    fn children(&self) -> Result<Vec<Child>, String> {
+    /// What the law says of every child of the file of whom the form asks for a ground, and the names of the others.
+    fn children(&self) -> Result<(Vec<Child>, Vec<String>), String> {
         let authorities = Authorities::with(&self.authority)?;
         let opened = Opened::read(&self.file, &authorities)?;
         let case = Case::new(opened.profile, &opened.answers, today(self.on));
         let items = opened.answers.items(CHILDREN);
-        let child = |item| {
+        let (mut children, mut others) = (Vec::new(), Vec::new());
+        for item in items {
             let scope = Scope {
                 collection: CHILDREN,
                 item,
             };
-            Child {
-                key: scope.item.key.clone(),
-                name: case.item_heading(scope),
-                finding: case.every_ground(scope),
+            let name = case.item_heading(scope);
+            if case.asks_for_a_ground(scope) {
+                children.push(Child {
+                    key: scope.item.key.clone(),
+                    name,
+                    finding: case.every_ground(scope),
+                });
+            } else {
+                others.push(name);
             }
-        };
-        Ok(items.iter().map(child).collect())
+        }
+        Ok((children, others))
     }
 }
 
 const CHILDREN: &str = "children";
 
 pub(crate) fn grounds(arguments: &Grounds, output: &mut Output) -> io::Result<Ending> {
-    let children = match arguments.from.children() {
-        Ok(children) => children,
+    let (children, others) = match arguments.from.children() {
+        Ok(found) => found,
         Err(problem) => return Ok(output.fail(&problem)),
     };
     let applies = |child: &Child| {
         let assessment = &child.finding.assessment;
         assessment.grounds.iter().any(|ground| assessment.is_duty(ground))
     };
-    let ending = if children.iter().all(applies) {
+    let ending = if others.is_empty() && children.iter().all(applies) {
         Ending::Well
     } else {
         Ending::Not
@@ -119,12 +125,13 @@ pub(crate) fn grounds(arguments: &Grounds, output: &mut Output) -> io::Result<En
             output.line(&format!("  {}", ground_in_words(assessment, ground)))?;
         }
     }
+    not_looked_at(&others, output)?;
     Ok(ending)
 }
 
 pub(crate) fn timeline(arguments: &Timeline, output: &mut Output) -> io::Result<Ending> {
-    let children = match arguments.from.children() {
-        Ok(children) => children,
+    let (children, others) = match arguments.from.children() {
+        Ok(found) => found,
         Err(problem) => return Ok(output.fail(&problem)),
     };
     if arguments.from.json {
@@ -138,7 +145,18 @@ pub(crate) fn timeline(arguments: &Timeline, output: &mut Output) -> io::Result<
             output.line(&format!("  {}", in_words(event)))?;
         }
     }
+    not_looked_at(&others, output)?;
     Ok(Ending::Well)
+}
+
+/// The form asks of these children nothing about a register, so the page and the paper say nothing either.
+fn not_looked_at(names: &[String], output: &mut Output) -> io::Result<()> {
+    for name in names {
+        output.line(&format!(
+            "{name}: this form does not ask on which ground the name comes off a register, so the grounds were not looked at."
+        ))?;
+    }
+    Ok(())
 }
 
 fn in_words(event: &TimelineEvent) -> String {

@@ -9,7 +9,7 @@ use super::Page;
 use crate::catalogue::GROUND;
 use crate::condition::When;
 use crate::law::{CLOSURES, COUNTED, DELETION_DATE, FIND, REASON, named, own_facts, question_id};
-use crate::question::{Choice, Kind, Question, Required};
+use crate::question::{Bound, Choice, Kind, Question, Required};
 
 /// The page that asks when the school was closed. It comes before the page that asks whether that was all.
 pub(crate) const CLOSURES_PAGE: &str = "school-closures";
@@ -46,7 +46,8 @@ pub(super) fn pages(when: Option<&When>, at: usize) -> Vec<Page> {
     };
     let date = Question {
         kind: Kind::Date {
-            earliest: None,
+            // No day that the law asks about is before any pupil was born.
+            earliest: Some(Bound::Today { years: -20 }),
             latest: None,
         },
         row: Some("Day the name would come off the register".into()),
@@ -129,7 +130,8 @@ fn fact_question(fact: Fact) -> Question {
     let kind = match fact.kind() {
         FactKind::YesNo => Kind::YesNoNotSure,
         FactKind::Date => Kind::Date {
-            earliest: None,
+            // No day that the law asks about is before any pupil was born.
+            earliest: Some(Bound::Today { years: -20 }),
             latest: None,
         },
         FactKind::Choice(choices) => {
