@@ -7,6 +7,7 @@ use onroll_rules::identifiers::DfeNumber;
 use onroll_rules::s2s::{self, Destination, Guidance, Practice};
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup, status_on};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::case::{Case, Scope};
 use crate::catalogue::{
@@ -176,10 +177,13 @@ impl<'a> Case<'a> {
 
     /// The team of a route. A profile for many councils knows the name only from the person.
     fn team(&self, route: &Route) -> String {
-        let answer = route.named_by.as_deref().and_then(|id| self.applicable(id, None));
-        match answer.map(|answer| answer.text().trim()) {
-            Some(name) if !name.is_empty() => format!("{} (you named it: {name})", route.to),
-            _ => route.to.clone(),
+        let named = route.named_by.as_deref().and_then(|id| {
+            self.applicable(id, None)?;
+            self.value(self.profile.locate(id)?.question, None).ok()?
+        });
+        match named.as_ref().and_then(Value::as_str) {
+            Some(name) => format!("{} (you named it: {name})", route.to),
+            None => route.to.clone(),
         }
     }
 
