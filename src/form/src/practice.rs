@@ -16,7 +16,7 @@ use crate::catalogue::{
 };
 use crate::law::{CLOSURES, DELETION_DATE, question_id};
 use crate::profile::{Block, Done, Escalation, Route, Step, Within};
-use crate::question::{Days, Kind, Question};
+use crate::question::{Days, Kind, Question, Required};
 use crate::value::date::words;
 
 /// How soon something is to be done, as far as it is known.
@@ -253,6 +253,12 @@ impl<'a> Case<'a> {
         let Kind::Check { days, .. } = question.kind else {
             return None;
         };
+        // A check that is not wanted of this case, such as one that a family in question would hear of, has no day.
+        if let Required::When(when) = &question.required
+            && !self.holds(when, scope)
+        {
+            return None;
+        }
         let text = match days {
             Days { from: None, by: None } => return None,
             Days {
