@@ -1,6 +1,7 @@
 //! A referral as a paper: the same rows as on the screen, with what is missing first and what to do next last.
 
 use onroll_form::case::Case;
+use onroll_form::catalogue::CHILDREN;
 use onroll_form::changes::Change;
 use onroll_form::profile::{About, Profile};
 use onroll_form::readiness::{Gap, missing_in_words};
@@ -219,7 +220,7 @@ fn dates(case: &Case<'_>, referral: &Referral) -> Vec<Block> {
         .iter()
         .filter(|verdict| !verdict.timeline.is_empty())
         .map(|verdict| Block::Table {
-            caption: case.item_name("children", &verdict.child),
+            caption: case.item_name(CHILDREN, &verdict.child),
             headers: ["What", "Date", "Why"].map(str::to_owned).to_vec(),
             rows: verdict
                 .timeline

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 use onroll_form::case::{Case, Scope};
+use onroll_form::catalogue::CHILDREN;
 use onroll_form::law::{Finding, ground_in_words, other_grounds};
 use onroll_form::value::words;
 use onroll_rules::timeline::TimelineEvent;
@@ -87,8 +88,6 @@ impl From {
         Ok((children, others))
     }
 }
-
-const CHILDREN: &str = "children";
 
 pub(crate) fn grounds(arguments: &Grounds, output: &mut Output) -> io::Result<Ending> {
     let (children, others) = match arguments.from.children() {

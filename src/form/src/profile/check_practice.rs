@@ -7,6 +7,7 @@ use super::check::Checker;
 use super::nearest::nearest;
 use super::practice::Within;
 use super::{Outcome, Page, check_danger, decide};
+use crate::catalogue::CHILDREN;
 use crate::condition::When;
 use crate::question::Kind;
 
@@ -88,7 +89,7 @@ pub(super) fn practice(checker: &Checker<'_>) {
             checker.words(&format!("escalations[{at}]"), text, None);
         }
     }
-    let children = profile.collection("children").map(|known| known.id.as_str());
+    let children = profile.collection(CHILDREN).map(|known| known.id.as_str());
     for (at, hold) in profile.holds.iter().enumerate() {
         checker.words(&format!("holds[{at}]"), &hold.text, children);
     }
@@ -280,7 +281,7 @@ fn conditions<'a>(checker: &Checker<'a>, visit: &mut dyn FnMut(&str, &'a When, O
             visit(&format!("escalations[{at}]"), when, None);
         }
     }
-    let children = profile.collection("children").map(|known| known.id.as_str());
+    let children = profile.collection(CHILDREN).map(|known| known.id.as_str());
     for (at, hold) in profile.holds.iter().enumerate() {
         if let Some(when) = &hold.when {
             visit(&format!("holds[{at}]"), when, children);

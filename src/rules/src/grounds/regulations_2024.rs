@@ -59,24 +59,21 @@ pub(super) fn with_withdrawal_consent() -> Conditions {
 
 /// What is asked last, because it is rare: whose consent a special school needs.
 fn last(ground: Ground) -> &'static [Condition] {
-    static PLACES: [Condition; 11] = [
-        special_school("2024.a.special-school"),
-        special_school("2024.b.special-school"),
-        special_school("2024.c.special-school"),
-        special_school("2024.f.special-school"),
-        special_school("2024.g.special-school"),
-        special_school("2024.h.special-school"),
-        special_school("2024.i.special-school"),
-        special_school("2024.j.special-school"),
-        special_school("2024.l.special-school"),
-        special_school("2024.m.special-school"),
-        special_school("2024.n.special-school"),
+    static PLACES: [(Ground, Condition); 11] = [
+        (Ground::A, special_school("2024.a.special-school")),
+        (Ground::B, special_school("2024.b.special-school")),
+        (Ground::C, special_school("2024.c.special-school")),
+        (Ground::F, special_school("2024.f.special-school")),
+        (Ground::G, special_school("2024.g.special-school")),
+        (Ground::H, special_school("2024.h.special-school")),
+        (Ground::I, special_school("2024.i.special-school")),
+        (Ground::J, special_school("2024.j.special-school")),
+        (Ground::L, special_school("2024.l.special-school")),
+        (Ground::M, special_school("2024.m.special-school")),
+        (Ground::N, special_school("2024.n.special-school")),
     ];
-    let own = |place: &&Condition| place.id.as_bytes().get(5).copied() == u8::try_from(ground.letter()).ok();
-    PLACES
-        .iter()
-        .find(own)
-        .map(std::slice::from_ref)
+    let own = PLACES.iter().find(|(of, _)| *of == ground);
+    own.map(|(_, condition)| std::slice::from_ref(condition))
         .unwrap_or_default()
 }
 

@@ -1,11 +1,11 @@
 //! What is said beside a verdict, and what leads it: where a caution leads, the name is not said to be due for deletion.
 
 use crate::common::{
-    ON_2006, ON_2024, assess_on, available_2006, available_2024, cautions, day, half_terms, marked,
+    ON_2006, ON_2024, assess_on, available_2006, available_2024, cautions, closed, day, half_terms, marked,
     no_to_everything,
 };
 use onroll_rules::absence::{AbsencePeriod, AttendanceCode};
-use onroll_rules::calendar::{DateSpan, SchoolCalendar};
+use onroll_rules::calendar::SchoolCalendar;
 use onroll_rules::facts::{Case, Custody, ExclusionReview, HomeEducationNotice, PupilFacts};
 use onroll_rules::grounds::{Asked, Assessment, Ground, Ground2006, Outcome, Reason, Verdict, assess};
 
@@ -457,17 +457,6 @@ fn reg_10_7_a_mark_n_that_should_have_been_corrected_leads() {
 /// The calendar is said to be complete, and a usual holiday was counted as school days.
 #[test]
 fn s579_weeks_in_which_the_school_was_probably_closed_lead() {
-    let closed = |spans: &[(&str, &str)]| SchoolCalendar {
-        closures: spans
-            .iter()
-            .map(|(from, to)| DateSpan {
-                from: day(from),
-                to: day(to),
-            })
-            .collect(),
-        complete: true,
-        ..SchoolCalendar::default()
-    };
     let absent_since = |from| {
         let code = AttendanceCode::parse("O").unwrap();
         vec![AbsencePeriod { from, to: None, code }]

@@ -42,6 +42,21 @@ pub fn half_terms() -> SchoolCalendar {
     }
 }
 
+/// A calendar of which the person says that it lacks no closure but these.
+pub fn closed(spans: &[(&str, &str)]) -> SchoolCalendar {
+    SchoolCalendar {
+        closures: spans
+            .iter()
+            .map(|(from, to)| DateSpan {
+                from: day(from),
+                to: day(to),
+            })
+            .collect(),
+        complete: true,
+        ..SchoolCalendar::default()
+    }
+}
+
 /// The ids of the cautions of an assessment.
 pub fn cautions(assessment: &Assessment) -> Vec<&str> {
     assessment.cautions.iter().map(|caution| &*caution.id).collect()

@@ -1,6 +1,6 @@
 //! Grounds (h) and (i): SI 2024/208 reg 9(1)(h), (i), on the days on which the answer changes.
 
-use crate::common::{available_2024, day, marked, verdict_2024};
+use crate::common::{available_2024, closed, day, marked, verdict_2024};
 use onroll_rules::absence::{AttendanceCode, CodeKind, absence_run};
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Case, Fact, PupilFacts};
@@ -406,17 +406,6 @@ fn reg_9_1_i_i_a_closure_hides_no_mark() {
             marked("2025-06-13", "", "O"),
         ]),
         ..available_2024(Ground::I)
-    };
-    let closed = |spans: &[(&str, &str)]| SchoolCalendar {
-        closures: spans
-            .iter()
-            .map(|(from, to)| DateSpan {
-                from: day(from),
-                to: day(to),
-            })
-            .collect(),
-        complete: true,
-        ..SchoolCalendar::default()
     };
     for (closures, day_off) in [
         (closed(&[]), false),
