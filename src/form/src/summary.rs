@@ -197,7 +197,7 @@ impl<'a> Case<'a> {
     pub fn shows(&self, question: &Question, scope: Option<Scope<'a>>) -> Shows {
         match self.value(question, scope) {
             Ok(Some(value)) => Shows::Given(value::lines(question, &value, self, scope)),
-            Ok(None) if self.is_required(question, scope) => Shows::Missing,
+            Ok(None) if self.is_wanted(question, scope) => Shows::Missing,
             Ok(None) => Shows::Blank,
             Err(complaints) => Shows::Refused {
                 typed: self

@@ -123,7 +123,13 @@ pub fn checks(view: &View<'_>, shown: &Shown<'_>) -> Html {
         .collect();
     check_table(CheckTable {
         id: shown.page.id.clone().into(),
-        caption: shown.page.title.clone().unwrap_or_default().into(),
+        caption: shown
+            .page
+            .title
+            .as_deref()
+            .map(|title| view.case.words(title, shown.scope))
+            .unwrap_or_default()
+            .into(),
         caption_classes: "govuk-visually-hidden".into(),
         row_heading: "Check".into(),
         columns: check_columns(&columns),

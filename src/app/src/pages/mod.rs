@@ -177,10 +177,14 @@ fn clicked(act: &Callback<Action>, action: Action) -> Callback<MouseEvent> {
 
 /// A role as it stands within a sentence: "A designated safeguarding lead" becomes "a designated safeguarding lead".
 fn in_sentence(role: &str) -> String {
-    match role.strip_prefix("A") {
-        Some(rest) if rest.starts_with([' ', 'n']) => format!("a{rest}"),
-        _ => role.to_owned(),
-    }
+    let article = role
+        .split(' ')
+        .next()
+        .filter(|word| ["A", "An", "The"].contains(word));
+    article.map_or_else(
+        || role.to_owned(),
+        |article| role.replacen(article, &article.to_lowercase(), 1),
+    )
 }
 
 /// A heading as it stands within a sentence: "School checks" becomes "school checks", and "EHC plan" stays.

@@ -6,6 +6,7 @@ use onroll_rules::dates::iso;
 use onroll_rules::s2s;
 
 use super::block::blocks;
+use super::contact;
 use super::json::Node;
 use super::practice::{Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Within};
 use super::shapes;
@@ -60,7 +61,10 @@ fn route(node: &Node<'_>) -> Option<Route> {
     if !node.object(shapes::ROUTE) {
         return None;
     }
-    let word = node.needed("how");
+    let word = node.text("how").or_else(|| {
+        let _ = node.needed("how");
+        None
+    })?;
     let Some(how) = Channel::ALL.into_iter().find(|how| how.word() == word) else {
         let words = Channel::ALL.map(Channel::word).join(", ");
         node.problem(
@@ -99,11 +103,6 @@ fn route(node: &Node<'_>) -> Option<Route> {
             }
         }
     }
-    if let Some(website) = node.get("website")
-        && !website.as_text().unwrap_or_default().starts_with("https://")
-    {
-        website.problem("This is not a secure web address.", "Start it with https://.");
-    }
     Some(Route {
         id: node.needed("id"),
         when: node.get("when").and_then(|node| when(&node)),
@@ -113,10 +112,10 @@ fn route(node: &Node<'_>) -> Option<Route> {
         instead_of: node.text("instead_of"),
         phone_first,
         confirm_address,
-        phone: node.text("phone"),
-        email: node.text("email"),
+        phone: contact::phone(node, "phone"),
+        email: contact::email(node, "email"),
         address: node.texts("address"),
-        website: node.text("website"),
+        website: contact::website(node, "website"),
         hours: node.text("hours"),
         within: withins(node),
         done: done(node),
@@ -283,7 +282,7 @@ pub(super) fn codes(root: &Node<'_>) -> Vec<CodeSet> {
         })
     };
     let set = |node: &Node<'_>| {
-        if node.list("values").is_empty() {
+        if node.is_empty("values") {
             node.problem(
                 "This set has no codes.",
                 "Add \"values\": [{\"code\": …, \"label\": …}].",
@@ -324,7 +323,21 @@ pub(super) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
         }
         Some(term)
     };
-    root.each("terms", term)
+    let mut terms: Vec<DateSpan> = Vec::new();
+    for (at, one) in root.each("terms", term).into_iter().enumerate() {
+        if terms
+            .iter()
+            .any(|other| other.from <= one.to && one.from <= other.to)
+        {
+            root.log.add(
+                &format!("terms[{at}]"),
+                "This term has days that are in another term as well.",
+                "Correct the dates, so that one term ends before the next begins.",
+            );
+        }
+        terms.push(one);
+    }
+    terms
 }
 
 pub(super) fn public_key(root: &Node<'_>) -> Option<String> {

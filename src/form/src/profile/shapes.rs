@@ -172,6 +172,38 @@ pub(super) const BLOCKS: [(&str, &[&str]); 8] = [
     ("when", &["when", "then"]),
 ];
 
+/// Where a property belongs that stands in one place only, for whoever wrote it elsewhere.
+pub(super) fn home(property: &str) -> Option<&'static str> {
+    let question = || question_words().any(|name| name == property);
+    let places = [
+        ("“theme”", THEME),
+        ("“paper”", PAPER),
+        ("a route", ROUTE),
+        ("a route’s “within”", WITHIN),
+        ("a section", SECTION),
+        ("a page", PAGE),
+        ("a collection", COLLECTION),
+        ("a collection’s “covers”", COVERS),
+        ("“s2s”", S2S),
+        ("the profile itself", ROOT),
+    ];
+    let mut homes = places
+        .into_iter()
+        .filter(|(_, names)| names.contains(&property))
+        .map(|(place, _)| place)
+        .chain(question().then_some("a question"));
+    let home = homes.next();
+    home.filter(|_| homes.next().is_none())
+}
+
+/// Every property that some question may have.
+fn question_words() -> impl Iterator<Item = &'static str> {
+    QUESTION
+        .iter()
+        .chain(KINDS.iter().flat_map(|(_, own)| *own))
+        .copied()
+}
+
 /// Every part of a profile by name, with the properties it may have.
 pub fn shapes() -> Vec<(String, Vec<&'static str>)> {
     let plain = [
