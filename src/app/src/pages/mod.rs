@@ -197,3 +197,26 @@ fn mid_sentence(heading: &str) -> String {
         _ => heading.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// "For the designated safeguarding lead", in the task list and on the pages of the part.
+    #[test]
+    fn the_article_of_a_role_is_small_within_a_sentence() {
+        for (role, said) in [
+            (
+                "The designated safeguarding lead",
+                "the designated safeguarding lead",
+            ),
+            ("A designated safeguarding lead", "a designated safeguarding lead"),
+            ("An education welfare officer", "an education welfare officer"),
+            ("SENCO", "SENCO"),
+            ("Anna’s team", "Anna’s team"),
+            ("Theresa’s team", "Theresa’s team"),
+        ] {
+            assert_eq!(in_sentence(role), said);
+        }
+    }
+}

@@ -126,7 +126,7 @@ fn block(node: &Node<'_>) -> Option<Block> {
     if node.value.is_string() {
         return node.as_text().map(Block::Text);
     }
-    let Some((head, allowed)) = BLOCKS.into_iter().find(|(head, _)| node.has(head)) else {
+    let Some((head, allowed)) = BLOCKS.into_iter().find(|(head, _)| node.writes(head)) else {
         node.problem(
             "This is not a piece of guidance.",
             "Write text, or an object with heading, list, inset, warning, details (with text), contact, quote or when (with then).",

@@ -308,26 +308,26 @@ impl<'a> Checker<'a> {
         }
         for (c, collection) in self.profile.collections.iter().enumerate() {
             let path = format!("collections[{c}]");
-            let used = uses.get(collection.id.as_str()).copied().unwrap_or_default();
-            if used > 1 || (used == 0 && !misnamed) {
+            let times = uses.get(collection.id.as_str()).copied().unwrap_or_default();
+            if times > 1 || (times == 0 && !misnamed) {
                 self.problem(
                     &path,
                     format!(
                         "The collection “{}” must be used by exactly one section.",
                         collection.id
                     ),
-                    if used > 1 {
+                    if times > 1 {
                         "Keep \"collection\" in one section, and put the pages of the others there. Or give the others a collection of their own."
                     } else {
                         "Add \"collection\" to the section that asks about it, or remove the collection."
                     },
                 );
             }
-            if used == 1 {
+            if times == 1 {
                 self.inside(&path, &collection.name_from, collection);
             }
             if let Some(covers) = &collection.covers {
-                if used == 1 {
+                if times == 1 {
                     self.inside(&path, &covers.by, collection);
                 }
                 self.covers(&path, covers);

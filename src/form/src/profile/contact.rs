@@ -7,8 +7,10 @@ use crate::value::{is_email, is_phone};
 pub(super) fn phone(node: &Node<'_>, name: &str) -> Option<String> {
     let phone = node.text(name)?;
     // 999, 101, 111 and 116 000 have no area code.
-    let short = phone.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ')
-        && (3..=6).contains(&phone.bytes().filter(u8::is_ascii_digit).count());
+    let digits = phone.bytes().filter(u8::is_ascii_digit).count();
+    let short = phone.starts_with(['1', '9'])
+        && matches!(digits, 3 | 6)
+        && phone.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
     if !short && !is_phone(&phone) {
         told(
             node,

@@ -24,18 +24,11 @@ pub fn text_of(bytes: Vec<u8>) -> Result<String, Problems> {
         ));
     }
     String::from_utf8(bytes).map_err(|error| {
-        let read = error
-            .as_bytes()
-            .get(..error.utf8_error().valid_up_to())
-            .unwrap_or_default();
-        let lines = read.iter().filter(|byte| **byte == b'\n').count();
-        let lines = if lines == 0 {
-            read.iter().filter(|byte| **byte == b'\r').count()
-        } else {
-            lines
-        };
+        let read = error.as_bytes().get(..error.utf8_error().valid_up_to());
+        let read = std::str::from_utf8(read.unwrap_or_default()).unwrap_or_default();
+        let ends = if read.contains('\n') { '\n' } else { '\r' };
         other(
-            lines + 1,
+            1 + read.matches(ends).count(),
             "The file is not saved as UTF-8: the first letter that cannot be read is on this line.".into(),
         )
     })

@@ -299,7 +299,7 @@ pub(super) fn whole(value: &Value) -> Option<i64> {
 /// Whether a character has no place in words: it controls something, turns the words after it round, or stands for one that was
 /// lost when the file was saved.
 fn is_no_letter(c: char) -> bool {
-    c.is_control()
+    (c.is_control() && !"\n\t".contains(c))
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}')
 }
 
@@ -336,8 +336,13 @@ impl<'a> Node<'a> {
         self.value.get(name).is_some()
     }
 
-    /// Checks that this is an object with no other properties than these.
+    /// Checks that this is an object with no other properties than these, and that each says something.
     pub(super) fn object(&self, allowed: &[&str]) -> bool {
+        self.object_with(allowed, &[])
+    }
+
+    /// Checks that this is an object with no other properties than these, of which some may be null.
+    pub(super) fn object_with(&self, allowed: &[&str], nothing: &[&str]) -> bool {
         let Value::Object(object) = self.value else {
             self.problem("This must be an object.", "Write it between { and }.");
             self.log.lose();
@@ -348,7 +353,7 @@ impl<'a> Node<'a> {
             .filter(|key| !allowed.contains(&key.as_str()) && !key.starts_with('$'))
             .take_while(|_| !self.log.is_full())
         {
-            let fix = match (nearest(key, allowed), shapes::home(key)) {
+            let fix = match (nearest(key, allowed), shapes::home(key, allowed)) {
                 (Some(near), _) => format!("Did you mean “{near}”?"),
                 (None, Some(home)) => format!("Move it into {home}, where it belongs, or remove it."),
                 (None, None) => format!("Remove it. What can stand here: {}.", allowed.join(", ")),
@@ -359,7 +364,27 @@ impl<'a> Node<'a> {
                 fix,
             );
         }
+        for key in allowed {
+            if self.is_null(key) && !nothing.contains(key) {
+                self.says_nothing(key);
+            }
+        }
         true
+    }
+
+    /// Whether the property `name` is written as null.
+    pub(super) fn is_null(&self, name: &str) -> bool {
+        self.value.get(name).is_some_and(Value::is_null)
+    }
+
+    /// Says that the property `name` is null.
+    pub(super) fn says_nothing(&self, name: &str) {
+        self.log.lose();
+        self.log.add(
+            &join(&self.path, name),
+            format!("“{name}” is null, which says nothing here."),
+            "Write what it should be, or remove it. Only what is taken with \"use\" can be taken away with null.",
+        );
     }
 
     /// The text of the property `name`, if it is there.
@@ -372,7 +397,11 @@ impl<'a> Node<'a> {
         match self.get(name) {
             Some(node) => node.as_text().unwrap_or_default(),
             None => {
-                self.problem(format!("“{name}” is missing."), format!("Add \"{name}\": \"…\"."));
+                if self.is_null(name) {
+                    self.says_nothing(name);
+                } else {
+                    self.problem(format!("“{name}” is missing."), format!("Add \"{name}\": \"…\"."));
+                }
                 String::new()
             }
         }
@@ -434,8 +463,9 @@ impl<'a> Node<'a> {
 
     /// Whether the property `name` is a list without an entry, or is not there. What is no list at all is told of as such.
     pub(super) fn is_empty(&self, name: &str) -> bool {
-        self.get(name)
-            .is_none_or(|node| node.value.as_array().is_some_and(Vec::is_empty))
+        self.value
+            .get(name)
+            .is_none_or(|value| value.as_array().is_some_and(Vec::is_empty))
     }
 
     /// The elements of the list `name`; none when it is absent.

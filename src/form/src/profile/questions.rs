@@ -50,13 +50,17 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
     };
     if let Some(id) = node.value.as_str() {
         let base = known(id, node)?;
-        return question(&Node::new(base, node.path.clone(), node.log));
+        return question(&Node::new(base, node.path.clone(), node.log), false);
     }
     if !node.value.is_object() {
         node.problem(
             "This must be a question.",
             "Write the id of a catalogue question, or an object.",
         );
+        return None;
+    }
+    if node.is_null("use") {
+        node.says_nothing("use");
         return None;
     }
     if let Some(used) = node.get("use") {
@@ -71,7 +75,7 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
         }
         // What was written for another kind is not looked at before that is mended.
         let merged = merge(base, if fixed { &Value::Null } else { node.value });
-        let mut question = question(&Node::new(&merged, node.path.clone(), node.log))?;
+        let mut question = question(&Node::new(&merged, node.path.clone(), node.log), true)?;
         if !node.writes("danger") {
             // The catalogue's word for an answer that this authority does not offer.
             let offered = question.kind.choices();
@@ -81,7 +85,7 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
         }
         return Some(question);
     }
-    let question = question(node)?;
+    let question = question(node, false)?;
     let id = question.id.as_str();
     // Without the authority's id there is nothing its questions could start with.
     let own = prefix == "_" || id.starts_with(prefix);
@@ -142,8 +146,8 @@ pub(super) fn merge(base: &Value, changes: &Value) -> Value {
     Value::Object(merged)
 }
 
-/// Reads a whole definition.
-fn question(node: &Node<'_>) -> Option<Question> {
+/// Reads a whole definition. In one that is taken from the catalogue, null takes away.
+fn question(node: &Node<'_>, is_taken: bool) -> Option<Question> {
     let word = node.needed("kind");
     let kind = kind(node, &word)?;
     match &kind {
@@ -151,7 +155,12 @@ fn question(node: &Node<'_>) -> Option<Question> {
         Kind::ManyOf { options, none, .. } => distinct(node, options.iter().chain(none)),
         _ => {}
     }
-    node.object(&shapes::question(&word));
+    let nothing = if is_taken {
+        shapes::taken_away()
+    } else {
+        Vec::new()
+    };
+    node.object_with(&shapes::question(&word), &nothing);
     let id = node.needed("id");
     let label = node.needed("label");
     let noun = node.text("noun").unwrap_or_else(|| {
@@ -248,7 +257,7 @@ fn kind(node: &Node<'_>, word: &str) -> Option<Kind> {
 
 fn options(node: &Node<'_>) -> Vec<Choice> {
     let options = node.each("options", choice);
-    if node.is_empty("options") && !node.has("items_of") {
+    if node.is_empty("options") && (node.writes("options") || !node.has("items_of")) {
         node.problem(
             "This question has no options.",
             "Add \"options\": [{\"value\": …, \"label\": …}].",

@@ -75,6 +75,7 @@ fn is_profile(root: &Node<'_>) -> bool {
 /// Says of a file of another format, or of none.
 fn format(root: &Node<'_>) {
     match root.get("format") {
+        None if root.is_null("format") => {}
         None => root.problem(
             "This is not a profile of a format known here.",
             "Add \"format\": 1.",
@@ -117,6 +118,7 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
                 date: node.needed("date"),
             };
         }
+        None if root.is_null("paper") => {}
         Some(_) => {}
         None => root.problem(
             "“paper” is missing.",
@@ -135,8 +137,10 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
                 "Write conditions by name between { and }.",
             );
         }
-        for name in names.into_iter().flatten() {
-            if let Some(condition) = node.get(&name).and_then(|node| when(&node)) {
+        for name in names.into_iter().flatten().filter(|name| !name.starts_with('$')) {
+            if node.is_null(&name) {
+                node.says_nothing(&name);
+            } else if let Some(condition) = node.get(&name).and_then(|node| when(&node)) {
                 conditions.insert(name, condition);
             }
         }
@@ -213,6 +217,10 @@ fn danger(root: &Node<'_>) -> Vec<Block> {
 }
 
 fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Collection> {
+    if node.is_null("use") {
+        node.says_nothing("use");
+        return None;
+    }
     let merged = match node.text("use") {
         None => node.value.clone(),
         Some(id) => {

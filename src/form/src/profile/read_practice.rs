@@ -37,7 +37,7 @@ pub(super) fn outcome(node: &Node<'_>) -> Option<Outcome> {
         }
     };
     for name in ["title", "when", "guidance", "source"] {
-        if !node.has(name) {
+        if !node.writes(name) {
             node.problem(
                 format!("“{name}” is missing: this page tells what becomes of a case."),
                 format!("Add \"{name}\"."),
@@ -48,7 +48,7 @@ pub(super) fn outcome(node: &Node<'_>) -> Option<Outcome> {
 }
 
 pub(super) fn routes(root: &Node<'_>) -> Vec<Route> {
-    if !root.has("routes") {
+    if !root.writes("routes") {
         root.problem(
             "“routes” is missing: nobody would know where to send the referral.",
             "Add \"routes\": [{\"id\": …, \"to\": …, \"how\": …}].",
@@ -79,7 +79,7 @@ fn route(node: &Node<'_>) -> Option<Route> {
         Channel::Post | Channel::InPerson => Some("address"),
         Channel::OnlineForm => Some("website"),
     };
-    if let Some(name) = needs.filter(|name| node.get(name).is_none()) {
+    if let Some(name) = needs.filter(|name| !node.writes(name)) {
         node.problem(
             format!(
                 "This route leads nowhere: it goes {} and “{name}” is missing.",
@@ -89,13 +89,13 @@ fn route(node: &Node<'_>) -> Option<Route> {
         );
     }
     let phone_first = node.flag("phone_first").unwrap_or_default();
-    if phone_first && node.get("phone").is_none() {
+    if phone_first && !node.writes("phone") {
         node.problem("Whom to telephone first is missing.", "Add \"phone\".");
     }
     let confirm_address = node.flag("confirm_address").unwrap_or_default();
     if confirm_address {
         for name in ["phone", "email"] {
-            if node.get(name).is_none() {
+            if !node.writes(name) {
                 node.problem(
                     format!("The email address is to be confirmed by telephone, and “{name}” is missing."),
                     format!("Add \"{name}\", or remove \"confirm_address\"."),
@@ -156,7 +156,7 @@ fn within(node: &Node<'_>) -> Option<Within> {
         text: node.text("text"),
         school_days: days.zip(node.text("after")),
     };
-    if node.has("school_days") != node.has("after") {
+    if node.writes("school_days") != node.writes("after") {
         node.problem(
             "School days are counted after a date.",
             "Write both \"school_days\": 5 and \"after\": the id of a date question.",
@@ -225,7 +225,7 @@ pub(super) fn s2s(root: &Node<'_>) -> Option<s2s::Practice> {
     };
     let days = |name: &str| {
         let node = part(name, shapes::S2S_DAYS)?;
-        if !node.has("days") {
+        if !node.writes("days") {
             node.problem(
                 "“days” is missing.",
                 "Add \"days\": in how many days, for example 20.",

@@ -115,6 +115,16 @@ const QUESTION: &[&str] = &[
 /// What cannot be changed of a question of the catalogue, so that its answer means the same for every authority.
 pub(super) const FIXED: [&str; 2] = ["id", "kind"];
 
+/// What cannot be taken away from a question of the catalogue: without it there is no question.
+const KEPT: [&str; 3] = ["label", "options", "columns"];
+
+/// What can be taken away from a question of the catalogue with null.
+pub(super) fn taken_away() -> Vec<&'static str> {
+    question_words()
+        .filter(|name| !KEPT.contains(name) && !FIXED.contains(name))
+        .collect()
+}
+
 /// The kinds of question, and what only they may have.
 const KINDS: [(&str, &[&str]); 14] = [
     ("short_text", &["max"]),
@@ -173,8 +183,12 @@ pub(super) const BLOCKS: [(&str, &[&str]); 8] = [
 ];
 
 /// Where a property belongs that stands in one place only, for whoever wrote it elsewhere.
-pub(super) fn home(property: &str) -> Option<&'static str> {
-    let question = || question_words().any(|name| name == property);
+pub(super) fn home(property: &str, here: &[&str]) -> Option<&'static str> {
+    let of_questions = question_words().any(|name| name == property);
+    // What only another kind of question may have is at home in no question of this kind.
+    if of_questions && here.contains(&"noun") {
+        return None;
+    }
     let places = [
         ("“theme”", THEME),
         ("“paper”", PAPER),
@@ -191,7 +205,7 @@ pub(super) fn home(property: &str) -> Option<&'static str> {
         .into_iter()
         .filter(|(_, names)| names.contains(&property))
         .map(|(place, _)| place)
-        .chain(question().then_some("a question"));
+        .chain(of_questions.then_some("a question"));
     let home = homes.next();
     home.filter(|_| homes.next().is_none())
 }

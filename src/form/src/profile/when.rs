@@ -20,7 +20,7 @@ fn condition(node: &Node<'_>) -> Option<When> {
         );
         return None;
     }
-    let Some((head, allowed)) = CONDITIONS.into_iter().find(|(head, _)| node.has(head)) else {
+    let Some((head, allowed)) = CONDITIONS.into_iter().find(|(head, _)| node.writes(head)) else {
         node.problem(
             "This is not a condition.",
             "Use one of: all, any, not, question (with is, in or answered), some (with when), year_group, school_age, condition.",
@@ -29,7 +29,7 @@ fn condition(node: &Node<'_>) -> Option<When> {
     };
     if let Some((other, _)) = CONDITIONS
         .into_iter()
-        .find(|(other, _)| *other != head && node.has(other))
+        .find(|(other, _)| *other != head && node.writes(other))
     {
         node.problem(
             format!("This condition says both “{head}” and “{other}”."),
@@ -49,23 +49,20 @@ fn condition(node: &Node<'_>) -> Option<When> {
         "all" => Some(When::All(parts())),
         "any" => Some(When::Any(parts())),
         "not" => {
-            let Some(inner) = node.get(head) else {
-                node.problem("“not” is empty.", "Write the condition that must not hold.");
-                return None;
-            };
-            Some(When::Not(Box::new(when(&inner)?)))
+            let inner = when(&node.get(head)?)?;
+            Some(When::Not(Box::new(inner)))
         }
         "some" => {
-            let Some(inner) = node.get("when") else {
+            let inner = node.get("when");
+            if !node.writes("when") {
                 node.problem(
                     "“when” is missing.",
                     "Say what one item of the collection must meet.",
                 );
-                return None;
-            };
+            }
             Some(When::Some {
                 collection: node.text(head)?,
-                when: Box::new(when(&inner)?),
+                when: Box::new(when(&inner?)?),
             })
         }
         "condition" => node.text(head).map(When::Named),
@@ -132,7 +129,7 @@ fn answers(node: &Node<'_>) -> Option<When> {
 fn answer(node: &Node<'_>, question: String) -> Option<When> {
     let tests: Vec<&str> = ["is", "in", "answered"]
         .into_iter()
-        .filter(|test| node.has(test))
+        .filter(|test| node.writes(test))
         .collect();
     match tests.as_slice() {
         ["is"] => Some(When::Answer {
@@ -148,9 +145,6 @@ fn answer(node: &Node<'_>, question: String) -> Option<When> {
         }
         ["answered"] => {
             let answered = When::Answered { question };
-            if node.get("answered").is_none() {
-                node.problem("“answered” is empty.", "Write true or false.");
-            }
             Some(if node.flag("answered")? {
                 answered
             } else {
