@@ -92,10 +92,12 @@ impl<'a> Case<'a> {
             When::All(parts) => parts.iter().all(|part| self.holds(part, scope)),
             When::Any(parts) => parts.iter().any(|part| self.holds(part, scope)),
             When::Not(inner) => !self.holds(inner, scope),
-            When::Answer { question, one_of } => self
-                .applicable(question, scope)
-                .is_some_and(|answer| one_of.iter().any(|value| answer.has(value))),
-            When::Answered { question } => self.applicable(question, scope).is_some(),
+            When::Answer { question, one_of } => {
+                self.given(question, scope).is_some_and(|(question, answer)| {
+                    one_of.iter().any(|value| value::chose(question, answer, value))
+                })
+            }
+            When::Answered { question } => self.given(question, scope).is_some(),
             When::Some { collection, when } => self.items_of(collection).any(|scope| {
                 if self.is_closed(scope) {
                     self.holds_by_danger(when, Some(scope))
@@ -212,6 +214,11 @@ impl<'a> Case<'a> {
 
     /// The answer to a question that applies and is not blank. Within an item, questions of the referral can be asked about too.
     pub(crate) fn applicable(&self, id: &str, scope: Option<Scope<'a>>) -> Option<&'a Answer> {
+        self.given(id, scope).map(|(_, answer)| answer)
+    }
+
+    /// A question that applies, with its answer if that is not blank.
+    fn given(&self, id: &str, scope: Option<Scope<'a>>) -> Option<(&'a Question, &'a Answer)> {
         let (number, located) = self.profile.numbered(id)?;
         let scope = match located.section.collection.as_deref() {
             None => None,
@@ -219,6 +226,7 @@ impl<'a> Case<'a> {
         };
         self.answer(id, scope)
             .filter(|answer| !answer.is_blank() && self.located_applies(number, &located, scope))
+            .map(|answer| (located.question, answer))
     }
 
     /// The accepted value of a question that applies, or nothing when it was not answered.

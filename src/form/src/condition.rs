@@ -22,7 +22,7 @@ pub enum When {
         /// The values of which one must be given.
         one_of: Vec<String>,
     },
-    /// The question has an answer at all.
+    /// The question has an answer at all. One that is refused counts: the page it opened stays open while it is corrected.
     Answered {
         /// The question's id.
         question: String,

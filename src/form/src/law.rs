@@ -3,6 +3,7 @@
 //! A fact is asked as an ordinary question (`law_…`) on a page of its own, so it is validated, checked, exported and printed
 //! like any other. Which of them are asked is decided by the rules alone: only those whose answers can still change a verdict.
 
+use chrono::NaiveDate;
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Case as LegalCase, Fact, FactKind, PupilFacts, SchoolType};
 use onroll_rules::grounds::{
@@ -16,6 +17,7 @@ use serde_json::Value;
 use crate::answer::Answer;
 use crate::case::{Case, Scope};
 use crate::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
+use crate::profile::Hold;
 use crate::value::date::words;
 
 /// What the ids of the finder's questions start with.
@@ -127,12 +129,21 @@ impl<'a> Case<'a> {
         };
         let case = &LegalCase { facts, ..*case };
         let mut assessment = assess(case, asked);
-        for hold in &self.profile.holds {
-            if self.may(hold.when.as_ref(), Some(scope)) {
-                assessment.hold(self.words(&hold.text, Some(scope)), hold.source.clone());
+        let holds = self.profile.holds.iter();
+        let holds: Vec<&Hold> = holds
+            .filter(|hold| self.may(hold.when.as_ref(), Some(scope)))
+            .collect();
+        for hold in &holds {
+            assessment.hold(self.words(&hold.text, Some(scope)), hold.source.clone());
+        }
+        let mut timeline = self.dates(case, &assessment, scope);
+        for deletion in timeline.iter_mut().filter(|event| event.is_deletion()) {
+            for hold in &holds {
+                deletion
+                    .reason
+                    .extend([" ", &self.words(&hold.text, Some(scope))]);
             }
         }
-        let timeline = self.dates(case, &assessment, scope);
         Finding {
             child: scope.item.key.clone(),
             assessment,
@@ -158,13 +169,26 @@ impl<'a> Case<'a> {
                 date,
                 id: own.id.clone().into(),
                 title: self.words(&own.title, Some(scope)).into(),
-                reason: format!("The first school day of absence is {}.", words(first)),
+                reason: format!(
+                    "The first school day of absence is {}.{}",
+                    words(first),
+                    self.past(date)
+                ),
                 provision: own.source.clone().into(),
                 assumed,
             };
             events.insert(at, event);
         }
         events
+    }
+
+    /// That the last day for something is past, and how long.
+    fn past(&self, day: NaiveDate) -> String {
+        match self.days_past(day) {
+            None => String::new(),
+            Some(1) => String::from(" This day was yesterday."),
+            Some(days) => format!(" This day was {days} days ago."),
+        }
     }
 
     /// What the law says of every child of whom it was asked.

@@ -296,11 +296,14 @@ impl<'a> Case<'a> {
         })?;
         let (days, after) = counted.map_or((None, ""), |(days, after)| (Some(*days), after));
         let mut deadline = self.deadline(text, after, days, None);
-        deadline.late = deadline
-            .date
-            .and_then(|date| u32::try_from((self.today - date).num_days()).ok())
-            .filter(|days| *days > 0);
+        deadline.late = deadline.date.and_then(|date| self.days_past(date));
         Some(deadline)
+    }
+
+    /// How many days ago a day was, once it is past.
+    pub(crate) fn days_past(&self, day: NaiveDate) -> Option<u32> {
+        let days = u32::try_from((self.today - day).num_days()).ok();
+        days.filter(|days| *days > 0)
     }
 
     /// So many school days after the date answered to a question, on the school's calendar as far as it is known.

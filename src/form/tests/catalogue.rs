@@ -10,11 +10,15 @@ mod common;
 
 use std::collections::BTreeSet;
 
+use onroll_form::answer::Answers;
+use onroll_form::case::Case;
 use onroll_form::catalogue::{Catalogue, LAST_ATTENDANCE, TEXT};
 use onroll_form::profile::Profile;
 use onroll_form::question::{Choice, Kind};
 use onroll_rules::grounds::{Ground, Ground2006};
 use serde_json::{Value, json};
+
+use common::{answer, many, today};
 
 fn entries(list: &str) -> Vec<Value> {
     let catalogue: Value = serde_json::from_str(TEXT).unwrap();
@@ -55,6 +59,22 @@ fn whole() -> Profile {
     });
     Profile::read(&serde_json::to_string_pretty(&profile).unwrap())
         .unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// "None of these" beside a danger is refused, and until it is mended the danger counts.
+#[test]
+fn none_of_these_beside_a_danger_hides_no_danger() {
+    let profile = whole();
+    let called = |signs: &[&str]| {
+        let mut answers = Answers::default();
+        answer(&mut answers, "danger_signs", many(signs));
+        let case = Case::new(&profile, &answers, today());
+        case.escalations().len()
+    };
+    assert_eq!(called(&["none"]), 0);
+    assert_eq!(called(&["fgm"]), 1);
+    assert_eq!(called(&["fgm", "none"]), 1);
+    assert_eq!(called(&["none", "fgm"]), 1);
 }
 
 #[test]

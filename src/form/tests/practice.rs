@@ -547,7 +547,7 @@ fn a_hold_of_the_council_comes_before_the_law() {
     let kept = local_law(&hold, &json!([]), "g").assessment;
     assert_eq!(
         kept.summary,
-        "The conditions of ground (g) look met. Do not take Noor Haddad’s name off before we confirm. (Section 4)"
+        "Do not take Noor Haddad’s name off before we confirm. (Section 4) Apart from that, the conditions of ground (g) look met."
     );
     assert_eq!(
         (&*kept.cautions[0].id, &*kept.cautions[0].provision),
@@ -559,6 +559,59 @@ fn a_hold_of_the_council_comes_before_the_law() {
     let other = json!([{"id": "told", "text": "Wait.", "source": "4",
         "when": {"question": "child_removal_ground", "is": "i"}}]);
     assert_eq!(local_law(&other, &json!([]), "g").assessment, free);
+}
+
+/// A day in the past on which a paper wants something done says how long ago it was; one still to come does not.
+#[test]
+fn a_day_of_practice_that_is_past_says_so() {
+    let reason = |number: u32| {
+        let dates = json!([{"id": "own", "title": "Ours", "school_days": number, "source": "Section 4"}]);
+        let timeline = local_law(&json!([]), &dates, "g").timeline;
+        let own = timeline.into_iter().find(|event| event.id == "own").unwrap();
+        (own.date, own.reason)
+    };
+    let counted = "The first school day of absence is 5 October 2026.";
+    let today = today();
+    let (mut past, mut not_past) = (0, 0);
+    for number in 1..60 {
+        let (date, reason) = reason(number);
+        let days = (today - date).num_days();
+        let expected = match days {
+            ..=0 => counted.to_owned(),
+            1 => format!("{counted} This day was yesterday."),
+            _ => format!("{counted} This day was {days} days ago."),
+        };
+        assert_eq!(reason, expected, "{date}");
+        if days > 0 {
+            past += 1;
+        } else {
+            not_past += 1;
+        }
+    }
+    assert!(past > 5 && not_past > 5, "{past} {not_past}");
+}
+
+/// Each day on which a name could come off repeats what the council wants first, and no other day does.
+#[test]
+fn a_day_of_deletion_repeats_the_hold_of_the_council() {
+    let hold = json!([{"id": "told", "text": "Wait for us.", "source": "Section 4",
+        "when": {"question": "child_removal_ground", "is": "i"}}]);
+    let days_of = |ground: &str| -> Vec<(String, bool)> {
+        let timeline = local_law(&hold, &json!([]), ground).timeline;
+        let events = timeline.into_iter();
+        events
+            .map(|event| (event.id.to_string(), event.reason.ends_with(" Wait for us.")))
+            .collect()
+    };
+    let days = days_of("i");
+    assert!(
+        days.contains(&("earliest-deletion-for-absence".into(), true)),
+        "{days:?}"
+    );
+    for (id, repeats) in &days {
+        assert_eq!(*repeats, id.starts_with("earliest-deletion"), "{id}");
+    }
+    assert!(days_of("g").iter().all(|(_, repeats)| !repeats));
 }
 
 /// The made-up sixth council, which uses every construct.

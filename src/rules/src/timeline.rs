@@ -32,6 +32,13 @@ pub struct TimelineEvent {
     pub assumed: Option<String>,
 }
 
+impl TimelineEvent {
+    /// Whether it is a day on which a name could come off the register.
+    pub fn is_deletion(&self) -> bool {
+        self.id.starts_with("earliest-deletion-")
+    }
+}
+
 /// The dates that follow from what is known of a case, in order. An authority's own dates are put among them by whoever
 /// knows its paper. The return that goes with a deletion is due only where the name may come off.
 pub fn timeline(case: &Case<'_>, outcome: Outcome) -> Vec<TimelineEvent> {

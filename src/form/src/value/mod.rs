@@ -145,6 +145,18 @@ pub(crate) fn accepted_date(
     Ok(date)
 }
 
+/// Whether the choice `value` was made. “None of these” beside other answers is not: the form asks again, and what else was
+/// ticked counts.
+pub(crate) fn chose(question: &Question, answer: &Answer, value: &str) -> bool {
+    let alone = match (&question.kind, answer) {
+        (Kind::ManyOf { none: Some(none), .. }, Answer::Many(values)) if none.value == value => {
+            values.len() == 1
+        }
+        _ => true,
+    };
+    alone && answer.has(value)
+}
+
 /// What is said of a choice that cannot be one: a child that was removed, or a file made by hand.
 const NOT_LISTED: &str = "Choose again: an answer that was chosen is not in the list";
 

@@ -202,14 +202,13 @@ impl Assessment {
                 named(&duties)
             );
         }
-        let mut text = format!(
-            "The conditions of {} look met.",
-            uncapital(&named(&self.letters(Verdict::Available)))
-        );
+        // People act on the first sentence.
+        let mut text = String::new();
         for caution in self.cautions.iter().filter(|caution| !caution.leads.is_empty()) {
-            text.extend([" ", &caution.text, " (", &caution.provision, ")"]);
+            text.extend([&caution.text, " (", &caution.provision, ") "]);
         }
-        text
+        let letters = uncapital(&named(&self.letters(Verdict::Available)));
+        text + &format!("Apart from that, the conditions of {letters} look met.")
     }
 
     /// That it is not known yet, with the questions where they are few.
@@ -264,7 +263,8 @@ impl Assessment {
         };
         format!(
             "{stays}{} Keep marking attendance. If you do not know where the pupil is or why they are away, keep trying to \
-             find out, and tell the local authority of the area where the pupil lives as well as that of the school’s area.",
+             find out, and tell the local authority of the area where the pupil lives as well as that of the school’s area. \
+             Do not alert the family if the pupil may be at risk from them.",
             from.unwrap_or_default()
         )
     }

@@ -32,8 +32,16 @@ fn led_by(assessment: &Assessment, id: &str) {
         "{}",
         assessment.summary
     );
+    // What has to be done first comes before the verdict.
     assert!(
-        assessment.summary.starts_with("The conditions of ground ("),
+        assessment.summary.starts_with(&*assessment.cautions[0].text),
+        "{}",
+        assessment.summary
+    );
+    assert!(
+        assessment
+            .summary
+            .contains(" Apart from that, the conditions of ground ("),
         "{}",
         assessment.summary
     );
