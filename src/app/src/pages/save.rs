@@ -24,6 +24,18 @@ pub struct Made {
     pub bytes: Vec<u8>,
 }
 
+/// Whether the PDF was asked for before it was there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum AskedFor {
+    /// It was not, or it has been saved since.
+    #[default]
+    Not,
+    /// It is to be saved as soon as it is made.
+    Early,
+    /// It was not saved when it was made, because it cannot show some answers.
+    HeldBack,
+}
+
 /// The files of the referral as far as they have been made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
@@ -35,10 +47,8 @@ pub struct Files {
     pub pdf_name: String,
     /// The answers that the PDF cannot show.
     pub unshown: Vec<Unshown>,
-    /// The person asked for the PDF before it was there.
-    pub pdf_wanted: bool,
-    /// It was not saved then, because it cannot show some answers.
-    pub held_back: bool,
+    /// Whether the person asked for the PDF before it was there.
+    pub pdf_asked: AskedFor,
     /// The device can share files with other apps.
     pub can_share: bool,
     /// The reference was copied, or could not be.
@@ -95,7 +105,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             <div aria-live="polite">{ unshown(view) }</div>
             <div class="govuk-button-group">
                 { button(Button {
-                    content: text(if preparing && files.pdf_wanted { "Making the PDF…" } else { "Save the PDF" }),
+                    content: text(if preparing && files.pdf_asked == AskedFor::Early { "Making the PDF…" } else { "Save the PDF" }),
                     kind: "button".into(),
                     id: "save-pdf".into(),
                     onclick: Some(view.on_click(Action::SavePdf)),
@@ -177,7 +187,7 @@ fn unshown(view: &View<'_>) -> Html {
                     { "You can save the PDF as it is. If its reader must see a name, add to the answer how the name is written in English letters." }
                 </p>
             }
-            if files.held_back {
+            if files.pdf_asked == AskedFor::HeldBack {
                 <p class="govuk-body"><strong>{ "The PDF has not been saved yet. Press “Save the PDF” to save it as it is." }</strong></p>
             }
         </div>

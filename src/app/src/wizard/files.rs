@@ -7,7 +7,7 @@ use onroll_document::paper::Unshown;
 use super::{Focus, Msg, Wizard};
 use crate::device;
 use crate::documents::Documents;
-use crate::pages::{Files, Made};
+use crate::pages::{AskedFor, Files, Made};
 
 const JSON: &str = "application/json";
 const PDF: &str = "application/pdf";
@@ -76,12 +76,12 @@ impl Wizard {
         if let (Some(json), Some(Ok(pdf))) = (&self.files.json, &self.files.pdf) {
             self.files.can_share = device::can_share(&[(json, JSON), (pdf, PDF)]);
         }
-        if std::mem::take(&mut self.files.pdf_wanted) {
+        if std::mem::take(&mut self.files.pdf_asked) == AskedFor::Early {
             if self.files.unshown.is_empty() {
                 self.save_pdf();
             } else {
                 // The person pressed before it was known.
-                self.files.held_back = true;
+                self.files.pdf_asked = AskedFor::HeldBack;
                 self.focus = Focus::Unshown;
             }
         }
@@ -97,10 +97,10 @@ impl Wizard {
 
     pub(super) fn save_pdf(&mut self) {
         match &self.files.pdf {
-            None => self.files.pdf_wanted = true,
+            None => self.files.pdf_asked = AskedFor::Early,
             Some(Err(_)) => {}
             Some(Ok(pdf)) => {
-                self.files.held_back = false;
+                self.files.pdf_asked = AskedFor::Not;
                 let (saved, said) = save(pdf, PDF, "PDF");
                 self.files.saved = Some(said);
                 self.note_saved(saved);
