@@ -97,7 +97,7 @@ pub enum Msg {
     Did(Action),
     /// The worker has finished.
     Answered(Answer),
-    /// A button that was pressed when the worker had finished may have been let go.
+    /// A button that was held down when something came in may have been let go.
     Released,
     /// The profile that an opened referral was made with, or why there is none.
     Profile(Opened, Result<String, String>),
@@ -152,6 +152,8 @@ pub struct Wizard {
     keeper: Keeper,
     /// The text of the draft that was last given to be kept.
     kept: String,
+    /// Whether the last write has kept the draft, if the page does not show it yet.
+    told: Option<bool>,
     /// The draft could not be kept the last time.
     unkept: bool,
     /// The answers kept in this tab could not be read, and must not be written over.
@@ -215,6 +217,7 @@ impl Component for Wizard {
             papers_due: 0,
             keeper: Keeper::new(ctx.link().callback(Msg::Kept)),
             kept: String::new(),
+            told: None,
             unkept: false,
             unread: props.unread,
             unreadable: props.unreadable,
@@ -277,12 +280,15 @@ impl Component for Wizard {
                 self.focus = Focus::Heading;
                 true
             }
-            Msg::Kept(kept) => std::mem::replace(&mut self.unkept, !kept) == kept,
+            Msg::Kept(kept) => {
+                self.told = Some(kept);
+                self.take_news(ctx)
+            }
             Msg::Answered(answer) => {
                 self.answers.push_back(answer);
-                self.take_answers(ctx)
+                self.take_news(ctx)
             }
-            Msg::Released => self.take_answers(ctx),
+            Msg::Released => self.take_news(ctx),
             Msg::Profile(opened, profile) => {
                 self.read_with(ctx, &opened, profile);
                 true
@@ -364,20 +370,23 @@ impl Component for Wizard {
 }
 
 impl Wizard {
-    /// Takes what the worker has answered. What an answer adds to the page must not move a button away from under a finger,
-    /// so it waits until no button is held down.
-    fn take_answers(&mut self, ctx: &Context<Self>) -> bool {
+    /// Takes what has come in by itself: what the worker has answered, and whether the draft is kept. What that adds to the page
+    /// must not move a button away from under a finger, so it waits until no button is held down.
+    fn take_news(&mut self, ctx: &Context<Self>) -> bool {
         if device::pressing() {
             let link = ctx.link().clone();
             Timeout::new(PRESS, move || link.send_message(Msg::Released)).forget();
             return false;
         }
         let answers = std::mem::take(&mut self.answers);
-        let any = !answers.is_empty();
+        let mut changed = !answers.is_empty();
         for answer in answers {
             self.answered(ctx, answer);
         }
-        any
+        if let Some(kept) = self.told.take() {
+            changed |= std::mem::replace(&mut self.unkept, !kept) == kept;
+        }
+        changed
     }
 
     fn answered(&mut self, ctx: &Context<Self>, answer: Answer) {
