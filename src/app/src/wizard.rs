@@ -79,6 +79,8 @@ impl PartialEq for Start {
 
 /// How long to wait before looking again whether a button is held down, in milliseconds.
 const PRESS: u32 = 50;
+/// How often to look. A browser that never tells that the button was let go does not keep the page from going on.
+const LOOKS: u32 = 200;
 
 /// What moves the focus after the next drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,6 +154,8 @@ pub struct Wizard {
     keeper: Keeper,
     /// The text of the draft that was last given to be kept.
     kept: String,
+    /// How often it was looked whether a button is held down since something came in.
+    looked: u32,
     /// Whether the last write has kept the draft, if the page does not show it yet.
     told: Option<bool>,
     /// The draft could not be kept the last time.
@@ -217,6 +221,7 @@ impl Component for Wizard {
             papers_due: 0,
             keeper: Keeper::new(ctx.link().callback(Msg::Kept)),
             kept: String::new(),
+            looked: 0,
             told: None,
             unkept: false,
             unread: props.unread,
@@ -282,11 +287,11 @@ impl Component for Wizard {
             }
             Msg::Kept(kept) => {
                 self.told = Some(kept);
-                self.take_news(ctx)
+                self.looked == 0 && self.take_news(ctx)
             }
             Msg::Answered(answer) => {
                 self.answers.push_back(answer);
-                self.take_news(ctx)
+                self.looked == 0 && self.take_news(ctx)
             }
             Msg::Released => self.take_news(ctx),
             Msg::Profile(opened, profile) => {
@@ -373,11 +378,13 @@ impl Wizard {
     /// Takes what has come in by itself: what the worker has answered, and whether the draft is kept. What that adds to the page
     /// must not move a button away from under a finger, so it waits until no button is held down.
     fn take_news(&mut self, ctx: &Context<Self>) -> bool {
-        if device::pressing() {
+        if self.looked < LOOKS && device::pressing() {
+            self.looked += 1;
             let link = ctx.link().clone();
             Timeout::new(PRESS, move || link.send_message(Msg::Released)).forget();
             return false;
         }
+        self.looked = 0;
         let answers = std::mem::take(&mut self.answers);
         let mut changed = !answers.is_empty();
         for answer in answers {
