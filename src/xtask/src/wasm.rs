@@ -41,6 +41,7 @@ pub(crate) fn bundle(package: &str, mode: Mode) -> Result<Bundle> {
         Mode::Dev => Ok(Bundle { glue, wasm }),
         Mode::Release => {
             let (wasm, names) = optimise(package, &wasm)?;
+            names_no_folder(package, &wasm)?;
             let glue = String::from_utf8(glue).context("the glue is not text")?;
             let glue = glue::small(&glue, &names).with_context(|| format!("the glue of {package}"))?;
             Ok(Bundle {
@@ -58,6 +59,8 @@ fn compile(package: &str, mode: Mode) -> Result<PathBuf> {
     cargo.arg("--message-format=json-render-diagnostics");
     if mode == Mode::Release {
         cargo.arg("--release");
+        // Where the panics of dependencies lie would name folders of this machine, and give the module another hash on each.
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", without_folders()?);
     }
     let messages = shell::capture(&mut cargo)?;
     let mut modules: Vec<PathBuf> = messages
@@ -73,6 +76,46 @@ fn compile(package: &str, mode: Mode) -> Result<PathBuf> {
         (None, _) => bail!("{package} has no program for the browser"),
         (Some(_), false) => bail!("{package} has more than one program for the browser"),
     }
+}
+
+/// The compiler's flags that leave the folders of this machine out of the module: those of the dependencies, and of the
+/// standard library where its source is installed.
+fn without_folders() -> Result<String> {
+    let sources = shell::cargo_home()?.join("registry/src");
+    let registries = fs::read_dir(&sources).with_context(|| format!("cannot read {}", sources.display()))?;
+    let mut folders = Vec::new();
+    for registry in registries {
+        folders.push((registry?.path(), String::from("crates")));
+    }
+    // The order of a folder's entries is no reason to compile again.
+    folders.sort();
+    let print = |what: &[&str]| -> Result<String> {
+        let printed = shell::capture(shell::command("rustc").args(what))?;
+        String::from_utf8(printed).context("rustc wrote no text")
+    };
+    let sysroot = print(&["--print", "sysroot"])?;
+    let version = print(&["-vV"])?;
+    if let Some(commit) = version
+        .lines()
+        .find_map(|line| line.strip_prefix("commit-hash: "))
+    {
+        let library = PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust");
+        folders.push((library, format!("/rustc/{commit}")));
+    }
+    let flags = folders.iter();
+    let flags = flags.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    Ok(flags.collect::<Vec<_>>().join("\u{1f}"))
+}
+
+/// Fails where a folder of this machine is named in the module.
+fn names_no_folder(package: &str, wasm: &[u8]) -> Result<()> {
+    for folder in [shell::cargo_home()?, shell::root()] {
+        let name = folder.as_os_str().as_encoded_bytes();
+        if wasm.windows(name.len()).any(|part| part == name) {
+            bail!("{package} names {}, a folder of this machine", folder.display());
+        }
+    }
+    Ok(())
 }
 
 /// Makes the glue, or takes it from the cache.
