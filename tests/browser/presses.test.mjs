@@ -11,8 +11,12 @@ const AROUND = ['#/', '#/tasks', '#/danger', '#/check', '#/save', '#/open', '#/p
 /** A pressed button sinks a little. */
 const SINKS = 4
 
-for (const fonts of [undefined, 'without-noto']) {
-  describe(`with ${fonts ? 'fonts without Noto' : 'the fonts of this machine'}`, () => {
+/** How wide the same words are with each set of fonts. */
+const widths = new Map()
+
+// Neither is left to what the machine has: one is wider than the other wherever this runs.
+for (const [fonts, called] of [['noto', 'Noto alone'], ['without-noto', 'fonts other than Noto']]) {
+  describe(`with ${called}`, () => {
     let referral, session, driver
     before(async () => {
       referral = await fixture('camden-siblings-vanished')
@@ -23,13 +27,24 @@ for (const fonts of [undefined, 'without-noto']) {
     })
     after(() => session?.stop())
 
+    test('the page is set in them', async () => {
+      widths.set(fonts, await driver.executeScript(`
+        const words = document.createElement('span')
+        words.textContent = 'Preview the form of a profile that was checked'
+        document.querySelector('main').append(words)
+        const { width } = words.getBoundingClientRect()
+        words.remove()
+        return width
+      `))
+    })
+
     test('a scroll bar that comes or goes moves nothing', async () => {
       await driver.executeScript('location.hash = "#/profile"')
       await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 30))')
       const height = () => driver.executeScript('return document.querySelector("main").offsetHeight')
       const before = await height()
       // Chromium paints a picture of the whole page without the bar.
-      await session.screenshot(`presses/${fonts ?? 'own'}`)
+      await session.screenshot(`presses/${fonts}`)
       assert.equal(await height(), before)
     })
 
@@ -61,3 +76,7 @@ for (const fonts of [undefined, 'without-noto']) {
     }
   })
 }
+
+test('the two sets of fonts are two', () => {
+  assert.equal(new Set(widths.values()).size, 2, `the same words are as wide in both: ${[...widths.values()]}`)
+})
