@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
-import { By } from 'selenium-webdriver'
+import { By, until } from 'selenium-webdriver'
 import { kept, openDraft } from './support/draft.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { attachmentOf, check, textOf, withoutSpace } from './support/saved.mjs'
@@ -40,7 +40,7 @@ for (const name of ['camden-hostile', 'camden-fifty-children']) {
     })
 
     test('is saved whole, as data and on paper', { timeout: 120_000 }, async () => {
-      const { json, pdf } = await save(session)
+      const { json, pdf } = await save(session, name === 'camden-hostile')
       const { answers, unaccepted } = JSON.parse(json)
       assert.deepEqual({ answers, unaccepted }, referral.exported)
       await check(pdf)
@@ -86,7 +86,7 @@ describe('pasted into the page', () => {
     const words = await session.driver.executeScript('return document.querySelector("main").textContent')
     for (const text of Object.values(HOSTILE)) assert.ok(words.includes(text), text)
 
-    const { json, pdf } = await save(session)
+    const { json, pdf } = await save(session, true)
     assert.equal(JSON.parse(json).answers.other_information, all)
     await check(pdf)
     assert.deepEqual(await attachmentOf(pdf), json)
@@ -110,13 +110,16 @@ async function paste(session, id, text) {
   assert.equal(await control.getAttribute('value'), text)
 }
 
-/** Saves both files and gives the bytes of the one and the place of the other. */
-async function save(session) {
+/** Saves both files and gives the bytes of the one and the place of the other. `warned` says that the PDF cannot show everything. */
+async function save(session, warned) {
   await go(session, '#/save')
   await session.driver.findElement(By.id('save-json')).click()
   const json = await readFile(await session.download(/\.json$/))
+  if (warned) await session.driver.wait(until.elementLocated(By.id('unshown')), 30_000, 'nothing is said of what the PDF cannot show')
   await session.driver.findElement(By.id('save-pdf')).click()
-  return { json, pdf: await session.download(/\.pdf$/) }
+  const pdf = await session.download(/\.pdf$/)
+  assert.equal((await session.driver.findElements(By.id('unshown'))).length, warned ? 1 : 0)
+  return { json, pdf }
 }
 
 async function nothingStopped(session) {

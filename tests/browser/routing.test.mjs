@@ -54,6 +54,7 @@ for (const name of JOURNEYS) {
     for (const { outcome, title, address } of expected.advice) {
       await go(address)
       assert.ok((await mainText()).includes(plain(title)), address)
+      assert.deepEqual(await driver.findElements(By.css('main a[href^="mailto:"]')), [], `${address} opens no mail program`)
       const buttons = await driver.findElements(By.id('continue'))
       assert.equal(buttons.length, outcome === 'Stop' ? 0 : 1, `${address} (${outcome})`)
       if (outcome === 'Stop') {
@@ -131,6 +132,36 @@ describe('the routing page of a school’s referral', () => {
     assert.equal(routes[0].to, 'Multi Agency Safeguarding Hub (MASH), Harrow')
     assert.equal(escalations.length, 1)
     assert.deepEqual(await attachmentOf(await session.download(/\.pdf$/)), json)
+  })
+})
+
+describe('S8: an update in Suffolk', () => {
+  const CONFIRM = 'confirm-cme-officer'
+  const message = async earlier => {
+    const referral = await fixture('suffolk-sisters-lost')
+    await session.setToday(referral.today)
+    await openDraft(session, { ...referral, earlier: earlier && { ...earlier, answers: referral.answers } }, '#/save')
+    const words = await mainText()
+    await driver.findElement(By.css(`[name="${CONFIRM}"]`)).click()
+    const details = await driver.wait(until.elementLocated(By.css('.onroll-route details')), 5_000)
+    await details.findElement(By.css('summary')).click()
+    return [words, await details.getText()]
+  }
+
+  test('is a message with the details and not the form again', async () => {
+    const [words, text] = await message({ number: 1, updated: '2026-11-02T09:30:00Z', changed: [] })
+    assert.match(words, /do not complete another cme form/)
+    assert.match(words, /so do not send the files of this update/)
+    assert.match(text, /update 1 of the children missing education referral ONR-2222-2222/)
+    assert.match(text, /What has changed, since when, and how we know:/)
+    assert.doesNotMatch(text, /Attach|\.pdf|\.json|Wilk/)
+  })
+
+  test('is not what the referral itself is', async () => {
+    const [words, text] = await message()
+    assert.doesNotMatch(words, /so do not send the files of this update/)
+    assert.match(text, /Attached:[^]*onroll-ONR-2222-2222\.pdf/)
+    assert.doesNotMatch(text, /What has changed, since when/)
   })
 })
 

@@ -243,6 +243,16 @@ pub fn focus(selector: &str) -> bool {
     element.focus().is_ok()
 }
 
+/// Whether a button or a link is held down.
+pub fn pressing() -> bool {
+    let held = document().and_then(|document| {
+        document
+            .query_selector(":is(a, button, summary, label):active")
+            .ok()
+    });
+    held.flatten().is_some()
+}
+
 /// Moves the focus to the page's heading, so that a screen reader starts there.
 pub fn focus_heading() {
     let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
+use onroll_document::paper::Unshown;
 use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
@@ -13,8 +14,8 @@ use crate::device;
 
 /// What the worker answers.
 pub enum Answer {
-    /// The PDF.
-    Paper(Vec<u8>),
+    /// The PDF, and the answers it cannot show.
+    Paper(Vec<u8>, Vec<Unshown>),
     /// The referral in an opened file.
     Opened(Opened),
     /// What the page's draft takes from it, as JSON.
@@ -179,7 +180,9 @@ fn read(message: &Array) -> Answer {
     };
     let given = message.get(1);
     if let Some(bytes) = given.dyn_ref::<Uint8Array>() {
-        Answer::Paper(bytes.to_vec())
+        let unshown = message.get(3).as_string();
+        let unshown = unshown.and_then(|unshown| serde_json::from_str(&unshown).ok());
+        Answer::Paper(bytes.to_vec(), unshown.unwrap_or_default())
     } else if let Some(parts) = given.dyn_ref::<Array>() {
         let text = |at| parts.get(at).as_string().unwrap_or_default();
         Answer::Opened(Opened {

@@ -1,9 +1,11 @@
 //! The one stateful component: it holds the referral, follows the address, and carries out what people do.
 
 use std::cell::Cell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use onroll_form::readiness::Gap;
 use web_sys::{EventTarget, File};
 use yew::prelude::*;
@@ -75,12 +77,18 @@ impl PartialEq for Start {
     }
 }
 
+/// How long to wait before looking again whether a button is held down, in milliseconds.
+const PRESS: u32 = 50;
+/// How often to look. A browser that never tells that the button was let go does not keep the page from going on.
+const LOOKS: u32 = 200;
+
 /// What moves the focus after the next drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Focus {
     Stay,
     Heading,
     Errors,
+    Unshown,
 }
 
 /// What happens to the wizard.
@@ -91,6 +99,8 @@ pub enum Msg {
     Did(Action),
     /// The worker has finished.
     Answered(Answer),
+    /// A button that was held down when something came in may have been let go.
+    Released,
     /// The profile that an opened referral was made with, or why there is none.
     Profile(Opened, Result<String, String>),
     /// An opened referral was kept for the page of its authority, or could not be.
@@ -136,12 +146,18 @@ pub struct Wizard {
     error_summary: NodeRef,
     files: Files,
     documents: Option<Documents>,
+    /// What the worker has answered and the page does not show yet.
+    answers: VecDeque<Answer>,
     /// How many papers the worker was asked for and has not answered. Only the last one is of the answers as they are now.
     papers_due: u32,
     focus: Focus,
     keeper: Keeper,
     /// The text of the draft that was last given to be kept.
     kept: String,
+    /// How often it was looked whether a button is held down since something came in.
+    looked: u32,
+    /// Whether the last write has kept the draft, if the page does not show it yet.
+    told: Option<bool>,
     /// The draft could not be kept the last time.
     unkept: bool,
     /// The answers kept in this tab could not be read, and must not be written over.
@@ -201,9 +217,12 @@ impl Component for Wizard {
             error_summary: NodeRef::default(),
             files: Files::default(),
             documents: None,
+            answers: VecDeque::new(),
             papers_due: 0,
             keeper: Keeper::new(ctx.link().callback(Msg::Kept)),
             kept: String::new(),
+            looked: 0,
+            told: None,
             unkept: false,
             unread: props.unread,
             unreadable: props.unreadable,
@@ -266,30 +285,15 @@ impl Component for Wizard {
                 self.focus = Focus::Heading;
                 true
             }
-            Msg::Kept(kept) => std::mem::replace(&mut self.unkept, !kept) == kept,
-            Msg::Answered(answer) => {
-                match answer {
-                    Answer::Paper(pdf) => self.paper_answered(Ok(pdf)),
-                    Answer::Opened(opened) => self.opened(ctx, opened),
-                    Answer::Drafts(drafts) => self.drafted(&drafts),
-                    Answer::Not(asked, why) => {
-                        match asked {
-                            Asked::Paper => self.paper_answered(Err(why.clone())),
-                            Asked::Anything => {
-                                // Another worker may do better.
-                                self.documents = None;
-                                self.papers_due = 0;
-                                self.made(Err(why.clone()));
-                            }
-                            Asked::File => {}
-                        }
-                        if asked != Asked::Paper && self.opening == Opening::Reading {
-                            self.refuse(why);
-                        }
-                    }
-                }
-                true
+            Msg::Kept(kept) => {
+                self.told = Some(kept);
+                self.looked == 0 && self.take_news(ctx)
             }
+            Msg::Answered(answer) => {
+                self.answers.push_back(answer);
+                self.looked == 0 && self.take_news(ctx)
+            }
+            Msg::Released => self.take_news(ctx),
             Msg::Profile(opened, profile) => {
                 self.read_with(ctx, &opened, profile);
                 true
@@ -363,11 +367,58 @@ impl Component for Wizard {
             Focus::Errors => {
                 device::focus(".govuk-error-summary");
             }
+            Focus::Unshown => {
+                device::focus("#unshown");
+            }
         }
     }
 }
 
 impl Wizard {
+    /// Takes what has come in by itself: what the worker has answered, and whether the draft is kept. What that adds to the page
+    /// must not move a button away from under a finger, so it waits until no button is held down.
+    fn take_news(&mut self, ctx: &Context<Self>) -> bool {
+        if self.looked < LOOKS && device::pressing() {
+            self.looked += 1;
+            let link = ctx.link().clone();
+            Timeout::new(PRESS, move || link.send_message(Msg::Released)).forget();
+            return false;
+        }
+        self.looked = 0;
+        let answers = std::mem::take(&mut self.answers);
+        let mut changed = !answers.is_empty();
+        for answer in answers {
+            self.answered(ctx, answer);
+        }
+        if let Some(kept) = self.told.take() {
+            changed |= std::mem::replace(&mut self.unkept, !kept) == kept;
+        }
+        changed
+    }
+
+    fn answered(&mut self, ctx: &Context<Self>, answer: Answer) {
+        match answer {
+            Answer::Paper(pdf, unshown) => self.paper_answered(Ok((pdf, unshown))),
+            Answer::Opened(opened) => self.opened(ctx, opened),
+            Answer::Drafts(drafts) => self.drafted(&drafts),
+            Answer::Not(asked, why) => {
+                match asked {
+                    Asked::Paper => self.paper_answered(Err(why.clone())),
+                    Asked::Anything => {
+                        // Another worker may do better.
+                        self.documents = None;
+                        self.papers_due = 0;
+                        self.made(Err(why.clone()));
+                    }
+                    Asked::File => {}
+                }
+                if asked != Asked::Paper && self.opening == Opening::Reading {
+                    self.refuse(why);
+                }
+            }
+        }
+    }
+
     /// The page of the route.
     fn draw(&self, act: Callback<Action>) -> Frame {
         let error_summary = self.error_summary.clone();

@@ -22,6 +22,9 @@ pub(crate) fn read(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
 /// The text of a file. A file over the limit is given with its first `limit` and one bytes, for its reader to refuse.
 pub(crate) fn read_text(path: &Path, limit: usize) -> Result<String, String> {
     let bytes = read(path, limit)?;
+    if bytes.starts_with(b"%PDF") {
+        return Err("It is a PDF. Give the JSON file instead.".to_owned());
+    }
     let over = bytes.len() > limit;
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text),

@@ -100,6 +100,7 @@ fn files_that_cannot_be_read_are_named_and_the_others_checked() {
     write(&folder, "other.json", "{}");
     write(&folder, "cut.json", &REFERRAL[..300]);
     write(&folder, "binary.json", [0xff, 0xfe, 0x00]);
+    write(&folder, "paper.pdf", b"%PDF-1.7\n\xff");
     write(
         &folder,
         "newer.json",
@@ -127,6 +128,7 @@ fn files_that_cannot_be_read_are_named_and_the_others_checked() {
         ("other.json", "not a referral"),
         ("cut.json", "ends in the middle"),
         ("binary.json", "not text"),
+        ("paper.pdf", "It is a PDF. Give the JSON file instead."),
         ("newer.json", "newer version"),
         ("extra.json", "“x”"),
         ("shape.json", "“notifier_name”"),

@@ -202,6 +202,50 @@ fn an_incomplete_referral_says_so_on_every_page() {
     }
 }
 
+/// What the paper cannot show is told with the answer that has it, on standard error, and the paper is made.
+#[test]
+fn answers_that_the_paper_cannot_show_are_named() {
+    let fonts = fonts_dir();
+    let mut siblings = referrals::journey("camden-siblings-vanished");
+    let named = |siblings: &Journey, test: &str| {
+        let folder = folder(test);
+        write(&folder, "referral.json", siblings.referral().to_json().unwrap());
+        let on = siblings.today.to_string();
+        run(
+            &folder,
+            &[
+                "pdf",
+                "referral.json",
+                "-o",
+                "paper.pdf",
+                "--fonts",
+                &fonts,
+                "--on",
+                &on,
+            ],
+        )
+    };
+    let ran = named(&siblings, "pdf-shown");
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+
+    let child = &mut siblings.answers.collections.get_mut("children").unwrap()[0];
+    child
+        .answers
+        .insert("child_name".into(), referrals::text("𠮷野 Haruka"));
+    let sheet = &mut siblings.answers.sheet;
+    sheet.insert(
+        "other_information".into(),
+        referrals::text("abc \u{202e}def\u{e000}"),
+    );
+    let ran = named(&siblings, "pdf-unshown");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""));
+    let said: Vec<&str> = ran.err.lines().collect();
+    assert_eq!(said.len(), 3, "{}", ran.err);
+    assert!(said[0].contains("codes, such as [U+1F9FF]"), "{}", said[0]);
+    assert_eq!(said[1], "onroll: Full name – 𠮷野 Haruka: 𠮷 (U+20BB7)");
+    assert!(said[2].ends_with(": U+202E, U+E000"), "{}", said[2]);
+}
+
 #[test]
 fn to_standard_output() {
     let folder = vale("pdf-stdout");

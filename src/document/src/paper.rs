@@ -15,6 +15,11 @@ use crate::referral::Referral;
 
 mod evidence;
 mod practice;
+mod unshown;
+
+#[cfg(feature = "pdf")]
+pub use unshown::unshown;
+pub use unshown::{Unshown, character_in_words};
 
 /// The paper of a referral, with its file embedded.
 ///

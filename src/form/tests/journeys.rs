@@ -315,3 +315,30 @@ fn summary(case: &Case<'_>) -> String {
     }
     out
 }
+
+/// No row of a paper stands for the form of every other council. Whoever reports poor attendance there is told to leave the family out
+/// where the danger may come from it, and nobody else is.
+#[test]
+fn england_leaves_the_family_out_of_attendance_where_it_may_be_the_danger() {
+    let folder = common::project("tests/journeys/england-attendance-stop");
+    let journey: Journey = read(&folder.join("journey.json"));
+    let profile = journey.profile();
+    for (sign, warned) in [
+        ("none", false),
+        ("radicalisation", false),
+        ("fgm", true),
+        ("forced_marriage", true),
+        ("abduction", true),
+    ] {
+        let mut value: serde_json::Value = read(&folder.join("answers.json"));
+        value["sheet"]["danger_signs"] = serde_json::json!([sign]);
+        let answers: Answers = serde_json::from_value(value).unwrap();
+        let told = told(&Case::new(&profile, &answers, journey.today));
+        assert!(told.contains("A child on a school’s roll is not missing education"));
+        assert_eq!(
+            told.contains("Leave out every call, letter and visit to the family until the police"),
+            warned,
+            "{sign}"
+        );
+    }
+}

@@ -154,15 +154,13 @@ fn null_stands_in_the_same_places_for_the_reader_and_for_the_schema() {
             let problems = Profile::read(&changed.to_string())
                 .err()
                 .map_or_else(Vec::new, |problems| problems.0);
-            let mut refused = vec!["is null, which says nothing here", "cannot be changed"];
-            if object.get("use").is_none() {
-                // What a question of the catalogue may have depends on its kind, which the schema does not know.
-                refused.push("is not a property known here");
-            }
-            let reader = !problems
-                .iter()
-                .any(|problem| refused.iter().any(|says| problem.message.contains(says)));
+            let said = |says: &str| problems.iter().any(|problem| problem.message.contains(says));
             let shaped = schema.is_valid(&changed);
+            // What a question of the catalogue may have depends on its kind, which the schema does not know.
+            let of_another_kind = shaped && pointer.contains("/questions/") && object.get("use").is_some();
+            let reader = !said("is null, which says nothing here")
+                && !said("cannot be changed")
+                && (of_another_kind || !said("is not a property known here"));
             accepted += usize::from(shaped);
             if reader != shaped {
                 wrong.push(format!("{pointer} {name}: reader {reader}, schema {shaped}"));

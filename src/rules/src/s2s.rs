@@ -209,8 +209,8 @@ pub fn guidance(
         }
         Destination::Outside { established: false } => files.push(FileGuidance {
             missing: Some(
-                "The parent has not said in writing where the pupil is going, so the future school is not known. Ask for that. \
-                 With it the destination is MMMMMMM",
+                "The parent has not said in writing where the pupil is going, so the future school is not known. \
+                 Once the parent has, the destination is MMMMMMM",
             ),
             ..lost(transfer, practice, &sourced)
         }),

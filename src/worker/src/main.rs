@@ -4,8 +4,9 @@
 //! asked for, or `null` and a string that says why there is none.
 //!
 //! - `["paper", referral, profile, fonts]`: the PDF, as a `Uint8Array`, of a referral file and the authority's profile,
-//!   both as the JSON text that they are; `fonts` is the absolute address of the list of fonts. With no referral nothing is
-//!   answered, but the fonts every document needs are fetched ahead.
+//!   both as the JSON text that they are; `fonts` is the absolute address of the list of fonts. The answer has one more
+//!   element: as JSON, the answers that the PDF cannot show. With no referral nothing is answered, but the fonts every
+//!   document needs are fetched ahead.
 //! - `["open", file]`: the referral in a file: an array of its text and its authority's id and name.
 //! - `["answers", referral, profile]`: what the page's draft takes from it, as JSON.
 //!
@@ -19,6 +20,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
+use onroll_document::paper::unshown;
 use onroll_document::pdf::{FontSet, render};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -34,22 +36,27 @@ fn main() {
             let text = |at| message.get(at).as_string();
             let [first, second, third] = [text(1), text(2), text(3)].map(Option::unwrap_or_default);
             let asked = text(0).unwrap_or_default();
+            let mut more = JsValue::NULL;
             let answer = match asked.as_str() {
                 "paper" if first.is_empty() => {
                     // Fetching ahead may fail: what is wrong is said when a document is asked for.
                     fonts::fetch_first(&scope, &fonts, &third).await.ok();
                     return;
                 }
-                "paper" => make(&scope, &fonts, &first, &second, &third)
-                    .await
-                    .map(|bytes| Uint8Array::from(bytes.as_slice()).into()),
+                "paper" => match make(&scope, &fonts, &first, &second, &third).await {
+                    Ok((bytes, unshown)) => {
+                        more = unshown.into();
+                        Ok(Uint8Array::from(bytes.as_slice()).into())
+                    }
+                    Err(why) => Err(why),
+                },
                 "open" => open::open(message.get(1).unchecked_ref())
                     .await
                     .map(JsValue::from),
                 "answers" => open::answers(&first, &second).map(JsValue::from),
                 _ => return,
             };
-            say(&scope, &asked, answer);
+            say(&scope, &asked, answer, &more);
         });
     });
     let listening = scope.add_event_listener_with_callback("message", on_message.as_ref().unchecked_ref());
@@ -64,14 +71,18 @@ async fn make(
     referral: &str,
     profile: &str,
     list: &str,
-) -> Result<Vec<u8>, String> {
-    let paper = paper::of(referral, profile)?;
+) -> Result<(Vec<u8>, String), String> {
+    let filed = paper::Filed::read(referral, profile)?;
+    let paper = filed.paper();
     fonts::fetch_for(scope, fonts, list, &paper).await?;
-    let rendered = render(&paper, &fonts.borrow()).map_err(|error| error.to_string())?;
-    Ok(rendered.bytes)
+    let fonts = fonts.borrow();
+    let rendered = render(&paper, &fonts).map_err(|error| error.to_string())?;
+    let unshown = unshown(&filed.case(), &rendered, &fonts);
+    let unshown = serde_json::to_string(&unshown).map_err(|error| error.to_string())?;
+    Ok((rendered.bytes, unshown))
 }
 
-fn say(scope: &DedicatedWorkerGlobalScope, asked: &str, answer: Result<JsValue, String>) {
+fn say(scope: &DedicatedWorkerGlobalScope, asked: &str, answer: Result<JsValue, String>, more: &JsValue) {
     let (given, why) = match answer {
         Ok(given) => (given, JsValue::NULL),
         Err(why) => (JsValue::NULL, why.into()),
@@ -80,6 +91,6 @@ fn say(scope: &DedicatedWorkerGlobalScope, asked: &str, answer: Result<JsValue, 
     if let Some(bytes) = given.dyn_ref::<Uint8Array>() {
         moved.push(&bytes.buffer());
     }
-    let sent = scope.post_message_with_transfer(&Array::of3(&asked.into(), &given, &why), &moved);
+    let sent = scope.post_message_with_transfer(&Array::of4(&asked.into(), &given, &why, more), &moved);
     debug_assert!(sent.is_ok());
 }

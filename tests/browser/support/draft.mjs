@@ -25,9 +25,9 @@ const KEEP = `
 `
 
 /** Opens the page with these answers already given, at an address of the wizard. */
-export async function openDraft(session, { authority, answers, version }, address = '#/tasks') {
+export async function openDraft(session, { authority, answers, version, earlier }, address = '#/tasks') {
   await session.open(`?authority=${authority}`)
-  const draft = { authority, reference: 'ONR-2222-2222', created: '2026-11-02T09:30:00Z', answers, version }
+  const draft = { authority, reference: 'ONR-2222-2222', created: '2026-11-02T09:30:00Z', answers, version, earlier }
   const failure = await session.driver.executeAsyncScript(KEEP, authority, JSON.stringify(draft))
   if (failure) throw new Error(failure)
   // Another address of the same page would only move its fragment.

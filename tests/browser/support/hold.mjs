@@ -2,8 +2,8 @@
 import { createServer, request } from 'node:http'
 import { once } from 'node:events'
 
-/** `server` is the one behind; requests whose path matches `held` wait. */
-export async function holdBack(server, held) {
+/** `server` is the one behind; requests whose path matches `held` wait, or, with `refused`, are refused. */
+export async function holdBack(server, held, { refused = false } = {}) {
   const { hostname, port } = new URL(server.address)
   const waiting = []
   let open = false
@@ -15,7 +15,8 @@ export async function holdBack(server, held) {
     }).on('error', () => answer.destroy()))
   }
   const front = createServer((asked, answer) => {
-    if (!open && held.test(asked.url)) waiting.push(() => pass(asked, answer))
+    if (!open && refused && held.test(asked.url)) answer.writeHead(503, { 'cache-control': 'no-store' }).end()
+    else if (!open && held.test(asked.url)) waiting.push(() => pass(asked, answer))
     else pass(asked, answer)
   })
   front.listen(0, '127.0.0.1')

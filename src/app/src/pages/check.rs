@@ -74,7 +74,7 @@ pub(super) fn changed(view: &View<'_>) -> Html {
 }
 
 /// A page's address, with the way back.
-fn with_return(place: &str, from: From) -> String {
+pub(super) fn with_return(place: &str, from: From) -> String {
     match Route::read(place) {
         Route::Page { place, .. } => Route::Page {
             place,

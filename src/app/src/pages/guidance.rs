@@ -63,8 +63,9 @@ fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
                 if let Some(phone) = phone {
                     <br />{ "Telephone: " }<a class="govuk-link" href={format!("tel:{}", phone.replace(' ', ""))}>{ text(phone.clone()) }</a>
                 }
+                // What a person would write there is about a child, and an ordinary mail program is no secure service.
                 if let Some(email) = email {
-                    <br />{ "Email: " }<a class="govuk-link" href={format!("mailto:{email}")}>{ text(email.clone()) }</a>
+                    <br />{ text(format!("Email: {email}")) }
                 }
                 { for address.iter().map(|line| html! { <><br />{ text(line.clone()) }</> }) }
                 if let Some(hours) = hours {

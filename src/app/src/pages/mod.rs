@@ -23,7 +23,7 @@ pub use picker::{Council, Picker};
 pub use problem::{answers_unread, profile_missing, profile_problems};
 pub use profile::{Checked, Checking, Sound};
 pub use routing::REFERENCE;
-pub use save::{Files, Made};
+pub use save::{AskedFor, Files, Made};
 
 use onroll_form::case::Case;
 use onroll_form::readiness::Gap;

@@ -39,6 +39,7 @@ pub(super) fn draw(view: &View<'_>) -> Html {
         <>
             <h2 class="govuk-heading-m">{ "Where to send it" }</h2>
             { information::unverified(case.profile) }
+            { updates(view) }
             if places > 1 {
                 <p class="govuk-body">{ text(format!("This referral goes to {places} places. Begin with the first.")) }</p>
             }
@@ -46,6 +47,30 @@ pub(super) fn draw(view: &View<'_>) -> Html {
             { reference(view) }
             { next_steps(view) }
             { transfers(&case.transfers()) }
+        </>
+    }
+}
+
+/// Whether this is an update of a referral that was sent, to an authority that wants a message and not the files again.
+fn is_message_only(view: &View<'_>) -> bool {
+    view.session.draft.earlier.is_some() && view.case.profile.updates.is_some()
+}
+
+/// What to do with an update that is not sent as files.
+fn updates(view: &View<'_>) -> Html {
+    let Some(updates) = view
+        .case
+        .profile
+        .updates
+        .as_ref()
+        .filter(|_| is_message_only(view))
+    else {
+        return Html::default();
+    };
+    html! {
+        <>
+            { inset_text(InsetText { content: text(updates.text.clone()), ..InsetText::default() }) }
+            { source(view, updates.source.as_deref()) }
         </>
     }
 }
@@ -96,7 +121,8 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
         row("Website", html! { <a class="govuk-link" href={website.clone()} target="_blank" rel="noopener noreferrer">{ text(format!("{website} (opens in a new tab)")) }</a> })
     }));
     rows.extend(route.hours.as_ref().map(|hours| row("Open", text(hours.clone()))));
-    rows.extend((!route.attach.is_empty()).then(|| row("Send with it", list(&route.attach))));
+    let attached = !route.attach.is_empty() && !is_message_only(view);
+    rows.extend(attached.then(|| row("Send with it", list(&route.attach))));
     rows.extend((!route.do_not.is_empty()).then(|| row("Do not", list(&route.do_not))));
     let title = match number {
         _ if routed.is_alternative() => format!("Or {}: {}", route.how.label(), routed.to),
@@ -143,7 +169,7 @@ fn mail(view: &View<'_>, route: &Route, email: &str) -> Html {
         to_copy(&message(view, route))
     } else {
         let to = if route.confirm_address { "" } else { email };
-        prepare(&message(view, route), to)
+        prepare(&message(view, route), to, !is_message_only(view))
     };
     html! {
         <>
@@ -206,7 +232,7 @@ fn to_copy(message: &Message) -> Html {
 }
 
 /// The button that opens the person's own email program.
-fn prepare(message: &Message, to: &str) -> Html {
+fn prepare(message: &Message, to: &str, files: bool) -> Html {
     html! {
         <p class="govuk-body">
             { button(Button {
@@ -216,7 +242,8 @@ fn prepare(message: &Message, to: &str) -> Html {
                 ..Button::default()
             }) }
             <br />
-            { "This opens your own email program with the reference. Attach the files there yourself." }
+            { "This opens your own email program with the reference. " }
+            { if files { "Attach the files there yourself." } else { "Write there what has changed." } }
         </p>
     }
 }
@@ -249,21 +276,22 @@ fn message(view: &View<'_>, route: &Route) -> Message {
         ),
         None => format!("the children missing education referral {}", draft.reference),
     };
-    let mut body = vec![
-        format!("This is {what}."),
-        String::new(),
+    let subject = format!("Children missing education referral {}", draft.reference);
+    let mut body = vec![format!("This is {what}."), String::new()];
+    if is_message_only(view) {
+        body.push("What has changed, since when, and how we know:".to_owned());
+        return Message { subject, body };
+    }
+    body.extend([
         "Attached:".to_owned(),
         format!("- {pdf} (to read and print)"),
         format!("- {json} (the same answers as data)"),
-    ];
+    ]);
     if !route.attach.is_empty() {
         body.extend([String::new(), "Attach also:".to_owned()]);
         body.extend(route.attach.iter().map(|attach| format!("- {attach}")));
     }
-    Message {
-        subject: format!("Children missing education referral {}", draft.reference),
-        body,
-    }
+    Message { subject, body }
 }
 
 /// Text as it stands in an address.

@@ -1,5 +1,6 @@
 //! Saving the files, and what to do with them.
 
+use onroll_document::paper::{Unshown, character_in_words};
 use onroll_form::readiness::missing_in_words;
 use yew::prelude::*;
 
@@ -7,8 +8,12 @@ use super::layout::Frame;
 use super::{Action, View, handled_elsewhere};
 use crate::components::{
     Button, Look, NotificationBanner, Panel, button, incomplete_banner, notification_banner, panel, text,
+    user_text,
 };
-use crate::route::Route;
+use crate::route::{From, Route};
+
+/// How many characters of one answer are listed.
+const LISTED: usize = 10;
 
 /// A file that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +22,18 @@ pub struct Made {
     pub name: String,
     /// What is in it.
     pub bytes: Vec<u8>,
+}
+
+/// Whether the PDF was asked for before it was there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum AskedFor {
+    /// It was not, or it has been saved since.
+    #[default]
+    Not,
+    /// It is to be saved as soon as it is made.
+    Early,
+    /// It was not saved when it was made, because it cannot show some answers.
+    HeldBack,
 }
 
 /// The files of the referral as far as they have been made.
@@ -28,8 +45,10 @@ pub struct Files {
     pub pdf: Option<Result<Made, String>>,
     /// The name of the PDF.
     pub pdf_name: String,
-    /// The person asked for the PDF before it was there.
-    pub pdf_wanted: bool,
+    /// The answers that the PDF cannot show.
+    pub unshown: Vec<Unshown>,
+    /// Whether the person asked for the PDF before it was there.
+    pub pdf_asked: AskedFor,
     /// The device can share files with other apps.
     pub can_share: bool,
     /// The reference was copied, or could not be.
@@ -83,9 +102,10 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             <p class="govuk-body">
                 { "Nothing has been sent. Save both files: the PDF is for reading and printing, and the JSON file holds the same answers as data." }
             </p>
+            <div aria-live="polite">{ unshown(view) }</div>
             <div class="govuk-button-group">
                 { button(Button {
-                    content: text(if preparing && files.pdf_wanted { "Making the PDF…" } else { "Save the PDF" }),
+                    content: text(if preparing && files.pdf_asked == AskedFor::Early { "Making the PDF…" } else { "Save the PDF" }),
                     kind: "button".into(),
                     id: "save-pdf".into(),
                     onclick: Some(view.on_click(Action::SavePdf)),
@@ -131,6 +151,75 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         </div></div>
     };
     Frame::new("Save your referral", Some(Route::Check), content)
+}
+
+/// Warns of the answers that the PDF cannot show, before it is saved.
+fn unshown(view: &View<'_>) -> Html {
+    let files = view.files;
+    if files.unshown.is_empty() {
+        return Html::default();
+    }
+    let example = files.unshown.iter().find_map(|one| one.characters.first());
+    let code = example.map_or(0, |&c| u32::from(c));
+    html! {
+        <div class="govuk-inset-text" id="unshown" tabindex="-1">
+            <h2 class="govuk-heading-m">{ "The PDF cannot show some characters" }</h2>
+            <p class="govuk-body">
+                { text(format!("It shows a code such as [U+{code:04X}] in the place of each of them. The JSON file has every answer as you typed it.")) }
+            </p>
+            <ul class="govuk-list govuk-list--bullet">
+                { for files.unshown.iter().map(unshown_answer) }
+            </ul>
+            if files.unshown.iter().any(|one| one.awaited) {
+                <p class="govuk-body">
+                    { "A font that may have them could not be fetched. Connect to the internet, then make the PDF again." }
+                </p>
+                { button(Button {
+                    content: text("Make the PDF again"),
+                    kind: "button".into(),
+                    id: "make-pdf".into(),
+                    look: Look::Secondary,
+                    onclick: Some(view.on_click(Action::MakePdf)),
+                    ..Button::default()
+                }) }
+            } else {
+                <p class="govuk-body">
+                    { "You can save the PDF as it is. If its reader must see a name, add to the answer how the name is written in English letters." }
+                </p>
+            }
+            if files.pdf_asked == AskedFor::HeldBack {
+                <p class="govuk-body"><strong>{ "The PDF has not been saved yet. Press “Save the PDF” to save it as it is." }</strong></p>
+            }
+        </div>
+    }
+}
+
+/// An answer that the PDF cannot show, and which characters of it.
+fn unshown_answer(one: &Unshown) -> Html {
+    let first: Vec<String> = one
+        .characters
+        .iter()
+        .take(LISTED)
+        .map(|&c| character_in_words(c))
+        .collect();
+    let more = one.characters.len().saturating_sub(LISTED);
+    html! {
+        <li>
+            if let Some(place) = &one.place {
+                <a class="govuk-link" href={super::check::with_return(place, From::Check)}>{ text(one.label.clone()) }</a>
+            } else {
+                { text(one.label.clone()) }
+            }
+            if let Some(about) = &one.about {
+                { " – " }{ user_text(about.clone()) }
+            }
+            { ": " }
+            { for first.into_iter().enumerate().map(|(at, c)| html! { <>if at > 0 { { ", " } }{ user_text(c) }</> }) }
+            if more > 0 {
+                { text(format!(" and {more} more")) }
+            }
+        </li>
+    }
 }
 
 /// The way to leave nothing behind, and what that takes with it.

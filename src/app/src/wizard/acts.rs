@@ -141,6 +141,9 @@ impl Wizard {
             ..Files::default()
         };
         self.documents = None;
+        self.answers.clear();
+        // The worker that was asked for them is gone.
+        self.papers_due = 0;
         if !self.previewing {
             self.others = Rc::default();
             self.unreadable = false;

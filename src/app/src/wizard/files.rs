@@ -2,10 +2,12 @@
 
 use yew::prelude::*;
 
-use super::{Msg, Wizard};
+use onroll_document::paper::Unshown;
+
+use super::{Focus, Msg, Wizard};
 use crate::device;
 use crate::documents::Documents;
-use crate::pages::{Files, Made};
+use crate::pages::{AskedFor, Files, Made};
 
 const JSON: &str = "application/json";
 const PDF: &str = "application/pdf";
@@ -57,7 +59,7 @@ impl Wizard {
     }
 
     /// The worker answers in the order it was asked. A paper of answers that have changed since is not the one that is wanted.
-    pub(super) fn paper_answered(&mut self, pdf: Result<Vec<u8>, String>) {
+    pub(super) fn paper_answered(&mut self, pdf: Result<(Vec<u8>, Vec<Unshown>), String>) {
         self.papers_due = self.papers_due.saturating_sub(1);
         if self.papers_due == 0 {
             self.made(pdf);
@@ -65,14 +67,23 @@ impl Wizard {
     }
 
     /// The PDF is there, or is not to be had.
-    pub(super) fn made(&mut self, pdf: Result<Vec<u8>, String>) {
+    pub(super) fn made(&mut self, pdf: Result<(Vec<u8>, Vec<Unshown>), String>) {
         let name = self.files.pdf_name.clone();
-        self.files.pdf = Some(pdf.map(|bytes| Made { name, bytes }));
+        self.files.pdf = Some(pdf.map(|(bytes, unshown)| {
+            self.files.unshown = unshown;
+            Made { name, bytes }
+        }));
         if let (Some(json), Some(Ok(pdf))) = (&self.files.json, &self.files.pdf) {
             self.files.can_share = device::can_share(&[(json, JSON), (pdf, PDF)]);
         }
-        if std::mem::take(&mut self.files.pdf_wanted) {
-            self.save_pdf();
+        if std::mem::take(&mut self.files.pdf_asked) == AskedFor::Early {
+            if self.files.unshown.is_empty() {
+                self.save_pdf();
+            } else {
+                // The person pressed before it was known.
+                self.files.pdf_asked = AskedFor::HeldBack;
+                self.focus = Focus::Unshown;
+            }
         }
     }
 
@@ -86,9 +97,10 @@ impl Wizard {
 
     pub(super) fn save_pdf(&mut self) {
         match &self.files.pdf {
-            None => self.files.pdf_wanted = true,
+            None => self.files.pdf_asked = AskedFor::Early,
             Some(Err(_)) => {}
             Some(Ok(pdf)) => {
+                self.files.pdf_asked = AskedFor::Not;
                 let (saved, said) = save(pdf, PDF, "PDF");
                 self.files.saved = Some(said);
                 self.note_saved(saved);

@@ -6,7 +6,7 @@ use std::{env, fs, io};
 
 use chrono::NaiveDate;
 use clap::Args;
-use onroll_document::paper::paper;
+use onroll_document::paper::{Unshown, paper, unshown};
 use onroll_document::pdf::{FontSet, Manifest, Paper, Rendered, render};
 use onroll_form::case::Case;
 
@@ -39,8 +39,8 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Ending> {
-    let rendered = match make(arguments) {
-        Ok(rendered) => rendered,
+    let (rendered, unshown) = match make(arguments) {
+        Ok(made) => made,
         Err(problem) => {
             return Ok(output.fail(&problem));
         }
@@ -53,28 +53,34 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
             arguments.output.display()
         )));
     }
-    if !rendered.replaced.is_empty() {
-        let codes: Vec<String> = rendered
-            .replaced
-            .iter()
-            .map(|c| format!("U+{:04X}", u32::from(*c)))
-            .collect();
-        output.complain(&format!(
-            "These characters cannot be painted, so the paper shows their codes: {}. The data inside it has them as they are.",
-            codes.join(", ")
-        ));
+    if !unshown.is_empty() {
+        output.complain(
+            "The PDF shows codes, such as [U+1F9FF], in the place of characters that it cannot show. The data inside it has them as they are.",
+        );
+        for one in &unshown {
+            let about = one.about.as_ref().map(|about| format!(" – {about}"));
+            output.complain(&format!(
+                "{}{}: {}",
+                one.label,
+                about.unwrap_or_default(),
+                one.characters_in_words()
+            ));
+        }
     }
     Ok(Ending::Well)
 }
 
-fn make(arguments: &Arguments) -> Result<Rendered, String> {
+/// The PDF, and the answers it cannot show.
+fn make(arguments: &Arguments) -> Result<(Rendered, Vec<Unshown>), String> {
     let authorities = Authorities::with(&arguments.authority)?;
     let opened = Opened::read(&arguments.file, &authorities)
         .map_err(|error| format!("{}: {error}", arguments.file.display()))?;
     let case = Case::new(opened.profile, &opened.answers, today(arguments.on));
     let paper = paper(&case, &opened.referral, opened.text.as_bytes());
     let fonts = fonts(arguments.fonts.as_deref(), &paper)?;
-    render(&paper, &fonts).map_err(|error| format!("No PDF can be made: {error}."))
+    let rendered = render(&paper, &fonts).map_err(|error| format!("No PDF can be made: {error}."))?;
+    let unshown = unshown(&case, &rendered, &fonts);
+    Ok((rendered, unshown))
 }
 
 /// The fonts the paper needs, from the folder given or found.

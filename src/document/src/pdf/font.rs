@@ -220,6 +220,18 @@ impl FontSet {
             .is_some_and(Option::is_some)
     }
 
+    /// Whether a font that is on a list, or may be on a longer list, and has not been added, is the one for this character.
+    pub fn awaits(&self, c: char) -> bool {
+        let fonts = &self.manifest.fonts;
+        match fonts
+            .iter()
+            .position(|font| font.weight <= BOLD && font.ranges.contains(c))
+        {
+            Some(listed) => self.loaded.get(listed).is_none_or(Option::is_none),
+            None => self.manifest.more.iter().any(|more| more.ranges.contains(c)),
+        }
+    }
+
     /// The fonts at hand, most preferred first.
     pub(super) fn loaded(&self) -> impl Iterator<Item = &Loaded> {
         self.loaded.iter().flatten()

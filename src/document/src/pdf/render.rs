@@ -1,6 +1,6 @@
 //! A paper in, a file out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::compose::{Composer, Style, band};
 use super::font::FontSet;
@@ -23,6 +23,8 @@ pub struct Rendered {
     /// The characters of the paper's texts that are painted as a marker, `[U+1F9FF]`, because no font at hand has
     /// them or because they would disguise the text. Attachments are not changed.
     pub replaced: BTreeSet<char>,
+    /// The texts of the paper they stand in, with the characters of each.
+    pub replaced_in: BTreeMap<String, BTreeSet<char>>,
 }
 
 /// Why there is no PDF.
@@ -108,10 +110,12 @@ pub fn render(paper: &Paper, fonts: &FontSet) -> Result<Rendered, PdfError> {
         headings,
     }
     .write(paper, properties)?;
+    let replaced_in = shaper.marked();
     Ok(Rendered {
         bytes,
         pages: count,
-        replaced: shaper.marked(),
+        replaced: replaced_in.values().flatten().copied().collect(),
+        replaced_in,
     })
 }
 

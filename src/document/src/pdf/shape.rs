@@ -4,7 +4,7 @@
 //! font, each run is shaped by HarfBuzz's algorithm, and the result is kept as clusters that lines can be cut from.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use krilla::text::{Font, KrillaGlyph};
@@ -25,7 +25,8 @@ pub(super) enum Weight {
 /// Turns text into glyphs with the fonts at hand.
 pub(super) struct Shaper<'a> {
     fonts: Vec<Face<'a>>,
-    marked: RefCell<BTreeSet<char>>,
+    /// The characters that were painted as markers, by the text they stand in.
+    marked: RefCell<BTreeMap<String, BTreeSet<char>>>,
     /// What has been shaped: a table is measured before it is set, and the same questions are asked of every child.
     known: RefCell<Known>,
     /// Which font a character was found in.
@@ -88,8 +89,8 @@ impl<'a> Shaper<'a> {
         self.fonts.get(index).map(|face| &face.loaded.font)
     }
 
-    /// The characters that were painted as markers so far.
-    pub(super) fn marked(&self) -> BTreeSet<char> {
+    /// The characters that were painted as markers so far, by the text they stand in.
+    pub(super) fn marked(&self) -> BTreeMap<String, BTreeSet<char>> {
         self.marked.borrow().clone()
     }
 
@@ -123,7 +124,11 @@ impl<'a> Shaper<'a> {
             let failed: BTreeSet<char> = shaped.iter().flat_map(|line| self.without_glyph(line)).collect();
             // A font may have a character and still no shape for it in its context. Markers have shapes.
             if failed.is_subset(&unshapable) {
-                self.marked.borrow_mut().extend(marked);
+                if !marked.is_empty() {
+                    // The same text may be painted in bold as well, which other fonts do.
+                    let mut all = self.marked.borrow_mut();
+                    all.entry(text.to_owned()).or_default().extend(marked);
+                }
                 return shaped;
             }
             unshapable.extend(failed);

@@ -11,6 +11,7 @@
 #[path = "../../../xtask/src/fonts.rs"]
 mod fonts;
 
+mod answers;
 #[path = "../common/mod.rs"]
 mod common;
 mod conformance;

@@ -83,6 +83,9 @@ pub(super) fn practice(checker: &Checker<'_>) {
     for (at, step) in profile.after_sending.iter().enumerate() {
         checker.words(&format!("after_sending[{at}]"), &step.text, None);
     }
+    if let Some(updates) = &profile.updates {
+        checker.words("updates", &updates.text, None);
+    }
     for (at, escalation) in profile.escalations.iter().enumerate() {
         let done = escalation.done.as_ref().map(|done| &done.text);
         for text in [&escalation.title, &escalation.text].into_iter().chain(done) {

@@ -40,7 +40,9 @@ pub use encoding::text_of;
 pub(crate) use finder::CLOSURES_PAGE;
 pub use json::{MAX_BYTES, Problem, Problems};
 pub use local_law::{Count, Hold, OwnDate};
-pub use practice::{Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Within};
+pub use practice::{
+    Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Updates, Within,
+};
 pub use shapes::shapes;
 pub use theme::Theme;
 
@@ -73,6 +75,8 @@ pub struct Profile {
     pub routes: Vec<Route>,
     /// What happens after sending, and what the referrer must still do.
     pub after_sending: Vec<Step>,
+    /// What to do with an update, where it is a message and not the files again.
+    pub updates: Option<Updates>,
     /// What certain answers call for before sending.
     pub escalations: Vec<Escalation>,
     /// Codes the referral is filed under.

@@ -132,6 +132,15 @@ impl Channel {
     }
 }
 
+/// How an authority wants to hear of changes that is not sent another form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Updates {
+    /// What to do instead of sending the files again.
+    pub text: String,
+    /// The paper and section.
+    pub source: Option<String>,
+}
+
 /// Something that may have been done already.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {

@@ -165,6 +165,7 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         definition: read_practice::definition(root),
         routes: read_practice::routes(root),
         after_sending: read_practice::steps(root),
+        updates: read_practice::updates(root),
         escalations: read_practice::escalations(root),
         codes: read_practice::codes(root),
         terms: read_practice::terms(root),

@@ -8,7 +8,9 @@ use onroll_rules::s2s;
 use super::block::blocks;
 use super::contact;
 use super::json::Node;
-use super::practice::{Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Within};
+use super::practice::{
+    Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Updates, Within,
+};
 use super::shapes;
 use super::when::when;
 
@@ -103,6 +105,16 @@ fn route(node: &Node<'_>) -> Option<Route> {
             }
         }
     }
+    if how == Channel::Email {
+        for line in node.texts("do_not") {
+            if line.to_lowercase().contains("ordinary email") {
+                node.problem(
+                    format!("This route goes by ordinary email, and “do_not” forbids that: “{line}”."),
+                    "Use \"how\": \"secure_email\", or take the sentence out of “do_not”.",
+                );
+            }
+        }
+    }
     Some(Route {
         id: node.needed("id"),
         when: node.get("when").and_then(|node| when(&node)),
@@ -183,6 +195,14 @@ pub(super) fn steps(root: &Node<'_>) -> Vec<Step> {
 }
 
 /// When something was done already, and what is said then.
+pub(super) fn updates(root: &Node<'_>) -> Option<Updates> {
+    let node = root.get("updates")?;
+    node.object(shapes::UPDATES).then(|| Updates {
+        text: node.needed("text"),
+        source: node.text("source"),
+    })
+}
+
 fn done(node: &Node<'_>) -> Option<Done> {
     let node = node.get("done").filter(|node| node.object(shapes::DONE))?;
     let text = node.needed("text");

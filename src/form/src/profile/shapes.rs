@@ -18,6 +18,7 @@ pub(super) const ROOT: &[&str] = &[
     "definition",
     "routes",
     "after_sending",
+    "updates",
     "escalations",
     "codes",
     "terms",
@@ -58,6 +59,7 @@ pub(super) const ROUTE: &[&str] = &[
 pub(super) const WITHIN: &[&str] = &["when", "text", "school_days", "after"];
 pub(super) const DONE: &[&str] = &["when", "text"];
 pub(super) const STEP: &[&str] = &["text", "when", "within", "source"];
+pub(super) const UPDATES: &[&str] = &["text", "source"];
 pub(super) const ESCALATION: &[&str] = &["id", "when", "title", "text", "done", "source"];
 pub(super) const S2S: &[&str] = &["source", "lost", "outside", "leavers", "joiners"];
 pub(super) const S2S_LOST: &[&str] = &["weeks", "text", "source"];
@@ -228,6 +230,7 @@ pub fn shapes() -> Vec<(String, Vec<&'static str>)> {
         ("within", WITHIN),
         ("done", DONE),
         ("step", STEP),
+        ("updates", UPDATES),
         ("escalation", ESCALATION),
         ("s2s", S2S),
         ("s2s_lost", S2S_LOST),

@@ -347,7 +347,8 @@ const CIRCUMSTANCES_UNKNOWN: &str = "The pupil’s location is known. The law ca
 
 const SPOKEN_NOTICE: &str = "A parent has said that the pupil will be educated at home, but has not put it in writing. Tell the local authority \
                              at the earliest opportunity. Offer to meet the parent and the local authority together before a \
-                             final decision, above all where the pupil has a social worker or special educational needs.";
+                             final decision, above all where the pupil has a social worker or special educational needs. \
+                             If the pupil may be at risk from the family, speak to children’s social care first.";
 
 const COMING_CONSENT: &str = "Coming law: a parent will need the local authority’s consent to withdraw some pupils from school for \
                               home education. They are pupils whose place a local authority arranged, at a special school or at \
