@@ -133,7 +133,7 @@ fn a_profile_in_another_encoding_is_told_of_by_its_encoding() {
         write(&folder, name, bytes);
         let ran = run(&folder, &["authority", "check", name]);
         assert_eq!((ran.code, ran.err.as_str()), (Some(1), ""), "{name}");
-        let start = format!("{name}: 1 problem\nline {line}: {says}");
+        let start = format!("{name}: 1 problem\n  line {line}: {says}");
         assert!(ran.out.starts_with(&start), "{}", ran.out);
         assert!(
             ran.out.contains("Save it again with the encoding UTF-8"),

@@ -62,8 +62,14 @@ fn stays(question: &Value) -> Vec<(&'static str, String)> {
         let values: Vec<String> = values.map(word).collect();
         format!("`{}` is {}", word(&when["question"]), values.join(" or "))
     });
-    let bound = |name: &str| question[name]["question"].as_str().map(|id| format!("`{id}`"));
-    let words = |name: &str| question[name].as_str().map(|words| format!("“{words}”"));
+    let bound = |name: &str| {
+        question
+            .get(name)?
+            .get("question")?
+            .as_str()
+            .map(|id| format!("`{id}`"))
+    };
+    let words = |name: &str| question.get(name)?.as_str().map(|words| format!("“{words}”"));
     [
         ("when", when),
         ("earliest", bound("earliest")),
