@@ -245,6 +245,8 @@ fn dates(case: &Case<'_>, referral: &Referral) -> Vec<Block> {
 fn provenance(profile: &Profile, referral: &Referral, file_name: &str) -> [Block; 2] {
     let confirmed = if profile.verified {
         "Confirmed by the authority"
+    } else if profile.is_for_any_council() {
+        "A form for any council in England. No council has confirmed it"
     } else {
         "Not yet confirmed by the authority"
     };

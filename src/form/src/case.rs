@@ -7,7 +7,7 @@ use onroll_rules::school_age::{self, YearGroup};
 use serde_json::Value;
 
 use crate::answer::{Answer, Answers, Item};
-use crate::catalogue::DATE_OF_BIRTH;
+use crate::catalogue::{CHILDREN, DATE_OF_BIRTH};
 use crate::condition::When;
 use crate::memo::Memo;
 use crate::profile::{Located, Page, Profile, Section};
@@ -83,6 +83,20 @@ impl<'a> Case<'a> {
         let mut scopes = self.scopes(section);
         scopes.retain(|scope| scope.is_none_or(|scope| !self.is_closed(scope)));
         scopes
+    }
+
+    /// Those for whom the checks of a section were made: every child whose part is not closed, unless the section says otherwise.
+    /// A section that repeats is about one, whom its headings name.
+    pub fn checked_for(&self, section: &Section) -> Vec<Scope<'a>> {
+        let (collection, when) = section.about.as_ref().map_or((CHILDREN, None), |about| {
+            (about.collection.as_str(), about.when.as_ref())
+        });
+        let listed = self
+            .sections()
+            .find(|section| section.collection.as_deref() == Some(collection));
+        let scopes = listed.map(|listed| self.open_scopes(listed)).unwrap_or_default();
+        let wanted = |scope: &Scope<'a>| when.is_none_or(|when| self.holds(when, Some(*scope)));
+        scopes.into_iter().flatten().filter(wanted).collect()
     }
 
     /// Whether a condition holds for the answers as they stand. An item whose part is closed counts only where one of its answers that

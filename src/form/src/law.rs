@@ -323,13 +323,13 @@ pub fn named(question: &str) -> String {
 }
 
 /// The verdict in lines, for the answers and the PDF: what it comes to, what else has to be known, and each ground with its
-/// reason. What leads the verdict stands in its first line.
+/// reason. What the first line says already is not said again.
 pub fn in_words(assessment: &Assessment) -> Vec<String> {
     let mut lines = vec![assessment.summary.clone()];
     let beside = assessment
         .cautions
         .iter()
-        .filter(|caution| caution.leads.is_empty());
+        .filter(|caution| !assessment.summary.contains(&*caution.text));
     lines.extend(beside.map(|caution| format!("{} ({})", caution.text, caution.provision)));
     match &assessment.other_age {
         None => lines.extend(

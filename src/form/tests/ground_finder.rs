@@ -337,6 +337,51 @@ fn the_verdict_is_among_the_answers_with_its_reasons() {
     );
 }
 
+/// What has to be done before a name comes off on one ground is said even where it must come off on another, and never twice.
+#[test]
+fn a_warning_about_one_ground_is_said_beside_the_duty_of_another() {
+    let mut given = vec![
+        ("child_removal_ground", text("k")),
+        ("law_died", text("yes")),
+        (
+            "law_absence",
+            parts(&[("1_from", "12 October 2026"), ("1_code", "N")]),
+        ),
+        ("law_sickness_or_unavoidable_cause", text("no")),
+        ("law_joint_efforts_made", text("yes")),
+        ("law_location_found", text("no")),
+        ("law_calendar_complete", text("yes")),
+        ("law_special_school_place", text("no")),
+    ];
+    let said = |given: &[(&str, Answer)]| {
+        let answers = referral(given);
+        let case = Case::new(camden(), &answers, today());
+        let item = answers.item(CHILD.0, CHILD.1).unwrap();
+        let scope = Scope {
+            collection: CHILD.0,
+            item,
+        };
+        law::in_words(&case.every_ground(scope).assessment)
+    };
+    let warnings = |lines: &[String]| {
+        lines
+            .iter()
+            .filter(|line| line.contains("is still marked N."))
+            .count()
+    };
+    let lines = said(&given);
+    assert!(
+        lines[0].starts_with("Ground (k) applies: the name must be deleted."),
+        "{lines:?}"
+    );
+    assert!(!lines[0].contains("is still marked N."), "{lines:?}");
+    assert_eq!(warnings(&lines), 1, "{lines:?}");
+    given[1].1 = text("no");
+    let lines = said(&given);
+    assert!(lines[0].contains("is still marked N."), "{lines:?}");
+    assert_eq!(warnings(&lines), 1, "{lines:?}");
+}
+
 /// Every question of the finder refuses what is no answer to it, and accepts what is.
 #[test]
 fn every_question_of_the_finder_reads_its_answers() {

@@ -4,6 +4,7 @@
 use super::messages::{Hint, hint};
 use super::parts::{classes, text, when};
 use super::textarea::{Textarea, textarea_with};
+use onroll_form::value::grouped;
 use yew::prelude::*;
 
 /// A textarea with a limit.
@@ -50,7 +51,7 @@ pub fn character_count(count: CharacterCount) -> Html {
         ),
         content: match limit {
             0 => Html::default(),
-            _ => text(format!("You can enter up to {limit} characters")),
+            _ => text(format!("You can enter up to {} characters", grouped(limit))),
         },
     });
     let reached = count

@@ -5,7 +5,7 @@ use onroll_form::summary::{CheckRow, Group, Row, Rows, Shows, Summary};
 use yew::prelude::*;
 
 use super::layout::Frame;
-use super::{View, handled_elsewhere, mid_sentence};
+use super::{View, handled_elsewhere, mid_sentence, with_article};
 use crate::components::Action as Link;
 use crate::components::{
     Button, Cell, SummaryCard, SummaryList, SummaryRow, Table, button, incomplete_banner, summary_list,
@@ -44,6 +44,9 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             { for view.case.summaries().iter().map(|summary| html! {
                 <section>
                     <h2 class="govuk-heading-m">{ text(summary.title.clone()) }</h2>
+                    if summary.groups.is_empty() {
+                        { nothing_given(view, summary) }
+                    }
                     { groups(summary, From::Check) }
                 </section>
             }) }
@@ -52,6 +55,24 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         </div></div>
     };
     Frame::new("Check your answers", Some(Route::Tasks), content)
+}
+
+/// A section in which nothing was added, with the way to add something.
+fn nothing_given(view: &View<'_>, summary: &Summary) -> Html {
+    let section = view.case.profile.section(&summary.section);
+    let one = section
+        .and_then(|section| section.collection.as_deref())
+        .and_then(|id| view.case.profile.collection(id));
+    html! {
+        <p class="govuk-body">
+            { "Nothing given. " }
+            if let Some(collection) = one {
+                <a class="govuk-link" href={Route::Section(summary.section.clone()).href()}>
+                    { text(format!("Add {}", with_article(&collection.one))) }
+                </a>
+            }
+        </p>
+    }
 }
 
 /// What an update changes of the referral that was sent.

@@ -57,12 +57,16 @@ pub(super) fn unverified(profile: &Profile) -> Html {
     if profile.verified {
         return Html::default();
     }
-    html! {
-        <p class="govuk-body govuk-hint">
-            { text(format!(
-                "This form follows “{}” ({}). The council has not confirmed it yet: check the contact details before you send anything.",
-                profile.paper.title, profile.paper.date
-            )) }
-        </p>
-    }
+    let follows = format!(
+        "This form follows “{}” ({}).",
+        profile.paper.title, profile.paper.date
+    );
+    let words = if profile.is_for_any_council() {
+        follows
+    } else {
+        format!(
+            "{follows} The council has not confirmed it yet: check the contact details before you send anything."
+        )
+    };
+    html! { <p class="govuk-body govuk-hint">{ text(words) }</p> }
 }

@@ -161,8 +161,14 @@ fn handled_elsewhere(gaps: &[Gap]) -> Option<Html> {
 /// Where the authority's paper says it.
 fn source(view: &View<'_>, source: Option<&str>) -> Html {
     source.map_or_else(Html::default, |source| {
-        let paper = &view.case.profile.paper.title;
-        html! { <p class="govuk-hint onroll-source">{ text(format!("{paper}: {source}")) }</p> }
+        let profile = view.case.profile;
+        // A form for any council follows no paper: each source names its own law.
+        let words = if profile.is_for_any_council() {
+            source.to_owned()
+        } else {
+            format!("{}: {source}", profile.paper.title)
+        };
+        html! { <p class="govuk-hint onroll-source">{ text(words) }</p> }
     })
 }
 
@@ -173,6 +179,16 @@ fn clicked(act: &Callback<Action>, action: Action) -> Callback<MouseEvent> {
         event.prevent_default();
         act.emit(action.clone());
     })
+}
+
+/// What one item is called, with its article: "a child", "an enquiry".
+fn with_article(one: &str) -> String {
+    let article = if one.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {one}")
 }
 
 /// A role as it stands within a sentence: "A designated safeguarding lead" becomes "a designated safeguarding lead".

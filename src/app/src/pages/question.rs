@@ -1,8 +1,9 @@
 //! A page of questions.
 
+use onroll_form::catalogue::CHILDREN;
 use onroll_form::journey::Shown;
 use onroll_form::profile::Outcome;
-use onroll_form::readiness::GapKind;
+use onroll_form::readiness::{Gap, GapKind};
 use onroll_form::value::capital;
 use onroll_rules::facts::Fact;
 use yew::prelude::*;
@@ -11,7 +12,7 @@ use super::guidance::blocks;
 use super::layout::Frame;
 use super::{Action, View, in_sentence};
 use crate::components::{
-    Button, ErrorLink, ErrorSummary, InsetText, Look, button, error_summary, inset_text, text,
+    Button, ErrorLink, ErrorSummary, InsetText, Look, button, error_summary, inset_text, text, user_text,
 };
 use crate::fields::{self, Standing};
 use crate::route::{From, Route};
@@ -44,6 +45,7 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Fr
                 <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
             }
             { role(shown) }
+            { checked_for(view, shown) }
             { guidance }
             { super::source(view, shown.page.source.as_deref()) }
             if shown.page.verdict {
@@ -69,6 +71,31 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Fr
     Frame {
         has_errors: !view.errors.is_empty(),
         ..Frame::new(title_without_name(view, shown), Some(back), content)
+    }
+}
+
+/// Above a table of checks, the children they are for, where there are several children.
+fn checked_for(view: &View<'_>, shown: &Shown<'_>) -> Html {
+    let collection = shown
+        .section
+        .about
+        .as_ref()
+        .map_or(CHILDREN, |about| about.collection.as_str());
+    if !shown.page.is_check_table() || shown.scope.is_some() || view.case.answers.items(collection).len() < 2
+    {
+        return Html::default();
+    }
+    let about = view.case.checked_for(shown.section);
+    if about.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <p class="govuk-body">{ "These checks are for:" }</p>
+            <ul class="govuk-list govuk-list--bullet">
+                { for about.into_iter().map(|scope| html! { <li>{ user_text(view.case.item_heading(scope)) }</li> }) }
+            </ul>
+        </>
     }
 }
 
@@ -101,6 +128,11 @@ fn stop(view: &View<'_>, shown: &Shown<'_>) -> Html {
             place: other.place(),
             from: None,
         });
+    // Of several children only this one's part ends: the others can still be referred.
+    let others = shown
+        .scope
+        .filter(|_| !view.case.gaps().iter().any(Gap::ends_it))
+        .and_then(|scope| view.case.profile.collection(scope.collection));
     html! {
         <>
             <h2 class="govuk-heading-m">{ "What you can do here" }</h2>
@@ -108,11 +140,21 @@ fn stop(view: &View<'_>, shown: &Shown<'_>) -> Html {
                 if let Some(answer) = answer {
                     <li><a class="govuk-link" href={answer.href()}>{ "Change the answer that led here" }</a></li>
                 }
+                if let Some(collection) = others {
+                    <li>
+                        <a class="govuk-link" href={Route::Section(shown.section.id.clone()).href()}>
+                            { text(format!("Go on with the other {}", collection.many)) }
+                        </a>
+                        { text(format!(". Nothing more is asked about this {}.", collection.one)) }
+                    </li>
+                }
                 <li><a class="govuk-link" href={Route::Tasks.href()}>{ "Go to the task list" }</a></li>
-                <li>
-                    <a class="govuk-link" href={Route::Save.href()}>{ "Save what you entered" }</a>
-                    { " as a record. It says that the case is handled elsewhere." }
-                </li>
+                if others.is_none() {
+                    <li>
+                        <a class="govuk-link" href={Route::Save.href()}>{ "Save what you entered" }</a>
+                        { " as a record. It says that the case is handled elsewhere." }
+                    </li>
+                }
             </ul>
         </>
     }

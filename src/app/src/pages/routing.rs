@@ -28,8 +28,12 @@ pub(super) fn draw(view: &View<'_>) -> Html {
     }
     let places = routes.iter().filter(|routed| routed.is_place_to_go()).count();
     let mut number = 0;
-    let drawn: Vec<Html> = routes
-        .iter()
+    // What is left to do comes first.
+    let (done, open): (Vec<&Routed<'_>>, Vec<&Routed<'_>>) =
+        routes.iter().partition(|routed| routed.done.is_some());
+    let drawn: Vec<Html> = open
+        .into_iter()
+        .chain(done)
         .map(|routed| {
             number += usize::from(routed.is_place_to_go());
             route(view, routed, (places > 1).then_some(number))
@@ -416,41 +420,57 @@ fn file(file: &FileGuidance) -> Html {
     })
 }
 
-/// What the answers call for before the referral is sent.
+/// What the answers call for before the referral is sent, and what of it is done already.
 pub(super) fn escalations(view: &View<'_>) -> Html {
-    let (done, open): (Vec<Escalated<'_>>, Vec<Escalated<'_>>) = view
-        .case
-        .escalations()
-        .into_iter()
-        .partition(|escalated| escalated.done.is_some());
+    let (done, open) = sorted(view);
     html! {
         <>
-            if !open.is_empty() {
-                <h2 class="govuk-heading-m">{ "Before this is sent" }</h2>
-                { for open.iter().map(|escalated| inset_text(InsetText {
-                    content: html! {
-                        <>
-                            <p class="govuk-body"><strong>{ text(escalated.escalation.title.clone()) }</strong></p>
-                            <p class="govuk-body">{ text(escalated.escalation.text.clone()) }</p>
-                            if let Some(source) = &escalated.escalation.source {
-                                <p class="govuk-hint onroll-source">{ text(source.clone()) }</p>
-                            }
-                        </>
-                    },
-                    ..InsetText::default()
-                })) }
-            }
+            { to_do(&open) }
             if !done.is_empty() {
                 <h2 class="govuk-heading-m">{ "Done already" }</h2>
                 <ul class="govuk-list govuk-list--bullet">
                     { for done.iter().map(|escalated| html! {
                         <li>
                             <strong>{ text(escalated.escalation.title.clone()) }</strong><br />
-                            { text(format!("Done: {}", escalated.done.unwrap_or_default())) }
+                            { text(escalated.done.unwrap_or_default().to_owned()) }
                         </li>
                     }) }
                 </ul>
             }
+        </>
+    }
+}
+
+/// What the answers still call for before the referral is sent.
+pub(super) fn open_escalations(view: &View<'_>) -> Html {
+    to_do(&sorted(view).1)
+}
+
+/// What the answers call for: what is done already, and what is not.
+fn sorted<'a>(view: &View<'a>) -> (Vec<Escalated<'a>>, Vec<Escalated<'a>>) {
+    let all = view.case.escalations().into_iter();
+    all.partition(|escalated| escalated.done.is_some())
+}
+
+fn to_do(open: &[Escalated<'_>]) -> Html {
+    if open.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <h2 class="govuk-heading-m">{ "Before this is sent" }</h2>
+            { for open.iter().map(|escalated| inset_text(InsetText {
+                content: html! {
+                    <>
+                        <p class="govuk-body"><strong>{ text(escalated.escalation.title.clone()) }</strong></p>
+                        <p class="govuk-body">{ text(escalated.escalation.text.clone()) }</p>
+                        if let Some(source) = &escalated.escalation.source {
+                            <p class="govuk-hint onroll-source">{ text(source.clone()) }</p>
+                        }
+                    </>
+                },
+                ..InsetText::default()
+            })) }
         </>
     }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::check::groups;
 use super::layout::Frame;
-use super::{Action, View, mid_sentence};
+use super::{Action, View, mid_sentence, with_article};
 use crate::components::{Button, Look, button, text};
 use crate::route::{From, Route};
 
@@ -34,7 +34,7 @@ pub(super) fn draw(view: &View<'_>, section: &Section) -> Frame {
         .filter(|collection| count < collection.max)
         .map(|collection| {
             let words = if count == 0 {
-                format!("Add a {}", collection.one)
+                format!("Add {}", with_article(&collection.one))
             } else {
                 format!("Add another {}", collection.one)
             };
@@ -58,7 +58,8 @@ pub(super) fn draw(view: &View<'_>, section: &Section) -> Frame {
             if let Some(collection) = collection.filter(|_| count == 0) {
                 <p class="govuk-body">{ text(format!("You have not added any {} yet.", collection.many)) }</p>
             }
-            { super::routing::escalations(view) }
+            // What is done already is of no use before the whole is checked.
+            { super::routing::open_escalations(view) }
             { summary.map(|summary| groups(&summary, From::Section)).unwrap_or_default() }
             <div class="govuk-button-group">
                 { add.unwrap_or_default() }

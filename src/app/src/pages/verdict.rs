@@ -5,7 +5,7 @@ use onroll_form::catalogue::GROUND;
 use onroll_form::journey::Shown;
 use onroll_form::law::{FIND, Finding as ChildFinding, named, other_grounds};
 use onroll_form::value::words;
-use onroll_rules::grounds::{ConditionReport, GroundVerdict, Outcome, Verdict};
+use onroll_rules::grounds::{Assessment, ConditionReport, GroundVerdict, Outcome, Verdict};
 use onroll_rules::logic::Finding;
 use onroll_rules::timeline::TimelineEvent;
 use yew::prelude::*;
@@ -32,9 +32,9 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
     let assessment = &finding.assessment;
     html! {
         <>
-            { inset_text(InsetText { content: html! { <strong>{ text(assessment.summary.clone()) }</strong> }, ..InsetText::default() }) }
-            // What leads the verdict stands in its summary.
-            { for assessment.cautions.iter().filter(|caution| caution.leads.is_empty()).map(|caution| warning_text(WarningText {
+            { inset_text(InsetText { content: summary(assessment), ..InsetText::default() }) }
+            // What leads the verdict stands in its summary, unless the name must come off on another ground.
+            { for assessment.cautions.iter().filter(|caution| !assessment.summary.contains(&*caution.text)).map(|caution| warning_text(WarningText {
                 content: text(format!("{} ({})", caution.text, caution.provision)),
                 ..WarningText::default()
             })) }
@@ -53,6 +53,28 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
             </p>
         </>
     }
+}
+
+/// The verdict in a few sentences. People act on the first of them: it alone is bold where each of several says what comes first.
+fn summary(assessment: &Assessment) -> Html {
+    let mut rest = assessment.summary.as_str();
+    let mut parts = Vec::new();
+    for caution in &assessment.cautions {
+        let first = format!("{} ({}) ", caution.text, caution.provision);
+        if let Some(after) = rest.strip_prefix(&first) {
+            parts.push(first.trim_end().to_owned());
+            rest = after;
+        }
+    }
+    parts.push(rest.to_owned());
+    parts
+        .into_iter()
+        .enumerate()
+        .map(|(at, part)| {
+            let part = text(part);
+            html! { <p class="govuk-body">if at == 0 { <strong>{ part }</strong> } else { { part } }</p> }
+        })
+        .collect()
 }
 
 /// For whoever asked for help: the grounds that apply, to choose one, or to keep the name.

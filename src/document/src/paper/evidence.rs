@@ -11,24 +11,19 @@ use onroll_rules::school_age::YearGroup;
 use super::row;
 use crate::pdf::Block;
 
-/// School, notifier, and those for whom the checks of this section were made: every child whose part is not closed, unless the
-/// section says otherwise. A section that repeats is about one, whom its headings name.
+/// School, notifier, and those for whom the checks of this section were made.
 pub(super) fn header(case: &Case<'_>, section: &Section) -> Vec<Block> {
-    let (collection, when) = section.about.as_ref().map_or((CHILDREN, None), |about| {
-        (about.collection.as_str(), about.when.as_ref())
-    });
-    let Some(listed) = case
+    let collection = section
+        .about
+        .as_ref()
+        .map_or(CHILDREN, |about| about.collection.as_str());
+    let is_listed = case
         .sections()
-        .find(|section| section.collection.as_deref() == Some(collection))
-    else {
+        .any(|section| section.collection.as_deref() == Some(collection));
+    if !is_listed {
         return Vec::new();
-    };
-    let about: Vec<Scope<'_>> = case
-        .open_scopes(listed)
-        .into_iter()
-        .flatten()
-        .filter(|scope| when.is_none_or(|when| case.holds(when, Some(*scope))))
-        .collect();
+    }
+    let about = case.checked_for(section);
     let many = case
         .profile
         .collection(collection)

@@ -64,7 +64,7 @@ pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
             "The case is handled elsewhere. What is missing says by whom.",
         ));
     }
-    if !profile.verified {
+    if !profile.verified && !profile.is_for_any_council() {
         blocks.push(Block::Notice {
             title: "Check these contact details before you use them".to_owned(),
             text: format!(

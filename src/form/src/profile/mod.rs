@@ -262,6 +262,11 @@ impl Hasher for Fnv {
 }
 
 impl Profile {
+    /// Whether it is for whichever council the person names, and so no one council's.
+    pub fn is_for_any_council(&self) -> bool {
+        self.routes.iter().any(|route| route.named_by.is_some())
+    }
+
     /// The section with that id.
     pub fn section(&self, id: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == id)

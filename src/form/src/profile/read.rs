@@ -264,6 +264,7 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
     if !node.object(shapes::SECTION) {
         return None;
     }
+    let collection = node.text("collection");
     let pages: Vec<Page> = node
         .list("pages")
         .iter()
@@ -280,7 +281,9 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
                 }
                 finder::pages(node.get("when").and_then(|node| when(&node)).as_ref(), at)
             } else {
-                node.kept(page(node, source, at)).into_iter().collect()
+                node.kept(page(node, source, at, collection.is_some()))
+                    .into_iter()
+                    .collect()
             }
         })
         .collect();
@@ -294,7 +297,7 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
         id: node.needed("id"),
         title: node.needed("title"),
         when: node.get("when").and_then(|node| when(&node)),
-        collection: node.text("collection"),
+        collection,
         about: about(node),
         source: node.text("source"),
         role: node.text("role"),
@@ -311,7 +314,8 @@ fn about(node: &Node<'_>) -> Option<About> {
     })
 }
 
-fn page(node: &Node<'_>, source: &Source<'_>, at: usize) -> Option<Page> {
+/// A page. In a section that repeats it is about one child, or another item.
+fn page(node: &Node<'_>, source: &Source<'_>, at: usize, about_one: bool) -> Option<Page> {
     if !node.object(shapes::PAGE) {
         return None;
     }
@@ -346,7 +350,9 @@ fn page(node: &Node<'_>, source: &Source<'_>, at: usize) -> Option<Page> {
     let id = node.needed("id");
     let outcome = read_practice::outcome(node);
     match outcome {
-        Some(Outcome::MayContinue) => questions.push(continued(&id, title.as_deref().unwrap_or_default())),
+        Some(Outcome::MayContinue) => {
+            questions.push(continued(&id, title.as_deref().unwrap_or_default(), about_one))
+        }
         Some(Outcome::ActFirst) => questions.push(read(&id, title.as_deref().unwrap_or_default())),
         Some(Outcome::Stop) | None => {}
     }
@@ -364,16 +370,32 @@ fn page(node: &Node<'_>, source: &Source<'_>, at: usize) -> Option<Page> {
     })
 }
 
-/// Asks whether to go on with a case that is handled elsewhere, and records it.
-fn continued(page: &str, title: &str) -> Question {
+/// Asks whether to go on with a case, or with one child of it, that is handled elsewhere, and records it.
+fn continued(page: &str, title: &str, about_one: bool) -> Question {
+    let (label, missing, hint) = if about_one {
+        (
+            "Do you want to continue with {name} anyway?",
+            "Select yes if you want to continue anyway",
+            Some(
+                "If not, nothing more is asked about {name}. What you say of anybody else is not changed"
+                    .into(),
+            ),
+        )
+    } else {
+        (
+            "Do you want to continue with this referral anyway?",
+            "Select yes if you want to continue with this referral anyway",
+            None,
+        )
+    };
     Question {
         id: continued_id(page),
         kind: Kind::YesNo,
-        label: "Do you want to continue with this referral anyway?".into(),
+        label: label.into(),
         row: Some(format!("Continued although: {title}")),
         noun: "whether you want to continue".into(),
-        hint: None,
-        missing: Some("Select yes if you want to continue with this referral anyway".into()),
+        hint,
+        missing: Some(missing.into()),
         required: Required::Yes,
         when: None,
         danger: Vec::new(),

@@ -233,8 +233,8 @@ fn limited(text: String, max: usize, noun: &dyn Fn() -> String, part: Option<&st
     }
 }
 
-/// "10,000".
-fn grouped(number: usize) -> String {
+/// A number as it is read: "10,000".
+pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -1,0 +1,253 @@
+// What the page shows of the constructs of a profile that only some referrals meet: what is done already, what is late, what can
+// take the place of a route, an address to be confirmed, a child whose part is closed, and for whom checks were made.
+import assert from 'node:assert/strict'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { By, Key } from 'selenium-webdriver'
+import { openDraft } from './support/draft.mjs'
+import { fixture } from './support/fixtures.mjs'
+import { textOf, withoutSpace } from './support/saved.mjs'
+import { root } from './support/server.mjs'
+import { start } from './support/start.mjs'
+
+let session, driver
+before(async () => {
+  session = await start({ width: 360, height: 800 })
+  driver = session.driver
+})
+after(() => session?.stop())
+
+describe('a route', () => {
+  test('to a team that was told already says so, has no way to reach it and is not counted', async () => {
+    await opened('camden-siblings-vanished')
+    const [open, done, ...others] = await routes()
+    assert.equal(done.title, 'Done: Multi Agency Safeguarding Hub (MASH), Camden')
+    assert.deepEqual(done.rows, [])
+    assert.match(done.words, /You have told MASH\./)
+    assert.equal(open.title, 'School Inclusion and Children Missing Education (CME) Officer, Camden')
+    assert.ok(open.rows.includes('Telephone'))
+    assert.deepEqual(others.filter(({ title }) => /^\d|^Done|^Or /.test(title)), [])
+    assert.doesNotMatch(await mainText(), /goes to \d+ places/)
+  })
+
+  test('is numbered where there are several places to go', async () => {
+    await opened('camden-four-children')
+    assert.match(await mainText(), /This referral goes to 3 places\. Begin with the first\./)
+    const numbered = (await routes()).filter(({ title }) => /^\d/.test(title))
+    assert.deepEqual(numbered.map(({ title }) => title[0]), ['1', '2', '3'])
+  })
+
+  test('whose last day is today is not late, and on the next day it is', async () => {
+    const referral = await fixture('leeds-untraceable-west-north-west')
+    await opened(referral)
+    assert.match(await mainText(), /by 30 November 2026$/m)
+    await opened({ ...referral, today: '2026-12-01' })
+    assert.match(await mainText(), /by 30 November 2026, which was 1 day ago$/m)
+    await opened({ ...referral, today: '2027-02-10' })
+    assert.match(await mainText(), /by 30 November 2026, which was 72 days ago$/m)
+  })
+
+  test('by secure email opens no mail program, and its message lists what else goes with it', async () => {
+    await opened('leeds-untraceable-west-north-west')
+    assert.deepEqual(await driver.findElements(By.css('main a[href^="mailto:"]')), [])
+    const message = await driver.findElement(By.css('.onroll-route details'))
+    await message.findElement(By.css('summary')).sendKeys(Key.ENTER)
+    assert.match(await message.getText(), /Attach also:\n- Copies of letters or emails/)
+  })
+
+  test('that can take the place of another stands under it and is not counted', async () => {
+    await opened('suffolk-sisters-lost')
+    const shown = await routes()
+    const at = shown.findIndex(({ title }) => title.startsWith('Or by post: '))
+    assert.equal(shown[at].level, 'H4')
+    assert.equal(shown[at - 1].level, 'H3')
+    assert.match(shown[at].words, /IP1 2BX/)
+    assert.doesNotMatch(await mainText(), /goes to \d+ places/)
+  })
+
+  test('with an address to be confirmed offers a message only once the person has telephoned, and never to that address', async () => {
+    await opened('suffolk-sisters-lost')
+    const message = () => driver.findElements(By.css('.onroll-route details'))
+    assert.match(await mainText(), /Email, to be confirmed/)
+    assert.deepEqual(await message(), [])
+    await driver.executeScript('document.querySelector("[name^=confirm-]").click()')
+    await driver.wait(async () => (await message()).length === 1, 5_000)
+    assert.match(await mainText(), /Use the address you were given\./)
+    assert.deepEqual(await driver.findElements(By.css('main a[href^="mailto:"]')), [])
+    assert.deepEqual(await session.axe(), [])
+    await driver.executeScript('document.querySelector("[name^=confirm-]").click()')
+    await driver.wait(async () => (await message()).length === 0, 5_000)
+  })
+})
+
+describe('what is to be done before sending', () => {
+  test('is told in every section, and what is done already only where the whole is checked', async () => {
+    await opened('camden-siblings-vanished', '#/services')
+    assert.match(await mainText(), /Before this is sent[^]*Check with the social worker/)
+    assert.doesNotMatch(await mainText(), /Done already/)
+    await go('#/check')
+    assert.match(await mainText(), /Done already\s+Refer to MASH before you send this\nYou have told MASH\./)
+  })
+})
+
+describe('a child whose part is closed', () => {
+  let referral
+  before(async () => {
+    referral = await fixture('camden-siblings-vanished')
+    const [first] = referral.answers.collections.children
+    first.answers.child_date_of_birth = { day: '1', month: '9', year: '2023' }
+    first.answers.continued_not_school_age = 'no'
+    await opened(referral, '#/children/3/not-school-age')
+  })
+
+  test('is asked about by name, and the others’ part is said to stay', async () => {
+    const words = await mainText()
+    assert.match(words, /Do you want to continue with Ilyas Rahman Doyle anyway\?/)
+    assert.match(words, /nothing more is asked about Ilyas Rahman Doyle\. What you say of anybody else is not changed/)
+    assert.doesNotMatch(words, /continue with this referral anyway/)
+    assert.doesNotMatch(await driver.getTitle(), /Ilyas/)
+  })
+
+  test('is named as handled elsewhere, while the others’ referral is ready', async () => {
+    await go('#/children')
+    const [closed, open] = await driver.findElements(By.css('.govuk-summary-card'))
+    assert.match(await closed.getText(), /Ilyas[^]*Handled elsewhere/)
+    assert.doesNotMatch(await open.getText(), /Handled elsewhere/)
+    await go('#/tasks')
+    assert.match(await mainText(), /Ready to save/)
+    await go('#/save')
+    const words = await mainText()
+    assert.match(words, /Your referral is ready to save/)
+    assert.doesNotMatch(words, /handled elsewhere/)
+    assert.match(words, /School to School \(S2S\) files to make\s+Safiya/)
+  })
+
+  test('has no verdict and no checks in its files', { timeout: 120_000 }, async () => {
+    await driver.findElement(By.id('save-json')).sendKeys(Key.ENTER)
+    await driver.findElement(By.id('save-pdf')).sendKeys(Key.ENTER)
+    const file = JSON.parse(await readFile(await session.download(/\.json$/)))
+    assert.deepEqual(file.verdicts.map(({ child }) => child), ['4'])
+    assert.deepEqual(file.closed.map(({ item }) => item), ['3'])
+    const paper = await textOf(await session.download(/\.pdf$/))
+    assert.ok(paper.includes(withoutSpace('Handled elsewhere Ilyas Rahman Doyle is not of compulsory school age')))
+    assert.ok(!paper.includes(withoutSpace('What the law says Ilyas')))
+  })
+})
+
+describe('a page that ends the part of one child', () => {
+  const id = 'ends-one-part'
+  const place = join(root, `dist/authorities/${id}.json`)
+  let referral
+  before(async () => {
+    // An authority's own questions bear its id.
+    const renamed = json => JSON.parse(JSON.stringify(json).replaceAll('camden_', 'ends_one_part_'))
+    const profile = renamed(JSON.parse(await readFile(join(root, 'www/authorities/camden.json'))))
+    const page = profile.sections.find(section => section.id === 'children').pages.find(({ id }) => id === 'not-school-age')
+    page.outcome = 'stop'
+    await writeFile(place, JSON.stringify({ ...profile, id }))
+    referral = { ...renamed(await fixture('camden-siblings-vanished')), authority: id }
+    referral.answers.collections.children[0].answers.child_date_of_birth = { day: '1', month: '9', year: '2023' }
+  })
+  after(() => rm(place, { force: true }))
+
+  test('leads on to the other children and does not say that the whole case is handled elsewhere', async () => {
+    await opened(referral, '#/children/3/not-school-age')
+    assert.match(await mainText(), /Go on with the other children\. Nothing more is asked about this child\./)
+    assert.doesNotMatch(await mainText(), /the case is handled elsewhere/)
+    assert.equal((await driver.findElements(By.id('continue'))).length, 0)
+    await driver.findElement(By.linkText('Go on with the other children')).sendKeys(Key.ENTER)
+    await driver.wait(async () => await session.address() === '#/children', 5_000)
+  })
+
+  test('says so once it is true of every child', async () => {
+    referral.answers.collections.children[1].answers.child_date_of_birth = { day: '1', month: '9', year: '2023' }
+    await opened(referral, '#/children/3/not-school-age')
+    assert.match(await mainText(), /as a record\. It says that the case is handled elsewhere\./)
+    assert.doesNotMatch(await mainText(), /Go on with the other/)
+  })
+})
+
+describe('a table of checks', () => {
+  test('names every child it is for, and no other', async () => {
+    const referral = await fixture('camden-siblings-vanished')
+    await opened(referral, '#/checks/school-checks')
+    assert.match(await mainText(), /These checks are for:\s+Ilyas Rahman Doyle\s+Safiya Rahman Doyle/)
+    referral.answers.collections.children[1].answers.child_removal_ground = 'k'
+    await opened(referral, '#/checks/school-checks')
+    assert.match(await mainText(), /These checks are for:\s+Ilyas Rahman Doyle/)
+    assert.doesNotMatch(await mainText(), /Safiya/)
+  })
+
+  test('names nobody where there is one child', async () => {
+    await opened('leeds-untraceable-west-north-west', '#/investigations/school-investigations')
+    assert.doesNotMatch(await mainText(), /These checks are for/)
+  })
+})
+
+describe('a section to which nothing was added', () => {
+  test('asks for an enquiry and for a child, each with its own article', async () => {
+    const referral = await fixture('leeds-untraceable-west-north-west')
+    referral.answers.collections.enquiries = []
+    referral.answers.collections.children = []
+    await opened(referral, '#/enquiries')
+    assert.equal(await driver.findElement(By.id('add')).getText(), 'Add an enquiry')
+    await go('#/children')
+    assert.equal(await driver.findElement(By.id('add')).getText(), 'Add a child')
+    await go('#/check')
+    assert.match(await mainText(), /The children\s+Nothing given\. Add a child/)
+    assert.match(await mainText(), /Other enquiries made\s+Nothing given\. Add an enquiry/)
+    assert.deepEqual(await session.axe(), [])
+  })
+})
+
+describe('the paper a form follows', () => {
+  test('is one the council has yet to confirm, unless the form is no one council’s', async () => {
+    await opened('leeds-untraceable-west-north-west')
+    assert.match(await mainText(), /This form follows “[^]*” \(undated\)\. The council has not confirmed it yet/)
+    await opened('england-vanished-pupil')
+    assert.match(await mainText(), /This form follows “[^]*”/)
+    assert.doesNotMatch(await mainText(), /has not confirmed it/)
+    const sources = await driver.findElements(By.css('.onroll-route .onroll-source'))
+    assert.equal(await sources[0].getText(), 'Education Act 1996 s.436A')
+  })
+})
+
+describe('a verdict', () => {
+  test('that says several things first says each on its own, the first in bold', async () => {
+    await opened('camden-siblings-vanished', '#/children/3/verdict')
+    const paragraphs = await driver.executeScript('return [...document.querySelectorAll("main .govuk-inset-text p")].map(p => [p.innerText, p.querySelector("strong") !== null])')
+    assert.deepEqual(paragraphs.map(([, bold]) => bold), [true, false, false])
+    assert.match(paragraphs[0][0], /^Do not take the name off the register until/)
+    assert.match(paragraphs[2][0], /^Apart from that, the conditions of ground \(i\) look met\.$/)
+  })
+})
+
+/** Opens a referral that was begun, on its own day. */
+async function opened(given, address = '#/save') {
+  const referral = typeof given === 'string' ? await fixture(given) : given
+  await session.setToday(referral.today)
+  await openDraft(session, referral, address)
+}
+
+async function go(address) {
+  await driver.executeScript('location.hash = arguments[0]', address)
+  await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 100))')
+}
+
+async function mainText() {
+  return driver.executeScript('return document.querySelector("main").innerText')
+}
+
+/** What the page shows of each route and of each child's files. */
+async function routes() {
+  return driver.executeScript(`
+    return [...document.querySelectorAll('.onroll-route')].map(route => {
+      const heading = route.querySelector('h3, h4')
+      return {
+        title: heading.innerText, level: heading.tagName, words: route.innerText,
+        rows: [...route.querySelectorAll('dt')].map(row => row.innerText.trim())
+      }
+    })
+  `)
+}
