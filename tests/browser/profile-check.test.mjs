@@ -30,7 +30,10 @@ describe('a profile with faults', () => {
     'a question nobody knows': [text => text.replace('"referrer_kind"', '"referrer_knid"'), /No page asks “referrer_knid”\. Did you mean “referrer_kind”\?/],
     'a comma too many': [text => text.replace('"format": 1,', '"format": 1,,'), /not JSON|JSON/],
     'nothing in it': [() => '', /empty|JSON/],
-    'something else in it': [() => '{"name": "onroll-tools"}', /format/],
+    'something else in it': [() => '{"name": "onroll-tools"}', /is not an authority profile: it has no “format”/],
+    'another encoding, Latin-1': [text => Buffer.from(text.replace('"Sixthshire"', '"Côtéshire"'), 'latin1'), /not saved as UTF-8: the first letter that cannot be read[^]*Save it again with the encoding UTF-8/],
+    'another encoding, UTF-16': [text => Buffer.from(`\ufeff${text}`, 'utf16le'), /not saved as UTF-8 but as UTF-16/],
+    'line ends of old programs': [text => text.replace('"form_title"', '"form_titel"').replaceAll('\n', '\r'), /\b(?!1\b)\d+\b[^]*form_titel/],
     'markup for a name': [text => text.replace('"format": 1', '"format": "<img src=x onerror=alert(1)>"'), /format/]
   }
   for (const [name, [spoil, said]] of Object.entries(faults)) {
