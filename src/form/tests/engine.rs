@@ -14,6 +14,7 @@ use onroll_form::case::Case;
 use onroll_form::journey::Status;
 use onroll_form::profile::Profile;
 use onroll_form::readiness::GapKind;
+use onroll_form::summary::{Rows, Shows};
 use serde_json::json;
 
 fn profile() -> Profile {
@@ -261,4 +262,61 @@ fn how_far_a_section_is() {
     let (day, answers) = common::journey("camden-four-children");
     let office = camden.section("school-office").unwrap();
     assert_eq!(Case::new(camden, &answers, day).status(office), Status::Optional);
+}
+
+/// A child with a table of checks between two pages has one card, with the name once. What is missing is not called blank.
+#[test]
+fn a_child_with_a_table_of_checks_has_one_card() {
+    let mut text: serde_json::Value = serde_json::from_str(include_str!("small-profile.json")).unwrap();
+    let pages = text["sections"][1]["pages"].as_array_mut().unwrap();
+    pages.insert(
+        1,
+        json!({"id": "checks", "title": "What you did to find {name}", "questions": ["check_letter"]}),
+    );
+    pages.push(json!({"id": "visit", "title": "The visit", "questions": [
+        {"use": "check_home_visit", "gate": "hard"}, {"use": "check_neighbours"}, "child_age"
+    ]}));
+    let profile = Profile::read(&text.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
+    let mut answers = Answers::default();
+    let key = answers.add_item("children");
+    answer_in(
+        &mut answers,
+        ("children", &key),
+        "child_name",
+        self::text("Zainab Okafor"),
+    );
+    answer_in(
+        &mut answers,
+        ("children", &key),
+        "child_ehc_plan",
+        self::text("no"),
+    );
+    let case = Case::new(&profile, &answers, today());
+    let summary = case.summary(profile.section("children").unwrap());
+    let titles: Vec<_> = summary
+        .groups
+        .iter()
+        .map(|group| group.title.as_deref().unwrap())
+        .collect();
+    assert_eq!(titles, ["Zainab Okafor", "What you did to find Zainab Okafor"]);
+    let items: Vec<_> = summary.groups.iter().map(|group| group.item.is_some()).collect();
+    assert_eq!(items, [true, false]);
+    let Rows::Answers(rows) = &summary.groups[0].rows else {
+        panic!("{summary:?}")
+    };
+    let shown: Vec<_> = rows
+        .iter()
+        .map(|row| (row.question.as_str(), &row.answer))
+        .collect();
+    let given = |words: &str| Shows::Given(vec![words.to_owned()]);
+    assert_eq!(
+        shown,
+        [
+            ("child_name", &given("Zainab Okafor")),
+            ("child_ehc_plan", &given("No")),
+            ("check_home_visit", &Shows::Missing),
+            ("check_neighbours", &Shows::Blank),
+            ("child_age", &Shows::Blank),
+        ]
+    );
 }
