@@ -53,7 +53,7 @@ impl Ask<'_> {
 
     fn label(&self) -> String {
         let label = self.words(&self.question.label);
-        let optional = !self.view.case.is_required(self.question, self.scope)
+        let optional = !self.view.case.is_wanted(self.question, self.scope)
             && !label.ends_with('?')
             && !label.contains("if ");
         if optional {
@@ -66,11 +66,17 @@ impl Ask<'_> {
     fn hint(&self) -> Option<Html> {
         let given = self.question.hint.as_ref().map(|hint| self.words(hint));
         let optional =
-            !self.view.case.is_required(self.question, self.scope) && self.question.label.ends_with('?');
+            !self.view.case.is_wanted(self.question, self.scope) && self.question.label.ends_with('?');
         match (given, optional) {
             // Some hints say themselves when to leave it blank.
             (Some(hint), true) if !hint.contains("blank") => {
-                Some(text(format!("{hint}. You can leave this blank")))
+                // A hint is a sentence with its full stop, or without.
+                let stop = if hint.ends_with(['.', '!', '?', '…']) {
+                    ""
+                } else {
+                    "."
+                };
+                Some(text(format!("{hint}{stop} You can leave this blank")))
             }
             (Some(hint), _) => Some(text(hint)),
             (None, true) => Some(text("You can leave this blank")),

@@ -106,7 +106,7 @@ pub enum Msg {
     /// An opened referral was kept for the page of its authority, or could not be.
     Taken(Draft, bool),
     /// The name and the text of a profile to check.
-    Checked(String, Option<String>),
+    Checked(String, Option<Vec<u8>>),
     /// The reference was copied, or could not be.
     Copied(bool),
     /// The page may go away now.
@@ -309,8 +309,8 @@ impl Component for Wizard {
                 self.files.copied = Some(copied);
                 true
             }
-            Msg::Checked(file, text) => {
-                self.profile_read(file, text);
+            Msg::Checked(file, bytes) => {
+                self.profile_read(file, bytes);
                 true
             }
         }

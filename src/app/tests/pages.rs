@@ -178,3 +178,53 @@ fn a_councils_colour_and_logo_are_in_its_first_page_and_no_style_is() {
         .is_empty()
     );
 }
+
+/// The first page of a form that begins with these questions.
+fn first_page_with(questions: &serde_json::Value) -> Document {
+    let text = serde_json::json!({
+        "format": 1, "id": "small", "name": "Small", "full_name": "Council of Small", "version": "1",
+        "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification", "danger": ["In an emergency call 999."],
+        "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+        "sections": [{"id": "one", "title": "One", "pages": [{"id": "page", "title": "Page", "questions": questions}]}]
+    });
+    let profile = Profile::read(&text.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
+    rendered(first_page(profile))
+}
+
+/// A hint may end with its full stop or without: one stop stands between it and what is added.
+#[test]
+fn a_hint_and_what_is_added_to_it_have_one_full_stop_between_them() {
+    for (hint, shown) in [
+        (
+            "Attach what you have",
+            "Attach what you have. You can leave this blank",
+        ),
+        (
+            "Attach what you have.",
+            "Attach what you have. You can leave this blank",
+        ),
+        ("Have you any?", "Have you any? You can leave this blank"),
+        (
+            "Leave it blank if you have none.",
+            "Leave it blank if you have none.",
+        ),
+    ] {
+        let question = serde_json::json!([{"id": "small_a", "kind": "short_text", "label": "What else?", "noun": "more", "hint": hint}]);
+        let document = first_page_with(&question);
+        assert_eq!(words(&document, "form .govuk-hint"), shown, "{hint}");
+    }
+}
+
+/// What is missing for as long as it is not done is not called optional.
+#[test]
+fn a_check_with_a_gate_is_not_optional() {
+    for (gate, optional) in [("hard", false), ("soft", false), ("none", true)] {
+        let questions = serde_json::json!([
+            {"use": "check_home_visit", "gate": gate},
+            {"id": "small_a", "kind": "short_text", "label": "What else?", "noun": "more"}
+        ]);
+        let said = words(&first_page_with(&questions), "form caption");
+        assert!(said.contains("Home visit"), "{gate}: {said}");
+        assert_eq!(said.contains("(optional)"), optional, "{gate}: {said}");
+    }
+}

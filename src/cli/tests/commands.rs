@@ -95,12 +95,51 @@ fn a_profile_that_is_not_json_names_the_line() {
 #[test]
 fn a_profile_that_cannot_be_read() {
     let folder = vale("authority-unreadable");
-    write(&folder, "binary.json", [0xff, 0xfe]);
-    for file in ["missing.json", "binary.json"] {
+    std::fs::create_dir(folder.join("folder.json")).unwrap();
+    for file in ["missing.json", "folder.json"] {
         let ran = run(&folder, &["authority", "check", file, "vale.json"]);
         assert_eq!(ran.code, Some(2), "{file}");
         assert!(ran.err.starts_with(&format!("onroll: {file}: ")), "{}", ran.err);
         assert!(ran.out.starts_with("vale.json: sound"), "{}", ran.out);
+    }
+}
+
+/// The page says the same of the same bytes: both read them with `text_of`.
+#[test]
+fn a_profile_in_another_encoding_is_told_of_by_its_encoding() {
+    let folder = vale("authority-encodings");
+    let two = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> { PROFILE.encode_utf16().flat_map(bytes).collect() };
+    let latin: Vec<u8> = PROFILE
+        .replace("Ashford Vale Council", "Côté Council")
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))
+        .collect();
+    let before = PROFILE.split("Ashford Vale Council").next().unwrap();
+    let line = 1 + before.matches('\n').count();
+    let little = [vec![0xff, 0xfe], two(u16::to_le_bytes)].concat();
+    let big = [vec![0xfe, 0xff], two(u16::to_be_bytes)].concat();
+    let sixteen = "The file is not saved as UTF-8 but as UTF-16";
+    for (name, bytes, line, says) in [
+        ("little.json", little, 1, sixteen),
+        ("big.json", big, 1, sixteen),
+        ("unmarked.json", two(u16::to_le_bytes), 1, sixteen),
+        (
+            "latin.json",
+            latin,
+            line,
+            "The file is not saved as UTF-8: the first letter that cannot be read",
+        ),
+    ] {
+        write(&folder, name, bytes);
+        let ran = run(&folder, &["authority", "check", name]);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(1), ""), "{name}");
+        let start = format!("{name}: 1 problem\n  line {line}: {says}");
+        assert!(ran.out.starts_with(&start), "{}", ran.out);
+        assert!(
+            ran.out.contains("Save it again with the encoding UTF-8"),
+            "{}",
+            ran.out
+        );
     }
 }
 

@@ -11,7 +11,7 @@ use crate::catalogue::{CHILDREN, DATE_OF_BIRTH};
 use crate::condition::When;
 use crate::memo::Memo;
 use crate::profile::{Located, Page, Profile, Section};
-use crate::question::{Question, Required};
+use crate::question::{Gate, Kind, Question, Required};
 use crate::value::{self, Complaint};
 
 /// One referral as it stands.
@@ -304,6 +304,19 @@ impl<'a> Case<'a> {
             Required::Yes => true,
             Required::When(when) => self.holds(when, scope),
         }
+    }
+
+    /// Whether something is missing for as long as this question has no answer: it must be answered, or it is a check with a gate,
+    /// which wants it done or wants to know why not.
+    pub fn is_wanted(&self, question: &Question, scope: Option<Scope<'a>>) -> bool {
+        let gated = matches!(
+            question.kind,
+            Kind::Check {
+                gate: Gate::Soft | Gate::Hard,
+                ..
+            }
+        );
+        gated || self.is_required(question, scope)
     }
 
     /// What an item is called within a sentence: the name given for it, or "child 2".

@@ -42,7 +42,22 @@ impl Question {
     pub fn row_label(&self) -> &str {
         self.row.as_deref().unwrap_or(&self.label)
     }
+
+    /// The column of a check in which whoever did not make it says why: that of the outcome, or the last that takes words.
+    pub(crate) fn reason_column(&self) -> Option<&Column> {
+        let Kind::Check { columns, .. } = &self.kind else {
+            return None;
+        };
+        let mut words = columns
+            .iter()
+            .filter(|column| matches!(column.kind, ColumnKind::Text(_)));
+        let outcome = words.clone().find(|column| column.id == OUTCOME);
+        outcome.or_else(|| words.next_back())
+    }
 }
+
+/// The column of a check that says what came of it, and why it was not done.
+const OUTCOME: &str = "outcome";
 
 /// Whether a referral is complete without an answer.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -9,11 +9,8 @@ use crate::catalogue::{CHILDREN, GROUND};
 use crate::journey::Shown;
 use crate::law::FIND;
 use crate::profile::{Outcome, Section};
-use crate::question::{Column, Gate, Kind, Question};
+use crate::question::{Gate, Kind, Question};
 use crate::value::DONE;
-
-/// The column of a check in which a check that was not done says why.
-const OUTCOME: &str = "outcome";
 
 /// Something that stands between a referral and sending it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -238,8 +235,8 @@ impl<'a> Case<'a> {
                 .map(|wrong| gap(GapKind::Refused, wrong.part, wrong.message))
                 .collect(),
             Ok(value) => match &question.kind {
-                Kind::Check { gate, columns, .. } => self
-                    .check_gap(question, *gate, columns, value.as_ref(), shown.scope)
+                Kind::Check { gate, .. } => self
+                    .check_gap(question, *gate, value.as_ref(), shown.scope)
                     .map(|(kind, message)| gap(kind, Some(DONE.to_owned()), message))
                     .into_iter()
                     .collect(),
@@ -265,7 +262,6 @@ impl<'a> Case<'a> {
         &self,
         question: &Question,
         gate: Gate,
-        columns: &[Column],
         value: Option<&Value>,
         scope: Option<Scope<'a>>,
     ) -> Option<(GapKind, String)> {
@@ -274,11 +270,7 @@ impl<'a> Case<'a> {
             return None;
         }
         let row = || self.words(question.row_label(), scope);
-        // Why a check was not done is said where its outcome would be.
-        let reason = columns
-            .iter()
-            .find(|column| column.id == OUTCOME)
-            .or(columns.last());
+        let reason = question.reason_column();
         let explained = reason.is_some_and(|column| cell(&column.id).is_some());
         let soft = gate == Gate::Soft || self.is_required(question, scope);
         match reason {

@@ -105,8 +105,12 @@ impl<'a> Case<'a> {
             let title = scope.map(|scope| self.item_heading(scope));
             let item = scope.map(|scope| scope.item.key.clone());
             let mut rows = Vec::new();
+            let mut tables = Vec::new();
             for shown in self.pages(section, scope) {
-                if shown.page.is_check_table() {
+                if shown.page.is_check_table() && scope.is_some() {
+                    // One of several has one card, with its name and the way to remove it once. Its tables come after.
+                    tables.push(self.checks(&shown));
+                } else if shown.page.is_check_table() {
                     if !rows.is_empty() {
                         let rows = Rows::Answers(std::mem::take(&mut rows));
                         groups.push(Group {
@@ -127,6 +131,7 @@ impl<'a> Case<'a> {
                     rows: Rows::Answers(rows),
                 });
             }
+            groups.append(&mut tables);
         }
         Summary {
             section: section.id.clone(),
@@ -197,7 +202,7 @@ impl<'a> Case<'a> {
     pub fn shows(&self, question: &Question, scope: Option<Scope<'a>>) -> Shows {
         match self.value(question, scope) {
             Ok(Some(value)) => Shows::Given(value::lines(question, &value, self, scope)),
-            Ok(None) if self.is_required(question, scope) => Shows::Missing,
+            Ok(None) if self.is_wanted(question, scope) => Shows::Missing,
             Ok(None) => Shows::Blank,
             Err(complaints) => Shows::Refused {
                 typed: self

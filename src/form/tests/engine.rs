@@ -38,7 +38,7 @@ fn profile() -> Profile {
                     {"id": "small_call", "kind": "check", "label": "Home visit", "gate": "hard"},
                     {"id": "small_text", "kind": "check", "label": "Text message", "required": true},
                     {"id": "small_letter", "kind": "check", "label": "Letter"}]},
-                {"id": "e", "questions": [{"id": "small_either", "kind": "many_of", "label": "Schools", "items_of": "small_schools", "options": [], "required": true}]}
+                {"id": "e", "questions": [{"id": "small_either", "kind": "many_of", "label": "Schools", "items_of": "small_schools", "required": true}]}
             ]},
             {"id": "two", "title": "Two", "collection": "small_schools", "pages": [
                 {"id": "a", "questions": [{"id": "small_school", "kind": "one_of", "label": "School", "options": [

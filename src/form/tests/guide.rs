@@ -98,18 +98,35 @@ fn the_guides_tables_are_those_of_the_catalogue_and_the_schema() {
 }
 
 fn catalogue_table() -> String {
-    let mut out = String::from("\n| Id | What it asks | How it is answered | |\n|---|---|---|---|\n");
+    let mut out = String::from(
+        "\n| Id | What it asks | How it is answered | | What stays when you change the label |\n|---|---|---|---|---|\n",
+    );
     for question in catalogue::questions() {
+        let stays = question
+            .stays
+            .iter()
+            .map(|(name, said)| format!("`{name}`: {said}"));
+        let stays: Vec<String> = stays.collect();
         writeln!(
             out,
-            "| `{}` | {} | {} | {} |",
-            question.id, question.label, question.answered, question.needed
+            "| `{}` | {} | {} | {} | {} |",
+            question.id,
+            question.label,
+            question.answered,
+            question.needed,
+            stays.join("<br>")
         )
         .unwrap();
     }
-    out += "\n| Collection | What it lists | Named by |\n|---|---|---|\n";
-    for (id, many, name_from) in catalogue::collections() {
-        writeln!(out, "| `{id}` | {many} | `{name_from}` |").unwrap();
+    out += "\n| Collection | What it lists | Named by | `min` | `max` |\n|---|---|---|---|---|\n";
+    for one in catalogue::collections() {
+        let (min, max) = one.entries;
+        writeln!(
+            out,
+            "| `{}` | {} | `{}` | {min} | {max} |",
+            one.id, one.many, one.name_from
+        )
+        .unwrap();
     }
     out + "\n"
 }

@@ -145,7 +145,7 @@ fn all_problems_are_told_at_once_and_in_order() {
 #[test]
 fn text_that_is_not_json_is_told_of_by_line() {
     for (text, line, message) in [
-        ("", 1, "This is not valid JSON: the file ends too early"),
+        ("", 1, "The file is empty."),
         (
             "{\n\"id\": \"small\"\n\"name\": 1}",
             3,

@@ -71,6 +71,112 @@ fn the_schema_has_the_readers_properties() {
     }
 }
 
+/// Every object of a profile of which no other has the same place and the same properties: its pointer, and its properties.
+fn objects(profile: &Value) -> Vec<String> {
+    fn walk(
+        value: &Value,
+        pointer: &str,
+        pattern: &str,
+        seen: &mut BTreeSet<String>,
+        found: &mut Vec<String>,
+    ) {
+        match value {
+            Value::Object(object) => {
+                let names: Vec<&str> = object.keys().map(String::as_str).collect();
+                let kind = object.get("kind").or(object.get("use")).map(Value::to_string);
+                if seen.insert(format!("{pattern} {names:?} {kind:?}")) {
+                    found.push(pointer.to_owned());
+                }
+                for (name, value) in object {
+                    // Beneath a named condition it does not matter which.
+                    let place = if pattern == "/conditions" { "*" } else { name };
+                    walk(
+                        value,
+                        &format!("{pointer}/{name}"),
+                        &format!("{pattern}/{place}"),
+                        seen,
+                        found,
+                    );
+                }
+            }
+            Value::Array(values) => {
+                for (at, value) in values.iter().enumerate() {
+                    walk(
+                        value,
+                        &format!("{pointer}/{at}"),
+                        &format!("{pattern}/*"),
+                        seen,
+                        found,
+                    );
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    walk(profile, "", "", &mut BTreeSet::new(), &mut found);
+    found
+}
+
+/// What can stand in an object: the properties of every part that has all those that stand there.
+fn allowed(object: &Value) -> BTreeSet<&'static str> {
+    let stands: Vec<&String> = object
+        .as_object()
+        .unwrap()
+        .keys()
+        .filter(|name| !name.starts_with('$'))
+        .collect();
+    shapes()
+        .into_iter()
+        .filter(|(_, names)| stands.iter().all(|name| names.contains(&name.as_str())))
+        .flat_map(|(_, names)| names)
+        .collect()
+}
+
+/// `null` takes away what the catalogue says, and stands nowhere else: the reader and the schema refuse it in the same places.
+#[test]
+fn null_stands_in_the_same_places_for_the_reader_and_for_the_schema() {
+    let schema = jsonschema::draft202012::new(&schema()).unwrap();
+    let text = fs::read_to_string(common::project("tests/profiles/ashford-vale.json")).unwrap();
+    let profile: Value = serde_json::from_str(&text).unwrap();
+    assert!(schema.is_valid(&profile));
+    let (mut asked, mut accepted, mut wrong) = (BTreeSet::new(), 0, Vec::new());
+    for pointer in objects(&profile) {
+        let object = profile.pointer(&pointer).unwrap();
+        let names = allowed(object);
+        for name in &names {
+            // Once for each part that can have it.
+            if !asked.insert((names.clone(), *name)) {
+                continue;
+            }
+            let mut changed = profile.clone();
+            changed.pointer_mut(&pointer).unwrap()[*name] = Value::Null;
+            let problems = Profile::read(&changed.to_string())
+                .err()
+                .map_or_else(Vec::new, |problems| problems.0);
+            let said = |says: &str| problems.iter().any(|problem| problem.message.contains(says));
+            let shaped = schema.is_valid(&changed);
+            // What a question of the catalogue may have depends on its kind, which the schema does not know.
+            let of_another_kind = shaped && pointer.contains("/questions/") && object.get("use").is_some();
+            let reader = !said("is null, which says nothing here")
+                && !said("cannot be changed")
+                && (of_another_kind || !said("is not a property known here"));
+            accepted += usize::from(shaped);
+            if reader != shaped {
+                wrong.push(format!("{pointer} {name}: reader {reader}, schema {shaped}"));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        asked.len(),
+        wrong.join("\n")
+    );
+    assert!(asked.len() > 250 && accepted > 15, "{} {accepted}", asked.len());
+}
+
 /// An editor's completion shows these words, so each property and each word that can be chosen has them.
 #[test]
 fn the_schema_explains_every_property() {
@@ -157,8 +263,8 @@ fn the_schema_offers_the_catalogue() {
     let questions = catalogue::questions().into_iter().map(|question| {
         json!({"const": question.id, "title": question.label, "description": format!("{}. {}.", question.answered, question.needed)})
     });
-    let collections = catalogue::collections().into_iter().map(|(id, many, name_from)| {
-        json!({"const": id, "title": many, "description": format!("Named by {name_from}.")})
+    let collections = catalogue::collections().into_iter().map(|one| {
+        json!({"const": one.id, "title": one.many, "description": format!("Named by {}.", one.name_from)})
     });
     let offered: [(&str, Vec<Value>); 2] = [
         ("/$defs/catalogue_question/anyOf", questions.collect()),

@@ -123,7 +123,13 @@ pub fn checks(view: &View<'_>, shown: &Shown<'_>) -> Html {
         .collect();
     check_table(CheckTable {
         id: shown.page.id.clone().into(),
-        caption: shown.page.title.clone().unwrap_or_default().into(),
+        caption: shown
+            .page
+            .title
+            .as_deref()
+            .map(|title| view.case.words(title, shown.scope))
+            .unwrap_or_default()
+            .into(),
         caption_classes: "govuk-visually-hidden".into(),
         row_heading: "Check".into(),
         columns: check_columns(&columns),
@@ -185,5 +191,82 @@ fn check_hint(ask: &Ask<'_>) -> Option<Html> {
         (None, None) => None,
         (Some(one), None) | (None, Some(one)) => Some(text(one)),
         (Some(help), Some(by)) => Some(html! { <>{ text(help) }<br />{ text(by) }</> }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use chrono::{DateTime, NaiveDate};
+    use onroll_form::answer::Answer;
+    use onroll_form::profile::Profile;
+    use serde_json::json;
+
+    use super::*;
+    use crate::pages::Files;
+    use crate::route::Route;
+    use crate::session::Session;
+
+    #[derive(Properties, PartialEq)]
+    struct Words {
+        content: Html,
+    }
+
+    #[component]
+    fn Page(words: &Words) -> Html {
+        words.content.clone()
+    }
+
+    /// A table is called what the heading above it says, with the child's name in it.
+    #[test]
+    fn a_table_of_checks_has_the_childs_name_in_its_own() {
+        let text = json!({
+            "format": 1, "id": "small", "name": "Small", "full_name": "Council of Small", "version": "1",
+            "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification", "danger": ["In an emergency call 999."],
+            "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+            "collections": [{"use": "children"}],
+            "sections": [{"id": "children", "title": "Children", "collection": "children", "pages": [
+                {"id": "name", "questions": ["child_name"]},
+                {"id": "checks", "title": "What you did to find {name}", "questions": ["check_letter", "check_home_visit"]}
+            ]}]
+        });
+        let profile = Profile::read(&text.to_string()).unwrap();
+        let mut session = Session::begun(
+            Rc::new(profile),
+            [0; 8],
+            DateTime::default(),
+            NaiveDate::default(),
+        );
+        let key = session.draft.answers.add_item("children");
+        let name = Answer::Text("Zainab Okafor".into());
+        let item = session
+            .draft
+            .answers
+            .collections
+            .get_mut("children")
+            .and_then(|items| items.iter_mut().find(|item| item.key == key));
+        item.unwrap().answers.insert("child_name".into(), name);
+        let view = View {
+            case: session.case(),
+            session: &session,
+            others: &[],
+            route: &Route::Tasks,
+            errors: &[],
+            error_summary: NodeRef::default(),
+            files: &Files::default(),
+            act: Callback::noop(),
+        };
+        let shown = view
+            .case
+            .all_pages()
+            .into_iter()
+            .find(|shown| shown.page.id == "checks")
+            .unwrap();
+        let content = checks(&view, &shown);
+        let renderer = yew::LocalServerRenderer::<Page>::with_props(Words { content });
+        let html = futures::executor::block_on(renderer.hydratable(false).render());
+        assert!(html.contains("What you did to find Zainab Okafor"), "{html}");
+        assert!(!html.contains("{name}"), "{html}");
     }
 }

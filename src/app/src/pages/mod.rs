@@ -193,10 +193,14 @@ fn with_article(one: &str) -> String {
 
 /// A role as it stands within a sentence: "A designated safeguarding lead" becomes "a designated safeguarding lead".
 fn in_sentence(role: &str) -> String {
-    match role.strip_prefix("A") {
-        Some(rest) if rest.starts_with([' ', 'n']) => format!("a{rest}"),
-        _ => role.to_owned(),
-    }
+    let article = role
+        .split(' ')
+        .next()
+        .filter(|word| ["A", "An", "The"].contains(word));
+    article.map_or_else(
+        || role.to_owned(),
+        |article| role.replacen(article, &article.to_lowercase(), 1),
+    )
 }
 
 /// A heading as it stands within a sentence: "School checks" becomes "school checks", and "EHC plan" stays.
@@ -207,5 +211,28 @@ fn mid_sentence(heading: &str) -> String {
             first.to_lowercase().chain([second]).chain(letters).collect()
         }
         _ => heading.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// "For the designated safeguarding lead", in the task list and on the pages of the part.
+    #[test]
+    fn the_article_of_a_role_is_small_within_a_sentence() {
+        for (role, said) in [
+            (
+                "The designated safeguarding lead",
+                "the designated safeguarding lead",
+            ),
+            ("A designated safeguarding lead", "a designated safeguarding lead"),
+            ("An education welfare officer", "an education welfare officer"),
+            ("SENCO", "SENCO"),
+            ("Anna’s team", "Anna’s team"),
+            ("Theresa’s team", "Theresa’s team"),
+        ] {
+            assert_eq!(in_sentence(role), said);
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use js_sys::Uint8Array;
 use onroll_document::referral::{MAX_BYTES, ReadError};
 use onroll_form::profile::{self, Profile};
 use wasm_bindgen_futures::JsFuture;
@@ -207,8 +208,8 @@ impl Wizard {
             )),
             Some(file) => {
                 ctx.link().send_future(async move {
-                    let text = text_of(&file).await;
-                    Msg::Checked(file.name(), text)
+                    let bytes = bytes_of(&file).await;
+                    Msg::Checked(file.name(), bytes)
                 });
                 Checked::Reading
             }
@@ -217,17 +218,19 @@ impl Wizard {
     }
 
     /// Says what is wrong with a profile, if anything is.
-    pub(super) fn profile_read(&mut self, file: String, text: Option<String>) {
-        self.checked = match text {
+    pub(super) fn profile_read(&mut self, file: String, bytes: Option<Vec<u8>>) {
+        let read = |bytes| {
+            let text = profile::text_of(bytes)?;
+            Profile::read(&text).map(|profile| (profile, text))
+        };
+        self.checked = match bytes.map(read) {
             None => Checked::Refused("The file could not be read. Choose it again".into()),
-            Some(text) => match Profile::read(&text) {
-                Err(problems) => Checked::Wrong(file, problems),
-                Ok(profile) => Checked::Sound(Sound {
-                    file,
-                    profile: Rc::new(profile),
-                    text: text.into(),
-                }),
-            },
+            Some(Err(problems)) => Checked::Wrong(file, problems),
+            Some(Ok((profile, text))) => Checked::Sound(Sound {
+                file,
+                profile: Rc::new(profile),
+                text: text.into(),
+            }),
         };
         self.focus_on_refusal();
     }
@@ -278,6 +281,12 @@ fn limit(bytes: usize) -> f64 {
 
 fn not_opened(why: &str) -> String {
     format!("The file could not be opened: {why}.")
+}
+
+/// The bytes of a file. As text the browser would hide that it was saved in another encoding.
+async fn bytes_of(file: &File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 async fn text_of(file: &File) -> Option<String> {

@@ -4,11 +4,11 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use onroll_form::profile::{MAX_BYTES, Profile};
+use onroll_form::profile::{MAX_BYTES, Profile, text_of};
 
 use crate::Ending;
 use crate::authorities::lines;
-use crate::files::read_text;
+use crate::files::read;
 use crate::output::Output;
 
 /// Work with authority profiles.
@@ -35,9 +35,9 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
     let mut worst = Ending::Well;
     for path in files {
         let file = path.to_string_lossy();
-        let ending = match read_text(path, MAX_BYTES) {
+        let ending = match read(path, MAX_BYTES) {
             Err(error) => output.fail(&format!("{file}: {error}")),
-            Ok(text) => match Profile::read(&text) {
+            Ok(bytes) => match text_of(bytes).and_then(|text| Profile::read(&text)) {
                 Ok(profile) => {
                     let questions = profile.questions().count();
                     output.line(&format!(

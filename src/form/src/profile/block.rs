@@ -1,5 +1,6 @@
 //! Pieces of guidance: what an authority tells people, as data.
 
+use super::contact;
 use super::json::Node;
 use super::shapes::BLOCKS;
 use super::when::when;
@@ -87,6 +88,17 @@ impl Block {
         }
     }
 
+    /// Whether everybody who opens the page reads a number to call in it. What is said to some only, or opens when asked for, or is
+    /// only a heading, does not count.
+    pub(super) fn gives_a_number(&self) -> bool {
+        match self {
+            Self::Text(text) | Self::Inset(text) | Self::Warning(text) => has_number(text),
+            Self::List(texts) => texts.iter().any(|text| has_number(text)),
+            Self::Contact { phone, hours, .. } => phone.is_some() || hours.as_deref().is_some_and(has_number),
+            Self::Heading(_) | Self::Details { .. } | Self::Quote { .. } | Self::When { .. } => false,
+        }
+    }
+
     /// Visits every condition in the guidance.
     pub(super) fn conditions<'a>(blocks: &'a [Self], visit: &mut dyn FnMut(&'a When)) {
         for block in blocks {
@@ -98,6 +110,13 @@ impl Block {
     }
 }
 
+/// Whether a text has a number in it that can be dialled: 999, or one with an area code. Four figures are a year.
+fn has_number(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit() && !" -()+".contains(c))
+        .map(|part| part.bytes().filter(u8::is_ascii_digit).count())
+        .any(|digits| digits == 3 || digits >= 6)
+}
+
 /// Reads the list of guidance `name`.
 pub(super) fn blocks(node: &Node<'_>, name: &str) -> Vec<Block> {
     node.list(name).iter().filter_map(block).collect()
@@ -107,7 +126,7 @@ fn block(node: &Node<'_>) -> Option<Block> {
     if node.value.is_string() {
         return node.as_text().map(Block::Text);
     }
-    let Some((head, allowed)) = BLOCKS.into_iter().find(|(head, _)| node.has(head)) else {
+    let Some((head, allowed)) = BLOCKS.into_iter().find(|(head, _)| node.writes(head)) else {
         node.problem(
             "This is not a piece of guidance.",
             "Write text, or an object with heading, list, inset, warning, details (with text), contact, quote or when (with then).",
@@ -131,7 +150,7 @@ fn block(node: &Node<'_>) -> Option<Block> {
         },
         "when" => {
             let then = blocks(node, "then");
-            if then.is_empty() {
+            if node.is_empty("then") {
                 node.problem("Nothing is said then.", "Add \"then\": [\"…\"].");
             }
             Block::When {
@@ -141,8 +160,8 @@ fn block(node: &Node<'_>) -> Option<Block> {
         }
         _ => Block::Contact {
             name: node.needed(head),
-            phone: node.text("phone"),
-            email: node.text("email"),
+            phone: contact::phone(node, "phone"),
+            email: contact::email(node, "email"),
             address: node.texts("address"),
             hours: node.text("hours"),
         },

@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::json::{Node, Words};
 use super::nearest::nearest;
 use super::{
-    About, Block, Collection, Covers, Page, Profile, Section, check_practice, decide, is_id, reachable,
+    About, Block, Collection, Covers, Page, Profile, Section, check_finder, check_practice, decide, is_id,
+    reachable,
 };
 use crate::catalogue::DATE_OF_BIRTH;
 use crate::condition::When;
 use crate::export::KEY;
-use crate::question::{Bound, Choice, Kind, Question, Required};
+use crate::question::{Bound, Choice, Gate, Kind, Question, Required};
 
 /// Adds a problem for every broken reference of the profile to the log of its root.
 pub(super) fn references(profile: &Profile, root: &Node<'_>) {
@@ -20,6 +23,10 @@ pub(super) fn references(profile: &Profile, root: &Node<'_>) {
         questions: BTreeMap::new(),
         collections: BTreeMap::new(),
     };
+    if !check_finder::stands_well(&checker) {
+        // All its pages would be told of, one by one.
+        return;
+    }
     checker.ids();
     checker.sections();
     checker.all_collections();
@@ -33,7 +40,7 @@ pub(super) struct Checker<'a> {
     root: &'a Node<'a>,
     /// Every question with the collection it belongs to.
     pub(super) questions: BTreeMap<&'a str, (&'a Question, Option<&'a str>)>,
-    collections: BTreeMap<&'a str, &'a Collection>,
+    pub(super) collections: BTreeMap<&'a str, &'a Collection>,
 }
 
 /// The question and page ids that the wizard's own addresses use.
@@ -44,6 +51,21 @@ const RESERVED: [&str; 9] = [
 impl<'a> Checker<'a> {
     pub(super) fn problem(&self, path: &str, message: impl Into<Words>, fix: impl Into<Words>) {
         self.root.log.add(path, message, fix);
+    }
+
+    /// What the file has at a place such as `sections[0].pages[1]`.
+    pub(super) fn written(&self, path: &str) -> Option<&'a Value> {
+        let pointer = path.replace(['.', '['], "/").replace(']', "");
+        self.root.value.pointer(&format!("/{pointer}"))
+    }
+
+    /// The question of the catalogue that this entry takes the property from, when the profile does not write its own.
+    fn taken(&self, path: &str, property: &str) -> Option<&'a str> {
+        match self.written(path)? {
+            Value::String(id) => Some(id),
+            entry if entry.get(property).is_none() => entry.get("use")?.as_str(),
+            _ => None,
+        }
     }
 
     pub(super) fn has_problems(&self) -> bool {
@@ -66,7 +88,8 @@ impl<'a> Checker<'a> {
         for (s, section) in self.profile.sections.iter().enumerate() {
             let path = format!("sections[{s}]");
             self.address_part(&path, &section.id);
-            if !sections.insert(&section.id) {
+            // One that is missing was told of.
+            if !sections.insert(&section.id) && !section.id.is_empty() {
                 self.problem(
                     &path,
                     format!("There are two sections “{}”.", section.id),
@@ -78,7 +101,7 @@ impl<'a> Checker<'a> {
                 let p = page.at;
                 let path = format!("{path}.pages[{p}]");
                 self.address_part(&path, &page.id);
-                if !pages.insert(&page.id) {
+                if !pages.insert(&page.id) && !page.id.is_empty() {
                     self.problem(
                         &path,
                         format!("This section has two pages “{}”.", page.id),
@@ -90,14 +113,11 @@ impl<'a> Checker<'a> {
                 }
             }
         }
-        if self.profile.sections.is_empty() {
-            self.problem("", "The profile has no sections.", "Add \"sections\".");
-        }
     }
 
     fn question_id(&mut self, path: &str, question: &'a Question, section: &'a Section) {
         let owner = section.collection.as_deref();
-        if self.questions.insert(&question.id, (question, owner)).is_some() {
+        if self.questions.insert(&question.id, (question, owner)).is_some() && !question.id.is_empty() {
             self.problem(
                 path,
                 format!("The question “{}” is asked twice.", question.id),
@@ -182,7 +202,10 @@ impl<'a> Checker<'a> {
     }
 
     fn question(&self, path: &str, question: &Question) {
-        self.condition(path, question.when.as_ref());
+        match self.taken(path, "when").zip(question.when.as_ref()) {
+            Some((id, when)) => self.catalogue_condition(path, id, when),
+            None => self.condition(path, question.when.as_ref()),
+        }
         if let Required::When(when) = &question.required {
             self.condition(path, Some(when));
         }
@@ -191,8 +214,8 @@ impl<'a> Checker<'a> {
         }
         match &question.kind {
             Kind::Date { earliest, latest } => {
-                for bound in [earliest, latest].into_iter().flatten() {
-                    if let Bound::Question(id) = bound {
+                for (property, bound) in [("earliest", earliest), ("latest", latest)] {
+                    if let Some(Bound::Question(id)) = bound {
                         // Conditions turn on the accepted birthday: a limit that turned on conditions could ask without end.
                         if question.id == DATE_OF_BIRTH {
                             self.problem(
@@ -203,6 +226,17 @@ impl<'a> Checker<'a> {
                         }
                         match self.questions.get(id.as_str()) {
                             Some((other, _)) if matches!(other.kind, Kind::Date { .. }) => {}
+                            None if self.taken(path, property).is_some() => self.problem(
+                                path,
+                                format!(
+                                    "The catalogue limits “{}” by “{id}”, and no page asks “{id}”.",
+                                    question.id
+                                ),
+                                format!(
+                                    "Ask “{id}” as well, or write {{\"use\": \"{}\", \"{property}\": null}} to take the limit away.",
+                                    question.id
+                                ),
+                            ),
                             Some(_) => {
                                 self.problem(path, format!("“{id}” is not a date."), "Name a date question.")
                             }
@@ -214,11 +248,58 @@ impl<'a> Checker<'a> {
             Kind::ManyOf {
                 items_of: Some(id), ..
             } => self.known_collection(path, id),
+            Kind::Check { gate, columns, .. } => {
+                let asks_why = *gate == Gate::Soft || question.required != Required::No;
+                if asks_why && *gate != Gate::Hard && question.reason_column().is_none() {
+                    self.problem(
+                        path,
+                        "Whoever did not make this check is asked why, and the table has no column for words.",
+                        if columns.is_empty() {
+                            "Give it a column of kind text with the id “outcome”, or write \"gate\": \"none\"."
+                        } else {
+                            "Add a column of kind text with the id “outcome”, or write \"gate\": \"none\"."
+                        },
+                    );
+                }
+            }
             _ => {}
         }
     }
 
+    /// The condition that the catalogue's question carries, which the profile does not write and may not know of.
+    fn catalogue_condition(&self, path: &str, id: &str, when: &When) {
+        let always = format!("write {{\"use\": \"{id}\", \"when\": null}} to ask it always.");
+        when.walk(&mut |part| {
+            let Some(needed) = part.question() else { return };
+            match (part, self.questions.get(needed)) {
+                (_, None) => self.problem(
+                    path,
+                    format!("The catalogue asks “{id}” only after an answer to “{needed}”, and no page asks “{needed}”."),
+                    format!("Ask “{needed}” as well, or {always}"),
+                ),
+                (When::Answer { one_of, .. }, Some((asked, _)))
+                    if one_of.iter().all(|value| asked.kind.label_of(value).is_none()) =>
+                {
+                    self.problem(
+                        path,
+                        format!(
+                            "The catalogue asks “{id}” only when “{needed}” is answered “{}”, which is no option of it here.",
+                            one_of.join("” or “")
+                        ),
+                        format!("Add that option, or {always}"),
+                    );
+                }
+                _ => {}
+            }
+        });
+    }
+
     fn all_collections(&self) {
+        // A section that names a collection that is not there means one of those that are.
+        let misnamed = self.profile.sections.iter().any(|section| {
+            let named = section.collection.as_deref();
+            named.is_some_and(|id| !self.collections.contains_key(id))
+        });
         let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
         for section in &self.profile.sections {
             if let Some(id) = &section.collection {
@@ -227,19 +308,28 @@ impl<'a> Checker<'a> {
         }
         for (c, collection) in self.profile.collections.iter().enumerate() {
             let path = format!("collections[{c}]");
-            if uses.get(collection.id.as_str()) != Some(&1) {
+            let times = uses.get(collection.id.as_str()).copied().unwrap_or_default();
+            if times > 1 || (times == 0 && !misnamed) {
                 self.problem(
                     &path,
                     format!(
                         "The collection “{}” must be used by exactly one section.",
                         collection.id
                     ),
-                    "Add \"collection\" to the section that asks about it, or remove the collection.",
+                    if times > 1 {
+                        "Keep \"collection\" in one section, and put the pages of the others there. Or give the others a collection of their own."
+                    } else {
+                        "Add \"collection\" to the section that asks about it, or remove the collection."
+                    },
                 );
             }
-            self.inside(&path, &collection.name_from, collection);
+            if times == 1 {
+                self.inside(&path, &collection.name_from, collection);
+            }
             if let Some(covers) = &collection.covers {
-                self.inside(&path, &covers.by, collection);
+                if times == 1 {
+                    self.inside(&path, &covers.by, collection);
+                }
                 self.covers(&path, covers);
             }
             if collection.max == 0 || collection.min > collection.max {
@@ -400,6 +490,34 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Whether the section of a path asks for the name of what repeats and does not say so. The collection, which no section
+    /// uses then, was told of.
+    fn forgets_to_repeat(&self, path: &str) -> bool {
+        let used = |id: &str| {
+            let mut sections = self.profile.sections.iter();
+            sections.any(|section| section.collection.as_deref() == Some(id))
+        };
+        let section = path
+            .strip_prefix("sections[")
+            .and_then(|rest| rest.split(']').next())
+            .and_then(|number| number.parse::<usize>().ok())
+            .and_then(|number| self.profile.sections.get(number));
+        let mut unused = self
+            .profile
+            .collections
+            .iter()
+            .filter(|collection| !used(&collection.id));
+        section.is_some_and(|section| {
+            let asked: Vec<&str> = section
+                .pages
+                .iter()
+                .flat_map(|page| &page.questions)
+                .map(|question| question.id.as_str())
+                .collect();
+            unused.any(|collection| asked.contains(&collection.name_from.as_str()))
+        })
+    }
+
     /// `{name}` stands for a name, and there is a name only where something repeats.
     pub(super) fn words(&self, path: &str, text: &str, collection: Option<&str>) {
         if !text.contains(['{', '}']) {
@@ -411,7 +529,7 @@ impl<'a> Checker<'a> {
                 "Only {name} can stand between { and }.",
                 "Write {name}, or leave the brackets out.",
             );
-        } else if collection.is_none() {
+        } else if collection.is_none() && !self.forgets_to_repeat(path) {
             self.problem(
                 path,
                 "{name} has no meaning here: this section does not repeat.",

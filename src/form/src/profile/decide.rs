@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Located;
 use super::check::Checker;
+use super::json::Words;
 use crate::condition::When;
 use crate::question::Required;
 
@@ -19,6 +20,7 @@ pub(super) fn decidable(checker: &Checker<'_>) {
         checker,
         paths: paths(checker),
         known: BTreeMap::new(),
+        following: Vec::new(),
         failed: false,
     };
     for name in checker.profile.conditions.keys() {
@@ -54,7 +56,17 @@ struct Decider<'a> {
     paths: BTreeMap<&'a str, String>,
     /// What was decided; nothing while it is being decided.
     known: BTreeMap<Thing<'a>, Option<Size>>,
+    /// What is being decided, each for the one before it.
+    following: Vec<Thing<'a>>,
     failed: bool,
+}
+
+impl Thing<'_> {
+    fn name(&self) -> &str {
+        match self {
+            Self::Condition(name) | Self::Question(name) => name,
+        }
+    }
 }
 
 fn paths<'a>(checker: &Checker<'a>) -> BTreeMap<&'a str, String> {
@@ -74,7 +86,7 @@ fn paths<'a>(checker: &Checker<'a>) -> BTreeMap<&'a str, String> {
 }
 
 impl<'a> Decider<'a> {
-    fn fail(&mut self, thing: Thing<'a>, message: String, fix: &'static str) -> Size {
+    fn fail(&mut self, thing: Thing<'a>, message: String, fix: impl Into<Words>) -> Size {
         let path = match thing {
             Thing::Condition(name) => format!("conditions.{name}"),
             Thing::Question(id) => self.paths.get(id).cloned().unwrap_or_default(),
@@ -82,6 +94,31 @@ impl<'a> Decider<'a> {
         self.checker.problem(&path, message, fix);
         self.failed = true;
         Size::default()
+    }
+
+    /// What to change where a thing depends on itself: it, and what lies between.
+    fn way_round(&self, thing: Thing<'a>) -> String {
+        let from = self.following.iter().position(|one| *one == thing);
+        let round = from
+            .and_then(|from| self.following.get(from..))
+            .unwrap_or_default();
+        let mut told: Vec<String> = round
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [one, next] => Some(format!("“{}” depends on “{}”", one.name(), next.name())),
+                _ => None,
+            })
+            .collect();
+        match (round.last(), thing) {
+            (Some(last), _) if !told.is_empty() => {
+                told.push(format!("“{}” on “{}”", last.name(), thing.name()));
+                format!("{}. Change one of them.", told.join(", "))
+            }
+            (_, Thing::Condition(name)) => format!("Take “{name}” out of its own condition."),
+            (_, Thing::Question(_)) => {
+                "Change the “when” of this question, of its page or of its section.".into()
+            }
+        }
     }
 
     /// What it takes to decide a thing, which is found once for each.
@@ -93,15 +130,13 @@ impl<'a> Decider<'a> {
                     Thing::Condition(name) => format!("The condition “{name}” depends on itself."),
                     Thing::Question(id) => format!("Whether “{id}” is asked depends on its own answer."),
                 };
-                return self.fail(
-                    thing,
-                    message,
-                    "Change the “when” of this question, its page or its section, or the condition it uses.",
-                );
+                let fix = self.way_round(thing);
+                return self.fail(thing, message, fix);
             }
             None => {}
         }
         self.known.insert(thing, None);
+        self.following.push(thing);
         let conditions: Vec<&'a When> = match thing {
             Thing::Condition(name) => self.checker.profile.conditions.get(name).into_iter().collect(),
             Thing::Question(id) => self
@@ -129,6 +164,7 @@ impl<'a> Decider<'a> {
                 size.depth = size.depth.max(inner.depth + 1);
             }
         }
+        self.following.pop();
         let too_much = size.depth > DEEPEST || size.looks > MOST_LOOKS;
         if too_much && self.failed {
             // Once is enough: whatever uses this is too much as well.
@@ -203,8 +239,10 @@ fn whom<'a>(
         }
         When::Answer { .. } | When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_) => {
             let question = when.question().unwrap_or_default();
+            // A collection that is not there was told of.
             if let Some((_, Some(owner))) = checker.questions.get(question)
                 && collection != Some(*owner)
+                && checker.collections.contains_key(owner)
             {
                 checker.problem(
                     path,

@@ -3,7 +3,7 @@
 
 use onroll_rules::facts::{Fact, FactKind};
 use onroll_rules::grounds::Reason;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::Page;
 use crate::catalogue::GROUND;
@@ -187,8 +187,3 @@ fn told(fact: Fact) -> Option<&'static str> {
 
 /// The property of a page that asks for the finder's pages in its place.
 pub(super) const GROUND_FINDER: &str = "ground_finder";
-
-/// Whether the value of that property asks for them.
-pub(super) fn wanted(value: &Value) -> bool {
-    value.get(GROUND_FINDER).and_then(Value::as_bool) == Some(true)
-}

@@ -10,8 +10,8 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::lines;
 use super::nearest::nearest;
+use super::{lines, shapes};
 
 /// The largest profile accepted, in bytes. The shipped profiles are below a tenth of it.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
@@ -96,9 +96,14 @@ impl Log {
         self.problems.borrow().len() >= MOST
     }
 
-    /// Whether an entry of a list could not be read at all.
+    /// Whether something could not be read at all.
     pub(super) fn lost(&self) -> bool {
         self.lost.get()
+    }
+
+    /// Keeps in mind that something could not be read at all.
+    pub(super) fn lose(&self) {
+        self.lost.set(true);
     }
 
     /// The problems with their lines in `text`.
@@ -140,6 +145,13 @@ pub(super) fn parse(text: &str, log: &Log) -> Result<Value, Problems> {
             "Check that it is an authority profile.",
         ));
     }
+    if text.trim().is_empty() {
+        return Err(alone(
+            1,
+            "The file is empty.".into(),
+            "Check that it is the file you meant, and that it was saved.",
+        ));
+    }
     let value = serde_json::from_str(text).map_err(|error| {
         let message = error.to_string();
         let what = message.split(" at line ").next().unwrap_or(&message);
@@ -147,21 +159,24 @@ pub(super) fn parse(text: &str, log: &Log) -> Result<Value, Problems> {
             return alone(
                 error.line().max(1),
                 "This is nested more deeply than a profile can be.".into(),
-                "Look for brackets that are opened and never closed.",
+                if lines::all_closed(text) {
+                    "Put fewer brackets into each other: give a condition a name under \"conditions\" and use that."
+                } else {
+                    "Look for brackets that are opened and never closed."
+                },
             );
         }
+        let (cause, fix) = slip(text, what, &error).unwrap_or((
+            plainly(what),
+            "Look at this line and the one before it for a missing or needless comma, quotation mark or bracket.",
+        ));
         alone(
             error.line().max(1),
             format!(
-                "This is not valid JSON: {}, at character {} of the line.",
-                plainly(what),
+                "This is not valid JSON: {cause}, at character {} of the line.",
                 error.column()
             ),
-            if curly(text, &error) {
-                "Write straight quotation marks (\") in place of curly ones (“ ”)."
-            } else {
-                "Look at this line and the one before it for a missing or needless comma, quotation mark or bracket."
-            },
+            fix,
         )
     })?;
     lines::walk(text, &mut |found| {
@@ -187,7 +202,7 @@ pub(super) fn parse(text: &str, log: &Log) -> Result<Value, Problems> {
 }
 
 /// What the parser says, for people who do not read programs.
-fn plainly(what: &str) -> String {
+fn plainly(what: &str) -> &str {
     let known = [
         (
             "EOF while parsing",
@@ -221,20 +236,43 @@ fn plainly(what: &str) -> String {
         ("number out of range", "this number is too large"),
     ];
     let found = known.iter().find(|(start, _)| what.starts_with(start));
-    found.map_or_else(|| what.to_owned(), |(_, plain)| (*plain).to_owned())
+    found.map_or(what, |(_, plain)| *plain)
 }
 
-/// Whether curly quotation marks, as word processors make them, stand where straight ones belong.
-fn curly(text: &str, error: &serde_json::Error) -> bool {
-    let line = text
-        .lines()
-        .nth(error.line().saturating_sub(1))
-        .unwrap_or_default();
-    let at = line
-        .as_bytes()
-        .get(error.column().saturating_sub(1)..)
-        .unwrap_or_default();
-    ["“", "”", "„"].iter().any(|mark| at.starts_with(mark.as_bytes()))
+/// A slip that can be known by what stands where the parser stopped, and what to do about it.
+fn slip<'w>(text: &str, what: &'w str, error: &serde_json::Error) -> Option<(&'w str, &'static str)> {
+    let line = text.lines().nth(error.line().saturating_sub(1))?.as_bytes();
+    let (before, at) = line.split_at_checked(error.column().saturating_sub(1))?;
+    let starts = |marks: &[&str]| marks.iter().any(|mark| at.starts_with(mark.as_bytes()));
+    if starts(&["/", "#", "<!--"]) {
+        return Some((
+            "a comment stands here, and JSON has none",
+            "Write a note as a property: \"$comment\": \"…\".",
+        ));
+    }
+    if starts(&["'", "‘", "’"]) {
+        return Some((
+            "a single quotation mark stands here",
+            "Write straight double quotation marks (\") around names and texts.",
+        ));
+    }
+    if starts(&["“", "”", "„"]) {
+        return Some((
+            plainly(what),
+            "Write straight quotation marks (\") in place of curly ones (“ ”).",
+        ));
+    }
+    // A word right after the end of a text: the mark before it was meant to stand in the text.
+    let word = at
+        .first()
+        .is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    if what.starts_with("expected `,`") && word && before.trim_ascii_end().ends_with(b"\"") {
+        return Some((
+            "a text ends at the quotation mark before this, and more words follow",
+            "Inside a text write “ and ” for quotation marks. If a text was meant to end here, a comma is missing.",
+        ));
+    }
+    None
 }
 
 fn name_of(path: &str) -> &str {
@@ -247,6 +285,22 @@ fn join(path: &str, key: &str) -> String {
     } else {
         format!("{path}.{key}")
     }
+}
+
+/// The number that a value is, when it is a whole one. `1.0` is the number 1, in JSON and in the schema.
+#[allow(clippy::cast_possible_truncation, reason = "the number is whole and small")]
+pub(super) fn whole(value: &Value) -> Option<i64> {
+    let small = |number: &f64| number.fract() == 0.0 && number.abs() < 1e15;
+    value
+        .as_i64()
+        .or_else(|| value.as_f64().filter(small).map(|number| number as i64))
+}
+
+/// Whether a character has no place in words: it controls something, turns the words after it round, or stands for one that was
+/// lost when the file was saved.
+fn is_no_letter(c: char) -> bool {
+    (c.is_control() && !"\n\t".contains(c))
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}')
 }
 
 /// A value of the file, with its path and the log its problems go to.
@@ -272,15 +326,26 @@ impl<'a> Node<'a> {
         Some(Node::new(value, join(&self.path, name), self.log))
     }
 
-    /// Whether the property `name` is written, be it null.
+    /// Whether the property `name` is there and not null.
     pub(super) fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// Whether the property `name` is written, be it null: null takes away what the catalogue says.
+    pub(super) fn writes(&self, name: &str) -> bool {
         self.value.get(name).is_some()
     }
 
-    /// Checks that this is an object with no other properties than these.
+    /// Checks that this is an object with no other properties than these, and that each says something.
     pub(super) fn object(&self, allowed: &[&str]) -> bool {
+        self.object_with(allowed, &[])
+    }
+
+    /// Checks that this is an object with no other properties than these, of which some may be null.
+    pub(super) fn object_with(&self, allowed: &[&str], nothing: &[&str]) -> bool {
         let Value::Object(object) = self.value else {
             self.problem("This must be an object.", "Write it between { and }.");
+            self.log.lose();
             return false;
         };
         for key in object
@@ -288,9 +353,10 @@ impl<'a> Node<'a> {
             .filter(|key| !allowed.contains(&key.as_str()) && !key.starts_with('$'))
             .take_while(|_| !self.log.is_full())
         {
-            let fix = match nearest(key, allowed) {
-                Some(near) => format!("Did you mean “{near}”?"),
-                None => format!("Remove it. What can stand here: {}.", allowed.join(", ")),
+            let fix = match (nearest(key, allowed), shapes::home(key, allowed)) {
+                (Some(near), _) => format!("Did you mean “{near}”?"),
+                (None, Some(home)) => format!("Move it into {home}, where it belongs, or remove it."),
+                (None, None) => format!("Remove it. What can stand here: {}.", allowed.join(", ")),
             };
             self.log.add(
                 &join(&self.path, key),
@@ -298,7 +364,27 @@ impl<'a> Node<'a> {
                 fix,
             );
         }
+        for key in allowed {
+            if self.is_null(key) && !nothing.contains(key) {
+                self.says_nothing(key);
+            }
+        }
         true
+    }
+
+    /// Whether the property `name` is written as null.
+    pub(super) fn is_null(&self, name: &str) -> bool {
+        self.value.get(name).is_some_and(Value::is_null)
+    }
+
+    /// Says that the property `name` is null.
+    pub(super) fn says_nothing(&self, name: &str) {
+        self.log.lose();
+        self.log.add(
+            &join(&self.path, name),
+            format!("“{name}” is null, which says nothing here."),
+            "Write what it should be, or remove it. Only what is taken with \"use\" can be taken away with null.",
+        );
     }
 
     /// The text of the property `name`, if it is there.
@@ -311,7 +397,11 @@ impl<'a> Node<'a> {
         match self.get(name) {
             Some(node) => node.as_text().unwrap_or_default(),
             None => {
-                self.problem(format!("“{name}” is missing."), format!("Add \"{name}\": \"…\"."));
+                if self.is_null(name) {
+                    self.says_nothing(name);
+                } else {
+                    self.problem(format!("“{name}” is missing."), format!("Add \"{name}\": \"…\"."));
+                }
                 String::new()
             }
         }
@@ -319,7 +409,18 @@ impl<'a> Node<'a> {
 
     pub(super) fn as_text(&self) -> Option<String> {
         match self.value.as_str() {
-            Some(text) if !text.trim().is_empty() => Some(text.to_owned()),
+            Some(text) if !text.trim().is_empty() => {
+                if let Some(c) = text.chars().find(|c| is_no_letter(*c)) {
+                    self.problem(
+                        format!(
+                            "This text has a character in it that nobody can see or read: U+{:04X}.",
+                            u32::from(c)
+                        ),
+                        "Delete the text and type it again.",
+                    );
+                }
+                Some(text.to_owned())
+            }
             Some(_) => {
                 self.problem("This text is empty.", "Write the text or remove the property.");
                 None
@@ -344,17 +445,27 @@ impl<'a> Node<'a> {
 
     pub(super) fn number(&self, name: &str) -> Option<usize> {
         let node = self.get(name)?;
-        let number = node
-            .value
-            .as_u64()
-            .and_then(|number| usize::try_from(number).ok());
+        let number = whole(node.value).and_then(|number| usize::try_from(number).ok());
         if number.is_none() {
             node.problem(
                 "This must be a whole number.",
-                "Write it without quotation marks, for example 200.",
+                if node.value.is_string() {
+                    "Write it without quotation marks, for example 200."
+                } else if node.value.as_f64().is_some_and(|number| number < 0.0) {
+                    "Write a number from 0 up, without a minus sign."
+                } else {
+                    "Write a number like 200."
+                },
             );
         }
         number
+    }
+
+    /// Whether the property `name` is a list without an entry, or is not there. What is no list at all is told of as such.
+    pub(super) fn is_empty(&self, name: &str) -> bool {
+        self.value
+            .get(name)
+            .is_none_or(|value| value.as_array().is_some_and(Vec::is_empty))
     }
 
     /// The elements of the list `name`; none when it is absent.
@@ -371,6 +482,7 @@ impl<'a> Node<'a> {
                 .collect(),
             None => {
                 self.problem("This must be a list.", "Write it between [ and ].");
+                self.log.lose();
                 Vec::new()
             }
         }
@@ -385,7 +497,7 @@ impl<'a> Node<'a> {
     /// What was read of this entry of a list. The log keeps in mind that nothing was.
     pub(super) fn kept<T>(&self, read: Option<T>) -> Option<T> {
         if read.is_none() {
-            self.log.lost.set(true);
+            self.log.lose();
         }
         read
     }

@@ -30,6 +30,22 @@ pub(super) fn walk(text: &str, tell: &mut dyn FnMut(&Found<'_>)) -> Result<(), u
     .value(None)
 }
 
+/// Whether every bracket that is opened is closed again, in text that need not be valid.
+pub(super) fn all_closed(text: &str) -> bool {
+    let (mut open, mut quoted, mut escaped) = (0_usize, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' | b'[' if !quoted => open += 1,
+            b'}' | b']' if !quoted => open = open.saturating_sub(1),
+            _ => {}
+        }
+    }
+    open == 0
+}
+
 /// The lines of these paths; of a path that is not in the text, the line of what would hold it.
 pub(super) fn of_paths<'a>(text: &str, paths: impl Iterator<Item = &'a str> + Clone) -> Vec<usize> {
     // The line of each path that is wanted, and of all that holds it: none until it is seen.

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use onroll_rules::calendar::SchoolCalendar;
 
-use super::json::Node;
+use super::json::{Node, whole};
 use super::shapes;
 use super::when::when;
 use crate::condition::When;
@@ -47,8 +47,8 @@ pub enum Count {
 }
 
 /// No paper counts further than a year.
-const MOST_DAYS: u64 = 200;
-const MOST_WEEKS: u64 = 52;
+const MOST_DAYS: i64 = 200;
+const MOST_WEEKS: i64 = 52;
 
 pub(super) fn holds(root: &Node<'_>) -> Vec<Hold> {
     root.each("holds", |node| {
@@ -73,13 +73,13 @@ pub(super) fn dates(root: &Node<'_>) -> Vec<OwnDate> {
         node.object(shapes::DATE).then_some(())?;
         let (id, title, source) = (node.needed("id"), node.needed("title"), node.needed("source"));
         let condition = node.get("when").and_then(|node| when(&node));
-        let number = |name: &str, most: u64| {
+        let number = |name: &str, most: i64| {
             let value = node.get(name)?;
-            let number = value.value.as_u64().filter(|number| (1..=most).contains(number));
+            let number = whole(value.value).filter(|number| (1..=most).contains(number));
             if number.is_none() {
                 value.problem(
                     format!("This must be a whole number from 1 to {most}."),
-                    "Write it without quotation marks.",
+                    "Write such a number, without quotation marks.",
                 );
             }
             number.and_then(|number| u32::try_from(number).ok())

@@ -6,8 +6,11 @@
 mod block;
 mod check;
 mod check_danger;
+mod check_finder;
 mod check_practice;
+mod contact;
 mod decide;
+mod encoding;
 mod finder;
 mod json;
 mod lines;
@@ -33,6 +36,7 @@ use crate::condition::{Named, When};
 use crate::question::{Kind, Question};
 
 pub use block::Block;
+pub use encoding::text_of;
 pub(crate) use finder::CLOSURES_PAGE;
 pub use json::{MAX_BYTES, Problem, Problems};
 pub use local_law::{Count, Hold, OwnDate};

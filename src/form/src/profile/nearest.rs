@@ -12,8 +12,25 @@ pub(super) fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str>
         .iter()
         .map(|candidate| (distance(word, candidate), *candidate))
         .min()
-        .filter(|(far, candidate)| *far <= 1 + candidate.len() / 4)
+        .filter(|(far, candidate)| *far <= most(word, candidate))
         .map(|(_, candidate)| candidate)
+}
+
+/// The most that two words can differ by when one is the other mistyped. The part before an underscore that they share says
+/// nothing: `child_attended` is not `child_gender`.
+fn most(word: &str, candidate: &str) -> usize {
+    let same = word
+        .bytes()
+        .zip(candidate.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let shared = candidate.as_bytes().get(..same).unwrap_or_default();
+    let shared = shared
+        .iter()
+        .rposition(|byte| *byte == b'_')
+        .map_or(0, |at| at + 1);
+    let own = candidate.len() - shared;
+    (1 + candidate.len() / 4).min((1 + own / 4).max(2))
 }
 
 /// Levenshtein distance, one row at a time.
@@ -58,6 +75,9 @@ mod tests {
         assert_eq!(nearest("child_nam", &known), Some("child_name"));
         assert_eq!(nearest("childupn", &known), Some("child_upn"));
         assert_eq!(nearest("favourite_colour", &known), None);
+        assert_eq!(nearest("child_attended", &["child_gender"]), None);
+        assert_eq!(nearest("child_gneder", &["child_gender"]), Some("child_gender"));
+        assert_eq!(nearest("child_unp", &known), Some("child_upn"));
         assert_eq!(nearest(&"x".repeat(1_000_000), &known), None);
     }
 }

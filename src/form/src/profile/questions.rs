@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use onroll_rules::dates::iso;
 use serde_json::{Map, Value};
 
-use super::json::Node;
+use super::json::{Node, whole};
 use super::nearest::nearest;
 use super::shapes;
 use super::when::when;
@@ -50,7 +50,7 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
     };
     if let Some(id) = node.value.as_str() {
         let base = known(id, node)?;
-        return question(&Node::new(base, node.path.clone(), node.log));
+        return question(&Node::new(base, node.path.clone(), node.log), false);
     }
     if !node.value.is_object() {
         node.problem(
@@ -59,19 +59,24 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
         );
         return None;
     }
+    if node.is_null("use") {
+        node.says_nothing("use");
+        return None;
+    }
     if let Some(used) = node.get("use") {
         let base = known(&used.as_text()?, &used)?;
-        for fixed in shapes::FIXED {
-            if node.has(fixed) {
-                node.problem(
-                    format!("“{fixed}” cannot be changed for a catalogue question."),
-                    "Remove it, so that the answer means the same for every authority.",
-                );
-            }
+        let mut fixed = false;
+        for name in shapes::FIXED.into_iter().filter(|name| node.writes(name)) {
+            fixed = true;
+            node.problem(
+                format!("“{name}” cannot be changed for a catalogue question."),
+                "Remove it, so that the answer means the same for every authority. Or write a question of your own, without \"use\".",
+            );
         }
-        let merged = merge(base, node.value);
-        let mut question = question(&Node::new(&merged, node.path.clone(), node.log))?;
-        if !node.has("danger") {
+        // What was written for another kind is not looked at before that is mended.
+        let merged = merge(base, if fixed { &Value::Null } else { node.value });
+        let mut question = question(&Node::new(&merged, node.path.clone(), node.log), true)?;
+        if !node.writes("danger") {
             // The catalogue's word for an answer that this authority does not offer.
             let offered = question.kind.choices();
             question
@@ -80,21 +85,54 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
         }
         return Some(question);
     }
-    let question = question(node)?;
+    let question = question(node, false)?;
+    let id = question.id.as_str();
     // Without the authority's id there is nothing its questions could start with.
-    if prefix != "_" && !question.id.starts_with(prefix) {
+    let own = prefix == "_" || id.starts_with(prefix);
+    // An id that is missing was told of.
+    if !own && !id.is_empty() {
         node.problem(
+            format!("The question “{id}” is the authority’s own, so its id must start with “{prefix}”."),
             format!(
-                "The question “{}” is the authority’s own, so its id must start with “{prefix}”.",
-                question.id
+                "Rename it to “{}”, or use a catalogue question with \"use\".",
+                own_id(id, prefix)
             ),
+        );
+    } else if !snake_case(id) {
+        node.problem(
+            format!("The id “{id}” cannot be a question’s."),
             format!(
-                "Rename it to “{prefix}{}”, or use a catalogue question with \"use\".",
-                question.id
+                "Use small letters, digits and underscores: “{}”.",
+                own_id(id, prefix)
             ),
         );
     }
     Some(question)
+}
+
+/// An id that a question of the authority's own can have, as near as can be to what was written.
+fn own_id(written: &str, prefix: &str) -> String {
+    let id = slug(written, '_');
+    if id.starts_with(prefix) {
+        id
+    } else {
+        format!("{prefix}{id}")
+    }
+}
+
+/// The small letters and digits of a text, with one sign for all that stands between them.
+pub(super) fn slug(text: &str, between: char) -> String {
+    let mut slug = String::new();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with(between) {
+            slug.push(between);
+        }
+    }
+    let whole = slug.trim_end_matches(between).len();
+    slug.truncate(whole);
+    slug
 }
 
 /// The catalogue's definition with a profile's changes over it.
@@ -108,8 +146,8 @@ pub(super) fn merge(base: &Value, changes: &Value) -> Value {
     Value::Object(merged)
 }
 
-/// Reads a whole definition.
-fn question(node: &Node<'_>) -> Option<Question> {
+/// Reads a whole definition. In one that is taken from the catalogue, null takes away.
+fn question(node: &Node<'_>, is_taken: bool) -> Option<Question> {
     let word = node.needed("kind");
     let kind = kind(node, &word)?;
     match &kind {
@@ -117,14 +155,13 @@ fn question(node: &Node<'_>) -> Option<Question> {
         Kind::ManyOf { options, none, .. } => distinct(node, options.iter().chain(none)),
         _ => {}
     }
-    node.object(&shapes::question(&word));
+    let nothing = if is_taken {
+        shapes::taken_away()
+    } else {
+        Vec::new()
+    };
+    node.object_with(&shapes::question(&word), &nothing);
     let id = node.needed("id");
-    if !snake_case(&id) {
-        node.problem(
-            format!("The id “{id}” cannot be a question’s."),
-            "Use small letters, digits and underscores.",
-        );
-    }
     let label = node.needed("label");
     let noun = node.text("noun").unwrap_or_else(|| {
         if label.ends_with('?') {
@@ -219,8 +256,8 @@ fn kind(node: &Node<'_>, word: &str) -> Option<Kind> {
 }
 
 fn options(node: &Node<'_>) -> Vec<Choice> {
-    let options: Vec<Choice> = node.list("options").iter().filter_map(choice).collect();
-    if options.is_empty() && !node.has("items_of") {
+    let options = node.each("options", choice);
+    if node.is_empty("options") && (node.writes("options") || !node.has("items_of")) {
         node.problem(
             "This question has no options.",
             "Add \"options\": [{\"value\": …, \"label\": …}].",
@@ -243,6 +280,16 @@ fn distinct<'a>(node: &Node<'_>, options: impl Iterator<Item = &'a Choice>) {
 }
 
 fn choice(node: &Node<'_>) -> Option<Choice> {
+    if let Some(words) = node.value.as_str() {
+        node.problem(
+            "This is not an option: it needs a value, which is kept, and a label, which is read.",
+            format!(
+                "Write {{\"value\": \"{}\", \"label\": \"{words}\"}}.",
+                slug(words, '_')
+            ),
+        );
+        return None;
+    }
     node.object(shapes::OPTION).then(|| Choice {
         value: node.needed("value"),
         label: node.needed("label"),
@@ -296,14 +343,15 @@ fn gate(node: &Node<'_>) -> Gate {
 
 fn days(node: &Node<'_>) -> Days {
     let day = |name: &str| {
-        let day = node.number(name).and_then(|day| u32::try_from(day).ok());
-        if day.is_some_and(|day| day == 0 || day > 200) {
+        let written = node.get(name)?;
+        let day = whole(written.value).filter(|day| (1..=200).contains(day));
+        if day.is_none() {
             node.problem(
                 format!("“{name}” is not a school day of an absence."),
-                "Write a number from 1, the first day missed, to 200.",
+                "Write a number from 1, the first day missed, to 200, without quotation marks.",
             );
         }
-        day
+        day.and_then(|day| u32::try_from(day).ok())
     };
     let days = Days {
         from: day("from_day"),

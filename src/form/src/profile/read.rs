@@ -1,10 +1,11 @@
 //! Reading a profile's file.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use super::block::blocks;
-use super::json::{Log, Node, Problems, parse};
-use super::questions::{Source, columns, entry, merge};
+use super::json::{Log, Node, Problems, parse, whole};
+use super::questions::{Source, columns, entry, merge, slug};
 use super::when::when;
 use super::{
     About, Block, Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, is_id,
@@ -15,7 +16,7 @@ use crate::question::{Kind, Question, Required};
 use crate::readiness::{continued_id, read_id};
 
 /// The version of the profile format this program reads.
-const FORMAT: u64 = 1;
+const FORMAT: i64 = 1;
 
 impl Profile {
     /// Reads a profile from the text of its file.
@@ -25,11 +26,12 @@ impl Profile {
     /// unknown or of the wrong kind, questions and conditions that refer to nothing, pages that cannot be reached.
     pub fn read(text: &str) -> Result<Self, Problems> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = &*with_lines(text);
         let log = Log::default();
         let value = parse(text, &log)?;
         let catalogue = Catalogue::standard();
         let root = Node::new(&value, String::new(), &log);
-        let profile = root.object(shapes::ROOT).then(|| profile(&root, &catalogue));
+        let profile = is_profile(&root).then(|| profile(&root, &catalogue));
         match profile {
             Some(profile) => {
                 // Where an entry could not be read, the places of those after it are not known, and what refers to it would
@@ -48,20 +50,61 @@ impl Profile {
     }
 }
 
-fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
-    if root.get("format").and_then(|node| node.value.as_u64()) != Some(FORMAT) {
-        root.problem(
-            "This is not a profile of a format known here.",
-            "Add \"format\": 1. If the file has a higher number, it needs a newer version of the wizard.",
-        );
+/// The text with line ends that are counted: some old programs end a line with a carriage return alone. Nothing moves, and within
+/// the texts of a file neither sign can stand.
+fn with_lines(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') && !text.contains('\n') {
+        text.replace('\r', "\n").into()
+    } else {
+        text.into()
     }
-    let id = root.needed("id");
+}
+
+/// Whether the file means to be a profile. Of another file every property of a profile would be told to be missing.
+fn is_profile(root: &Node<'_>) -> bool {
+    if root.value.is_object() && !["format", "id", "sections"].iter().any(|name| root.writes(name)) {
+        root.problem(
+            "This is not an authority profile: it has no “format”, no “id” and no “sections”.",
+            "Check that it is the file you meant. A profile starts with \"format\": 1.",
+        );
+        return false;
+    }
+    root.object(shapes::ROOT)
+}
+
+/// Says of a file of another format, or of none.
+fn format(root: &Node<'_>) {
+    match root.get("format") {
+        None if root.is_null("format") => {}
+        None => root.problem(
+            "This is not a profile of a format known here.",
+            "Add \"format\": 1.",
+        ),
+        Some(node) if whole(node.value) == Some(FORMAT) => {}
+        Some(node) => node.problem(
+            "This is not a profile of a format known here.",
+            match whole(node.value) {
+                Some(_) => {
+                    "Write \"format\": 1. A file with a higher number needs a newer version of the wizard."
+                }
+                None => "Write \"format\": 1, with the number outside quotation marks.",
+            },
+        ),
+    }
+}
+
+fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
+    format(root);
+    let mut id = root.needed("id");
     if !is_id(&id) {
+        let fit = slug(&id, '-');
         root.log.add(
             "id",
             format!("The id “{id}” cannot be part of an address or a file name."),
-            "Use small letters, digits and hyphens.",
+            format!("Use small letters, digits and hyphens: “{fit}”."),
         );
+        // What the questions' ids start with is told by the id that is meant.
+        id = fit;
     }
     let prefix = format!("{}_", id.replace('-', "_"));
     let mut paper = Paper {
@@ -75,6 +118,7 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
                 date: node.needed("date"),
             };
         }
+        None if root.is_null("paper") => {}
         Some(_) => {}
         None => root.problem(
             "“paper” is missing.",
@@ -93,8 +137,10 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
                 "Write conditions by name between { and }.",
             );
         }
-        for name in names.into_iter().flatten() {
-            if let Some(condition) = node.get(&name).and_then(|node| when(&node)) {
+        for name in names.into_iter().flatten().filter(|name| !name.starts_with('$')) {
+            if node.is_null(&name) {
+                node.says_nothing(&name);
+            } else if let Some(condition) = node.get(&name).and_then(|node| when(&node)) {
                 conditions.insert(name, condition);
             }
         }
@@ -134,31 +180,48 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
             .iter()
             .filter_map(|node| node.kept(collection(node, catalogue)))
             .collect(),
-        sections: root
-            .list("sections")
-            .iter()
-            .take_while(|_| !root.log.is_full())
-            .filter_map(|node| node.kept(section(node, &source)))
-            .collect(),
+        sections: sections(root, &source),
         id,
         index: HashMap::default(),
     }
     .indexed()
 }
 
+fn sections(root: &Node<'_>, source: &Source<'_>) -> Vec<Section> {
+    if root.is_empty("sections") {
+        root.problem("The profile has no sections.", "Add \"sections\".");
+        root.log.lose();
+    }
+    root.list("sections")
+        .iter()
+        .take_while(|_| !root.log.is_full())
+        .filter_map(|node| node.kept(section(node, source)))
+        .collect()
+}
+
 /// What to do when a child may be in danger, which no form goes without.
 fn danger(root: &Node<'_>) -> Vec<Block> {
     let blocks = blocks(root, "danger");
-    if blocks.is_empty() {
+    if root.is_empty("danger") {
         root.problem(
             "“danger” is missing: every page leads to what to do when a child may be in danger.",
             "Add \"danger\": [\"…\"], with whom to call.",
+        );
+    } else if !root.log.lost() && !blocks.iter().any(Block::gives_a_number) {
+        root.log.add(
+            "danger",
+            "“danger” gives no telephone number that everybody reads.",
+            "Add {\"warning\": \"If a child is in immediate danger, call 999 now.\"} or a contact with a “phone”, not under “when”.",
         );
     }
     blocks
 }
 
 fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Collection> {
+    if node.is_null("use") {
+        node.says_nothing("use");
+        return None;
+    }
     let merged = match node.text("use") {
         None => node.value.clone(),
         Some(id) => {
@@ -207,8 +270,15 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
         .iter()
         .enumerate()
         .flat_map(|(at, node)| {
-            if finder::wanted(node.value) {
+            if let Some(wanted) = node.get(finder::GROUND_FINDER) {
                 node.object(shapes::FINDER);
+                if wanted.value.as_bool() != Some(true) {
+                    wanted.problem(
+                        "“ground_finder” can only be true.",
+                        "Write true without quotation marks, or remove this entry.",
+                    );
+                    node.log.lose();
+                }
                 finder::pages(node.get("when").and_then(|node| when(&node)).as_ref(), at)
             } else {
                 node.kept(page(node, source, at, collection.is_some()))
@@ -217,7 +287,7 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
             }
         })
         .collect();
-    if pages.is_empty() {
+    if node.is_empty("pages") {
         node.problem(
             "This section has no pages.",
             "Add \"pages\", or remove the section.",
@@ -263,14 +333,15 @@ fn page(node: &Node<'_>, source: &Source<'_>, at: usize, about_one: bool) -> Opt
         .filter_map(|node| node.kept(entry(node, &source)))
         .collect();
     let guidance = blocks(node, "guidance");
-    if entries.is_empty() && guidance.is_empty() {
+    if node.is_empty("questions") && node.is_empty("guidance") {
         node.problem(
             "This page asks nothing and says nothing.",
             "Add \"questions\" or \"guidance\", or remove the page.",
         );
     }
     let title = node.text("title");
-    if title.is_none() && entries.len() != 1 {
+    let told = node.get("questions").is_some_and(|node| !node.value.is_array());
+    if title.is_none() && entries.len() != 1 && !told {
         node.problem(
             "A page needs a title unless it asks just one question.",
             "Add \"title\".",

@@ -6,6 +6,7 @@ use onroll_rules::dates::iso;
 use onroll_rules::s2s;
 
 use super::block::blocks;
+use super::contact;
 use super::json::Node;
 use super::practice::{
     Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Updates, Within,
@@ -38,7 +39,7 @@ pub(super) fn outcome(node: &Node<'_>) -> Option<Outcome> {
         }
     };
     for name in ["title", "when", "guidance", "source"] {
-        if !node.has(name) {
+        if !node.writes(name) {
             node.problem(
                 format!("“{name}” is missing: this page tells what becomes of a case."),
                 format!("Add \"{name}\"."),
@@ -49,7 +50,7 @@ pub(super) fn outcome(node: &Node<'_>) -> Option<Outcome> {
 }
 
 pub(super) fn routes(root: &Node<'_>) -> Vec<Route> {
-    if !root.has("routes") {
+    if !root.writes("routes") {
         root.problem(
             "“routes” is missing: nobody would know where to send the referral.",
             "Add \"routes\": [{\"id\": …, \"to\": …, \"how\": …}].",
@@ -62,7 +63,10 @@ fn route(node: &Node<'_>) -> Option<Route> {
     if !node.object(shapes::ROUTE) {
         return None;
     }
-    let word = node.needed("how");
+    let word = node.text("how").or_else(|| {
+        let _ = node.needed("how");
+        None
+    })?;
     let Some(how) = Channel::ALL.into_iter().find(|how| how.word() == word) else {
         let words = Channel::ALL.map(Channel::word).join(", ");
         node.problem(
@@ -77,7 +81,7 @@ fn route(node: &Node<'_>) -> Option<Route> {
         Channel::Post | Channel::InPerson => Some("address"),
         Channel::OnlineForm => Some("website"),
     };
-    if let Some(name) = needs.filter(|name| node.get(name).is_none()) {
+    if let Some(name) = needs.filter(|name| !node.writes(name)) {
         node.problem(
             format!(
                 "This route leads nowhere: it goes {} and “{name}” is missing.",
@@ -87,13 +91,13 @@ fn route(node: &Node<'_>) -> Option<Route> {
         );
     }
     let phone_first = node.flag("phone_first").unwrap_or_default();
-    if phone_first && node.get("phone").is_none() {
+    if phone_first && !node.writes("phone") {
         node.problem("Whom to telephone first is missing.", "Add \"phone\".");
     }
     let confirm_address = node.flag("confirm_address").unwrap_or_default();
     if confirm_address {
         for name in ["phone", "email"] {
-            if node.get(name).is_none() {
+            if !node.writes(name) {
                 node.problem(
                     format!("The email address is to be confirmed by telephone, and “{name}” is missing."),
                     format!("Add \"{name}\", or remove \"confirm_address\"."),
@@ -111,11 +115,6 @@ fn route(node: &Node<'_>) -> Option<Route> {
             }
         }
     }
-    if let Some(website) = node.get("website")
-        && !website.as_text().unwrap_or_default().starts_with("https://")
-    {
-        website.problem("This is not a secure web address.", "Start it with https://.");
-    }
     Some(Route {
         id: node.needed("id"),
         when: node.get("when").and_then(|node| when(&node)),
@@ -125,10 +124,10 @@ fn route(node: &Node<'_>) -> Option<Route> {
         instead_of: node.text("instead_of"),
         phone_first,
         confirm_address,
-        phone: node.text("phone"),
-        email: node.text("email"),
+        phone: contact::phone(node, "phone"),
+        email: contact::email(node, "email"),
         address: node.texts("address"),
-        website: node.text("website"),
+        website: contact::website(node, "website"),
         hours: node.text("hours"),
         within: withins(node),
         done: done(node),
@@ -169,7 +168,7 @@ fn within(node: &Node<'_>) -> Option<Within> {
         text: node.text("text"),
         school_days: days.zip(node.text("after")),
     };
-    if node.has("school_days") != node.has("after") {
+    if node.writes("school_days") != node.writes("after") {
         node.problem(
             "School days are counted after a date.",
             "Write both \"school_days\": 5 and \"after\": the id of a date question.",
@@ -246,7 +245,7 @@ pub(super) fn s2s(root: &Node<'_>) -> Option<s2s::Practice> {
     };
     let days = |name: &str| {
         let node = part(name, shapes::S2S_DAYS)?;
-        if !node.has("days") {
+        if !node.writes("days") {
             node.problem(
                 "“days” is missing.",
                 "Add \"days\": in how many days, for example 20.",
@@ -303,7 +302,7 @@ pub(super) fn codes(root: &Node<'_>) -> Vec<CodeSet> {
         })
     };
     let set = |node: &Node<'_>| {
-        if node.list("values").is_empty() {
+        if node.is_empty("values") {
             node.problem(
                 "This set has no codes.",
                 "Add \"values\": [{\"code\": …, \"label\": …}].",
@@ -344,7 +343,21 @@ pub(super) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
         }
         Some(term)
     };
-    root.each("terms", term)
+    let mut terms: Vec<DateSpan> = Vec::new();
+    for (at, one) in root.each("terms", term).into_iter().enumerate() {
+        if terms
+            .iter()
+            .any(|other| other.from <= one.to && one.from <= other.to)
+        {
+            root.log.add(
+                &format!("terms[{at}]"),
+                "This term has days that are in another term as well.",
+                "Correct the dates, so that one term ends before the next begins.",
+            );
+        }
+        terms.push(one);
+    }
+    terms
 }
 
 pub(super) fn public_key(root: &Node<'_>) -> Option<String> {

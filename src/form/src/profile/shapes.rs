@@ -117,6 +117,16 @@ const QUESTION: &[&str] = &[
 /// What cannot be changed of a question of the catalogue, so that its answer means the same for every authority.
 pub(super) const FIXED: [&str; 2] = ["id", "kind"];
 
+/// What cannot be taken away from a question of the catalogue: without it there is no question.
+const KEPT: [&str; 3] = ["label", "options", "columns"];
+
+/// What can be taken away from a question of the catalogue with null.
+pub(super) fn taken_away() -> Vec<&'static str> {
+    question_words()
+        .filter(|name| !KEPT.contains(name) && !FIXED.contains(name))
+        .collect()
+}
+
 /// The kinds of question, and what only they may have.
 const KINDS: [(&str, &[&str]); 14] = [
     ("short_text", &["max"]),
@@ -173,6 +183,42 @@ pub(super) const BLOCKS: [(&str, &[&str]); 8] = [
     ("quote", &["quote", "source", "note"]),
     ("when", &["when", "then"]),
 ];
+
+/// Where a property belongs that stands in one place only, for whoever wrote it elsewhere.
+pub(super) fn home(property: &str, here: &[&str]) -> Option<&'static str> {
+    let of_questions = question_words().any(|name| name == property);
+    // What only another kind of question may have is at home in no question of this kind.
+    if of_questions && here.contains(&"noun") {
+        return None;
+    }
+    let places = [
+        ("“theme”", THEME),
+        ("“paper”", PAPER),
+        ("a route", ROUTE),
+        ("a route’s “within”", WITHIN),
+        ("a section", SECTION),
+        ("a page", PAGE),
+        ("a collection", COLLECTION),
+        ("a collection’s “covers”", COVERS),
+        ("“s2s”", S2S),
+        ("the profile itself", ROOT),
+    ];
+    let mut homes = places
+        .into_iter()
+        .filter(|(_, names)| names.contains(&property))
+        .map(|(place, _)| place)
+        .chain(of_questions.then_some("a question"));
+    let home = homes.next();
+    home.filter(|_| homes.next().is_none())
+}
+
+/// Every property that some question may have.
+fn question_words() -> impl Iterator<Item = &'static str> {
+    QUESTION
+        .iter()
+        .chain(KINDS.iter().flat_map(|(_, own)| *own))
+        .copied()
+}
 
 /// Every part of a profile by name, with the properties it may have.
 pub fn shapes() -> Vec<(String, Vec<&'static str>)> {

@@ -2,12 +2,17 @@
 
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
 
-use super::json::Node;
+use super::json::{Node, whole};
 use super::shapes::CONDITIONS;
 use crate::condition::When;
 
 /// Reads a condition.
 pub(super) fn when(node: &Node<'_>) -> Option<When> {
+    // What one that cannot be read would have asked about is not known.
+    node.kept(condition(node))
+}
+
+fn condition(node: &Node<'_>) -> Option<When> {
     if !node.value.is_object() {
         node.problem(
             "This must be a condition.",
@@ -15,7 +20,7 @@ pub(super) fn when(node: &Node<'_>) -> Option<When> {
         );
         return None;
     }
-    let Some((head, allowed)) = CONDITIONS.into_iter().find(|(head, _)| node.has(head)) else {
+    let Some((head, allowed)) = CONDITIONS.into_iter().find(|(head, _)| node.writes(head)) else {
         node.problem(
             "This is not a condition.",
             "Use one of: all, any, not, question (with is, in or answered), some (with when), year_group, school_age, condition.",
@@ -24,7 +29,7 @@ pub(super) fn when(node: &Node<'_>) -> Option<When> {
     };
     if let Some((other, _)) = CONDITIONS
         .into_iter()
-        .find(|(other, _)| *other != head && node.has(other))
+        .find(|(other, _)| *other != head && node.writes(other))
     {
         node.problem(
             format!("This condition says both “{head}” and “{other}”."),
@@ -35,7 +40,7 @@ pub(super) fn when(node: &Node<'_>) -> Option<When> {
     node.object(allowed);
     let parts = || -> Vec<When> {
         let nodes = node.list(head);
-        if nodes.is_empty() {
+        if node.is_empty(head) {
             node.problem(format!("“{head}” lists no conditions."), "List at least one.");
         }
         nodes.iter().filter_map(when).collect()
@@ -44,29 +49,26 @@ pub(super) fn when(node: &Node<'_>) -> Option<When> {
         "all" => Some(When::All(parts())),
         "any" => Some(When::Any(parts())),
         "not" => {
-            let Some(inner) = node.get(head) else {
-                node.problem("“not” is empty.", "Write the condition that must not hold.");
-                return None;
-            };
-            Some(When::Not(Box::new(when(&inner)?)))
+            let inner = when(&node.get(head)?)?;
+            Some(When::Not(Box::new(inner)))
         }
         "some" => {
-            let Some(inner) = node.get("when") else {
+            let inner = node.get("when");
+            if !node.writes("when") {
                 node.problem(
                     "“when” is missing.",
                     "Say what one item of the collection must meet.",
                 );
-                return None;
-            };
+            }
             Some(When::Some {
-                collection: node.needed(head),
-                when: Box::new(when(&inner)?),
+                collection: node.text(head)?,
+                when: Box::new(when(&inner?)?),
             })
         }
-        "condition" => Some(When::Named(node.needed(head))),
+        "condition" => node.text(head).map(When::Named),
         "year_group" => {
             let groups = node.list(head);
-            if groups.is_empty() {
+            if node.is_empty(head) {
                 node.problem("“year_group” lists no years.", "List at least one.");
             }
             Some(When::YearGroup(groups.iter().filter_map(year_group).collect()))
@@ -78,7 +80,7 @@ pub(super) fn when(node: &Node<'_>) -> Option<When> {
 
 /// A year group as a number: -1 is nursery and 0 is reception.
 fn year_group(node: &Node<'_>) -> Option<YearGroup> {
-    let group = match node.value.as_i64() {
+    let group = match whole(node.value) {
         Some(-1) => Some(YearGroup::Nursery),
         Some(0) => Some(YearGroup::Reception),
         Some(year @ 1..=13) => u8::try_from(year).ok().map(YearGroup::Year),
@@ -112,10 +114,11 @@ fn school_age(node: &Node<'_>) -> Option<SchoolAgeStatus> {
 /// A condition on the answer to one question, or to any of several.
 fn answers(node: &Node<'_>) -> Option<When> {
     let Some(several) = node.get("question").filter(|node| node.value.is_array()) else {
-        return answer(node, node.needed("question"));
+        return answer(node, node.text("question")?);
     };
-    let questions: Vec<String> = several.elements().iter().filter_map(Node::as_text).collect();
-    if questions.is_empty() {
+    let entries = several.elements();
+    let questions: Vec<String> = entries.iter().filter_map(Node::as_text).collect();
+    if entries.is_empty() {
         several.problem("“question” lists no questions.", "List at least one.");
     }
     let each = questions.into_iter().map(|question| answer(node, question));
@@ -126,25 +129,22 @@ fn answers(node: &Node<'_>) -> Option<When> {
 fn answer(node: &Node<'_>, question: String) -> Option<When> {
     let tests: Vec<&str> = ["is", "in", "answered"]
         .into_iter()
-        .filter(|test| node.has(test))
+        .filter(|test| node.writes(test))
         .collect();
     match tests.as_slice() {
         ["is"] => Some(When::Answer {
             question,
-            one_of: vec![node.needed("is")],
+            one_of: vec![node.text("is")?],
         }),
         ["in"] => {
             let one_of = node.texts("in");
-            if one_of.is_empty() {
+            if node.is_empty("in") {
                 node.problem("“in” lists no options.", "List at least one.");
             }
             Some(When::Answer { question, one_of })
         }
         ["answered"] => {
             let answered = When::Answered { question };
-            if node.get("answered").is_none() {
-                node.problem("“answered” is empty.", "Write true or false.");
-            }
             Some(if node.flag("answered")? {
                 answered
             } else {

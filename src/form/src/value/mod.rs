@@ -46,6 +46,16 @@ pub fn counted(text: &str) -> usize {
 /// The field of a check row that says it was done.
 pub const DONE: &str = "done";
 
+/// Whether a text is one telephone number, with an area code.
+pub(crate) fn is_phone(text: &str) -> bool {
+    contact::phone(text).is_ok()
+}
+
+/// Whether a text is one email address and nothing else.
+pub(crate) fn is_email(text: &str) -> bool {
+    contact::email(text).is_ok_and(|address| address == text)
+}
+
 /// Why an answer cannot be accepted as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Complaint {

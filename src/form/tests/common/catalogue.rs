@@ -11,6 +11,8 @@ pub(crate) struct Told {
     pub(crate) answered: String,
     /// Whether it must be answered.
     pub(crate) needed: &'static str,
+    /// What it says besides, which stays when a profile changes its label.
+    pub(crate) stays: Vec<(&'static str, String)>,
 }
 
 fn list(name: &str) -> Vec<Value> {
@@ -50,11 +52,55 @@ fn told(question: &Value) -> Told {
         label: word(&question["label"]),
         answered,
         needed,
+        stays: stays(question),
     }
 }
 
-/// The collections: id, what several are called, and what names one.
-pub(crate) fn collections() -> Vec<(String, String, String)> {
-    let words = |one: &Value| (word(&one["id"]), word(&one["many"]), word(&one["name_from"]));
+fn stays(question: &Value) -> Vec<(&'static str, String)> {
+    let when = question.get("when").map(|when| {
+        let values = when["in"].as_array().into_iter().flatten().chain(when.get("is"));
+        let values: Vec<String> = values.map(word).collect();
+        format!("`{}` is {}", word(&when["question"]), values.join(" or "))
+    });
+    let bound = |name: &str| {
+        question
+            .get(name)?
+            .get("question")?
+            .as_str()
+            .map(|id| format!("`{id}`"))
+    };
+    let words = |name: &str| question.get(name)?.as_str().map(|words| format!("“{words}”"));
+    [
+        ("when", when),
+        ("earliest", bound("earliest")),
+        ("latest", bound("latest")),
+        ("hint", words("hint")),
+        ("noun", words("noun")),
+        ("row", words("row")),
+    ]
+    .into_iter()
+    .filter_map(|(name, said)| Some((name, said?)))
+    .collect()
+}
+
+/// A collection of the catalogue.
+pub(crate) struct Listed {
+    pub(crate) id: String,
+    /// What several are called.
+    pub(crate) many: String,
+    /// The question that names one.
+    pub(crate) name_from: String,
+    /// The fewest and the most.
+    pub(crate) entries: (u64, u64),
+}
+
+/// The collections.
+pub(crate) fn collections() -> Vec<Listed> {
+    let words = |one: &Value| Listed {
+        id: word(&one["id"]),
+        many: word(&one["many"]),
+        name_from: word(&one["name_from"]),
+        entries: (one["min"].as_u64().unwrap(), one["max"].as_u64().unwrap()),
+    };
     list("collections").iter().map(words).collect()
 }

@@ -1,0 +1,59 @@
+//! Where the ground finder can stand, and what it needs.
+
+use serde_json::Value;
+
+use super::check::Checker;
+use super::finder::GROUND_FINDER;
+use crate::catalogue::{CHILDREN, GROUND};
+use crate::law::FIND;
+
+/// The answer to the question of the ground that leaves the finder nothing to find.
+const NOT_REMOVED: &str = "not_removed";
+
+/// Adds a problem when the ground finder cannot work where it stands. Whether it can.
+pub(super) fn stands_well(checker: &Checker<'_>) -> bool {
+    let mut found = Vec::new();
+    for (s, section) in checker.profile.sections.iter().enumerate() {
+        for page in &section.pages {
+            let path = format!("sections[{s}].pages[{}]", page.at);
+            let asked_for = checker.written(&path).and_then(|page| page.get(GROUND_FINDER));
+            if asked_for.is_some_and(Value::is_boolean) && !found.iter().any(|(known, _)| *known == path) {
+                found.push((path, section));
+            }
+        }
+    }
+    for (at, (path, section)) in found.iter().enumerate() {
+        if section.collection.as_deref() != Some(CHILDREN) {
+            checker.problem(
+                path,
+                "The ground finder can stand only in the section of the children.",
+                "Move it to the section with \"collection\": \"children\", after the page that asks “child_removal_ground”.",
+            );
+            return false;
+        }
+        if at > 0 {
+            checker.problem(path, "The ground finder is there twice.", "Remove one of them.");
+            return false;
+        }
+        let Some(ground) = checker.profile.locate(GROUND) else {
+            checker.problem(
+                path,
+                format!("No page asks “{GROUND}”."),
+                "Ask it on a page before the ground finder, which starts from its answer.",
+            );
+            return false;
+        };
+        if [FIND, NOT_REMOVED]
+            .iter()
+            .any(|value| ground.question.kind.label_of(value).is_none())
+        {
+            checker.problem(
+                path,
+                "The ground finder needs the options “find” and “not_removed” of “child_removal_ground”.",
+                "Keep both among the options of that question.",
+            );
+            return false;
+        }
+    }
+    true
+}
