@@ -110,7 +110,9 @@ pub(super) fn paginate(slabs: Vec<Slab>, frame: Frame) -> Vec<Vec<Mark>> {
                 break;
             }
         }
-        if y > top && y + height > frame.bottom {
+        // A distance needs no page of its own: what follows it starts one.
+        let seen = unit.iter().any(|slab| !slab.space);
+        if seen && y > top && y + height > frame.bottom {
             pages.push(Vec::new());
             top = frame.next_top;
             y = top;

@@ -86,6 +86,23 @@ fn a_table_repeats_its_head_for_the_eye_only() {
     assert_eq!(pdf.structure().text().matches("Check made").count(), 1);
 }
 
+/// The distance below the last block needs no page of its own, wherever the block ends.
+#[test]
+fn no_page_is_left_empty_at_the_end() {
+    for (lines, items) in (30..70).flat_map(|lines| (0..6).map(move |items| (lines, items))) {
+        let mut blocks: Vec<Block> = (0..lines).map(|_| Block::Paragraph("x".to_owned())).collect();
+        // Items of a list stand at distances of their own, so that the last row ends at many heights.
+        blocks.extend((0..items).map(|_| Block::List(vec!["y".to_owned()])));
+        blocks.push(rows(vec![row("Name", &["Amina Warsame"])]));
+        let pdf = Pdf::read(&rendered(&paper(blocks)).bytes);
+        let last = pdf.document.get_pages().into_values().next_back().unwrap();
+        assert!(
+            pdf.content_of(last).contains("Amina Warsame"),
+            "with {lines} lines and {items} items above"
+        );
+    }
+}
+
 /// However much stands above it, a heading is on the page of the answer below it.
 #[test]
 fn a_heading_is_never_left_alone() {
