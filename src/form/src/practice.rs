@@ -17,6 +17,7 @@ use crate::catalogue::{
 use crate::law::{CLOSURES, DELETION_DATE, question_id};
 use crate::profile::{Block, Done, Escalation, Route, Step, Within};
 use crate::question::{Days, Kind, Question, Required};
+use crate::value::DONE;
 use crate::value::date::words;
 
 /// How soon something is to be done, as far as it is known.
@@ -278,7 +279,15 @@ impl<'a> Case<'a> {
                 by: None,
             } => format!("From school day {from} of the absence"),
         };
-        Some(self.deadline(text, LAST_ATTENDANCE, days.by, scope))
+        let mut deadline = self.deadline(text, LAST_ATTENDANCE, days.by, scope);
+        let done = self
+            .applicable(&question.id, scope)
+            .is_some_and(|answer| answer.part(DONE) == "yes");
+        deadline.late = deadline
+            .date
+            .filter(|_| !done)
+            .and_then(|date| self.days_past(date));
+        Some(deadline)
     }
 
     fn within(&self, cases: &[Within]) -> Option<Deadline> {

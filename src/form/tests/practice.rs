@@ -229,26 +229,36 @@ fn a_check_says_by_which_school_day_of_the_absence_it_is_done() {
         "child_last_attendance",
         date("25 9 2026"),
     );
-    let case = Case::new(&vale, &answers, today());
-    let section = vale.section("children").unwrap();
-    let scope = case.scope(section, Some(&key));
-    let due = |id: &str| {
+    let due = |answers: &Answers, on: &str, id: &str| {
+        let case = Case::new(&vale, answers, day(on));
+        let scope = case.scope(vale.section("children").unwrap(), Some(&key));
         let question = vale.locate(id).unwrap().question;
         case.check_deadline(question, scope).map(|due| due.in_words())
     };
+    // On its last day it is not late, and the day after it is.
+    for (on, late) in [("2026-10-02", ""), ("2026-10-03", ", which was 1 day ago")] {
+        assert_eq!(
+            due(&answers, on, "check_letter").unwrap(),
+            format!("School days 1 to 5 of the absence: by 2 October 2026{late}")
+        );
+    }
     assert_eq!(
-        due("check_letter").as_deref(),
-        Some("School days 1 to 5 of the absence: by 2 October 2026")
+        due(&answers, "2026-10-11", "check_home_visit").unwrap(),
+        "By school day 10 of the absence: by 9 October 2026, which was 2 days ago"
     );
     assert_eq!(
-        due("check_home_visit").as_deref(),
-        Some("By school day 10 of the absence: by 9 October 2026")
+        due(&answers, "2026-10-11", "check_emails").unwrap(),
+        "From school day 3 of the absence"
     );
+    assert_eq!(due(&answers, "2026-10-11", "check_friends"), None);
+    // What was done is not late.
+    let id = "check_home_visit";
+    let done = parts(&[("done", "yes")]);
+    answer_in(&mut answers, ("children", &key), id, done);
     assert_eq!(
-        due("check_emails").as_deref(),
-        Some("From school day 3 of the absence")
+        due(&answers, "2026-10-11", id).unwrap(),
+        "By school day 10 of the absence: by 9 October 2026"
     );
-    assert_eq!(due("check_friends"), None);
 }
 
 #[test]
