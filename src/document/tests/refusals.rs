@@ -268,6 +268,27 @@ fn unaccepted_answers_must_belong_to_the_form() {
     }
 }
 
+/// Of two answers to one question one would be lost, and nobody would know of it.
+#[test]
+fn a_question_is_answered_once() {
+    let profile = camden();
+    let typed =
+        |text: &str| json!({"question": "notifier_email", "typed": text, "problems": ["it is wrong"]});
+    let answered = Referral::read(&file()).unwrap();
+    assert!(answered.exported.answers.contains_key("notifier_email"));
+    let twice = Err(AnswersError::Import(ImportError::Twice("notifier_email".into())));
+    let read = Referral::read(&with(&file(), "/unaccepted", json!([typed("x")]))).unwrap();
+    assert_eq!(read.answers(&profile), twice);
+    let mut file: Value = serde_json::from_str(&file()).unwrap();
+    file["answers"].as_object_mut().unwrap().remove("notifier_email");
+    file["unaccepted"] = json!([typed("x"), typed("y")]);
+    let read = Referral::read(&file.to_string()).unwrap();
+    assert_eq!(read.answers(&profile), twice);
+    file["unaccepted"] = json!([typed("x")]);
+    let read = Referral::read(&file.to_string()).unwrap();
+    assert!(read.answers(&profile).is_ok());
+}
+
 #[test]
 fn a_list_without_end_is_refused() {
     let endless: Vec<Value> = (0..=MAX_ENTRIES)

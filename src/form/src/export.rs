@@ -115,6 +115,9 @@ pub enum ImportError {
     /// A list of children, adults or professionals is not a list of objects with keys of their own.
     #[error("“{0}” must be a list of entries, each with its own “key”")]
     WrongCollection(String),
+    /// A question has an accepted answer and another that is not accepted, or two of these.
+    #[error("the file answers “{0}” twice, so it does not say which answer is meant")]
+    Twice(String),
 }
 
 impl Exported {
@@ -169,7 +172,9 @@ impl Exported {
             }
             let item = one.collection.as_deref().zip(one.item.as_deref());
             let sheet = answers.sheet_mut(item).ok_or_else(unknown)?;
-            sheet.insert(one.question.clone(), one.typed.clone());
+            if sheet.insert(one.question.clone(), one.typed.clone()).is_some() {
+                return Err(ImportError::Twice(one.question.clone()));
+            }
         }
         Ok(answers)
     }

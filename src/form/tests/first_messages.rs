@@ -792,3 +792,224 @@ fn a_section_that_is_there_twice_is_told_of_once() {
     assert_eq!(messages, [format!("There are two sections “{id}”.")]);
     assert_eq!(fix, "Remove one, or give it another id and its questions too.");
 }
+
+#[test]
+fn a_number_in_a_danger_text_is_one_that_can_be_dialled() {
+    let message = "“danger” gives no telephone number that everybody reads.";
+    for danger in [
+        "Read section 175 of the Education Act 2002.",
+        "In the year 2025-2026 tell the school.",
+        "See the paper of 01 09 2026 and page 123456.",
+        "Give 100 per cent.",
+    ] {
+        assert_told(
+            &with(&[("/danger", json!([danger]))]),
+            &[("danger", message)],
+            "call 999 now",
+        );
+    }
+    for danger in [
+        "Call 01632 960001 (24 hours).",
+        "Children call 0800 1111.",
+        "Call 999/112.",
+        "Call (01632) 960001.",
+        "Call 01632\u{a0}960\u{a0}001-2026.",
+        "From abroad +44 1632 960001, option 2.",
+        "Call 116 000",
+    ] {
+        assert_sound(&with(&[("/danger", json!([danger]))]));
+    }
+}
+
+#[test]
+fn contact_details_are_those_of_one_place_in_plain_letters() {
+    let route = |name: &str, value: &str| with(&[(&format!("/routes/0/{name}"), json!(value))]);
+    // No service, a number without its area code, digits that a link does not dial.
+    for phone in [
+        "998",
+        "123456",
+        "960001",
+        "7974 4596",
+        "٠١٦٣٢ ٩٦٠٠٠١",
+        "tel:01632960001",
+    ] {
+        let message = format!("“{phone}” is not a telephone number that can be dialled.");
+        assert_told(
+            &route("phone", phone),
+            &[("routes[0].phone", &message)],
+            "with its area code",
+        );
+    }
+    for phone in ["(01632) 960001", "0800 1111", "112"] {
+        assert_sound(&route("phone", phone));
+    }
+    for website in [
+        "https://www.example.org:99999/",
+        "https://example.org:/",
+        "https://127.0.0.1/",
+        "https://a.localhost/",
+        "https://example.123",
+        // The second letter is a Cyrillic one.
+        "https://gоv.example.org/",
+        "https://www.example.org/cme.",
+    ] {
+        let message = format!("“{website}” is not a web address.");
+        assert_told(
+            &route("website", website),
+            &[("routes[0].website", &message)],
+            "as the browser shows it",
+        );
+    }
+    let email = "cme@exаmple.org";
+    let message = format!("“{email}” is not an email address.");
+    assert_told(
+        &route("email", email),
+        &[("routes[0].email", &message)],
+        "one address",
+    );
+    // What cannot be read is told of, and nothing that follows from it.
+    let unseen = "This text has a character in it that nobody can see or read: U+200B.";
+    for (name, value) in [
+        ("email", "c\u{200b}me@example.org"),
+        ("phone", "01632\u{200b} 960001"),
+        ("website", "\u{200b}https://example.org"),
+    ] {
+        let place = format!("routes[0].{name}");
+        assert_told(&route(name, value), &[(&place, unseen)], "type it again");
+    }
+}
+
+#[test]
+fn signs_that_only_some_fonts_show_are_refused() {
+    for (sign, code) in [
+        ('\u{f0b7}', "F0B7"),
+        ('\u{e0041}', "E0041"),
+        ('\u{2028}', "2028"),
+        ('\u{3164}', "3164"),
+        ('\u{206a}', "206A"),
+        ('\u{ffff}', "FFFF"),
+        ('\u{1fffe}', "1FFFE"),
+        ('\u{10fffd}', "10FFFD"),
+    ] {
+        let message = format!("This text has a character in it that nobody can see or read: U+{code}.");
+        let label = format!("What{sign} is it?");
+        let question = json!({"id": "small_x", "kind": "short_text", "label": label, "noun": "what it is"});
+        assert_told(
+            &asking(question),
+            &[(&format!("{ASKED}.label"), &message)],
+            "type it again",
+        );
+    }
+    // Nothing is seen of a soft hyphen alone.
+    assert_told(
+        &with(&[("/name", json!("\u{ad} \u{200e}"))]),
+        &[("name", "This text is empty.")],
+        "Write the text",
+    );
+    for name in ["Wick\u{ad}ham", "ক্\u{200d}ষ", "❤\u{fe0f} Wickham", "Côte\u{301}"] {
+        assert_sound(&with(&[("/name", json!(name))]));
+    }
+}
+
+#[test]
+fn options_that_cannot_be_told_apart_are_refused() {
+    let choice = |labels: [&str; 2]| {
+        let option = |value: &str, label: &str| json!({"value": value, "label": label});
+        let options = json!([option("a", labels[0]), option("b", labels[1])]);
+        asking(
+            json!({"id": "small_x", "kind": "one_of", "label": "Which?", "noun": "which", "options": options}),
+        )
+    };
+    let message = "Two options are called “In Danger ”: nobody can tell which to choose.";
+    assert_told(
+        &choice(["In danger", "In Danger "]),
+        &[(ASKED, message)],
+        "a label of its own",
+    );
+    assert_sound(&choice(["In danger", "Not in danger"]));
+}
+
+#[test]
+fn limits_that_leave_no_date_are_refused() {
+    let date = |earliest: Value, latest: Value| {
+        asking(
+            json!({"id": "small_x", "kind": "date", "label": "When?", "noun": "when", "earliest": earliest, "latest": latest}),
+        )
+    };
+    for (earliest, latest) in [("2026-01-01", "2020-01-01"), ("today+5y", "today")] {
+        assert_told(
+            &date(json!(earliest), json!(latest)),
+            &[(ASKED, "“earliest” is after “latest”, so no date can be given.")],
+            "Exchange",
+        );
+    }
+    assert_sound(&date(json!("2026-01-01"), json!("2026-01-01")));
+    assert_told(
+        &date(json!({"question": "small_x"}), json!("today")),
+        &[(
+            ASKED,
+            "“small_x” is limited by its own answer, which says nothing.",
+        )],
+        "another date question",
+    );
+    let missing = format!("{ASKED}.earliest");
+    assert_told(
+        &date(json!({}), json!("today")),
+        &[(&missing, "“question” is missing.")],
+        "Add \"question\"",
+    );
+}
+
+#[test]
+fn an_answer_that_is_no_option_is_not_also_told_to_be_a_danger() {
+    let question = json!({"id": "small_x", "kind": "yes_no", "label": "Is it?", "noun": "whether it is", "danger": ["maybe"]});
+    assert_told(
+        &asking(question),
+        &[(ASKED, "“small_x” has no option “maybe”.")],
+        "yes, no",
+    );
+}
+
+#[test]
+fn what_no_form_can_hold_is_refused() {
+    let most = |max: u64| with(&[("/collections/0", json!({"use": "children", "max": max}))]);
+    let message = "“max” is 1000000000000, which is more than a form can hold.";
+    assert_told(
+        &most(1_000_000_000_000),
+        &[("collections[0]", message)],
+        "from 1 to 200",
+    );
+    assert_sound(&most(200));
+    let id = |length: usize| with(&[("/id", json!("a".repeat(length)))]);
+    let message = "The id has more than 60 characters, too many for an address or a file name.";
+    assert_told(&id(61), &[("id", message)], "shorter");
+    assert_sound(&id(60));
+}
+
+#[test]
+fn a_file_of_another_program_is_named() {
+    for (bytes, what) in [
+        (
+            &b"PK\x03\x04\x14\x00\x06\x00"[..],
+            "a document or a folder that another program packed",
+        ),
+        (b"\x1f\x8b\x08\x00", "a packed file"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"{\\rtf1\\ansi", "a document with formatting (RTF)"),
+    ] {
+        let problems = text_of(bytes.to_vec()).unwrap_err().0;
+        assert_eq!(problems.len(), 1);
+        assert_eq!(
+            problems[0].message,
+            format!("This is not a text file but {what}.")
+        );
+        assert!(problems[0].fix.contains(".json"));
+    }
+    // Two marks at the start, as two programs leave them.
+    assert_sound(&format!("\u{feff}\u{feff}{}", with(&[])));
+    let half = with(&[]).replace("\"Small\"", "\"\\ud800\"");
+    let (told, fix) = told(&half);
+    assert_eq!(told.len(), 1);
+    assert!(told[0].2.contains("half of a character"), "{told:?}");
+    assert!(!fix.is_empty());
+}

@@ -1,6 +1,6 @@
 //! Pieces of guidance: what an authority tells people, as data.
 
-use super::contact;
+use super::contact::{self, has_number};
 use super::json::Node;
 use super::shapes::BLOCKS;
 use super::when::when;
@@ -108,13 +108,6 @@ impl Block {
             }
         }
     }
-}
-
-/// Whether a text has a number in it that can be dialled: 999, or one with an area code. Four figures are a year.
-fn has_number(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_digit() && !" -()+".contains(c))
-        .map(|part| part.bytes().filter(u8::is_ascii_digit).count())
-        .any(|digits| digits == 3 || digits >= 6)
 }
 
 /// Reads the list of guidance `name`.

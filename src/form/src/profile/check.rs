@@ -219,6 +219,18 @@ impl<'a> Checker<'a> {
         }
         match &question.kind {
             Kind::Date { earliest, latest } => {
+                let nothing_between = match (earliest, latest) {
+                    (Some(Bound::Fixed(from)), Some(Bound::Fixed(to))) => from > to,
+                    (Some(Bound::Today { years: from }), Some(Bound::Today { years: to })) => from > to,
+                    _ => false,
+                };
+                if nothing_between {
+                    self.problem(
+                        path,
+                        "“earliest” is after “latest”, so no date can be given.",
+                        "Exchange the two, or correct one.",
+                    );
+                }
                 for (property, bound) in [("earliest", earliest), ("latest", latest)] {
                     if let Some(Bound::Question(id)) = bound {
                         // Conditions turn on the accepted birthday: a limit that turned on conditions could ask without end.
@@ -230,6 +242,11 @@ impl<'a> Checker<'a> {
                             );
                         }
                         match self.questions.get(id.as_str()) {
+                            Some(_) if *id == question.id => self.problem(
+                                path,
+                                format!("“{id}” is limited by its own answer, which says nothing."),
+                                "Name another date question, or remove the limit.",
+                            ),
                             Some((other, _)) if matches!(other.kind, Kind::Date { .. }) => {}
                             None if self.taken(path, property).is_some() => self.problem(
                                 path,
@@ -440,7 +457,7 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn known_collection(&self, path: &str, id: &str) {
-        if !self.collections.contains_key(id) {
+        if !self.collections.contains_key(id) && !id.is_empty() {
             let fix = self.did_you_mean(id, self.collections.keys().copied(), || {
                 "Add it to \"collections\".".into()
             });
@@ -449,6 +466,10 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn unknown_question(&self, path: &str, id: &str) {
+        // One that is missing was told of.
+        if id.is_empty() {
+            return;
+        }
         let fix = self.did_you_mean(id, self.questions.keys().copied(), || {
             "Ask it on a page, or name another question.".into()
         });

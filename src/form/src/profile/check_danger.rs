@@ -21,7 +21,10 @@ pub(super) fn dangers(checker: &Checker<'_>) {
     for (s, section) in profile.sections.iter().enumerate() {
         for page in &section.pages {
             for (q, question) in page.questions.iter().enumerate() {
-                for value in &question.danger {
+                let choices = question.kind.choices();
+                let is_option = |value: &&String| choices.iter().any(|choice| choice.value == **value);
+                // One that is no option was told of.
+                for value in question.danger.iter().filter(is_option) {
                     let met = consequences.iter().any(|all| {
                         let follows = |when: &&When| follows(checker, when, question, value, true, DEEPEST);
                         let each: Vec<Follows> = all.iter().map(follows).collect();

@@ -1,31 +1,50 @@
 //! How somebody is reached: what is printed as a number or an address must be one.
 
-use super::json::Node;
+use super::json::{Node, is_readable};
 use crate::value::{is_email, is_phone};
 
 /// The telephone number `name`.
 pub(super) fn phone(node: &Node<'_>, name: &str) -> Option<String> {
     let phone = node.text(name)?;
-    // 999, 101, 111 and 116 000 have no area code.
-    let digits = phone.bytes().filter(u8::is_ascii_digit).count();
-    let short = phone.starts_with(['1', '9'])
-        && matches!(digits, 3 | 6)
-        && phone.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
-    if !short && !is_phone(&phone) {
+    if is_readable(&phone) && !(phone.is_ascii() && is_dialled(&phone)) {
         told(
             node,
             name,
             format!("“{phone}” is not a telephone number that can be dialled."),
-            "Write one number, like 01632 960001. Words about it belong in “hours” or in a text.",
+            "Write one number with its area code, like 01632 960001. Words about it belong in “hours” or in a text.",
         );
     }
     Some(phone)
 }
 
+/// Whether this is a number that reaches the same from everywhere in the country: 999 and its like, or one with an area code.
+fn is_dialled(phone: &str) -> bool {
+    let short = phone.starts_with(['1', '9']) && phone.bytes().filter(u8::is_ascii_digit).count() <= 6;
+    (short || phone.starts_with(['0', '+', '('])) && is_phone(phone)
+}
+
+/// Whether a text has a number in it that can be dialled. A year, the section of an Act or a span of years is none.
+pub(super) fn has_number(text: &str) -> bool {
+    let belongs = |c: char| c.is_ascii_digit() || " -()+\u{a0}\u{2011}\u{202f}".contains(c);
+    let mut before = ' ';
+    text.char_indices().any(|(from, c)| {
+        let starts = !before.is_alphanumeric() && (c.is_ascii_digit() || c == '+');
+        before = c;
+        let rest = text.get(from..).filter(|_| starts).unwrap_or_default();
+        let end = rest.find(|c| !belongs(c)).unwrap_or(rest.len());
+        // What follows a number may look like a part of it: “01632 960001 (24 hours)”.
+        rest.char_indices()
+            .map_while(|(at, c)| (at < end).then_some((at + c.len_utf8(), c)))
+            .filter(|(_, c)| c.is_ascii_digit())
+            .filter_map(|(to, _)| rest.split_at_checked(to))
+            .any(|(number, after)| !after.starts_with(|c: char| c.is_alphanumeric()) && is_dialled(number))
+    })
+}
+
 /// The email address `name`.
 pub(super) fn email(node: &Node<'_>, name: &str) -> Option<String> {
     let email = node.text(name)?;
-    if !is_email(&email) {
+    if is_readable(&email) && !(email.is_ascii() && is_email(&email)) {
         told(
             node,
             name,
@@ -39,7 +58,8 @@ pub(super) fn email(node: &Node<'_>, name: &str) -> Option<String> {
 /// The address `name` of a website.
 pub(super) fn website(node: &Node<'_>, name: &str) -> Option<String> {
     let website = node.text(name)?;
-    match website.strip_prefix("https://") {
+    match website.strip_prefix("https://").filter(|_| is_readable(&website)) {
+        None if !is_readable(&website) => {}
         None => told(
             node,
             name,
@@ -66,19 +86,22 @@ fn told(node: &Node<'_>, name: &str, message: String, fix: &'static str) {
 /// Whether this can follow `https://`: a name with a full stop in it, and then what belongs to an address.
 fn is_place(rest: &str) -> bool {
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = host.split_once(':').map_or(host, |(host, port)| {
-        if port.bytes().all(|byte| byte.is_ascii_digit()) {
-            host
-        } else {
-            ""
-        }
-    });
+    let host = match host.split_once(':') {
+        Some((host, port)) if port.parse::<u16>().is_ok() => host,
+        Some(_) => "",
+        None => host,
+    };
     let labels = host.split('.').all(|label| {
         !label.is_empty()
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+            // Letters of other scripts look like those of another address.
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    });
+    // An address of numbers, or one that every machine calls itself, belongs to no council.
+    let known = host.rsplit('.').next().is_some_and(|last| {
+        last.bytes().any(|byte| byte.is_ascii_alphabetic()) && !last.eq_ignore_ascii_case("localhost")
     });
     let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"\"<>\\^`{|}".contains(c);
-    host.contains('.') && labels && rest.chars().all(plain)
+    host.contains('.') && labels && known && rest.chars().all(plain) && !rest.ends_with(['.', ',', ';'])
 }

@@ -13,6 +13,23 @@ pub fn text_of(bytes: Vec<u8>) -> Result<String, Problems> {
         // It is refused for its size; the cut may have gone through a character.
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
     }
+    let foreign: [(&[u8], &str); 4] = [
+        (
+            b"PK\x03\x04",
+            "a document or a folder that another program packed",
+        ),
+        (b"\x1f\x8b", "a packed file"),
+        (b"%PDF", "a PDF"),
+        (b"{\\rtf", "a document with formatting (RTF)"),
+    ];
+    if let Some((_, what)) = foreign.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Err(Problems(vec![Problem {
+            line: 1,
+            place: String::new(),
+            message: format!("This is not a text file but {what}."),
+            fix: "Choose the file that ends in .json. A word processor must save it as plain text with the encoding UTF-8.".into(),
+        }]));
+    }
     // The first character of a profile takes one byte, so a zero beside it means that each takes two.
     let sixteen = bytes.starts_with(&[0xff, 0xfe])
         || bytes.starts_with(&[0xfe, 0xff])

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::nearest::nearest;
 use super::{lines, shapes};
+use crate::value::text::is_blank;
 
 /// The largest profile accepted, in bytes. The shipped profiles are below a tenth of it.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
@@ -234,6 +235,14 @@ fn plainly(what: &str) -> &str {
             "a backslash (\\) stands in a text: write two of them",
         ),
         ("number out of range", "this number is too large"),
+        (
+            "unexpected end of hex escape",
+            "\\u stands for half of a character: write the character itself",
+        ),
+        (
+            "lone leading surrogate",
+            "\\u stands for half of a character: write the character itself",
+        ),
     ];
     let found = known.iter().find(|(start, _)| what.starts_with(start));
     found.map_or(what, |(_, plain)| *plain)
@@ -296,11 +305,20 @@ pub(super) fn whole(value: &Value) -> Option<i64> {
         .or_else(|| value.as_f64().filter(small).map(|number| number as i64))
 }
 
-/// Whether a character has no place in words: it controls something, turns the words after it round, or stands for one that was
-/// lost when the file was saved.
+/// Whether a character has no place in words: it controls something, turns the words after it round, is never seen, stands for one
+/// that was lost when the file was saved, or has a shape in one font only, as the bullets of some word processors have. Joiners and
+/// marks of direction stay: some scripts are not written without them.
 fn is_no_letter(c: char) -> bool {
     (c.is_control() && !"\n\t".contains(c))
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{34f}'
+            | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' | '\u{feff}' | '\u{fff0}'..='\u{fffd}'
+            | '\u{fdd0}'..='\u{fdef}' | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{10ffff}')
+        || u32::from(c) & 0xfffe == 0xfffe
+}
+
+/// Whether every character of a text can be read. Of one that cannot, no more is told.
+pub(super) fn is_readable(text: &str) -> bool {
+    !text.chars().any(is_no_letter)
 }
 
 /// A value of the file, with its path and the log its problems go to.
@@ -409,7 +427,7 @@ impl<'a> Node<'a> {
 
     pub(super) fn as_text(&self) -> Option<String> {
         match self.value.as_str() {
-            Some(text) if !text.trim().is_empty() => {
+            Some(text) if !is_blank(text) || !is_readable(text) => {
                 if let Some(c) = text.chars().find(|c| is_no_letter(*c)) {
                     self.problem(
                         format!(

@@ -269,8 +269,21 @@ fn options(node: &Node<'_>) -> Vec<Choice> {
 /// Says of values that are there twice among the options and the one that excludes them.
 fn distinct<'a>(node: &Node<'_>, options: impl Iterator<Item = &'a Choice>) {
     let mut values = BTreeSet::new();
+    let mut labels = BTreeSet::new();
     for option in options {
-        if !values.insert(option.value.as_str()) {
+        let label = option.label.trim().to_lowercase();
+        // One that is missing was told of.
+        if values.contains(option.value.as_str()) || label.is_empty() {
+        } else if !labels.insert(label) {
+            node.problem(
+                format!(
+                    "Two options are called “{}”: nobody can tell which to choose.",
+                    option.label
+                ),
+                "Give each option a label of its own.",
+            );
+        }
+        if !values.insert(option.value.as_str()) && !option.value.is_empty() {
             node.problem(
                 format!("The option “{}” is there twice.", option.value),
                 "Give each option a value of its own.",

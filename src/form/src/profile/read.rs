@@ -18,6 +18,12 @@ use crate::readiness::{continued_id, read_id};
 /// The version of the profile format this program reads.
 const FORMAT: i64 = 1;
 
+/// The longest id, which the page reads from its address.
+const LONGEST_ID: usize = 60;
+
+/// The highest `max` of a collection.
+const LARGEST_MAX: usize = 200;
+
 impl Profile {
     /// Reads a profile from the text of its file.
     ///
@@ -25,7 +31,7 @@ impl Profile {
     /// Every problem found, each with its line and what to do: JSON that cannot be parsed, properties that are missing,
     /// unknown or of the wrong kind, questions and conditions that refer to nothing, pages that cannot be reached.
     pub fn read(text: &str) -> Result<Self, Problems> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = text.trim_start_matches('\u{feff}');
         let text = &*with_lines(text);
         let log = Log::default();
         let value = parse(text, &log)?;
@@ -105,6 +111,12 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         );
         // What the questions' ids start with is told by the id that is meant.
         id = fit;
+    } else if id.len() > LONGEST_ID {
+        root.log.add(
+            "id",
+            format!("The id has more than {LONGEST_ID} characters, too many for an address or a file name."),
+            "Write a shorter one, such as the name of the council without “council”.",
+        );
     }
     let prefix = format!("{}_", id.replace('-', "_"));
     let mut paper = Paper {
@@ -248,7 +260,7 @@ fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Collection> {
         many: node.needed("many"),
         name_from: node.needed("name_from"),
         min: node.number("min").unwrap_or_default(),
-        max: node.number("max").unwrap_or(50),
+        max: most(&node),
         covers: node
             .get("covers")
             .filter(|node| node.object(shapes::COVERS))
@@ -258,6 +270,18 @@ fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Collection> {
                 except: node.texts("except"),
             }),
     })
+}
+
+/// How many there can be at most. More are no form that anybody fills in, or that a file or a page can hold.
+fn most(node: &Node<'_>) -> usize {
+    let most = node.number("max").unwrap_or(50);
+    if most > LARGEST_MAX {
+        node.problem(
+            format!("“max” is {most}, which is more than a form can hold."),
+            format!("Write a number from 1 to {LARGEST_MAX}."),
+        );
+    }
+    most
 }
 
 fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
