@@ -29,8 +29,13 @@ fn alone(value: &Value, beside: &str, day: &str, night: &str, found: &mut Vec<St
         }
         Value::Object(properties) => {
             let is_contact = properties.get("phone").and_then(Value::as_str) == Some(day);
-            let hours = properties.get("hours").and_then(Value::as_str).unwrap_or_default();
-            if is_contact && !hours.contains(night) && !(properties.contains_key("contact") && beside.contains(night))
+            let hours = properties
+                .get("hours")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            if is_contact
+                && !hours.contains(night)
+                && !(properties.contains_key("contact") && beside.contains(night))
             {
                 found.push(value.to_string());
             }
