@@ -3,7 +3,7 @@
 //! Answers are never deleted by a condition: what no longer applies is set aside by [`crate::case::Case`] and comes back when
 //! the earlier answer changes back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -72,16 +72,37 @@ pub struct Item {
 
 /// Everything answered in a referral.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(from = "Kept")]
 pub struct Answers {
     /// Answers about the referral as a whole.
-    #[serde(default)]
     pub sheet: Sheet,
     /// Items by collection.
-    #[serde(default)]
     pub collections: BTreeMap<String, Vec<Item>>,
     /// The number of the last key given out.
-    #[serde(default)]
     pub last_key: u32,
+}
+
+/// Answers as a draft has them. One that was made by hand may give a key twice.
+#[derive(Deserialize)]
+struct Kept {
+    #[serde(default)]
+    sheet: Sheet,
+    #[serde(default)]
+    collections: BTreeMap<String, Vec<Item>>,
+    #[serde(default)]
+    last_key: u32,
+}
+
+impl From<Kept> for Answers {
+    fn from(kept: Kept) -> Self {
+        let mut answers = Self {
+            sheet: kept.sheet,
+            collections: kept.collections,
+            last_key: kept.last_key,
+        };
+        answers.tell_apart();
+        answers
+    }
 }
 
 impl Answers {
@@ -95,13 +116,29 @@ impl Answers {
         self.items(collection).iter().find(|item| item.key == key)
     }
 
+    /// Gives a new key to each item whose key is empty or is another item's, so that no item hides another.
+    fn tell_apart(&mut self) {
+        let mut known = BTreeSet::from([String::new()]);
+        let mut unclear = Vec::new();
+        for (collection, items) in &self.collections {
+            for (at, item) in items.iter().enumerate() {
+                if !known.insert(item.key.clone()) {
+                    unclear.push((collection.clone(), at));
+                }
+            }
+        }
+        for (collection, at) in unclear {
+            let key = self.next_key();
+            let items = self.collections.get_mut(&collection);
+            if let Some(item) = items.and_then(|items| items.get_mut(at)) {
+                item.key = key;
+            }
+        }
+    }
+
     /// Adds an empty item and returns its key.
     pub fn add_item(&mut self, collection: &str) -> String {
-        let mut key = self.next_key();
-        // Only a file made by hand can have keys beyond the last that was given out.
-        while self.collections.values().flatten().any(|item| item.key == key) {
-            key = self.next_key();
-        }
+        let key = self.next_key();
         let item = Item {
             key: key.clone(),
             answers: Sheet::new(),
@@ -113,9 +150,16 @@ impl Answers {
         key
     }
 
+    /// A key that no item has.
     fn next_key(&mut self) -> String {
-        self.last_key = self.last_key.wrapping_add(1);
-        self.last_key.to_string()
+        loop {
+            self.last_key = self.last_key.wrapping_add(1);
+            let key = self.last_key.to_string();
+            // Only a file made by hand can have keys beyond the last that was given out.
+            if self.collections.values().flatten().all(|item| item.key != key) {
+                return key;
+            }
+        }
     }
 
     /// Removes an item and gives it back.
@@ -162,6 +206,28 @@ mod tests {
         for new in ["0", "2", "4"] {
             assert_eq!(answers.add_item("children"), new);
         }
+    }
+
+    /// Two children under one key: the second would show the first one's answers, and take changes meant for it.
+    #[test]
+    fn items_with_one_key_are_told_apart() {
+        let text = r#"{"collections": {
+            "carers": [{"key": "3"}, {"key": ""}],
+            "children": [{"key": "1"}, {"key": "1", "answers": {"child_name": "Noor"}}, {"key": "3"}]
+        }, "last_key": 1}"#;
+        let answers: Answers = serde_json::from_str(text).unwrap();
+        let keys = |collection| -> Vec<&str> {
+            let items = answers.items(collection).iter();
+            items.map(|item| item.key.as_str()).collect()
+        };
+        // The first keeps its key, and the order stays.
+        assert_eq!(keys("carers"), ["3", "2"]);
+        assert_eq!(keys("children"), ["1", "4", "5"]);
+        let second = &answers.item("children", "4").unwrap().answers;
+        assert_eq!(second["child_name"].text(), "Noor");
+        // What is sound comes back as it was.
+        let again: Answers = serde_json::from_value(serde_json::to_value(&answers).unwrap()).unwrap();
+        assert_eq!(again, answers);
     }
 
     #[test]

@@ -18,7 +18,7 @@ use onroll_form::law;
 use onroll_form::profile::Profile;
 use onroll_form::question::{Kind, Required};
 
-const JOURNEYS: [&str; 8] = [
+const JOURNEYS: [&str; 10] = [
     "camden-siblings-vanished",
     "camden-health-visitor-no-roll",
     "camden-four-children",
@@ -27,6 +27,8 @@ const JOURNEYS: [&str; 8] = [
     "camden-hostile",
     "camden-leavers-return",
     "camden-moved-away-name-stays",
+    "camden-untraceable-forced-marriage",
+    "camden-forced-marriage-told-of-neglect",
 ];
 
 /// The questions that some condition of the profile asks about. Which of the ground finder's questions are asked, the
@@ -93,6 +95,22 @@ fn asked(case: &Case<'_>) -> BTreeSet<(String, Option<String>, bool)> {
         .collect()
 }
 
+/// Whom to tell, and what is said where it was told already: "Who have you told?" decides that, and asks nothing more.
+fn called_for(case: &Case<'_>) -> Vec<(String, Option<String>)> {
+    let routes = case
+        .routes()
+        .into_iter()
+        .map(|routed| (routed.route.id.clone(), routed.done));
+    let escalations = case
+        .escalations()
+        .into_iter()
+        .map(|escalated| (escalated.escalation.id.clone(), escalated.done));
+    routes
+        .chain(escalations)
+        .map(|(id, done)| (id, done.map(str::to_owned)))
+        .collect()
+}
+
 #[test]
 fn changing_an_answer_and_changing_it_back_loses_nothing() {
     let profile = camden();
@@ -104,6 +122,7 @@ fn changing_an_answer_and_changing_it_back_loses_nothing() {
         let case = Case::new(profile, &before, today);
         check_nothing_is_lost(&case);
         let (export, gaps, asked_before) = (case.export(), case.gaps(), asked(&case));
+        let called_before = called_for(&case);
         for id in &controllers {
             let located = profile.locate(id).unwrap();
             let scopes = Case::new(profile, &before, today).scopes(located.section);
@@ -115,7 +134,7 @@ fn changing_an_answer_and_changing_it_back_loses_nothing() {
                     let changed = Case::new(profile, &answers, today);
                     check_nothing_is_lost(&changed);
                     let asked_now = asked(&changed);
-                    if asked_now != asked_before {
+                    if asked_now != asked_before || called_for(&changed) != called_before {
                         mattered.insert(id.clone());
                     }
                     // Changed back, and ticked in another order, it is as it was.
@@ -140,6 +159,7 @@ fn changing_an_answer_and_changing_it_back_loses_nothing() {
                     assert_eq!(same.unaccepted.len(), export.unaccepted.len(), "{name}: {id}");
                     assert_eq!(again.gaps(), gaps, "{name}: {id}");
                     assert_eq!(asked(&again), asked_before, "{name}: {id}");
+                    assert_eq!(called_for(&again), called_before, "{name}: {id}");
                 }
             }
         }

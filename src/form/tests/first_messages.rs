@@ -781,3 +781,14 @@ fn null_is_refused_where_there_is_nothing_to_take_away() {
         ("/conditions/$comment", json!("a note")),
     ]));
 }
+
+/// A section that was pasted twice: each of its pages and questions is there twice too, and stands before itself.
+#[test]
+fn a_section_that_is_there_twice_is_told_of_once() {
+    let section = small()["sections"][0].clone();
+    let id = section["id"].as_str().unwrap().to_owned();
+    let (told, fix) = told(&with(&[("/sections/-", section)]));
+    let messages: Vec<&str> = told.iter().map(|(_, _, message)| message.as_str()).collect();
+    assert_eq!(messages, [format!("There are two sections “{id}”.")]);
+    assert_eq!(fix, "Remove one, or give it another id and its questions too.");
+}

@@ -96,10 +96,14 @@ fn any_answers() -> impl Strategy<Value = Answers> {
         vec(item, 0..4),
         0..4,
     );
-    (sheets(), collections, any::<u32>()).prop_map(|(sheet, collections, last_key)| Answers {
-        sheet,
-        collections,
-        last_key,
+    (sheets(), collections, any::<u32>()).prop_map(|(sheet, collections, last_key)| {
+        let made = Answers {
+            sheet,
+            collections,
+            last_key,
+        };
+        // As a draft is read, whoever made it.
+        serde_json::from_value(serde_json::to_value(made).unwrap()).unwrap()
     })
 }
 

@@ -28,11 +28,15 @@ pub(super) fn references(profile: &Profile, root: &Node<'_>) {
         return;
     }
     checker.ids();
+    let told_apart = !checker.has_problems();
     checker.sections();
     checker.all_collections();
     check_practice::practice(&checker);
     decide::decidable(&checker);
-    reachable::reachable(&checker);
+    // Of what is there twice, each would be told to stand before the other.
+    if told_apart {
+        reachable::reachable(&checker);
+    }
 }
 
 pub(super) struct Checker<'a> {
@@ -93,8 +97,9 @@ impl<'a> Checker<'a> {
                 self.problem(
                     &path,
                     format!("There are two sections “{}”.", section.id),
-                    "Give one another id.",
+                    "Remove one, or give it another id and its questions too.",
                 );
+                continue;
             }
             let mut pages = BTreeSet::new();
             for page in &section.pages {
