@@ -146,7 +146,7 @@ fn changed(referral: &Referral) -> Vec<Block> {
     vec![heading(1, "What has changed"), changes]
 }
 
-/// Everything that is missing or needs changing.
+/// Everything that is missing or needs changing, or why there is nothing to send.
 fn missing(gaps: &[Gap]) -> Vec<Block> {
     if gaps.is_empty() {
         return Vec::new();
@@ -155,7 +155,12 @@ fn missing(gaps: &[Gap]) -> Vec<Block> {
         Some(about) => format!("{about}: {}", gap.message),
         None => gap.message.clone(),
     });
-    vec![heading(1, "What is missing"), Block::List(said.collect())]
+    let title = if gaps.iter().any(Gap::ends_it) {
+        "Why it is not sent"
+    } else {
+        "What is missing"
+    };
+    vec![heading(1, title), Block::List(said.collect())]
 }
 
 /// A section. The evidence goes before the first table of checks there is.

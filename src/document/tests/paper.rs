@@ -376,3 +376,18 @@ fn what_was_typed_is_on_the_paper_even_when_it_is_refused() {
         .unwrap();
     assert!(texts[at + 1].starts_with("Not accepted: "), "{}", texts[at + 1]);
 }
+
+/// Nothing is missing of what is not sent, and what danger calls for is not to wait for a sending that never comes.
+#[test]
+fn a_record_says_why_it_is_not_sent_and_names_nothing_missing() {
+    let alone = texts(&of(&journey("leeds-academy-none-of-the-circumstances")));
+    assert!(alone.contains(&"Why it is not sent".to_owned()));
+    for absent in ["What is missing", "Missing", "Before this is sent", "Do this now"] {
+        assert!(!alone.contains(&absent.to_owned()), "{absent}");
+    }
+    let in_danger = texts(&of(&journey("harrow-poor-attendance-and-at-risk")));
+    assert!(in_danger.contains(&"Do this now".to_owned()));
+    assert!(in_danger.contains(&"Telephone MASH first".to_owned()));
+    assert!(!in_danger.contains(&"Before this is sent".to_owned()));
+    assert!(!in_danger.contains(&"Discuss with the safeguarding lead before sending".to_owned()));
+}

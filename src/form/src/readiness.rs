@@ -97,7 +97,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether the case as a whole is handled elsewhere, so that there is nothing to send.
-    pub(crate) fn is_handled_elsewhere(&self) -> bool {
+    pub fn is_handled_elsewhere(&self) -> bool {
         !self.ending().is_empty()
     }
 

@@ -425,7 +425,7 @@ pub(super) fn escalations(view: &View<'_>) -> Html {
     let (done, open) = sorted(view);
     html! {
         <>
-            { to_do(&open) }
+            { to_do(view, &open) }
             if !done.is_empty() {
                 <h2 class="govuk-heading-m">{ "Done already" }</h2>
                 <ul class="govuk-list govuk-list--bullet">
@@ -443,7 +443,7 @@ pub(super) fn escalations(view: &View<'_>) -> Html {
 
 /// What the answers still call for before the referral is sent.
 pub(super) fn open_escalations(view: &View<'_>) -> Html {
-    to_do(&sorted(view).1)
+    to_do(view, &sorted(view).1)
 }
 
 /// What the answers call for: what is done already, and what is not.
@@ -452,13 +452,19 @@ fn sorted<'a>(view: &View<'a>) -> (Vec<Escalated<'a>>, Vec<Escalated<'a>>) {
     all.partition(|escalated| escalated.done.is_some())
 }
 
-fn to_do(open: &[Escalated<'_>]) -> Html {
+fn to_do(view: &View<'_>, open: &[Escalated<'_>]) -> Html {
     if open.is_empty() {
         return Html::default();
     }
+    // A case that is handled elsewhere is not sent, and what danger calls for does not wait.
+    let title = if view.case.is_handled_elsewhere() {
+        "Do this now"
+    } else {
+        "Before this is sent"
+    };
     html! {
         <>
-            <h2 class="govuk-heading-m">{ "Before this is sent" }</h2>
+            <h2 class="govuk-heading-m">{ title }</h2>
             { for open.iter().map(|escalated| inset_text(InsetText {
                 content: html! {
                     <>

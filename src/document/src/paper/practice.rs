@@ -36,7 +36,13 @@ pub(super) fn before_sending(case: &Case<'_>) -> Vec<Block> {
         .partition(|escalated| escalated.done.is_some());
     let mut blocks = Vec::new();
     if !open.is_empty() {
-        blocks.push(heading(1, "Before this is sent"));
+        // A case that is handled elsewhere is not sent, and what danger calls for does not wait.
+        let title = if case.is_handled_elsewhere() {
+            "Do this now"
+        } else {
+            "Before this is sent"
+        };
+        blocks.push(heading(1, title));
         blocks.extend(open.iter().map(|escalated| Block::Notice {
             title: escalated.escalation.title.clone(),
             text: sourced(&escalated.escalation.text, escalated.escalation.source.as_deref()),
@@ -61,7 +67,7 @@ pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
     if routes.is_empty() {
         blocks.push(notice(
             "This is a record and not a referral",
-            "The case is handled elsewhere. What is missing says by whom.",
+            "The case is handled elsewhere. “Why it is not sent”, on the first page, says on which page of the form that was said.",
         ));
     }
     if !profile.verified && !profile.is_for_any_council() {
