@@ -124,7 +124,12 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
     rows.extend(route.website.as_ref().map(|website| {
         row("Website", html! { <a class="govuk-link" href={website.clone()} target="_blank" rel="noopener noreferrer">{ text(format!("{website} (opens in a new tab)")) }</a> })
     }));
-    rows.extend(route.hours.as_ref().map(|hours| row("Open", text(hours.clone()))));
+    rows.extend(
+        route
+            .hours
+            .as_ref()
+            .map(|hours| row("Hours", text(hours.clone()))),
+    );
     let attached = !route.attach.is_empty() && !is_message_only(view);
     rows.extend(attached.then(|| row("Send with it", list(&route.attach))));
     rows.extend((!route.do_not.is_empty()).then(|| row("Do not", list(&route.do_not))));
@@ -456,15 +461,15 @@ fn to_do(view: &View<'_>, open: &[Escalated<'_>]) -> Html {
     if open.is_empty() {
         return Html::default();
     }
-    // A case that is handled elsewhere is not sent, and what danger calls for does not wait.
-    let title = if view.case.is_handled_elsewhere() {
+    // What a danger calls for stands, whether the case is sent here or handled elsewhere.
+    let heading = if view.case.is_handled_elsewhere() {
         "Do this now"
     } else {
         "Before this is sent"
     };
     html! {
         <>
-            <h2 class="govuk-heading-m">{ title }</h2>
+            <h2 class="govuk-heading-m">{ heading }</h2>
             { for open.iter().map(|escalated| inset_text(InsetText {
                 content: html! {
                     <>
