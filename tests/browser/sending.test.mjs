@@ -87,7 +87,7 @@ describe('what is to be done before sending', () => {
     assert.match(await mainText(), /Before this is sent[^]*Check with the social worker/)
     assert.doesNotMatch(await mainText(), /Done already/)
     await go('#/check')
-    assert.match(await mainText(), /Done already\s+Refer to MASH before you send this\nYou have told MASH\./)
+    assert.match(await mainText(), /Done already\s+Refer to MASH immediately\nYou have told MASH\./)
   })
 })
 

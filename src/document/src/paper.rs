@@ -30,7 +30,7 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
     let file_name = referral.file_name("json");
     let gaps = case.gaps();
     let mut blocks = vec![header(case, referral)];
-    blocks.extend(missing(&gaps));
+    blocks.extend(missing(case, &gaps));
     blocks.extend(changed(referral));
     blocks.extend(practice::before_sending(case));
     let mut told: Option<Option<&About>> = None;
@@ -62,7 +62,7 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
             profile.full_name
         ),
         banner: missing_in_words(&gaps).map(|missing| {
-            if gaps.iter().any(Gap::ends_it) {
+            if case.is_handled_elsewhere() {
                 format!("RECORD ONLY: {missing}")
             } else {
                 format!("INCOMPLETE: {missing}")
@@ -114,11 +114,7 @@ fn header(case: &Case<'_>, referral: &Referral) -> Block {
     let begun = time_in_england(referral.created)
         .format("%-d %B %Y at %H:%M")
         .to_string();
-    let mut rows = vec![
-        row("To", vec![case.profile.full_name.clone()]),
-        row("Made by", made_by),
-        row("Begun on", vec![begun]),
-    ];
+    let mut rows = vec![to(case), row("Made by", made_by), row("Begun on", vec![begun])];
     if let Some(update) = &referral.updates {
         let sent = time_in_england(update.updated).format("%-d %B %Y at %H:%M");
         rows.push(row(
@@ -131,6 +127,23 @@ fn header(case: &Case<'_>, referral: &Referral) -> Block {
     }
     rows.extend(practice::codes(case));
     Block::Rows { caption: None, rows }
+}
+
+/// To whom. A record goes to nobody, and a form for any council is sent to the council that its routes name.
+fn to(case: &Case<'_>) -> Row {
+    let profile = case.profile;
+    if case.is_handled_elsewhere() {
+        return row("Form of", vec![profile.full_name.clone()]);
+    }
+    let named = || case.routes().into_iter().map(|routed| routed.to).collect();
+    row(
+        "To",
+        if profile.is_for_any_council() {
+            named()
+        } else {
+            vec![profile.full_name.clone()]
+        },
+    )
 }
 
 /// What an update has changed.
@@ -146,8 +159,8 @@ fn changed(referral: &Referral) -> Vec<Block> {
     vec![heading(1, "What has changed"), changes]
 }
 
-/// Everything that is missing or needs changing.
-fn missing(gaps: &[Gap]) -> Vec<Block> {
+/// Everything that is missing or needs changing. Of a record, why it is one.
+fn missing(case: &Case<'_>, gaps: &[Gap]) -> Vec<Block> {
     if gaps.is_empty() {
         return Vec::new();
     }
@@ -155,7 +168,12 @@ fn missing(gaps: &[Gap]) -> Vec<Block> {
         Some(about) => format!("{about}: {}", gap.message),
         None => gap.message.clone(),
     });
-    vec![heading(1, "What is missing"), Block::List(said.collect())]
+    let title = if case.is_handled_elsewhere() {
+        "Why this is not sent"
+    } else {
+        "What is missing"
+    };
+    vec![heading(1, title), Block::List(said.collect())]
 }
 
 /// A section. The evidence goes before the first table of checks there is.

@@ -134,7 +134,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether a condition holds, and an answer that means danger is part of why.
-    fn holds_by_danger(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
+    pub(crate) fn holds_by_danger(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
         let by_danger = match when {
             When::All(parts) | When::Any(parts) => parts.iter().any(|part| self.holds_by_danger(part, scope)),
             // "Not none of these", of a question to which a danger was answered.

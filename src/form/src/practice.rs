@@ -209,11 +209,19 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    /// What the answers call for before the referral is sent.
+    /// What the answers call for before the referral is sent. A case that is handled elsewhere is not sent: what is left to do then
+    /// is what an answer that means danger calls for.
     pub fn escalations(&self) -> Vec<Escalated<'a>> {
         let escalations = self.profile.escalations.iter();
+        let elsewhere = self.is_handled_elsewhere();
         escalations
-            .filter(|escalation| self.holds(&escalation.when, None))
+            .filter(|escalation| {
+                if elsewhere {
+                    self.holds_by_danger(&escalation.when, None)
+                } else {
+                    self.holds(&escalation.when, None)
+                }
+            })
             .map(|escalation| Escalated {
                 escalation,
                 done: self.done(escalation.done.as_ref()),

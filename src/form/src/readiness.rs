@@ -84,6 +84,14 @@ pub fn read_id(page: &str) -> String {
 }
 
 impl<'a> Case<'a> {
+    /// The pages that say that the case, or the part of one child, is handled elsewhere, and by whom.
+    pub fn handled_elsewhere(&self) -> Vec<Shown<'a>> {
+        self.all_pages()
+            .into_iter()
+            .filter(|shown| self.outcome_gap(shown).is_some())
+            .collect()
+    }
+
     /// Everything that stands between this referral and sending it, in the order of the form. Empty means ready. Of a case
     /// that is handled elsewhere nothing but that is said: what else is missing is not wanted.
     pub fn gaps(&self) -> Vec<Gap> {
@@ -97,7 +105,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether the case as a whole is handled elsewhere, so that there is nothing to send.
-    pub(crate) fn is_handled_elsewhere(&self) -> bool {
+    pub fn is_handled_elsewhere(&self) -> bool {
         !self.ending().is_empty()
     }
 

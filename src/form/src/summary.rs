@@ -202,7 +202,8 @@ impl<'a> Case<'a> {
     pub fn shows(&self, question: &Question, scope: Option<Scope<'a>>) -> Shows {
         match self.value(question, scope) {
             Ok(Some(value)) => Shows::Given(value::lines(question, &value, self, scope)),
-            Ok(None) if self.is_wanted(question, scope) => Shows::Missing,
+            // Nothing more is wanted of a case that is handled elsewhere.
+            Ok(None) if self.is_wanted(question, scope) && !self.is_handled_elsewhere() => Shows::Missing,
             Ok(None) => Shows::Blank,
             Err(complaints) => Shows::Refused {
                 typed: self

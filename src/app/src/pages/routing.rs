@@ -124,7 +124,12 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
     rows.extend(route.website.as_ref().map(|website| {
         row("Website", html! { <a class="govuk-link" href={website.clone()} target="_blank" rel="noopener noreferrer">{ text(format!("{website} (opens in a new tab)")) }</a> })
     }));
-    rows.extend(route.hours.as_ref().map(|hours| row("Open", text(hours.clone()))));
+    rows.extend(
+        route
+            .hours
+            .as_ref()
+            .map(|hours| row("Hours", text(hours.clone()))),
+    );
     let attached = !route.attach.is_empty() && !is_message_only(view);
     rows.extend(attached.then(|| row("Send with it", list(&route.attach))));
     rows.extend((!route.do_not.is_empty()).then(|| row("Do not", list(&route.do_not))));
@@ -425,7 +430,7 @@ pub(super) fn escalations(view: &View<'_>) -> Html {
     let (done, open) = sorted(view);
     html! {
         <>
-            { to_do(&open) }
+            { to_do(view, &open) }
             if !done.is_empty() {
                 <h2 class="govuk-heading-m">{ "Done already" }</h2>
                 <ul class="govuk-list govuk-list--bullet">
@@ -443,7 +448,7 @@ pub(super) fn escalations(view: &View<'_>) -> Html {
 
 /// What the answers still call for before the referral is sent.
 pub(super) fn open_escalations(view: &View<'_>) -> Html {
-    to_do(&sorted(view).1)
+    to_do(view, &sorted(view).1)
 }
 
 /// What the answers call for: what is done already, and what is not.
@@ -452,13 +457,19 @@ fn sorted<'a>(view: &View<'a>) -> (Vec<Escalated<'a>>, Vec<Escalated<'a>>) {
     all.partition(|escalated| escalated.done.is_some())
 }
 
-fn to_do(open: &[Escalated<'_>]) -> Html {
+fn to_do(view: &View<'_>, open: &[Escalated<'_>]) -> Html {
     if open.is_empty() {
         return Html::default();
     }
+    // What a danger calls for stands, whether the case is sent here or handled elsewhere.
+    let heading = if view.case.is_handled_elsewhere() {
+        "Do this now"
+    } else {
+        "Before this is sent"
+    };
     html! {
         <>
-            <h2 class="govuk-heading-m">{ "Before this is sent" }</h2>
+            <h2 class="govuk-heading-m">{ heading }</h2>
             { for open.iter().map(|escalated| inset_text(InsetText {
                 content: html! {
                     <>

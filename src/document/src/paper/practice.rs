@@ -36,7 +36,13 @@ pub(super) fn before_sending(case: &Case<'_>) -> Vec<Block> {
         .partition(|escalated| escalated.done.is_some());
     let mut blocks = Vec::new();
     if !open.is_empty() {
-        blocks.push(heading(1, "Before this is sent"));
+        // What a danger calls for stands, whether the case is sent here or handled elsewhere.
+        let title = if case.is_handled_elsewhere() {
+            "Do this now"
+        } else {
+            "Before this is sent"
+        };
+        blocks.push(heading(1, title));
         blocks.extend(open.iter().map(|escalated| Block::Notice {
             title: escalated.escalation.title.clone(),
             text: sourced(&escalated.escalation.text, escalated.escalation.source.as_deref()),
@@ -57,12 +63,15 @@ pub(super) fn before_sending(case: &Case<'_>) -> Vec<Block> {
 pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
     let profile = case.profile;
     let routes = case.routes();
-    blocks.push(heading(1, "Where this referral goes"));
-    if routes.is_empty() {
+    if case.is_handled_elsewhere() {
+        blocks.push(heading(1, "Who handles this case"));
         blocks.push(notice(
             "This is a record and not a referral",
-            "The case is handled elsewhere. What is missing says by whom.",
+            "There is nothing to send. Whom to tell instead is what the form said, as it said it.",
         ));
+        elsewhere(case, blocks);
+    } else {
+        blocks.push(heading(1, "Where this referral goes"));
     }
     if !profile.verified && !profile.is_for_any_council() {
         blocks.push(Block::Notice {
@@ -75,6 +84,10 @@ pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
     }
     for routed in routes {
         route(case, &routed, blocks);
+    }
+    if !case.is_handled_elsewhere() && !case.handled_elsewhere().is_empty() {
+        blocks.push(heading(1, "Handled elsewhere"));
+        elsewhere(case, blocks);
     }
     let steps: Vec<String> = case
         .next_steps()
@@ -94,7 +107,34 @@ pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
     transfers(&case.transfers(), blocks);
     if !profile.danger.is_empty() {
         blocks.push(heading(1, "If a child may be in danger"));
-        guidance(&case.blocks(&profile.danger, None), blocks);
+        guidance(&case.blocks(&profile.danger, None), &str::to_owned, blocks);
+    }
+}
+
+/// Who handles what is handled elsewhere, and how to reach them, as the pages say it: whoever keeps the paper has no other place
+/// to look it up.
+fn elsewhere(case: &Case<'_>, blocks: &mut Vec<Block>) {
+    let mut pages: Vec<(String, Vec<Block>, Vec<String>)> = Vec::new();
+    for shown in case.handled_elsewhere() {
+        let words = |text: &str| case.words(text, shown.scope);
+        let title = words(shown.page.title.as_deref().unwrap_or_default());
+        let mut said = Vec::new();
+        guidance(&case.blocks(&shown.page.guidance, shown.scope), &words, &mut said);
+        let name = shown
+            .scope
+            .map(|scope| case.item_name(scope.collection, &scope.item.key));
+        // What is said of several children alike is said once.
+        match pages.iter_mut().find(|page| page.0 == title && page.1 == said) {
+            Some(page) => page.2.extend(name),
+            None => pages.push((title, said, name.into_iter().collect())),
+        }
+    }
+    for (title, said, names) in pages {
+        blocks.push(heading(2, &title));
+        if names.iter().any(|name| !title.contains(name.as_str())) {
+            blocks.push(Block::Paragraph(format!("This is about {}.", names.join(", "))));
+        }
+        blocks.extend(said);
     }
 }
 
@@ -162,7 +202,7 @@ fn route(case: &Case<'_>, routed: &Routed<'_>, blocks: &mut Vec<Block>) {
         .chain(one("Email", route.email.as_ref()))
         .chain(several("Address", &route.address))
         .chain(one("Website", route.website.as_ref()))
-        .chain(one("Open", route.hours.as_ref()))
+        .chain(one("Hours", route.hours.as_ref()))
         .chain(several("Send with it", &route.attach))
         .chain(several("Do not", &route.do_not))
         .chain(one("From", route.source.as_ref()))
@@ -175,26 +215,27 @@ fn route(case: &Case<'_>, routed: &Routed<'_>, blocks: &mut Vec<Block>) {
         }),
         rows,
     });
-    guidance(&case.blocks(&route.text, None), blocks);
+    guidance(&case.blocks(&route.text, None), &str::to_owned, blocks);
 }
 
-/// The authority's guidance.
-fn guidance(guidance: &[profile::Block], blocks: &mut Vec<Block>) {
+/// The authority’s guidance. `words` puts names in.
+fn guidance(guidance: &[profile::Block], words: &dyn Fn(&str) -> String, blocks: &mut Vec<Block>) {
+    let all = |texts: &[String]| texts.iter().map(|text| words(text)).collect::<Vec<String>>();
     for block in guidance {
         match block {
-            profile::Block::Text(text) => blocks.push(Block::Paragraph(text.clone())),
-            profile::Block::Heading(text) => blocks.push(heading(2, text)),
-            profile::Block::List(items) => blocks.push(Block::List(items.clone())),
-            profile::Block::Inset(text) => blocks.push(notice("Important", text)),
-            profile::Block::Warning(text) => blocks.push(notice("Warning", text)),
+            profile::Block::Text(text) => blocks.push(Block::Paragraph(words(text))),
+            profile::Block::Heading(text) => blocks.push(heading(2, &words(text))),
+            profile::Block::List(items) => blocks.push(Block::List(all(items))),
+            profile::Block::Inset(text) => blocks.push(notice("Important", &words(text))),
+            profile::Block::Warning(text) => blocks.push(notice("Warning", &words(text))),
             profile::Block::Details { summary, text } => {
-                blocks.push(heading(2, summary));
-                blocks.extend(text.iter().cloned().map(Block::Paragraph));
+                blocks.push(heading(2, &words(summary)));
+                blocks.extend(all(text).into_iter().map(Block::Paragraph));
             }
             profile::Block::Quote { quote, source, note } => {
-                let quoted = format!("“{quote}”");
+                let quoted = format!("“{}”", words(quote));
                 blocks.push(Block::Paragraph(sourced(&quoted, source.as_deref())));
-                blocks.extend(note.iter().cloned().map(Block::Paragraph));
+                blocks.extend(note.iter().map(|note| Block::Paragraph(words(note))));
             }
             profile::Block::Contact {
                 name,
@@ -211,7 +252,7 @@ fn guidance(guidance: &[profile::Block], blocks: &mut Vec<Block>) {
                     .into_iter()
                     .chain(one("Email", email))
                     .chain(address)
-                    .chain(one("Open", hours))
+                    .chain(one("Note", hours))
                     .collect();
                 if rows.is_empty() {
                     blocks.push(Block::Paragraph(name.clone()));

@@ -194,7 +194,6 @@ pub(super) fn steps(root: &Node<'_>) -> Vec<Step> {
     root.each("after_sending", step)
 }
 
-/// When something was done already, and what is said then.
 pub(super) fn updates(root: &Node<'_>) -> Option<Updates> {
     let node = root.get("updates")?;
     node.object(shapes::UPDATES).then(|| Updates {
@@ -203,6 +202,7 @@ pub(super) fn updates(root: &Node<'_>) -> Option<Updates> {
     })
 }
 
+/// When something was done already, and what is said then.
 fn done(node: &Node<'_>) -> Option<Done> {
     let node = node.get("done").filter(|node| node.object(shapes::DONE))?;
     let text = node.needed("text");
