@@ -4,6 +4,19 @@ use std::num::NonZeroU16;
 
 use krilla::tagging::{Identifier, ListNumbering, TableHeaderScope, Tag, TagGroup, TagKind, TagTree};
 
+/// The most characters of a text beside the pages, such as a bookmark. The archive standard allows 32,767 bytes, and some characters
+/// take four.
+const MOST: usize = 8_000;
+
+/// The text as it can stand beside the pages, which show all of it.
+pub(super) fn held(text: String) -> String {
+    if text.chars().nth(MOST).is_some() {
+        text.chars().take(MOST - 1).chain(['…']).collect()
+    } else {
+        text
+    }
+}
+
 /// What a part of the paper is (ISO 32000-1, 14.8.4).
 #[derive(Debug, Clone)]
 pub(super) enum Role {
@@ -107,7 +120,7 @@ impl Role {
             Role::Paragraph => Tag::P.into(),
             Role::Heading { level, text } => {
                 let level = NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN);
-                Tag::Hn(level, Some(text.clone())).into()
+                Tag::Hn(level, Some(held(text.clone()))).into()
             }
             Role::List => Tag::L(ListNumbering::Disc).into(),
             Role::Item => Tag::LI.into(),

@@ -174,6 +174,30 @@ fn evil_in_every_place_makes_a_paper_all_the_same() {
     assert!(read.contains("[U+202E]) endobj[U+0000] <script>[U+E000]"));
 }
 
+/// A name pasted with a whole letter in it stands in the properties too, whose texts the archive standard limits. The pages show it all.
+#[test]
+fn a_text_without_end_in_any_place_makes_a_paper_all_the_same() {
+    for (long, ends) in [("Ab ".repeat(11_000), "the end"), ("אב ".repeat(6_000), "סוף")] {
+        let long = format!("{long} {ends}");
+        let mut paper = paper_of(&[&long]);
+        paper.author.clone_from(&long);
+        paper.subject.clone_from(&long);
+        paper.reference.clone_from(&long);
+        paper.attachments[0].description.clone_from(&long);
+        paper.blocks.push(Block::Heading {
+            level: 1,
+            text: long.clone(),
+        });
+        let made = rendered(&paper);
+        let read = parts(&Pdf::read(&made.bytes).structure());
+        let whole = read.iter().filter(|(_, text)| text.trim_end().ends_with(ends));
+        let roles: Vec<&str> = whole.map(|(role, _)| role.as_str()).collect();
+        for role in ["P", "H2"] {
+            assert!(roles.contains(&role), "{ends}: {roles:?}");
+        }
+    }
+}
+
 /// The file inside is what the page only shows.
 #[test]
 fn the_data_keeps_what_the_page_cannot_show() {
