@@ -7,13 +7,11 @@ use serde_json::Value;
 use super::json::{Node, Words};
 use super::nearest::nearest;
 use super::{
-    About, Block, Collection, Covers, Page, Profile, Section, check_finder, check_practice, decide, is_id,
-    reachable,
+    About, Collection, Covers, Profile, Section, check_finder, check_practice, decide, is_id, reachable,
 };
-use crate::catalogue::DATE_OF_BIRTH;
 use crate::condition::When;
 use crate::export::KEY;
-use crate::question::{Bound, Choice, Gate, Kind, Question, Required};
+use crate::question::{Kind, Question};
 
 /// Adds a problem for every broken reference of the profile to the log of its root.
 pub(super) fn references(profile: &Profile, root: &Node<'_>) {
@@ -61,15 +59,6 @@ impl<'a> Checker<'a> {
     pub(super) fn written(&self, path: &str) -> Option<&'a Value> {
         let pointer = path.replace(['.', '['], "/").replace(']', "");
         self.root.value.pointer(&format!("/{pointer}"))
-    }
-
-    /// The question of the catalogue that this entry takes the property from, when the profile does not write its own.
-    fn taken(&self, path: &str, property: &str) -> Option<&'a str> {
-        match self.written(path)? {
-            Value::String(id) => Some(id),
-            entry if entry.get(property).is_none() => entry.get("use")?.as_str(),
-            _ => None,
-        }
     }
 
     pub(super) fn has_problems(&self) -> bool {
@@ -206,116 +195,6 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn question(&self, path: &str, question: &Question) {
-        match self.taken(path, "when").zip(question.when.as_ref()) {
-            Some((id, when)) => self.catalogue_condition(path, id, when),
-            None => self.condition(path, question.when.as_ref()),
-        }
-        if let Required::When(when) = &question.required {
-            self.condition(path, Some(when));
-        }
-        if !question.danger.is_empty() {
-            self.options(path, question, &question.danger);
-        }
-        match &question.kind {
-            Kind::Date { earliest, latest } => {
-                let nothing_between = match (earliest, latest) {
-                    (Some(Bound::Fixed(from)), Some(Bound::Fixed(to))) => from > to,
-                    (Some(Bound::Today { years: from }), Some(Bound::Today { years: to })) => from > to,
-                    _ => false,
-                };
-                if nothing_between {
-                    self.problem(
-                        path,
-                        "“earliest” is after “latest”, so no date can be given.",
-                        "Exchange the two, or correct one.",
-                    );
-                }
-                for (property, bound) in [("earliest", earliest), ("latest", latest)] {
-                    if let Some(Bound::Question(id)) = bound {
-                        // Conditions turn on the accepted birthday: a limit that turned on conditions could ask without end.
-                        if question.id == DATE_OF_BIRTH {
-                            self.problem(
-                                path,
-                                "The date of birth cannot be limited by the answer to another question.",
-                                "Use a date, or today with a number of years.",
-                            );
-                        }
-                        match self.questions.get(id.as_str()) {
-                            Some(_) if *id == question.id => self.problem(
-                                path,
-                                format!("“{id}” is limited by its own answer, which says nothing."),
-                                "Name another date question, or remove the limit.",
-                            ),
-                            Some((other, _)) if matches!(other.kind, Kind::Date { .. }) => {}
-                            None if self.taken(path, property).is_some() => self.problem(
-                                path,
-                                format!(
-                                    "The catalogue limits “{}” by “{id}”, and no page asks “{id}”.",
-                                    question.id
-                                ),
-                                format!(
-                                    "Ask “{id}” as well, or write {{\"use\": \"{}\", \"{property}\": null}} to take the limit away.",
-                                    question.id
-                                ),
-                            ),
-                            Some(_) => {
-                                self.problem(path, format!("“{id}” is not a date."), "Name a date question.")
-                            }
-                            None => self.unknown_question(path, id),
-                        }
-                    }
-                }
-            }
-            Kind::ManyOf {
-                items_of: Some(id), ..
-            } => self.known_collection(path, id),
-            Kind::Check { gate, columns, .. } => {
-                let asks_why = *gate == Gate::Soft || question.required != Required::No;
-                if asks_why && *gate != Gate::Hard && question.reason_column().is_none() {
-                    self.problem(
-                        path,
-                        "Whoever did not make this check is asked why, and the table has no column for words.",
-                        if columns.is_empty() {
-                            "Give it a column of kind text with the id “outcome”, or write \"gate\": \"none\"."
-                        } else {
-                            "Add a column of kind text with the id “outcome”, or write \"gate\": \"none\"."
-                        },
-                    );
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// The condition that the catalogue's question carries, which the profile does not write and may not know of.
-    fn catalogue_condition(&self, path: &str, id: &str, when: &When) {
-        let always = format!("write {{\"use\": \"{id}\", \"when\": null}} to ask it always.");
-        when.walk(&mut |part| {
-            let Some(needed) = part.question() else { return };
-            match (part, self.questions.get(needed)) {
-                (_, None) => self.problem(
-                    path,
-                    format!("The catalogue asks “{id}” only after an answer to “{needed}”, and no page asks “{needed}”."),
-                    format!("Ask “{needed}” as well, or {always}"),
-                ),
-                (When::Answer { one_of, .. }, Some((asked, _)))
-                    if one_of.iter().all(|value| asked.kind.label_of(value).is_none()) =>
-                {
-                    self.problem(
-                        path,
-                        format!(
-                            "The catalogue asks “{id}” only when “{needed}” is answered “{}”, which is no option of it here.",
-                            one_of.join("” or “")
-                        ),
-                        format!("Add that option, or {always}"),
-                    );
-                }
-                _ => {}
-            }
-        });
-    }
-
     fn all_collections(&self) {
         // A section that names a collection that is not there means one of those that are.
         let misnamed = self.profile.sections.iter().any(|section| {
@@ -435,7 +314,7 @@ impl<'a> Checker<'a> {
         });
     }
 
-    fn options(&self, path: &str, asked: &Question, one_of: &[String]) {
+    pub(super) fn options(&self, path: &str, asked: &Question, one_of: &[String]) {
         let choices = asked.kind.choices();
         if choices.is_empty() {
             self.problem(
@@ -488,79 +367,5 @@ impl<'a> Checker<'a> {
         }
         let known: Vec<&str> = known.collect();
         nearest(word, &known).map_or_else(otherwise, |near| format!("Did you mean “{near}”?"))
-    }
-
-    fn page_words(&self, path: &str, page: &Page, collection: Option<&str>) {
-        for text in page
-            .title
-            .as_deref()
-            .into_iter()
-            .chain(page.guidance.iter().flat_map(Block::texts))
-        {
-            self.words(path, text, collection);
-        }
-    }
-
-    fn question_words(&self, path: &str, question: &Question, collection: Option<&str>) {
-        let own = [&question.row, &question.hint, &question.missing];
-        let own = own.into_iter().flatten().chain([&question.label, &question.noun]);
-        let options: &[Choice] = match &question.kind {
-            Kind::OneOf { options, .. } | Kind::ManyOf { options, .. } => options,
-            _ => &[],
-        };
-        let offered = options
-            .iter()
-            .flat_map(|choice| std::iter::once(&choice.label).chain(&choice.hint));
-        for text in own.chain(offered) {
-            self.words(path, text, collection);
-        }
-    }
-
-    /// Whether the section of a path asks for the name of what repeats and does not say so. The collection, which no section
-    /// uses then, was told of.
-    fn forgets_to_repeat(&self, path: &str) -> bool {
-        let used = |id: &str| {
-            let mut sections = self.profile.sections.iter();
-            sections.any(|section| section.collection.as_deref() == Some(id))
-        };
-        let section = path
-            .strip_prefix("sections[")
-            .and_then(|rest| rest.split(']').next())
-            .and_then(|number| number.parse::<usize>().ok())
-            .and_then(|number| self.profile.sections.get(number));
-        let mut unused = self
-            .profile
-            .collections
-            .iter()
-            .filter(|collection| !used(&collection.id));
-        section.is_some_and(|section| {
-            let asked: Vec<&str> = section
-                .pages
-                .iter()
-                .flat_map(|page| &page.questions)
-                .map(|question| question.id.as_str())
-                .collect();
-            unused.any(|collection| asked.contains(&collection.name_from.as_str()))
-        })
-    }
-
-    /// `{name}` stands for a name, and there is a name only where something repeats.
-    pub(super) fn words(&self, path: &str, text: &str, collection: Option<&str>) {
-        if !text.contains(['{', '}']) {
-            return;
-        }
-        if text.replace("{name}", "").contains(['{', '}']) {
-            self.problem(
-                path,
-                "Only {name} can stand between { and }.",
-                "Write {name}, or leave the brackets out.",
-            );
-        } else if collection.is_none() && !self.forgets_to_repeat(path) {
-            self.problem(
-                path,
-                "{name} has no meaning here: this section does not repeat.",
-                "Write it without {name}, or add \"collection\" to the section.",
-            );
-        }
     }
 }

@@ -8,6 +8,8 @@ mod check;
 mod check_danger;
 mod check_finder;
 mod check_practice;
+mod check_question;
+mod check_words;
 mod contact;
 mod decide;
 mod encoding;
@@ -22,6 +24,7 @@ mod reachable;
 mod read;
 mod read_practice;
 mod shapes;
+mod syntax;
 mod theme;
 mod when;
 

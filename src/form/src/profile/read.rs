@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use super::block::blocks;
-use super::json::{Log, Node, Problems, parse, whole};
+use super::json::{Log, Node, Problems, whole};
 use super::questions::{Source, columns, entry, merge, slug};
+use super::syntax::parse;
 use super::when::when;
 use super::{
     About, Block, Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, is_id,
