@@ -5,14 +5,13 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use onroll_form::readiness::Gap;
 use web_sys::{EventTarget, File};
 use yew::prelude::*;
 
 use crate::components::steady;
 use crate::device;
-use crate::documents::{Answer, Asked, Documents, Opened};
+use crate::documents::{Answer, Documents, Opened};
 use crate::keep::Keeper;
 use crate::pages::{
     Action, Checked, Checking, Council, Files, Frame, Notice, Open, Opening, Picker, REFERENCE, View,
@@ -23,6 +22,7 @@ use crate::session::{Change, Draft, Session, Target};
 
 mod acts;
 mod files;
+mod news;
 mod opening;
 
 /// An authority's form and the referral made with it.
@@ -76,11 +76,6 @@ impl PartialEq for Start {
         Rc::ptr_eq(&self.others, &other.others)
     }
 }
-
-/// How long to wait before looking again whether a button is held down, in milliseconds.
-const PRESS: u32 = 50;
-/// How often to look. A browser that never tells that the button was let go does not keep the page from going on.
-const LOOKS: u32 = 200;
 
 /// What moves the focus after the next drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -375,50 +370,6 @@ impl Component for Wizard {
 }
 
 impl Wizard {
-    /// Takes what has come in by itself: what the worker has answered, and whether the draft is kept. What that adds to the page
-    /// must not move a button away from under a finger, so it waits until no button is held down.
-    fn take_news(&mut self, ctx: &Context<Self>) -> bool {
-        if self.looked < LOOKS && device::pressing() {
-            self.looked += 1;
-            let link = ctx.link().clone();
-            Timeout::new(PRESS, move || link.send_message(Msg::Released)).forget();
-            return false;
-        }
-        self.looked = 0;
-        let answers = std::mem::take(&mut self.answers);
-        let mut changed = !answers.is_empty();
-        for answer in answers {
-            self.answered(ctx, answer);
-        }
-        if let Some(kept) = self.told.take() {
-            changed |= std::mem::replace(&mut self.unkept, !kept) == kept;
-        }
-        changed
-    }
-
-    fn answered(&mut self, ctx: &Context<Self>, answer: Answer) {
-        match answer {
-            Answer::Paper(pdf, unshown) => self.paper_answered(Ok((pdf, unshown))),
-            Answer::Opened(opened) => self.opened(ctx, opened),
-            Answer::Drafts(drafts) => self.drafted(&drafts),
-            Answer::Not(asked, why) => {
-                match asked {
-                    Asked::Paper => self.paper_answered(Err(why.clone())),
-                    Asked::Anything => {
-                        // Another worker may do better.
-                        self.documents = None;
-                        self.papers_due = 0;
-                        self.made(Err(why.clone()));
-                    }
-                    Asked::File => {}
-                }
-                if asked != Asked::Paper && self.opening == Opening::Reading {
-                    self.refuse(why);
-                }
-            }
-        }
-    }
-
     /// The page of the route.
     fn draw(&self, act: Callback<Action>) -> Frame {
         let error_summary = self.error_summary.clone();

@@ -1,0 +1,60 @@
+//! What comes in by itself: what the worker has answered, and whether the draft is kept.
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::{Msg, Wizard};
+use crate::device;
+use crate::documents::{Answer, Asked};
+use crate::pages::Opening;
+
+/// How long to wait before looking again whether a button is held down, in milliseconds.
+const PRESS: u32 = 50;
+/// How often to look. A browser that never tells that the button was let go does not keep the page from going on.
+const LOOKS: u32 = 200;
+
+impl Wizard {
+    /// Takes what has come in. What that adds to the page must not move a button away from under a finger, so it waits until no
+    /// button is held down.
+    pub(super) fn take_news(&mut self, ctx: &Context<Self>) -> bool {
+        if self.looked < LOOKS && device::pressing() {
+            self.looked += 1;
+            let link = ctx.link().clone();
+            Timeout::new(PRESS, move || link.send_message(Msg::Released)).forget();
+            return false;
+        }
+        self.looked = 0;
+        let answers = std::mem::take(&mut self.answers);
+        let mut changed = !answers.is_empty();
+        for answer in answers {
+            self.answered(ctx, answer);
+        }
+        if let Some(kept) = self.told.take() {
+            changed |= std::mem::replace(&mut self.unkept, !kept) == kept;
+        }
+        changed
+    }
+
+    fn answered(&mut self, ctx: &Context<Self>, answer: Answer) {
+        match answer {
+            Answer::Paper(pdf, unshown) => self.paper_answered(Ok((pdf, unshown))),
+            Answer::Opened(opened) => self.opened(ctx, opened),
+            Answer::Drafts(drafts) => self.drafted(&drafts),
+            Answer::Not(asked, why) => {
+                match asked {
+                    Asked::Paper => self.paper_answered(Err(why.clone())),
+                    Asked::Anything => {
+                        // Another worker may do better.
+                        self.documents = None;
+                        self.papers_due = 0;
+                        self.made(Err(why.clone()));
+                    }
+                    Asked::File => {}
+                }
+                if asked != Asked::Paper && self.opening == Opening::Reading {
+                    self.refuse(why);
+                }
+            }
+        }
+    }
+}
