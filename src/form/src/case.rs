@@ -7,7 +7,7 @@ use onroll_rules::school_age::{self, YearGroup};
 use serde_json::Value;
 
 use crate::answer::{Answer, Answers, Item};
-use crate::catalogue::{CHILDREN, DATE_OF_BIRTH};
+use crate::catalogue::DATE_OF_BIRTH;
 use crate::condition::When;
 use crate::memo::Memo;
 use crate::profile::{Located, Page, Profile, Section};
@@ -88,9 +88,8 @@ impl<'a> Case<'a> {
     /// Those for whom the checks of a section were made: every child whose part is not closed, unless the section says otherwise.
     /// A section that repeats is about one, whom its headings name.
     pub fn checked_for(&self, section: &Section) -> Vec<Scope<'a>> {
-        let (collection, when) = section.about.as_ref().map_or((CHILDREN, None), |about| {
-            (about.collection.as_str(), about.when.as_ref())
-        });
+        let collection = section.checked_collection();
+        let when = section.about.as_ref().and_then(|about| about.when.as_ref());
         let listed = self
             .sections()
             .find(|section| section.collection.as_deref() == Some(collection));

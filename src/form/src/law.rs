@@ -17,7 +17,6 @@ use serde_json::Value;
 use crate::answer::Answer;
 use crate::case::{Case, Scope};
 use crate::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
-use crate::profile::Hold;
 use crate::value::date::words;
 
 /// What the ids of the finder's questions start with.
@@ -129,20 +128,18 @@ impl<'a> Case<'a> {
         };
         let case = &LegalCase { facts, ..*case };
         let mut assessment = assess(case, asked);
-        let holds = self.profile.holds.iter();
-        let holds: Vec<&Hold> = holds
-            .filter(|hold| self.may(hold.when.as_ref(), Some(scope)))
-            .collect();
-        for hold in &holds {
-            assessment.hold(self.words(&hold.text, Some(scope)), hold.source.clone());
+        // What the authority wants before a deletion stands at each day on which the name could come off.
+        let mut wanted_first = String::new();
+        for hold in &self.profile.holds {
+            if self.may(hold.when.as_ref(), Some(scope)) {
+                let text = self.words(&hold.text, Some(scope));
+                wanted_first.extend([" ", &text]);
+                assessment.hold(text, hold.source.clone());
+            }
         }
         let mut timeline = self.dates(case, &assessment, scope);
         for deletion in timeline.iter_mut().filter(|event| event.is_deletion()) {
-            for hold in &holds {
-                deletion
-                    .reason
-                    .extend([" ", &self.words(&hold.text, Some(scope))]);
-            }
+            deletion.reason.push_str(&wanted_first);
         }
         Finding {
             child: scope.item.key.clone(),
@@ -326,10 +323,7 @@ pub fn named(question: &str) -> String {
 /// reason. What the first line says already is not said again.
 pub fn in_words(assessment: &Assessment) -> Vec<String> {
     let mut lines = vec![assessment.summary.clone()];
-    let beside = assessment
-        .cautions
-        .iter()
-        .filter(|caution| !assessment.summary.contains(&*caution.text));
+    let beside = assessment.cautions_beside_summary();
     lines.extend(beside.map(|caution| format!("{} ({})", caution.text, caution.provision)));
     match &assessment.other_age {
         None => lines.extend(

@@ -1,6 +1,5 @@
 //! A page of questions.
 
-use onroll_form::catalogue::CHILDREN;
 use onroll_form::journey::Shown;
 use onroll_form::profile::Outcome;
 use onroll_form::readiness::{Gap, GapKind};
@@ -76,13 +75,8 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Fr
 
 /// Above a table of checks, the children they are for, where there are several children.
 fn checked_for(view: &View<'_>, shown: &Shown<'_>) -> Html {
-    let collection = shown
-        .section
-        .about
-        .as_ref()
-        .map_or(CHILDREN, |about| about.collection.as_str());
-    if !shown.page.is_check_table() || shown.scope.is_some() || view.case.answers.items(collection).len() < 2
-    {
+    let listed = view.case.answers.items(shown.section.checked_collection());
+    if !shown.page.is_check_table() || shown.scope.is_some() || listed.len() < 2 {
         return Html::default();
     }
     let about = view.case.checked_for(shown.section);

@@ -34,7 +34,7 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
         <>
             { inset_text(InsetText { content: summary(assessment), ..InsetText::default() }) }
             // What leads the verdict stands in its summary, unless the name must come off on another ground.
-            { for assessment.cautions.iter().filter(|caution| !assessment.summary.contains(&*caution.text)).map(|caution| warning_text(WarningText {
+            { for assessment.cautions_beside_summary().map(|caution| warning_text(WarningText {
                 content: text(format!("{} ({})", caution.text, caution.provision)),
                 ..WarningText::default()
             })) }

@@ -3,7 +3,7 @@
 //! It is made of answers given elsewhere, so that nobody writes a name twice.
 
 use onroll_form::case::{Case, Scope};
-use onroll_form::catalogue::{CHILDREN, DATE_OF_BIRTH, NOTIFICATION_DATE, NOTIFIER, ORGANISATION};
+use onroll_form::catalogue::{DATE_OF_BIRTH, NOTIFICATION_DATE, NOTIFIER, ORGANISATION};
 use onroll_form::profile::Section;
 use onroll_form::summary::Shows;
 use onroll_rules::school_age::YearGroup;
@@ -13,10 +13,7 @@ use crate::pdf::Block;
 
 /// School, notifier, and those for whom the checks of this section were made.
 pub(super) fn header(case: &Case<'_>, section: &Section) -> Vec<Block> {
-    let collection = section
-        .about
-        .as_ref()
-        .map_or(CHILDREN, |about| about.collection.as_str());
+    let collection = section.checked_collection();
     let is_listed = case
         .sections()
         .any(|section| section.collection.as_deref() == Some(collection));

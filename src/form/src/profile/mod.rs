@@ -35,6 +35,7 @@ use onroll_rules::calendar::DateSpan;
 use onroll_rules::facts::Fact;
 use onroll_rules::s2s;
 
+use crate::catalogue::CHILDREN;
 use crate::condition::{Named, When};
 use crate::question::{Kind, Question};
 
@@ -164,6 +165,15 @@ pub struct Section {
     pub source: Option<String>,
     /// Who may fill it in, when not everybody may: "A designated safeguarding lead".
     pub role: Option<String>,
+}
+
+impl Section {
+    /// The collection of those its checks are for.
+    pub fn checked_collection(&self) -> &str {
+        self.about
+            .as_ref()
+            .map_or(CHILDREN, |about| about.collection.as_str())
+    }
 }
 
 /// Those for whom a section's checks are made.

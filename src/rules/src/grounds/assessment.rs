@@ -72,6 +72,15 @@ pub struct Assessment {
 /// How many grounds each law has.
 const EVERY_GROUND: usize = 15;
 
+impl Assessment {
+    /// The cautions that the summary does not say already.
+    pub fn cautions_beside_summary(&self) -> impl Iterator<Item = &Caution> {
+        self.cautions
+            .iter()
+            .filter(|caution| !self.summary.contains(&*caution.text))
+    }
+}
+
 /// Gives the verdict on each ground asked about.
 pub fn assess(case: &Case<'_>, asked: Asked<'_>) -> Assessment {
     let law = Law::on(case.on);
