@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Case as LegalCase, Fact, FactKind, PupilFacts, SchoolType};
 use onroll_rules::grounds::{
-    Asked, Assessment, ComingLaw, ConditionReport, Ground, GroundVerdict, OtherAge, Reason, Verdict, assess,
-    next_questions,
+    Asked, Assessment, Caution, ComingLaw, ConditionReport, Ground, GroundVerdict, OtherAge, Reason, Verdict,
+    assess, next_questions,
 };
 use onroll_rules::timeline::{TimelineEvent, absent_from, timeline};
 use serde::Serialize;
@@ -323,8 +323,7 @@ pub fn named(question: &str) -> String {
 /// reason. What the first line says already is not said again.
 pub fn in_words(assessment: &Assessment) -> Vec<String> {
     let mut lines = vec![assessment.summary.clone()];
-    let beside = assessment.cautions_beside_summary();
-    lines.extend(beside.map(|caution| format!("{} ({})", caution.text, caution.provision)));
+    lines.extend(assessment.cautions_beside_summary().map(Caution::in_words));
     match &assessment.other_age {
         None => lines.extend(
             assessment

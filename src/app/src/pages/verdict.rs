@@ -35,7 +35,7 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
             { inset_text(InsetText { content: summary(assessment), ..InsetText::default() }) }
             // What leads the verdict stands in its summary, unless the name must come off on another ground.
             { for assessment.cautions_beside_summary().map(|caution| warning_text(WarningText {
-                content: text(format!("{} ({})", caution.text, caution.provision)),
+                content: text(caution.in_words()),
                 ..WarningText::default()
             })) }
             { choices(view, shown.scope.filter(|_| choosing), &finding) }
@@ -55,21 +55,10 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
     }
 }
 
-/// The verdict in a few sentences. People act on the first of them: it alone is bold where each of several says what comes first.
+/// The verdict, of which the first part alone is bold.
 fn summary(assessment: &Assessment) -> Html {
-    let mut rest = assessment.summary.as_str();
-    let mut parts = Vec::new();
-    for caution in &assessment.cautions {
-        let first = format!("{} ({}) ", caution.text, caution.provision);
-        if let Some(after) = rest.strip_prefix(&first) {
-            parts.push(first.trim_end().to_owned());
-            rest = after;
-        }
-    }
-    parts.push(rest.to_owned());
+    let parts = assessment.summary_parts().into_iter().enumerate();
     parts
-        .into_iter()
-        .enumerate()
         .map(|(at, part)| {
             let part = text(part);
             html! { <p class="govuk-body">if at == 0 { <strong>{ part }</strong> } else { { part } }</p> }

@@ -110,12 +110,8 @@ pub(crate) fn grounds(arguments: &Grounds, output: &mut Output) -> io::Result<En
     for child in &children {
         let assessment = &child.finding.assessment;
         output.line(&format!("{}: {}", child.name, assessment.summary))?;
-        for caution in assessment
-            .cautions
-            .iter()
-            .filter(|caution| caution.leads.is_empty())
-        {
-            output.line(&format!("  {} ({})", caution.text, caution.provision))?;
+        for caution in assessment.cautions_beside_summary() {
+            output.line(&format!("  {}", caution.in_words()))?;
         }
         if let Some(other) = &assessment.other_age {
             output.line(&format!("  {}", other_grounds(other)))?;

@@ -29,12 +29,8 @@ fn write(out: &mut String, case: &Case<'_>, scope: Option<Scope<'_>>, finding: &
     if let Some(other) = &assessment.other_age {
         writeln!(out, "{}", other_grounds(other)).unwrap();
     }
-    for caution in assessment
-        .cautions
-        .iter()
-        .filter(|caution| caution.leads.is_empty())
-    {
-        writeln!(out, "\n! {} ({})", caution.text, caution.provision).unwrap();
+    for caution in assessment.cautions_beside_summary() {
+        writeln!(out, "\n! {}", caution.in_words()).unwrap();
     }
     for ground in &assessment.grounds {
         writeln!(out, "\n{}", ground_in_words(assessment, ground)).unwrap();

@@ -72,15 +72,6 @@ pub struct Assessment {
 /// How many grounds each law has.
 const EVERY_GROUND: usize = 15;
 
-impl Assessment {
-    /// The cautions that the summary does not say already.
-    pub fn cautions_beside_summary(&self) -> impl Iterator<Item = &Caution> {
-        self.cautions
-            .iter()
-            .filter(|caution| !self.summary.contains(&*caution.text))
-    }
-}
-
 /// Gives the verdict on each ground asked about.
 pub fn assess(case: &Case<'_>, asked: Asked<'_>) -> Assessment {
     let law = Law::on(case.on);
@@ -102,7 +93,7 @@ pub fn assess(case: &Case<'_>, asked: Asked<'_>) -> Assessment {
         cautions,
         grounds,
     };
-    assessment.summary = assessment.in_words();
+    assessment.summary = assessment.summary_parts().join(" ");
     assessment
 }
 
@@ -178,7 +169,7 @@ impl Assessment {
             .take_while(|caution| caution.id == "hold")
             .count();
         self.cautions.insert(holds, caution);
-        self.summary = self.in_words();
+        self.summary = self.summary_parts().join(" ");
     }
 
     fn letters(&self, verdict: Verdict) -> Vec<char> {
@@ -186,9 +177,10 @@ impl Assessment {
         of.map(|ground| ground.letter).collect()
     }
 
-    /// The outcome in a sentence or two.
-    fn in_words(&self) -> String {
-        match self.outcome {
+    /// What the summary says: each thing that has to be done or known first, then what the verdicts come to. People act on the
+    /// first of them.
+    pub fn summary_parts(&self) -> Vec<String> {
+        let outcome = match self.outcome {
             Outcome::OtherAge => self
                 .other_age
                 .as_ref()
@@ -197,12 +189,31 @@ impl Assessment {
             Outcome::MoreNeeded => self.more_needed(),
             Outcome::NoGround => self.no_ground(),
             Outcome::GroundAvailable => self.available(),
-        }
+        };
+        let first = self.cautions.iter().filter(|caution| self.is_in_summary(caution));
+        first.map(Caution::in_words).chain([outcome]).collect()
+    }
+
+    /// The cautions that the summary does not say.
+    pub fn cautions_beside_summary(&self) -> impl Iterator<Item = &Caution> {
+        self.cautions
+            .iter()
+            .filter(|caution| !self.is_in_summary(caution))
+    }
+
+    /// Whether the summary says this caution: it leads, and the name must come off on no other ground.
+    fn is_in_summary(&self, caution: &Caution) -> bool {
+        !caution.leads.is_empty() && self.duties().is_empty()
+    }
+
+    /// The letters of the grounds on which the name must be deleted.
+    fn duties(&self) -> Vec<char> {
+        let duties = self.grounds.iter().filter(|ground| self.is_duty(ground));
+        duties.map(|ground| ground.letter).collect()
     }
 
     fn available(&self) -> String {
-        let duties = self.grounds.iter().filter(|ground| self.is_duty(ground));
-        let duties: Vec<_> = duties.map(|ground| ground.letter).collect();
+        let duties = self.duties();
         if !duties.is_empty() {
             let verb = if duties.len() == 1 { "applies" } else { "apply" };
             return format!(
@@ -211,13 +222,8 @@ impl Assessment {
                 named(&duties)
             );
         }
-        // People act on the first sentence.
-        let mut text = String::new();
-        for caution in self.cautions.iter().filter(|caution| !caution.leads.is_empty()) {
-            text.extend([&caution.text, " (", &caution.provision, ") "]);
-        }
         let letters = uncapital(&named(&self.letters(Verdict::Available)));
-        text + &format!("Apart from that, the conditions of {letters} look met.")
+        format!("Apart from that, the conditions of {letters} look met.")
     }
 
     /// That it is not known yet, with the questions where they are few.

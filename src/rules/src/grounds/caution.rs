@@ -32,6 +32,13 @@ pub struct Caution {
     pub leads: Vec<char>,
 }
 
+impl Caution {
+    /// What it says, with where it comes from.
+    pub fn in_words(&self) -> String {
+        format!("{} ({})", self.text, self.provision)
+    }
+}
+
 /// Which of the available grounds a caution leads.
 #[derive(Clone, Copy)]
 enum Leads {

@@ -7,7 +7,9 @@ use crate::common::{
 use onroll_rules::absence::{AbsencePeriod, AttendanceCode};
 use onroll_rules::calendar::SchoolCalendar;
 use onroll_rules::facts::{Case, Custody, ExclusionReview, HomeEducationNotice, PupilFacts};
-use onroll_rules::grounds::{Asked, Assessment, Ground, Ground2006, Outcome, Reason, Verdict, assess};
+use onroll_rules::grounds::{
+    Asked, Assessment, Caution, Ground, Ground2006, Outcome, Reason, Verdict, assess,
+};
 
 /// Judged on a day other than today, with the half-terms closed.
 fn judged(facts: &PupilFacts, ground: Ground, on: &str, today: &str) -> Assessment {
@@ -460,6 +462,42 @@ fn reg_10_7_a_mark_n_that_should_have_been_corrected_leads() {
     }
     let all_n = judged(&absent(&[("2025-04-28", "", "N")]), Ground::I, ON_2024, ON_2024);
     led_by(&all_n, "n-left-standing");
+}
+
+/// What leads one ground stands in the summary, or beside it where the name must come off on another. It is said once.
+#[test]
+fn reg_9_1_a_caution_about_one_ground_is_said_once_whatever_another_comes_to() {
+    let facts = |died| PupilFacts {
+        died: Some(died),
+        ..absent(&[("2025-04-28", "", "N")])
+    };
+    for died in [false, true] {
+        let calendar = half_terms();
+        let facts = facts(died);
+        let on = day(ON_2024);
+        let case = Case {
+            facts: &facts,
+            calendar: &calendar,
+            on,
+            today: on,
+        };
+        let assessment = assess(&case, Asked::These(&[Ground::I, Ground::K]));
+        let beside: Vec<String> = assessment
+            .cautions_beside_summary()
+            .map(Caution::in_words)
+            .collect();
+        let parts = assessment.summary_parts();
+        let says = |texts: &[String]| {
+            texts
+                .iter()
+                .filter(|text| text.contains("is still marked N."))
+                .count()
+        };
+        assert_eq!((says(&parts), says(&beside)), if died { (0, 1) } else { (1, 0) });
+        assert_eq!(parts.len(), if died { 1 } else { 2 }, "{parts:?}");
+        assert_eq!(parts.join(" "), assessment.summary);
+        assert_eq!(assessment.summary.contains("must be deleted"), died);
+    }
 }
 
 /// The calendar is said to be complete, and a usual holiday was counted as school days.
