@@ -135,15 +135,12 @@ fn to(case: &Case<'_>) -> Row {
     if case.is_handled_elsewhere() {
         return row("Form of", vec![profile.full_name.clone()]);
     }
-    let named = || case.routes().into_iter().map(|routed| routed.to).collect();
-    row(
-        "To",
-        if profile.is_for_any_council() {
-            named()
-        } else {
-            vec![profile.full_name.clone()]
-        },
-    )
+    let whom = if profile.is_for_any_council() {
+        case.routes().into_iter().map(|routed| routed.to).collect()
+    } else {
+        vec![profile.full_name.clone()]
+    };
+    row("To", whom)
 }
 
 /// What an update has changed.

@@ -16,6 +16,8 @@ pub(crate) struct Memo {
     items: RefCell<Vec<(*const Item, Known)>>,
     /// Where the item last asked about is: questions come one after the other.
     last: Cell<usize>,
+    /// Whether the case as a whole is handled elsewhere.
+    elsewhere: Cell<Option<bool>>,
     /// What is worked out as if no item's part were closed.
     open: OnceCell<Rc<Memo>>,
 }
@@ -92,6 +94,13 @@ impl Memo {
                 page
             }
         }
+    }
+
+    /// Whether the case as a whole is handled elsewhere, worked out by `work` the first time.
+    pub(crate) fn elsewhere(&self, work: impl FnOnce() -> bool) -> bool {
+        let known = self.elsewhere.get().unwrap_or_else(work);
+        self.elsewhere.set(Some(known));
+        known
     }
 
     /// The memory of the same case with no item's part closed.

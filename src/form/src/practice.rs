@@ -212,21 +212,28 @@ impl<'a> Case<'a> {
     /// What the answers call for before the referral is sent. A case that is handled elsewhere is not sent: what is left to do then
     /// is what an answer that means danger calls for.
     pub fn escalations(&self) -> Vec<Escalated<'a>> {
+        let called_for = if self.is_handled_elsewhere() {
+            Self::holds_by_danger
+        } else {
+            Self::holds
+        };
         let escalations = self.profile.escalations.iter();
-        let elsewhere = self.is_handled_elsewhere();
         escalations
-            .filter(|escalation| {
-                if elsewhere {
-                    self.holds_by_danger(&escalation.when, None)
-                } else {
-                    self.holds(&escalation.when, None)
-                }
-            })
+            .filter(|escalation| called_for(self, &escalation.when, None))
             .map(|escalation| Escalated {
                 escalation,
                 done: self.done(escalation.done.as_ref()),
             })
             .collect()
+    }
+
+    /// What the escalations that are not done yet stand under.
+    pub fn escalations_heading(&self) -> &'static str {
+        if self.is_handled_elsewhere() {
+            "Do this now"
+        } else {
+            "Before this is sent"
+        }
     }
 
     /// The codes this referral is filed under.
@@ -291,10 +298,7 @@ impl<'a> Case<'a> {
         let done = self
             .applicable(&question.id, scope)
             .is_some_and(|answer| answer.part(DONE) == "yes");
-        deadline.late = deadline
-            .date
-            .filter(|_| !done)
-            .and_then(|date| self.days_past(date));
+        deadline.late = deadline.late.filter(|_| !done);
         Some(deadline)
     }
 
@@ -312,9 +316,7 @@ impl<'a> Case<'a> {
             Some(format!("Within {days} after {noun}"))
         })?;
         let (days, after) = counted.map_or((None, ""), |(days, after)| (Some(*days), after));
-        let mut deadline = self.deadline(text, after, days, None);
-        deadline.late = deadline.date.and_then(|date| self.days_past(date));
-        Some(deadline)
+        Some(self.deadline(text, after, days, None))
     }
 
     /// How many days ago a day was, once it is past.
@@ -330,9 +332,9 @@ impl<'a> Case<'a> {
             .and_then(|(days, (first, scope))| self.asked_calendar(scope).add(first, days).ok());
         Deadline {
             text,
+            late: day.as_ref().and_then(|day| self.days_past(day.date)),
             date: day.as_ref().map(|day| day.date),
             assumed: day.map(|day| day.calendar.sentence),
-            late: None,
         }
     }
 

@@ -106,7 +106,7 @@ impl<'a> Case<'a> {
 
     /// Whether the case as a whole is handled elsewhere, so that there is nothing to send.
     pub fn is_handled_elsewhere(&self) -> bool {
-        !self.ending().is_empty()
+        self.memo.elsewhere(|| !self.ending().is_empty())
     }
 
     /// What says that the case as a whole is handled elsewhere: a page about the referral, or a page about each of the children.

@@ -307,15 +307,9 @@ fn to_do(view: &View<'_>, open: &[Escalated<'_>]) -> Html {
     if open.is_empty() {
         return Html::default();
     }
-    // What a danger calls for stands, whether the case is sent here or handled elsewhere.
-    let heading = if view.case.is_handled_elsewhere() {
-        "Do this now"
-    } else {
-        "Before this is sent"
-    };
     html! {
         <>
-            <h2 class="govuk-heading-m">{ heading }</h2>
+            <h2 class="govuk-heading-m">{ view.case.escalations_heading() }</h2>
             { for open.iter().map(|escalated| inset_text(InsetText {
                 content: html! {
                     <>

@@ -36,13 +36,7 @@ pub(super) fn before_sending(case: &Case<'_>) -> Vec<Block> {
         .partition(|escalated| escalated.done.is_some());
     let mut blocks = Vec::new();
     if !open.is_empty() {
-        // What a danger calls for stands, whether the case is sent here or handled elsewhere.
-        let title = if case.is_handled_elsewhere() {
-            "Do this now"
-        } else {
-            "Before this is sent"
-        };
-        blocks.push(heading(1, title));
+        blocks.push(heading(1, case.escalations_heading()));
         blocks.extend(open.iter().map(|escalated| Block::Notice {
             title: escalated.escalation.title.clone(),
             text: sourced(&escalated.escalation.text, escalated.escalation.source.as_deref()),
@@ -62,14 +56,13 @@ pub(super) fn before_sending(case: &Case<'_>) -> Vec<Block> {
 /// Where it goes, what happens next, and what to do when a child may be in danger.
 pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
     let profile = case.profile;
-    let routes = case.routes();
     if case.is_handled_elsewhere() {
         blocks.push(heading(1, "Who handles this case"));
         blocks.push(notice(
             "This is a record and not a referral",
             "There is nothing to send. Whom to tell instead is what the form said, as it said it.",
         ));
-        elsewhere(case, blocks);
+        blocks.extend(elsewhere(case));
     } else {
         blocks.push(heading(1, "Where this referral goes"));
     }
@@ -82,12 +75,15 @@ pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
             ),
         });
     }
-    for routed in routes {
+    for routed in case.routes() {
         route(case, &routed, blocks);
     }
-    if !case.is_handled_elsewhere() && !case.handled_elsewhere().is_empty() {
-        blocks.push(heading(1, "Handled elsewhere"));
-        elsewhere(case, blocks);
+    if !case.is_handled_elsewhere() {
+        let of_some = elsewhere(case);
+        if !of_some.is_empty() {
+            blocks.push(heading(1, "Handled elsewhere"));
+            blocks.extend(of_some);
+        }
     }
     let steps: Vec<String> = case
         .next_steps()
@@ -113,7 +109,7 @@ pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
 
 /// Who handles what is handled elsewhere, and how to reach them, as the pages say it: whoever keeps the paper has no other place
 /// to look it up.
-fn elsewhere(case: &Case<'_>, blocks: &mut Vec<Block>) {
+fn elsewhere(case: &Case<'_>) -> Vec<Block> {
     let mut pages: Vec<(String, Vec<Block>, Vec<String>)> = Vec::new();
     for shown in case.handled_elsewhere() {
         let words = |text: &str| case.words(text, shown.scope);
@@ -129,6 +125,7 @@ fn elsewhere(case: &Case<'_>, blocks: &mut Vec<Block>) {
             None => pages.push((title, said, name.into_iter().collect())),
         }
     }
+    let mut blocks = Vec::new();
     for (title, said, names) in pages {
         blocks.push(heading(2, &title));
         if names.iter().any(|name| !title.contains(name.as_str())) {
@@ -136,6 +133,7 @@ fn elsewhere(case: &Case<'_>, blocks: &mut Vec<Block>) {
         }
         blocks.extend(said);
     }
+    blocks
 }
 
 /// The school-to-school files of each child, for a school.
