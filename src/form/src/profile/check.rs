@@ -154,15 +154,16 @@ impl<'a> Checker<'a> {
                 self.about(&path, section, about);
             }
             self.condition(&path, section.when.as_ref());
+            let named = collection.or_else(|| self.meant(section));
             for page in &section.pages {
                 let p = page.at;
                 let path = format!("{path}.pages[{p}]");
                 self.condition(&path, page.when.as_ref());
-                self.page_words(&path, page, collection);
+                self.page_words(&path, page, named);
                 for (q, question) in page.questions.iter().enumerate() {
                     let path = format!("{path}.questions[{q}]");
                     self.question(&path, question);
-                    self.question_words(&path, question, collection);
+                    self.question_words(&path, question, named);
                 }
             }
         }

@@ -1,9 +1,6 @@
 //! Where the ground finder can stand, and what it needs.
 
-use serde_json::Value;
-
 use super::check::Checker;
-use super::finder::GROUND_FINDER;
 use crate::catalogue::{CHILDREN, GROUND};
 use crate::law::FIND;
 
@@ -12,17 +9,14 @@ const NOT_REMOVED: &str = "not_removed";
 
 /// Adds a problem when the ground finder cannot work where it stands. Whether it can.
 pub(super) fn stands_well(checker: &Checker<'_>) -> bool {
-    let mut found = Vec::new();
-    for (s, section) in checker.profile.sections.iter().enumerate() {
-        for page in &section.pages {
-            let path = format!("sections[{s}].pages[{}]", page.at);
-            let asked_for = checker.written(&path).and_then(|page| page.get(GROUND_FINDER));
-            if asked_for.is_some_and(Value::is_boolean) && !found.iter().any(|(known, _)| *known == path) {
-                found.push((path, section));
-            }
-        }
-    }
-    for (at, (path, section)) in found.iter().enumerate() {
+    let sections = checker.profile.sections.iter().enumerate();
+    // Each finder ends with its verdict.
+    let finders = sections.flat_map(|(s, section)| {
+        let ends = section.pages.iter().filter(|page| page.verdict);
+        ends.map(move |page| (format!("sections[{s}].pages[{}]", page.at), section))
+    });
+    for (at, (path, section)) in finders.enumerate() {
+        let path = path.as_str();
         if section.collection.as_deref() != Some(CHILDREN) {
             checker.problem(
                 path,

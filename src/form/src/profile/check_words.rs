@@ -1,7 +1,7 @@
 //! Whether the texts of a profile use `{name}` only where there is a name.
 
 use super::check::Checker;
-use super::{Block, Page};
+use super::{Block, Page, Section};
 use crate::question::{Choice, Kind, Question};
 
 impl Checker<'_> {
@@ -31,32 +31,21 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether the section of a path asks for the name of what repeats and does not say so. The collection, which no section
-    /// uses then, was told of.
-    fn forgets_to_repeat(&self, path: &str) -> bool {
-        let used = |id: &str| {
-            let mut sections = self.profile.sections.iter();
+    /// The collection that a section means which asks for its name and does not say so. That no section uses the collection was
+    /// told of.
+    pub(super) fn meant(&self, section: &Section) -> Option<&str> {
+        let profile = self.profile;
+        let is_used = |id: &str| {
+            let mut sections = profile.sections.iter();
             sections.any(|section| section.collection.as_deref() == Some(id))
         };
-        let section = path
-            .strip_prefix("sections[")
-            .and_then(|rest| rest.split(']').next())
-            .and_then(|number| number.parse::<usize>().ok())
-            .and_then(|number| self.profile.sections.get(number));
-        let mut unused = self
-            .profile
-            .collections
-            .iter()
-            .filter(|collection| !used(&collection.id));
-        section.is_some_and(|section| {
-            let asked: Vec<&str> = section
-                .pages
-                .iter()
-                .flat_map(|page| &page.questions)
-                .map(|question| question.id.as_str())
-                .collect();
-            unused.any(|collection| asked.contains(&collection.name_from.as_str()))
-        })
+        let asks = |id: &str| {
+            let mut questions = section.pages.iter().flat_map(|page| &page.questions);
+            questions.any(|question| question.id == id)
+        };
+        let mut collections = profile.collections.iter();
+        let meant = collections.find(|one| !is_used(&one.id) && asks(&one.name_from))?;
+        Some(&meant.id)
     }
 
     /// `{name}` stands for a name, and there is a name only where something repeats.
@@ -70,7 +59,7 @@ impl Checker<'_> {
                 "Only {name} can stand between { and }.",
                 "Write {name}, or leave the brackets out.",
             );
-        } else if collection.is_none() && !self.forgets_to_repeat(path) {
+        } else if collection.is_none() {
             self.problem(
                 path,
                 "{name} has no meaning here: this section does not repeat.",

@@ -5,16 +5,14 @@ use crate::value::{is_email, is_phone};
 
 /// The telephone number `name`.
 pub(super) fn phone(node: &Node<'_>, name: &str) -> Option<String> {
-    let phone = node.text(name)?;
-    if is_readable(&phone) && !(phone.is_ascii() && is_dialled(&phone)) {
-        told(
-            node,
-            name,
-            format!("“{phone}” is not a telephone number that can be dialled."),
-            "Write one number with its area code, like 01632 960001. Words about it belong in “hours” or in a text.",
-        );
-    }
-    Some(phone)
+    let is_number = |phone: &str| phone.is_ascii() && is_dialled(phone);
+    checked(
+        node,
+        name,
+        is_number,
+        "a telephone number that can be dialled",
+        "Write one number with its area code, like 01632 960001. Words about it belong in “hours” or in a text.",
+    )
 }
 
 /// Whether this is a number that reaches the same from everywhere in the country: 999 and its like, or one with an area code.
@@ -43,16 +41,14 @@ pub(super) fn has_number(text: &str) -> bool {
 
 /// The email address `name`.
 pub(super) fn email(node: &Node<'_>, name: &str) -> Option<String> {
-    let email = node.text(name)?;
-    if is_readable(&email) && !(email.is_ascii() && is_email(&email)) {
-        told(
-            node,
-            name,
-            format!("“{email}” is not an email address."),
-            "Write one address and nothing else, like cme@example.org.",
-        );
-    }
-    Some(email)
+    let is_address = |email: &str| email.is_ascii() && is_email(email);
+    checked(
+        node,
+        name,
+        is_address,
+        "an email address",
+        "Write one address and nothing else, like cme@example.org.",
+    )
 }
 
 /// The address `name` of a website.
@@ -75,6 +71,21 @@ pub(super) fn website(node: &Node<'_>, name: &str) -> Option<String> {
         Some(_) => {}
     }
     Some(website)
+}
+
+/// The text `name`, told of when it is not what it should be. One that cannot be read was told of.
+fn checked(
+    node: &Node<'_>,
+    name: &str,
+    is: impl Fn(&str) -> bool,
+    what: &str,
+    fix: &'static str,
+) -> Option<String> {
+    let text = node.text(name)?;
+    if is_readable(&text) && !is(&text) {
+        told(node, name, format!("“{text}” is not {what}."), fix);
+    }
+    Some(text)
 }
 
 fn told(node: &Node<'_>, name: &str, message: String, fix: &'static str) {

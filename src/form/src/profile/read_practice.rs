@@ -63,10 +63,10 @@ fn route(node: &Node<'_>) -> Option<Route> {
     if !node.object(shapes::ROUTE) {
         return None;
     }
-    let word = node.text("how").or_else(|| {
-        let _ = node.needed("how");
-        None
-    })?;
+    let word = node.needed("how");
+    if word.is_empty() {
+        return None;
+    }
     let Some(how) = Channel::ALL.into_iter().find(|how| how.word() == word) else {
         let words = Channel::ALL.map(Channel::word).join(", ");
         node.problem(
