@@ -36,27 +36,23 @@ fn main() {
             let text = |at| message.get(at).as_string();
             let [first, second, third] = [text(1), text(2), text(3)].map(Option::unwrap_or_default);
             let asked = text(0).unwrap_or_default();
-            let mut more = JsValue::NULL;
+            let alone = |given: JsValue| (given, JsValue::NULL);
             let answer = match asked.as_str() {
                 "paper" if first.is_empty() => {
                     // Fetching ahead may fail: what is wrong is said when a document is asked for.
                     fonts::fetch_first(&scope, &fonts, &third).await.ok();
                     return;
                 }
-                "paper" => match make(&scope, &fonts, &first, &second, &third).await {
-                    Ok((bytes, unshown)) => {
-                        more = unshown.into();
-                        Ok(Uint8Array::from(bytes.as_slice()).into())
-                    }
-                    Err(why) => Err(why),
-                },
+                "paper" => make(&scope, &fonts, &first, &second, &third)
+                    .await
+                    .map(|(bytes, unshown)| (Uint8Array::from(bytes.as_slice()).into(), unshown.into())),
                 "open" => open::open(message.get(1).unchecked_ref())
                     .await
-                    .map(JsValue::from),
-                "answers" => open::answers(&first, &second).map(JsValue::from),
+                    .map(|opened| alone(opened.into())),
+                "answers" => open::answers(&first, &second).map(|answers| alone(answers.into())),
                 _ => return,
             };
-            say(&scope, &asked, answer, &more);
+            say(&scope, &asked, answer);
         });
     });
     let listening = scope.add_event_listener_with_callback("message", on_message.as_ref().unchecked_ref());
@@ -82,15 +78,15 @@ async fn make(
     Ok((rendered.bytes, unshown))
 }
 
-fn say(scope: &DedicatedWorkerGlobalScope, asked: &str, answer: Result<JsValue, String>, more: &JsValue) {
-    let (given, why) = match answer {
-        Ok(given) => (given, JsValue::NULL),
-        Err(why) => (JsValue::NULL, why.into()),
+fn say(scope: &DedicatedWorkerGlobalScope, asked: &str, answer: Result<(JsValue, JsValue), String>) {
+    let (given, more, why) = match answer {
+        Ok((given, more)) => (given, more, JsValue::NULL),
+        Err(why) => (JsValue::NULL, JsValue::NULL, why.into()),
     };
     let moved = Array::new();
     if let Some(bytes) = given.dyn_ref::<Uint8Array>() {
         moved.push(&bytes.buffer());
     }
-    let sent = scope.post_message_with_transfer(&Array::of4(&asked.into(), &given, &why, more), &moved);
+    let sent = scope.post_message_with_transfer(&Array::of4(&asked.into(), &given, &why, &more), &moved);
     debug_assert!(sent.is_ok());
 }

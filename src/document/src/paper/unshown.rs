@@ -90,11 +90,18 @@ pub fn unshown(case: &Case<'_>, rendered: &Rendered, fonts: &FontSet) -> Vec<Uns
                     headings,
                     rows,
                 } => {
+                    let of_check = headings.get(1..).unwrap_or_default();
                     for row in rows {
-                        let check = row.cells.first().map(String::as_str);
-                        let cells = headings.iter().zip(&row.cells).skip(1);
-                        all.extend(cells.map(|(heading, cell)| {
-                            of(Some(place), heading, check, within(std::slice::from_ref(cell)))
+                        let Some((check, cells)) = row.cells.split_first() else {
+                            continue;
+                        };
+                        all.extend(of_check.iter().zip(cells).map(|(heading, cell)| {
+                            of(
+                                Some(place),
+                                heading,
+                                Some(check),
+                                within(std::slice::from_ref(cell)),
+                            )
                         }));
                     }
                 }
