@@ -18,5 +18,7 @@ mod wizard;
 
 pub use pages::Council;
 pub use panic::announce_panics;
+#[cfg(feature = "ssr")]
+pub use prerender::in_html;
 pub use prerender::{first_page, picker};
 pub use start::run;

@@ -18,17 +18,40 @@ pub fn first_page(profile: Profile) -> Html {
         DateTime::default(),
         NaiveDate::default(),
     );
-    let view = View {
+    let files = Files::default();
+    let view = view(&session, &Route::Start, &files);
+    page(Some(&session.profile), view.draw(), Callback::noop())
+}
+
+/// A page of a referral on which nothing was pressed yet.
+pub(crate) fn view<'a>(session: &'a Session, route: &'a Route, files: &'a Files) -> View<'a> {
+    View {
         case: session.case(),
-        session: &session,
+        session,
         others: &[],
-        route: &Route::Start,
+        route,
         errors: &[],
         error_summary: NodeRef::default(),
-        files: &Files::default(),
+        files,
         act: Callback::noop(),
-    };
-    page(Some(&session.profile), view.draw(), Callback::noop())
+    }
+}
+
+/// What is drawn, as the text of a page.
+#[cfg(any(feature = "ssr", test))]
+pub fn in_html(content: Html) -> String {
+    #[derive(Properties, PartialEq)]
+    struct Drawn {
+        content: Html,
+    }
+
+    #[component]
+    fn Page(drawn: &Drawn) -> Html {
+        drawn.content.clone()
+    }
+
+    let renderer = yew::LocalServerRenderer::<Page>::with_props(Drawn { content });
+    futures::executor::block_on(renderer.hydratable(false).render())
 }
 
 /// The page on which one of these councils is chosen.

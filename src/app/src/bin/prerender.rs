@@ -1,19 +1,8 @@
 //! Prints a first page for `index.html`: that of the profile whose file is named or, for the list of authorities, the page on which one
 //! is chosen.
 
-use onroll_app::{Council, first_page, picker};
+use onroll_app::{Council, first_page, in_html, picker};
 use onroll_form::profile::Profile;
-use yew::prelude::*;
-
-#[derive(Properties, PartialEq)]
-struct Words {
-    content: Html,
-}
-
-#[component]
-fn Page(words: &Words) -> Html {
-    words.content.clone()
-}
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let file = std::env::args().nth(1).ok_or("name the file")?;
@@ -22,10 +11,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Ok(councils) => picker(&councils),
         Err(_) => first_page(Profile::read(&text)?),
     };
-    let renderer = yew::LocalServerRenderer::<Page>::with_props(Words { content });
-    print!(
-        "{}",
-        futures::executor::block_on(renderer.hydratable(false).render())
-    );
+    print!("{}", in_html(content));
     Ok(())
 }

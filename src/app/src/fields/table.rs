@@ -205,18 +205,9 @@ mod tests {
 
     use super::*;
     use crate::pages::Files;
+    use crate::prerender;
     use crate::route::Route;
     use crate::session::Session;
-
-    #[derive(Properties, PartialEq)]
-    struct Words {
-        content: Html,
-    }
-
-    #[component]
-    fn Page(words: &Words) -> Html {
-        words.content.clone()
-    }
 
     /// A table is called what the heading above it says, with the child's name in it.
     #[test]
@@ -240,32 +231,17 @@ mod tests {
         );
         let key = session.draft.answers.add_item("children");
         let name = Answer::Text("Zainab Okafor".into());
-        let item = session
-            .draft
-            .answers
-            .collections
-            .get_mut("children")
-            .and_then(|items| items.iter_mut().find(|item| item.key == key));
-        item.unwrap().answers.insert("child_name".into(), name);
-        let view = View {
-            case: session.case(),
-            session: &session,
-            others: &[],
-            route: &Route::Tasks,
-            errors: &[],
-            error_summary: NodeRef::default(),
-            files: &Files::default(),
-            act: Callback::noop(),
-        };
+        let sheet = session.draft.answers.sheet_mut(Some(("children", &key)));
+        sheet.unwrap().insert("child_name".into(), name);
+        let files = Files::default();
+        let view = prerender::view(&session, &Route::Tasks, &files);
         let shown = view
             .case
             .all_pages()
             .into_iter()
             .find(|shown| shown.page.id == "checks")
             .unwrap();
-        let content = checks(&view, &shown);
-        let renderer = yew::LocalServerRenderer::<Page>::with_props(Words { content });
-        let html = futures::executor::block_on(renderer.hydratable(false).render());
+        let html = prerender::in_html(checks(&view, &shown));
         assert!(html.contains("What you did to find Zainab Okafor"), "{html}");
         assert!(!html.contains("{name}"), "{html}");
     }
