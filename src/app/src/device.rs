@@ -244,7 +244,7 @@ pub fn focus(selector: &str) -> bool {
 }
 
 /// Whether a button or a link is held down.
-pub fn pressing() -> bool {
+pub fn is_pressing() -> bool {
     let held = document().and_then(|document| {
         document
             .query_selector(":is(a, button, summary, label):active")

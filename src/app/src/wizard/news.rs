@@ -17,7 +17,7 @@ impl Wizard {
     /// Takes what has come in. What that adds to the page must not move a button away from under a finger, so it waits until no
     /// button is held down.
     pub(super) fn take_news(&mut self, ctx: &Context<Self>) -> bool {
-        if self.looked < LOOKS && device::pressing() {
+        if self.looked < LOOKS && device::is_pressing() {
             self.looked += 1;
             let link = ctx.link().clone();
             Timeout::new(PRESS, move || link.send_message(Msg::Released)).forget();

@@ -9,7 +9,7 @@ use krilla::tagging::{Identifier, ListNumbering, TableHeaderScope, Tag, TagGroup
 const MOST: usize = 8_000;
 
 /// The text as it can stand beside the pages, which show all of it.
-pub(super) fn held(text: String) -> String {
+pub(super) fn shortened(text: String) -> String {
     if text.chars().nth(MOST).is_some() {
         text.chars().take(MOST - 1).chain(['…']).collect()
     } else {
@@ -120,7 +120,7 @@ impl Role {
             Role::Paragraph => Tag::P.into(),
             Role::Heading { level, text } => {
                 let level = NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN);
-                Tag::Hn(level, Some(held(text.clone()))).into()
+                Tag::Hn(level, Some(shortened(text.clone()))).into()
             }
             Role::List => Tag::L(ListNumbering::Disc).into(),
             Role::Item => Tag::LI.into(),

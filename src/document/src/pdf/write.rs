@@ -21,7 +21,7 @@ use super::paper::{Attachment, Paper, Relationship};
 use super::shape::Shaper;
 use super::slab::{Ink, Mark};
 use super::style::{Colour, PAGE};
-use super::tree::{Tree, held};
+use super::tree::{Tree, shortened};
 
 /// Everything that goes into the file.
 pub(super) struct Layout<'a> {
@@ -170,8 +170,8 @@ fn outline(headings: &[(u16, String)], places: &[(usize, Point)]) -> Outline {
         while open.last().is_some_and(|(above, _)| above >= level) {
             close(&mut open);
         }
-        let node =
-            OutlineNode::new(held(text.clone()), XyzDestination::new(page, point)).with_open(*level == 1);
+        let node = OutlineNode::new(shortened(text.clone()), XyzDestination::new(page, point))
+            .with_open(*level == 1);
         open.push((*level, node));
     }
     while !open.is_empty() {
@@ -193,15 +193,15 @@ pub(super) struct Properties {
 impl Properties {
     fn metadata(self, paper: &Paper) -> Metadata {
         let mut metadata = Metadata::new()
-            .title(held(self.title))
-            .description(held(self.subject))
-            .keywords(vec![held(self.reference)])
+            .title(shortened(self.title))
+            .description(shortened(self.subject))
+            .keywords(vec![shortened(self.reference)])
             .language(paper.language.clone())
             .creator("Onroll".to_owned())
             .producer("Onroll, krilla".to_owned())
             .creation_date(pdf_date(paper.created));
         if !self.author.trim().is_empty() {
-            metadata = metadata.authors(vec![held(self.author)]);
+            metadata = metadata.authors(vec![shortened(self.author)]);
         }
         metadata
     }
@@ -232,7 +232,7 @@ fn embed(document: &mut Document, attachment: &Attachment, properties: &Properti
     let file = EmbeddedFile {
         path: name.clone(),
         mime_type: Some(mime),
-        description: Some(held(description.unwrap_or_else(|| name.clone()))),
+        description: Some(shortened(description.unwrap_or_else(|| name.clone()))),
         association_kind,
         data: attachment.bytes.clone().into(),
         modification_date: Some(pdf_date(attachment.modified)),
