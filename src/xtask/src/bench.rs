@@ -5,10 +5,10 @@ use std::{env, path::PathBuf};
 use anyhow::{Result, bail};
 
 use crate::{
-    build::{self, Mode},
-    npm, serve,
+    build, npm, serve,
     shell::{self, say},
     tools,
+    wasm::Mode,
 };
 
 /// Measures each figure `runs` times; `record` writes them to docs/benchmarks.md.

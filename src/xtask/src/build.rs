@@ -15,23 +15,8 @@ use crate::{
     dist::Dist,
     fonts, notices, page, policy, setup,
     shell::{self, say},
-    wasm,
+    wasm::{self, Mode},
 };
-
-/// Whether people wait for the page or for the build.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mode {
-    /// Quick to build, slow and large to use.
-    Dev,
-    /// What is deployed.
-    Release,
-}
-
-impl Mode {
-    pub(crate) fn from_dev(dev: bool) -> Self {
-        if dev { Self::Dev } else { Self::Release }
-    }
-}
 
 /// The largest everything up to the running app may be, compressed, in bytes (docs/benchmarks.md).
 const APP_BUDGET: usize = 150_000;

@@ -75,7 +75,7 @@ fn run() -> Result<()> {
         "serve" => serve::run(&serve_options(&mut arguments)?),
         "build" => {
             let [dev] = flags(&mut arguments, ["dev"])?;
-            build::run(build::Mode::from_dev(dev))
+            build::run(wasm::Mode::from_dev(dev))
         }
         "test" => {
             let [no_browser] = flags(&mut arguments, ["no-browser"])?;
@@ -120,13 +120,13 @@ fn serve_options(arguments: &mut lexopt::Parser) -> Result<serve::Options> {
     let mut options = serve::Options {
         port: 8080,
         under: "/".to_owned(),
-        build: Some(build::Mode::Release),
+        build: Some(wasm::Mode::Release),
     };
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("port") => options.port = arguments.value()?.parse().context("--port")?,
             Long("under") => options.under = arguments.value()?.string()?,
-            Long("dev") => options.build = Some(build::Mode::Dev),
+            Long("dev") => options.build = Some(wasm::Mode::Dev),
             Long("no-build") => options.build = None,
             other => return Err(other.unexpected().into()),
         }

@@ -9,11 +9,10 @@ use anyhow::{Context as _, Result};
 use serde_json::Value;
 
 use crate::{
-    build::Mode,
     dist::Dist,
     notices, setup,
     shell::{self, say},
-    wasm,
+    wasm::{self, Mode},
 };
 
 /// The version of every package of the project.

@@ -11,11 +11,7 @@ use std::{
 use anyhow::{Result, anyhow, bail};
 use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
 
-use crate::{
-    build::{self, Mode},
-    cache, dist, policy,
-    shell::say,
-};
+use crate::{build, cache, dist, policy, shell::say, wasm::Mode};
 
 /// Browsers open several connections; each is answered by a thread of its own.
 const THREADS: usize = 6;

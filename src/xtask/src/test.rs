@@ -5,10 +5,10 @@ use std::{env, fs, path::PathBuf};
 use anyhow::{Result, bail};
 
 use crate::{
-    build::{self, Mode},
-    npm, serve, setup,
+    build, npm, serve, setup,
     shell::{self, say, step},
     tools,
+    wasm::Mode,
 };
 
 /// Browser tests at a time; each has a browser of its own. Two on two cores starve each other, so that a page now and then takes longer

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{build::Mode, cache, glue, setup::WASM_TARGET, shell};
+use crate::{cache, glue, setup::WASM_TARGET, shell};
 
 /// The version of the glue generator; the crate of the same number is pinned in the workspace.
 const BINDGEN: &[u8] = b"wasm-bindgen 0.2.130";
@@ -23,6 +23,21 @@ const WASM_OPT: &[&str] = &[
     "--enable-reference-types",
     "--enable-multivalue",
 ];
+
+/// Whether people wait for the page or for the build.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Quick to build, slow and large to use.
+    Dev,
+    /// What is deployed.
+    Release,
+}
+
+impl Mode {
+    pub(crate) fn from_dev(dev: bool) -> Self {
+        if dev { Self::Dev } else { Self::Release }
+    }
+}
 
 /// What a crate becomes.
 pub(crate) struct Bundle {
