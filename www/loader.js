@@ -6,10 +6,10 @@ const named = name => document.querySelector(`meta[name="${name}"]`)?.content ??
 const copyOf = template => document.getElementById(template).content.cloneNode(true)
 const absolute = address => new URL(address, document.baseURI).href
 
-// The page forbids turning strings into scripts. These two of ours are started by address, and no other.
-const startable = [named('onroll-worker'), 'sw.js'].filter(Boolean).map(absolute)
+// The page forbids turning strings into scripts. The worker alone is started by its address.
+const worker = named('onroll-worker')
 window.trustedTypes?.createPolicy('default', {
-  createScriptURL: address => startable.includes(absolute(address)) ? address : null
+  createScriptURL: address => worker && absolute(address) === absolute(worker) ? address : null
 })
 
 // The page holds the choice of a council, and the first page of each in a template, before anything was answered.

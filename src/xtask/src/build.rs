@@ -31,7 +31,7 @@ const LATIN: &[&str] = &["fonts/noto-sans-latin-400.", "fonts/noto-sans-latin-70
 const WEIGHED: &str = "camden";
 
 /// Files of `www/` that do not go into the folder under their own names.
-const NOT_COPIED: &[&str] = &["loader.js", "worker.js", "sw.js", "styles", "fonts"];
+const NOT_COPIED: &[&str] = &["loader.js", "worker.js", "styles", "fonts"];
 
 /// The deployable folder.
 pub(crate) fn dist_dir() -> PathBuf {
@@ -72,13 +72,10 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
         ];
         page::fill(&template, &values)
     };
-    // The version covers every file, these two included, which then carry it.
+    // The version covers every file, the page included, which then carries it.
     dist.plain("index.html", page("")?);
-    service_worker(&mut dist, "")?;
     let version = format!("{}+{}", env!("CARGO_PKG_VERSION"), dist.fingerprint());
     dist.plain("index.html", page(&version)?);
-    service_worker(&mut dist, &version)?;
-    dist.plain("precache.json", dist.precache(&version)?);
     dist.write(&dist_dir())?;
 
     if mode == Mode::Release {
@@ -252,18 +249,6 @@ fn worker(dist: &mut Dist, mode: Mode) -> Result<Worker> {
         files: vec![script.clone(), started.glue, started.wasm],
         script,
     })
-}
-
-/// Adds the service worker, whose text must change with every version for browsers to see that there is a new one.
-fn service_worker(dist: &mut Dist, version: &str) -> Result<()> {
-    let source = www("sw.js");
-    if source.exists() {
-        dist.plain(
-            "sw.js",
-            page::fill(&read_text(&source)?, &[("version", version)])?,
-        );
-    }
-    Ok(())
 }
 
 /// Prints what each file costs a visitor, and the two sums that have a budget.

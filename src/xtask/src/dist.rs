@@ -9,7 +9,6 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
-use serde_json::json;
 
 use crate::{cache, policy, shell};
 
@@ -83,17 +82,6 @@ impl Dist {
             .collect()
     }
 
-    /// The list a service worker takes its files from. `revision` is there for names that stay when the content changes.
-    pub(crate) fn precache(&self, version: &str) -> Result<Vec<u8>> {
-        let files = self.files.iter().map(|(url, bytes)| {
-            let revision = (!policy::is_hashed(url)).then(|| cache::hash(&[bytes]));
-            let part = part(url);
-            json!({ "url": url, "revision": revision, "bytes": bytes.len(), "part": part })
-        });
-        let list = json!({ "version": version, "files": files.collect::<Vec<_>>() });
-        Ok(serde_json::to_vec_pretty(&list)?)
-    }
-
     /// Replaces `folder` by what is here.
     pub(crate) fn write(&self, folder: &Path) -> Result<()> {
         if folder.exists() {
@@ -142,22 +130,6 @@ impl Dist {
     }
 }
 
-/// What a file is for, so that a service worker can take the page first and the rest when there is time: the page,
-/// the authorities' profiles, what any document needs, the fonts of scripts other than Latin, and what the page itself
-/// never asks for.
-fn part(url: &str) -> &'static str {
-    match url.split_once('/') {
-        None if ["licences.txt", "referral.schema.json"].contains(&url) => "reference",
-        Some(("authorities", _)) => "authorities",
-        Some(("fonts", name)) if name.starts_with("noto-sans-latin-") || name.starts_with("fonts.") => {
-            "document"
-        }
-        Some(("fonts", _)) => "scripts",
-        None if url.starts_with("worker") => "document",
-        _ => "page",
-    }
-}
-
 fn is_dense(name: &str) -> bool {
     name.rsplit_once('.')
         .is_some_and(|(_, ending)| DENSE.contains(&ending))
@@ -203,18 +175,5 @@ mod tests {
         assert_eq!(first, dist.hashed("app", "js", "a"));
         assert_ne!(first, dist.hashed("app", "js", "b"));
         assert!(policy::is_hashed(&first));
-    }
-
-    #[test]
-    fn the_precache_list_marks_what_may_change_under_its_name() {
-        let mut dist = Dist::default();
-        let hashed = dist.hashed("worker", "js", "w");
-        dist.plain("authorities/somewhere.json", "{}");
-        let list: serde_json::Value = serde_json::from_slice(&dist.precache("v").unwrap()).unwrap();
-        assert_eq!(list["files"][0]["part"], "authorities");
-        assert!(list["files"][0]["revision"].is_string());
-        assert_eq!(list["files"][1]["url"], hashed);
-        assert_eq!(list["files"][1]["part"], "document");
-        assert!(list["files"][1]["revision"].is_null());
     }
 }
