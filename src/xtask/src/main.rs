@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod cache;
 mod check;
+mod circles;
 mod dist;
 mod fonts;
 mod glue;
@@ -20,8 +21,10 @@ mod rows;
 mod serve;
 mod setup;
 mod shell;
+mod sources;
 mod test;
 mod tools;
+mod walls;
 mod wasm;
 
 use std::process::ExitCode;
@@ -50,7 +53,9 @@ cargo xtask COMMAND [OPTIONS]
   licences  check the licence of every crate and npm package
   hosting   rewrite the header files of pkg-config/hosting from the one policy
   rows      list the rows of the authorities' papers that no test names
-  check     format, lints, licences and rows
+  circles   list the files that import each other in a circle
+  walls     hold the walls between the crates
+  check     format, lints, circles, walls, licences and rows
   ci        everything a change must pass: test, then check
 ";
 
@@ -87,6 +92,8 @@ fn run() -> Result<()> {
             bench::run(runs, record)
         }
         "mutants" => mutants::run(&mutants_files(&mut arguments)?),
+        "circles" => flags(&mut arguments, []).and_then(|[]| circles::run()),
+        "walls" => flags(&mut arguments, []).and_then(|[]| walls::run()),
         "licences" => flags(&mut arguments, []).and_then(|[]| licences::run()),
         "hosting" => flags(&mut arguments, []).and_then(|[]| hosting::run()),
         "rows" => flags(&mut arguments, []).and_then(|[]| rows::run()),
