@@ -854,37 +854,3 @@ fn danger_of_a_closed_child_still_escalates_and_nothing_else_of_it_does() {
     );
     assert_eq!(called(&answers), (false, 0));
 }
-
-/// No council's paper is the law of another. The councils are those of the list that the page offers.
-#[test]
-fn no_council_is_named_in_the_sources() {
-    let listed: Vec<Value> = serde_json::from_str(
-        &std::fs::read_to_string(common::project("www/authorities/index.json")).unwrap(),
-    )
-    .unwrap();
-    let names: Vec<&str> = listed
-        .iter()
-        .map(|council| council["name"].as_str().unwrap())
-        .filter(|name| !name.contains("England"))
-        .collect();
-    assert!(names.len() >= 5, "{names:?}");
-    let mut folders = vec![common::project("src/rules/src"), common::project("src/form/src")];
-    let mut read = 0;
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            read += 1;
-            let text = std::fs::read_to_string(&path).unwrap();
-            // Tests inside a source file may name one.
-            let text = text.split("#[cfg(test)]").next().unwrap();
-            for name in &names {
-                assert!(!text.contains(name), "{} names {name}", path.display());
-            }
-        }
-    }
-    assert!(read > 40, "{read}");
-}

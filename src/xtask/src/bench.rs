@@ -7,14 +7,14 @@ use anyhow::{Result, bail};
 use crate::{
     build, npm, serve,
     shell::{self, say},
-    tools,
+    tools::{self, Install},
     wasm::Mode,
 };
 
 /// Measures each figure `runs` times; `record` writes them to docs/benchmarks.md.
 pub(crate) fn run(runs: u32, record: bool) -> Result<()> {
     build::run(Mode::Release)?;
-    if !tools::bring(true)?.browser {
+    if !tools::bring(true, Install::Allowed)?.browser {
         bail!("the figures are measured in Chromium");
     }
     let package = npm::run()?;

@@ -3,14 +3,15 @@
 use anyhow::Result;
 
 use crate::{
-    licences, rows, setup,
+    circles, licences, rows, setup,
     shell::{self, step},
+    walls,
 };
 
 /// The crates that also run in a browser, where other code is compiled in.
 const IN_BROWSER: &[&str] = &["onroll-app", "onroll-worker", "onroll-npm"];
 
-/// Format, lints for both targets, licences, rows without a test.
+/// Format, lints for both targets, circles, walls, licences, rows without a test.
 pub(crate) fn run() -> Result<()> {
     setup::for_build()?;
     step("format", || {
@@ -28,6 +29,8 @@ pub(crate) fn run() -> Result<()> {
                 .collect::<Vec<_>>(),
         )
     })?;
+    step("circles among files", circles::run)?;
+    step("walls between the crates", walls::run)?;
     step("licences", licences::run)?;
     step("rows of the papers", rows::run)
 }

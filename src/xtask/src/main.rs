@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod cache;
 mod check;
+mod circles;
 mod dist;
 mod fonts;
 mod glue;
@@ -20,8 +21,10 @@ mod rows;
 mod serve;
 mod setup;
 mod shell;
+mod sources;
 mod test;
 mod tools;
+mod walls;
 mod wasm;
 
 use std::process::ExitCode;
@@ -29,18 +32,23 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result, bail};
 use lexopt::prelude::*;
 
+use crate::tools::Install;
+
 const HELP: &str = "\
 cargo xtask COMMAND [OPTIONS]
 
   serve     set up, build and serve the page on http://127.0.0.1:8080
               --port N      another port; 0 takes a free one
               --dev         build quickly, without optimising
+              --no-install  install nothing with the system's package manager (serving needs nothing of it)
               --no-build    serve dist/ as it is
               --under PATH  serve below a path, as a council's site may: /forms/onroll/
   build     set up and write the deployable folder dist/
               --dev         build quickly, without optimising
   test      set up and run every test: native, then in a browser
               --no-browser  leave the browser out
+              --no-install  install nothing with the system's package manager; what is not checked for want of it
+                            is named at the end, with the command that brings it
   npm       build the JS API as target/npm/onroll-VERSION.tgz
   bench     measure the budgets of docs/benchmarks.md in headless Chromium
               --runs N      how often to repeat each measurement (7)
@@ -50,7 +58,9 @@ cargo xtask COMMAND [OPTIONS]
   licences  check the licence of every crate and npm package
   hosting   rewrite the header files of pkg-config/hosting from the one policy
   rows      list the rows of the authorities' papers that no test names
-  check     format, lints, licences and rows
+  circles   list the files that import each other in a circle
+  walls     hold the walls between the crates
+  check     format, lints, circles, walls, licences and rows
   ci        everything a change must pass: test, then check
 ";
 
@@ -78,8 +88,13 @@ fn run() -> Result<()> {
             build::run(wasm::Mode::from_dev(dev))
         }
         "test" => {
-            let [no_browser] = flags(&mut arguments, ["no-browser"])?;
-            test::run(!no_browser)
+            let [no_browser, no_install] = flags(&mut arguments, ["no-browser", "no-install"])?;
+            let install = if no_install {
+                Install::Refused
+            } else {
+                Install::Allowed
+            };
+            test::run(!no_browser, install)
         }
         "npm" => flags(&mut arguments, []).and_then(|[]| npm::run().map(drop)),
         "bench" => {
@@ -87,12 +102,14 @@ fn run() -> Result<()> {
             bench::run(runs, record)
         }
         "mutants" => mutants::run(&mutants_files(&mut arguments)?),
+        "circles" => flags(&mut arguments, []).and_then(|[]| circles::run()),
+        "walls" => flags(&mut arguments, []).and_then(|[]| walls::run()),
         "licences" => flags(&mut arguments, []).and_then(|[]| licences::run()),
         "hosting" => flags(&mut arguments, []).and_then(|[]| hosting::run()),
         "rows" => flags(&mut arguments, []).and_then(|[]| rows::run()),
         "check" => flags(&mut arguments, []).and_then(|[]| check::run()),
         "ci" => flags(&mut arguments, [])
-            .and_then(|[]| test::run(true))
+            .and_then(|[]| test::run(true, Install::Allowed))
             .and_then(|()| check::run()),
         "help" => {
             print!("{HELP}");
@@ -127,6 +144,8 @@ fn serve_options(arguments: &mut lexopt::Parser) -> Result<serve::Options> {
             Long("port") => options.port = arguments.value()?.parse().context("--port")?,
             Long("under") => options.under = arguments.value()?.string()?,
             Long("dev") => options.build = Some(wasm::Mode::Dev),
+            // The package manager brings tools for the tests alone.
+            Long("no-install") => {}
             Long("no-build") => options.build = None,
             other => return Err(other.unexpected().into()),
         }

@@ -49,44 +49,80 @@ const DOCUMENT_TOOLS: &[Tool] = &[
     },
 ];
 
+/// Whether the system's package manager may be asked for what is missing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Install {
+    /// Where that changes nobody's own machine.
+    Allowed,
+    /// `--no-install`: nothing is installed.
+    Refused,
+}
+
 /// Which kinds of checks can be made here.
 pub(crate) struct Available {
     /// Chromium and its driver are there.
     pub(crate) browser: bool,
     /// All programs that look at documents are there.
     pub(crate) documents: bool,
+    /// What is not checked, and the command that brings each check, a line each.
+    pub(crate) left_out: Vec<String>,
 }
 
-/// Installs what is missing where that can be done without asking (Debian, as root), says what cannot be checked
-/// otherwise, and in CI leaves nothing out.
-pub(crate) fn bring(browser: bool) -> Result<Available> {
+/// Installs what is missing where that can be done without asking (Debian, as root), and in CI leaves nothing out.
+pub(crate) fn bring(browser: bool, install: Install) -> Result<Available> {
     let wanted: Vec<&Tool> = DOCUMENT_TOOLS.iter().chain(browser.then_some(&BROWSER)).collect();
-    let packages: Vec<&str> = wanted
-        .iter()
-        .filter(|tool| !(tool.found)())
-        .flat_map(|tool| tool.debian)
-        .copied()
-        .collect();
-    if !packages.is_empty() && may_install() {
-        install(&packages)?;
+    let absent = |tools: &[&'static Tool]| -> Vec<&'static Tool> {
+        tools.iter().copied().filter(|tool| !(tool.found)()).collect()
+    };
+    let mut missing = absent(&wanted);
+    if !missing.is_empty() && install == Install::Allowed && is_root_on_debian() {
+        announcement(&missing).into_iter().for_each(say);
+        if let Err(error) = apt_get(&packages(&missing)) {
+            say(format!("apt-get could not install them: {error:#}"));
+        }
+        missing = absent(&missing);
     }
-    let missing: Vec<&Tool> = wanted.into_iter().filter(|tool| !(tool.found)()).collect();
-    for tool in &missing {
-        say(format!(
-            "LEFT OUT: {}. To have it checked: {}",
-            tool.checks, tool.elsewhere
-        ));
-    }
+    let left_out = left_out(&missing, is_debian());
     if !missing.is_empty() && in_ci() {
-        bail!(
-            "CI leaves no check out, and {} could not be set up",
-            missing.len()
-        );
+        bail!("CI leaves no check out:\n{}", left_out.join("\n"));
     }
     Ok(Available {
         browser: browser && (BROWSER.found)(),
         documents: DOCUMENT_TOOLS.iter().all(|tool| (tool.found)()),
+        left_out,
     })
+}
+
+fn packages(tools: &[&Tool]) -> Vec<&'static str> {
+    tools.iter().flat_map(|tool| tool.debian).copied().collect()
+}
+
+/// What is about to be installed, and what for.
+fn announcement(missing: &[&Tool]) -> Vec<String> {
+    let mut lines = vec![String::from(
+        "apt-get installs these system packages now (once; --no-install leaves them out):",
+    )];
+    lines.extend(
+        missing
+            .iter()
+            .map(|tool| format!("  {}: to check {}", tool.debian.join(" "), tool.checks)),
+    );
+    lines
+}
+
+/// What cannot be checked without the tools, and how to get them.
+fn left_out(missing: &[&Tool], debian: bool) -> Vec<String> {
+    let how = |tool: &Tool| {
+        if debian {
+            format!("sudo apt-get install {}", tool.debian.join(" "))
+        } else {
+            tool.elsewhere.to_owned()
+        }
+    };
+    missing
+        .iter()
+        .map(|tool| format!("NOT CHECKED: {}. To have it checked: {}", tool.checks, how(tool)))
+        .collect()
 }
 
 /// Whether this run stands for the whole project.
@@ -98,17 +134,20 @@ fn runs(program: &str, asking: &str) -> bool {
     shell::there_is(program, asking)
 }
 
-/// Only where it changes nobody's own machine: Debian, as root, as in a container.
-fn may_install() -> bool {
+fn is_debian() -> bool {
+    fs::exists("/etc/debian_version").unwrap_or(false)
+}
+
+/// Only there does installing change nobody's own machine: it is a container.
+fn is_root_on_debian() -> bool {
     let root = shell::command("id")
         .arg("-u")
         .output()
         .is_ok_and(|output| output.stdout.starts_with(b"0\n"));
-    root && fs::exists("/etc/debian_version").unwrap_or(false)
+    root && is_debian()
 }
 
-fn install(packages: &[&str]) -> Result<()> {
-    say(format!("apt-get install {} (once)", packages.join(" ")));
+fn apt_get(packages: &[&str]) -> Result<()> {
     let apt = || {
         let mut command = shell::command("apt-get");
         command.env("DEBIAN_FRONTEND", "noninteractive");
@@ -120,4 +159,32 @@ fn install(packages: &[&str]) -> Result<()> {
             .args(["install", "-qq", "--yes", "--no-install-recommends"])
             .args(packages),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_installed_is_announced_with_its_packages_and_its_use() {
+        let lines = announcement(&[&BROWSER]);
+        assert!(lines[0].contains("--no-install"));
+        assert_eq!(
+            lines[1],
+            "  chromium chromium-driver: to check everything in a real browser"
+        );
+        assert_eq!(packages(&[&BROWSER]), ["chromium", "chromium-driver"]);
+    }
+
+    #[test]
+    fn each_missing_check_is_named_with_the_command_that_brings_it() {
+        assert_eq!(
+            left_out(&[&BROWSER], true),
+            [
+                "NOT CHECKED: everything in a real browser. To have it checked: sudo apt-get install chromium chromium-driver"
+            ]
+        );
+        assert!(left_out(&[&BROWSER], false)[0].contains("install Chrome"));
+        assert!(left_out(&[], true).is_empty());
+    }
 }

@@ -1,0 +1,448 @@
+//! Circles among the files of a crate: two files that import each other, directly or through others, can only be read
+//! and changed together.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
+
+use anyhow::{Result, bail};
+use proc_macro2::{TokenStream, TokenTree};
+use syn::{
+    Attribute, ItemFn, ItemImpl, ItemMod, ItemUse, Macro, UseTree, Visibility,
+    visit::{self, Visit},
+};
+
+use crate::{
+    shell::{self, say},
+    sources::{self, Source},
+};
+
+/// How a circle is opened.
+const ADVICE: &str = "Move what the files share into a file that imports none of them.";
+
+/// Files that still stand in a circle. A file that has left its circle is taken off this list: the check asks for it.
+const KNOWN: &[&str] = &[
+    "src/app/src/components/checkboxes.rs",
+    "src/app/src/components/choice.rs",
+    "src/app/src/components/date_input.rs",
+    "src/app/src/components/mod.rs",
+    "src/app/src/components/radios.rs",
+    "src/app/src/device.rs",
+    "src/app/src/fields.rs",
+    "src/app/src/fields/table.rs",
+    "src/app/src/pages/check.rs",
+    "src/app/src/pages/information.rs",
+    "src/app/src/pages/mod.rs",
+    "src/app/src/pages/open.rs",
+    "src/app/src/pages/picker.rs",
+    "src/app/src/pages/problem.rs",
+    "src/app/src/pages/profile.rs",
+    "src/app/src/pages/question.rs",
+    "src/app/src/pages/remove.rs",
+    "src/app/src/pages/routing.rs",
+    "src/app/src/pages/routing/mail.rs",
+    "src/app/src/pages/save.rs",
+    "src/app/src/pages/section.rs",
+    "src/app/src/pages/start.rs",
+    "src/app/src/pages/tasks.rs",
+    "src/app/src/pages/verdict.rs",
+    "src/app/src/session.rs",
+    "src/cli/src/commands/age.rs",
+    "src/cli/src/commands/authority.rs",
+    "src/cli/src/commands/check.rs",
+    "src/cli/src/commands/law.rs",
+    "src/cli/src/commands/pdf.rs",
+    "src/cli/src/commands/schema.rs",
+    "src/cli/src/commands/school_days.rs",
+    "src/cli/src/commands/upn.rs",
+    "src/cli/src/main.rs",
+    "src/cli/src/output.rs",
+    "src/document/src/paper.rs",
+    "src/document/src/paper/evidence.rs",
+    "src/document/src/paper/practice.rs",
+    "src/document/src/paper/unshown.rs",
+    "src/document/src/pdf/compose.rs",
+    "src/document/src/pdf/font.rs",
+    "src/document/src/pdf/line.rs",
+    "src/document/src/pdf/mod.rs",
+    "src/document/src/pdf/render.rs",
+    "src/document/src/pdf/shape.rs",
+    "src/document/src/pdf/slab.rs",
+    "src/document/src/pdf/write.rs",
+    "src/document/src/referral.rs",
+    "src/document/src/referral/read.rs",
+    "src/document/src/referral/update.rs",
+    "src/document/src/schema.rs",
+    "src/document/src/schema/practice.rs",
+    "src/document/src/schema/update.rs",
+    "src/document/src/schema/verdict.rs",
+    "src/form/src/case.rs",
+    "src/form/src/law.rs",
+    "src/form/src/memo.rs",
+    "src/form/src/profile/block.rs",
+    "src/form/src/profile/check.rs",
+    "src/form/src/profile/check_danger.rs",
+    "src/form/src/profile/check_finder.rs",
+    "src/form/src/profile/check_practice.rs",
+    "src/form/src/profile/contact.rs",
+    "src/form/src/profile/decide.rs",
+    "src/form/src/profile/finder.rs",
+    "src/form/src/profile/mod.rs",
+    "src/form/src/profile/practice.rs",
+    "src/form/src/profile/reachable.rs",
+    "src/form/src/value/mod.rs",
+    "src/form/src/value/periods.rs",
+    "src/form/src/value/row.rs",
+    "src/form/src/value/show.rs",
+    "src/rules/src/absence.rs",
+    "src/rules/src/absence/run.rs",
+    "src/rules/src/calendar.rs",
+    "src/rules/src/calendar/count.rs",
+    "src/rules/src/calendar/usual_holidays.rs",
+    "src/rules/src/grounds/assessment.rs",
+    "src/rules/src/grounds/caution.rs",
+    "src/rules/src/grounds/regulations_2006.rs",
+    "src/rules/src/grounds/regulations_2024.rs",
+    "src/rules/src/grounds/verdict.rs",
+    "src/rules/src/identifiers.rs",
+    "src/rules/src/identifiers/school.rs",
+    "src/rules/src/identifiers/upn.rs",
+];
+
+/// A module, by its names from the crate's root.
+type Module = Vec<String>;
+
+/// Fails where files import each other in a circle that is not known, or where a known one is open.
+pub(crate) fn run() -> Result<()> {
+    let root = shell::root();
+    let (mut files, mut found) = (0, Vec::new());
+    for folder in sources::crates(&root)? {
+        let sources = sources::of_crate(&folder)?;
+        files += sources.len();
+        for circle in circles(&sources) {
+            found.push(
+                circle
+                    .iter()
+                    .map(|path| sources::name(path, &root))
+                    .collect::<Vec<_>>(),
+            );
+        }
+    }
+    let in_circles: BTreeSet<&str> = found.iter().flatten().map(String::as_str).collect();
+    let known: BTreeSet<&str> = KNOWN.iter().copied().collect();
+    let (new, open): (Vec<_>, Vec<_>) = (
+        in_circles.difference(&known).collect(),
+        known.difference(&in_circles).collect(),
+    );
+    for circle in found
+        .iter()
+        .filter(|circle| circle.iter().any(|file| new.contains(&&file.as_str())))
+    {
+        say(format!(
+            "these files import each other in a circle: {}",
+            circle.join(", ")
+        ));
+    }
+    for file in &open {
+        say(format!(
+            "{file} stands in no circle any more: take it off the list in circles.rs"
+        ));
+    }
+    if !new.is_empty() {
+        bail!("{} files have come into a circle. {ADVICE}", new.len());
+    }
+    if !open.is_empty() {
+        bail!("{} files are listed that stand in no circle", open.len());
+    }
+    say(format!(
+        "{files} files; {} circles of {} files among them",
+        found.len(),
+        in_circles.len()
+    ));
+    Ok(())
+}
+
+/// The groups of files each of which imports all others of its group, directly or through one another.
+fn circles(sources: &[Source]) -> Vec<Vec<PathBuf>> {
+    let modules: BTreeSet<&Module> = sources.iter().map(|source| &source.module).collect();
+    let imports: BTreeMap<&Module, BTreeSet<Module>> = sources
+        .iter()
+        .map(|source| (&source.module, imports(source, &modules)))
+        .collect();
+    let reached: BTreeMap<&Module, BTreeSet<Module>> = modules
+        .iter()
+        .map(|module| (*module, reached(module, &imports)))
+        .collect();
+    let leads = |from: &Module, to: &Module| reached.get(from).is_some_and(|all| all.contains(to));
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for module in &modules {
+        if !leads(module, module) || seen.contains(module) {
+            continue;
+        }
+        let circle: Vec<&Source> = sources
+            .iter()
+            .filter(|other| leads(module, &other.module) && leads(&other.module, module))
+            .collect();
+        seen.extend(circle.iter().map(|source| &source.module));
+        found.push(circle.iter().map(|source| source.path.clone()).collect());
+    }
+    found
+}
+
+/// The modules that `from` imports, directly or through others.
+fn reached(from: &Module, imports: &BTreeMap<&Module, BTreeSet<Module>>) -> BTreeSet<Module> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![from.clone()];
+    while let Some(module) = open.pop() {
+        for next in imports.get(&module).into_iter().flatten() {
+            if found.insert(next.clone()) {
+                open.push(next.clone());
+            }
+        }
+    }
+    found
+}
+
+/// The other modules of the crate that a file names.
+fn imports(source: &Source, modules: &BTreeSet<&Module>) -> BTreeSet<Module> {
+    let mut used = Used::default();
+    used.visit_file(&source.syntax);
+    let mut aliases = BTreeMap::new();
+    let mut found = Vec::new();
+    for (depth, path, alias) in &used.uses {
+        let Some(full) = absolute(path, &source.module, *depth, &BTreeMap::new(), modules) else {
+            continue;
+        };
+        aliases.insert(alias.clone(), full.clone());
+        found.push(full);
+    }
+    for (depth, path) in &used.paths {
+        found.extend(absolute(path, &source.module, *depth, &aliases, modules));
+    }
+    found
+        .into_iter()
+        .filter_map(|path| file_of(path, modules))
+        .filter(|module| *module != source.module)
+        .collect()
+}
+
+/// A path from the crate's root; none where it leads out of the crate. `depth` counts the modules inside the file that
+/// the path stands in.
+fn absolute(
+    path: &[String],
+    module: &Module,
+    depth: usize,
+    aliases: &BTreeMap<String, Module>,
+    modules: &BTreeSet<&Module>,
+) -> Option<Module> {
+    let (first, rest) = path.split_first()?;
+    let start = match first.as_str() {
+        "crate" => Vec::new(),
+        "self" => module.clone(),
+        "super" => {
+            let up = path.iter().take_while(|part| *part == "super").count();
+            let kept = module.len().saturating_sub(up.saturating_sub(depth));
+            return Some(
+                module
+                    .iter()
+                    .take(kept)
+                    .chain(path.iter().skip(up))
+                    .cloned()
+                    .collect(),
+            );
+        }
+        alias => match aliases.get(alias) {
+            Some(full) => full.clone(),
+            None => {
+                let child = [module.as_slice(), std::slice::from_ref(first)].concat();
+                modules.contains(&child).then_some(child)?
+            }
+        },
+    };
+    Some([start.as_slice(), rest].concat())
+}
+
+/// The file in which what `path` names is written: that of the longest start of it that is a file.
+fn file_of(mut path: Module, modules: &BTreeSet<&Module>) -> Option<Module> {
+    while !modules.contains(&path) {
+        path.pop()?;
+    }
+    Some(path)
+}
+
+/// What a file names, outside tests.
+#[derive(Default)]
+struct Used {
+    /// How many modules inside the file stand around what is visited.
+    depth: usize,
+    /// What `use` brings: where, the path, and the name it has here.
+    uses: Vec<(usize, Module, String)>,
+    /// Other paths of two parts and more.
+    paths: Vec<(usize, Module)>,
+}
+
+impl Used {
+    fn add_use(&mut self, before: &[String], tree: &UseTree) {
+        let with = |name: &dyn ToString| [before, &[name.to_string()]].concat();
+        match tree {
+            UseTree::Path(path) => self.add_use(&with(&path.ident), &path.tree),
+            UseTree::Group(group) => group.items.iter().for_each(|tree| self.add_use(before, tree)),
+            UseTree::Glob(_) => self.uses.push((self.depth, before.to_vec(), String::new())),
+            UseTree::Rename(rename) => {
+                self.uses
+                    .push((self.depth, with(&rename.ident), rename.rename.to_string()));
+            }
+            UseTree::Name(name) if name.ident == "self" => {
+                let alias = before.last().cloned().unwrap_or_default();
+                self.uses.push((self.depth, before.to_vec(), alias));
+            }
+            UseTree::Name(name) => {
+                self.uses
+                    .push((self.depth, with(&name.ident), name.ident.to_string()));
+            }
+        }
+    }
+
+    /// Finds paths in what a macro is given, which is not parsed.
+    fn add_tokens(&mut self, tokens: TokenStream) {
+        let mut path = Vec::new();
+        let mut colons = 0;
+        for token in tokens {
+            match token {
+                TokenTree::Ident(name) => {
+                    if colons != 2 {
+                        self.end_path(&mut path);
+                    }
+                    path.push(name.to_string());
+                    colons = 0;
+                }
+                TokenTree::Punct(sign) if sign.as_char() == ':' => colons += 1,
+                other => {
+                    self.end_path(&mut path);
+                    colons = 0;
+                    if let TokenTree::Group(group) = other {
+                        self.add_tokens(group.stream());
+                    }
+                }
+            }
+        }
+        self.end_path(&mut path);
+    }
+
+    fn end_path(&mut self, path: &mut Module) {
+        let path = std::mem::take(path);
+        if path.len() > 1 {
+            self.paths.push((self.depth, path));
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Used {
+    fn visit_item_use(&mut self, item: &'ast ItemUse) {
+        if !sources::is_test(&item.attrs) {
+            self.add_use(&[], &item.tree);
+        }
+    }
+
+    fn visit_item_mod(&mut self, item: &'ast ItemMod) {
+        if !sources::is_test(&item.attrs) {
+            self.depth += 1;
+            visit::visit_item_mod(self, item);
+            self.depth -= 1;
+        }
+    }
+
+    fn visit_item_fn(&mut self, item: &'ast ItemFn) {
+        if !sources::is_test(&item.attrs) {
+            visit::visit_item_fn(self, item);
+        }
+    }
+
+    fn visit_item_impl(&mut self, item: &'ast ItemImpl) {
+        if !sources::is_test(&item.attrs) {
+            visit::visit_item_impl(self, item);
+        }
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let mut parts = path.segments.iter().map(|part| part.ident.to_string()).collect();
+        self.end_path(&mut parts);
+        visit::visit_path(self, path);
+    }
+
+    fn visit_macro(&mut self, called: &'ast Macro) {
+        self.visit_path(&called.path);
+        self.add_tokens(called.tokens.clone());
+    }
+
+    /// Who may see a thing is no import.
+    fn visit_visibility(&mut self, _: &'ast Visibility) {}
+
+    fn visit_attribute(&mut self, _: &'ast Attribute) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// Writes a crate of `files` to a folder of its own and gives its circles, by file names.
+    fn found(label: &str, files: &[(&str, &str)]) -> Vec<Vec<String>> {
+        let folder = std::env::temp_dir().join(format!("onroll-circles-{}-{label}", std::process::id()));
+        for (name, text) in files {
+            let path = folder.join("src").join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let sources = sources::of_crate(&folder).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        let circles = circles(&sources);
+        let base = folder.join("src");
+        circles
+            .iter()
+            .map(|circle| circle.iter().map(|path| sources::name(path, &base)).collect())
+            .collect()
+    }
+
+    #[test]
+    fn two_files_that_import_each_other_are_a_circle() {
+        let files = [
+            ("lib.rs", "mod a; mod b; mod c;"),
+            ("a.rs", "use crate::b::{B, C as D}; pub struct A;"),
+            ("b.rs", "pub struct B; fn f() -> super::a::A { todo!() }"),
+            ("c.rs", "use crate::a::A;"),
+        ];
+        assert_eq!(found("two", &files), [["a.rs", "b.rs"]]);
+    }
+
+    #[test]
+    fn a_circle_may_lead_over_a_parent_a_macro_and_a_renamed_import() {
+        let files = [
+            ("lib.rs", "mod a; mod c;"),
+            ("a.rs", "mod b; pub use b::B; pub struct A;"),
+            (
+                "a/b.rs",
+                "use crate::c as other; fn f() { format!(\"{}\", other::text()); } pub struct B;",
+            ),
+            ("c.rs", "fn g() { html! { <p>{ crate::a::A }</p> } }"),
+        ];
+        assert_eq!(found("over", &files), [["a/b.rs", "a.rs", "c.rs"]]);
+    }
+
+    #[test]
+    fn a_tree_is_no_circle_and_tests_may_look_anywhere() {
+        let files = [
+            ("lib.rs", "mod a; mod b; pub use a::A;"),
+            ("a.rs", "use crate::b::B; pub(in crate::b) struct A;"),
+            (
+                "b.rs",
+                "pub struct B; #[cfg(test)] mod tests { use crate::a::A; use super::*; } #[cfg(test)] mod more;",
+            ),
+            ("b/more.rs", "use crate::a::A;"),
+        ];
+        assert!(found("none", &files).is_empty());
+    }
+}

@@ -1,0 +1,154 @@
+//! The walls between the crates (docs/decisions/0001): no council's paper is the law of another, and the page links
+//! neither what checks profiles nor what writes PDFs.
+
+use std::{collections::BTreeMap, fs};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::{
+    setup::WASM_TARGET,
+    shell::{self, say},
+    sources,
+};
+
+/// The crates that know no council by name.
+const WITHOUT_COUNCILS: &[&str] = &["rules", "form", "profiles"];
+
+/// The list of councils that the page offers.
+const COUNCILS: &str = "www/authorities/index.json";
+
+/// The program of the page.
+const PAGE: &str = "onroll-app";
+
+/// What the page links and should not, until it is taken out. The check asks to take off what is true no more.
+const KNOWN: &[&str] = &["onroll-app depends on onroll-rules"];
+
+/// Fails where a wall is broken, and says which source file is the longest.
+pub(crate) fn run() -> Result<()> {
+    let councils = councils()?;
+    let (mut broken, mut read, mut longest) = (Vec::new(), 0, (0, String::new()));
+    let root = shell::root();
+    for folder in sources::crates(&root)? {
+        let guarded = WITHOUT_COUNCILS.iter().any(|name| folder.ends_with(name));
+        for source in sources::of_crate(&folder)? {
+            let path = sources::name(&source.path, &root);
+            if guarded {
+                read += 1;
+                let named = named(&source.text, &councils);
+                broken.extend(named.map(|council| format!("{path} names {council}")));
+            }
+            longest = longest.max((source.text.lines().count(), path));
+        }
+    }
+    let links = forbidden_links(
+        &tree(&["--edges", "normal", "--depth", "1"])?,
+        &tree(&["--edges", "normal,features"])?,
+    );
+    let known = |link: &&String| KNOWN.contains(&link.as_str());
+    broken.extend(links.iter().filter(|link| !known(link)).cloned());
+    for gone in KNOWN
+        .iter()
+        .filter(|link| !links.iter().any(|found| found == **link))
+    {
+        broken.push(format!(
+            "\"{gone}\" is true no more: take it off the list in walls.rs"
+        ));
+    }
+    if !broken.is_empty() {
+        bail!("{}", broken.join("\n"));
+    }
+    say(format!(
+        "{read} files name none of {} councils; the page links nothing new ({} known)",
+        councils.len(),
+        KNOWN.len()
+    ));
+    say(format!(
+        "the longest source file is {} ({} lines)",
+        longest.1, longest.0
+    ));
+    Ok(())
+}
+
+/// The names of the councils that the page offers; England is none.
+fn councils() -> Result<Vec<String>> {
+    let list = fs::read_to_string(shell::root().join(COUNCILS))
+        .with_context(|| format!("cannot read {COUNCILS}"))?;
+    let listed: Vec<BTreeMap<String, String>> =
+        serde_json::from_str(&list).with_context(|| format!("{COUNCILS} is not a list of authorities"))?;
+    let names: Vec<_> = listed
+        .into_iter()
+        .filter_map(|mut entry| entry.remove("name"))
+        .filter(|name| !name.contains("England"))
+        .collect();
+    if names.is_empty() {
+        bail!("{COUNCILS} names no council");
+    }
+    Ok(names)
+}
+
+/// The councils that `source` names before its own tests, which may name one.
+fn named<'a>(source: &str, councils: &'a [String]) -> impl Iterator<Item = &'a String> {
+    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    councils
+        .iter()
+        .filter(move |council| code.contains(council.as_str()))
+}
+
+/// What cargo says the page is linked from, one package or feature a line.
+fn tree(options: &[&str]) -> Result<String> {
+    let mut cargo = shell::cargo();
+    cargo.args([
+        "tree",
+        "--package",
+        PAGE,
+        "--target",
+        WASM_TARGET,
+        "--prefix",
+        "none",
+    ]);
+    String::from_utf8(shell::capture(cargo.args(options))?).context("cargo wrote no text")
+}
+
+/// What the page may not be linked from: of the packages it depends on itself, and of everything.
+fn forbidden_links(direct: &str, all: &str) -> Vec<String> {
+    let has = |tree: &str, start: &str| tree.lines().any(|line| line.starts_with(start));
+    let mut found = Vec::new();
+    if has(direct, "onroll-rules ") {
+        found.push(format!("{PAGE} depends on onroll-rules"));
+    }
+    if has(all, "onroll-profiles ") {
+        found.push(format!("{PAGE} is linked from onroll-profiles"));
+    }
+    if has(all, "onroll-document feature \"pdf\"") {
+        found.push(format!("{PAGE} is linked from onroll-document with \"pdf\""));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_council_is_found_in_the_code_and_passed_over_in_its_tests() {
+        let councils = [String::from("Ashford Vale")];
+        assert_eq!(named("let a = \"Ashford Vale\";", &councils).count(), 1);
+        assert_eq!(
+            named(
+                "let a = 1; #[cfg(test)] mod tests { \"Ashford Vale\" }",
+                &councils
+            )
+            .count(),
+            0
+        );
+    }
+
+    #[test]
+    fn every_forbidden_link_is_found() {
+        let direct = "onroll-app v0.1.0\nonroll-form v0.1.0\nonroll-rules v0.1.0\n";
+        let all = "onroll-document v0.1.0\nonroll-document feature \"pdf\"\nonroll-profiles v0.1.0\n";
+        assert_eq!(forbidden_links(direct, all).len(), 3);
+        let clean = "onroll-app v0.1.0\nonroll-form v0.1.0\nonroll-document v0.1.0\n";
+        assert!(forbidden_links(clean, clean).is_empty());
+    }
+}
