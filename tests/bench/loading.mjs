@@ -1,24 +1,35 @@
-// How much travels and how long it takes until the first question can be answered, on the first and on a second visit.
+// How much travels and how long it takes until the first and the second question can be answered, on the first and on a second visit.
 import { start } from '../browser/support/start.mjs'
 import { throttle } from './machine.mjs'
 
 /**
  * Runs in the page before anything of its own. `usable` is the frame in which the first question stands on the screen
- * and takes an answer; `running` the one in which the app has taken over from the page's own HTML.
+ * and takes an answer; `running` the one in which the app has taken over from the page's own HTML; `next` the one in which
+ * the second question takes an answer, where the first was answered as soon as it could be.
  */
 const PROBE = `
   const marks = window.onrollMarks = {}
-  const painted = name => requestAnimationFrame(() => {
+  const painted = (name, then) => requestAnimationFrame(() => {
     const channel = new MessageChannel()
-    channel.port1.onmessage = () => { marks[name] = performance.now() }
+    channel.port1.onmessage = () => { marks[name] = performance.now(); then?.() }
     channel.port2.postMessage(null)
   })
   const look = () => {
     const root = document.getElementById('onroll')
     const control = root?.querySelector('input, select, textarea')
-    if (!('usable' in marks) && control?.getClientRects().length) { marks.usable = 0; painted('usable') }
-    if (root?.dataset.state === 'running') painted('running')
+    if (!('usable' in marks) && control?.getClientRects().length) {
+      marks.usable = 0
+      first = control.name
+      painted('usable', answer)
+    }
+    if (!('running' in marks) && root?.dataset.state === 'running') { marks.running = 0; painted('running') }
+    if (marks.running && control && control.name !== first) painted('next')
     else requestAnimationFrame(look)
+  }
+  let first
+  const answer = () => {
+    document.querySelector('#onroll input[type=radio]')?.click()
+    document.querySelector('#onroll main form button, #onroll form button')?.click()
   }
   requestAnimationFrame(look)
 `
@@ -27,18 +38,18 @@ const PROBE = `
 const READ = `
   const done = arguments[0]
   const read = () => {
-    const { usable, running } = window.onrollMarks
-    if (!usable || !running) return setTimeout(read, 20)
+    const { usable, running, next } = window.onrollMarks
+    if (!usable || !running || !next) return setTimeout(read, 20)
     const files = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
     const bytes = by => files.filter(file => file.responseEnd <= by).reduce((sum, file) => sum + file.encodedBodySize, 0)
-    done({ usable, running, questionBytes: bytes(usable), appBytes: bytes(running) })
+    done({ usable, running, next, questionBytes: bytes(usable), appBytes: bytes(running) })
   }
   read()
 `
 
 async function visit({ driver, base }) {
   await driver.get('about:blank')
-  await driver.get(base)
+  await driver.get(new URL('?authority=camden', base).href)
   return driver.executeAsyncScript(READ)
 }
 
@@ -65,6 +76,8 @@ export async function measure(runs) {
     appBytes: cold.map(({ appBytes }) => appBytes / 1000),
     coldUsable: cold.map(({ usable }) => usable),
     coldRunning: cold.map(({ running }) => running),
+    coldNext: cold.map(({ next }) => next),
+    secondNext: second.map(({ next }) => next),
     secondUsable: second.map(({ usable }) => usable),
     secondRunning: second.map(({ running }) => running)
   }
