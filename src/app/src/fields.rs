@@ -13,7 +13,7 @@ use crate::components::{
     hint, input, radios, select, text, user_text,
 };
 use crate::pages::{Action, View};
-use crate::session::{Change, Target};
+use crate::state::session::{Change, Target};
 
 mod table;
 

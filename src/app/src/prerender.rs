@@ -7,8 +7,8 @@ use onroll_form::profile::Profile;
 use yew::prelude::*;
 
 use crate::pages::{Council, Files, Picker, View, page};
-use crate::route::Route;
-use crate::session::Session;
+use crate::state::address::Route;
+use crate::state::session::Session;
 
 /// The first page of a profile with nothing answered.
 pub fn first_page(profile: Profile) -> Html {

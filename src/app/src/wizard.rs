@@ -9,21 +9,22 @@ use onroll_form::readiness::Gap;
 use web_sys::{EventTarget, File};
 use yew::prelude::*;
 
+use crate::browser::device;
+use crate::browser::drafts::Keeper;
+use crate::browser::worker::{Answer, Documents, Opened};
 use crate::components::steady;
-use crate::device;
-use crate::documents::{Answer, Documents, Opened};
-use crate::keep::Keeper;
 use crate::pages::{
     Action, Checked, Checking, Council, Files, Frame, Notice, Open, Opening, Picker, REFERENCE, View,
     answers_unread, page,
 };
-use crate::route::Route;
-use crate::session::{Change, Draft, Session, Target};
+use crate::state::address::Route;
+use crate::state::session::{Change, Draft, Session, Target};
 
 mod acts;
 mod files;
 mod news;
 mod opening;
+pub mod start;
 
 /// An authority's form and the referral made with it.
 #[derive(Clone)]

@@ -1,4 +1,4 @@
-// A referral that was begun before: the answers of a fixture, kept as the page keeps its draft (src/app/src/keep.rs).
+// A referral that was begun before: the answers of a fixture, kept as the page keeps its draft (src/app/src/browser/drafts.rs).
 
 /** In the page: encrypts the draft, writes it to the database and its key to this tab's session storage. */
 const KEEP = `

@@ -206,8 +206,8 @@ mod tests {
     use super::*;
     use crate::pages::Files;
     use crate::prerender;
-    use crate::route::Route;
-    use crate::session::Session;
+    use crate::state::address::Route;
+    use crate::state::session::Session;
 
     /// A table is called what the heading above it says, with the child's name in it.
     #[test]

@@ -11,7 +11,7 @@ use crate::components::{
     Button, Cell, SummaryCard, SummaryList, SummaryRow, Table, button, incomplete_banner, summary_list,
     table, text, user_text,
 };
-use crate::route::{From, Route};
+use crate::state::address::{From, Route};
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
     let gaps = view.case.gaps();

@@ -7,7 +7,7 @@ use super::View;
 use super::guidance::blocks;
 use super::layout::Frame;
 use crate::components::{Button, button, text};
-use crate::route::Route;
+use crate::state::address::Route;
 
 fn page(title: &str, back: Option<Route>, content: Html) -> Frame {
     let body = html! {

@@ -7,7 +7,7 @@ use crate::components::{
     BackLink, Button, Footer, FooterLink, Header, Look, NotificationBanner, SkipLink, back_link, button,
     danger_strip, footer, generic_header, notification_banner, skip_link, text,
 };
-use crate::route::Route;
+use crate::state::address::Route;
 
 /// A page's content and what its surroundings need to know of it.
 #[derive(Clone)]

@@ -9,8 +9,8 @@ use crate::components::{
     Button, Choice, ErrorLink, ErrorSummary, Field, FileUpload, Group, Item, Label, Legend, Look, Radios,
     SummaryList, SummaryRow, button, error_summary, file_upload, radios, summary_list, text,
 };
-use crate::route::Route;
-use crate::session::Draft;
+use crate::state::address::Route;
+use crate::state::session::Draft;
 
 /// How far opening a file has got.
 #[derive(Debug, Clone, Default, PartialEq)]

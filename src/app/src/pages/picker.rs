@@ -10,8 +10,8 @@ use crate::components::{
     Button, Choice, Details, ErrorLink, ErrorSummary, Group, Item, Legend, NotificationBanner, Radios,
     button, details, error_summary, notification_banner, radios, text,
 };
-use crate::route::Route;
-use crate::session::Draft;
+use crate::state::address::Route;
+use crate::state::session::Draft;
 
 /// An authority whose form is here, as `authorities/index.json` lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -11,7 +11,7 @@ use super::{Action, clicked};
 use crate::components::{
     Button, Cell, NotificationBanner, Table, button, notification_banner, table, text, user_text,
 };
-use crate::route::Route;
+use crate::state::address::Route;
 
 /// What came of checking a profile.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -14,7 +14,7 @@ use crate::components::{
     Button, ErrorLink, ErrorSummary, InsetText, Look, button, error_summary, inset_text, text, user_text,
 };
 use crate::fields::{self, Standing};
-use crate::route::{From, Route};
+use crate::state::address::{From, Route};
 
 pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Frame {
     let case = &view.case;

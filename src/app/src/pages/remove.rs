@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::layout::Frame;
 use super::{Action, View, information};
 use crate::components::{Button, Look, button, text, user_text};
-use crate::route::Route;
+use crate::state::address::Route;
 
 pub(super) fn draw(view: &View<'_>, section: &str, item: &str) -> Frame {
     let case = &view.case;

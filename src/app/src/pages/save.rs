@@ -10,7 +10,7 @@ use crate::components::{
     Button, Look, NotificationBanner, Panel, button, incomplete_banner, notification_banner, panel, text,
     user_text,
 };
-use crate::route::{From, Route};
+use crate::state::address::{From, Route};
 
 /// How many characters of one answer are listed.
 const LISTED: usize = 10;

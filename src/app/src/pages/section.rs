@@ -7,7 +7,7 @@ use super::check::groups;
 use super::layout::Frame;
 use super::{Action, View, mid_sentence, with_article};
 use crate::components::{Button, Look, button, text};
-use crate::route::{From, Route};
+use crate::state::address::{From, Route};
 
 pub(super) fn draw(view: &View<'_>, section: &Section) -> Frame {
     let case = &view.case;

@@ -9,7 +9,7 @@ use super::picker::CHOOSE;
 use super::question::form;
 use crate::components::{Details, NotificationBanner, details, notification_banner, text};
 use crate::fields::Standing;
-use crate::route::Route;
+use crate::state::address::Route;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
     let profile = view.case.profile;

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::layout::Frame;
 use super::{View, in_sentence};
 use crate::components::{Task, TaskList, tag, task_list, text};
-use crate::route::Route;
+use crate::state::address::Route;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
     let case = &view.case;

@@ -15,7 +15,7 @@ use crate::components::{
     Button, Cell, Details, InsetText, Look, Table, WarningText, button, details, inset_text, table, tag,
     text, warning_text,
 };
-use crate::session::{Change, Target};
+use crate::state::session::{Change, Target};
 
 /// The verdict on the child the page is about.
 pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {

@@ -9,11 +9,11 @@ use onroll_form::readiness::{Gap, GapKind, read_id};
 use yew::prelude::*;
 
 use super::{Focus, Msg, Wizard};
-use crate::device;
-use crate::keep;
+use crate::browser::device;
+use crate::browser::drafts;
 use crate::pages::{Action, Files, Opening};
-use crate::route::{From, Route};
-use crate::session::{Draft, Session};
+use crate::state::address::{From, Route};
+use crate::state::session::{Draft, Session};
 
 impl Wizard {
     /// Carries out what a person did. Says whether the page is to be drawn again.
@@ -90,7 +90,7 @@ impl Wizard {
             Action::GoOnWithout => {
                 let authority = self.form.as_ref().map(|form| form.session.profile.id.clone());
                 ctx.link().send_future(async move {
-                    keep::go_on_without(authority.as_deref()).await;
+                    drafts::go_on_without(authority.as_deref()).await;
                     Msg::WentOn
                 });
                 return false;

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use onroll_document::paper::Unshown;
 
 use super::{Focus, Msg, Wizard};
-use crate::device;
-use crate::documents::Documents;
+use crate::browser::device;
+use crate::browser::worker::Documents;
 use crate::pages::{AskedFor, Files, Made};
 
 const JSON: &str = "application/json";

@@ -4,8 +4,8 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::{Msg, Wizard};
-use crate::device;
-use crate::documents::{Answer, Asked};
+use crate::browser::device;
+use crate::browser::worker::{Answer, Asked};
 use crate::pages::Opening;
 
 /// How long to wait before looking again whether a button is held down, in milliseconds.

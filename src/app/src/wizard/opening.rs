@@ -11,13 +11,13 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::{Focus, Form, Msg, Wizard};
-use crate::device;
-use crate::documents::Opened;
-use crate::keep;
+use crate::browser::device;
+use crate::browser::drafts;
+use crate::browser::worker::Opened;
 use crate::pages::{Checked, Opening, Sound};
-use crate::route::Route;
-use crate::session::{Draft, Session};
-use crate::start::profile_of;
+use crate::state::address::Route;
+use crate::state::session::{Draft, Session};
+use crate::wizard::start::profile_of;
 
 const PDF: &str = "application/pdf";
 const CHOOSE: &str = "Choose a file";
@@ -178,7 +178,7 @@ impl Wizard {
         }
         ctx.link().send_future(async move {
             let kept = match draft.to_text() {
-                Some(text) => keep::keep(&draft.authority, &text).await.is_ok(),
+                Some(text) => drafts::keep(&draft.authority, &text).await.is_ok(),
                 None => false,
             };
             Msg::Taken(draft, kept)

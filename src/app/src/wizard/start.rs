@@ -7,10 +7,10 @@ use onroll_form::profile::{Profile, is_id};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::device;
-use crate::keep;
+use crate::browser::device;
+use crate::browser::drafts;
 use crate::pages::{Council, profile_missing, profile_problems};
-use crate::session::{Draft, Session};
+use crate::state::session::{Draft, Session};
 use crate::wizard::{Form, Shown, Start, Wizard};
 
 /// The longest id of an authority.
@@ -67,7 +67,7 @@ pub async fn run() {
 
 /// Shows the wizard, with what was kept in this tab and done on the page before.
 async fn show(root: Element, mut shown: Shown) {
-    let kept = keep::kept().await;
+    let kept = drafts::kept().await;
     let ours = match &shown {
         Shown::Form(form) => Some(form.session.profile.id.clone()),
         Shown::Choice(_) | Shown::Problem(_) => None,

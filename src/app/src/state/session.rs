@@ -15,7 +15,7 @@ use onroll_form::question::Kind;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::device;
+use crate::browser::device;
 
 /// A referral as it is kept between pages and across a reload.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,8 +16,8 @@ use web_sys::{
 };
 use yew::Callback;
 
-use crate::device::{in_time, pause, tab_storage, window};
-use crate::session::Draft;
+use crate::browser::device::{in_time, pause, tab_storage, window};
+use crate::state::session::Draft;
 
 const DATABASE: &str = "onroll";
 const STORE: &str = "drafts";

@@ -31,8 +31,8 @@ use web_sys::File;
 use yew::prelude::*;
 
 use crate::components::{InsetText, inset_text, text};
-use crate::route::Route;
-use crate::session::{Change, Draft, Session, Target};
+use crate::state::address::Route;
+use crate::state::session::{Change, Draft, Session, Target};
 
 /// What a person can do on a page.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
-use crate::device;
+use crate::browser::device;
 
 /// What the worker answers.
 pub enum Answer {

@@ -11,9 +11,10 @@ pub fn announce_panics() {
             .map(|at| format!("{}:{}", at.file(), at.line()))
             .unwrap_or_default();
         web_sys::console::error_1(&format!("Onroll stopped at {place}").into());
-        if let (Some(window), Ok(event)) =
-            (crate::device::window(), web_sys::CustomEvent::new("onroll-panic"))
-        {
+        if let (Some(window), Ok(event)) = (
+            crate::browser::device::window(),
+            web_sys::CustomEvent::new("onroll-panic"),
+        ) {
             let _ = window.dispatch_event(&event);
         }
     }));

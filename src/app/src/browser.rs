@@ -1,0 +1,6 @@
+//! What the browser knows and does. All that touches it directly is here.
+
+pub mod device;
+pub mod drafts;
+pub mod panic;
+pub mod worker;
