@@ -23,6 +23,7 @@ mod serve;
 mod setup;
 mod shell;
 mod sources;
+mod strings;
 mod test;
 mod tools;
 mod walls;
@@ -56,6 +57,7 @@ cargo xtask COMMAND [OPTIONS]
               --record      write the figures to docs/benchmarks.md
   mutants   change the law engine in one place at a time and ask whether a test notices; takes an hour
               --file NAME   only this file of src/rules/src, such as grounds/*.rs; may be repeated
+  strings   list the words a person can meet, with file and line
   markdown  hold the width of Markdown
   licences  check the licence of every crate and npm package
   hosting   rewrite the header files of pkg-config/hosting from the one policy
@@ -106,6 +108,7 @@ fn run() -> Result<()> {
         "mutants" => mutants::run(&mutants_files(&mut arguments)?),
         "circles" => flags(&mut arguments, []).and_then(|[]| circles::run()),
         "walls" => flags(&mut arguments, []).and_then(|[]| walls::run()),
+        "strings" => flags(&mut arguments, []).and_then(|[]| strings::run()),
         "markdown" => flags(&mut arguments, []).and_then(|[]| markdown::run()),
         "licences" => flags(&mut arguments, []).and_then(|[]| licences::run()),
         "hosting" => flags(&mut arguments, []).and_then(|[]| hosting::run()),
