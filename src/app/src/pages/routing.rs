@@ -1,6 +1,6 @@
 //! Where the saved files go: to whom, how, how soon, what goes with them and what must not be done; and what happens then.
 
-use onroll_form::practice::{Deadline, Escalated, Routed, Transfers};
+use onroll_form::handling::{Deadline, Escalated, Routed, Transfers};
 use onroll_form::profile::Channel;
 use onroll_form::value::words;
 use onroll_rules::s2s::{FileGuidance, FileKind};
