@@ -1,6 +1,10 @@
-//! Brings what the commands need: the pinned npm packages and the WASM target.
+//! Brings what the commands need: the pinned npm packages, the WASM target and the source of the
+//! standard library.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
@@ -17,7 +21,8 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 pub(crate) fn for_build() -> Result<()> {
     node_is_there()?;
     npm_packages()?;
-    wasm_target()
+    wasm_target()?;
+    library_source()
 }
 
 fn node_is_there() -> Result<()> {
@@ -81,13 +86,7 @@ fn agrees(installed: &Value, locked: &Value) -> bool {
 
 /// Adds the WASM target where rustup has not done so from `rust-toolchain.toml`.
 fn wasm_target() -> Result<()> {
-    let sysroot = shell::capture(shell::command("rustc").args(["--print", "sysroot"]))?;
-    let sysroot = String::from_utf8_lossy(&sysroot);
-    if Path::new(sysroot.trim())
-        .join("lib/rustlib")
-        .join(WASM_TARGET)
-        .exists()
-    {
+    if sysroot()?.join("lib/rustlib").join(WASM_TARGET).exists() {
         return Ok(());
     }
     say(format!(
@@ -95,6 +94,31 @@ fn wasm_target() -> Result<()> {
     ));
     shell::run(shell::command("rustup").args(["target", "add", WASM_TARGET]))
         .context("the WASM target is missing and rustup could not add it: https://rustup.rs")
+}
+
+/// Whether the source of the standard library is installed.
+pub(crate) fn has_library_source() -> Result<bool> {
+    Ok(sysroot()?
+        .join("lib/rustlib/src/rust/library/Cargo.lock")
+        .exists())
+}
+
+/// Adds the source of the standard library. It is not in `rust-toolchain.toml`, so that a machine that cannot have it still
+/// builds: the modules are then larger, and work as well.
+fn library_source() -> Result<()> {
+    if has_library_source()? {
+        return Ok(());
+    }
+    say("rustup component add rust-src: the source of the standard library (once)");
+    if shell::run(shell::command("rustup").args(["component", "add", "rust-src"])).is_err() {
+        say("rust-src could not be added: the page is built with the larger standard library");
+    }
+    Ok(())
+}
+
+fn sysroot() -> Result<PathBuf> {
+    let sysroot = shell::capture(shell::command("rustc").args(["--print", "sysroot"]))?;
+    Ok(PathBuf::from(String::from_utf8_lossy(&sysroot).trim()))
 }
 
 #[cfg(test)]

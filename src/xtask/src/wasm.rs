@@ -6,7 +6,11 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{cache, glue, setup::WASM_TARGET, shell};
+use crate::{
+    cache, glue,
+    setup::{self, WASM_TARGET},
+    shell,
+};
 
 /// The version of the glue generator; the crate of the same number is pinned in the workspace.
 const BINDGEN: &[u8] = b"wasm-bindgen 0.2.130";
@@ -38,6 +42,13 @@ impl Mode {
         if dev { Self::Dev } else { Self::Release }
     }
 }
+
+/// The standard library is compiled with the program and for size: its sorts and searches are then the short ones
+/// (docs/decisions/0020).
+const SMALL_LIBRARY: &[&str] = &[
+    "-Zbuild-std=std,panic_abort",
+    "-Zbuild-std-features=optimize_for_size",
+];
 
 /// What a crate becomes.
 pub(crate) struct Bundle {
@@ -75,7 +86,14 @@ fn compile(package: &str, mode: Mode) -> Result<PathBuf> {
     if mode == Mode::Release {
         cargo.arg("--release");
         // Where the panics of dependencies lie would name folders of this machine, and give the module another hash on each.
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", without_folders()?);
+        let mut flags = without_folders()?;
+        if setup::has_library_source()? {
+            cargo.args(SMALL_LIBRARY);
+            // Both are unstable: this lets the pinned compiler take them.
+            cargo.env("RUSTC_BOOTSTRAP", "1");
+            flags.push(String::from("-Zfmt-debug=none"));
+        }
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     }
     let messages = shell::capture(&mut cargo)?;
     let mut modules: Vec<PathBuf> = messages
@@ -95,7 +113,7 @@ fn compile(package: &str, mode: Mode) -> Result<PathBuf> {
 
 /// The compiler's flags that leave the folders of this machine out of the module: those of the dependencies, and of the
 /// standard library where its source is installed.
-fn without_folders() -> Result<String> {
+fn without_folders() -> Result<Vec<String>> {
     let sources = shell::cargo_home()?.join("registry/src");
     let registries = fs::read_dir(&sources).with_context(|| format!("cannot read {}", sources.display()))?;
     let mut folders = Vec::new();
@@ -119,7 +137,7 @@ fn without_folders() -> Result<String> {
     }
     let flags = folders.iter();
     let flags = flags.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
-    Ok(flags.collect::<Vec<_>>().join("\u{1f}"))
+    Ok(flags.collect())
 }
 
 /// Fails where a folder of this machine is named in the module.
