@@ -142,7 +142,7 @@ fn shown_in<'a>(ground: &GroundVerdict, condition: &'a ConditionReport) -> Condi
             Verdict::Available => met == Some(true),
         },
         text: condition.text,
-        because: &condition.because,
+        because: condition.because.sentence(),
         provision: condition.provision,
     }
 }
