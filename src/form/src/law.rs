@@ -29,6 +29,8 @@ pub const DELETION_DATE: &str = "law_deletion_date";
 pub const CLOSURES: &str = "law_closures";
 /// The value of the ground's question that asks for help to find it.
 pub const FIND: &str = "find";
+/// The value of the ground’s question that keeps the name on the register.
+pub const NOT_REMOVED: &str = "not_removed";
 
 /// The value of an answer that leaves its fact unknown.
 const NOT_SURE: &str = "not_sure";
