@@ -18,8 +18,8 @@ export async function machine(runs) {
     const capabilities = await session.driver.getCapabilities()
     const [{ model }] = cpus()
     const day = new Date().toISOString().slice(0, 10)
-    return `Measured on ${day}: ${runs} runs in headless Chromium ${capabilities.getBrowserVersion()} ` +
-      `on ${cpus().length} cores (${model.trim()}), at a load of ${loadavg()[1].toFixed(1)}: ` +
+    return `Measured on ${day}: ${runs} runs in headless Chromium ${capabilities.getBrowserVersion()}\n` +
+      `on ${cpus().length} cores (${model.trim()}), at a load of ${loadavg()[1].toFixed(1)}:\n` +
       'above the number of cores, other work shared the machine and the times are too long.'
   } finally {
     await session.stop()

@@ -2,5 +2,6 @@
 
 pub mod device;
 pub mod drafts;
+pub mod fetch;
 pub mod panic;
 pub mod worker;

@@ -6,9 +6,11 @@ use chrono::{DateTime, NaiveDate};
 use onroll_form::profile::Profile;
 use yew::prelude::*;
 
-use crate::pages::{Council, Files, Picker, View, page};
+use crate::pages::{Council, Picker, draw, page};
 use crate::state::address::Route;
+use crate::state::files::Files;
 use crate::state::session::Session;
+use crate::state::view::View;
 
 /// The first page of a profile with nothing answered.
 pub fn first_page(profile: Profile) -> Html {
@@ -20,7 +22,7 @@ pub fn first_page(profile: Profile) -> Html {
     );
     let files = Files::default();
     let view = view(&session, &Route::Start, &files);
-    page(Some(&session.profile), view.draw(), Callback::noop())
+    page(Some(&session.profile), draw(&view), Callback::noop())
 }
 
 /// A page of a referral on which nothing was pressed yet.

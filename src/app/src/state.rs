@@ -1,4 +1,9 @@
 //! What the app knows: the referral, its files, the page that is shown and what a person does there. Nothing here touches the browser.
 
+pub mod action;
 pub mod address;
+pub mod checked;
+pub mod files;
+pub mod opening;
 pub mod session;
+pub mod view;

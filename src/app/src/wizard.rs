@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use onroll_form::profile::Profile;
 use onroll_form::readiness::Gap;
 use web_sys::{EventTarget, File};
 use yew::prelude::*;
@@ -13,12 +14,14 @@ use crate::browser::device;
 use crate::browser::drafts::Keeper;
 use crate::browser::worker::{Answer, Documents, Opened};
 use crate::components::steady;
-use crate::pages::{
-    Action, Checked, Checking, Council, Files, Frame, Notice, Open, Opening, Picker, REFERENCE, View,
-    answers_unread, page,
-};
+use crate::pages::{Checking, Council, Frame, Notice, Open, Picker, REFERENCE, answers_unread, draw, page};
+use crate::state::action::Action;
 use crate::state::address::Route;
+use crate::state::checked::Checked;
+use crate::state::files::Files;
+use crate::state::opening::Opening;
 use crate::state::session::{Change, Draft, Session, Target};
+use crate::state::view::View;
 
 mod acts;
 mod files;
@@ -33,6 +36,11 @@ pub struct Form {
     pub session: Session,
     /// The text of the profile, which the worker reads again.
     pub profile_text: Rc<str>,
+}
+
+/// A new referral, begun now.
+fn new_session(profile: Rc<Profile>) -> Session {
+    Session::begun(profile, device::random(), device::now(), device::today())
 }
 
 /// What the address leads to.
@@ -391,7 +399,7 @@ impl Wizard {
                 act,
             }
             .draw(),
-            (route, Some(form)) => View {
+            (route, Some(form)) => draw(&View {
                 case: form.session.case(),
                 session: &form.session,
                 others: &self.others,
@@ -400,8 +408,7 @@ impl Wizard {
                 error_summary,
                 files: &self.files,
                 act,
-            }
-            .draw(),
+            }),
             (_, None) => match &self.problem {
                 Some(problem) => problem.clone(),
                 None => Picker {

@@ -14,7 +14,7 @@ use crate::pdf::{Attachment, Block, Paper, Relationship, Row};
 use crate::referral::Referral;
 
 mod evidence;
-mod practice;
+mod handling;
 mod unshown;
 
 #[cfg(feature = "pdf")]
@@ -32,7 +32,7 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
     let mut blocks = vec![header(case, referral)];
     blocks.extend(missing(case, &gaps));
     blocks.extend(changed(referral));
-    blocks.extend(practice::before_sending(case));
+    blocks.extend(handling::before_sending(case));
     let mut told: Option<Option<&About>> = None;
     for shown in case.sections() {
         let about = shown.about.as_ref();
@@ -49,7 +49,7 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
         }
     }
     blocks.extend(dates(case, referral));
-    practice::next_steps(case, &mut blocks);
+    handling::next_steps(case, &mut blocks);
     blocks.extend(provenance(profile, referral, &file_name));
     Paper {
         title: format!("{}: {}", profile.form_title, profile.name),
@@ -125,7 +125,7 @@ fn header(case: &Case<'_>, referral: &Referral) -> Block {
             )],
         ));
     }
-    rows.extend(practice::codes(case));
+    rows.extend(handling::codes(case));
     Block::Rows { caption: None, rows }
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, SubsecRound, Utc};
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
 use onroll_form::export::{Exported, ImportError};
-use onroll_form::practice::Coded;
+use onroll_form::handling::Coded;
 use onroll_form::profile::Profile;
 use onroll_form::readiness::Gap;
 use serde::{Deserialize, Serialize};
@@ -12,12 +12,12 @@ use serde::{Deserialize, Serialize};
 use crate::moment;
 use crate::reference::Reference;
 
-mod practice;
+mod handling;
 mod read;
 mod update;
 pub(crate) mod verdict;
 
-pub use practice::{ClosedRecord, EscalationRecord, RouteRecord};
+pub use handling::{ClosedRecord, EscalationRecord, RouteRecord};
 pub use read::{MAX_BYTES, MAX_ENTRIES, ReadError};
 pub use update::{Earlier, Update};
 pub use verdict::{ConditionRecord, Dated, GroundRecord, Said, Verdict};

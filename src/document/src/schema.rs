@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 use crate::reference::Reference;
 use crate::referral::{FORMAT, VERSION};
 
+mod handling;
 mod kinds;
-mod practice;
 mod update;
 mod verdict;
 
@@ -39,7 +39,7 @@ pub fn schema(profiles: &[Profile]) -> Value {
     let mut properties = envelope(&ids);
     properties.extend(lists());
     let required: Vec<String> = properties.keys().cloned().collect();
-    properties.insert("closed".into(), practice::closed());
+    properties.insert("closed".into(), handling::closed());
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": FILE_NAME,
@@ -193,7 +193,7 @@ fn lists() -> Map<String, Value> {
         ("verdicts".into(), verdict::verdicts()),
     ]
     .into_iter()
-    .chain(practice::practice())
+    .chain(handling::handling())
     .chain([
         (
             "readiness".into(),

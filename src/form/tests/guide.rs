@@ -165,17 +165,36 @@ fn property_tables() -> String {
             .filter(|property| !shared(property))
             .collect();
         let title = part["title"].as_str().unwrap();
-        let about = part["description"].as_str().unwrap();
+        let about = wrapped(part["description"].as_str().unwrap());
         let word = name.strip_prefix("question_").map(|word| format!(" (`{word}`)"));
         writeln!(out, "### {title}{}\n\n{about}\n", word.unwrap_or_default()).unwrap();
         if name == "used_question" {
-            out += "Beside `use` it may have what a question of its kind may have, but for `id` and `kind`. \
-                    `null` takes away what the catalogue says.\n\n";
+            out += &wrapped(
+                "Beside `use` it may have what a question of its kind may have, but for `id` and `kind`. \
+                 `null` takes away what the catalogue says.",
+            );
+            out += "\n\n";
         } else if !own.is_empty() {
             out += &table(&schema, part, &own);
         }
     }
     out
+}
+
+/// Prose in lines of at most 100 characters, as in all Markdown of the project.
+fn wrapped(prose: &str) -> String {
+    let (mut lines, mut line) = (String::new(), String::new());
+    for word in prose.split_whitespace() {
+        if line.chars().count() + 1 + word.chars().count() > 100 {
+            lines += &line;
+            lines += "\n";
+            line.clear();
+        } else if !line.is_empty() {
+            line += " ";
+        }
+        line += word;
+    }
+    lines + &line
 }
 
 fn table(schema: &Value, part: &Value, properties: &[&str]) -> String {

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::{
-    circles, licences, rows, setup,
+    circles, licences, markdown, rows, setup,
     shell::{self, step},
     walls,
 };
@@ -11,7 +11,7 @@ use crate::{
 /// The crates that also run in a browser, where other code is compiled in.
 const IN_BROWSER: &[&str] = &["onroll-app", "onroll-worker", "onroll-npm"];
 
-/// Format, lints for both targets, circles, walls, licences, rows without a test.
+/// Format, lints for both targets, circles, walls, Markdown, licences, rows without a test.
 pub(crate) fn run() -> Result<()> {
     setup::for_build()?;
     step("format", || {
@@ -31,6 +31,7 @@ pub(crate) fn run() -> Result<()> {
     })?;
     step("circles among files", circles::run)?;
     step("walls between the crates", walls::run)?;
+    step("width of Markdown", markdown::run)?;
     step("licences", licences::run)?;
     step("rows of the papers", rows::run)
 }

@@ -12,6 +12,7 @@ mod fonts;
 mod glue;
 mod hosting;
 mod licences;
+mod markdown;
 mod mutants;
 mod notices;
 mod npm;
@@ -22,6 +23,7 @@ mod serve;
 mod setup;
 mod shell;
 mod sources;
+mod strings;
 mod test;
 mod tools;
 mod walls;
@@ -55,12 +57,14 @@ cargo xtask COMMAND [OPTIONS]
               --record      write the figures to docs/benchmarks.md
   mutants   change the law engine in one place at a time and ask whether a test notices; takes an hour
               --file NAME   only this file of src/rules/src, such as grounds/*.rs; may be repeated
+  strings   list the words a person can meet, with file and line
+  markdown  hold the width of Markdown
   licences  check the licence of every crate and npm package
   hosting   rewrite the header files of pkg-config/hosting from the one policy
   rows      list the rows of the authorities' papers that no test names
   circles   list the files that import each other in a circle
   walls     hold the walls between the crates
-  check     format, lints, circles, walls, licences and rows
+  check     format, lints, circles, walls, the width of Markdown, licences and rows
   ci        everything a change must pass: test, then check
 ";
 
@@ -104,6 +108,8 @@ fn run() -> Result<()> {
         "mutants" => mutants::run(&mutants_files(&mut arguments)?),
         "circles" => flags(&mut arguments, []).and_then(|[]| circles::run()),
         "walls" => flags(&mut arguments, []).and_then(|[]| walls::run()),
+        "strings" => flags(&mut arguments, []).and_then(|[]| strings::run()),
+        "markdown" => flags(&mut arguments, []).and_then(|[]| markdown::run()),
         "licences" => flags(&mut arguments, []).and_then(|[]| licences::run()),
         "hosting" => flags(&mut arguments, []).and_then(|[]| hosting::run()),
         "rows" => flags(&mut arguments, []).and_then(|[]| rows::run()),

@@ -19,7 +19,7 @@ use web_sys::{
     Storage, Url, Window,
 };
 
-use crate::pages::Made;
+use crate::state::files::Made;
 
 /// The window. The app is only ever started in one.
 pub fn window() -> Option<Window> {

@@ -1,8 +1,8 @@
 //! What radios and checkboxes have in common: a list of choices with hints, dividers and conditional reveals.
 
+use super::label::{Label, label};
 use super::messages::{Hint, hint};
 use super::parts::text;
-use super::{Label, label};
 use yew::prelude::*;
 
 /// One line of a list of choices.

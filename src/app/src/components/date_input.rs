@@ -1,6 +1,6 @@
 //! <https://design-system.service.gov.uk/components/date-input/>
 
-use super::Field;
+use super::field::Field;
 use super::group::Group;
 use super::input::{Input, input};
 use super::label::Label;

@@ -5,9 +5,9 @@ use onroll_form::question::{Column, ColumnKind, Kind, Question};
 use onroll_form::value::{DONE, MAX_PERIODS, PERIOD_PARTS, capital, period_part};
 use yew::prelude::*;
 
-use super::{Ask, Standing, around, control_id};
+use super::ask::{Ask, Standing, around, control_id};
 use crate::components::{CheckCell, CheckColumn, CheckColumnKind, CheckRow, CheckTable, check_table, text};
-use crate::pages::View;
+use crate::state::view::View;
 
 impl Ask<'_> {
     /// The messages about a cell of a table. The cell stands in the row whose name they begin with.
@@ -204,9 +204,9 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::pages::Files;
     use crate::prerender;
     use crate::state::address::Route;
+    use crate::state::files::Files;
     use crate::state::session::Session;
 
     /// A table is called what the heading above it says, with the child's name in it.

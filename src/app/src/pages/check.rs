@@ -5,13 +5,15 @@ use onroll_form::summary::{CheckRow, Group, Row, Rows, Shows, Summary};
 use yew::prelude::*;
 
 use super::layout::Frame;
-use super::{View, handled_elsewhere, mid_sentence, with_article};
+use super::parts::handled_elsewhere;
+use super::words::{mid_sentence, with_article};
 use crate::components::Action as Link;
 use crate::components::{
     Button, Cell, SummaryCard, SummaryList, SummaryRow, Table, button, incomplete_banner, summary_list,
     table, text, user_text,
 };
 use crate::state::address::{From, Route};
+use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
     let gaps = view.case.gaps();

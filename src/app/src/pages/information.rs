@@ -3,11 +3,11 @@
 use onroll_form::profile::Profile;
 use yew::prelude::*;
 
-use super::View;
 use super::guidance::blocks;
 use super::layout::Frame;
 use crate::components::{Button, button, text};
 use crate::state::address::Route;
+use crate::state::view::View;
 
 fn page(title: &str, back: Option<Route>, content: Html) -> Frame {
     let body = html! {

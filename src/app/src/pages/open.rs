@@ -4,43 +4,14 @@ use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 use super::layout::Frame;
-use super::{Action, clicked};
 use crate::components::{
     Button, Choice, ErrorLink, ErrorSummary, Field, FileUpload, Group, Item, Label, Legend, Look, Radios,
     SummaryList, SummaryRow, button, error_summary, file_upload, radios, summary_list, text,
 };
+use crate::state::action::{Action, clicked};
 use crate::state::address::Route;
+use crate::state::opening::Opening;
 use crate::state::session::Draft;
-
-/// How far opening a file has got.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub enum Opening {
-    /// A file is to be chosen.
-    #[default]
-    Choose,
-    /// The file was refused, and why.
-    Refused(String),
-    /// The file is being read.
-    Reading,
-    /// It is a referral. Has it been sent?
-    Sent {
-        /// What becomes the draft when it was not sent.
-        new: Box<Draft>,
-        /// What becomes the draft when it was.
-        update: Box<Draft>,
-        /// What was chosen.
-        sent: Option<bool>,
-        /// "Continue" was pressed without a choice.
-        missing: bool,
-    },
-    /// There is a draft already that it would replace.
-    Replace {
-        /// What becomes the draft.
-        draft: Box<Draft>,
-        /// The reference of the one there is.
-        begun: String,
-    },
-}
 
 /// What the page is drawn from.
 pub struct Open<'a> {

@@ -4,12 +4,12 @@
 use serde::Deserialize;
 use yew::prelude::*;
 
-use super::Action;
 use super::layout::Frame;
 use crate::components::{
     Button, Choice, Details, ErrorLink, ErrorSummary, Group, Item, Legend, NotificationBanner, Radios,
     button, details, error_summary, notification_banner, radios, text,
 };
+use crate::state::action::Action;
 use crate::state::address::Route;
 use crate::state::session::Draft;
 

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::layout::Frame;
 use super::picker::CHOOSE;
-use super::{Action, clicked};
 use crate::components::{Button, Look, button, text, user_text};
+use crate::state::action::{Action, clicked};
 
 fn frame(title: &str, content: Html) -> Frame {
     let body = html! {

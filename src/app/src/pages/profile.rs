@@ -1,44 +1,16 @@
 //! Checking an authority's profile in the page, and seeing the form it makes.
 
-use std::rc::Rc;
-
-use onroll_form::profile::{Problem, Problems, Profile};
+use onroll_form::profile::Problem;
 use yew::prelude::*;
 
 use super::layout::Frame;
 use super::open::{file_form, problem};
-use super::{Action, clicked};
 use crate::components::{
     Button, Cell, NotificationBanner, Table, button, notification_banner, table, text, user_text,
 };
+use crate::state::action::{Action, clicked};
 use crate::state::address::Route;
-
-/// What came of checking a profile.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub enum Checked {
-    /// None has been chosen.
-    #[default]
-    Nothing,
-    /// The file could not be looked at, and why.
-    Refused(String),
-    /// It is being read.
-    Reading,
-    /// It has problems.
-    Wrong(String, Problems),
-    /// It is sound.
-    Sound(Sound),
-}
-
-/// A profile without a problem.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Sound {
-    /// The file's name.
-    pub file: String,
-    /// What was read.
-    pub profile: Rc<Profile>,
-    /// The text of the file.
-    pub text: Rc<str>,
-}
+use crate::state::checked::{Checked, Sound};
 
 /// What the page is drawn from.
 pub struct Checking<'a> {

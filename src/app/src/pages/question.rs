@@ -9,12 +9,15 @@ use yew::prelude::*;
 
 use super::guidance::blocks;
 use super::layout::Frame;
-use super::{Action, View, in_sentence};
+use super::parts::source;
+use super::words::in_sentence;
 use crate::components::{
     Button, ErrorLink, ErrorSummary, InsetText, Look, button, error_summary, inset_text, text, user_text,
 };
 use crate::fields::{self, Standing};
+use crate::state::action::Action;
 use crate::state::address::{From, Route};
+use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Frame {
     let case = &view.case;
@@ -46,7 +49,7 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Fr
             { role(shown) }
             { checked_for(view, shown) }
             { guidance }
-            { super::source(view, shown.page.source.as_deref()) }
+            { source(view, shown.page.source.as_deref()) }
             if shown.page.verdict {
                 { super::verdict::draw(view, shown) }
             }

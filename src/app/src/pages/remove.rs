@@ -2,10 +2,12 @@
 
 use yew::prelude::*;
 
+use super::information;
 use super::layout::Frame;
-use super::{Action, View, information};
 use crate::components::{Button, Look, button, text, user_text};
+use crate::state::action::Action;
 use crate::state::address::Route;
+use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>, section: &str, item: &str) -> Frame {
     let case = &view.case;

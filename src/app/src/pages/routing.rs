@@ -1,17 +1,20 @@
 //! Where the saved files go: to whom, how, how soon, what goes with them and what must not be done; and what happens then.
 
-use onroll_form::practice::{Deadline, Escalated, Routed, Transfers};
-use onroll_form::profile::{Channel, Updates};
+use onroll_form::handling::{Deadline, Escalated, Routed, Transfers};
+use onroll_form::profile::Channel;
 use onroll_form::value::words;
 use onroll_rules::s2s::{FileGuidance, FileKind};
 use yew::prelude::*;
 
 use super::guidance::blocks;
-use super::{Action, View, information, source};
+use super::information;
+use super::parts::{lines, message_instead, source};
 use crate::components::{
     Button, InsetText, Look, SummaryList, SummaryRow, WarningText, button, inset_text, summary_list, text,
     user_text, warning_text,
 };
+use crate::state::action::Action;
+use crate::state::view::View;
 
 mod mail;
 
@@ -53,12 +56,6 @@ pub(super) fn draw(view: &View<'_>) -> Html {
             { transfers(&case.transfers()) }
         </>
     }
-}
-
-/// What to do with this update of a referral that was sent, where the authority wants a message and not the files again.
-fn message_instead<'a>(view: &View<'a>) -> Option<&'a Updates> {
-    let updates = view.case.profile.updates.as_ref();
-    updates.filter(|_| view.session.draft.earlier.is_some())
 }
 
 /// What to do with an update that is not sent as files.
@@ -377,14 +374,6 @@ fn row(key: &'static str, value: Html) -> SummaryRow {
 
 fn telephone(phone: &str) -> Html {
     html! { <a class="govuk-link" href={format!("tel:{}", phone.replace(' ', ""))}>{ text(phone.to_owned()) }</a> }
-}
-
-fn lines(lines: &[String]) -> Html {
-    lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| html! { <>if at > 0 { <br /> }{ text(line.clone()) }</> })
-        .collect()
 }
 
 fn list(items: &[String]) -> Html {

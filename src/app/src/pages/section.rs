@@ -5,9 +5,11 @@ use yew::prelude::*;
 
 use super::check::groups;
 use super::layout::Frame;
-use super::{Action, View, mid_sentence, with_article};
+use super::words::{mid_sentence, with_article};
 use crate::components::{Button, Look, button, text};
+use crate::state::action::Action;
 use crate::state::address::{From, Route};
+use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>, section: &Section) -> Frame {
     let case = &view.case;

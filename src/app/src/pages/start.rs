@@ -2,14 +2,15 @@
 
 use yew::prelude::*;
 
-use super::View;
 use super::guidance::blocks;
 use super::layout::Frame;
+use super::parts::source;
 use super::picker::CHOOSE;
 use super::question::form;
 use crate::components::{Details, NotificationBanner, details, notification_banner, text};
 use crate::fields::Standing;
 use crate::state::address::Route;
+use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
     let profile = view.case.profile;
@@ -70,7 +71,7 @@ fn definition(view: &View<'_>) -> Html {
         content: html! {
             <>
                 { blocks(&view.case.blocks(&definition.text, None), &words) }
-                { super::source(view, Some(&definition.source)) }
+                { source(view, Some(&definition.source)) }
             </>
         },
         ..Details::default()

@@ -7,9 +7,10 @@ use onroll_form::readiness::Gap;
 use yew::prelude::*;
 
 use super::layout::Frame;
-use super::{View, in_sentence};
+use super::words::in_sentence;
 use crate::components::{Task, TaskList, tag, task_list, text};
 use crate::state::address::Route;
+use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
     let case = &view.case;

@@ -10,12 +10,13 @@ use onroll_rules::logic::Finding;
 use onroll_rules::timeline::TimelineEvent;
 use yew::prelude::*;
 
-use super::{Action, View};
 use crate::components::{
     Button, Cell, Details, InsetText, Look, Table, WarningText, button, details, inset_text, table, tag,
     text, warning_text,
 };
+use crate::state::action::Action;
 use crate::state::session::{Change, Target};
+use crate::state::view::View;
 
 /// The verdict on the child the page is about.
 pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {

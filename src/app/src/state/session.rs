@@ -15,8 +15,6 @@ use onroll_form::question::Kind;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::browser::device;
-
 /// A referral as it is kept between pages and across a reload.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
@@ -140,11 +138,6 @@ pub struct Session {
 }
 
 impl Session {
-    /// A new referral, made now.
-    pub fn new(profile: Rc<Profile>) -> Self {
-        Self::begun(profile, device::random(), device::now(), device::today())
-    }
-
     /// A referral with nothing in it, begun at that time with a reference made of those random bytes.
     pub fn begun(profile: Rc<Profile>, random: [u8; 8], created: DateTime<Utc>, today: NaiveDate) -> Self {
         let draft = Draft {

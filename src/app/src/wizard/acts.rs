@@ -8,12 +8,14 @@ use onroll_form::question::READ;
 use onroll_form::readiness::{Gap, GapKind, read_id};
 use yew::prelude::*;
 
-use super::{Focus, Msg, Wizard};
+use super::{Focus, Msg, Wizard, new_session};
 use crate::browser::device;
 use crate::browser::drafts;
-use crate::pages::{Action, Files, Opening};
+use crate::state::action::Action;
 use crate::state::address::{From, Route};
-use crate::state::session::{Draft, Session};
+use crate::state::files::Files;
+use crate::state::opening::Opening;
+use crate::state::session::Draft;
 
 impl Wizard {
     /// Carries out what a person did. Says whether the page is to be drawn again.
@@ -134,7 +136,7 @@ impl Wizard {
     /// Clears everything this tab has.
     fn clear(&mut self) {
         if let Some(form) = &mut self.form {
-            form.session = Session::new(Rc::clone(&form.session.profile));
+            form.session = new_session(Rc::clone(&form.session.profile));
         }
         self.files = Files {
             cleared: !self.previewing,

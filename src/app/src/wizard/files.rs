@@ -7,7 +7,7 @@ use onroll_document::paper::Unshown;
 use super::{Focus, Msg, Wizard};
 use crate::browser::device;
 use crate::browser::worker::Documents;
-use crate::pages::{AskedFor, Files, Made};
+use crate::state::files::{AskedFor, Files, Made};
 
 const JSON: &str = "application/json";
 const PDF: &str = "application/pdf";

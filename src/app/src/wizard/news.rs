@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::{Msg, Wizard};
 use crate::browser::device;
 use crate::browser::worker::{Answer, Asked};
-use crate::pages::Opening;
+use crate::state::opening::Opening;
 
 /// How long to wait before looking again whether a button is held down, in milliseconds.
 const PRESS: u32 = 50;

@@ -10,14 +10,15 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::{Focus, Form, Msg, Wizard};
+use super::{Focus, Form, Msg, Wizard, new_session};
 use crate::browser::device;
 use crate::browser::drafts;
+use crate::browser::fetch::profile_of;
 use crate::browser::worker::Opened;
-use crate::pages::{Checked, Opening, Sound};
 use crate::state::address::Route;
-use crate::state::session::{Draft, Session};
-use crate::wizard::start::profile_of;
+use crate::state::checked::{Checked, Sound};
+use crate::state::opening::Opening;
+use crate::state::session::Draft;
 
 const PDF: &str = "application/pdf";
 const CHOOSE: &str = "Choose a file";
@@ -239,7 +240,7 @@ impl Wizard {
     pub(super) fn preview(&mut self) {
         if let Checked::Sound(sound) = &self.checked {
             let form = Form {
-                session: Session::new(Rc::clone(&sound.profile)),
+                session: new_session(Rc::clone(&sound.profile)),
                 profile_text: Rc::clone(&sound.text),
             };
             let before = self.form.replace(form);

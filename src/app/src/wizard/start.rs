@@ -3,34 +3,22 @@
 use std::rc::Rc;
 
 use onroll_form::answer::Answer;
-use onroll_form::profile::{Profile, is_id};
+use onroll_form::profile::Profile;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
+use super::{Form, Shown, Start, Wizard, new_session};
 use crate::browser::device;
 use crate::browser::drafts;
+use crate::browser::fetch::{MAX_ID, fetch, profile_of};
 use crate::pages::{Council, profile_missing, profile_problems};
-use crate::state::session::{Draft, Session};
-use crate::wizard::{Form, Shown, Start, Wizard};
-
-/// The longest id of an authority.
-const LONGEST: usize = 60;
-/// How long a server may take to give a file, in milliseconds.
-const PATIENCE: u32 = 30_000;
+use crate::state::session::Draft;
 
 /// The authority the address names or, when it says nothing of one, the page's own. None when one is to be chosen.
 fn authority() -> Option<String> {
     device::parameter("authority")
         .or_else(|| device::meta("onroll-authority"))
         .filter(|id| !id.is_empty())
-}
-
-/// The text of an authority's profile, or why there is none.
-pub async fn profile_of(authority: &str) -> Result<String, String> {
-    if authority.len() > LONGEST || !is_id(authority) {
-        return Err("that is not the name of a form".into());
-    }
-    fetch(&format!("authorities/{authority}.json")).await
 }
 
 /// Fetches the profile, or the list of authorities when one is to be chosen, and shows the wizard, or says why it cannot.
@@ -58,7 +46,7 @@ pub async fn run() {
     let shown = match Profile::read(&text) {
         Err(problems) => Shown::Problem(profile_problems(&authority, &problems)),
         Ok(profile) => Shown::Form(Form {
-            session: Session::new(Rc::new(profile)),
+            session: new_session(Rc::new(profile)),
             profile_text: text.into(),
         }),
     };
@@ -109,26 +97,9 @@ async fn councils() -> Option<Vec<Council>> {
     serde_json::from_str(&text).ok()
 }
 
-async fn fetch(address: &str) -> Result<String, String> {
-    let fetched = async {
-        let response = gloo::net::http::Request::get(address)
-            .send()
-            .await
-            .map_err(|_| "no connection".to_owned())?;
-        if !response.ok() {
-            return Err(format!("the server answered {}", response.status()));
-        }
-        response.text().await.map_err(|_| "it could not be read".into())
-    };
-    let late = || format!("the server has not answered for {} seconds", PATIENCE / 1000);
-    device::in_time(PATIENCE, fetched)
-        .await
-        .unwrap_or_else(|| Err(late()))
-}
-
 /// As much of an address as a page should repeat.
 fn shortened(text: &str) -> String {
-    text.chars().take(LONGEST).collect()
+    text.chars().take(MAX_ID).collect()
 }
 
 /// What was done on the page before the app ran.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 use onroll_form::case::Case;
-use onroll_form::practice::{Deadline, Routed};
+use onroll_form::handling::{Deadline, Routed};
 use onroll_form::question::Question;
 use onroll_rules::s2s::FileGuidance;
 

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use onroll_form::profile::{Channel, Route};
 use yew::prelude::*;
 
-use super::{lines, message_instead};
 use crate::components::{Button, Checkboxes, Choice, Details, Item, Look, button, checkboxes, details, text};
-use crate::pages::{Action, View};
+use crate::pages::parts::{lines, message_instead};
+use crate::state::action::Action;
+use crate::state::view::View;
 
 /// How the email is written: prepared in the person's own program, or copied into a secure service. Where the address is to be
 /// confirmed, not before the person has telephoned.

@@ -1,4 +1,4 @@
-//! The schema of what the referral file records of the authority's practice.
+//! The schema of what the referral file records of how the authority handles the case.
 
 use onroll_form::profile::Channel;
 use serde_json::{Map, Value, json};
@@ -26,7 +26,7 @@ pub(super) fn closed() -> Value {
 }
 
 /// Routes, escalations and codes.
-pub(super) fn practice() -> Map<String, Value> {
+pub(super) fn handling() -> Map<String, Value> {
     let text = |title: &str| json!({"title": title, "type": "string"});
     let mut route = object(
         "Where the referral goes",

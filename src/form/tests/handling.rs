@@ -1,4 +1,4 @@
-//! What a profile says of its practice, with a made-up council that uses every construct: triage outcomes, routes, steps,
+//! What a profile says of how cases are handled, with a made-up council that uses every construct: triage outcomes, routes, steps,
 //! escalations, codes, days for checks, year groups, school age, school-to-school files, terms, a theme.
 #![allow(
     clippy::unwrap_used,
@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use common::{answer, answer_in, date, many, parts, text};
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
-use onroll_form::practice::Coded;
+use onroll_form::handling::Coded;
 use onroll_form::profile::{Block, Profile};
 use onroll_form::readiness::{GapKind, missing_in_words};
 use onroll_rules::s2s::FileKind;
@@ -24,7 +24,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn written() -> Value {
-    serde_json::from_str(include_str!("practice.json")).unwrap()
+    serde_json::from_str(include_str!("handling.json")).unwrap()
 }
 
 fn vale() -> Profile {

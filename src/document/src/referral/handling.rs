@@ -1,8 +1,8 @@
-//! What the referral file records of the authority's practice: where the referral goes and what its answers call for.
+//! What the referral file records of how the authority handles the case: where the referral goes and what its answers call for.
 
 use chrono::NaiveDate;
 use onroll_form::closed::Closed;
-use onroll_form::practice::{Escalated, Routed};
+use onroll_form::handling::{Escalated, Routed};
 use serde::{Deserialize, Serialize};
 
 /// Where the referral goes, as the profile of its day said.

@@ -1,7 +1,7 @@
 //! What the authority does with the referral, on paper: what it calls for before it is sent, where it goes, what happens next.
 
 use onroll_form::case::Case;
-use onroll_form::practice::{Coded, Routed, Transfers};
+use onroll_form::handling::{Coded, Routed, Transfers};
 use onroll_form::profile;
 use onroll_form::value::words;
 

@@ -1,0 +1,232 @@
+//! What every field of one question is made from.
+
+use onroll_form::answer::Answer;
+use onroll_form::case::Scope;
+use onroll_form::question::{Kind, Question};
+use yew::prelude::*;
+
+use crate::components::{
+    Field, Fieldset, Group, Hint, Input, Label, Legend, fieldset, hint, input, text, user_text,
+};
+use crate::state::action::Action;
+use crate::state::session::{Change, Target};
+use crate::state::view::View;
+
+/// The id of the control that answers a question, or one of its fields.
+pub fn control_id(question: &str, part: Option<&str>) -> String {
+    match part {
+        Some(part) => format!("{question}-{part}"),
+        None => question.to_owned(),
+    }
+}
+
+/// What every field of one question is made from.
+pub(super) struct Ask<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) question: &'a Question,
+    pub(super) scope: Option<Scope<'a>>,
+    pub(super) standing: Standing,
+}
+
+/// How a question stands on its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Its words are the page's heading.
+    Heading,
+    /// The heading above the guidance already says its words.
+    Repeated,
+    /// Its words stand under a heading of the page's own.
+    Several,
+}
+
+impl Ask<'_> {
+    pub(super) fn words(&self, words: &str) -> String {
+        self.view.case.words(words, self.scope)
+    }
+
+    pub(super) fn label(&self) -> String {
+        let label = self.words(&self.question.label);
+        let optional = !self.view.case.is_wanted(self.question, self.scope)
+            && !label.ends_with('?')
+            && !label.contains("if ");
+        if optional {
+            format!("{label} (optional)")
+        } else {
+            label
+        }
+    }
+
+    pub(super) fn hint(&self) -> Option<Html> {
+        let given = self.question.hint.as_ref().map(|hint| self.words(hint));
+        let optional =
+            !self.view.case.is_wanted(self.question, self.scope) && self.question.label.ends_with('?');
+        match (given, optional) {
+            // Some hints say themselves when to leave it blank.
+            (Some(hint), true) if !hint.contains("blank") => {
+                // A hint is a sentence with its full stop, or without.
+                let stop = if hint.ends_with(['.', '!', '?', '…']) {
+                    ""
+                } else {
+                    "."
+                };
+                Some(text(format!("{hint}{stop} You can leave this blank")))
+            }
+            (Some(hint), _) => Some(text(hint)),
+            (None, true) => Some(text("You can leave this blank")),
+            (None, false) => None,
+        }
+    }
+
+    pub(super) fn answer(&self) -> Option<&Answer> {
+        self.view.case.answer(&self.question.id, self.scope)
+    }
+
+    pub(super) fn typed(&self) -> AttrValue {
+        self.answer().map_or("", Answer::text).to_owned().into()
+    }
+
+    pub(super) fn part(&self, part: &str) -> AttrValue {
+        self.answer()
+            .map_or("", |answer| answer.part(part))
+            .to_owned()
+            .into()
+    }
+
+    /// The messages about the question or, with a part, about that part.
+    pub(super) fn error(&self, part: Option<&str>) -> Option<Html> {
+        let messages = self.messages(part);
+        (!messages.is_empty()).then(|| text(messages.join(". ")))
+    }
+
+    pub(super) fn messages(&self, part: Option<&str>) -> Vec<&str> {
+        self.view
+            .errors
+            .iter()
+            .filter(|gap| gap.question.as_deref() == Some(&self.question.id))
+            .filter(|gap| part.is_none() || gap.part.as_deref() == part)
+            .map(|gap| gap.message.as_str())
+            .collect()
+    }
+
+    pub(super) fn target(&self, part: Option<&str>) -> Target {
+        Target {
+            item: self
+                .scope
+                .map(|scope| (scope.collection.to_owned(), scope.item.key.clone())),
+            question: self.question.id.clone(),
+            part: part.map(str::to_owned),
+        }
+    }
+
+    pub(super) fn on_text(&self, part: Option<&str>) -> Callback<String> {
+        let (act, target) = (self.view.act.clone(), self.target(part));
+        Callback::from(move |text| act.emit(Action::Change(target.clone(), Change::Text(text))))
+    }
+
+    pub(super) fn on_choice(&self) -> Callback<AttrValue> {
+        let on_text = self.on_text(None);
+        Callback::from(move |value: AttrValue| on_text.emit(value.to_string()))
+    }
+
+    pub(super) fn on_tick(&self) -> Callback<(AttrValue, bool)> {
+        let (act, target) = (self.view.act.clone(), self.target(None));
+        Callback::from(move |(value, on): (AttrValue, bool)| {
+            act.emit(Action::Change(
+                target.clone(),
+                Change::Tick(value.to_string(), on),
+            ));
+        })
+    }
+
+    /// Label, hint and error of a single control.
+    pub(super) fn field(&self) -> Field {
+        Field {
+            id: self.question.id.clone().into(),
+            name: self.question.id.clone().into(),
+            label: Label {
+                content: user_text(self.label()),
+                classes: match self.standing {
+                    Standing::Heading => "govuk-label--l",
+                    Standing::Repeated => "govuk-visually-hidden",
+                    Standing::Several => "govuk-label--s",
+                }
+                .into(),
+                is_page_heading: self.standing == Standing::Heading,
+                ..Label::default()
+            },
+            hint: self.hint(),
+            error: self.error(None),
+            ..Field::default()
+        }
+    }
+
+    /// Legend, hint and error of several controls.
+    pub(super) fn group(&self) -> Group {
+        Group {
+            legend: Some(Legend {
+                content: user_text(self.label()),
+                classes: match self.standing {
+                    Standing::Heading => "govuk-fieldset__legend--l",
+                    Standing::Repeated => "govuk-visually-hidden",
+                    Standing::Several => "govuk-fieldset__legend--s",
+                }
+                .into(),
+                is_page_heading: self.standing == Standing::Heading,
+            }),
+            hint: self.hint(),
+            error: self.error(None),
+            ..Group::default()
+        }
+    }
+
+    pub(super) fn line(&self, kind: &'static str, width: &'static str) -> Html {
+        input(Input {
+            field: self.field(),
+            value: self.typed(),
+            kind: kind.into(),
+            classes: width.into(),
+            autocomplete: self.autocomplete(),
+            spellcheck: matches!(
+                self.question.kind,
+                Kind::Name | Kind::Email | Kind::Upn | Kind::DfeNumber
+            )
+            .then_some(false),
+            autocapitalize: if matches!(self.question.kind, Kind::Upn) {
+                "characters"
+            } else {
+                ""
+            }
+            .into(),
+            oninput: Some(self.on_text(None)),
+            ..Input::default()
+        })
+    }
+
+    /// Nothing about a child or a family is offered by the browser's memory of earlier forms.
+    pub(super) fn autocomplete(&self) -> AttrValue {
+        self.question
+            .autocomplete
+            .clone()
+            .unwrap_or_else(|| "off".into())
+            .into()
+    }
+}
+
+/// The question and its help around controls that say their own errors.
+pub(super) fn around(ask: &Ask<'_>, controls: Html) -> Html {
+    let group = ask.group();
+    let hint_id = format!("{}-hint", ask.question.id);
+    let help = group.hint.map(|content| {
+        hint(Hint {
+            id: hint_id.clone().into(),
+            content,
+            ..Hint::default()
+        })
+    });
+    fieldset(Fieldset {
+        legend: group.legend,
+        described_by: if help.is_some() { hint_id } else { String::new() }.into(),
+        content: html! { <>{ help.unwrap_or_default() }{ controls }</> },
+        ..Fieldset::default()
+    })
+}

@@ -1,0 +1,92 @@
+//! Questions that offer answers to choose from.
+
+use onroll_form::question::Choice as FormChoice;
+use yew::prelude::*;
+
+use super::ask::Ask;
+use crate::components::{
+    Checkboxes, Choice, Item, Radios, Select, SelectOption, checkboxes, radios, select, text, user_text,
+};
+
+fn choice(ask: &Ask<'_>, option: &FormChoice, chosen: bool, exclusive: bool) -> Item {
+    Item::Choice(Choice {
+        value: option.value.clone().into(),
+        label: text(ask.words(&option.label)),
+        hint: option.hint.as_ref().map(|hint| text(ask.words(hint))),
+        checked: chosen,
+        exclusive,
+        ..Choice::default()
+    })
+}
+
+pub(super) fn choose(ask: &Ask<'_>, options: &[FormChoice]) -> Html {
+    let chosen = ask.typed();
+    radios(Radios {
+        name: ask.question.id.clone().into(),
+        group: ask.group(),
+        items: options
+            .iter()
+            .map(|option| choice(ask, option, *chosen == option.value, false))
+            .collect(),
+        onchange: Some(ask.on_choice()),
+        ..Radios::default()
+    })
+}
+
+pub(super) fn choose_from_list(ask: &Ask<'_>, options: &[FormChoice]) -> Html {
+    let chosen = ask.typed();
+    let none = SelectOption {
+        value: Some("".into()),
+        text: "Choose one".into(),
+        selected: chosen.is_empty(),
+        disabled: false,
+    };
+    let options = options.iter().map(|option| SelectOption {
+        value: Some(option.value.clone().into()),
+        text: option.label.clone().into(),
+        selected: *chosen == option.value,
+        disabled: false,
+    });
+    select(Select {
+        field: ask.field(),
+        options: std::iter::once(none).chain(options).collect(),
+        onchange: Some(ask.on_text(None)),
+        ..Select::default()
+    })
+}
+
+pub(super) fn choose_many(
+    ask: &Ask<'_>,
+    options: &[FormChoice],
+    items_of: Option<&str>,
+    none: Option<&FormChoice>,
+) -> Html {
+    let chosen = |value: &str| ask.answer().is_some_and(|answer| answer.has(value));
+    let mut items: Vec<Item> = options
+        .iter()
+        .map(|option| choice(ask, option, chosen(&option.value), false))
+        .collect();
+    if let Some(collection) = items_of {
+        items.extend(ask.view.case.answers.items(collection).iter().map(|item| {
+            Item::Choice(Choice {
+                value: item.key.clone().into(),
+                label: user_text(ask.view.case.item_name(collection, &item.key)),
+                checked: chosen(&item.key),
+                ..Choice::default()
+            })
+        }));
+    }
+    if let Some(none) = none {
+        if !items.is_empty() {
+            items.push(Item::Divider("or".into()));
+        }
+        items.push(choice(ask, none, chosen(&none.value), true));
+    }
+    checkboxes(Checkboxes {
+        name: ask.question.id.clone().into(),
+        group: ask.group(),
+        items,
+        onchange: Some(ask.on_tick()),
+        ..Checkboxes::default()
+    })
+}

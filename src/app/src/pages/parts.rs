@@ -1,0 +1,54 @@
+//! What several pages say.
+
+use onroll_form::profile::Updates;
+use onroll_form::readiness::Gap;
+use yew::prelude::*;
+
+use crate::components::{InsetText, inset_text, text};
+use crate::state::address::Route;
+use crate::state::view::View;
+
+/// Says of a case that is not sent to this authority who handles it.
+pub(super) fn handled_elsewhere(gaps: &[Gap]) -> Option<Html> {
+    let gap = gaps.iter().find(|gap| gap.ends_it())?;
+    let page = Route::read(&gap.place).href();
+    Some(inset_text(InsetText {
+        content: html! {
+            <>
+                { "This case is handled elsewhere, so there is nothing to send here. " }
+                <a class="govuk-link" href={page}>{ "See who handles it and how to reach them" }</a>
+                { ". You can save what you entered as a record." }
+            </>
+        },
+        ..InsetText::default()
+    }))
+}
+
+/// Where the authority's paper says it.
+pub(super) fn source(view: &View<'_>, source: Option<&str>) -> Html {
+    source.map_or_else(Html::default, |source| {
+        let profile = view.case.profile;
+        // A form for any council follows no paper: each source names its own law.
+        let words = if profile.is_for_any_council() {
+            source.to_owned()
+        } else {
+            format!("{}: {source}", profile.paper.title)
+        };
+        html! { <p class="govuk-hint onroll-source">{ text(words) }</p> }
+    })
+}
+
+/// What to do with this update of a referral that was sent, where the authority wants a message and not the files again.
+pub(super) fn message_instead<'a>(view: &View<'a>) -> Option<&'a Updates> {
+    let updates = view.case.profile.updates.as_ref();
+    updates.filter(|_| view.session.draft.earlier.is_some())
+}
+
+/// Lines of an authority’s words, one below the other.
+pub(super) fn lines(lines: &[String]) -> Html {
+    lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| html! { <>if at > 0 { <br /> }{ text(line.clone()) }</> })
+        .collect()
+}

@@ -1,0 +1,62 @@
+//! What a person does on a page.
+
+use web_sys::File;
+use yew::prelude::*;
+
+use super::session::{Change, Target};
+
+/// What a person can do on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Change an answer.
+    Change(Target, Change),
+    /// Continue from a page of questions.
+    Continue,
+    /// Leave a page of questions as it is and go on.
+    Skip,
+    /// Add an item to the collection of a section.
+    Add(String),
+    /// Remove an item of the collection of a section.
+    Remove(String, String),
+    /// Move the focus to a control.
+    Focus(AttrValue),
+    /// Make the PDF.
+    MakePdf,
+    /// Save the JSON file.
+    SaveJson,
+    /// Save the PDF.
+    SavePdf,
+    /// Hand both files to the device's share sheet.
+    Share,
+    /// Copy the reference.
+    Copy,
+    /// The email address of a route was confirmed by telephone, or was not.
+    Confirm(String, bool),
+    /// Clear everything from this device.
+    Clear,
+    /// Choose a council.
+    Pick(AttrValue),
+    /// Hold the file that was chosen until it is wanted.
+    Hold(Option<File>),
+    /// The opened referral was sent before, or was not.
+    Sent(bool),
+    /// Put the opened referral in place of the one that was begun.
+    Replace,
+    /// Show the form of the profile that was checked.
+    Preview,
+    /// Leave that form.
+    EndPreview,
+    /// Load the page again.
+    Reload,
+    /// Begin a new referral, without the answers that could not be read.
+    GoOnWithout,
+}
+
+/// A click that does something.
+pub fn clicked(act: &Callback<Action>, action: Action) -> Callback<MouseEvent> {
+    let act = act.clone();
+    Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        act.emit(action.clone());
+    })
+}

@@ -1,0 +1,49 @@
+//! The files of the referral as far as they have been made.
+
+use onroll_document::paper::Unshown;
+
+/// A file that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// Its name, with the reference and never a child's name.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// Whether the PDF was asked for before it was there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum AskedFor {
+    /// It was not, or it has been saved since.
+    #[default]
+    Not,
+    /// It is to be saved as soon as it is made.
+    Early,
+    /// It was not saved when it was made, because it cannot show some answers.
+    HeldBack,
+}
+
+/// The files of the referral as far as they have been made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Files {
+    /// The JSON file.
+    pub json: Option<Made>,
+    /// The PDF, or why it could not be made; nothing while it is being made.
+    pub pdf: Option<Result<Made, String>>,
+    /// The name of the PDF.
+    pub pdf_name: String,
+    /// The answers that the PDF cannot show.
+    pub unshown: Vec<Unshown>,
+    /// Whether the person asked for the PDF before it was there.
+    pub pdf_asked: AskedFor,
+    /// The device can share files with other apps.
+    pub can_share: bool,
+    /// The reference was copied, or could not be.
+    pub copied: Option<bool>,
+    /// What was just saved, to say so.
+    pub saved: Option<String>,
+    /// The answers were cleared from the device.
+    pub cleared: bool,
+    /// The routes whose email address the person has confirmed by telephone, by their ids.
+    pub confirmed: Vec<String>,
+}

@@ -1,0 +1,49 @@
+//! What a page of the referral is drawn from.
+
+use onroll_form::case::Case;
+use onroll_form::readiness::Gap;
+use yew::prelude::*;
+
+use super::action::{Action, clicked};
+use super::address::Route;
+use super::files::Files;
+use super::session::{Draft, Session};
+
+/// What a page is drawn from.
+pub struct View<'a> {
+    /// The referral as it stands.
+    pub case: Case<'a>,
+    /// The same, with what is kept of it.
+    pub session: &'a Session,
+    /// What was begun in this tab with the forms of other authorities.
+    pub others: &'a [Draft],
+    /// Which page.
+    pub route: &'a Route,
+    /// What is wrong with the page, once the person has tried to continue.
+    pub errors: &'a [Gap],
+    /// The element the error summary is, to move the focus there.
+    pub error_summary: NodeRef,
+    /// The files, on the page that saves them.
+    pub files: &'a Files,
+    /// Where actions go.
+    pub act: Callback<Action>,
+}
+
+impl View<'_> {
+    /// A click that does something, for buttons.
+    pub fn on_click(&self, action: Action) -> Callback<MouseEvent> {
+        clicked(&self.act, action)
+    }
+
+    /// What an item is called where its name must not stand: "child 2".
+    pub fn unnamed(&self, collection: &str, key: &str) -> String {
+        let one = self
+            .case
+            .profile
+            .collection(collection)
+            .map_or("", |known| &known.one);
+        let items = self.case.answers.items(collection);
+        let at = items.iter().position(|item| item.key == key);
+        at.map_or_else(|| one.to_owned(), |at| format!("{one} {}", at + 1))
+    }
+}

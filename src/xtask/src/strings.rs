@@ -1,0 +1,133 @@
+//! `cargo xtask strings`: the words a person can meet, with file and line, to be read for plain English.
+
+use std::{fs, path::PathBuf};
+
+use anyhow::{Context as _, Result};
+use proc_macro2::{TokenStream, TokenTree};
+use syn::{
+    Attribute, ItemFn, ItemMod, Lit, LitStr, Macro,
+    visit::{self, Visit},
+};
+
+use crate::{shell, sources};
+
+/// Files whose quoted words and lines are read as they stand. The profiles stand beside them.
+const TEXTS: &[&str] = &["src/form/src/catalogue.json", "index.html", "www/loader.js"];
+
+/// The folder of the profiles.
+const PROFILES: &str = "www/authorities";
+
+/// Prints every string, a line each.
+pub(crate) fn run() -> Result<()> {
+    let root = shell::root();
+    for folder in sources::crates(&root)? {
+        if folder.ends_with("xtask") {
+            continue;
+        }
+        for source in sources::of_crate(&folder)? {
+            let name = sources::name(&source.path, &root);
+            for (line, text) in literals(&source.syntax) {
+                println!("{name}:{line}: {}", text.replace('\n', " "));
+            }
+        }
+    }
+    let mut texts: Vec<PathBuf> = TEXTS.iter().map(|file| root.join(file)).collect();
+    for entry in fs::read_dir(root.join(PROFILES)).context("cannot read the profiles")? {
+        texts.push(entry?.path());
+    }
+    texts.sort();
+    for path in texts.iter().filter(|path| path.is_file()) {
+        let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let is_json = path.extension().is_some_and(|ending| ending == "json");
+        let says = |line: &str| {
+            if is_json {
+                line.split('"').skip(1).step_by(2).any(is_prose)
+            } else {
+                is_prose(line.trim())
+            }
+        };
+        for (at, line) in text.lines().enumerate().filter(|(_, line)| says(line)) {
+            println!("{}:{}: {}", sources::name(path, &root), at + 1, line.trim());
+        }
+    }
+    Ok(())
+}
+
+/// Whether a text has words rather than a name of the program: a space between letters, or a capital at its start.
+fn is_prose(text: &str) -> bool {
+    let words = text.contains(' ') && text.contains(char::is_lowercase);
+    words || (text.len() > 2 && text.starts_with(char::is_uppercase))
+}
+
+/// The strings of a file outside tests and attributes, with their lines.
+fn literals(file: &syn::File) -> Vec<(usize, String)> {
+    let mut found = Found::default();
+    found.visit_file(file);
+    found.0
+}
+
+#[derive(Default)]
+struct Found(Vec<(usize, String)>);
+
+impl Found {
+    fn add(&mut self, literal: &LitStr) {
+        if is_prose(&literal.value()) {
+            self.0.push((literal.span().start().line, literal.value()));
+        }
+    }
+
+    fn add_tokens(&mut self, tokens: TokenStream) {
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => self.add_tokens(group.stream()),
+                TokenTree::Literal(literal) => {
+                    if let Lit::Str(literal) = Lit::new(literal) {
+                        self.add(&literal);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Found {
+    fn visit_item_mod(&mut self, item: &'ast ItemMod) {
+        if !sources::is_test(&item.attrs) {
+            visit::visit_item_mod(self, item);
+        }
+    }
+
+    fn visit_item_fn(&mut self, item: &'ast ItemFn) {
+        if !sources::is_test(&item.attrs) {
+            visit::visit_item_fn(self, item);
+        }
+    }
+
+    fn visit_lit_str(&mut self, literal: &'ast LitStr) {
+        self.add(literal);
+    }
+
+    fn visit_macro(&mut self, called: &'ast Macro) {
+        self.add_tokens(called.tokens.clone());
+    }
+
+    fn visit_attribute(&mut self, _: &'ast Attribute) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_and_names_attributes_and_tests_are_not() {
+        let file = syn::parse_file(
+            "/// A doc comment.\nfn f() {\n  g(\"Enter a date\", \"id_of\");\n  html! { <p>{ \"A child\" }</p> }\n}\n\
+             #[cfg(test)]\nmod tests { const A: &str = \"In a test\"; }",
+        );
+        assert_eq!(
+            literals(&file.unwrap()),
+            [(3, "Enter a date".to_owned()), (4, "A child".to_owned())]
+        );
+    }
+}
