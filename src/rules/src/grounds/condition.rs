@@ -217,6 +217,35 @@ impl Condition {
     }
 }
 
+/// The conditions of a ground: all must be met, and one of `one_of` if there are any.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Conditions {
+    pub(super) age: Option<&'static Condition>,
+    pub(super) all: &'static [Condition],
+    pub(super) one_of: &'static [Condition],
+    /// Conditions that must be met too and are asked about last.
+    pub(super) last: &'static [Condition],
+}
+
+impl Conditions {
+    /// Every condition in the order in which it is asked about.
+    pub(super) fn each(self) -> impl Iterator<Item = (&'static Condition, bool)> {
+        let all = self
+            .age
+            .into_iter()
+            .chain(self.all)
+            .map(|condition| (condition, false));
+        all.chain(self.one_of.iter().map(|condition| (condition, true)))
+            .chain(self.last.iter().map(|condition| (condition, false)))
+    }
+
+    pub(super) fn report(self, case: &Case<'_>) -> Vec<ConditionReport> {
+        self.each()
+            .map(|(condition, one_of)| condition.report(case, one_of))
+            .collect()
+    }
+}
+
 /// The question, the facts and the function of a condition that is worked out.
 pub(super) type Working = (&'static str, &'static [Fact], fn(&Case<'_>) -> Found);
 
