@@ -86,14 +86,12 @@ fn compile(package: &str, mode: Mode) -> Result<PathBuf> {
     if mode == Mode::Release {
         cargo.arg("--release");
         // Where the panics of dependencies lie would name folders of this machine, and give the module another hash on each.
-        let mut flags = without_folders()?;
         if setup::has_library_source()? {
             cargo.args(SMALL_LIBRARY);
-            // Both are unstable: this lets the pinned compiler take them.
+            // The flags are unstable: this lets the pinned compiler take them.
             cargo.env("RUSTC_BOOTSTRAP", "1");
-            flags.push(String::from("-Zfmt-debug=none"));
         }
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", without_folders()?.join("\u{1f}"));
     }
     let messages = shell::capture(&mut cargo)?;
     let mut modules: Vec<PathBuf> = messages
