@@ -5,7 +5,7 @@ use onroll_rules::logic::Finding;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{object, optional};
+use super::object::{object, optional};
 
 fn text(title: &str) -> Value {
     json!({"title": title, "type": "string"})
