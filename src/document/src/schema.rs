@@ -10,8 +10,11 @@ use crate::referral::{FORMAT, VERSION};
 
 mod handling;
 mod kinds;
+mod object;
 mod update;
 mod verdict;
+
+use object::{object, optional};
 
 /// The name the schema is published under, beside the page.
 pub const FILE_NAME: &str = "referral.schema.json";
@@ -202,32 +205,6 @@ fn lists() -> Map<String, Value> {
         ("attachments".into(), empty("Files that belong to the referral")),
     ])
     .collect()
-}
-
-/// An object with exactly these properties, all of them required.
-fn object(title: &str, properties: &[(&str, Value)]) -> Value {
-    let names: Vec<&str> = properties.iter().map(|(name, _)| *name).collect();
-    let properties: Map<String, Value> = properties
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), value.clone()))
-        .collect();
-    json!({
-        "title": title,
-        "type": "object",
-        "required": names,
-        "additionalProperties": false,
-        "properties": properties
-    })
-}
-
-/// Adds properties that may be left out.
-fn optional(object: &mut Value, more: &[(&str, Value)]) {
-    if let Some(properties) = object.get_mut("properties").and_then(Value::as_object_mut) {
-        properties.extend(
-            more.iter()
-                .map(|(name, value)| ((*name).to_owned(), value.clone())),
-        );
-    }
 }
 
 /// The answers to one authority's form.

@@ -160,6 +160,22 @@ fn a_property_given_twice_is_refused() {
 }
 
 #[test]
+fn a_verdict_says_only_what_the_law_can_come_to() {
+    for (place, wrong) in [
+        ("/verdicts/0/outcome", "maybe"),
+        ("/verdicts/0/law", "2016"),
+        ("/verdicts/0/grounds/0/verdict", "maybe"),
+        ("/verdicts/0/grounds/0/conditions/0/finding", "maybe"),
+    ] {
+        let error = refused(&with(&file(), place, json!(wrong)));
+        assert!(
+            matches!(&error, ReadError::Wrong { name, .. } if *name == "verdicts"),
+            "{place}: {error}"
+        );
+    }
+}
+
+#[test]
 fn values_of_the_wrong_kind_are_refused() {
     for (place, wrong) in [
         ("/status", json!("ready")),

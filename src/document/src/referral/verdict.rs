@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use onroll_form::law::Finding as ChildFinding;
-use onroll_rules::grounds::{Law, Outcome, Verdict as GroundResult};
+use onroll_rules::grounds::{Because, Law, Outcome, Verdict as GroundResult};
 use onroll_rules::logic::Finding;
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,7 @@ pub struct Verdict {
     /// The regulations that apply on that day.
     pub law: Law,
     /// The verdict on the grounds together.
-    pub outcome: String,
+    pub outcome: Outcome,
     /// The same in words, with what to do.
     pub summary: String,
     /// What else has to be known.
@@ -62,7 +62,7 @@ pub struct ConditionRecord {
     /// Met, not met or unknown.
     pub finding: Finding,
     /// The fact that was used, or that none was given.
-    pub because: String,
+    pub because: Because,
 }
 
 /// Something said, and where it comes from.
@@ -100,7 +100,7 @@ impl From<ChildFinding> for Verdict {
             child: finding.child,
             on: assessment.on,
             law: assessment.law,
-            outcome: outcome(assessment.outcome).to_owned(),
+            outcome: assessment.outcome,
             summary: assessment.summary,
             cautions: assessment
                 .cautions
@@ -129,7 +129,7 @@ impl From<ChildFinding> for Verdict {
                             provision: condition.provision.into(),
                             text: condition.text.into(),
                             finding: condition.finding,
-                            because: condition.because.to_string(),
+                            because: condition.because,
                         })
                         .collect(),
                 })
@@ -151,16 +151,3 @@ impl From<ChildFinding> for Verdict {
         }
     }
 }
-
-/// The word the file uses for an outcome.
-fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::GroundAvailable => OUTCOMES[0],
-        Outcome::MoreNeeded => OUTCOMES[1],
-        Outcome::NoGround => OUTCOMES[2],
-        Outcome::OtherAge => OUTCOMES[3],
-    }
-}
-
-/// The words the file uses for outcomes.
-pub(crate) const OUTCOMES: [&str; 4] = ["ground-available", "more-needed", "no-ground", "other-age"];

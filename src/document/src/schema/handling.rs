@@ -3,7 +3,7 @@
 use onroll_form::profile::Channel;
 use serde_json::{Map, Value, json};
 
-use super::{object, optional};
+use super::object::{object, optional};
 
 /// The children handled elsewhere, which a file lists when there are any.
 pub(super) fn closed() -> Value {

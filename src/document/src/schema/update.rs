@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{object, optional};
+use super::object::{object, optional};
 use crate::reference::Reference;
 
 /// The description of an update.

@@ -1,15 +1,17 @@
 //! The shape of a recorded verdict.
 
+use onroll_rules::grounds::{Law, Outcome, Verdict};
+use onroll_rules::logic::Finding;
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{object, optional};
-use crate::referral::verdict::OUTCOMES;
+use super::object::{object, optional};
 
 fn text(title: &str) -> Value {
     json!({"title": title, "type": "string"})
 }
 
-fn one_of(title: &str, values: &[&str]) -> Value {
+fn one_of(title: &str, values: &[impl Serialize]) -> Value {
     json!({"title": title, "enum": values})
 }
 
@@ -37,7 +39,10 @@ pub(super) fn verdicts() -> Value {
             ("text", text("What it says")),
             (
                 "finding",
-                one_of("What the facts say of it", &["met", "not-met", "unknown"]),
+                one_of(
+                    "What the facts say of it",
+                    &[Finding::Met, Finding::NotMet, Finding::Unknown],
+                ),
             ),
             ("because", text("The fact that was used, or that none was given")),
         ],
@@ -56,7 +61,7 @@ pub(super) fn verdicts() -> Value {
                 "verdict",
                 one_of(
                     "Whether it applies",
-                    &["available", "not-available", "undetermined"],
+                    &[Verdict::Available, Verdict::NotAvailable, Verdict::Undetermined],
                 ),
             ),
             ("conditions", list("Its conditions", &condition)),
@@ -81,10 +86,16 @@ pub(super) fn verdicts() -> Value {
         &[
             ("child", json!({"$ref": "#/$defs/kinds/key"})),
             ("on", day),
-            ("law", one_of("The regulations that apply", &["2006", "2024"])),
+            (
+                "law",
+                one_of(
+                    "The regulations that apply",
+                    &[Law::Regulations2006, Law::Regulations2024],
+                ),
+            ),
             (
                 "outcome",
-                one_of("The verdict on the grounds together", &OUTCOMES),
+                one_of("The verdict on the grounds together", &Outcome::ALL),
             ),
             ("summary", text("The verdict in words, with what to do")),
             ("cautions", list("What else has to be known", &said)),

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::absence_findings::TEN_SCHOOL_DAYS;
 use super::asked::Asked;
 use super::law::{ComingLaw, Law};
-use super::letter::Ground2006;
+use super::letter::{Ground, Ground2006};
 use super::outcome::Outcome;
 use super::verdict::{GroundVerdict, Verdict};
 use crate::absence::{AbsenceRun, absence_run};
@@ -79,8 +79,8 @@ impl Caution {
 impl Leads {
     fn letters(self, law: Law, available: &[char]) -> Vec<char> {
         let (leave, twenty) = match law {
-            Law::Regulations2006 => ('f', 'h'),
-            Law::Regulations2024 => ('h', 'i'),
+            Law::Regulations2006 => (Ground2006::F.letter(), Ground2006::H.letter()),
+            Law::Regulations2024 => (Ground::H.letter(), Ground::I.letter()),
         };
         let led = |letter: &char| match self {
             Self::None => false,
@@ -187,7 +187,7 @@ fn of_the_day(found: &mut Found<'_>) {
 /// What the absence, its marks and the efforts to find the pupil call for.
 fn of_the_absence(found: &mut Found<'_>) {
     let (case, facts) = (found.case, found.case.facts);
-    let twenty_days = found.provision(Ground2006::H.provision(), "SI 2024/208 reg 9(1)(i)");
+    let twenty_days = found.provision(Ground2006::H.provision(), Ground::I.provision());
     let periods = facts.absence.as_deref().unwrap_or_default();
     let run = absence_run(periods, case.calendar, case.judged());
     if let Some(leads) = attended_in_absence(case, &run) {
@@ -245,7 +245,7 @@ fn of_what_is_no_ground(found: &mut Found<'_>, asked: Asked<'_>) {
     let facts = found.case.facts;
     let medical = asked == Asked::Letter2006(Ground2006::G) || facts.certified_medically_unfit == Some(true);
     if found.law == Law::Regulations2024 && medical {
-        let provision = "SI 2006/1751 reg 8(1)(g)";
+        let provision = Ground2006::G.provision();
         found.add(
             "medical-ground-removed",
             provision,
@@ -254,7 +254,7 @@ fn of_what_is_no_ground(found: &mut Found<'_>, asked: Asked<'_>) {
         );
     }
     if facts.custody == Some(Custody::Remand) {
-        let provision = found.provision(Ground2006::I.provision(), "SI 2024/208 reg 9(1)(j)");
+        let provision = found.provision(Ground2006::I.provision(), Ground::J.provision());
         found.add("remand", provision, Leads::None, REMAND);
     }
 }
@@ -262,8 +262,8 @@ fn of_what_is_no_ground(found: &mut Found<'_>, asked: Asked<'_>) {
 /// Home education that was told by word of mouth, and the consent that the law will ask for.
 fn of_home_education(found: &mut Found<'_>, grounds: &[GroundVerdict]) {
     let letter = match found.law {
-        Law::Regulations2006 => 'd',
-        Law::Regulations2024 => 'f',
+        Law::Regulations2006 => Ground2006::D.letter(),
+        Law::Regulations2024 => Ground::F.letter(),
     };
     let notice = found.case.facts.home_education_notice;
     if !grounds.iter().any(|ground| ground.letter == letter) {

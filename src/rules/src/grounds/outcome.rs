@@ -1,9 +1,9 @@
 //! What the verdicts come to.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What the verdicts come to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// The conditions of at least one ground are met. Unless a caution leads, the name must be deleted.
@@ -14,4 +14,14 @@ pub enum Outcome {
     NoGround,
     /// The pupil is not of compulsory school age: other grounds apply.
     OtherAge,
+}
+
+impl Outcome {
+    /// Every outcome.
+    pub const ALL: [Self; 4] = [
+        Self::GroundAvailable,
+        Self::MoreNeeded,
+        Self::NoGround,
+        Self::OtherAge,
+    ];
 }
