@@ -5,6 +5,7 @@
 
 mod authorities;
 mod commands;
+mod ending;
 mod files;
 mod fonts;
 mod output;
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{age, authority, check, law, pdf, schema, school_days, shell, upn};
+use crate::ending::Ending;
 use crate::output::Output;
 
 /// Children missing education referrals: check them, print them, and check authority profiles.
@@ -53,23 +55,6 @@ enum Command {
     Timeline(law::Timeline),
     Completions(shell::Completions),
     Man(shell::Man),
-}
-
-/// How a command ended. The worst of several counts.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Ending {
-    /// All is well.
-    Well = 0,
-    /// Something is missing or wrong in what was looked at.
-    Not = 1,
-    /// Something could not be read or written.
-    Failed = 2,
-}
-
-impl From<Ending> for ExitCode {
-    fn from(ending: Ending) -> Self {
-        Self::from(ending as u8)
-    }
 }
 
 fn main() -> ExitCode {

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, StdoutLock, Write};
 
-use crate::Ending;
+use crate::ending::Ending;
 
 /// Standard output for results and standard error for complaints.
 pub(crate) struct Output {

@@ -8,8 +8,8 @@ use onroll_form::value::words;
 use onroll_rules::school_age::{CompulsorySchoolAge, SchoolAgeStatus, SchoolYear, YearGroup};
 use serde_json::json;
 
-use crate::Ending;
 use crate::commands::opened::{date, today};
+use crate::ending::Ending;
 use crate::output::Output;
 
 /// Say when a child is of compulsory school age (Education Act 1996, section 8).

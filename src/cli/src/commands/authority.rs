@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use onroll_form::profile::{MAX_BYTES, Profile, text_of};
 
-use crate::Ending;
 use crate::authorities::lines;
+use crate::ending::Ending;
 use crate::files::read;
 use crate::output::Output;
 

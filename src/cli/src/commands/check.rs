@@ -9,9 +9,9 @@ use onroll_form::case::Case;
 use onroll_form::readiness::Gap;
 use serde::Serialize;
 
-use crate::Ending;
 use crate::authorities::Authorities;
 use crate::commands::opened::{Opened, date, today};
+use crate::ending::Ending;
 use crate::output::Output;
 
 /// Say what is missing in referral files.

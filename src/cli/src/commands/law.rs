@@ -13,9 +13,9 @@ use onroll_rules::timeline::TimelineEvent;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::Ending;
 use crate::authorities::Authorities;
 use crate::commands::opened::{Opened, date, today};
+use crate::ending::Ending;
 use crate::output::Output;
 
 /// Say of every child on every ground whether the name may come off the admission register, and why.

@@ -10,9 +10,9 @@ use onroll_document::paper::{Unshown, paper, unshown};
 use onroll_document::pdf::{Rendered, render};
 use onroll_form::case::Case;
 
-use crate::Ending;
 use crate::authorities::Authorities;
 use crate::commands::opened::{Opened, date, today};
+use crate::ending::Ending;
 use crate::fonts::Fonts;
 use crate::output::Output;
 

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 use onroll_document::schema::schema;
 
-use crate::Ending;
 use crate::authorities::Authorities;
+use crate::ending::Ending;
 use crate::output::Output;
 
 /// Write the JSON Schema of referral files.

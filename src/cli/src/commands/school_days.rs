@@ -7,8 +7,8 @@ use clap::Args;
 use onroll_form::value::words;
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 
-use crate::Ending;
 use crate::commands::opened::date;
+use crate::ending::Ending;
 use crate::output::Output;
 
 /// Count the school days of a period, both ends counted, or add school days to a date.

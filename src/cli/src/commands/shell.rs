@@ -8,7 +8,7 @@ use clap::{Args, Command};
 use clap_complete::Shell;
 use clap_mangen::Man as Page;
 
-use crate::Ending;
+use crate::ending::Ending;
 use crate::output::Output;
 
 /// Write the completions of a shell.

@@ -5,7 +5,7 @@ use std::io;
 use clap::Args;
 use onroll_rules::identifiers::Upn;
 
-use crate::Ending;
+use crate::ending::Ending;
 use crate::output::Output;
 
 /// Say whether a unique pupil number (UPN) is valid, and if not, why.
