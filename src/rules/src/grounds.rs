@@ -10,6 +10,7 @@
 mod absence_findings;
 mod asked;
 mod assessment;
+mod because;
 mod caution;
 mod condition;
 mod finder;
@@ -25,6 +26,7 @@ mod verdict;
 pub(crate) use absence_findings::TEN_SCHOOL_DAYS;
 pub use asked::Asked;
 pub use assessment::{Assessment, assess};
+pub use because::Because;
 pub use caution::{Caution, MEDICAL_GROUND_REMOVED};
 pub use condition::{Condition, ConditionReport, Question};
 pub use finder::{Reason, next_questions};
