@@ -14,9 +14,12 @@ const ASK = `
   const named = name => new URL(document.querySelector('meta[name=' + name + ']').content, document.baseURI).href
   const fonts = named('onroll-fonts')
   const answer = worker => new Promise((resolve, reject) => {
-    worker.onmessage = ({ data: [, pdf, why] }) => pdf ? resolve(pdf) : reject(new Error(why))
+    worker.onmessage = ({ data: [text, pdf] }) => {
+      if (pdf) resolve(pdf)
+      else if (text !== '"here"') reject(new Error(text))
+    }
     worker.onerror = event => reject(new Error(event.message))
-    worker.postMessage(['paper', referral, profile, fonts])
+    worker.postMessage([JSON.stringify({ paper: { referral, profile, fonts } }), null])
   })
   const measure = async () => {
     for (const name of names) await (await fetch(name)).arrayBuffer()

@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use crate::browser::device;
 use crate::browser::drafts::Keeper;
-use crate::browser::worker::{Answer, Documents, Opened};
+use crate::browser::worker::{Answer, Documents};
 use crate::components::steady;
 use crate::pages::{Checking, Council, Frame, Notice, Open, Picker, REFERENCE, answers_unread, draw, page};
 use crate::state::action::Action;
@@ -20,8 +20,9 @@ use crate::state::address::{Address, FormPage};
 use crate::state::checked::Checked;
 use crate::state::files::Files;
 use crate::state::opening::Opening;
-use crate::state::session::{Change, Draft, Session, Target};
+use crate::state::session::{Change, Session, Target};
 use crate::state::view::View;
+use onroll_protocol::{Draft, Opened};
 
 mod acts;
 mod files;

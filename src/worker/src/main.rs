@@ -1,14 +1,6 @@
 //! The document worker: makes the PDF and opens files off the page's own thread, and is fetched only when that is wanted.
 //!
-//! A message is an array that begins with what is asked. Every answer begins with the same word and then has what was
-//! asked for, or `null` and a string that says why there is none.
-//!
-//! - `["paper", referral, profile, fonts]`: the PDF, as a `Uint8Array`, of a referral file and the authority's profile,
-//!   both as the JSON text that they are; `fonts` is the absolute address of the list of fonts. The answer has one more
-//!   element: as JSON, the answers that the PDF cannot show. With no referral nothing is answered, but the fonts every
-//!   document needs are fetched ahead.
-//! - `["open", file]`: the referral in a file: an array of its text and its authority's id and name.
-//! - `["answers", referral, profile]`: what the page's draft takes from it, as JSON.
+//! What it is asked and what it says are the messages of `onroll-protocol`.
 //!
 //! It asks for nothing but the list of fonts and the fonts beside it, and keeps them for the next document.
 
@@ -20,8 +12,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
-use onroll_document::paper::unshown;
+use onroll_document::paper::{Unshown, unshown};
 use onroll_document::pdf::{FontSet, render};
+use onroll_protocol::{Asked, Request, Response};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -31,28 +24,12 @@ fn main() {
     let answering = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message: Array = event.data().unchecked_into();
+        let Some(request) = message.get(0).as_string().and_then(|text| Request::read(&text)) else {
+            return;
+        };
         let (fonts, scope) = (Rc::clone(&fonts), answering.clone());
         wasm_bindgen_futures::spawn_local(async move {
-            let text = |at| message.get(at).as_string();
-            let [first, second, third] = [text(1), text(2), text(3)].map(Option::unwrap_or_default);
-            let asked = text(0).unwrap_or_default();
-            let alone = |given: JsValue| (given, JsValue::NULL);
-            let answer = match asked.as_str() {
-                "paper" if first.is_empty() => {
-                    // Fetching ahead may fail: what is wrong is said when a document is asked for.
-                    fonts::fetch_first(&scope, &fonts, &third).await.ok();
-                    return;
-                }
-                "paper" => make(&scope, &fonts, &first, &second, &third)
-                    .await
-                    .map(|(bytes, unshown)| (Uint8Array::from(bytes.as_slice()).into(), unshown.into())),
-                "open" => open::open(message.get(1).unchecked_ref())
-                    .await
-                    .map(|opened| alone(opened.into())),
-                "answers" => open::answers(&first, &second).map(|answers| alone(answers.into())),
-                _ => return,
-            };
-            say(&scope, &asked, answer);
+            answer(&scope, &fonts, request, &message.get(1)).await;
         });
     });
     let listening = scope.add_event_listener_with_callback("message", on_message.as_ref().unchecked_ref());
@@ -61,32 +38,69 @@ fn main() {
     on_message.forget();
 }
 
+/// Does what is asked and says what came of it. `file` is what came with the request.
+async fn answer(
+    scope: &DedicatedWorkerGlobalScope,
+    fonts: &RefCell<FontSet>,
+    request: Request,
+    file: &JsValue,
+) {
+    let not = |asked| move |why| Response::Not { asked, why };
+    match request {
+        Request::Fonts { list } => {
+            // Fetching ahead may fail: what is wrong is said when a document is asked for.
+            fonts::fetch_first(scope, fonts, &list).await.ok();
+        }
+        Request::Paper {
+            referral,
+            profile,
+            fonts: list,
+        } => match make(scope, fonts, &referral, &profile, &list).await {
+            Ok((bytes, unshown)) => say(scope, &Response::Paper { unshown }, Some(&bytes)),
+            Err(why) => say(scope, &not(Asked::Paper)(why), None),
+        },
+        Request::Open => {
+            let opened = open::open(file.unchecked_ref()).await;
+            say(
+                scope,
+                &opened.map_or_else(not(Asked::File), Response::Opened),
+                None,
+            );
+        }
+        Request::Drafts { referral, profile } => {
+            let drafts = open::drafts(&referral, &profile);
+            let drafts = drafts.map(|[new, update]| Response::Drafts { new, update });
+            say(scope, &drafts.unwrap_or_else(not(Asked::File)), None);
+        }
+    }
+}
+
 async fn make(
     scope: &DedicatedWorkerGlobalScope,
     fonts: &RefCell<FontSet>,
     referral: &str,
     profile: &str,
     list: &str,
-) -> Result<(Vec<u8>, String), String> {
+) -> Result<(Vec<u8>, Vec<Unshown>), String> {
     let filed = paper::Filed::read(referral, profile)?;
     let paper = filed.paper();
     fonts::fetch_for(scope, fonts, list, &paper).await?;
     let fonts = fonts.borrow();
     let rendered = render(&paper, &fonts).map_err(|error| error.to_string())?;
     let unshown = unshown(&filed.case(), &rendered, &fonts);
-    let unshown = serde_json::to_string(&unshown).map_err(|error| error.to_string())?;
     Ok((rendered.bytes, unshown))
 }
 
-fn say(scope: &DedicatedWorkerGlobalScope, asked: &str, answer: Result<(JsValue, JsValue), String>) {
-    let (given, more, why) = match answer {
-        Ok((given, more)) => (given, more, JsValue::NULL),
-        Err(why) => (JsValue::NULL, JsValue::NULL, why.into()),
+/// Says it to the page, and hands over the bytes that go with it.
+fn say(scope: &DedicatedWorkerGlobalScope, response: &Response, bytes: Option<&[u8]>) {
+    let (bytes, moved) = match bytes.map(Uint8Array::from) {
+        Some(bytes) => {
+            let moved = Array::of1(&bytes.buffer());
+            (bytes.into(), moved)
+        }
+        None => (JsValue::NULL, Array::new()),
     };
-    let moved = Array::new();
-    if let Some(bytes) = given.dyn_ref::<Uint8Array>() {
-        moved.push(&bytes.buffer());
-    }
-    let sent = scope.post_message_with_transfer(&Array::of4(&asked.into(), &given, &why, &more), &moved);
+    let text = response.to_text().unwrap_or_default();
+    let sent = scope.post_message_with_transfer(&Array::of2(&text.into(), &bytes), &moved);
     debug_assert!(sent.is_ok());
 }

@@ -1,16 +1,16 @@
 //! Reading a file that somebody opens, away from the page: whatever is in it, typing goes on.
 
-use js_sys::{Array, ArrayBuffer, Uint8Array};
+use js_sys::{ArrayBuffer, Uint8Array};
 use onroll_document::opened::text_of;
 use onroll_document::referral::{Earlier, Referral};
 use onroll_form::profile::Profile;
-use serde_json::json;
+use onroll_protocol::{Draft, Opened};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-/// The text of the referral in a file, and whose form it was made with: `[text, id, name]`.
-pub(crate) async fn open(file: &Blob) -> Result<Array, String> {
+/// The referral in a file, and whose form it was made with.
+pub(crate) async fn open(file: &Blob) -> Result<Opened, String> {
     let buffer = JsFuture::from(file.array_buffer())
         .await
         .map_err(|_| "The file could not be read. It may have been moved or deleted. Choose it again.")?;
@@ -19,30 +19,30 @@ pub(crate) async fn open(file: &Blob) -> Result<Array, String> {
     let text = text_of(&bytes).map_err(|error| error.to_string())?;
     let referral = Referral::read(&text).map_err(|error| error.to_string())?;
     let authority = referral.authority;
-    Ok(Array::of3(
-        &(&*text).into(),
-        &authority.id.into(),
-        &authority.name.into(),
-    ))
+    Ok(Opened {
+        referral: text.into_owned(),
+        authority: authority.id,
+        name: authority.name,
+    })
 }
 
-/// What the page takes from a referral file read with its authority's profile: as JSON, what its draft holds when the
-/// referral was sent before and when it was not.
-pub(crate) fn answers(text: &str, profile: &str) -> Result<String, String> {
+/// What the page takes from a referral file read with its authority's profile: its draft when the referral was not sent
+/// before, and when it was.
+pub(crate) fn drafts(text: &str, profile: &str) -> Result<[Box<Draft>; 2], String> {
     let profile = Profile::read(profile).map_err(|problems| problems.to_string())?;
     let referral = Referral::read(text).map_err(|error| error.to_string())?;
     let answers = referral
         .answers(&profile)
         .map_err(|error| referral.misfit(&profile, &error))?;
-    let drafts = [false, true].map(|sent| {
-        json!({
-            "authority": profile.id,
-            "name": profile.name,
-            "reference": referral.reference,
-            "created": referral.created,
-            "answers": answers,
-            "earlier": Earlier::of(&referral, &answers, sent),
+    Ok([false, true].map(|sent| {
+        Box::new(Draft {
+            authority: profile.id.clone(),
+            name: profile.name.clone(),
+            reference: referral.reference.clone(),
+            created: referral.created,
+            answers: answers.clone(),
+            earlier: Earlier::of(&referral, &answers, sent),
+            saved: false,
         })
-    });
-    serde_json::to_string(&drafts).map_err(|error| error.to_string())
+    }))
 }

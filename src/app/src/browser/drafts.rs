@@ -17,7 +17,7 @@ use web_sys::{
 use yew::Callback;
 
 use crate::browser::device::{in_time, pause, tab_storage, window};
-use crate::state::session::Draft;
+use onroll_protocol::Draft;
 
 const DATABASE: &str = "onroll";
 const STORE: &str = "drafts";

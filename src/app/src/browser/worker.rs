@@ -6,44 +6,25 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use onroll_document::paper::Unshown;
+use onroll_protocol::{Asked, Draft, Opened, Request, Response};
 use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
 use crate::browser::device;
 
-/// What the worker answers.
+/// What became of a question.
 pub enum Answer {
     /// The PDF, and the answers it cannot show.
     Paper(Vec<u8>, Vec<Unshown>),
     /// The referral in an opened file.
     Opened(Opened),
-    /// What the page's draft takes from it, as JSON.
-    Drafts(String),
+    /// What becomes the page's draft: when the referral was not sent before, and when it was.
+    Drafts(Box<Draft>, Box<Draft>),
     /// There is none of what was asked, and why.
     Not(Asked, String),
-}
-
-/// What the worker was asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
-    /// A PDF.
-    Paper,
-    /// What is in a file.
-    File,
-    /// It does not answer at all.
-    Anything,
-}
-
-/// The referral in a file that was opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opened {
-    /// The text of the referral file.
-    pub referral: String,
-    /// The id of the authority whose form it was made with.
-    pub authority: String,
-    /// That authority's full name.
-    pub name: String,
+    /// The worker does not answer at all, and why.
+    Silent(String),
 }
 
 /// How long the worker may take to arrive, in milliseconds.
@@ -77,15 +58,17 @@ impl Documents {
         let waiting = Rc::clone(&patience);
         let answer = Closure::new(move |event: MessageEvent| {
             let message: Array = event.data().unchecked_into();
-            if message.get(0) == "here" {
-                return waiting.arrived();
+            match read(&message) {
+                None => waiting.arrived(),
+                Some(answer) => {
+                    waiting.answered();
+                    finished.emit(answer);
+                }
             }
-            waiting.answered();
-            finished.emit(read(&message));
         });
         let failure = Closure::new(move |_: JsValue| {
             let why = "the part that does it did not load or stopped".to_owned();
-            done.emit(Answer::Not(Asked::Anything, why));
+            done.emit(Answer::Silent(why));
         });
         worker.set_onmessage(Some(answer.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failure.as_ref().unchecked_ref()));
@@ -102,27 +85,32 @@ impl Documents {
         let fonts = device::meta("onroll-fonts")
             .and_then(|name| device::absolute(&name))
             .unwrap_or_default();
-        self.ask(&Array::of4(
-            &"paper".into(),
-            &referral.into(),
-            &profile.into(),
-            &fonts.into(),
-        ))
+        let (referral, profile) = (referral.to_owned(), profile.to_owned());
+        self.ask(
+            &Request::Paper {
+                referral,
+                profile,
+                fonts,
+            },
+            &JsValue::NULL,
+        )
     }
 
     /// Asks for the referral in a file.
     pub fn open(&self, file: &File) -> Result<(), String> {
-        self.ask(&Array::of2(&"open".into(), file))
+        self.ask(&Request::Open, file)
     }
 
-    /// Asks for the answers of a referral file.
-    pub fn answers(&self, referral: &str, profile: &str) -> Result<(), String> {
-        self.ask(&Array::of3(&"answers".into(), &referral.into(), &profile.into()))
+    /// Asks for the drafts that a referral file makes.
+    pub fn drafts(&self, referral: &str, profile: &str) -> Result<(), String> {
+        let (referral, profile) = (referral.to_owned(), profile.to_owned());
+        self.ask(&Request::Drafts { referral, profile }, &JsValue::NULL)
     }
 
-    fn ask(&self, message: &Array) -> Result<(), String> {
+    fn ask(&self, request: &Request, file: &JsValue) -> Result<(), String> {
+        let text = request.to_text().unwrap_or_default();
         self.worker
-            .post_message(message)
+            .post_message(&Array::of2(&text.into(), file))
             .map_err(|_| "the browser did not pass it on to the part that does it".to_owned())?;
         self.patience.asked();
         Ok(())
@@ -166,36 +154,26 @@ impl Patience {
                     "the part that does it has not answered for {} seconds",
                     limit / 1000
                 );
-                late.emit(Answer::Not(Asked::Anything, why));
+                late.emit(Answer::Silent(why));
             })
         });
     }
 }
 
-fn read(message: &Array) -> Answer {
-    let asked = if message.get(0) == "paper" {
-        Asked::Paper
-    } else {
-        Asked::File
-    };
-    let given = message.get(1);
-    if let Some(bytes) = given.dyn_ref::<Uint8Array>() {
-        let unshown = message.get(3).as_string();
-        let unshown = unshown.and_then(|unshown| serde_json::from_str(&unshown).ok());
-        Answer::Paper(bytes.to_vec(), unshown.unwrap_or_default())
-    } else if let Some(parts) = given.dyn_ref::<Array>() {
-        let text = |at| parts.get(at).as_string().unwrap_or_default();
-        Answer::Opened(Opened {
-            referral: text(0),
-            authority: text(1),
-            name: text(2),
-        })
-    } else if let Some(drafts) = given.as_string() {
-        Answer::Drafts(drafts)
-    } else {
-        let why = message.get(2).as_string();
-        Answer::Not(asked, why.unwrap_or_else(|| "no reason was given".into()))
-    }
+/// What the worker says. Nothing when it only says that it is here.
+fn read(message: &Array) -> Option<Answer> {
+    let text = message.get(0).as_string().unwrap_or_default();
+    Some(match Response::read(&text) {
+        Some(Response::Here) => return None,
+        Some(Response::Paper { unshown }) => {
+            let bytes: Uint8Array = message.get(1).unchecked_into();
+            Answer::Paper(bytes.to_vec(), unshown)
+        }
+        Some(Response::Opened(opened)) => Answer::Opened(opened),
+        Some(Response::Drafts { new, update }) => Answer::Drafts(new, update),
+        Some(Response::Not { asked, why }) => Answer::Not(asked, why),
+        None => Answer::Silent("the answer of the part that does it cannot be read".to_owned()),
+    })
 }
 
 impl Drop for Documents {

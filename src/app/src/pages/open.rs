@@ -11,7 +11,7 @@ use crate::components::{
 use crate::state::action::{Action, clicked};
 use crate::state::address::FormPage;
 use crate::state::opening::Opening;
-use crate::state::session::Draft;
+use onroll_protocol::Draft;
 
 /// What the page is drawn from.
 pub struct Open<'a> {

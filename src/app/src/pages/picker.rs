@@ -11,7 +11,7 @@ use crate::components::{
 };
 use crate::state::action::Action;
 use crate::state::address::Address;
-use crate::state::session::Draft;
+use onroll_protocol::Draft;
 
 /// An authority whose form is here, as `authorities/index.json` lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

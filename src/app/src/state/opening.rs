@@ -1,6 +1,6 @@
 //! How far opening a saved referral has got.
 
-use super::session::Draft;
+use onroll_protocol::Draft;
 
 /// How far opening a file has got.
 #[derive(Debug, Clone, Default, PartialEq)]

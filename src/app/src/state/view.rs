@@ -7,7 +7,8 @@ use yew::prelude::*;
 use super::action::{Action, clicked};
 use super::address::FormPage;
 use super::files::Files;
-use super::session::{Draft, Session};
+use super::session::Session;
+use onroll_protocol::Draft;
 
 /// What a page is drawn from.
 pub struct View<'a> {

@@ -15,7 +15,7 @@ use crate::state::action::Action;
 use crate::state::address::{Address, FormPage, ReturnTo};
 use crate::state::files::Files;
 use crate::state::opening::Opening;
-use crate::state::session::Draft;
+use onroll_protocol::Draft;
 
 impl Wizard {
     /// Carries out what a person did. Says whether the page is to be drawn again.

@@ -1,11 +1,12 @@
 //! What comes in by itself: what the worker has answered, and whether the draft is kept.
 
 use gloo::timers::callback::Timeout;
+use onroll_protocol::Asked;
 use yew::prelude::*;
 
 use super::{Msg, Wizard};
 use crate::browser::device;
-use crate::browser::worker::{Answer, Asked};
+use crate::browser::worker::Answer;
 use crate::state::opening::Opening;
 
 /// How long to wait before looking again whether a button is held down, in milliseconds.
@@ -39,22 +40,23 @@ impl Wizard {
         match answer {
             Answer::Paper(pdf, unshown) => self.paper_answered(Ok((pdf, unshown))),
             Answer::Opened(opened) => self.opened(ctx, opened),
-            Answer::Drafts(drafts) => self.drafted(&drafts),
-            Answer::Not(asked, why) => {
-                match asked {
-                    Asked::Paper => self.paper_answered(Err(why.clone())),
-                    Asked::Anything => {
-                        // Another worker may do better.
-                        self.documents = None;
-                        self.papers_due = 0;
-                        self.made(Err(why.clone()));
-                    }
-                    Asked::File => {}
-                }
-                if asked != Asked::Paper && self.opening == Opening::Reading {
-                    self.refuse(why);
-                }
+            Answer::Drafts(new, update) => self.drafted(new, update),
+            Answer::Not(Asked::Paper, why) => self.paper_answered(Err(why)),
+            Answer::Not(Asked::File, why) => self.not_read(why),
+            Answer::Silent(why) => {
+                // Another worker may do better.
+                self.documents = None;
+                self.papers_due = 0;
+                self.made(Err(why.clone()));
+                self.not_read(why);
             }
+        }
+    }
+
+    /// A file that is being read cannot be.
+    fn not_read(&mut self, why: String) {
+        if self.opening == Opening::Reading {
+            self.refuse(why);
         }
     }
 }

@@ -14,11 +14,10 @@ use super::{Focus, Form, Msg, Wizard, new_session};
 use crate::browser::device;
 use crate::browser::drafts;
 use crate::browser::fetch::profile_of;
-use crate::browser::worker::Opened;
 use crate::state::address::{Address, FormPage};
 use crate::state::checked::{Checked, Sound};
 use crate::state::opening::Opening;
-use crate::state::session::Draft;
+use onroll_protocol::{Draft, Opened};
 
 const PDF: &str = "application/pdf";
 const CHOOSE: &str = "Choose a file";
@@ -89,7 +88,7 @@ impl Wizard {
             })
             .and_then(|profile| {
                 self.documents(ctx)
-                    .and_then(|documents| documents.answers(&opened.referral, &profile))
+                    .and_then(|documents| documents.drafts(&opened.referral, &profile))
                     .map_err(|why| not_opened(&why))
             });
         if let Err(why) = asked {
@@ -98,19 +97,14 @@ impl Wizard {
     }
 
     /// The answers were read.
-    pub(super) fn drafted(&mut self, drafts: &str) {
-        match serde_json::from_str::<[Box<Draft>; 2]>(drafts) {
-            Ok([new, update]) => {
-                self.opening = Opening::Sent {
-                    new,
-                    update,
-                    sent: None,
-                    missing: false,
-                };
-                self.focus = Focus::Heading;
-            }
-            Err(_) => self.refuse(not_opened("its answers are not as expected")),
-        }
+    pub(super) fn drafted(&mut self, new: Box<Draft>, update: Box<Draft>) {
+        self.opening = Opening::Sent {
+            new,
+            update,
+            sent: None,
+            missing: false,
+        };
+        self.focus = Focus::Heading;
     }
 
     /// The file cannot be opened.

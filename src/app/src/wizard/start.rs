@@ -12,7 +12,7 @@ use crate::browser::device;
 use crate::browser::drafts;
 use crate::browser::fetch::{MAX_ID, fetch, profile_of};
 use crate::pages::{Council, profile_missing, profile_problems};
-use crate::state::session::Draft;
+use onroll_protocol::Draft;
 
 /// The authority the address names or, when it says nothing of one, the page's own. None when one is to be chosen.
 fn authority() -> Option<String> {
