@@ -66,7 +66,7 @@ const KNOWN: &[&str] = &[
     "src/form/src/profile/mod.rs",
     "src/form/src/profile/practice.rs",
     "src/form/src/profile/reachable.rs",
-    "src/form/src/value/mod.rs",
+    "src/form/src/value.rs",
     "src/form/src/value/periods.rs",
     "src/form/src/value/row.rs",
     "src/form/src/value/show.rs",
