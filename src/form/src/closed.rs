@@ -5,10 +5,12 @@
 
 use std::rc::Rc;
 
-use crate::case::{Case, Scope};
+use crate::answer::Scope;
+use crate::case::Case;
 use crate::catalogue::CHILDREN;
 use crate::journey::Shown;
 use crate::profile::{Outcome, Page, Section};
+use crate::question::YesNo;
 use crate::readiness::continued_id;
 
 /// An item whose part is closed.
@@ -107,7 +109,7 @@ impl<'a> Case<'a> {
                     Some(Outcome::Stop) => true,
                     Some(Outcome::MayContinue) => open
                         .applicable(&continued_id(&page.id), Some(scope))
-                        .is_some_and(|answer| answer.has("no")),
+                        .is_some_and(|answer| answer.has(YesNo::No.word())),
                     Some(Outcome::ActFirst) | None => false,
                 };
                 ends && open.page_applies(page, Some(scope))

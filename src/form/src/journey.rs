@@ -4,7 +4,8 @@ use std::fmt;
 
 use onroll_rules::facts::Fact;
 
-use crate::case::{Case, Scope};
+use crate::answer::Scope;
+use crate::case::Case;
 use crate::profile::{CLOSURES_PAGE, Page, Section};
 
 /// Where a page is: its section, its item if the section repeats, and the page. Its text is the page's address, and

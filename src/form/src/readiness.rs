@@ -1,16 +1,15 @@
 //! Readiness: the one list of what stands between this referral and sending it.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use crate::answer::Answer;
-use crate::case::{Case, Scope};
+use crate::answer::{Answer, Scope};
+use crate::case::Case;
 use crate::catalogue::{CHILDREN, GROUND};
 use crate::journey::Shown;
 use crate::law::FIND;
 use crate::profile::{Outcome, Section};
-use crate::question::{Gate, Kind, Question};
-use crate::value::DONE;
+use crate::question::{Gate, Kind, Question, YesNo};
+use crate::value::{self, DONE, Value};
 
 /// Something that stands between a referral and sending it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -198,7 +197,7 @@ impl<'a> Case<'a> {
             Outcome::Stop => "This is not a referral to send here",
             Outcome::MayContinue => {
                 let answer = self.applicable(&continued_id(&shown.page.id), shown.scope)?;
-                if answer.has("yes") {
+                if answer.has(YesNo::Yes.word()) {
                     return None;
                 }
                 "You chose not to continue with this referral"
@@ -249,11 +248,7 @@ impl<'a> Case<'a> {
                     .into_iter()
                     .collect(),
                 _ if value.is_none() && self.is_required(question, shown.scope) => {
-                    let part = match question.kind {
-                        Kind::Date { .. } => Some("day".to_owned()),
-                        Kind::Address => Some("line_1".to_owned()),
-                        _ => None,
-                    };
+                    let part = value::first_part(&question.kind).map(str::to_owned);
                     vec![gap(
                         GapKind::Missing,
                         part,
@@ -273,13 +268,17 @@ impl<'a> Case<'a> {
         value: Option<&Value>,
         scope: Option<Scope<'a>>,
     ) -> Option<(GapKind, String)> {
-        let cell = |id: &str| value.and_then(|value| value.get(id));
-        if cell(DONE).and_then(Value::as_bool) == Some(true) {
+        let given = match value {
+            Some(Value::Row(row)) => Some(row),
+            _ => None,
+        };
+        if given.is_some_and(|given| given.done) {
             return None;
         }
         let row = || self.words(question.row_label(), scope);
         let reason = question.reason_column();
-        let explained = reason.is_some_and(|column| cell(&column.id).is_some());
+        let explained =
+            reason.is_some_and(|column| given.is_some_and(|given| given.cell(&column.id).is_some()));
         let soft = gate == Gate::Soft || self.is_required(question, scope);
         match reason {
             _ if gate == Gate::Hard => Some((

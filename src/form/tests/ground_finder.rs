@@ -4,8 +4,8 @@
 mod common;
 
 use common::{answer, answer_in, camden, date, parts, text, today};
-use onroll_form::answer::{Answer, Answers};
-use onroll_form::case::{Case, Scope};
+use onroll_form::answer::{Answer, Answers, Scope};
+use onroll_form::case::Case;
 use onroll_form::law::{self, Finding};
 use onroll_form::question::Kind;
 use onroll_form::summary::{Rows, Shows};

@@ -1,6 +1,6 @@
 //! What the law says of a child: the verdict, the reason for each ground, and the dates that follow. It stands in nobody's way.
 
-use onroll_form::case::Scope;
+use onroll_form::answer::Scope;
 use onroll_form::catalogue::GROUND;
 use onroll_form::journey::Shown;
 use onroll_form::law::{FIND, Finding as ChildFinding, named, other_grounds};
