@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Case as LegalCase, Fact, FactKind, PupilFacts, SchoolType};
 use onroll_rules::grounds::{
-    Asked, Assessment, Caution, ComingLaw, ConditionReport, Ground, GroundVerdict, OtherAge, Reason, Verdict,
-    assess, next_questions,
+    Asked, Assessment, Because, Caution, ComingLaw, ConditionReport, Ground, GroundVerdict, OtherAge, Reason,
+    Verdict, assess, next_questions,
 };
 use onroll_rules::timeline::{TimelineEvent, absent_from, timeline};
 use serde::Serialize;
@@ -394,10 +394,10 @@ pub fn ground_in_words(assessment: &Assessment, ground: &GroundVerdict) -> Strin
 
 /// Why a condition is not met. A plain yes or no says nothing without its question.
 fn reason(condition: &ConditionReport) -> String {
-    let because = condition.because.trim_end_matches('.');
-    let question = match because {
-        "You answered yes" | "You answered no" => format!("{} ", condition.question),
-        _ => String::new(),
+    let because = condition.because.sentence().trim_end_matches('.');
+    let question = match condition.because {
+        Because::Answered(_) => format!("{} ", condition.question),
+        Because::Said(_) => String::new(),
     };
     format!("{question}{because} ({}).", condition.provision)
 }

@@ -1,6 +1,6 @@
 //! <https://design-system.service.gov.uk/components/checkboxes/>
 
-use super::choice::{Choice, ChoiceClasses, ChoiceIds, Item, divider};
+use super::choice::{ChoiceClasses, ChoiceIds, ChoiceItem, Item, divider};
 use super::group::Group;
 use super::input::flag;
 use super::parts::{classes, on_tick};
@@ -63,7 +63,7 @@ fn described_by(group: Option<&AttrValue>, ids: &ChoiceIds) -> Option<AttrValue>
 }
 
 fn checkbox(
-    choice: Choice,
+    choice: ChoiceItem,
     ids: ChoiceIds,
     described_by: Option<AttrValue>,
     name: &AttrValue,

@@ -8,20 +8,20 @@ use yew::prelude::*;
 /// One line of a list of choices.
 #[derive(Clone)]
 pub enum Item {
-    Choice(Choice),
+    Choice(ChoiceItem),
     /// A word between choices, such as "or".
     Divider(AttrValue),
 }
 
-impl From<Choice> for Item {
-    fn from(choice: Choice) -> Self {
+impl From<ChoiceItem> for Item {
+    fn from(choice: ChoiceItem) -> Self {
         Item::Choice(choice)
     }
 }
 
 /// One radio button or tick box.
 #[derive(Clone, Default)]
-pub struct Choice {
+pub struct ChoiceItem {
     pub value: AttrValue,
     pub label: Html,
     pub hint: Option<Html>,
@@ -56,7 +56,7 @@ pub(super) struct ChoiceIds {
     pub(super) conditional: Option<AttrValue>,
 }
 
-impl Choice {
+impl ChoiceItem {
     /// The ids of the choice that is number `position` (from 0) of the group `prefix`.
     pub(super) fn ids(&self, prefix: &str, position: usize) -> ChoiceIds {
         let control: AttrValue = match (self.id.is_empty(), position) {

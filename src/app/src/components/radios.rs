@@ -1,6 +1,6 @@
 //! <https://design-system.service.gov.uk/components/radios/>
 
-use super::choice::{Choice, ChoiceClasses, Item, divider};
+use super::choice::{ChoiceClasses, ChoiceItem, Item, divider};
 use super::group::Group;
 use super::parts::classes;
 use yew::prelude::*;
@@ -50,7 +50,7 @@ pub fn radios(radios: Radios) -> Html {
 
 /// A radio. A reveal is tied to it by `aria-controls` alone: `aria-expanded` is not allowed on a radio (ARIA 1.2).
 fn radio(
-    choice: Choice,
+    choice: ChoiceItem,
     position: usize,
     prefix: &str,
     name: &AttrValue,

@@ -19,7 +19,7 @@ pub struct SummaryRow {
     pub key: Html,
     /// What a person typed belongs in [`user_text`](super::user_text).
     pub value: Html,
-    pub actions: Vec<Action>,
+    pub actions: Vec<SummaryAction>,
     pub classes: AttrValue,
     pub key_classes: AttrValue,
     pub value_classes: AttrValue,
@@ -28,7 +28,7 @@ pub struct SummaryRow {
 
 /// Something to do with a row or a card, such as "Change".
 #[derive(Clone, Default)]
-pub struct Action {
+pub struct SummaryAction {
     pub content: Html,
     /// What the action is about, for those who hear the link on its own: "date of birth".
     pub hidden: AttrValue,
@@ -43,7 +43,7 @@ pub struct SummaryCard {
     pub title: Option<Html>,
     /// Level of the title's heading, 2 unless said otherwise.
     pub heading_level: u8,
-    pub actions: Vec<Action>,
+    pub actions: Vec<SummaryAction>,
     pub classes: AttrValue,
     pub title_classes: AttrValue,
     pub actions_classes: AttrValue,
@@ -98,7 +98,7 @@ fn row(row: SummaryRow, any_actions: bool, card_title: Option<&Html>) -> Html {
     }
 }
 
-fn row_actions(actions: Vec<Action>, card_title: Option<&Html>) -> Html {
+fn row_actions(actions: Vec<SummaryAction>, card_title: Option<&Html>) -> Html {
     let several = actions.len() > 1;
     let links = actions.into_iter().map(|one| action(one, card_title));
     if several {
@@ -125,7 +125,7 @@ fn card(card: SummaryCard, content: Html) -> Html {
     }
 }
 
-fn card_actions(actions: Vec<Action>, more: &str, title: Option<&Html>) -> Html {
+fn card_actions(actions: Vec<SummaryAction>, more: &str, title: Option<&Html>) -> Html {
     if actions.is_empty() {
         return Html::default();
     }
@@ -142,7 +142,7 @@ fn card_actions(actions: Vec<Action>, more: &str, title: Option<&Html>) -> Html 
     }
 }
 
-fn action(action: Action, card_title: Option<&Html>) -> Html {
+fn action(action: SummaryAction, card_title: Option<&Html>) -> Html {
     let class = classes("govuk-link", &[&action.classes]);
     html! {
         <a {class} href={action.href} onclick={action.onclick}>

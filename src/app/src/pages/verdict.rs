@@ -133,7 +133,7 @@ fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundVerdict, is_duty: b
             }
             <ul class="govuk-list govuk-list--bullet">
                 { for deciding(ground).map(|condition| html! {
-                    <li>{ text(view.case.words(&named(condition.question), shown.scope)) }{ " " }<strong>{ text(condition.because.clone()) }</strong></li>
+                    <li>{ text(view.case.words(&named(condition.question), shown.scope)) }{ " " }<strong>{ text(condition.because.to_string()) }</strong></li>
                 }) }
             </ul>
             { details(Details {

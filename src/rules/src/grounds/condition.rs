@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::because::Because;
 use crate::facts::{Case, Fact};
 use crate::logic::Finding;
 
@@ -36,7 +37,7 @@ enum Check {
 #[derive(Debug)]
 pub(super) struct Found {
     finding: Finding,
-    because: String,
+    because: Because,
     needs: Vec<Fact>,
     from: Option<NaiveDate>,
 }
@@ -64,7 +65,7 @@ pub struct ConditionReport {
     /// What the facts say of it.
     pub finding: Finding,
     /// The fact that was used, or that none was given.
-    pub because: String,
+    pub because: Because,
     /// The fewest questions that could settle it as met, when the finding is unknown.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<Question>,
@@ -85,7 +86,7 @@ impl From<Fact> for Question {
 }
 
 impl Found {
-    pub(super) fn met(because: impl Into<String>) -> Self {
+    pub(super) fn met(because: impl Into<Because>) -> Self {
         Self {
             finding: Finding::Met,
             because: because.into(),
@@ -94,7 +95,7 @@ impl Found {
         }
     }
 
-    pub(super) fn not_met(because: impl Into<String>) -> Self {
+    pub(super) fn not_met(because: impl Into<Because>) -> Self {
         Self {
             finding: Finding::NotMet,
             ..Self::met(because)
@@ -121,7 +122,7 @@ impl Found {
         }
     }
 
-    pub(super) fn because(self, because: impl Into<String>) -> Self {
+    pub(super) fn because(self, because: impl Into<Because>) -> Self {
         Self {
             because: because.into(),
             ..self
@@ -217,6 +218,35 @@ impl Condition {
     }
 }
 
+/// The conditions of a ground: all must be met, and one of `one_of` if there are any.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Conditions {
+    pub(super) age: Option<&'static Condition>,
+    pub(super) all: &'static [Condition],
+    pub(super) one_of: &'static [Condition],
+    /// Conditions that must be met too and are asked about last.
+    pub(super) last: &'static [Condition],
+}
+
+impl Conditions {
+    /// Every condition in the order in which it is asked about.
+    pub(super) fn each(self) -> impl Iterator<Item = (&'static Condition, bool)> {
+        let all = self
+            .age
+            .into_iter()
+            .chain(self.all)
+            .map(|condition| (condition, false));
+        all.chain(self.one_of.iter().map(|condition| (condition, true)))
+            .chain(self.last.iter().map(|condition| (condition, false)))
+    }
+
+    pub(super) fn report(self, case: &Case<'_>) -> Vec<ConditionReport> {
+        self.each()
+            .map(|(condition, one_of)| condition.report(case, one_of))
+            .collect()
+    }
+}
+
 /// The question, the facts and the function of a condition that is worked out.
 pub(super) type Working = (&'static str, &'static [Fact], fn(&Case<'_>) -> Found);
 
@@ -224,11 +254,7 @@ fn answered(answer: Option<bool>, fact: Fact, needed: bool) -> Found {
     match answer {
         None => Found::unknown(&[fact]),
         Some(answer) => {
-            let because = if answer {
-                "You answered yes."
-            } else {
-                "You answered no."
-            };
+            let because = Because::Answered(answer);
             if answer == needed {
                 Found::met(because)
             } else {

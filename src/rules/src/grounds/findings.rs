@@ -4,6 +4,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::because::Because;
 use super::condition::{Found, Working};
 use crate::dates::{days_after, say};
 use crate::facts::{Case, Custody, ExclusionReview, Fact, HomeEducationNotice, PupilFacts};
@@ -130,7 +131,7 @@ pub(super) const OTHER_SCHOOL_IN_ENGLAND_OR_WALES: Working = (
 fn other_school_in_england_or_wales(case: &Case<'_>) -> Found {
     match case.facts.other_school_in_england_or_wales {
         None => Found::unknown(&[Fact::OtherSchoolInEnglandOrWales]),
-        Some(true) => Found::met("You answered yes."),
+        Some(true) => Found::met(Because::Answered(true)),
         Some(false) => Found::not_met(
             "A school outside England and Wales keeps no admission register under these regulations. A pupil who moved \
              further away than a reasonable distance comes under ground (g).",

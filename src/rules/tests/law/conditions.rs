@@ -114,7 +114,7 @@ fn each_condition_alone<'a>(
             .iter()
             .find(|report| report.id == condition.id)
             .unwrap();
-        assert!(report.because.len() > 10 && report.needs.is_empty());
+        assert!(report.because.sentence().len() > 10 && report.needs.is_empty());
         let others = verdict
             .conditions
             .iter()

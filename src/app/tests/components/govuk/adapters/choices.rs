@@ -55,7 +55,7 @@ fn item(item: &Options<'_>, chosen: &[AttrValue]) -> c::Item {
     }
     let value = item.text("value");
     let conditional = item.get("conditional").text("html");
-    c::Item::Choice(c::Choice {
+    c::Item::Choice(c::ChoiceItem {
         label: item.content().unwrap_or_default(),
         hint: item.get("hint").content(),
         checked: item.maybe("checked").unwrap_or_else(|| chosen.contains(&value)),

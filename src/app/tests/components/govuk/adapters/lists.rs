@@ -66,8 +66,8 @@ fn summary_card(o: &Options<'_>) -> c::SummaryCard {
     }
 }
 
-fn action(o: &Options<'_>) -> c::Action {
-    c::Action {
+fn action(o: &Options<'_>) -> c::SummaryAction {
+    c::SummaryAction {
         content: o.content().unwrap_or_default(),
         hidden: o.text("visuallyHiddenText"),
         href: o.text("href"),
