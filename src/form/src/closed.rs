@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::answer::Scope;
 use crate::case::Case;
 use crate::catalogue::CHILDREN;
-use crate::journey::Shown;
+use crate::journey::{Place, Shown};
 use crate::profile::{Outcome, Page, Section};
 use crate::question::YesNo;
 use crate::readiness::continued_id;
@@ -24,8 +24,8 @@ pub struct Closed {
     pub name: String,
     /// The title of the page that says by whom it is handled.
     pub title: String,
-    /// The address of that page.
-    pub place: String,
+    /// Where that page is.
+    pub place: Place,
 }
 
 impl Closed {
@@ -68,7 +68,7 @@ impl<'a> Case<'a> {
                     item: scope.item.key.clone(),
                     name: self.item_name(scope.collection, &scope.item.key),
                     title: self.words(page.title.as_deref().unwrap_or_default(), Some(scope)),
-                    place: shown.place().to_string(),
+                    place: shown.place(),
                 })
             })
             .collect()

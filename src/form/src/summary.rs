@@ -3,7 +3,7 @@
 use crate::answer::{Answer, Scope};
 use crate::case::Case;
 use crate::catalogue::GROUND;
-use crate::journey::Shown;
+use crate::journey::{Place, Shown};
 use crate::law;
 use crate::profile::Section;
 use crate::question::{Kind, Question};
@@ -39,7 +39,7 @@ pub enum Rows {
     /// A table of checks.
     Checks {
         /// Where the table is filled in.
-        place: String,
+        place: Place,
         /// The headings, the check itself first.
         headings: Vec<String>,
         /// The rows.
@@ -52,8 +52,8 @@ pub enum Rows {
 pub struct Row {
     /// The question's id.
     pub question: String,
-    /// The address of the page that asks it.
-    pub place: String,
+    /// The page that asks it.
+    pub place: Place,
     /// The row's label.
     pub label: String,
     /// What was answered.
@@ -159,7 +159,7 @@ impl<'a> Case<'a> {
                     .filter(|question| is_answered_by_hand(question))
                     .map(|question| Row {
                         question: question.id.clone(),
-                        place: shown.place().to_string(),
+                        place: shown.place(),
                         label: self.words(question.row_label(), shown.scope),
                         answer: self.shows(question, shown.scope),
                     }),
@@ -181,7 +181,7 @@ impl<'a> Case<'a> {
         };
         Some(Row {
             question: shown.page.id.clone(),
-            place: shown.place().to_string(),
+            place: shown.place(),
             label: label.into(),
             answer: Shows::Given(vec![title]),
         })
@@ -192,7 +192,7 @@ impl<'a> Case<'a> {
         let assessment = self.finding(shown.scope)?.assessment;
         Some(Row {
             question: GROUND.to_owned(),
-            place: shown.place().to_string(),
+            place: shown.place(),
             label: "What the law says".into(),
             answer: Shows::Given(law::in_words(&assessment)),
         })
@@ -268,7 +268,7 @@ impl<'a> Case<'a> {
                 .map(|title| self.words(title, shown.scope)),
             item: None,
             rows: Rows::Checks {
-                place: shown.place().to_string(),
+                place: shown.place(),
                 headings,
                 rows,
             },

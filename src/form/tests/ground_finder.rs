@@ -150,7 +150,10 @@ fn whoever_asks_for_help_is_asked_why_first() {
     );
     let case = Case::new(camden(), &answers, today());
     let gaps = case.gaps();
-    let gap = gaps.iter().find(|gap| gap.place.ends_with("/verdict")).unwrap();
+    let gap = gaps
+        .iter()
+        .find(|gap| gap.place.to_string().ends_with("/verdict"))
+        .unwrap();
     assert_eq!(gap.message, "Choose the ground, or keep the name on the register");
 }
 
