@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
-use onroll_rules::facts::{Case as LegalCase, Fact, FactKind, PupilFacts, SchoolType};
+use onroll_rules::facts::{Case as LegalCase, Fact, FactKind, PupilFacts, QuestionText, SchoolType};
 use onroll_rules::grounds::{
     Asked, Assessment, Because, Caution, ComingLaw, ConditionReport, Ground, GroundVerdict, OtherAge, Reason,
     Verdict, assess, next_questions,
@@ -30,6 +30,8 @@ pub const DELETION_DATE: &str = "law_deletion_date";
 pub const CLOSURES: &str = "law_closures";
 /// The value of the ground's question that asks for help to find it.
 pub const FIND: &str = "find";
+/// The value of the ground’s question that keeps the name on the register.
+pub const NOT_REMOVED: &str = "not_removed";
 
 /// The value of an answer that leaves its fact unknown.
 const NOT_SURE: &str = "not_sure";
@@ -326,9 +328,9 @@ fn closure(period: &Period) -> Option<DateSpan> {
     })
 }
 
-/// A question of the law about one child of several: `{name}` instead of “the pupil”.
-pub fn named(question: &str) -> String {
-    question.replace("the pupil", "{name}")
+/// A question of the law about the child of the form, whose name the form fills in.
+pub fn named(question: QuestionText) -> String {
+    question.about("{name}")
 }
 
 /// The verdict in lines, for the answers and the PDF: what it comes to, what else has to be known, and each ground with its
@@ -382,10 +384,10 @@ pub fn ground_in_words(assessment: &Assessment, ground: &GroundVerdict) -> Strin
             format!("{name}: this ground does not apply. {}{from}", reasons.join(" "))
         }
         Verdict::Undetermined => {
-            let open: Vec<&str> = ground
+            let open: Vec<String> = ground
                 .questions
                 .iter()
-                .map(|question| question.question)
+                .map(|question| question.question.to_string())
                 .collect();
             format!("{name}: not known yet. {} ({})", open.join(" "), ground.provision)
         }

@@ -1,4 +1,4 @@
-//! What radios and checkboxes have in common: a list of choices with hints, dividers and conditional reveals.
+//! What radios and checkboxes have in common: a list of choices with hints and dividers.
 
 use super::label::{Label, label};
 use super::messages::{Hint, hint};
@@ -27,16 +27,12 @@ pub struct ChoiceItem {
     pub hint: Option<Html>,
     pub checked: bool,
     pub disabled: bool,
-    /// Shown below the choice while it is chosen.
-    pub conditional: Option<Html>,
     /// Checkboxes only: "none of these", which the page sees to it clears the others.
     pub exclusive: bool,
     /// The control's id; when empty, the group's for the first choice and then the group's with `-2`, `-3`…
     pub id: AttrValue,
     /// The control's name where it is not the group's.
     pub name: AttrValue,
-    /// More classes for the label.
-    pub label_classes: AttrValue,
 }
 
 /// The classes of one kind of choice, spelt out so that none is made at run time.
@@ -45,15 +41,12 @@ pub(super) struct ChoiceClasses {
     pub(super) label: &'static str,
     pub(super) hint: &'static str,
     pub(super) divider: &'static str,
-    pub(super) revealed: &'static str,
-    pub(super) hidden: &'static str,
 }
 
 /// The ids of one choice.
 pub(super) struct ChoiceIds {
     pub(super) control: AttrValue,
     pub(super) hint: Option<AttrValue>,
-    pub(super) conditional: Option<AttrValue>,
 }
 
 impl ChoiceItem {
@@ -69,10 +62,6 @@ impl ChoiceItem {
                 .hint
                 .is_some()
                 .then(|| [control.as_str(), "-item-hint"].concat().into()),
-            conditional: self
-                .conditional
-                .is_some()
-                .then(|| ["conditional-", &control].concat().into()),
             control,
         }
     }
@@ -81,7 +70,7 @@ impl ChoiceItem {
     pub(super) fn around(self, look: &ChoiceClasses, ids: ChoiceIds, control: Html) -> Html {
         let words = label(Label {
             content: self.label,
-            classes: super::parts::classes(look.label, &[&self.label_classes]),
+            classes: AttrValue::Static(look.label),
             control: ids.control,
             ..Label::default()
         });
@@ -92,16 +81,7 @@ impl ChoiceItem {
                 content,
             })
         });
-        let reveal = self.conditional.map(|content| {
-            let class = if self.checked { look.revealed } else { look.hidden };
-            html! { <div {class} id={ids.conditional}>{ content }</div> }
-        });
-        html! {
-            <>
-                <div class={look.item}>{ control }{ words }{ help.unwrap_or_default() }</div>
-                { reveal.unwrap_or_default() }
-            </>
-        }
+        html! { <div class={look.item}>{ control }{ words }{ help.unwrap_or_default() }</div> }
     }
 }
 

@@ -21,9 +21,6 @@ pub struct SummaryRow {
     pub value: Html,
     pub actions: Vec<SummaryAction>,
     pub classes: AttrValue,
-    pub key_classes: AttrValue,
-    pub value_classes: AttrValue,
-    pub actions_classes: AttrValue,
 }
 
 /// Something to do with a row or a card, such as "Change".
@@ -45,8 +42,6 @@ pub struct SummaryCard {
     pub heading_level: u8,
     pub actions: Vec<SummaryAction>,
     pub classes: AttrValue,
-    pub title_classes: AttrValue,
-    pub actions_classes: AttrValue,
 }
 
 impl Default for SummaryCard {
@@ -56,8 +51,6 @@ impl Default for SummaryCard {
             heading_level: 2,
             actions: Vec::new(),
             classes: AttrValue::default(),
-            title_classes: AttrValue::default(),
-            actions_classes: AttrValue::default(),
         }
     }
 }
@@ -86,13 +79,12 @@ fn row(row: SummaryRow, any_actions: bool, card_title: Option<&Html>) -> Html {
     let actions = if row.actions.is_empty() {
         Html::default()
     } else {
-        let class = classes("govuk-summary-list__actions", &[&row.actions_classes]);
-        html! { <dd {class}>{ row_actions(row.actions, card_title) }</dd> }
+        html! { <dd class="govuk-summary-list__actions">{ row_actions(row.actions, card_title) }</dd> }
     };
     html! {
         <div class={classes("govuk-summary-list__row", &[no_actions, &row.classes])}>
-            <dt class={classes("govuk-summary-list__key", &[&row.key_classes])}>{ row.key }</dt>
-            <dd class={classes("govuk-summary-list__value", &[&row.value_classes])}>{ row.value }</dd>
+            <dt class="govuk-summary-list__key">{ row.key }</dt>
+            <dd class="govuk-summary-list__value">{ row.value }</dd>
             { actions }
         </div>
     }
@@ -112,9 +104,9 @@ fn row_actions(actions: Vec<SummaryAction>, card_title: Option<&Html>) -> Html {
 }
 
 fn card(card: SummaryCard, content: Html) -> Html {
-    let actions = card_actions(card.actions, &card.actions_classes, card.title.as_ref());
+    let actions = card_actions(card.actions, card.title.as_ref());
     let title = card.title.map(|words| {
-        let class = classes("govuk-summary-card__title", &[&card.title_classes]);
+        let class = AttrValue::Static("govuk-summary-card__title");
         heading(card.heading_level, class, AttrValue::default(), words)
     });
     html! {
@@ -125,11 +117,11 @@ fn card(card: SummaryCard, content: Html) -> Html {
     }
 }
 
-fn card_actions(actions: Vec<SummaryAction>, more: &str, title: Option<&Html>) -> Html {
+fn card_actions(actions: Vec<SummaryAction>, title: Option<&Html>) -> Html {
     if actions.is_empty() {
         return Html::default();
     }
-    let class = classes("govuk-summary-card__actions", &[more]);
+    let class = "govuk-summary-card__actions";
     let several = actions.len() > 1;
     let links = actions.into_iter().map(|one| action(one, title));
     if several {

@@ -4,7 +4,6 @@ use onroll_form::journey::Shown;
 use onroll_form::profile::Outcome;
 use onroll_form::readiness::{Gap, GapKind};
 use onroll_form::value::capital;
-use onroll_rules::facts::Fact;
 use yew::prelude::*;
 
 use super::guidance::blocks;
@@ -26,8 +25,7 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<ReturnTo>) -
         Some(scope) => format!("{}: {}", shown.section.title, case.item_heading(scope)),
         None => shown.section.title.clone(),
     };
-    let wide = shown.page.is_check_table() || shown.page.fact == Some(Fact::Absence);
-    let column = if wide {
+    let column = if shown.page.is_wide() {
         "govuk-grid-column-full"
     } else {
         "govuk-grid-column-two-thirds"

@@ -2,10 +2,7 @@
 
 use super::check::Checker;
 use crate::catalogue::{CHILDREN, GROUND};
-use crate::law::FIND;
-
-/// The answer to the question of the ground that leaves the finder nothing to find.
-const NOT_REMOVED: &str = "not_removed";
+use crate::law::{FIND, NOT_REMOVED};
 
 /// Adds a problem when the ground finder cannot work where it stands. Whether it can.
 pub(super) fn stands_well(checker: &Checker<'_>) -> bool {

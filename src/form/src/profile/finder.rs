@@ -8,7 +8,9 @@ use serde_json::json;
 use super::Page;
 use crate::catalogue::GROUND;
 use crate::condition::When;
-use crate::law::{CLOSURES, COUNTED, DELETION_DATE, FIND, REASON, named, own_facts, question_id};
+use crate::law::{
+    CLOSURES, COUNTED, DELETION_DATE, FIND, NOT_REMOVED, REASON, named, own_facts, question_id,
+};
 use crate::question::{Bound, Choice, Kind, Question, Required};
 
 /// The page that asks when the school was closed. It comes before the page that asks whether that was all.
@@ -98,7 +100,7 @@ fn started(when: Option<&When>) -> When {
     let named = When::Answered {
         question: GROUND.into(),
     };
-    let staying = When::Not(Box::new(ground_is("not_removed")));
+    let staying = When::Not(Box::new(ground_is(NOT_REMOVED)));
     When::All(when.cloned().into_iter().chain([named, staying]).collect())
 }
 

@@ -184,7 +184,11 @@ impl Assessment {
             .filter(|ground| ground.verdict == Verdict::Undetermined);
         match open.min_by_key(|ground| ground.questions.len()) {
             Some(ground) if ground.questions.len() <= FEW => {
-                let questions: Vec<_> = ground.questions.iter().map(|asked| asked.question).collect();
+                let questions: Vec<_> = ground
+                    .questions
+                    .iter()
+                    .map(|asked| asked.question.to_string())
+                    .collect();
                 format!(
                     "{text} Ground ({}) depends on this: {}",
                     ground.letter,

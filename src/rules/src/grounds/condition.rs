@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::because::Because;
-use crate::facts::{Case, Fact};
+use crate::facts::{Case, Fact, QuestionText};
 use crate::logic::Finding;
 
 /// One condition of a ground.
@@ -27,7 +27,7 @@ enum Check {
     No(Fact),
     /// Worked out from several facts, or from dates.
     Worked {
-        question: &'static str,
+        question: QuestionText,
         facts: &'static [Fact],
         find: fn(&Case<'_>) -> Found,
     },
@@ -48,7 +48,7 @@ pub struct Question {
     /// The fact it asks for: the name of its property in the facts.
     pub fact: Fact,
     /// The question.
-    pub question: &'static str,
+    pub question: QuestionText,
 }
 
 /// A condition as it stands in a case: what the page, the referral file and the PDF show.
@@ -61,7 +61,7 @@ pub struct ConditionReport {
     /// What it says.
     pub text: &'static str,
     /// The question it asks.
-    pub question: &'static str,
+    pub question: QuestionText,
     /// What the facts say of it.
     pub finding: Finding,
     /// The fact that was used, or that none was given.
@@ -182,7 +182,7 @@ impl Condition {
     }
 
     /// The question it asks, in plain English.
-    pub fn question(&self) -> &'static str {
+    pub fn question(&self) -> QuestionText {
         match self.check {
             Check::Yes(fact) | Check::No(fact) => fact.question(),
             Check::Worked { question, .. } => question,
@@ -248,7 +248,7 @@ impl Conditions {
 }
 
 /// The question, the facts and the function of a condition that is worked out.
-pub(super) type Working = (&'static str, &'static [Fact], fn(&Case<'_>) -> Found);
+pub(super) type Working = (QuestionText, &'static [Fact], fn(&Case<'_>) -> Found);
 
 fn answered(answer: Option<bool>, fact: Fact, needed: bool) -> Found {
     match answer {
