@@ -70,6 +70,15 @@ pub struct Item {
     pub answers: Sheet,
 }
 
+/// The child, adult or professional a question is asked about.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope<'a> {
+    /// The collection's id.
+    pub collection: &'a str,
+    /// The item.
+    pub item: &'a Item,
+}
+
 /// Everything answered in a referral.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(from = "Kept")]

@@ -4,15 +4,14 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 use onroll_rules::school_age::{self, YearGroup};
-use serde_json::Value;
 
-use crate::answer::{Answer, Answers, Item};
+use crate::answer::{Answer, Answers, Scope};
 use crate::catalogue::DATE_OF_BIRTH;
 use crate::condition::When;
 use crate::memo::Memo;
 use crate::profile::{Located, Page, Profile, Section};
-use crate::question::{Gate, Kind, Question, Required};
-use crate::value::{self, Complaint};
+use crate::question::{Gate, Kind, Question, Required, YesNo};
+use crate::value::{self, Complaint, Setting, Value};
 
 /// One referral as it stands.
 #[derive(Debug, Clone)]
@@ -27,15 +26,6 @@ pub struct Case<'a> {
     pub(crate) memo: Rc<Memo>,
     /// Nobody's part of the form is closed, whatever its pages say. Whose part is closed is found so.
     pub(crate) unclosed: bool,
-}
-
-/// The child, adult or professional a question is asked about.
-#[derive(Debug, Clone, Copy)]
-pub struct Scope<'a> {
-    /// The collection's id.
-    pub collection: &'a str,
-    /// The item.
-    pub item: &'a Item,
 }
 
 /// How the date answered to a question is read.
@@ -217,6 +207,12 @@ impl<'a> Case<'a> {
         numbered.is_some_and(|(number, located)| self.located_applies(number, &located, scope))
     }
 
+    /// Whether yes was answered to a question that applies.
+    pub(crate) fn says_yes(&self, id: &str, scope: Option<Scope<'a>>) -> bool {
+        self.applicable(id, scope)
+            .is_some_and(|answer| answer.has(YesNo::Yes.word()))
+    }
+
     /// What was answered to a question in this scope, whether or not the question applies.
     pub fn answer(&self, id: &str, scope: Option<Scope<'a>>) -> Option<&'a Answer> {
         match scope {
@@ -242,6 +238,16 @@ impl<'a> Case<'a> {
             .map(|answer| (located.question, answer))
     }
 
+    /// The accepted value in words, one line or more.
+    pub(crate) fn in_words(
+        &self,
+        question: &Question,
+        value: &Value,
+        scope: Option<Scope<'a>>,
+    ) -> Vec<String> {
+        value::lines(question, value, &Beside { case: self, scope })
+    }
+
     /// The accepted value of a question that applies, or nothing when it was not answered.
     ///
     /// # Errors
@@ -257,8 +263,8 @@ impl<'a> Case<'a> {
         {
             None => Ok(None),
             Some(answer) => {
-                let value = value::read(question, answer, self, scope)?;
-                Ok(Some(value).filter(value::says_something))
+                let value = value::read(question, answer, &Beside { case: self, scope })?;
+                Ok(Some(value).filter(Value::says_something))
             }
         }
     }
@@ -268,9 +274,14 @@ impl<'a> Case<'a> {
     ///
     /// An answer that is refused, such as a birthday in the future, is no date: nothing follows from it.
     pub fn date(&self, id: &str, scope: Option<Scope<'a>>) -> Option<NaiveDate> {
-        self.date_by(id, scope, &|question, answer, scope| {
-            value::accepted_date(question, answer, self, scope).ok()
-        })
+        self.date_by(
+            id,
+            scope,
+            &|question, _, scope| match self.value(question, scope) {
+                Ok(Some(Value::Date(date))) => Some(date),
+                _ => None,
+            },
+        )
     }
 
     /// The date typed to a question that applies, whether or not it is within its own limits. Only the limits of another date
@@ -370,5 +381,43 @@ impl<'a> Case<'a> {
             }
             None => text.replace(NAME, &self.item_name(scope.collection, &scope.item.key)),
         }
+    }
+}
+
+/// What an answer asked in `scope` sees of its case.
+struct Beside<'r, 'a> {
+    case: &'r Case<'a>,
+    scope: Option<Scope<'a>>,
+}
+
+impl Setting for Beside<'_, '_> {
+    fn today(&self) -> NaiveDate {
+        self.case.today
+    }
+
+    fn date(&self, question: &str) -> Option<NaiveDate> {
+        self.case.date(question, self.scope)
+    }
+
+    fn typed_date(&self, question: &str) -> Option<NaiveDate> {
+        self.case.typed_date(question, self.scope)
+    }
+
+    fn noun(&self, question: &str) -> Option<String> {
+        let located = self.case.profile.locate(question)?;
+        Some(self.words(&located.question.noun))
+    }
+
+    fn words(&self, text: &str) -> String {
+        self.case.words(text, self.scope)
+    }
+
+    fn keys(&self, collection: &str) -> Vec<&str> {
+        let items = self.case.answers.items(collection).iter();
+        items.map(|item| item.key.as_str()).collect()
+    }
+
+    fn item_name(&self, collection: &str, key: &str) -> String {
+        self.case.item_name(collection, key)
     }
 }

@@ -5,10 +5,12 @@
 
 use std::rc::Rc;
 
-use crate::case::{Case, Scope};
+use crate::answer::Scope;
+use crate::case::Case;
 use crate::catalogue::CHILDREN;
-use crate::journey::Shown;
+use crate::journey::{Place, Shown};
 use crate::profile::{Outcome, Page, Section};
+use crate::question::YesNo;
 use crate::readiness::continued_id;
 
 /// An item whose part is closed.
@@ -22,8 +24,8 @@ pub struct Closed {
     pub name: String,
     /// The title of the page that says by whom it is handled.
     pub title: String,
-    /// The address of that page.
-    pub place: String,
+    /// Where that page is.
+    pub place: Place,
 }
 
 impl Closed {
@@ -66,7 +68,7 @@ impl<'a> Case<'a> {
                     item: scope.item.key.clone(),
                     name: self.item_name(scope.collection, &scope.item.key),
                     title: self.words(page.title.as_deref().unwrap_or_default(), Some(scope)),
-                    place: shown.place().to_string(),
+                    place: shown.place(),
                 })
             })
             .collect()
@@ -107,7 +109,7 @@ impl<'a> Case<'a> {
                     Some(Outcome::Stop) => true,
                     Some(Outcome::MayContinue) => open
                         .applicable(&continued_id(&page.id), Some(scope))
-                        .is_some_and(|answer| answer.has("no")),
+                        .is_some_and(|answer| answer.has(YesNo::No.word())),
                     Some(Outcome::ActFirst) | None => false,
                 };
                 ends && open.page_applies(page, Some(scope))

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use crate::answer::{Answer, Answers, Item, Sheet};
-use crate::case::{Case, Scope};
+use crate::answer::{Answer, Answers, Item, Scope, Sheet};
+use crate::case::Case;
 use crate::profile::Profile;
 use crate::question::Kind;
 use crate::value::{self, ADDRESS_PARTS, DATE_PARTS, DONE};
@@ -64,7 +64,7 @@ impl Case<'_> {
                     {
                         match self.value(question, scope) {
                             Ok(Some(value)) => {
-                                sheet.insert(question.id.clone(), value);
+                                sheet.insert(question.id.clone(), json!(value));
                             }
                             Ok(None) => {}
                             Err(complaints) => {

@@ -8,9 +8,9 @@ pub use onroll_rules::s2s::FileGuidance;
 use onroll_rules::s2s::{self, Destination, FileKind, Guidance, Practice};
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup, status_on};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use crate::case::{Case, Scope};
+use crate::answer::Scope;
+use crate::case::Case;
 use crate::catalogue::{
     DATE_OF_BIRTH, DESTINATION, DESTINATION_WRITTEN, DFE_NUMBER, GROUND, JOINING_DATE, LAST_ATTENDANCE,
     LEAVING_DATE, OFF_ROLL_DATE, ON_REGISTER, REFERRAL_TYPE, REFERRER,
@@ -18,8 +18,7 @@ use crate::catalogue::{
 use crate::law::{CLOSURES, DELETION_DATE, question_id};
 use crate::profile::{Block, Done, Escalation, Route, Step, Within};
 use crate::question::{Days, Kind, Question, Required};
-use crate::value::DONE;
-use crate::value::date::words;
+use crate::value::{self, Value, words};
 
 /// How soon something is to be done, as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,9 +191,9 @@ impl<'a> Case<'a> {
             self.applicable(id, None)?;
             self.value(self.profile.locate(id)?.question, None).ok()?
         });
-        match named.as_ref().and_then(Value::as_str) {
-            Some(name) => format!("{} (you named it: {name})", route.to),
-            None => route.to.clone(),
+        match named {
+            Some(Value::Text(name)) => format!("{} (you named it: {name})", route.to),
+            _ => route.to.clone(),
         }
     }
 
@@ -305,9 +304,7 @@ impl<'a> Case<'a> {
             } => format!("From school day {from} of the absence"),
         };
         let mut deadline = self.deadline(text, LAST_ATTENDANCE, days.by, scope);
-        let done = self
-            .applicable(&question.id, scope)
-            .is_some_and(|answer| answer.part(DONE) == "yes");
+        let done = self.applicable(&question.id, scope).is_some_and(value::is_done);
         deadline.late = deadline.late.filter(|_| !done);
         Some(deadline)
     }
@@ -407,7 +404,7 @@ impl<'a> Case<'a> {
         let says = |id: &str| self.applicable(id, scope).map_or("", |answer| answer.text());
         let joined = says(REFERRAL_TYPE) == "admitted";
         // A pupil whose leaving is returned is on the register without having been asked about.
-        let on_register = says(ON_REGISTER) == "yes" || says(REFERRAL_TYPE) == "removal";
+        let on_register = self.says_yes(ON_REGISTER, scope) || says(REFERRAL_TYPE) == "removal";
         let leaving = on_register && !matches!(says(GROUND), "" | "not_removed" | "find" | "k");
         let destination = match (joined, leaving) {
             (true, _) => Some(Destination::JoinedHere),
@@ -442,7 +439,7 @@ impl<'a> Case<'a> {
     /// Where a leaver goes, as far as School to School is concerned.
     fn destination(&self, scope: Option<Scope<'a>>) -> Option<Destination> {
         let says = |id: &str| self.applicable(id, scope).map_or("", |answer| answer.text());
-        let written = says(DESTINATION_WRITTEN) == "yes";
+        let written = self.says_yes(DESTINATION_WRITTEN, scope);
         // Ground (f) is that a parent has told the school in writing, unless the ground finder was told otherwise.
         let notified = matches!(says(&question_id(Fact::HomeEducationNotice)), "" | "written");
         Some(match (says(GROUND), says(DESTINATION)) {

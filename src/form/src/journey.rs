@@ -3,13 +3,15 @@
 use std::fmt;
 
 use onroll_rules::facts::Fact;
+use serde::{Deserialize, Serialize};
 
-use crate::case::{Case, Scope};
+use crate::answer::Scope;
+use crate::case::Case;
 use crate::profile::{CLOSURES_PAGE, Page, Section};
 
-/// Where a page is: its section, its item if the section repeats, and the page. Its text is the page's address, and
+/// Where a page is: its section, its item if the section repeats, and the page. As text it is `children/1/name`, and
 /// holds no answers.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// The section's id.
     pub section: String,
@@ -53,7 +55,7 @@ pub struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    /// Its address.
+    /// Where it is.
     pub fn place(&self) -> Place {
         Place {
             section: self.section.id.clone(),

@@ -12,12 +12,13 @@ use onroll_rules::grounds::{
 };
 use onroll_rules::timeline::{TimelineEvent, absent_from, timeline};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::json;
 
-use crate::answer::Answer;
-use crate::case::{Case, Scope};
+use crate::answer::{Answer, Scope};
+use crate::case::Case;
 use crate::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
-use crate::value::date::words;
+use crate::question::YesNo;
+use crate::value::{Period, Value, words};
 
 /// What the ids of the finder's questions start with.
 pub const PREFIX: &str = "law_";
@@ -243,9 +244,7 @@ impl<'a> Case<'a> {
         let chosen = self.applicable(GROUND, scope)?.text();
         if chosen == FIND {
             let reason = self.applicable(REASON, scope)?.text();
-            return serde_json::from_value(Value::String(reason.into()))
-                .ok()
-                .map(Asking::Why);
+            return serde_json::from_value(json!(reason)).ok().map(Asking::Why);
         }
         let mut letters = chosen.chars();
         let ground = Ground::from_letter(letters.next()?)?;
@@ -272,11 +271,13 @@ impl<'a> Case<'a> {
         }
         let located = self.profile.locate(&question_id(fact));
         match located.and_then(|located| self.value(located.question, scope).ok()?) {
-            None => {}
-            Some(answer) if answer == NOT_SURE => {}
-            Some(answer) if fact.kind() == FactKind::YesNo => facts.set_yes_no(fact, Some(answer == "yes")),
+            None | Some(Value::YesNo(YesNo::NotSure)) => {}
+            Some(Value::Choice(answer)) if answer == NOT_SURE => {}
+            Some(Value::YesNo(answer)) if fact.kind() == FactKind::YesNo => {
+                facts.set_yes_no(fact, Some(answer == YesNo::Yes));
+            }
             // The values are written as the rules write them, so only a file made by hand could fail here.
-            Some(answer) => facts.read(fact, answer).unwrap_or_default(),
+            Some(answer) => facts.read(fact, json!(answer)).unwrap_or_default(),
         }
     }
 
@@ -286,7 +287,10 @@ impl<'a> Case<'a> {
             .profile
             .locate(CLOSURES)
             .and_then(|located| self.value(located.question, scope).ok()?)
-            .and_then(|value| serde_json::from_value::<Vec<DateSpan>>(value).ok());
+            .map(|value| match value {
+                Value::Periods(periods) => periods.iter().filter_map(closure).collect(),
+                _ => Vec::new(),
+            });
         SchoolCalendar {
             terms: self.profile.terms.clone(),
             closures: closures.unwrap_or_default(),
@@ -314,6 +318,14 @@ impl<'a> Case<'a> {
             today: self.today,
         }
     }
+}
+
+/// The days on which a school was closed.
+fn closure(period: &Period) -> Option<DateSpan> {
+    Some(DateSpan {
+        from: period.from,
+        to: period.to?,
+    })
 }
 
 /// A question of the law about the child of the form, whose name the form fills in.

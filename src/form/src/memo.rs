@@ -7,7 +7,7 @@ use std::rc::Rc;
 use onroll_rules::facts::Fact;
 
 use crate::answer::Item;
-use crate::case::Scope;
+use crate::answer::Scope;
 
 /// The memory of one case. Its answers do not change while it lives.
 #[derive(Debug, Default)]

@@ -168,13 +168,9 @@ impl Kind {
     pub fn label_of(&self, value: &str) -> Option<&str> {
         let named = |choice: &&Choice| choice.value == value;
         match self {
-            Self::YesNo | Self::YesNoNotSure => match value {
-                "yes" => Some("Yes"),
-                "no" => Some("No"),
-                "not_sure" if matches!(self, Self::YesNoNotSure) => Some("Not sure"),
-                _ => None,
-            },
-            Self::Read => (value == READ).then_some("Yes"),
+            Self::YesNo | Self::YesNoNotSure | Self::Read => YesNo::read(value)
+                .filter(|answer| self.yes_no().contains(answer))
+                .map(YesNo::label),
             Self::OneOf { options, .. } => options.iter().find(named).map(|choice| choice.label.as_str()),
             Self::ManyOf { options, none, .. } => options
                 .iter()
@@ -185,16 +181,24 @@ impl Kind {
         }
     }
 
+    /// What can be answered to a question of yes and no. Of a page that was read nothing else can be said.
+    pub(crate) fn yes_no(&self) -> &'static [YesNo] {
+        match self {
+            Self::YesNo => &[YesNo::Yes, YesNo::No],
+            Self::YesNoNotSure => &[YesNo::Yes, YesNo::No, YesNo::NotSure],
+            Self::Read => &[YesNo::Yes],
+            _ => &[],
+        }
+    }
+
     /// The choices of a question answered by choosing, apart from the items of a collection.
     pub fn choices(&self) -> Vec<Choice> {
         match self {
-            Self::YesNo => vec![Choice::new("yes", "Yes"), Choice::new("no", "No")],
-            Self::YesNoNotSure => vec![
-                Choice::new("yes", "Yes"),
-                Choice::new("no", "No"),
-                Choice::new("not_sure", "Not sure"),
-            ],
-            Self::Read => vec![Choice::new(READ, "Yes")],
+            Self::YesNo | Self::YesNoNotSure | Self::Read => self
+                .yes_no()
+                .iter()
+                .map(|answer| Choice::new(answer.word(), answer.label()))
+                .collect(),
             Self::OneOf { options, .. } => options.clone(),
             Self::ManyOf { options, none, .. } => options.iter().chain(none).cloned().collect(),
             _ => Vec::new(),
@@ -203,7 +207,45 @@ impl Kind {
 }
 
 /// The answer that says that a page was read.
-pub const READ: &str = "yes";
+pub const READ: &str = YesNo::Yes.word();
+
+/// An answer to a question of yes and no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YesNo {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Not sure, where that can be chosen.
+    NotSure,
+}
+
+impl YesNo {
+    /// What the referral file and a condition say.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::NotSure => "not_sure",
+        }
+    }
+
+    /// What the person sees.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Yes => "Yes",
+            Self::No => "No",
+            Self::NotSure => "Not sure",
+        }
+    }
+
+    /// The answer of that word.
+    pub fn read(word: &str) -> Option<Self> {
+        [Self::Yes, Self::No, Self::NotSure]
+            .into_iter()
+            .find(|answer| answer.word() == word)
+    }
+}
 
 /// One option of a choice.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,16 +1,17 @@
 //! Readiness: the one list of what stands between this referral and sending it.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use std::fmt;
 
-use crate::answer::Answer;
-use crate::case::{Case, Scope};
+use serde::{Deserialize, Serialize};
+
+use crate::answer::{Answer, Scope};
+use crate::case::Case;
 use crate::catalogue::{CHILDREN, GROUND};
-use crate::journey::Shown;
+use crate::journey::{Place, Shown};
 use crate::law::FIND;
 use crate::profile::{Outcome, Section};
-use crate::question::{Gate, Kind, Question};
-use crate::value::DONE;
+use crate::question::{Gate, Kind, Question, YesNo};
+use crate::value::{self, DONE, Value};
 
 /// Something that stands between a referral and sending it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,8 +19,8 @@ use crate::value::DONE;
 pub struct Gap {
     /// What sort of gap it is.
     pub kind: GapKind,
-    /// The page where it is mended, as its address. The section's own when there is no page for it yet.
-    pub place: String,
+    /// Where it is mended.
+    pub place: GapPlace,
     /// The question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
@@ -31,6 +32,49 @@ pub struct Gap {
     pub about: Option<String>,
     /// What to do, as a sentence without a full stop.
     pub message: String,
+}
+
+/// Where a gap is mended. The referral file writes it as text: `children`, `children/1/name`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub enum GapPlace {
+    /// In a section as a whole, by its id: there is no page for it yet.
+    Section(String),
+    /// On a page.
+    Page(Place),
+}
+
+impl From<String> for GapPlace {
+    fn from(text: String) -> Self {
+        let parts: Vec<&str> = text.split('/').collect();
+        let place = |section: &str, item: Option<&str>, page: &str| {
+            Self::Page(Place {
+                section: section.to_owned(),
+                item: item.map(str::to_owned),
+                page: page.to_owned(),
+            })
+        };
+        match parts.as_slice() {
+            [section, page] => place(section, None, page),
+            [section, item, page] => place(section, Some(item), page),
+            _ => Self::Section(text),
+        }
+    }
+}
+
+impl From<GapPlace> for String {
+    fn from(place: GapPlace) -> Self {
+        place.to_string()
+    }
+}
+
+impl fmt::Display for GapPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Section(section) => f.write_str(section),
+            Self::Page(place) => place.fmt(f),
+        }
+    }
 }
 
 impl Gap {
@@ -181,7 +225,7 @@ impl<'a> Case<'a> {
         let title = self.words(shown.page.title.as_deref().unwrap_or_default(), shown.scope);
         Gap {
             kind,
-            place: shown.place().to_string(),
+            place: GapPlace::Page(shown.place()),
             question: None,
             part: None,
             about: shown
@@ -198,7 +242,7 @@ impl<'a> Case<'a> {
             Outcome::Stop => "This is not a referral to send here",
             Outcome::MayContinue => {
                 let answer = self.applicable(&continued_id(&shown.page.id), shown.scope)?;
-                if answer.has("yes") {
+                if answer.has(YesNo::Yes.word()) {
                     return None;
                 }
                 "You chose not to continue with this referral"
@@ -216,7 +260,7 @@ impl<'a> Case<'a> {
                 .is_some_and(|answer| answer.has(FIND));
         undecided.then(|| Gap {
             kind: GapKind::Incomplete,
-            place: shown.place().to_string(),
+            place: GapPlace::Page(shown.place()),
             question: Some(GROUND.to_owned()),
             part: None,
             about: shown
@@ -229,7 +273,7 @@ impl<'a> Case<'a> {
     fn question_gaps(&self, shown: &Shown<'a>, question: &Question) -> Vec<Gap> {
         let gap = |kind, part, message| Gap {
             kind,
-            place: shown.place().to_string(),
+            place: GapPlace::Page(shown.place()),
             question: Some(question.id.clone()),
             part,
             about: shown
@@ -249,11 +293,7 @@ impl<'a> Case<'a> {
                     .into_iter()
                     .collect(),
                 _ if value.is_none() && self.is_required(question, shown.scope) => {
-                    let part = match question.kind {
-                        Kind::Date { .. } => Some("day".to_owned()),
-                        Kind::Address => Some("line_1".to_owned()),
-                        _ => None,
-                    };
+                    let part = value::first_part(&question.kind).map(str::to_owned);
                     vec![gap(
                         GapKind::Missing,
                         part,
@@ -273,13 +313,17 @@ impl<'a> Case<'a> {
         value: Option<&Value>,
         scope: Option<Scope<'a>>,
     ) -> Option<(GapKind, String)> {
-        let cell = |id: &str| value.and_then(|value| value.get(id));
-        if cell(DONE).and_then(Value::as_bool) == Some(true) {
+        let given = match value {
+            Some(Value::Row(row)) => Some(row),
+            _ => None,
+        };
+        if given.is_some_and(|given| given.done) {
             return None;
         }
         let row = || self.words(question.row_label(), scope);
         let reason = question.reason_column();
-        let explained = reason.is_some_and(|column| cell(&column.id).is_some());
+        let explained =
+            reason.is_some_and(|column| given.is_some_and(|given| given.cell(&column.id).is_some()));
         let soft = gate == Gate::Soft || self.is_required(question, scope);
         match reason {
             _ if gate == Gate::Hard => Some((
@@ -324,7 +368,7 @@ impl<'a> Case<'a> {
         };
         let gap = |message| Gap {
             kind: GapKind::Incomplete,
-            place: section.id.clone(),
+            place: GapPlace::Section(section.id.clone()),
             question: None,
             part: None,
             about: None,

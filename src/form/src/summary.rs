@@ -1,13 +1,13 @@
 //! Check answers: the whole referral as labelled rows. The screen and the PDF both show these.
 
-use crate::answer::Answer;
-use crate::case::{Case, Scope};
+use crate::answer::{Answer, Scope};
+use crate::case::Case;
 use crate::catalogue::GROUND;
-use crate::journey::Shown;
+use crate::journey::{Place, Shown};
 use crate::law;
 use crate::profile::Section;
 use crate::question::{Kind, Question};
-use crate::value::{self, DONE};
+use crate::value::{self, Value};
 
 /// A section's rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub enum Rows {
     /// A table of checks.
     Checks {
         /// Where the table is filled in.
-        place: String,
+        place: Place,
         /// The headings, the check itself first.
         headings: Vec<String>,
         /// The rows.
@@ -52,8 +52,8 @@ pub enum Rows {
 pub struct Row {
     /// The question's id.
     pub question: String,
-    /// The address of the page that asks it.
-    pub place: String,
+    /// The page that asks it.
+    pub place: Place,
     /// The row's label.
     pub label: String,
     /// What was answered.
@@ -159,7 +159,7 @@ impl<'a> Case<'a> {
                     .filter(|question| is_answered_by_hand(question))
                     .map(|question| Row {
                         question: question.id.clone(),
-                        place: shown.place().to_string(),
+                        place: shown.place(),
                         label: self.words(question.row_label(), shown.scope),
                         answer: self.shows(question, shown.scope),
                     }),
@@ -181,7 +181,7 @@ impl<'a> Case<'a> {
         };
         Some(Row {
             question: shown.page.id.clone(),
-            place: shown.place().to_string(),
+            place: shown.place(),
             label: label.into(),
             answer: Shows::Given(vec![title]),
         })
@@ -192,7 +192,7 @@ impl<'a> Case<'a> {
         let assessment = self.finding(shown.scope)?.assessment;
         Some(Row {
             question: GROUND.to_owned(),
-            place: shown.place().to_string(),
+            place: shown.place(),
             label: "What the law says".into(),
             answer: Shows::Given(law::in_words(&assessment)),
         })
@@ -201,7 +201,7 @@ impl<'a> Case<'a> {
     /// What the row of a question shows.
     pub fn shows(&self, question: &Question, scope: Option<Scope<'a>>) -> Shows {
         match self.value(question, scope) {
-            Ok(Some(value)) => Shows::Given(value::lines(question, &value, self, scope)),
+            Ok(Some(value)) => Shows::Given(self.in_words(question, &value, scope)),
             // Nothing more is wanted of a case that is handled elsewhere.
             Ok(None) if self.is_wanted(question, scope) && !self.is_handled_elsewhere() => Shows::Missing,
             Ok(None) => Shows::Blank,
@@ -239,20 +239,15 @@ impl<'a> Case<'a> {
             .map(|question| {
                 let answer = self.answer(&question.id, shown.scope);
                 let value = self.value(question, shown.scope);
-                let done = answer.is_some_and(|answer| answer.part(DONE) == "yes");
+                let done = answer.is_some_and(value::is_done);
                 let mut cells = vec![
                     self.words(question.row_label(), shown.scope),
                     if done { "Yes" } else { "No" }.into(),
                 ];
                 cells.extend(ids.iter().map(|id| {
                     let typed = answer.map_or("", |answer| answer.part(id));
-                    let Kind::Check { columns, .. } = &question.kind else {
-                        return String::new();
-                    };
-                    match (&value, columns.iter().find(|column| column.id == *id)) {
-                        (Ok(Some(value)), Some(column)) => value
-                            .get(id)
-                            .map_or_else(String::new, |cell| value::cell(column, cell)),
+                    match &value {
+                        Ok(Some(Value::Row(row))) => row.cell(id).map_or_else(String::new, value::cell),
                         _ => typed.to_owned(),
                     }
                 }));
@@ -273,7 +268,7 @@ impl<'a> Case<'a> {
                 .map(|title| self.words(title, shown.scope)),
             item: None,
             rows: Rows::Checks {
-                place: shown.place().to_string(),
+                place: shown.place(),
                 headings,
                 rows,
             },

@@ -40,22 +40,14 @@ const KNOWN: &[&str] = &[
     "src/document/src/referral/update.rs",
     "src/form/src/case.rs",
     "src/form/src/law.rs",
-    "src/form/src/memo.rs",
-    "src/form/src/profile/block.rs",
     "src/form/src/profile/check.rs",
     "src/form/src/profile/check_danger.rs",
     "src/form/src/profile/check_finder.rs",
     "src/form/src/profile/check_practice.rs",
-    "src/form/src/profile/contact.rs",
     "src/form/src/profile/decide.rs",
     "src/form/src/profile/finder.rs",
     "src/form/src/profile/mod.rs",
-    "src/form/src/profile/practice.rs",
     "src/form/src/profile/reachable.rs",
-    "src/form/src/value/mod.rs",
-    "src/form/src/value/periods.rs",
-    "src/form/src/value/row.rs",
-    "src/form/src/value/show.rs",
 ];
 
 /// A module, by its names from the crate's root.

@@ -1,7 +1,6 @@
 //! What every field of one question is made from.
 
-use onroll_form::answer::Answer;
-use onroll_form::case::Scope;
+use onroll_form::answer::{Answer, Scope};
 use onroll_form::question::{Kind, Question};
 use yew::prelude::*;
 

@@ -1,5 +1,6 @@
 //! Check answers, for a section and for the whole referral.
 
+use onroll_form::journey::Place;
 use onroll_form::readiness::missing_in_words;
 use onroll_form::summary::{CheckRow, Group, Row, Rows, Shows, Summary};
 use yew::prelude::*;
@@ -11,7 +12,7 @@ use crate::components::{
     Button, Cell, SummaryAction, SummaryCard, SummaryList, SummaryRow, Table, button, incomplete_banner,
     summary_list, table, text, user_text,
 };
-use crate::state::address::{Address, FormPage, ReturnTo};
+use crate::state::address::{FormPage, ReturnTo};
 use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
@@ -32,7 +33,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                 <ul class="govuk-list govuk-list--bullet">
                     { for gaps.iter().map(|gap| html! {
                         <li>
-                            <a class="govuk-link" href={with_return(&gap.place, ReturnTo::Check)}>{ text(gap.message.clone()) }</a>
+                            <a class="govuk-link" href={FormPage::of_gap(&gap.place, Some(ReturnTo::Check)).href()}>{ text(gap.message.clone()) }</a>
                             if let Some(about) = &gap.about {
                                 { " – " }{ user_text(about.clone()) }
                             }
@@ -96,15 +97,10 @@ pub(super) fn changed(view: &View<'_>) -> Html {
 }
 
 /// A page's address, with the way back.
-pub(super) fn with_return(place: &str, from: ReturnTo) -> String {
-    match Address::read(place) {
-        Address::Form(FormPage::Questions { place, .. }) => Address::Form(FormPage::Questions {
-            place,
-            from: Some(from),
-        }),
-        other => other,
-    }
-    .href()
+pub(super) fn with_return(place: &Place, from: ReturnTo) -> String {
+    let place = place.clone();
+    let from = Some(from);
+    FormPage::Questions { place, from }.href()
 }
 
 /// A section's groups of rows.
@@ -187,7 +183,13 @@ fn lines_of(lines: &[String]) -> Html {
         .collect()
 }
 
-fn checks(place: &str, headings: &[String], rows: &[CheckRow], title: Option<&str>, from: ReturnTo) -> Html {
+fn checks(
+    place: &Place,
+    headings: &[String],
+    rows: &[CheckRow],
+    title: Option<&str>,
+    from: ReturnTo,
+) -> Html {
     let cells = |row: &CheckRow| -> Vec<Cell> {
         row.cells
             .iter()

@@ -1,6 +1,6 @@
 //! What the law says of a child: the verdict, the reason for each ground, and the dates that follow. It never blocks sending.
 
-use onroll_form::case::Scope;
+use onroll_form::answer::Scope;
 use onroll_form::catalogue::GROUND;
 use onroll_form::finding::{ConditionShown, GroundShown, GroundStanding};
 use onroll_form::journey::Shown;

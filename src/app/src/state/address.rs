@@ -3,6 +3,7 @@
 use std::fmt;
 
 use onroll_form::journey::Place;
+use onroll_form::readiness::GapPlace;
 
 /// A page of the wizard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +120,14 @@ impl FormPage {
             },
             [section, item, page] => questions(section, Some(item), page),
             _ => Self::Start,
+        }
+    }
+
+    /// Where a gap is mended, for whoever comes from there.
+    pub fn of_gap(place: &GapPlace, from: Option<ReturnTo>) -> Self {
+        match place.clone() {
+            GapPlace::Section(section) => Self::Section(section),
+            GapPlace::Page(place) => Self::Questions { place, from },
         }
     }
 

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use onroll_form::case::{Case, Scope};
+use onroll_form::answer::Scope;
+use onroll_form::case::Case;
 use onroll_form::catalogue::CHILDREN;
 use onroll_form::law::{Finding, ground_in_words, other_grounds};
 use onroll_form::value::words;

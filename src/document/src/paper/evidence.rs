@@ -2,7 +2,8 @@
 //!
 //! It is made of answers given elsewhere, so that nobody writes a name twice.
 
-use onroll_form::case::{Case, Scope};
+use onroll_form::answer::Scope;
+use onroll_form::case::Case;
 use onroll_form::catalogue::{DATE_OF_BIRTH, NOTIFICATION_DATE, NOTIFIER, ORGANISATION};
 use onroll_form::profile::Section;
 use onroll_form::summary::Shows;

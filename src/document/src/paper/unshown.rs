@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use onroll_form::journey::Place;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "pdf")]
@@ -15,8 +16,8 @@ use {
 /// An answer with characters that the PDF shows as codes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unshown {
-    /// The address of the page that asks it. Nothing for what is no answer, as the answer that an update has replaced.
-    pub place: Option<String>,
+    /// The page that asks it. Nothing for what is no answer, as the answer that an update has replaced.
+    pub place: Option<Place>,
     /// What was asked, as the paper labels it.
     pub label: String,
     /// What the item that it is about is called.
@@ -63,8 +64,8 @@ pub fn unshown(case: &Case<'_>, rendered: &Rendered, fonts: &FontSet) -> Vec<Uns
     if rendered.replaced.is_empty() {
         return Vec::new();
     }
-    let of = |place: Option<&str>, label: &str, about: Option<&str>, characters: BTreeSet<char>| Unshown {
-        place: place.map(str::to_owned),
+    let of = |place: Option<&Place>, label: &str, about: Option<&str>, characters: BTreeSet<char>| Unshown {
+        place: place.cloned(),
         label: label.to_owned(),
         about: about.map(str::to_owned),
         awaited: characters.iter().any(|&c| fonts.awaits(c)),

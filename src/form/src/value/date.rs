@@ -5,6 +5,7 @@ pub use onroll_rules::dates::say as words;
 
 use crate::answer::Answer;
 
+use super::parts::{DAY, MONTH, YEAR};
 use super::text;
 
 const MONTHS: [&str; 12] = [
@@ -31,13 +32,13 @@ pub(crate) struct Wrong {
 }
 
 /// Said of the three fields and of one alike.
-const DAY: &str = "must have a day that is a number, like 27";
-const YEAR: &str = "must have a year of 4 numbers, like 2026";
+const NO_DAY: &str = "must have a day that is a number, like 27";
+const NO_YEAR: &str = "must have a year of 4 numbers, like 2026";
 const WEEKDAY: &str = "must have the right day of the week, or none. Check the date";
 
 /// Reads the fields of an answer.
 pub(crate) fn of(answer: &Answer) -> Result<NaiveDate, Wrong> {
-    fields(answer.part("day"), answer.part("month"), answer.part("year"))
+    fields(answer.part(DAY), answer.part(MONTH), answer.part(YEAR))
 }
 
 /// Reads the fields day, month and year. A month may be a number, a name or the start of a name. The day may have its
@@ -49,45 +50,45 @@ pub(crate) fn fields(day: &str, month: &str, year: &str) -> Result<NaiveDate, Wr
     });
     let wrong = |part, rest| Err(Wrong { part, rest });
     match (day.is_empty(), month.is_empty(), year.is_empty()) {
-        (true, true, false) => return wrong("day", "must include a day and a month"),
-        (true, false, true) => return wrong("day", "must include a day and a year"),
-        (false, true, true) => return wrong("month", "must include a month and a year"),
-        (true, _, _) => return wrong("day", "must include a day"),
-        (_, true, _) => return wrong("month", "must include a month"),
-        (_, _, true) => return wrong("year", "must include a year"),
+        (true, true, false) => return wrong(DAY, "must include a day and a month"),
+        (true, false, true) => return wrong(DAY, "must include a day and a year"),
+        (false, true, true) => return wrong(MONTH, "must include a month and a year"),
+        (true, _, _) => return wrong(DAY, "must include a day"),
+        (_, true, _) => return wrong(MONTH, "must include a month"),
+        (_, _, true) => return wrong(YEAR, "must include a year"),
         _ => {}
     }
     // What parts a date in one field has no place in one of three.
     if day.contains(['/', '-']) {
-        return wrong("day", DAY);
+        return wrong(DAY, NO_DAY);
     }
     let (day, weekday) = without_words(&day);
     let [day] = day.as_slice() else {
-        return wrong("day", DAY);
+        return wrong(DAY, NO_DAY);
     };
     let Some(day) = number(ordinal(day)) else {
-        return wrong("day", DAY);
+        return wrong(DAY, NO_DAY);
     };
     let Some(month) = month_number(&month) else {
         return wrong(
-            "month",
+            MONTH,
             "must have a month that is a number or a name, like 3 or March",
         );
     };
     if year.len() != 4 || number(&year).is_none() {
-        return wrong("year", YEAR);
+        return wrong(YEAR, NO_YEAR);
     }
     if !(1..=12).contains(&month) {
-        return wrong("month", "must be a real date: there are 12 months");
+        return wrong(MONTH, "must be a real date: there are 12 months");
     }
     let year = number(&year)
         .and_then(|year| i32::try_from(year).ok())
         .unwrap_or_default();
     let Some(date) = NaiveDate::from_ymd_opt(year, month, day).filter(|date| date.year() >= 1000) else {
-        return wrong("day", "must be a real date");
+        return wrong(DAY, "must be a real date");
     };
     if weekday.is_some_and(|weekday| weekday != date.weekday()) {
-        return wrong("day", WEEKDAY);
+        return wrong(DAY, WEEKDAY);
     }
     Ok(date)
 }

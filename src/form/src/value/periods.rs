@@ -3,10 +3,11 @@
 use chrono::{Days, NaiveDate};
 use onroll_rules::absence::AttendanceCode;
 use onroll_rules::school_age::SchoolYear;
-use serde_json::{Map, Value, json};
 
-use super::show::in_words;
-use super::{Complaint, Read, date, text, words};
+use super::accepted::{Period, Value};
+use super::complaint::{Complaint, Read};
+use super::date::words;
+use super::{date, text};
 use crate::answer::Answer;
 
 /// How many periods one answer can hold.
@@ -114,25 +115,18 @@ pub(super) fn read(answer: &Answer, marks: bool, possible: Possible) -> Read<Val
             }
             lines.push(line);
         }
-        let mut period = Map::new();
-        if let Some(first) = first {
-            period.insert("from".into(), json!(first));
+        let code = marks.then(|| AttendanceCode::parse(&code).ok());
+        if code == Some(None) {
+            wrong("code", "enter the code in the register, such as G, N or O".into());
         }
-        if let Some(last) = last {
-            period.insert("to".into(), json!(last));
-        }
-        if marks {
-            match AttendanceCode::parse(&code) {
-                Ok(code) => {
-                    period.insert("code".into(), json!(code.code()));
-                }
-                Err(_) => wrong("code", "enter the code in the register, such as G, N or O".into()),
-            }
-        }
-        periods.push(Value::Object(period));
+        periods.extend(first.map(|from| Period {
+            from,
+            to: last,
+            code: code.flatten(),
+        }));
     }
     if complaints.is_empty() {
-        Ok(Value::Array(periods))
+        Ok(Value::Periods(periods))
     } else {
         Err(complaints)
     }
@@ -213,37 +207,29 @@ impl Line {
     }
 }
 
-/// The fields that read as these periods again.
-pub(super) fn typed(value: &Value) -> Option<Answer> {
-    let mut parts = std::collections::BTreeMap::new();
-    for (at, period) in value.as_array()?.iter().enumerate() {
-        for (part, text) in period.as_object()? {
-            parts.insert(period_part(at + 1, part), text.as_str()?.to_owned());
-        }
-    }
-    Some(Answer::Parts(parts))
-}
-
 /// Each period in words: "1 September 2026 to 30 September 2026: O".
-pub(super) fn lines(value: &Value) -> Vec<String> {
-    let day = |period: &Value, part: &str| {
-        let text = period.get(part).and_then(Value::as_str)?;
-        Some(in_words(text))
-    };
-    let one = |period: &Value| {
-        let from = day(period, "from").unwrap_or_default();
-        let to = day(period, "to").map_or_else(|| "still going on".to_owned(), |to| format!("to {to}"));
-        match period.get("code").and_then(Value::as_str) {
-            Some(code) => format!("{from} {to}: {code}"),
+pub(super) fn lines(periods: &[Period]) -> Vec<String> {
+    let one = |period: &Period| {
+        let from = words(period.from);
+        let to = match period.to {
+            None => "still going on".to_owned(),
+            Some(to) => format!("to {}", words(to)),
+        };
+        match period.code {
+            Some(code) => format!("{from} {to}: {}", code.code()),
             None => format!("{from} {to}"),
         }
     };
-    value.as_array().into_iter().flatten().map(one).collect()
+    periods.iter().map(one).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
+    use super::super::typed::typed;
     use super::*;
+    use crate::question::Kind;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -277,18 +263,23 @@ mod tests {
             ("3_code", "N"),
         ]);
         let value = read_here(&answer, true).unwrap();
+        let Value::Periods(periods) = &value else {
+            panic!("{value:?}");
+        };
+        let json = serde_json::to_value(&value).unwrap();
         assert_eq!(
-            value,
+            json,
             json!([{ "from": "2026-09-01", "to": "2026-09-04", "code": "O" }, { "from": "2026-09-07", "code": "N" }])
         );
         assert_eq!(
-            lines(&value),
+            lines(periods),
             [
                 "1 September 2026 to 4 September 2026: O",
                 "7 September 2026 still going on: N"
             ]
         );
-        assert_eq!(read_here(&typed(&value).unwrap(), true).unwrap(), value);
+        let again = typed(&Kind::Periods { marks: true }, &json).unwrap();
+        assert_eq!(read_here(&again, true).unwrap(), value);
     }
 
     #[test]

@@ -1,27 +1,29 @@
 //! A row of a check table: whether the check was done, and the columns beside it.
 
-use serde_json::{Map, Value};
+use chrono::NaiveDate;
 
-use super::{Complaint, DONE, Read, contact, date, limited, text, within};
+use super::accepted::{Cell, Row, Value};
+use super::complaint::{Complaint, Read, limited};
+use super::limits::within;
+use super::parts::DONE;
+use super::setting::Setting;
+use super::{contact, date, text};
 use crate::answer::Answer;
-use crate::case::{Case, Scope};
 use crate::catalogue::LAST_ATTENDANCE;
-use crate::question::{Bound, Column, ColumnKind, Question};
+use crate::question::{Bound, Column, ColumnKind, Question, YesNo};
 
 /// Reads a row. A check that was not done may still say why under its outcome, but has no date.
 pub(super) fn read(
     question: &Question,
     columns: &[Column],
     answer: &Answer,
-    case: &Case<'_>,
-    scope: Option<Scope<'_>>,
+    setting: &dyn Setting,
 ) -> Read<Value> {
     // Said only when something is wrong.
-    let row = || case.words(question.row_label(), scope);
-    let done = answer.part(DONE) == "yes";
+    let row = || setting.words(question.row_label());
+    let done = is_done(answer);
     let mut complaints = Vec::new();
-    let mut value = Map::new();
-    value.insert(DONE.into(), Value::Bool(done));
+    let mut cells = Vec::new();
     for column in columns {
         let typed = text::line(answer.part(&column.id));
         let noun = || format!("{}: {}", row(), column.noun);
@@ -42,35 +44,36 @@ pub(super) fn read(
             continue;
         }
         let read = match column.kind {
-            ColumnKind::Date => when_done(&typed, &noun, case, scope).map_err(wrong),
+            ColumnKind::Date => when_done(&typed, &noun, setting).map(Cell::Date).map_err(wrong),
             ColumnKind::Time => text::time(&typed)
+                .map(Cell::Text)
                 .ok_or_else(|| wrong(format!("{} must be a time, like 9:30am or 14:05", noun()))),
-            ColumnKind::Phone => contact::phone(&typed).map_err(|rest| wrong(format!("{} {rest}", noun()))),
-            ColumnKind::Text(max) => limited(typed, max, &noun, Some(&column.id)),
+            ColumnKind::Phone => contact::phone(&typed)
+                .map(Cell::Text)
+                .map_err(|rest| wrong(format!("{} {rest}", noun()))),
+            ColumnKind::Text(max) => limited(typed, max, &noun, Some(&column.id)).map(Cell::Text),
         };
         match read {
-            Ok(text) => {
-                value.insert(column.id.clone(), Value::String(text));
-            }
+            Ok(cell) => cells.push((column.id.clone(), cell)),
             Err(more) => complaints.extend(more),
         }
     }
     if complaints.is_empty() {
-        Ok(Value::Object(value))
+        Ok(Value::Row(Row { done, cells }))
     } else {
         Err(complaints)
     }
 }
 
+/// Whether a check is ticked.
+pub(crate) fn is_done(answer: &Answer) -> bool {
+    answer.part(DONE) == YesNo::Yes.word()
+}
+
 /// A check is made once a child is missing: from the last day in school until today.
-fn when_done(
-    typed: &str,
-    noun: &dyn Fn() -> String,
-    case: &Case<'_>,
-    scope: Option<Scope<'_>>,
-) -> Result<String, String> {
+fn when_done(typed: &str, noun: &dyn Fn() -> String, setting: &dyn Setting) -> Result<NaiveDate, String> {
     let date = date::line(typed).map_err(|rest| format!("{} {rest}", noun()))?;
     let last_seen = Bound::Question(LAST_ATTENDANCE.into());
-    within(date, Some(&last_seen), Some(&Bound::TODAY), noun, case, scope)?;
-    Ok(date.to_string())
+    within(date, Some(&last_seen), Some(&Bound::TODAY), noun, setting)?;
+    Ok(date)
 }

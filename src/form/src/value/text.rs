@@ -119,7 +119,7 @@ pub(super) fn is_invisible(c: char) -> bool {
 }
 
 /// How many characters a text of several lines has, as they are counted against its limit: without white space at either end.
-pub(super) fn counted(text: &str) -> usize {
+pub fn counted(text: &str) -> usize {
     lines(text).chars().count()
 }
 
@@ -165,6 +165,27 @@ pub(super) fn time(text: &str) -> Option<String> {
         Some(false) => hours % 12,
     };
     (hours < 24).then(|| format!("{hours:02}:{minutes:02}"))
+}
+
+/// A number as it is read: "10,000".
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The text as a sentence starts with it.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

@@ -16,8 +16,8 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use onroll_form::answer::{Answer, Answers};
-use onroll_form::case::{Case, Scope};
+use onroll_form::answer::{Answer, Answers, Scope};
+use onroll_form::case::Case;
 use onroll_form::journey::Shown;
 use onroll_form::profile::{Located, Profile};
 use serde::Deserialize;

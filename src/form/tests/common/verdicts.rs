@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use onroll_form::case::{Case, Scope};
+use onroll_form::answer::Scope;
+use onroll_form::case::Case;
 use onroll_form::law::{Finding, ground_in_words, named, other_grounds};
 use onroll_form::value::words;
 use onroll_rules::grounds::{ConditionReport, GroundVerdict, Verdict};

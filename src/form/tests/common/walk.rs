@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
-use onroll_form::answer::{Answer, Answers};
-use onroll_form::case::{Case, Scope};
+use onroll_form::answer::{Answer, Answers, Scope};
+use onroll_form::case::Case;
 use onroll_form::journey::Shown;
 use onroll_form::profile::Profile;
 use onroll_form::question::{ColumnKind, Kind, Question};

@@ -1,0 +1,42 @@
+//! From what was typed to an accepted value, from that into words, and from the referral file back to what was typed.
+//!
+//! [`read`] is the only place where an answer is accepted or refused.
+
+mod accepted;
+mod complaint;
+mod contact;
+pub(crate) mod date;
+mod limits;
+mod parts;
+mod periods;
+mod read;
+mod row;
+mod setting;
+mod show;
+pub(crate) mod text;
+mod typed;
+
+pub use accepted::{Cell, Period, Row, Value};
+pub use complaint::Complaint;
+pub use date::words;
+pub use parts::{ADDRESS_PARTS, DATE_PARTS, DONE};
+pub use periods::{MAX_PERIODS, PERIOD_PARTS, period_part};
+pub use text::{capital, counted, grouped};
+
+pub(crate) use parts::first_part;
+pub(crate) use periods::is_period_part;
+pub(crate) use read::{chose, read};
+pub(crate) use row::is_done;
+pub(crate) use setting::Setting;
+pub(crate) use show::{cell, lines};
+pub(crate) use typed::typed;
+
+/// Whether a text is one telephone number, with an area code.
+pub(crate) fn is_phone(text: &str) -> bool {
+    contact::phone(text).is_ok()
+}
+
+/// Whether a text is one email address and nothing else.
+pub(crate) fn is_email(text: &str) -> bool {
+    contact::email(text).is_ok_and(|address| address == text)
+}

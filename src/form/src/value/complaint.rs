@@ -1,0 +1,46 @@
+//! What is wrong with an answer.
+
+use super::text::grouped;
+
+/// Why an answer cannot be accepted as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complaint {
+    /// The field of a date, an address or a check row it is about; the first or only field when absent.
+    pub part: Option<String>,
+    /// What is wrong and what to do, as a sentence without a full stop.
+    pub message: String,
+}
+
+impl Complaint {
+    pub(super) fn new(part: Option<&str>, message: impl Into<String>) -> Self {
+        Self {
+            part: part.map(str::to_owned),
+            message: message.into(),
+        }
+    }
+}
+
+/// What was read, or everything that is wrong with it.
+pub(super) type Read<T> = Result<T, Vec<Complaint>>;
+
+/// The text, if it has no more characters than it may.
+pub(super) fn limited(
+    text: String,
+    max: usize,
+    noun: &dyn Fn() -> String,
+    part: Option<&str>,
+) -> Read<String> {
+    // A character is at least a byte.
+    let length = if text.len() > max { text.chars().count() } else { 0 };
+    if length > max {
+        let message = format!(
+            "{} must be {} characters or fewer. It has {}",
+            noun(),
+            grouped(max),
+            grouped(length)
+        );
+        Err(vec![Complaint::new(part, message)])
+    } else {
+        Ok(text)
+    }
+}

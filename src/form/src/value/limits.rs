@@ -1,0 +1,69 @@
+//! The limits of a date.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::date::words;
+use super::setting::Setting;
+use crate::question::Bound;
+
+/// Holds a date to its limits.
+///
+/// # Errors
+/// What is wrong, as a sentence without a full stop.
+pub(super) fn within(
+    date: NaiveDate,
+    earliest: Option<&Bound>,
+    latest: Option<&Bound>,
+    noun: &dyn Fn() -> String,
+    setting: &dyn Setting,
+) -> Result<(), String> {
+    if let Some(bound) = latest
+        && let Some(limit) = limit(bound, setting)
+        && date > limit
+    {
+        let name = || name(bound, setting);
+        return Err(match bound {
+            Bound::Today { years: 0 } => format!("{} must be today or in the past", noun()),
+            _ => format!("{} must be on or before {}{}", noun(), name(), words(limit)),
+        });
+    }
+    if let Some(bound) = earliest
+        && let Some(limit) = limit(bound, setting)
+        && date < limit
+    {
+        let name = || name(bound, setting);
+        return Err(match bound {
+            Bound::Today { years: 0 } => format!("{} must be today or in the future", noun()),
+            Bound::Today { .. } => {
+                format!("{} must be on or after {}. Check the year", noun(), words(limit))
+            }
+            _ => format!("{} must be on or after {}{}", noun(), name(), words(limit)),
+        });
+    }
+    Ok(())
+}
+
+/// The date a bound stands for.
+fn limit(bound: &Bound, setting: &dyn Setting) -> Option<NaiveDate> {
+    match bound {
+        Bound::Fixed(date) => Some(*date),
+        Bound::Today { years } => {
+            let year = setting.today().year() + years;
+            setting
+                .today()
+                .with_year(year)
+                .or_else(|| NaiveDate::from_ymd_opt(year, 2, 28))
+        }
+        Bound::Question(id) => setting.typed_date(id),
+    }
+}
+
+/// The name of the answer a bound comes from; nothing for a date that is no answer.
+fn name(bound: &Bound, setting: &dyn Setting) -> String {
+    match bound {
+        Bound::Question(id) => setting.noun(id).map_or_else(String::new, |noun| {
+            format!("the {}, ", noun.trim_start_matches("the "))
+        }),
+        Bound::Fixed(_) | Bound::Today { .. } => String::new(),
+    }
+}

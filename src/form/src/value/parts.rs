@@ -1,0 +1,43 @@
+//! The names of the fields that some answers have.
+
+use crate::question::Kind;
+
+/// The field of a date that says the day.
+pub const DAY: &str = "day";
+/// The field of a date that says the month.
+pub const MONTH: &str = "month";
+/// The field of a date that says the year.
+pub const YEAR: &str = "year";
+
+/// The names of a date's fields, in order, with what each is called.
+pub const DATE_PARTS: [(&str, &str); 3] = [(DAY, "Day"), (MONTH, "Month"), (YEAR, "Year")];
+
+/// The first field of an address.
+pub const LINE_1: &str = "line_1";
+/// The field of an address that holds the postcode.
+pub const POSTCODE: &str = "postcode";
+/// The field of an address that names a country other than the UK.
+pub const COUNTRY: &str = "country";
+
+/// The names of an address's fields, in order, with what each is called.
+pub const ADDRESS_PARTS: [(&str, &str); 6] = [
+    (LINE_1, "Address line 1"),
+    ("line_2", "Address line 2"),
+    ("town", "Town or city"),
+    ("county", "County"),
+    (POSTCODE, "Postcode"),
+    (COUNTRY, "Country, if not in the UK"),
+];
+
+/// The field of a check row that says it was done.
+pub const DONE: &str = "done";
+
+/// The field that an answer starts with, when it has several.
+pub(crate) fn first_part(kind: &Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Date { .. } => Some(DAY),
+        Kind::Address => Some(LINE_1),
+        Kind::Check { .. } => Some(DONE),
+        _ => None,
+    }
+}

@@ -1,0 +1,65 @@
+//! From the referral file back to the fields of the form.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use onroll_rules::dates::iso;
+use serde_json::Value;
+
+use super::parts::{DAY, DONE, MONTH, YEAR};
+use super::periods::period_part;
+use crate::answer::Answer;
+use crate::question::{Kind, YesNo};
+
+/// The answer that reads as `value` again: what a saved file puts into the fields.
+pub(crate) fn typed(kind: &Kind, value: &Value) -> Option<Answer> {
+    Some(match kind {
+        Kind::Date { .. } => {
+            let date = iso(value.as_str()?)?;
+            Answer::Parts(
+                [
+                    (DAY, date.day().to_string()),
+                    (MONTH, date.month().to_string()),
+                    (YEAR, date.year().to_string()),
+                ]
+                .map(|(part, text)| (part.to_owned(), text))
+                .into(),
+            )
+        }
+        Kind::ManyOf { .. } => Answer::Many(
+            value
+                .as_array()?
+                .iter()
+                .map(|one| one.as_str().map(str::to_owned))
+                .collect::<Option<_>>()?,
+        ),
+        Kind::Address | Kind::Check { .. } => Answer::Parts(
+            value
+                .as_object()?
+                .iter()
+                .map(|(part, value)| {
+                    let text = match (part.as_str(), value) {
+                        (DONE, Value::Bool(true)) => YesNo::Yes.word().to_owned(),
+                        (DONE, Value::Bool(false)) => String::new(),
+                        (DONE, _) => return None,
+                        (_, other) => other.as_str()?.to_owned(),
+                    };
+                    Some((part.clone(), text))
+                })
+                .collect::<Option<_>>()?,
+        ),
+        Kind::Periods { .. } => periods(value)?,
+        _ => Answer::Text(value.as_str()?.to_owned()),
+    })
+}
+
+/// The fields that read as these periods again.
+fn periods(value: &Value) -> Option<Answer> {
+    let mut parts = BTreeMap::new();
+    for (at, period) in value.as_array()?.iter().enumerate() {
+        for (part, text) in period.as_object()? {
+            parts.insert(period_part(at + 1, part), text.as_str()?.to_owned());
+        }
+    }
+    Some(Answer::Parts(parts))
+}
