@@ -1,54 +1,28 @@
-//! An authority's profile: its form, its contacts and its words, read from one JSON file.
+//! An authority's profile: its form, its contacts and its words.
 //!
-//! Local practice is data. [`Profile::read`] turns the text of a profile into sections, pages and questions, or into a list
-//! of problems that each name the line, what is wrong and what to do about it.
+//! Local practice is data. The crate `onroll-profiles` reads a profile from the text of its file; here is what was read.
 
 mod block;
-mod check;
-mod check_danger;
-mod check_finder;
-mod check_practice;
-mod check_question;
-mod check_words;
-mod contact;
-mod decide;
-mod encoding;
-mod finder;
-mod json;
-mod lines;
+mod handling;
 mod local_law;
-mod nearest;
-mod practice;
-mod questions;
-mod reachable;
-mod read;
-mod read_practice;
-mod shapes;
-mod syntax;
+mod sections;
 mod theme;
-mod when;
-
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use onroll_rules::calendar::DateSpan;
-use onroll_rules::facts::Fact;
 use onroll_rules::s2s;
 
-use crate::catalogue::CHILDREN;
-use crate::condition::{Named, When};
-use crate::question::{Kind, Question};
+use crate::condition::Named;
 
 pub use block::Block;
-pub use encoding::text_of;
-pub(crate) use finder::CLOSURES_PAGE;
-pub use json::{MAX_BYTES, Problem, Problems};
-pub use local_law::{Count, Hold, OwnDate};
-pub use practice::{
+pub use handling::{
     Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Updates, Within,
 };
-pub use shapes::shapes;
+pub use local_law::{Count, Hold, OwnDate};
+pub use sections::{About, Located, Page, Section, Sections};
 pub use theme::Theme;
+
+/// The page that asks when the school was closed. It comes before the page that asks whether that was all.
+pub const CLOSURES_PAGE: &str = "school-closures";
 
 /// An authority's profile, ready to use: every question resolved against the standard catalogue.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,9 +76,7 @@ pub struct Profile {
     /// What repeats: children, carers, professionals.
     pub collections: Vec<Collection>,
     /// The lines of the task list.
-    pub sections: Vec<Section>,
-    /// Where each question is.
-    index: HashMap<String, Place, BuildHasherDefault<Fnv>>,
+    pub sections: Sections,
 }
 
 /// The paper a profile was made from.
@@ -146,132 +118,10 @@ pub struct Covers {
     pub except: Vec<String>,
 }
 
-/// A line of the task list. It ends in its own check answers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Section {
-    /// The section's part of the page address.
-    pub id: String,
-    /// Its name in the task list.
-    pub title: String,
-    /// When it is shown; always, when absent.
-    pub when: Option<When>,
-    /// The collection its pages repeat for.
-    pub collection: Option<String>,
-    /// Those its checks are for, when that is not every child.
-    pub about: Option<About>,
-    /// Its pages, in order.
-    pub pages: Vec<Page>,
-    /// The paper and section it comes from.
-    pub source: Option<String>,
-    /// Who may fill it in, when not everybody may: "A designated safeguarding lead".
-    pub role: Option<String>,
-}
-
-impl Section {
-    /// The collection of those its checks are for.
-    pub fn checked_collection(&self) -> &str {
-        self.about
-            .as_ref()
-            .map_or(CHILDREN, |about| about.collection.as_str())
-    }
-}
-
-/// Those for whom a section's checks are made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct About {
-    /// The collection they are in.
-    pub collection: String,
-    /// Which of them; all, when absent.
-    pub when: Option<When>,
-}
-
-/// A page. It asks one thing, which may take several fields.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Page {
-    /// The page's part of its address.
-    pub id: String,
-    /// The heading; the only question's label when absent.
-    pub title: Option<String>,
-    /// When it is shown; always, when absent.
-    pub when: Option<When>,
-    /// Guidance before the questions.
-    pub guidance: Vec<Block>,
-    /// What it asks.
-    pub questions: Vec<Question>,
-    /// The fact of the ground finder it asks for. Whether it is shown, the rules decide.
-    pub fact: Option<Fact>,
-    /// It shows the ground finder's verdict and asks nothing.
-    pub verdict: bool,
-    /// What becomes of a case it describes.
-    pub outcome: Option<Outcome>,
-    /// The paper and section of what it says.
-    pub source: Option<String>,
-    /// Which entry of the file's list of pages it is from. All the ground finder's pages are from one.
-    at: usize,
-}
-
-impl Page {
-    /// Whether it stands after another page of its section.
-    pub(crate) fn is_after(&self, other: &Self) -> bool {
-        self.at > other.at
-    }
-
-    /// Whether the page is a table of checks.
-    pub fn is_check_table(&self) -> bool {
-        !self.questions.is_empty()
-            && self
-                .questions
-                .iter()
-                .all(|question| matches!(question.kind, Kind::Check { .. }))
-    }
-}
-
-/// A question and where it stands.
-#[derive(Debug, Clone, Copy)]
-pub struct Located<'a> {
-    /// Its section.
-    pub section: &'a Section,
-    /// Its page.
-    pub page: &'a Page,
-    /// The question.
-    pub question: &'a Question,
-}
-
-/// Where a question is: its section, its page, its place on the page, and its number in the form.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Place {
-    section: usize,
-    page: usize,
-    question: usize,
-    number: usize,
-}
-
 /// Whether a text is fit for an address and a file's name: small letters, digits and hyphens.
 pub fn is_id(text: &str) -> bool {
     text.bytes()
         .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-}
-
-/// The hash of Fowler, Noll and Vo: quick on short ids. They come from the profile, whose reader is not to be attacked.
-#[derive(Debug, Clone)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
 }
 
 impl Profile {
@@ -292,15 +142,7 @@ impl Profile {
 
     /// Every question with its place, in the order of the form.
     pub fn questions(&self) -> impl Iterator<Item = Located<'_>> {
-        self.sections.iter().flat_map(|section| {
-            section.pages.iter().flat_map(move |page| {
-                page.questions.iter().map(move |question| Located {
-                    section,
-                    page,
-                    question,
-                })
-            })
-        })
+        self.sections.questions()
     }
 
     /// The question with that id and its place.
@@ -310,34 +152,6 @@ impl Profile {
 
     /// The question with that id and its place, with its number in the form.
     pub(crate) fn numbered(&self, id: &str) -> Option<(usize, Located<'_>)> {
-        let place = self.index.get(id)?;
-        let section = self.sections.get(place.section)?;
-        let page = section.pages.get(place.page)?;
-        let located = Located {
-            section,
-            page,
-            question: page.questions.get(place.question)?,
-        };
-        Some((place.number, located))
-    }
-
-    /// The same profile with its index made anew.
-    fn indexed(mut self) -> Self {
-        let mut index = HashMap::default();
-        for (s, section) in self.sections.iter().enumerate() {
-            for (p, page) in section.pages.iter().enumerate() {
-                for (q, question) in page.questions.iter().enumerate() {
-                    let place = Place {
-                        section: s,
-                        page: p,
-                        question: q,
-                        number: index.len(),
-                    };
-                    index.insert(question.id.clone(), place);
-                }
-            }
-        }
-        self.index = index;
-        self
+        self.sections.numbered(id)
     }
 }

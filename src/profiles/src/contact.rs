@@ -1,10 +1,11 @@
 //! How somebody is reached: what is printed as a number or an address must be one.
 
-use super::json::{Node, is_readable};
-use crate::value::{is_email, is_phone};
+use onroll_form::value::{is_email, is_phone};
+
+use crate::node::{Node, is_readable};
 
 /// The telephone number `name`.
-pub(super) fn phone(node: &Node<'_>, name: &str) -> Option<String> {
+pub(crate) fn phone(node: &Node<'_>, name: &str) -> Option<String> {
     let is_number = |phone: &str| phone.is_ascii() && is_dialled(phone);
     checked(
         node,
@@ -22,7 +23,7 @@ fn is_dialled(phone: &str) -> bool {
 }
 
 /// Whether a text has a number in it that can be dialled. A year, the section of an Act or a span of years is none.
-pub(super) fn has_number(text: &str) -> bool {
+pub(crate) fn has_number(text: &str) -> bool {
     let belongs = |c: char| c.is_ascii_digit() || " -()+\u{a0}\u{2011}\u{202f}".contains(c);
     let mut before = ' ';
     text.char_indices().any(|(from, c)| {
@@ -40,7 +41,7 @@ pub(super) fn has_number(text: &str) -> bool {
 }
 
 /// The email address `name`.
-pub(super) fn email(node: &Node<'_>, name: &str) -> Option<String> {
+pub(crate) fn email(node: &Node<'_>, name: &str) -> Option<String> {
     let is_address = |email: &str| email.is_ascii() && is_email(email);
     checked(
         node,
@@ -52,7 +53,7 @@ pub(super) fn email(node: &Node<'_>, name: &str) -> Option<String> {
 }
 
 /// The address `name` of a website.
-pub(super) fn website(node: &Node<'_>, name: &str) -> Option<String> {
+pub(crate) fn website(node: &Node<'_>, name: &str) -> Option<String> {
     let website = node.text(name)?;
     match website.strip_prefix("https://").filter(|_| is_readable(&website)) {
         None if !is_readable(&website) => {}

@@ -2,7 +2,8 @@
 //!
 //! The page and the command both read bytes here, so that they say the same of a file that was saved in another encoding.
 
-use super::json::{MAX_BYTES, Problem, Problems};
+use crate::problem::{Problem, Problems};
+use crate::syntax::MAX_BYTES;
 
 /// The text of a file, which must be saved as UTF-8.
 ///

@@ -1,21 +1,17 @@
 //! The pages of the ground finder, which a profile asks for with one line: the reason, a page for each fact the rules may
 //! want, the days the school was closed, and the verdict. Their words are the law's, so they are not in profiles.
 
+use onroll_form::catalogue::GROUND;
+use onroll_form::condition::When;
+use onroll_form::law::{CLOSURES, COUNTED, DELETION_DATE, FIND, REASON, named, own_facts, question_id};
+use onroll_form::profile::{CLOSURES_PAGE, Page};
+use onroll_form::question::{Bound, Choice, Kind, Question, Required};
 use onroll_rules::facts::{Fact, FactKind};
 use onroll_rules::grounds::Reason;
 use serde_json::json;
 
-use super::Page;
-use crate::catalogue::GROUND;
-use crate::condition::When;
-use crate::law::{CLOSURES, COUNTED, DELETION_DATE, FIND, REASON, named, own_facts, question_id};
-use crate::question::{Bound, Choice, Kind, Question, Required};
-
-/// The page that asks when the school was closed. It comes before the page that asks whether that was all.
-pub(crate) const CLOSURES_PAGE: &str = "school-closures";
-
 /// The finder's pages, all shown under the same condition and from the same entry of the file.
-pub(super) fn pages(when: Option<&When>, at: usize) -> Vec<Page> {
+pub(crate) fn pages(when: Option<&When>, at: usize) -> Vec<Page> {
     let page = |id: &str, title: Option<&str>, question: Option<Question>| Page {
         id: id.to_owned(),
         title: title.map(str::to_owned),
@@ -186,4 +182,4 @@ fn told(fact: Fact) -> Option<&'static str> {
 }
 
 /// The property of a page that asks for the finder's pages in its place.
-pub(super) const GROUND_FINDER: &str = "ground_finder";
+pub(crate) const GROUND_FINDER: &str = "ground_finder";

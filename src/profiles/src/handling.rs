@@ -1,20 +1,20 @@
 //! Reading what a profile says of its practice: where a referral goes, what comes before and after, and its codes.
 
 use chrono::NaiveDate;
+use onroll_form::profile::{
+    Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Updates, Within,
+};
 use onroll_rules::calendar::DateSpan;
 use onroll_rules::dates::iso;
 use onroll_rules::s2s;
 
-use super::block::blocks;
-use super::contact;
-use super::json::Node;
-use super::practice::{
-    Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Updates, Within,
-};
-use super::shapes;
-use super::when::when;
+use crate::blocks::blocks;
+use crate::contact;
+use crate::node::Node;
+use crate::shapes;
+use crate::when::when;
 
-pub(super) fn definition(root: &Node<'_>) -> Option<Definition> {
+pub(crate) fn definition(root: &Node<'_>) -> Option<Definition> {
     let node = root
         .get("definition")
         .filter(|node| node.object(shapes::DEFINITION))?;
@@ -24,7 +24,7 @@ pub(super) fn definition(root: &Node<'_>) -> Option<Definition> {
     })
 }
 
-pub(super) fn outcome(node: &Node<'_>) -> Option<Outcome> {
+pub(crate) fn outcome(node: &Node<'_>) -> Option<Outcome> {
     let word = node.text("outcome")?;
     let outcome = match word.as_str() {
         "stop" => Outcome::Stop,
@@ -49,7 +49,7 @@ pub(super) fn outcome(node: &Node<'_>) -> Option<Outcome> {
     Some(outcome)
 }
 
-pub(super) fn routes(root: &Node<'_>) -> Vec<Route> {
+pub(crate) fn routes(root: &Node<'_>) -> Vec<Route> {
     if !root.writes("routes") {
         root.problem(
             "“routes” is missing: nobody would know where to send the referral.",
@@ -182,7 +182,7 @@ fn within(node: &Node<'_>) -> Option<Within> {
     Some(within)
 }
 
-pub(super) fn steps(root: &Node<'_>) -> Vec<Step> {
+pub(crate) fn steps(root: &Node<'_>) -> Vec<Step> {
     let step = |node: &Node<'_>| {
         node.object(shapes::STEP).then(|| Step {
             text: node.needed("text"),
@@ -194,7 +194,7 @@ pub(super) fn steps(root: &Node<'_>) -> Vec<Step> {
     root.each("after_sending", step)
 }
 
-pub(super) fn updates(root: &Node<'_>) -> Option<Updates> {
+pub(crate) fn updates(root: &Node<'_>) -> Option<Updates> {
     let node = root.get("updates")?;
     node.object(shapes::UPDATES).then(|| Updates {
         text: node.needed("text"),
@@ -217,7 +217,7 @@ fn done(node: &Node<'_>) -> Option<Done> {
 }
 
 /// What the paper says of school-to-school files: the plain word `true`, or an object with the paper's own days and words.
-pub(super) fn s2s(root: &Node<'_>) -> Option<s2s::Practice> {
+pub(crate) fn s2s(root: &Node<'_>) -> Option<s2s::Practice> {
     let node = root.get("s2s")?;
     match node.value.as_bool() {
         Some(true) => return Some(s2s::Practice::default()),
@@ -272,7 +272,7 @@ pub(super) fn s2s(root: &Node<'_>) -> Option<s2s::Practice> {
     })
 }
 
-pub(super) fn escalations(root: &Node<'_>) -> Vec<Escalation> {
+pub(crate) fn escalations(root: &Node<'_>) -> Vec<Escalation> {
     let escalation = |node: &Node<'_>| {
         if !node.object(shapes::ESCALATION) {
             return None;
@@ -293,7 +293,7 @@ pub(super) fn escalations(root: &Node<'_>) -> Vec<Escalation> {
     root.each("escalations", escalation)
 }
 
-pub(super) fn codes(root: &Node<'_>) -> Vec<CodeSet> {
+pub(crate) fn codes(root: &Node<'_>) -> Vec<CodeSet> {
     let code = |node: &Node<'_>| {
         node.object(shapes::CODE).then(|| Code {
             code: node.needed("code"),
@@ -319,7 +319,7 @@ pub(super) fn codes(root: &Node<'_>) -> Vec<CodeSet> {
     root.each("codes", set)
 }
 
-pub(super) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
+pub(crate) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
     let term = |node: &Node<'_>| {
         if !node.object(shapes::TERM) {
             return None;
@@ -360,7 +360,7 @@ pub(super) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
     terms
 }
 
-pub(super) fn public_key(root: &Node<'_>) -> Option<String> {
+pub(crate) fn public_key(root: &Node<'_>) -> Option<String> {
     let node = root.get("public_key")?;
     let key = node.as_text()?;
     let sound = key.strip_prefix("age1").is_some_and(|rest| {

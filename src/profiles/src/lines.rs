@@ -3,23 +3,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest property name that is looked at, in bytes.
-pub(super) const MAX_NAME: usize = 200;
+pub(crate) const MAX_NAME: usize = 200;
 
 /// What is found when a value of the file is reached.
-pub(super) struct Found<'a> {
+pub(crate) struct Found<'a> {
     /// Where it is, for example `sections[2].pages[0].title`.
-    pub(super) path: &'a str,
+    pub(crate) path: &'a str,
     /// The line on which it or its name starts, from 1.
-    pub(super) line: usize,
+    pub(crate) line: usize,
     /// Its object has another property of the same name before it.
-    pub(super) again: bool,
+    pub(crate) again: bool,
 }
 
 /// Walks text that is known to be valid JSON and tells of every value in it.
 ///
 /// # Errors
 /// The line of the first property name that is longer than [`MAX_NAME`].
-pub(super) fn walk(text: &str, tell: &mut dyn FnMut(&Found<'_>)) -> Result<(), usize> {
+pub(crate) fn walk(text: &str, tell: &mut dyn FnMut(&Found<'_>)) -> Result<(), usize> {
     Walk {
         text,
         at: 0,
@@ -31,7 +31,7 @@ pub(super) fn walk(text: &str, tell: &mut dyn FnMut(&Found<'_>)) -> Result<(), u
 }
 
 /// Whether every bracket that is opened is closed again, in text that need not be valid.
-pub(super) fn all_closed(text: &str) -> bool {
+pub(crate) fn all_closed(text: &str) -> bool {
     let (mut open, mut quoted, mut escaped) = (0_usize, false, false);
     for byte in text.bytes() {
         match byte {
@@ -47,7 +47,7 @@ pub(super) fn all_closed(text: &str) -> bool {
 }
 
 /// The lines of these paths; of a path that is not in the text, the line of what would hold it.
-pub(super) fn of_paths<'a>(text: &str, paths: impl Iterator<Item = &'a str> + Clone) -> Vec<usize> {
+pub(crate) fn of_paths<'a>(text: &str, paths: impl Iterator<Item = &'a str> + Clone) -> Vec<usize> {
     // The line of each path that is wanted, and of all that holds it: none until it is seen.
     let mut lines: BTreeMap<&str, Option<usize>> = BTreeMap::new();
     for path in paths.clone() {

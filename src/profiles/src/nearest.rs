@@ -4,7 +4,7 @@
 const LONGEST: usize = 60;
 
 /// The candidate that differs from `word` by the least, if that is little.
-pub(super) fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     if word.len() > LONGEST {
         return None;
     }

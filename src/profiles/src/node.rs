@@ -4,130 +4,12 @@
 //! at once, each with its line, so values are read here through [`Node`]s that collect problems by path; the lines
 //! of those paths are looked up in the text only when there are problems.
 
-use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
-use std::fmt;
-
+use onroll_form::value::is_blank;
 use serde_json::Value;
 
-use super::nearest::nearest;
-use super::{lines, shapes};
-use crate::value::text::is_blank;
-
-/// The largest profile accepted, in bytes. The shipped profiles are below a tenth of it.
-pub const MAX_BYTES: usize = 2 * 1024 * 1024;
-
-/// After so many problems the rest are not looked for.
-const MOST: usize = 100;
-
-/// Something wrong in a profile.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The line of the file, from 1.
-    pub line: usize,
-    /// Where in the file, for example `sections[2].pages[0].title`.
-    pub place: String,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub fix: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}", self.line)?;
-        if !self.place.is_empty() {
-            write!(f, ", {}", self.place)?;
-        }
-        write!(f, ": {} {}", self.message, self.fix)
-    }
-}
-
-/// All the problems of a profile, in the order of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problems(pub Vec<Problem>);
-
-impl fmt::Display for Problems {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|problem| writeln!(f, "{problem}"))
-    }
-}
-
-impl std::error::Error for Problems {}
-
-/// Fixed words, or words made for the occasion. They become text in one place, so that each of the many complaints adds
-/// little to the size of the page.
-pub(super) type Words = Cow<'static, str>;
-
-/// Collects problems by path.
-#[derive(Debug, Default)]
-pub(super) struct Log {
-    problems: RefCell<Vec<Problem>>,
-    lost: Cell<bool>,
-}
-
-impl Log {
-    /// Adds a problem, unless the same was said of the same place.
-    pub(super) fn add(&self, path: &str, message: impl Into<Words>, fix: impl Into<Words>) {
-        self.push(path, message.into(), fix.into());
-    }
-
-    fn push(&self, path: &str, message: Words, fix: Words) {
-        if self.is_full() {
-            return;
-        }
-        let mut problems = self.problems.borrow_mut();
-        let same = |problem: &Problem| problem.place == path && problem.message == message;
-        if !problems.iter().any(same) {
-            problems.push(Problem {
-                line: 0,
-                place: path.to_owned(),
-                message: message.into_owned(),
-                fix: fix.into_owned(),
-            });
-        }
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.problems.borrow().is_empty()
-    }
-
-    /// Whether there are so many problems that looking for more would help nobody.
-    pub(super) fn is_full(&self) -> bool {
-        self.problems.borrow().len() >= MOST
-    }
-
-    /// Whether something could not be read at all.
-    pub(super) fn lost(&self) -> bool {
-        self.lost.get()
-    }
-
-    /// Keeps in mind that something could not be read at all.
-    pub(super) fn lose(&self) {
-        self.lost.set(true);
-    }
-
-    /// The problems with their lines in `text`.
-    pub(super) fn finish(self, text: &str) -> Problems {
-        let found = self.problems.into_inner();
-        let lines = lines::of_paths(text, found.iter().map(|problem| problem.place.as_str()));
-        // In order by insertion: there are few, and a general sort is the larger program.
-        let mut problems: Vec<Problem> = Vec::new();
-        for (problem, line) in found.into_iter().zip(lines) {
-            let at = problems.partition_point(|before| before.line <= line);
-            problems.insert(at, Problem { line, ..problem });
-        }
-        if problems.len() >= MOST {
-            problems.push(Problem {
-                line: problems.last().map_or(1, |problem| problem.line),
-                place: String::new(),
-                message: format!("There are more than {MOST} problems."),
-                fix: "Mend these first.".into(),
-            });
-        }
-        Problems(problems)
-    }
-}
+use crate::log::{Log, Words};
+use crate::nearest::nearest;
+use crate::shapes;
 
 fn join(path: &str, key: &str) -> String {
     if path.is_empty() {
@@ -139,7 +21,7 @@ fn join(path: &str, key: &str) -> String {
 
 /// The number that a value is, when it is a whole one. `1.0` is the number 1, in JSON and in the schema.
 #[allow(clippy::cast_possible_truncation, reason = "the number is whole and small")]
-pub(super) fn whole(value: &Value) -> Option<i64> {
+pub(crate) fn whole(value: &Value) -> Option<i64> {
     let small = |number: &f64| number.fract() == 0.0 && number.abs() < 1e15;
     value
         .as_i64()
@@ -158,50 +40,50 @@ fn is_no_letter(c: char) -> bool {
 }
 
 /// Whether every character of a text can be read. Of one that cannot, no more is told.
-pub(super) fn is_readable(text: &str) -> bool {
+pub(crate) fn is_readable(text: &str) -> bool {
     !text.chars().any(is_no_letter)
 }
 
 /// A value of the file, with its path and the log its problems go to.
 #[derive(Clone)]
-pub(super) struct Node<'a> {
-    pub(super) value: &'a Value,
-    pub(super) path: String,
-    pub(super) log: &'a Log,
+pub(crate) struct Node<'a> {
+    pub(crate) value: &'a Value,
+    pub(crate) path: String,
+    pub(crate) log: &'a Log,
 }
 
 impl<'a> Node<'a> {
-    pub(super) fn new(value: &'a Value, path: String, log: &'a Log) -> Self {
+    pub(crate) fn new(value: &'a Value, path: String, log: &'a Log) -> Self {
         Self { value, path, log }
     }
 
-    pub(super) fn problem(&self, message: impl Into<Words>, fix: impl Into<Words>) {
+    pub(crate) fn problem(&self, message: impl Into<Words>, fix: impl Into<Words>) {
         self.log.add(&self.path, message, fix);
     }
 
     /// The property `name`, when it is there and not null.
-    pub(super) fn get(&self, name: &str) -> Option<Node<'a>> {
+    pub(crate) fn get(&self, name: &str) -> Option<Node<'a>> {
         let value = self.value.get(name).filter(|value| !value.is_null())?;
         Some(Node::new(value, join(&self.path, name), self.log))
     }
 
     /// Whether the property `name` is there and not null.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.get(name).is_some()
     }
 
     /// Whether the property `name` is written, be it null: null takes away what the catalogue says.
-    pub(super) fn writes(&self, name: &str) -> bool {
+    pub(crate) fn writes(&self, name: &str) -> bool {
         self.value.get(name).is_some()
     }
 
     /// Checks that this is an object with no other properties than these, and that each says something.
-    pub(super) fn object(&self, allowed: &[&str]) -> bool {
+    pub(crate) fn object(&self, allowed: &[&str]) -> bool {
         self.object_with(allowed, &[])
     }
 
     /// Checks that this is an object with no other properties than these, of which some may be null.
-    pub(super) fn object_with(&self, allowed: &[&str], nothing: &[&str]) -> bool {
+    pub(crate) fn object_with(&self, allowed: &[&str], nothing: &[&str]) -> bool {
         let Value::Object(object) = self.value else {
             self.problem("This must be an object.", "Write it between { and }.");
             self.log.lose();
@@ -232,12 +114,12 @@ impl<'a> Node<'a> {
     }
 
     /// Whether the property `name` is written as null.
-    pub(super) fn is_null(&self, name: &str) -> bool {
+    pub(crate) fn is_null(&self, name: &str) -> bool {
         self.value.get(name).is_some_and(Value::is_null)
     }
 
     /// Says that the property `name` is null.
-    pub(super) fn says_nothing(&self, name: &str) {
+    pub(crate) fn says_nothing(&self, name: &str) {
         self.log.lose();
         self.log.add(
             &join(&self.path, name),
@@ -247,12 +129,12 @@ impl<'a> Node<'a> {
     }
 
     /// The text of the property `name`, if it is there.
-    pub(super) fn text(&self, name: &str) -> Option<String> {
+    pub(crate) fn text(&self, name: &str) -> Option<String> {
         self.get(name).and_then(|node| node.as_text())
     }
 
     /// The text of the property `name`, which must be there.
-    pub(super) fn needed(&self, name: &str) -> String {
+    pub(crate) fn needed(&self, name: &str) -> String {
         match self.get(name) {
             Some(node) => node.as_text().unwrap_or_default(),
             None => {
@@ -266,7 +148,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    pub(super) fn as_text(&self) -> Option<String> {
+    pub(crate) fn as_text(&self) -> Option<String> {
         match self.value.as_str() {
             Some(text) if !is_blank(text) || !is_readable(text) => {
                 if let Some(c) = text.chars().find(|c| is_no_letter(*c)) {
@@ -291,7 +173,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    pub(super) fn flag(&self, name: &str) -> Option<bool> {
+    pub(crate) fn flag(&self, name: &str) -> Option<bool> {
         let node = self.get(name)?;
         if node.value.as_bool().is_none() {
             node.problem(
@@ -302,7 +184,7 @@ impl<'a> Node<'a> {
         node.value.as_bool()
     }
 
-    pub(super) fn number(&self, name: &str) -> Option<usize> {
+    pub(crate) fn number(&self, name: &str) -> Option<usize> {
         let node = self.get(name)?;
         let number = whole(node.value).and_then(|number| usize::try_from(number).ok());
         if number.is_none() {
@@ -321,18 +203,18 @@ impl<'a> Node<'a> {
     }
 
     /// Whether the property `name` is a list without an entry, or is not there. What is no list at all is told of as such.
-    pub(super) fn is_empty(&self, name: &str) -> bool {
+    pub(crate) fn is_empty(&self, name: &str) -> bool {
         self.value
             .get(name)
             .is_none_or(|value| value.as_array().is_some_and(Vec::is_empty))
     }
 
     /// The elements of the list `name`; none when it is absent.
-    pub(super) fn list(&self, name: &str) -> Vec<Node<'a>> {
+    pub(crate) fn list(&self, name: &str) -> Vec<Node<'a>> {
         self.get(name).map(|node| node.elements()).unwrap_or_default()
     }
 
-    pub(super) fn elements(&self) -> Vec<Node<'a>> {
+    pub(crate) fn elements(&self) -> Vec<Node<'a>> {
         match self.value.as_array() {
             Some(values) => values
                 .iter()
@@ -348,20 +230,20 @@ impl<'a> Node<'a> {
     }
 
     /// The elements of the list `name` that could be read.
-    pub(super) fn each<T>(&self, name: &str, read: impl Fn(&Node<'a>) -> Option<T>) -> Vec<T> {
+    pub(crate) fn each<T>(&self, name: &str, read: impl Fn(&Node<'a>) -> Option<T>) -> Vec<T> {
         let nodes = self.list(name).into_iter();
         nodes.filter_map(|node| node.kept(read(&node))).collect()
     }
 
     /// What was read of this entry of a list. The log keeps in mind that nothing was.
-    pub(super) fn kept<T>(&self, read: Option<T>) -> Option<T> {
+    pub(crate) fn kept<T>(&self, read: Option<T>) -> Option<T> {
         if read.is_none() {
             self.log.lose();
         }
         read
     }
 
-    pub(super) fn texts(&self, name: &str) -> Vec<String> {
+    pub(crate) fn texts(&self, name: &str) -> Vec<String> {
         self.list(name).iter().filter_map(Node::as_text).collect()
     }
 }

@@ -2,28 +2,28 @@
 
 use std::collections::BTreeSet;
 
+use onroll_form::catalogue::Catalogue;
+use onroll_form::question::{Bound, Choice, Column, ColumnKind, Days, Gate, Kind, Question, Required};
+use onroll_form::value::DONE;
 use onroll_rules::dates::iso;
 use serde_json::{Map, Value};
 
-use super::json::{Node, whole};
-use super::nearest::nearest;
-use super::shapes;
-use super::when::when;
-use crate::catalogue::Catalogue;
-use crate::question::{Bound, Choice, Column, ColumnKind, Days, Gate, Kind, Question, Required};
-use crate::value::DONE;
+use crate::nearest::nearest;
+use crate::node::{Node, whole};
+use crate::shapes;
+use crate::when::when;
 
 /// What a profile's questions are read against.
-pub(super) struct Source<'a> {
-    pub(super) catalogue: &'a Catalogue,
+pub(crate) struct Source<'a> {
+    pub(crate) catalogue: &'a Catalogue,
     /// What the ids of the authority's own questions start with.
-    pub(super) prefix: &'a str,
+    pub(crate) prefix: &'a str,
     /// The columns of a check that names none.
-    pub(super) check_columns: Vec<Column>,
+    pub(crate) check_columns: Vec<Column>,
 }
 
 /// Reads an entry of a page's `questions`.
-pub(super) fn entry(node: &Node<'_>, source: &Source<'_>) -> Option<Question> {
+pub(crate) fn entry(node: &Node<'_>, source: &Source<'_>) -> Option<Question> {
     let mut question = defined(node, source.catalogue, source.prefix)?;
     if let Kind::Check { columns, .. } = &mut question.kind
         && columns.is_empty()
@@ -121,7 +121,7 @@ fn own_id(written: &str, prefix: &str) -> String {
 }
 
 /// The small letters and digits of a text, with one sign for all that stands between them.
-pub(super) fn slug(text: &str, between: char) -> String {
+pub(crate) fn slug(text: &str, between: char) -> String {
     let mut slug = String::new();
     for c in text.chars() {
         if c.is_ascii_alphanumeric() {
@@ -136,7 +136,7 @@ pub(super) fn slug(text: &str, between: char) -> String {
 }
 
 /// The catalogue's definition with a profile's changes over it.
-pub(super) fn merge(base: &Value, changes: &Value) -> Value {
+pub(crate) fn merge(base: &Value, changes: &Value) -> Value {
     let mut merged: Map<String, Value> = base.as_object().cloned().unwrap_or_default();
     for (key, value) in changes.as_object().into_iter().flatten() {
         if key != "use" {
@@ -377,7 +377,7 @@ fn days(node: &Node<'_>) -> Days {
 }
 
 /// Reads the columns of a table of checks.
-pub(super) fn columns(nodes: &[Node<'_>]) -> Vec<Column> {
+pub(crate) fn columns(nodes: &[Node<'_>]) -> Vec<Column> {
     let mut ids = BTreeSet::new();
     nodes
         .iter()

@@ -1,20 +1,22 @@
 //! Reading a profile's file.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use super::block::blocks;
-use super::json::{Log, Node, Problems, whole};
-use super::questions::{Source, columns, entry, merge, slug};
-use super::syntax::parse;
-use super::when::when;
-use super::{
-    About, Block, Collection, Covers, Outcome, Page, Paper, Profile, Section, check, finder, is_id,
-    local_law, read_practice, shapes, theme,
-};
-use crate::catalogue::Catalogue;
-use crate::question::{Kind, Question, Required};
-use crate::readiness::{continued_id, read_id};
+use onroll_form::catalogue::Catalogue;
+use onroll_form::profile::{Block, Paper, Profile, is_id};
+
+use crate::blocks::{blocks, gives_a_number};
+use crate::checks::check;
+use crate::collections::collection;
+use crate::log::Log;
+use crate::node::{Node, whole};
+use crate::problem::Problems;
+use crate::questions::{Source, columns, slug};
+use crate::sections::sections;
+use crate::syntax::parse;
+use crate::when::when;
+use crate::{handling, local_law, shapes, theme};
 
 /// The version of the profile format this program reads.
 const FORMAT: i64 = 1;
@@ -22,38 +24,33 @@ const FORMAT: i64 = 1;
 /// The longest id, which the page reads from its address.
 const LONGEST_ID: usize = 60;
 
-/// The highest `max` of a collection.
-const LARGEST_MAX: usize = 200;
-
-impl Profile {
-    /// Reads a profile from the text of its file.
-    ///
-    /// # Errors
-    /// Every problem found, each with its line and what to do: JSON that cannot be parsed, properties that are missing,
-    /// unknown or of the wrong kind, questions and conditions that refer to nothing, pages that cannot be reached.
-    pub fn read(text: &str) -> Result<Self, Problems> {
-        let text = text.trim_start_matches('\u{feff}');
-        let text = &*with_lines(text);
-        let log = Log::default();
-        let value = parse(text, &log)?;
-        let catalogue = Catalogue::standard();
-        let root = Node::new(&value, String::new(), &log);
-        let profile = is_profile(&root).then(|| profile(&root, &catalogue));
-        match profile {
-            Some(profile) => {
-                // Where an entry could not be read, the places of those after it are not known, and what refers to it would
-                // be told of without need.
-                if !log.lost() {
-                    check::references(&profile, &root);
-                }
-                if log.is_empty() {
-                    Ok(profile)
-                } else {
-                    Err(log.finish(text))
-                }
+/// Reads a profile from the text of its file.
+///
+/// # Errors
+/// Every problem found, each with its line and what to do: JSON that cannot be parsed, properties that are missing,
+/// unknown or of the wrong kind, questions and conditions that refer to nothing, pages that cannot be reached.
+pub fn read(text: &str) -> Result<Profile, Problems> {
+    let text = text.trim_start_matches('\u{feff}');
+    let text = &*with_lines(text);
+    let log = Log::default();
+    let value = parse(text, &log)?;
+    let catalogue = Catalogue::standard();
+    let root = Node::new(&value, String::new(), &log);
+    let profile = is_profile(&root).then(|| profile(&root, &catalogue));
+    match profile {
+        Some(profile) => {
+            // Where an entry could not be read, the places of those after it are not known, and what refers to it would
+            // be told of without need.
+            if !log.lost() {
+                check(&profile, &root);
             }
-            None => Err(log.finish(text)),
+            if log.is_empty() {
+                Ok(profile)
+            } else {
+                Err(log.finish(text))
+            }
         }
+        None => Err(log.finish(text)),
     }
 }
 
@@ -175,41 +172,27 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         introduction: blocks(root, "introduction"),
         danger: danger(root),
         privacy: blocks(root, "privacy"),
-        definition: read_practice::definition(root),
-        routes: read_practice::routes(root),
-        after_sending: read_practice::steps(root),
-        updates: read_practice::updates(root),
-        escalations: read_practice::escalations(root),
-        codes: read_practice::codes(root),
-        terms: read_practice::terms(root),
+        definition: handling::definition(root),
+        routes: handling::routes(root),
+        after_sending: handling::steps(root),
+        updates: handling::updates(root),
+        escalations: handling::escalations(root),
+        codes: handling::codes(root),
+        terms: handling::terms(root),
         holds: local_law::holds(root),
         dates: local_law::dates(root),
-        s2s: read_practice::s2s(root),
+        s2s: handling::s2s(root),
         theme: theme::theme(root),
-        public_key: read_practice::public_key(root),
+        public_key: handling::public_key(root),
         conditions,
         collections: root
             .list("collections")
             .iter()
             .filter_map(|node| node.kept(collection(node, catalogue)))
             .collect(),
-        sections: sections(root, &source),
+        sections: sections(root, &source).into(),
         id,
-        index: HashMap::default(),
     }
-    .indexed()
-}
-
-fn sections(root: &Node<'_>, source: &Source<'_>) -> Vec<Section> {
-    if root.is_empty("sections") {
-        root.problem("The profile has no sections.", "Add \"sections\".");
-        root.log.lose();
-    }
-    root.list("sections")
-        .iter()
-        .take_while(|_| !root.log.is_full())
-        .filter_map(|node| node.kept(section(node, source)))
-        .collect()
 }
 
 /// What to do when a child may be in danger, which no form goes without.
@@ -220,7 +203,7 @@ fn danger(root: &Node<'_>) -> Vec<Block> {
             "“danger” is missing: every page leads to what to do when a child may be in danger.",
             "Add \"danger\": [\"…\"], with whom to call.",
         );
-    } else if !root.log.lost() && !blocks.iter().any(Block::gives_a_number) {
+    } else if !root.log.lost() && !blocks.iter().any(gives_a_number) {
         root.log.add(
             "danger",
             "“danger” gives no telephone number that everybody reads.",
@@ -228,221 +211,4 @@ fn danger(root: &Node<'_>) -> Vec<Block> {
         );
     }
     blocks
-}
-
-fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Collection> {
-    if node.is_null("use") {
-        node.says_nothing("use");
-        return None;
-    }
-    let merged = match node.text("use") {
-        None => node.value.clone(),
-        Some(id) => {
-            let Some(base) = catalogue.collection(&id) else {
-                node.problem(
-                    format!("The standard catalogue has no collection “{id}”."),
-                    "Use children, carers, professionals or enquiries, or define it with \"id\".",
-                );
-                return None;
-            };
-            if node.has("id") {
-                node.problem(
-                    "“id” cannot be changed for a collection of the catalogue.",
-                    "Remove it, so that the list means the same for every authority.",
-                );
-            }
-            merge(base, node.value)
-        }
-    };
-    let node = Node::new(&merged, node.path.clone(), node.log);
-    node.object(shapes::COLLECTION).then(|| Collection {
-        id: node.needed("id"),
-        one: node.needed("one"),
-        many: node.needed("many"),
-        name_from: node.needed("name_from"),
-        min: node.number("min").unwrap_or_default(),
-        max: most(&node),
-        covers: node
-            .get("covers")
-            .filter(|node| node.object(shapes::COVERS))
-            .map(|node| Covers {
-                question: node.needed("question"),
-                by: node.needed("by"),
-                except: node.texts("except"),
-            }),
-    })
-}
-
-/// How many there can be at most. More are no form that anybody fills in, or that a file or a page can hold.
-fn most(node: &Node<'_>) -> usize {
-    let most = node.number("max").unwrap_or(50);
-    if most > LARGEST_MAX {
-        node.problem(
-            format!("“max” is {most}, which is more than a form can hold."),
-            format!("Write a number from 1 to {LARGEST_MAX}."),
-        );
-    }
-    most
-}
-
-fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
-    if !node.object(shapes::SECTION) {
-        return None;
-    }
-    let collection = node.text("collection");
-    let pages: Vec<Page> = node
-        .list("pages")
-        .iter()
-        .enumerate()
-        .flat_map(|(at, node)| {
-            if let Some(wanted) = node.get(finder::GROUND_FINDER) {
-                node.object(shapes::FINDER);
-                if wanted.value.as_bool() != Some(true) {
-                    wanted.problem(
-                        "“ground_finder” can only be true.",
-                        "Write true without quotation marks, or remove this entry.",
-                    );
-                    node.log.lose();
-                }
-                finder::pages(node.get("when").and_then(|node| when(&node)).as_ref(), at)
-            } else {
-                node.kept(page(node, source, at, collection.is_some()))
-                    .into_iter()
-                    .collect()
-            }
-        })
-        .collect();
-    if node.is_empty("pages") {
-        node.problem(
-            "This section has no pages.",
-            "Add \"pages\", or remove the section.",
-        );
-    }
-    Some(Section {
-        id: node.needed("id"),
-        title: node.needed("title"),
-        when: node.get("when").and_then(|node| when(&node)),
-        collection,
-        about: about(node),
-        source: node.text("source"),
-        role: node.text("role"),
-        pages,
-    })
-}
-
-/// The children, or others, that a section's checks are for.
-fn about(node: &Node<'_>) -> Option<About> {
-    let node = node.get("about").filter(|node| node.object(shapes::ABOUT))?;
-    Some(About {
-        collection: node.needed("collection"),
-        when: node.get("when").and_then(|node| when(&node)),
-    })
-}
-
-/// A page. In a section that repeats it is about one child, or another item.
-fn page(node: &Node<'_>, source: &Source<'_>, at: usize, about_one: bool) -> Option<Page> {
-    if !node.object(shapes::PAGE) {
-        return None;
-    }
-    let check_columns = match node.get("check_columns") {
-        Some(own) => columns(&own.elements()),
-        None => source.check_columns.clone(),
-    };
-    let source = Source {
-        check_columns,
-        ..*source
-    };
-    let entries = node.list("questions");
-    let mut questions: Vec<_> = entries
-        .iter()
-        .filter_map(|node| node.kept(entry(node, &source)))
-        .collect();
-    let guidance = blocks(node, "guidance");
-    if node.is_empty("questions") && node.is_empty("guidance") {
-        node.problem(
-            "This page asks nothing and says nothing.",
-            "Add \"questions\" or \"guidance\", or remove the page.",
-        );
-    }
-    let title = node.text("title");
-    let told = node.get("questions").is_some_and(|node| !node.value.is_array());
-    if title.is_none() && entries.len() != 1 && !told {
-        node.problem(
-            "A page needs a title unless it asks just one question.",
-            "Add \"title\".",
-        );
-    }
-    let id = node.needed("id");
-    let outcome = read_practice::outcome(node);
-    match outcome {
-        Some(Outcome::MayContinue) => {
-            questions.push(continued(&id, title.as_deref().unwrap_or_default(), about_one))
-        }
-        Some(Outcome::ActFirst) => questions.push(read(&id, title.as_deref().unwrap_or_default())),
-        Some(Outcome::Stop) | None => {}
-    }
-    Some(Page {
-        id,
-        title,
-        when: node.get("when").and_then(|node| when(&node)),
-        guidance,
-        questions,
-        fact: None,
-        verdict: false,
-        outcome,
-        source: node.text("source"),
-        at,
-    })
-}
-
-/// Asks whether to go on with a case, or with one child of it, that is handled elsewhere, and records it.
-fn continued(page: &str, title: &str, about_one: bool) -> Question {
-    let (label, missing, hint) = if about_one {
-        (
-            "Do you want to continue with {name} anyway?",
-            "Select yes if you want to continue anyway",
-            Some(
-                "If not, nothing more is asked about {name}. What you say of anybody else is not changed"
-                    .into(),
-            ),
-        )
-    } else {
-        (
-            "Do you want to continue with this referral anyway?",
-            "Select yes if you want to continue with this referral anyway",
-            None,
-        )
-    };
-    Question {
-        id: continued_id(page),
-        kind: Kind::YesNo,
-        label: label.into(),
-        row: Some(format!("Continued although: {title}")),
-        noun: "whether you want to continue".into(),
-        hint,
-        missing: Some(missing.into()),
-        required: Required::Yes,
-        when: None,
-        danger: Vec::new(),
-        autocomplete: None,
-        source: None,
-    }
-}
-
-/// Records that the person went on from a page that says what to do at once. Nothing is asked: going on is the answer.
-fn read(page: &str, title: &str) -> Question {
-    Question {
-        id: read_id(page),
-        kind: Kind::Read,
-        label: title.to_owned(),
-        row: Some(format!("Read: {title}")),
-        noun: "that you have read this".into(),
-        hint: None,
-        missing: None,
-        required: Required::No,
-        when: None,
-        danger: Vec::new(),
-        autocomplete: None,
-        source: None,
-    }
 }

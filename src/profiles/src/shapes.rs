@@ -3,7 +3,7 @@
 //! The JSON Schema that editors complete profiles with describes the same parts under the same names; a test compares the two.
 
 /// The profile itself.
-pub(super) const ROOT: &[&str] = &[
+pub(crate) const ROOT: &[&str] = &[
     "format",
     "id",
     "name",
@@ -33,9 +33,9 @@ pub(super) const ROOT: &[&str] = &[
     "sections",
 ];
 
-pub(super) const PAPER: &[&str] = &["title", "date"];
-pub(super) const DEFINITION: &[&str] = &["source", "text"];
-pub(super) const ROUTE: &[&str] = &[
+pub(crate) const PAPER: &[&str] = &["title", "date"];
+pub(crate) const DEFINITION: &[&str] = &["source", "text"];
+pub(crate) const ROUTE: &[&str] = &[
     "id",
     "when",
     "to",
@@ -56,24 +56,24 @@ pub(super) const ROUTE: &[&str] = &[
     "text",
     "source",
 ];
-pub(super) const WITHIN: &[&str] = &["when", "text", "school_days", "after"];
-pub(super) const DONE: &[&str] = &["when", "text"];
-pub(super) const STEP: &[&str] = &["text", "when", "within", "source"];
-pub(super) const UPDATES: &[&str] = &["text", "source"];
-pub(super) const ESCALATION: &[&str] = &["id", "when", "title", "text", "done", "source"];
-pub(super) const S2S: &[&str] = &["source", "lost", "outside", "leavers", "joiners"];
-pub(super) const S2S_LOST: &[&str] = &["weeks", "text", "source"];
-pub(super) const S2S_OUTSIDE: &[&str] = &["text", "source"];
-pub(super) const S2S_DAYS: &[&str] = &["days", "source"];
-pub(super) const CODE_SET: &[&str] = &["id", "label", "each", "values", "source"];
-pub(super) const CODE: &[&str] = &["code", "label", "when"];
-pub(super) const HOLD: &[&str] = &["id", "when", "text", "source"];
-pub(super) const DATE: &[&str] = &["id", "title", "school_days", "weeks", "when", "source"];
-pub(super) const TERM: &[&str] = &["from", "to"];
-pub(super) const THEME: &[&str] = &["colour", "logo", "logo_alt"];
-pub(super) const COLLECTION: &[&str] = &["id", "one", "many", "name_from", "min", "max", "covers"];
-pub(super) const COVERS: &[&str] = &["question", "by", "except"];
-pub(super) const SECTION: &[&str] = &[
+pub(crate) const WITHIN: &[&str] = &["when", "text", "school_days", "after"];
+pub(crate) const DONE: &[&str] = &["when", "text"];
+pub(crate) const STEP: &[&str] = &["text", "when", "within", "source"];
+pub(crate) const UPDATES: &[&str] = &["text", "source"];
+pub(crate) const ESCALATION: &[&str] = &["id", "when", "title", "text", "done", "source"];
+pub(crate) const S2S: &[&str] = &["source", "lost", "outside", "leavers", "joiners"];
+pub(crate) const S2S_LOST: &[&str] = &["weeks", "text", "source"];
+pub(crate) const S2S_OUTSIDE: &[&str] = &["text", "source"];
+pub(crate) const S2S_DAYS: &[&str] = &["days", "source"];
+pub(crate) const CODE_SET: &[&str] = &["id", "label", "each", "values", "source"];
+pub(crate) const CODE: &[&str] = &["code", "label", "when"];
+pub(crate) const HOLD: &[&str] = &["id", "when", "text", "source"];
+pub(crate) const DATE: &[&str] = &["id", "title", "school_days", "weeks", "when", "source"];
+pub(crate) const TERM: &[&str] = &["from", "to"];
+pub(crate) const THEME: &[&str] = &["colour", "logo", "logo_alt"];
+pub(crate) const COLLECTION: &[&str] = &["id", "one", "many", "name_from", "min", "max", "covers"];
+pub(crate) const COVERS: &[&str] = &["question", "by", "except"];
+pub(crate) const SECTION: &[&str] = &[
     "id",
     "title",
     "when",
@@ -83,8 +83,8 @@ pub(super) const SECTION: &[&str] = &[
     "role",
     "pages",
 ];
-pub(super) const ABOUT: &[&str] = &["collection", "when"];
-pub(super) const PAGE: &[&str] = &[
+pub(crate) const ABOUT: &[&str] = &["collection", "when"];
+pub(crate) const PAGE: &[&str] = &[
     "id",
     "title",
     "when",
@@ -94,10 +94,10 @@ pub(super) const PAGE: &[&str] = &[
     "outcome",
     "source",
 ];
-pub(super) const FINDER: &[&str] = &["ground_finder", "when"];
-pub(super) const OPTION: &[&str] = &["value", "label", "hint"];
-pub(super) const COLUMN: &[&str] = &["id", "label", "noun", "kind", "max", "required"];
-pub(super) const BOUND: &[&str] = &["question"];
+pub(crate) const FINDER: &[&str] = &["ground_finder", "when"];
+pub(crate) const OPTION: &[&str] = &["value", "label", "hint"];
+pub(crate) const COLUMN: &[&str] = &["id", "label", "noun", "kind", "max", "required"];
+pub(crate) const BOUND: &[&str] = &["question"];
 
 /// What every question may have.
 const QUESTION: &[&str] = &[
@@ -115,13 +115,13 @@ const QUESTION: &[&str] = &[
 ];
 
 /// What cannot be changed of a question of the catalogue, so that its answer means the same for every authority.
-pub(super) const FIXED: [&str; 2] = ["id", "kind"];
+pub(crate) const FIXED: [&str; 2] = ["id", "kind"];
 
 /// What cannot be taken away from a question of the catalogue: without it there is no question.
 const KEPT: [&str; 3] = ["label", "options", "columns"];
 
 /// What can be taken away from a question of the catalogue with null.
-pub(super) fn taken_away() -> Vec<&'static str> {
+pub(crate) fn taken_away() -> Vec<&'static str> {
     question_words()
         .filter(|name| !KEPT.contains(name) && !FIXED.contains(name))
         .collect()
@@ -146,12 +146,12 @@ const KINDS: [(&str, &[&str]); 14] = [
 ];
 
 /// The words for the kinds of question.
-pub(super) fn kinds() -> [&'static str; 14] {
+pub(crate) fn kinds() -> [&'static str; 14] {
     KINDS.map(|(word, _)| word)
 }
 
 /// What a question of this kind may have.
-pub(super) fn question(kind: &str) -> Vec<&'static str> {
+pub(crate) fn question(kind: &str) -> Vec<&'static str> {
     let own = KINDS.iter().find(|(word, _)| *word == kind);
     QUESTION
         .iter()
@@ -161,7 +161,7 @@ pub(super) fn question(kind: &str) -> Vec<&'static str> {
 }
 
 /// What a condition can be, and what can stand beside the property that says which.
-pub(super) const CONDITIONS: [(&str, &[&str]); 8] = [
+pub(crate) const CONDITIONS: [(&str, &[&str]); 8] = [
     ("all", &["all"]),
     ("any", &["any"]),
     ("not", &["not"]),
@@ -173,7 +173,7 @@ pub(super) const CONDITIONS: [(&str, &[&str]); 8] = [
 ];
 
 /// What a piece of guidance can be, and what can stand beside the property that says which.
-pub(super) const BLOCKS: [(&str, &[&str]); 8] = [
+pub(crate) const BLOCKS: [(&str, &[&str]); 8] = [
     ("heading", &["heading"]),
     ("list", &["list"]),
     ("inset", &["inset"]),
@@ -185,7 +185,7 @@ pub(super) const BLOCKS: [(&str, &[&str]); 8] = [
 ];
 
 /// Where a property belongs that stands in one place only, for whoever wrote it elsewhere.
-pub(super) fn home(property: &str, here: &[&str]) -> Option<&'static str> {
+pub(crate) fn home(property: &str, here: &[&str]) -> Option<&'static str> {
     let of_questions = question_words().any(|name| name == property);
     // What only another kind of question may have is at home in no question of this kind.
     if of_questions && here.contains(&"noun") {

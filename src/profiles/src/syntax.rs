@@ -2,11 +2,15 @@
 
 use serde_json::Value;
 
-use super::json::{Log, MAX_BYTES, Problem, Problems};
-use super::lines;
+use crate::lines;
+use crate::log::Log;
+use crate::problem::{Problem, Problems};
+
+/// The largest profile accepted, in bytes. The shipped profiles are below a tenth of it.
+pub const MAX_BYTES: usize = 2 * 1024 * 1024;
 
 /// Parses the text and notes properties given twice.
-pub(super) fn parse(text: &str, log: &Log) -> Result<Value, Problems> {
+pub(crate) fn parse(text: &str, log: &Log) -> Result<Value, Problems> {
     let alone = |line, message: String, fix: &str| {
         Problems(vec![Problem {
             line,

@@ -1,13 +1,13 @@
 //! Reading a condition.
 
+use onroll_form::condition::When;
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
 
-use super::json::{Node, whole};
-use super::shapes::CONDITIONS;
-use crate::condition::When;
+use crate::node::{Node, whole};
+use crate::shapes::CONDITIONS;
 
 /// Reads a condition.
-pub(super) fn when(node: &Node<'_>) -> Option<When> {
+pub(crate) fn when(node: &Node<'_>) -> Option<When> {
     // What one that cannot be read would have asked about is not known.
     node.kept(condition(node))
 }

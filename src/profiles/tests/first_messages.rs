@@ -8,7 +8,7 @@
     reason = "a test stops where its material is wrong"
 )]
 
-use onroll_form::profile::{Profile, text_of};
+use onroll_profiles::text_of;
 use serde_json::{Value, json};
 
 fn small() -> Value {
@@ -32,7 +32,7 @@ fn with(changes: &[(&str, Value)]) -> String {
 
 /// What is told of a text: the line, the place and the message of each problem, and what to do about the first.
 fn told(text: &str) -> (Vec<(usize, String, String)>, String) {
-    let problems = Profile::read(text)
+    let problems = onroll_profiles::read(text)
         .err()
         .map_or_else(Vec::new, |problems| problems.0);
     let fix = problems
@@ -65,7 +65,7 @@ fn assert_line(text: &str, line: usize, message: &str, fix: &str) {
 }
 
 fn assert_sound(text: &str) {
-    if let Err(problems) = Profile::read(text) {
+    if let Err(problems) = onroll_profiles::read(text) {
         panic!("{problems}");
     }
 }

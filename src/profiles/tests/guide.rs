@@ -1,6 +1,6 @@
 //! The guide for those who make a profile: its examples are sound, and its tables say what the catalogue and the schema say.
 //!
-//! `ONROLL_BLESS=1 cargo test -p onroll-form --test guide` writes the tables anew.
+//! `ONROLL_BLESS=1 cargo test -p onroll-profiles --test guide` writes the tables anew.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use common::catalogue;
-use onroll_form::profile::{Profile, shapes};
+use onroll_profiles::shapes;
 use serde_json::Value;
 
 const GUIDE: &str = "docs/authority-profiles.md";
@@ -41,7 +41,7 @@ fn every_complete_profile_of_the_guide_is_sound() {
     let complete = blocks(&guide, "json profile");
     assert!(complete.len() >= 5);
     for text in complete {
-        let profile = Profile::read(text).unwrap_or_else(|problems| panic!("{problems}\n{text}"));
+        let profile = onroll_profiles::read(text).unwrap_or_else(|problems| panic!("{problems}\n{text}"));
         let asked = profile.questions().count();
         assert!(asked > questions, "each step asks more: {asked}");
         questions = asked;

@@ -8,7 +8,7 @@
 
 mod common;
 
-use onroll_form::profile::{MAX_BYTES, Problem, Profile};
+use onroll_profiles::{MAX_BYTES, Problem};
 use serde_json::{Value, json};
 
 #[test]
@@ -22,7 +22,7 @@ fn every_shipped_profile_is_sound() {
             continue;
         }
         let text = std::fs::read_to_string(&path).unwrap();
-        let profile = Profile::read(&text).unwrap_or_else(|problems| panic!("{name}:\n{problems}"));
+        let profile = onroll_profiles::read(&text).unwrap_or_else(|problems| panic!("{name}:\n{problems}"));
         assert_eq!(format!("{}.json", profile.id), name);
         read += 1;
     }
@@ -35,7 +35,7 @@ fn small() -> Value {
 }
 
 fn problems(text: &str) -> Vec<Problem> {
-    match Profile::read(text) {
+    match onroll_profiles::read(text) {
         Ok(_) => panic!("the profile was accepted"),
         Err(problems) => problems.0,
     }
@@ -43,7 +43,7 @@ fn problems(text: &str) -> Vec<Problem> {
 
 #[test]
 fn the_small_profile_is_sound() {
-    Profile::read(&serde_json::to_string_pretty(&small()).unwrap())
+    onroll_profiles::read(&serde_json::to_string_pretty(&small()).unwrap())
         .unwrap_or_else(|problems| panic!("{problems}"));
 }
 
@@ -135,7 +135,7 @@ fn all_problems_are_told_at_once_and_in_order() {
     let found = problems(&text);
     assert!(found.len() >= 3, "{found:#?}");
     assert!(found.is_sorted_by_key(|problem| problem.line));
-    let told = onroll_form::profile::Problems(found).to_string();
+    let told = onroll_profiles::Problems(found).to_string();
     assert!(
         told.contains("line 5, fullname: “fullname” is not a property known here. Did you mean “full_name”?"),
         "{told}"
@@ -270,7 +270,7 @@ fn a_property_given_twice_is_told_of() {
 
 #[test]
 fn a_byte_order_mark_is_no_problem() {
-    Profile::read(&format!("\u{feff}{}", small())).unwrap();
+    onroll_profiles::read(&format!("\u{feff}{}", small())).unwrap();
 }
 
 /// The small profile with these named conditions, of which a page uses the first.
@@ -361,5 +361,5 @@ fn files_full_of_problems_tell_of_the_first_hundred() {
 #[test]
 fn conditions_that_depend_on_each_other_reasonably_are_accepted() {
     let text = with_conditions(&using_the_next(20, 1));
-    Profile::read(&text).unwrap_or_else(|problems| panic!("{problems}"));
+    onroll_profiles::read(&text).unwrap_or_else(|problems| panic!("{problems}"));
 }

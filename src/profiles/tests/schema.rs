@@ -1,6 +1,6 @@
 //! The JSON Schema that editors complete profiles with says what the reader says, and explains every property.
 //!
-//! `ONROLL_BLESS=1 cargo test -p onroll-form --test schema` writes the catalogue's ids into the schema anew.
+//! `ONROLL_BLESS=1 cargo test -p onroll-profiles --test schema` writes the catalogue's ids into the schema anew.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -14,7 +14,8 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use common::catalogue;
-use onroll_form::profile::{Channel, Profile, shapes};
+use onroll_form::profile::Channel;
+use onroll_profiles::shapes;
 use serde_json::{Value, json};
 
 const SCHEMA: &str = "www/authorities/authority.schema.json";
@@ -151,7 +152,7 @@ fn null_stands_in_the_same_places_for_the_reader_and_for_the_schema() {
             }
             let mut changed = profile.clone();
             changed.pointer_mut(&pointer).unwrap()[*name] = Value::Null;
-            let problems = Profile::read(&changed.to_string())
+            let problems = onroll_profiles::read(&changed.to_string())
                 .err()
                 .map_or_else(Vec::new, |problems| problems.0);
             let said = |says: &str| problems.iter().any(|problem| problem.message.contains(says));
@@ -239,7 +240,7 @@ fn the_schema_has_every_channel() {
 fn the_schema_has_every_reserved_address() {
     let mut profile: Value = serde_json::from_str(include_str!("small-profile.json")).unwrap();
     profile["sections"][0]["id"] = json!("check");
-    let problems = Profile::read(&profile.to_string()).unwrap_err();
+    let problems = onroll_profiles::read(&profile.to_string()).unwrap_err();
     let told = problems.0[0]
         .fix
         .split("none of ")

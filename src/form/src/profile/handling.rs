@@ -2,7 +2,7 @@
 
 use super::block::Block;
 use crate::condition::When;
-use crate::value::capital;
+use crate::value::text::capital;
 
 /// An authority's own definition of a child missing education.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -19,8 +19,8 @@ use crate::case::{Case, Scope};
 use crate::catalogue::DATE_OF_BIRTH;
 use crate::question::{Bound, Choice, Kind, Question};
 
-pub use show::capital;
 pub(crate) use show::{cell, lines, typed};
+pub use text::{capital, is_blank};
 
 /// The names of an address's fields, in order, with what each is called.
 pub const ADDRESS_PARTS: [(&str, &str); 6] = [
@@ -47,12 +47,12 @@ pub fn counted(text: &str) -> usize {
 pub const DONE: &str = "done";
 
 /// Whether a text is one telephone number, with an area code.
-pub(crate) fn is_phone(text: &str) -> bool {
+pub fn is_phone(text: &str) -> bool {
     contact::phone(text).is_ok()
 }
 
 /// Whether a text is one email address and nothing else.
-pub(crate) fn is_email(text: &str) -> bool {
+pub fn is_email(text: &str) -> bool {
     contact::email(text).is_ok_and(|address| address == text)
 }
 

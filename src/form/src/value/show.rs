@@ -110,11 +110,3 @@ pub(crate) fn cell(column: &Column, value: &Value) -> String {
 pub(super) fn in_words(text: &str) -> String {
     iso(text).map_or_else(|| text.to_owned(), date::words)
 }
-
-/// The text as a sentence starts with it.
-pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}

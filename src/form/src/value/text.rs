@@ -41,8 +41,16 @@ pub(super) fn lines(text: &str) -> String {
     seen(&kept)
 }
 
+/// The text as a sentence starts with it.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// Whether nothing in the text can be seen.
-pub(crate) fn is_blank(text: &str) -> bool {
+pub fn is_blank(text: &str) -> bool {
     text.chars()
         .all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
 }

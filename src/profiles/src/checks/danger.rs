@@ -1,9 +1,10 @@
 //! Nobody who gives an answer that means danger is left without something to do.
 
-use super::Outcome;
-use super::check::Checker;
-use crate::condition::When;
-use crate::question::{Kind, Question};
+use onroll_form::condition::When;
+use onroll_form::profile::Outcome;
+use onroll_form::question::{Kind, Question};
+
+use super::checker::Checker;
 
 /// Something follows from every answer that means danger.
 pub(super) fn dangers(checker: &Checker<'_>) {

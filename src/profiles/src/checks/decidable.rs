@@ -1,12 +1,14 @@
 //! Every condition can be decided: none waits for itself, none takes too long, and each says whom it is about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::Located;
-use super::check::Checker;
-use super::json::Words;
-use crate::condition::When;
-use crate::question::Required;
+use onroll_form::condition::When;
+use onroll_form::profile::Located;
+use onroll_form::question::Required;
+
+use super::checker::Checker;
+use super::reach::reach;
+use crate::log::Words;
 
 /// How many answers may have to be looked at to decide one condition. A real form needs some dozens.
 const MOST_LOOKS: usize = 10_000;
@@ -205,53 +207,6 @@ impl<'a> Decider<'a> {
     fn reach_of(&self, path: &str, when: Option<&'a When>, collection: Option<&'a str>) {
         if let Some(when) = when {
             reach(self.checker, path, when, collection);
-        }
-    }
-}
-
-/// Adds a problem for every question a condition asks about that is answered once for each of a collection, where the condition
-/// does not say for which. `collection` is the one whose items the condition is about.
-pub(super) fn reach<'a>(checker: &Checker<'a>, path: &str, when: &'a When, collection: Option<&'a str>) {
-    whom(checker, path, when, collection, &mut BTreeSet::new());
-}
-
-fn whom<'a>(
-    checker: &Checker<'a>,
-    path: &str,
-    when: &'a When,
-    collection: Option<&'a str>,
-    seen: &mut BTreeSet<(&'a str, Option<&'a str>)>,
-) {
-    match when {
-        When::All(parts) | When::Any(parts) => {
-            for part in parts {
-                whom(checker, path, part, collection, seen);
-            }
-        }
-        When::Not(inner) => whom(checker, path, inner, collection, seen),
-        When::Some { collection, when } => whom(checker, path, when, Some(collection), seen),
-        When::Named(name) => {
-            if let Some(named) = checker.profile.conditions.get(name)
-                && seen.insert((name, collection))
-            {
-                whom(checker, path, named, collection, seen);
-            }
-        }
-        When::Answer { .. } | When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_) => {
-            let question = when.question().unwrap_or_default();
-            // A collection that is not there was told of.
-            if let Some((_, Some(owner))) = checker.questions.get(question)
-                && collection != Some(*owner)
-                && checker.collections.contains_key(owner)
-            {
-                checker.problem(
-                    path,
-                    format!(
-                        "“{question}” is answered once for each of the “{owner}”, so this does not say which."
-                    ),
-                    format!("Write {{\"some\": \"{owner}\", \"when\": …}} around it."),
-                );
-            }
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Where the ground finder can stand, and what it needs.
 
-use super::check::Checker;
-use crate::catalogue::{CHILDREN, GROUND};
-use crate::law::FIND;
+use onroll_form::catalogue::{CHILDREN, GROUND};
+use onroll_form::law::FIND;
+
+use super::checker::Checker;
 
 /// The answer to the question of the ground that leaves the finder nothing to find.
 const NOT_REMOVED: &str = "not_removed";

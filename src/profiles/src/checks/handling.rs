@@ -2,20 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use super::block::Block;
-use super::check::Checker;
-use super::nearest::nearest;
-use super::practice::Within;
-use super::{Outcome, Page, check_danger, decide};
-use crate::catalogue::CHILDREN;
-use crate::condition::When;
-use crate::question::Kind;
+use onroll_form::catalogue::CHILDREN;
+use onroll_form::condition::When;
+use onroll_form::profile::{Block, Outcome, Page, Within};
+use onroll_form::question::Kind;
 
-/// Adds a problem for everything in the profile's practice that is unsound.
-pub(super) fn practice(checker: &Checker<'_>) {
+use super::checker::Checker;
+use super::danger;
+use super::reach::reach;
+use crate::nearest::nearest;
+
+/// Adds a problem for everything in how the profile handles a case that is unsound.
+pub(super) fn handling(checker: &Checker<'_>) {
     conditions(checker, &mut |path, when, collection| {
         checker.condition(path, Some(when));
-        decide::reach(checker, path, when, collection);
+        reach(checker, path, when, collection);
     });
     let profile = checker.profile;
     unique(
@@ -49,7 +50,7 @@ pub(super) fn practice(checker: &Checker<'_>) {
     alternatives(checker);
     names(checker);
     order(checker);
-    check_danger::dangers(checker);
+    danger::dangers(checker);
     if profile.routes.is_empty() && !checker.has_problems() {
         checker.problem(
             "routes",

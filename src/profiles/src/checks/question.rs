@@ -1,11 +1,11 @@
 //! Whether a question can be answered, and whether what it takes from the catalogue fits the profile.
 
+use onroll_form::catalogue::DATE_OF_BIRTH;
+use onroll_form::condition::When;
+use onroll_form::question::{Bound, Gate, Kind, Question, Required};
 use serde_json::Value;
 
-use super::check::Checker;
-use crate::catalogue::DATE_OF_BIRTH;
-use crate::condition::When;
-use crate::question::{Bound, Gate, Kind, Question, Required};
+use super::checker::Checker;
 
 impl<'a> Checker<'a> {
     pub(super) fn question(&self, path: &str, question: &Question) {

@@ -4,9 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use super::check::Checker;
-use crate::condition::When;
-use crate::question::Kind;
+use onroll_form::condition::When;
+use onroll_form::question::Kind;
+
+use super::checker::Checker;
 
 /// How deep named conditions are followed. Whether they end is checked elsewhere.
 const DEEPEST: usize = 10;

@@ -1,49 +1,13 @@
-//! What must hold between the parts of a profile: everything named exists, and ids are unique.
+//! Everything a part of the profile names exists, and ids are unique.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use onroll_form::export::KEY;
+use onroll_form::profile::{About, Collection, Covers, Section, is_id};
+use onroll_form::question::{Kind, Question};
 
-use super::json::{Node, Words};
-use super::nearest::nearest;
-use super::{
-    About, Collection, Covers, Profile, Section, check_finder, check_practice, decide, is_id, reachable,
-};
-use crate::condition::When;
-use crate::export::KEY;
-use crate::question::{Kind, Question};
-
-/// Adds a problem for every broken reference of the profile to the log of its root.
-pub(super) fn references(profile: &Profile, root: &Node<'_>) {
-    let mut checker = Checker {
-        profile,
-        root,
-        questions: BTreeMap::new(),
-        collections: BTreeMap::new(),
-    };
-    if !check_finder::stands_well(&checker) {
-        // All its pages would be told of, one by one.
-        return;
-    }
-    checker.ids();
-    let told_apart = !checker.has_problems();
-    checker.sections();
-    checker.all_collections();
-    check_practice::practice(&checker);
-    decide::decidable(&checker);
-    // Of what is there twice, each would be told to stand before the other.
-    if told_apart {
-        reachable::reachable(&checker);
-    }
-}
-
-pub(super) struct Checker<'a> {
-    pub(super) profile: &'a Profile,
-    root: &'a Node<'a>,
-    /// Every question with the collection it belongs to.
-    pub(super) questions: BTreeMap<&'a str, (&'a Question, Option<&'a str>)>,
-    pub(super) collections: BTreeMap<&'a str, &'a Collection>,
-}
+use super::checker::Checker;
+use super::reach::reach;
 
 /// The question and page ids that the wizard's own addresses use.
 const RESERVED: [&str; 9] = [
@@ -51,22 +15,8 @@ const RESERVED: [&str; 9] = [
 ];
 
 impl<'a> Checker<'a> {
-    pub(super) fn problem(&self, path: &str, message: impl Into<Words>, fix: impl Into<Words>) {
-        self.root.log.add(path, message, fix);
-    }
-
-    /// What the file has at a place such as `sections[0].pages[1]`.
-    pub(super) fn written(&self, path: &str) -> Option<&'a Value> {
-        let pointer = path.replace(['.', '['], "/").replace(']', "");
-        self.root.value.pointer(&format!("/{pointer}"))
-    }
-
-    pub(super) fn has_problems(&self) -> bool {
-        !self.root.log.is_empty()
-    }
-
     /// Ids are unique where they must be, and name things that can stand in an address or a file.
-    fn ids(&mut self) {
+    pub(super) fn ids(&mut self) {
         for (c, collection) in self.profile.collections.iter().enumerate() {
             let path = format!("collections[{c}]");
             if self.collections.insert(&collection.id, collection).is_some() {
@@ -143,7 +93,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn sections(&self) {
+    pub(super) fn sections(&self) {
         for (s, section) in self.profile.sections.iter().enumerate() {
             let path = format!("sections[{s}]");
             let collection = section.collection.as_deref();
@@ -178,7 +128,7 @@ impl<'a> Checker<'a> {
         self.known_collection(&path, &about.collection);
         self.condition(&path, about.when.as_ref());
         if let Some(when) = &about.when {
-            decide::reach(self, &path, when, Some(&about.collection));
+            reach(self, &path, when, Some(&about.collection));
         }
         let mut questions = section.pages.iter().flat_map(|page| &page.questions);
         if !questions.any(|question| matches!(question.kind, Kind::Check { .. })) {
@@ -196,7 +146,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn all_collections(&self) {
+    pub(super) fn all_collections(&self) {
         // A section that names a collection that is not there means one of those that are.
         let misnamed = self.profile.sections.iter().any(|section| {
             let named = section.collection.as_deref();
@@ -290,83 +240,5 @@ impl<'a> Checker<'a> {
                 );
             }
         }
-    }
-
-    /// Everything a condition names exists.
-    pub(super) fn condition(&self, path: &str, when: Option<&When>) {
-        let Some(when) = when else { return };
-        when.walk(&mut |part| match part {
-            When::Answer { question, one_of } => match self.questions.get(question.as_str()) {
-                Some((asked, _)) => self.options(path, asked, one_of),
-                None => self.unknown_question(path, question),
-            },
-            When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_) => {
-                if let Some(question) = part.question().filter(|id| !self.questions.contains_key(id)) {
-                    self.unknown_question(path, question);
-                }
-            }
-            When::Some { collection, .. } => self.known_collection(path, collection),
-            When::Named(name) if !self.profile.conditions.contains_key(name) => {
-                let names = self.profile.conditions.keys().map(String::as_str);
-                let fix = self.did_you_mean(name, names, || "Add it to \"conditions\".".into());
-                self.problem(path, format!("There is no condition “{name}”."), fix);
-            }
-            _ => {}
-        });
-    }
-
-    pub(super) fn options(&self, path: &str, asked: &Question, one_of: &[String]) {
-        let choices = asked.kind.choices();
-        if choices.is_empty() {
-            self.problem(
-                path,
-                format!("“{}” is not answered by choosing.", asked.id),
-                "Use \"answered\", or name a question answered by choosing.",
-            );
-            return;
-        }
-        let values = || choices.iter().map(|choice| choice.value.as_str());
-        for value in one_of
-            .iter()
-            .filter(|value| values().all(|known| known != value.as_str()))
-        {
-            let list = || format!("Its options are: {}.", values().collect::<Vec<_>>().join(", "));
-            let fix = self.did_you_mean(value, values(), list);
-            self.problem(path, format!("“{}” has no option “{value}”.", asked.id), fix);
-        }
-    }
-
-    pub(super) fn known_collection(&self, path: &str, id: &str) {
-        if !self.collections.contains_key(id) && !id.is_empty() {
-            let fix = self.did_you_mean(id, self.collections.keys().copied(), || {
-                "Add it to \"collections\".".into()
-            });
-            self.problem(path, format!("There is no collection “{id}”."), fix);
-        }
-    }
-
-    pub(super) fn unknown_question(&self, path: &str, id: &str) {
-        // One that is missing was told of.
-        if id.is_empty() {
-            return;
-        }
-        let fix = self.did_you_mean(id, self.questions.keys().copied(), || {
-            "Ask it on a page, or name another question.".into()
-        });
-        self.problem(path, format!("No page asks “{id}”."), fix);
-    }
-
-    fn did_you_mean<'w>(
-        &self,
-        word: &str,
-        known: impl Iterator<Item = &'w str>,
-        otherwise: impl FnOnce() -> String,
-    ) -> String {
-        // Beyond the last problem that will be told, looking for what was meant is wasted.
-        if self.root.log.is_full() {
-            return String::new();
-        }
-        let known: Vec<&str> = known.collect();
-        nearest(word, &known).map_or_else(otherwise, |near| format!("Did you mean “{near}”?"))
     }
 }

@@ -1,8 +1,9 @@
 //! Whether the texts of a profile use `{name}` only where there is a name.
 
-use super::check::Checker;
-use super::{Block, Page, Section};
-use crate::question::{Choice, Kind, Question};
+use onroll_form::profile::{Block, Page, Section};
+use onroll_form::question::{Choice, Kind, Question};
+
+use super::checker::Checker;
 
 impl Checker<'_> {
     pub(super) fn page_words(&self, path: &str, page: &Page, collection: Option<&str>) {
