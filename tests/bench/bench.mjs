@@ -7,6 +7,7 @@ import { markdown, table } from './figures.mjs'
 import * as document from './document.mjs'
 import * as loading from './loading.mjs'
 import { machine } from './machine.mjs'
+import * as peer from './peer.mjs'
 import * as rules from './rules.mjs'
 import * as throughput from './throughput.mjs'
 import * as typing from './typing.mjs'
@@ -15,7 +16,7 @@ const { values } = parseArgs({ options: { runs: { type: 'string', default: '7' }
 const runs = Number(values.runs)
 
 /** Each measures some figures: { id: [samples] }. */
-const measurements = [loading.measure, typing.measure, document.measure, rules.measure, throughput.measure]
+const measurements = [loading.measure, peer.measure, typing.measure, document.measure, rules.measure, throughput.measure]
 
 /** What is measured, in the order of the budget table. A budget holds for the median unless it is one of p95, and is the most
  * unless it is the least. */
@@ -25,6 +26,11 @@ const rows = [
   { id: 'coldUsable', what: 'first question usable, cold', unit: 'ms', budget: 1200 },
   { id: 'coldRunning', what: 'app running, cold', unit: 'ms' },
   { id: 'coldNext', what: 'second question usable, cold', unit: 'ms' },
+  { id: 'peerBytes', what: 'React JSON-schema form, the same questions, brotli', unit: 'kB', digits: 1 },
+  { id: 'peerRunning', what: 'React JSON-schema form, running, cold', unit: 'ms' },
+  { id: 'peerNext', what: 'React JSON-schema form, second question usable, cold', unit: 'ms' },
+  { id: 'runningRatio', what: 'app running against that form, cold', unit: '×', digits: 2, budget: 1 },
+  { id: 'nextRatio', what: 'second question against that form, cold', unit: '×', digits: 2 },
   { id: 'secondUsable', what: 'first question usable, second visit', unit: 'ms', budget: 400 },
   { id: 'secondRunning', what: 'app running, second visit', unit: 'ms' },
   { id: 'secondNext', what: 'second question usable, second visit', unit: 'ms' },
@@ -49,6 +55,11 @@ for (const measure of measurements) {
     process.exitCode = 1
   }
 }
+
+/** Run by run, how many times as long the first takes as the second. */
+const against = (ours, theirs) => ours && theirs && ours.map((value, at) => value / theirs[at])
+samples.runningRatio = against(samples.coldRunning, samples.peerRunning)
+samples.nextRatio = against(samples.coldNext, samples.peerNext)
 
 console.log(table(rows, samples))
 if (values.record) {

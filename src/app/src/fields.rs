@@ -45,7 +45,6 @@ pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standin
             limit: *max,
             used: Some(counted(&ask.typed())),
             threshold: 75,
-            ..CharacterCount::default()
         }),
         Kind::Date { .. } => date(&ask),
         // Going on is the answer.

@@ -7,7 +7,7 @@ use onroll_form::profile::Profile;
 use yew::prelude::*;
 
 use crate::pages::{Council, Picker, draw, page};
-use crate::state::address::Route;
+use crate::state::address::FormPage;
 use crate::state::files::Files;
 use crate::state::session::Session;
 use crate::state::view::View;
@@ -21,17 +21,17 @@ pub fn first_page(profile: Profile) -> Html {
         NaiveDate::default(),
     );
     let files = Files::default();
-    let view = view(&session, &Route::Start, &files);
+    let view = view(&session, &FormPage::Start, &files);
     page(Some(&session.profile), draw(&view), Callback::noop())
 }
 
 /// A page of a referral on which nothing was pressed yet.
-pub(crate) fn view<'a>(session: &'a Session, route: &'a Route, files: &'a Files) -> View<'a> {
+pub(crate) fn view<'a>(session: &'a Session, page: &'a FormPage, files: &'a Files) -> View<'a> {
     View {
         case: session.case(),
         session,
         others: &[],
-        route,
+        page,
         errors: &[],
         error_summary: NodeRef::default(),
         files,

@@ -16,7 +16,7 @@ use crate::browser::worker::{Answer, Documents, Opened};
 use crate::components::steady;
 use crate::pages::{Checking, Council, Frame, Notice, Open, Picker, REFERENCE, answers_unread, draw, page};
 use crate::state::action::Action;
-use crate::state::address::Route;
+use crate::state::address::{Address, FormPage};
 use crate::state::checked::Checked;
 use crate::state::files::Files;
 use crate::state::opening::Opening;
@@ -145,7 +145,7 @@ pub struct Wizard {
     held: Option<File>,
     opening: Opening,
     checked: Checked,
-    route: Route,
+    address: Address,
     errors: Vec<Gap>,
     error_summary: NodeRef,
     files: Files,
@@ -216,7 +216,7 @@ impl Component for Wizard {
             held: None,
             opening: Opening::Choose,
             checked: Checked::Nothing,
-            route: Route::read(&device::fragment()),
+            address: Address::read(&device::fragment()),
             errors: Vec::new(),
             error_summary: NodeRef::default(),
             files: Files::default(),
@@ -237,8 +237,8 @@ impl Component for Wizard {
             _asking: asking,
         };
         if wizard.preview_ended {
-            device::go(&Route::Profile.href());
-            wizard.route = Route::Profile;
+            device::go(&Address::Profile.href());
+            wizard.address = Address::Profile;
         }
         // What was answered before the app ran is kept, and a draft of an earlier version is kept as one of this.
         if let Some(draft) = wizard.form.as_ref().map(|form| &form.session.draft)
@@ -258,9 +258,9 @@ impl Component for Wizard {
                 // The page that is left is still on the screen.
                 self.reread();
                 self.keep_now();
-                let route = Route::read(&device::fragment());
-                if route != self.route {
-                    self.route = route;
+                let address = Address::read(&device::fragment());
+                if address != self.address {
+                    self.address = address;
                     self.errors.clear();
                     self.focus = Focus::Heading;
                     self.arrive(ctx);
@@ -328,7 +328,7 @@ impl Component for Wizard {
             (Notice::Unreadable, self.unreadable && !self.previewing),
             (
                 Notice::PreviewEnded,
-                self.preview_ended && self.route == Route::Profile,
+                self.preview_ended && self.address == Address::Profile,
             ),
         ]
         .into_iter()
@@ -338,7 +338,7 @@ impl Component for Wizard {
         frame.key = format!(
             "{whose} {} {} {}",
             self.previewing,
-            self.route.href(),
+            self.address.href(),
             frame.title
         );
         if self.previewing {
@@ -379,31 +379,36 @@ impl Component for Wizard {
 }
 
 impl Wizard {
-    /// The page of the route.
+    /// The page of the address.
     fn draw(&self, act: Callback<Action>) -> Frame {
         let error_summary = self.error_summary.clone();
-        if self.unread && !matches!(self.route, Route::Danger | Route::Privacy | Route::Profile) {
+        if self.unread
+            && !matches!(
+                self.address,
+                Address::Form(FormPage::Danger | FormPage::Privacy) | Address::Profile
+            )
+        {
             return answers_unread(&act);
         }
-        match (&self.route, &self.form) {
-            (Route::Open, form) => Open {
+        match (&self.address, &self.form) {
+            (Address::Open, form) => Open {
                 opening: &self.opening,
-                back: form.as_ref().map_or(Route::Start, |_| Route::Tasks),
+                back: form.as_ref().map_or(FormPage::Start, |_| FormPage::Tasks),
                 error_summary,
                 act,
             }
             .draw(),
-            (Route::Profile, _) => Checking {
+            (Address::Profile, _) => Checking {
                 checked: &self.checked,
                 error_summary,
                 act,
             }
             .draw(),
-            (route, Some(form)) => draw(&View {
+            (Address::Form(page), Some(form)) => draw(&View {
                 case: form.session.case(),
                 session: &form.session,
                 others: &self.others,
-                route,
+                page,
                 errors: &self.errors,
                 error_summary,
                 files: &self.files,
@@ -453,9 +458,9 @@ impl Wizard {
     /// the event that says so.
     fn reread(&mut self) {
         let Some(form) = &mut self.form else { return };
-        let item = match &self.route {
-            Route::Start => None,
-            Route::Page { place, .. } => {
+        let item = match &self.address {
+            Address::Form(FormPage::Start) => None,
+            Address::Form(FormPage::Questions { place, .. }) => {
                 let case = form.session.case();
                 let scope = case.page_at(place).and_then(|shown| shown.scope);
                 scope.map(|scope| (scope.collection.to_owned(), scope.item.key.clone()))
@@ -487,7 +492,7 @@ impl Wizard {
             return;
         };
         form.session.today = today;
-        if self.route == Route::Save {
+        if self.address == Address::Form(FormPage::Save) {
             self.make_files(ctx);
         }
     }
@@ -496,11 +501,11 @@ impl Wizard {
     fn arrive(&mut self, ctx: &Context<Self>) {
         self.held = None;
         self.opening = Opening::Choose;
-        self.preview_ended &= self.route == Route::Profile;
+        self.preview_ended &= self.address == Address::Profile;
         if matches!(self.checked, Checked::Refused(_)) {
             self.checked = Checked::Nothing;
         }
-        if self.route == Route::Save {
+        if self.address == Address::Form(FormPage::Save) {
             self.make_files(ctx);
         }
     }

@@ -8,4 +8,5 @@ pub(crate) mod opened;
 pub(crate) mod pdf;
 pub(crate) mod schema;
 pub(crate) mod school_days;
+pub(crate) mod shell;
 pub(crate) mod upn;

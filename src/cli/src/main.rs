@@ -6,21 +6,35 @@
 mod authorities;
 mod commands;
 mod files;
+mod fonts;
 mod output;
 
 use std::io;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{age, authority, check, law, pdf, schema, school_days, upn};
+use crate::commands::{age, authority, check, law, pdf, schema, school_days, shell, upn};
 use crate::output::Output;
 
 /// Children missing education referrals: check them, print them, and check authority profiles.
 ///
 /// Everything happens on this computer: no file is sent anywhere.
 #[derive(Parser)]
-#[command(name = "onroll", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    name = "onroll",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    after_help = "Examples:
+  onroll check onroll-*.json
+  onroll pdf onroll-ONR-2222-2222.json -o referral.pdf
+  onroll authority check our-council.json
+  onroll help pdf
+
+Every command ends with 0 when all is well, 1 when what it looked at is not, and 2 when it could
+not look or could not finish."
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -37,6 +51,8 @@ enum Command {
     SchoolDays(school_days::Arguments),
     Grounds(law::Grounds),
     Timeline(law::Timeline),
+    Completions(shell::Completions),
+    Man(shell::Man),
 }
 
 /// How a command ended. The worst of several counts.
@@ -69,6 +85,8 @@ fn main() -> ExitCode {
         Command::SchoolDays(arguments) => school_days::run(&arguments, &mut output),
         Command::Grounds(arguments) => law::grounds(&arguments, &mut output),
         Command::Timeline(arguments) => law::timeline(&arguments, &mut output),
+        Command::Completions(arguments) => shell::completions(&arguments, Arguments::command(), &mut output),
+        Command::Man(arguments) => shell::man(&arguments, Arguments::command(), &mut output),
     };
     match ending.and_then(|ending| output.finish().map(|()| ending)) {
         Ok(ending) => ending.into(),

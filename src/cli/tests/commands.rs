@@ -8,6 +8,9 @@
 
 mod common;
 
+use std::fs;
+use std::path::Path;
+
 use common::{PROFILE, REFERRAL, camden, folder, run, run_with, vale, write};
 use serde_json::Value;
 
@@ -95,7 +98,7 @@ fn a_profile_that_is_not_json_names_the_line() {
 #[test]
 fn a_profile_that_cannot_be_read() {
     let folder = vale("authority-unreadable");
-    std::fs::create_dir(folder.join("folder.json")).unwrap();
+    fs::create_dir(folder.join("folder.json")).unwrap();
     for file in ["missing.json", "folder.json"] {
         let ran = run(&folder, &["authority", "check", file, "vale.json"]);
         assert_eq!(ran.code, Some(2), "{file}");
@@ -194,11 +197,78 @@ fn help_is_there_for_every_command() {
         &["authority", "--help"],
         &["authority", "check", "--help"],
         &["upn", "--help"],
+        &["age", "--help"],
+        &["school-days", "--help"],
+        &["grounds", "--help"],
+        &["timeline", "--help"],
+        &["completions", "--help"],
+        &["man", "--help"],
     ] {
         let ran = run(&folder, arguments);
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{arguments:?}");
         assert!(ran.out.contains("Usage: onroll"), "{}", ran.out);
+        let examples = ran
+            .out
+            .split_once("Examples:\n")
+            .unwrap_or_else(|| panic!("{}", ran.out))
+            .1;
+        assert!(examples.starts_with("  onroll "), "{examples}");
     }
+}
+
+/// The commands that the help lists.
+fn commands(folder: &Path) -> Vec<String> {
+    let help = run(folder, &["-h"]).out;
+    let listed = help
+        .split_once("Commands:\n")
+        .unwrap()
+        .1
+        .split_once("\n\n")
+        .unwrap()
+        .0;
+    let names: Vec<String> = listed
+        .lines()
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
+        .filter(|name| !name.is_empty() && *name != "help")
+        .map(str::to_owned)
+        .collect();
+    assert!(names.len() > 10, "{names:?}");
+    names
+}
+
+#[test]
+fn every_command_is_completed_and_has_a_manual_page() {
+    let folder = folder("shells");
+    let names = commands(&folder);
+    for (shell, mark) in [
+        ("bash", "complete -F _onroll"),
+        ("zsh", "#compdef onroll"),
+        ("fish", "complete -c onroll"),
+        ("powershell", "Register-ArgumentCompleter"),
+    ] {
+        let ran = run(&folder, &["completions", shell]);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{shell}");
+        assert!(ran.out.contains(mark), "{shell}: {}", ran.out);
+        for name in &names {
+            assert!(ran.out.contains(name.as_str()), "{shell}: {name}");
+        }
+    }
+    let page = run(&folder, &["man"]);
+    assert_eq!((page.code, page.err.as_str()), (Some(0), ""));
+    assert!(page.out.contains(".TH onroll 1"), "{}", page.out);
+
+    assert_eq!(run(&folder, &["man", "--to", "."]).code, Some(0));
+    for name in names {
+        let page = fs::read_to_string(folder.join(format!("onroll-{name}.1"))).unwrap();
+        assert!(page.contains("Examples:"), "{name}: {page}");
+    }
+    let nowhere = run(&folder, &["man", "--to", "nowhere"]);
+    assert_eq!(nowhere.code, Some(2));
+    assert!(
+        nowhere.err.contains("cannot be written into nowhere"),
+        "{}",
+        nowhere.err
+    );
 }
 
 #[test]

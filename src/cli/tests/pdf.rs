@@ -267,20 +267,10 @@ fn the_same_file_on_the_same_day_makes_the_same_paper() {
 }
 
 #[test]
-fn without_fonts_it_says_how_to_get_them() {
+fn a_folder_that_has_no_usable_fonts_is_named() {
     let folder = vale("pdf-no-fonts");
-    let ran = run(
-        &folder,
-        &["pdf", "ready.json", "-o", "paper.pdf", "--authority", "vale.json"],
-    );
-    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
-    assert!(
-        ran.err.contains("cargo xtask build") && ran.err.contains("--fonts"),
-        "{}",
-        ran.err
-    );
     for (list, says) in [
-        (None, "no list of fonts"),
+        (None, "There are no fonts in ."),
         (Some("{"), "cannot be used"),
         (Some("{}"), "cannot be used"),
     ] {
@@ -291,6 +281,9 @@ fn without_fonts_it_says_how_to_get_them() {
         assert_eq!(given.code, Some(2));
         assert!(given.err.contains(says), "{list:?}: {}", given.err);
     }
+    let nowhere = print(&folder, "paper.pdf", "nowhere");
+    assert_eq!(nowhere.code, Some(2));
+    assert!(nowhere.err.contains("nowhere cannot be used"), "{}", nowhere.err);
     assert!(!folder.join("paper.pdf").exists());
 }
 

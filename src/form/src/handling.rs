@@ -4,7 +4,8 @@ use chrono::{Datelike, NaiveDate};
 use onroll_rules::calendar::SchoolCalendar;
 use onroll_rules::facts::Fact;
 use onroll_rules::identifiers::DfeNumber;
-use onroll_rules::s2s::{self, Destination, Guidance, Practice};
+pub use onroll_rules::s2s::FileGuidance;
+use onroll_rules::s2s::{self, Destination, FileKind, Guidance, Practice};
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup, status_on};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -116,6 +117,15 @@ pub struct Transfers {
     pub child: String,
     /// The files, and what to know where there is none.
     pub guidance: Guidance,
+}
+
+/// What a school-to-school file is called.
+pub fn file_in_words(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Ctf => "Common transfer file (CTF)",
+        FileKind::Cml => "Children missing education: leavers (CML)",
+        FileKind::Cmj => "Children missing education: joiners (CMJ)",
+    }
 }
 
 /// The kinds of referrer that are schools.

@@ -5,10 +5,10 @@
 
 use chrono::NaiveDate;
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
-use onroll_rules::facts::{Case as LegalCase, Fact, FactKind, PupilFacts, SchoolType};
+use onroll_rules::facts::{Case as LegalCase, Fact, FactKind, PupilFacts, QuestionText, SchoolType};
 use onroll_rules::grounds::{
-    Asked, Assessment, Caution, ComingLaw, ConditionReport, Ground, GroundVerdict, OtherAge, Reason, Verdict,
-    assess, next_questions,
+    Asked, Assessment, Because, Caution, ComingLaw, ConditionReport, Ground, GroundVerdict, OtherAge, Reason,
+    Verdict, assess, next_questions,
 };
 use onroll_rules::timeline::{TimelineEvent, absent_from, timeline};
 use serde::Serialize;
@@ -29,6 +29,8 @@ pub const DELETION_DATE: &str = "law_deletion_date";
 pub const CLOSURES: &str = "law_closures";
 /// The value of the ground's question that asks for help to find it.
 pub const FIND: &str = "find";
+/// The value of the ground’s question that keeps the name on the register.
+pub const NOT_REMOVED: &str = "not_removed";
 
 /// The value of an answer that leaves its fact unknown.
 const NOT_SURE: &str = "not_sure";
@@ -314,9 +316,9 @@ impl<'a> Case<'a> {
     }
 }
 
-/// A question of the law about one child of several: `{name}` instead of “the pupil”.
-pub fn named(question: &str) -> String {
-    question.replace("the pupil", "{name}")
+/// A question of the law about the child of the form, whose name the form fills in.
+pub fn named(question: QuestionText) -> String {
+    question.about("{name}")
 }
 
 /// The verdict in lines, for the answers and the PDF: what it comes to, what else has to be known, and each ground with its
@@ -370,10 +372,10 @@ pub fn ground_in_words(assessment: &Assessment, ground: &GroundVerdict) -> Strin
             format!("{name}: this ground does not apply. {}{from}", reasons.join(" "))
         }
         Verdict::Undetermined => {
-            let open: Vec<&str> = ground
+            let open: Vec<String> = ground
                 .questions
                 .iter()
-                .map(|question| question.question)
+                .map(|question| question.question.to_string())
                 .collect();
             format!("{name}: not known yet. {} ({})", open.join(" "), ground.provision)
         }
@@ -382,10 +384,10 @@ pub fn ground_in_words(assessment: &Assessment, ground: &GroundVerdict) -> Strin
 
 /// Why a condition is not met. A plain yes or no says nothing without its question.
 fn reason(condition: &ConditionReport) -> String {
-    let because = condition.because.trim_end_matches('.');
-    let question = match because {
-        "You answered yes" | "You answered no" => format!("{} ", condition.question),
-        _ => String::new(),
+    let because = condition.because.sentence().trim_end_matches('.');
+    let question = match condition.because {
+        Because::Answered(_) => format!("{} ", condition.question),
+        Because::Said(_) => String::new(),
     };
     format!("{question}{because} ({}).", condition.provision)
 }

@@ -12,6 +12,7 @@ pub mod changes;
 pub mod closed;
 pub mod condition;
 pub mod export;
+pub mod finding;
 pub mod handling;
 pub mod journey;
 pub mod law;

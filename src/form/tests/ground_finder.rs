@@ -6,6 +6,7 @@ mod common;
 use common::{answer, answer_in, camden, date, parts, text, today};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::{Case, Scope};
+use onroll_form::finding::GroundStanding;
 use onroll_form::law::{self, Finding};
 use onroll_form::question::Kind;
 use onroll_form::summary::{Rows, Shows};
@@ -497,4 +498,73 @@ fn a_refused_answer_makes_no_name_deletable() {
             .iter()
             .all(|event| event.provision != "Education Act 1996 s.8(2)")
     );
+}
+
+/// What the verdict offers to whoever asked for help, as the value and the words of each button.
+fn offered(given: &[(&str, Answer)]) -> Vec<(String, String)> {
+    let choices = finding(&referral(given)).unwrap().choices();
+    choices
+        .into_iter()
+        .map(|choice| (choice.value, choice.label))
+        .collect()
+}
+
+#[test]
+fn the_verdict_offers_the_ground_that_applies_by_the_letter_the_form_asks_for() {
+    let keep = (
+        "not_removed".to_owned(),
+        "Keep the name on the register".to_owned(),
+    );
+    let mut given = vec![
+        ("child_removal_ground", text("k")),
+        ("law_died", text("not_sure")),
+    ];
+    assert_eq!(
+        offered(&given),
+        std::slice::from_ref(&keep),
+        "nothing is offered before it is decided"
+    );
+    given[1].1 = text("yes");
+    assert_eq!(
+        offered(&given),
+        [("k".to_owned(), "Use ground (k)".to_owned()), keep.clone()]
+    );
+    // By the law of that day the ground is (j) (SI 2006/1751 reg 8(1)(j)); the form asks for the letter of 2024.
+    given.push(("law_deletion_date", date("16 8 2024")));
+    assert_eq!(
+        offered(&given),
+        [("k".to_owned(), "Use ground (j)".to_owned()), keep]
+    );
+}
+
+#[test]
+fn a_ground_is_shown_with_the_conditions_that_decide_it() {
+    let mut given = vec![
+        ("child_removal_ground", text("f")),
+        ("law_home_education_notice", text("spoken")),
+    ];
+    let found = finding(&referral(&given)).unwrap();
+    let ground = &found.grounds()[0];
+    assert_eq!(ground.standing, GroundStanding::DoesNotApply);
+    let decides: Vec<_> = ground.conditions.iter().filter(|it| it.decides).collect();
+    assert!(!decides.is_empty());
+    assert!(decides.iter().all(|it| it.met == Some(false)));
+    given = vec![
+        ("child_removal_ground", text("k")),
+        ("law_died", text("not_sure")),
+    ];
+    let found = finding(&referral(&given)).unwrap();
+    let ground = &found.grounds()[0];
+    assert_eq!(ground.standing, GroundStanding::NotKnown);
+    assert!(
+        ground
+            .conditions
+            .iter()
+            .filter(|it| it.decides)
+            .all(|it| it.met.is_none())
+    );
+    given[1].1 = text("yes");
+    let found = finding(&referral(&given)).unwrap();
+    assert_eq!(found.grounds()[0].standing, GroundStanding::Applies);
+    assert!(found.grounds()[0].name.starts_with("(k) "));
 }

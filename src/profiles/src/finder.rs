@@ -3,7 +3,9 @@
 
 use onroll_form::catalogue::GROUND;
 use onroll_form::condition::When;
-use onroll_form::law::{CLOSURES, COUNTED, DELETION_DATE, FIND, REASON, named, own_facts, question_id};
+use onroll_form::law::{
+    CLOSURES, COUNTED, DELETION_DATE, FIND, NOT_REMOVED, REASON, named, own_facts, question_id,
+};
 use onroll_form::profile::{CLOSURES_PAGE, Page};
 use onroll_form::question::{Bound, Choice, Kind, Question, Required};
 use onroll_rules::facts::{Fact, FactKind};
@@ -94,7 +96,7 @@ fn started(when: Option<&When>) -> When {
     let named = When::Answered {
         question: GROUND.into(),
     };
-    let staying = When::Not(Box::new(ground_is("not_removed")));
+    let staying = When::Not(Box::new(ground_is(NOT_REMOVED)));
     When::All(when.cloned().into_iter().chain([named, staying]).collect())
 }
 

@@ -6,98 +6,11 @@
 
 mod bank_holidays;
 mod count;
+mod school;
+mod span;
 mod usual_holidays;
-
-use chrono::{Datelike, NaiveDate, Weekday};
-use serde::{Deserialize, Serialize};
 
 pub use bank_holidays::{bank_holidays, is_bank_holiday};
 pub use count::{AssumedCalendar, OutOfRange, SchoolDay, SchoolDayCount};
-
-use crate::dates::{self, date};
-
-/// A span of days, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DateSpan {
-    /// The first day.
-    #[serde(deserialize_with = "dates::read")]
-    pub from: NaiveDate,
-    /// The last day. A span whose last day is before its first has no days.
-    #[serde(deserialize_with = "dates::read")]
-    pub to: NaiveDate,
-}
-
-impl DateSpan {
-    /// Whether a day is in the span.
-    pub fn contains(self, day: NaiveDate) -> bool {
-        self.from <= day && day <= self.to
-    }
-
-    /// Whether the two spans share a day.
-    pub fn meets(self, other: Self) -> bool {
-        let (from, to) = (self.from.max(other.from), self.to.min(other.to));
-        from <= to
-    }
-}
-
-/// What is known of one school's calendar, beyond weekends and bank holidays.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct SchoolCalendar {
-    /// Terms or half-terms when the school is open. Between the first day of the first and the last
-    /// day of the last, a day in none of them is a holiday; outside them nothing is known.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub terms: Vec<DateSpan>,
-    /// Days when the school is closed: holidays, half-terms, emergencies.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub closures: Vec<DateSpan>,
-    /// Training days, when pupils do not come in.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub inset_days: Vec<NaiveDate>,
-    /// Whether somebody who knows the school says that all its holidays, INSET days and closures in the time counted are
-    /// given. Term dates alone never show that: the school’s own days are missing.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub complete: bool,
-}
-
-impl SchoolCalendar {
-    /// The first day that can be counted.
-    pub fn first_day() -> NaiveDate {
-        date(2000, 1, 1)
-    }
-
-    /// The last day that can be counted.
-    pub fn last_day() -> NaiveDate {
-        date(2100, 12, 31)
-    }
-
-    /// Whether schools meet on a day at all: a weekday that is no bank holiday.
-    pub(crate) fn may_meet(day: NaiveDate) -> bool {
-        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_bank_holiday(day)
-    }
-
-    /// Whether, on what is known, there is a session at the school on a day.
-    pub fn is_school_day(&self, day: NaiveDate) -> bool {
-        Self::may_meet(day)
-            && !self.closures.iter().any(|closure| closure.contains(day))
-            && !self.inset_days.contains(&day)
-            && !self.is_between_terms(day)
-    }
-
-    /// One of England’s usual school holidays of which days are counted as school days: the school was probably closed.
-    pub fn probably_closed(&self, counted: DateSpan) -> Option<DateSpan> {
-        usual_holidays::counted_as_open(self, counted)
-    }
-
-    /// Whether the term dates given say anything about a day.
-    fn terms_cover(&self, day: NaiveDate) -> bool {
-        let first = self.terms.iter().map(|term| term.from).min();
-        let last = self.terms.iter().map(|term| term.to).max();
-        first.is_some_and(|first| first <= day) && last.is_some_and(|last| day <= last)
-    }
-
-    fn is_between_terms(&self, day: NaiveDate) -> bool {
-        self.terms_cover(day) && !self.terms.iter().any(|term| term.contains(day))
-    }
-}
+pub use school::SchoolCalendar;
+pub use span::DateSpan;

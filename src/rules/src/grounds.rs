@@ -8,7 +8,9 @@
 //! other ages, is an offence (Education Act 1996 s.434(6)).
 
 mod absence_findings;
+mod asked;
 mod assessment;
+mod because;
 mod caution;
 mod condition;
 mod finder;
@@ -16,16 +18,20 @@ mod findings;
 mod law;
 mod letter;
 mod other_age;
+mod outcome;
 mod regulations_2006;
 mod regulations_2024;
 mod verdict;
 
 pub(crate) use absence_findings::TEN_SCHOOL_DAYS;
-pub use assessment::{Asked, Assessment, MEDICAL_GROUND_REMOVED, Outcome, assess};
-pub use caution::Caution;
+pub use asked::Asked;
+pub use assessment::{Assessment, assess};
+pub use because::Because;
+pub use caution::{Caution, MEDICAL_GROUND_REMOVED};
 pub use condition::{Condition, ConditionReport, Question};
 pub use finder::{Reason, next_questions};
 pub use law::{ComingLaw, Law};
 pub use letter::{Ground, Ground2006};
 pub use other_age::OtherAge;
+pub use outcome::Outcome;
 pub use verdict::{GroundVerdict, Verdict};

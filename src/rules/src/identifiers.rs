@@ -4,15 +4,8 @@
 //! error says in plain English exactly what is wrong, so that it can be shown beside the question.
 
 mod school;
+mod typed;
 mod upn;
 
 pub use school::{DfeNumber, DfeNumberError, Urn, UrnError};
 pub use upn::{Upn, UpnError, check_letter};
-
-/// What was typed, in capitals and without white space.
-fn tidy(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| c.to_ascii_uppercase())
-        .collect()
-}

@@ -21,7 +21,7 @@
 //!
 //! let asked = Asked::These(&[Ground::G]);
 //! assert_eq!(assess(&case, asked).outcome, Outcome::MoreNeeded);
-//! assert_eq!(next_questions(&case, asked)[0].question, "Is the pupil a boarder at your school?");
+//! assert_eq!(next_questions(&case, asked)[0].question.to_string(), "Is the pupil a boarder at your school?");
 //! # Ok::<(), chrono::ParseError>(())
 //! ```
 #![deny(missing_docs)]

@@ -5,7 +5,7 @@ use std::{env, path::PathBuf};
 use anyhow::{Result, bail};
 
 use crate::{
-    build, npm, serve,
+    build, npm, serve, setup,
     shell::{self, say},
     tools::{self, Install},
     wasm::Mode,
@@ -17,6 +17,7 @@ pub(crate) fn run(runs: u32, record: bool) -> Result<()> {
     if !tools::bring(true, Install::Allowed)?.browser {
         bail!("the figures are measured in Chromium");
     }
+    setup::peer_packages()?;
     let package = npm::run()?;
     let command = native_command()?;
     let server = serve::start(0, "/")?;

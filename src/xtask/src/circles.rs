@@ -58,19 +58,6 @@ const KNOWN: &[&str] = &[
     "src/form/src/value/periods.rs",
     "src/form/src/value/row.rs",
     "src/form/src/value/show.rs",
-    "src/rules/src/absence.rs",
-    "src/rules/src/absence/run.rs",
-    "src/rules/src/calendar.rs",
-    "src/rules/src/calendar/count.rs",
-    "src/rules/src/calendar/usual_holidays.rs",
-    "src/rules/src/grounds/assessment.rs",
-    "src/rules/src/grounds/caution.rs",
-    "src/rules/src/grounds/regulations_2006.rs",
-    "src/rules/src/grounds/regulations_2024.rs",
-    "src/rules/src/grounds/verdict.rs",
-    "src/rules/src/identifiers.rs",
-    "src/rules/src/identifiers/school.rs",
-    "src/rules/src/identifiers/upn.rs",
 ];
 
 /// A module, by its names from the crate's root.

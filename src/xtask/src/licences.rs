@@ -27,6 +27,9 @@ const ALLOWED: &[&str] = &[
     "Zlib",
 ];
 
+/// The lock files of npm: what the build and the tests take, and what the benchmarks measure beside the page.
+const LOCKS: &[&str] = &["package-lock.json", "tests/bench/peer/package-lock.json"];
+
 /// A package and the licence it declares.
 #[derive(Debug)]
 struct Package {
@@ -37,9 +40,11 @@ struct Package {
 /// Reads all licences and names those that are not allowed.
 pub(crate) fn run() -> Result<()> {
     let metadata = shell::capture(shell::cargo().args(["metadata", "--format-version=1", "--locked"]))?;
-    let lock = fs::read(shell::root().join("package-lock.json")).context("cannot read package-lock.json")?;
     let mut packages = crates(&serde_json::from_slice(&metadata)?);
-    packages.extend(npm_packages(&serde_json::from_slice(&lock)?));
+    for name in LOCKS {
+        let lock = fs::read(shell::root().join(name)).with_context(|| format!("cannot read {name}"))?;
+        packages.extend(npm_packages(&serde_json::from_slice(&lock)?));
+    }
     let objections: Vec<String> = packages.iter().filter_map(objection).collect();
     if !objections.is_empty() {
         bail!("not allowed:\n  {}", objections.join("\n  "));

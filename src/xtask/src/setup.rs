@@ -47,6 +47,17 @@ pub(crate) fn npm_packages() -> Result<()> {
     shell::run(shell::npm().arg("ci"))
 }
 
+/// Installs the form library that the benchmarks measure beside the page, from a lock file of its own: only
+/// `cargo xtask bench` needs it. No package's scripts run.
+pub(crate) fn peer_packages() -> Result<()> {
+    let folder = shell::root().join("tests/bench/peer");
+    if installed_is_locked(&folder)? {
+        return Ok(());
+    }
+    say("npm ci: bringing the form library that the page is measured against (once; a few seconds)");
+    shell::run(shell::npm().args(["ci", "--ignore-scripts"]).current_dir(folder))
+}
+
 fn installed_is_locked(root: &Path) -> Result<bool> {
     let Ok(installed) = fs::read(root.join("node_modules/.package-lock.json")) else {
         return Ok(false);

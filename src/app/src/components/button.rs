@@ -12,8 +12,6 @@ pub enum Look {
     Secondary,
     /// For what cannot be undone.
     Warning,
-    /// On a coloured panel.
-    Inverse,
     /// An action among links, such as "Remove": looks like one of them.
     Link,
 }
@@ -24,7 +22,6 @@ impl Look {
             Look::Primary => "govuk-button",
             Look::Secondary => "govuk-button govuk-button--secondary",
             Look::Warning => "govuk-button govuk-button--warning",
-            Look::Inverse => "govuk-button govuk-button--inverse",
             Look::Link => "govuk-link onroll-link-button",
         }
     }
@@ -43,31 +40,14 @@ pub struct Button {
     pub name: AttrValue,
     pub value: AttrValue,
     pub disabled: bool,
-    /// The button that begins the service, with its arrow.
-    pub start: bool,
     pub classes: AttrValue,
     pub onclick: Option<Callback<MouseEvent>>,
 }
 
 /// A button.
 pub fn button(button: Button) -> Html {
-    let class = classes(
-        button.look.classes(),
-        &[
-            &button.classes,
-            super::parts::when(button.start, "govuk-button--start"),
-        ],
-    );
-    let content = if button.start {
-        // A flex row: words in several elements would lose the spaces between them.
-        let words = match button.content {
-            words @ Html::VText(_) => words,
-            marked_up => html! { <span>{ marked_up }</span> },
-        };
-        html! { <>{ words }{ start_icon() }</> }
-    } else {
-        button.content
-    };
+    let class = classes(button.look.classes(), &[&button.classes]);
+    let content = button.content;
     if !button.href.is_empty() {
         return html! {
             <a
@@ -95,21 +75,5 @@ pub fn button(button: Button) -> Html {
         >
             { content }
         </button>
-    }
-}
-
-fn start_icon() -> Html {
-    html! {
-        <svg
-            class="govuk-button__start-icon"
-            xmlns="http://www.w3.org/2000/svg"
-            width="17.5"
-            height="19"
-            viewBox="0 0 33 40"
-            aria-hidden="true"
-            focusable="false"
-        >
-            <path fill="currentColor" d="M0 0h13l20 20-20 20H0l20-20z" />
-        </svg>
     }
 }

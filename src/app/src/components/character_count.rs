@@ -17,8 +17,6 @@ pub struct CharacterCount {
     pub used: Option<usize>,
     /// Show the count only once this many per cent of the limit are used.
     pub threshold: u8,
-    /// More classes for the message.
-    pub message_classes: AttrValue,
 }
 
 /// A textarea that says how much room is left.
@@ -44,10 +42,7 @@ pub fn character_count(count: CharacterCount) -> Html {
         id: info,
         classes: classes(
             "govuk-character-count__message",
-            &[
-                &count.message_classes,
-                when(room.is_some(), "govuk-visually-hidden"),
-            ],
+            &[when(room.is_some(), "govuk-visually-hidden")],
         ),
         content: match limit {
             0 => Html::default(),
@@ -57,21 +52,18 @@ pub fn character_count(count: CharacterCount) -> Html {
     let reached = count
         .used
         .is_some_and(|used| used * 100 >= limit * usize::from(count.threshold));
-    let live = room
-        .map(|room| live(room, over, reached, &count.message_classes))
-        .unwrap_or_default();
+    let live = room.map(|room| live(room, over, reached)).unwrap_or_default();
     textarea_with(area, html! { <>{ told }{ live }</> })
 }
 
 /// The count for the eye at each keystroke, and for screen readers only when the news matters: a live region that
 /// changed at every key would talk over the typing.
-fn live(room: Room, over: bool, reached: bool, more: &str) -> Html {
+fn live(room: Room, over: bool, reached: bool) -> Html {
     let class = classes(
         "govuk-character-count__message govuk-character-count__status",
         &[
             if over { "govuk-error-message" } else { "govuk-hint" },
             when(!reached, "govuk-character-count__message--disabled"),
-            more,
         ],
     );
     html! {

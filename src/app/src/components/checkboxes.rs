@@ -1,8 +1,7 @@
 //! <https://design-system.service.gov.uk/components/checkboxes/>
 
-use super::choice::{Choice, ChoiceClasses, ChoiceIds, Item, divider};
+use super::choice::{ChoiceClasses, ChoiceIds, ChoiceItem, Item, divider};
 use super::group::Group;
-use super::input::flag;
 use super::parts::{classes, on_tick};
 use yew::prelude::*;
 
@@ -25,8 +24,6 @@ const LOOK: ChoiceClasses = ChoiceClasses {
     label: "govuk-checkboxes__label",
     hint: "govuk-checkboxes__hint",
     divider: "govuk-checkboxes__divider",
-    revealed: "govuk-checkboxes__conditional",
-    hidden: "govuk-checkboxes__conditional govuk-checkboxes__conditional--hidden",
 };
 
 /// Checkboxes with their legend, hint and error message.
@@ -63,7 +60,7 @@ fn described_by(group: Option<&AttrValue>, ids: &ChoiceIds) -> Option<AttrValue>
 }
 
 fn checkbox(
-    choice: Choice,
+    choice: ChoiceItem,
     ids: ChoiceIds,
     described_by: Option<AttrValue>,
     name: &AttrValue,
@@ -83,8 +80,6 @@ fn checkbox(
             {value}
             checked={choice.checked}
             disabled={choice.disabled}
-            aria-controls={ids.conditional.clone()}
-            aria-expanded={ids.conditional.is_some().then(|| flag(choice.checked))}
             data-behaviour={choice.exclusive.then_some("exclusive")}
             aria-describedby={described_by}
             {onchange}

@@ -1,4 +1,4 @@
-//! What radios and checkboxes have in common: a list of choices with hints, dividers and conditional reveals.
+//! What radios and checkboxes have in common: a list of choices with hints and dividers.
 
 use super::label::{Label, label};
 use super::messages::{Hint, hint};
@@ -8,35 +8,31 @@ use yew::prelude::*;
 /// One line of a list of choices.
 #[derive(Clone)]
 pub enum Item {
-    Choice(Choice),
+    Choice(ChoiceItem),
     /// A word between choices, such as "or".
     Divider(AttrValue),
 }
 
-impl From<Choice> for Item {
-    fn from(choice: Choice) -> Self {
+impl From<ChoiceItem> for Item {
+    fn from(choice: ChoiceItem) -> Self {
         Item::Choice(choice)
     }
 }
 
 /// One radio button or tick box.
 #[derive(Clone, Default)]
-pub struct Choice {
+pub struct ChoiceItem {
     pub value: AttrValue,
     pub label: Html,
     pub hint: Option<Html>,
     pub checked: bool,
     pub disabled: bool,
-    /// Shown below the choice while it is chosen.
-    pub conditional: Option<Html>,
     /// Checkboxes only: "none of these", which the page sees to it clears the others.
     pub exclusive: bool,
     /// The control's id; when empty, the group's for the first choice and then the group's with `-2`, `-3`…
     pub id: AttrValue,
     /// The control's name where it is not the group's.
     pub name: AttrValue,
-    /// More classes for the label.
-    pub label_classes: AttrValue,
 }
 
 /// The classes of one kind of choice, spelt out so that none is made at run time.
@@ -45,18 +41,15 @@ pub(super) struct ChoiceClasses {
     pub(super) label: &'static str,
     pub(super) hint: &'static str,
     pub(super) divider: &'static str,
-    pub(super) revealed: &'static str,
-    pub(super) hidden: &'static str,
 }
 
 /// The ids of one choice.
 pub(super) struct ChoiceIds {
     pub(super) control: AttrValue,
     pub(super) hint: Option<AttrValue>,
-    pub(super) conditional: Option<AttrValue>,
 }
 
-impl Choice {
+impl ChoiceItem {
     /// The ids of the choice that is number `position` (from 0) of the group `prefix`.
     pub(super) fn ids(&self, prefix: &str, position: usize) -> ChoiceIds {
         let control: AttrValue = match (self.id.is_empty(), position) {
@@ -69,10 +62,6 @@ impl Choice {
                 .hint
                 .is_some()
                 .then(|| [control.as_str(), "-item-hint"].concat().into()),
-            conditional: self
-                .conditional
-                .is_some()
-                .then(|| ["conditional-", &control].concat().into()),
             control,
         }
     }
@@ -81,7 +70,7 @@ impl Choice {
     pub(super) fn around(self, look: &ChoiceClasses, ids: ChoiceIds, control: Html) -> Html {
         let words = label(Label {
             content: self.label,
-            classes: super::parts::classes(look.label, &[&self.label_classes]),
+            classes: AttrValue::Static(look.label),
             control: ids.control,
             ..Label::default()
         });
@@ -92,16 +81,7 @@ impl Choice {
                 content,
             })
         });
-        let reveal = self.conditional.map(|content| {
-            let class = if self.checked { look.revealed } else { look.hidden };
-            html! { <div {class} id={ids.conditional}>{ content }</div> }
-        });
-        html! {
-            <>
-                <div class={look.item}>{ control }{ words }{ help.unwrap_or_default() }</div>
-                { reveal.unwrap_or_default() }
-            </>
-        }
+        html! { <div class={look.item}>{ control }{ words }{ help.unwrap_or_default() }</div> }
     }
 }
 

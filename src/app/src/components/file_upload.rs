@@ -8,7 +8,6 @@ use yew::prelude::*;
 #[derive(Clone, Default)]
 pub struct FileUpload {
     pub field: Field,
-    pub multiple: bool,
     /// Kinds of file to offer, such as `.pdf,image/*`. A hint to the browser and no check.
     pub accept: AttrValue,
     pub classes: AttrValue,
@@ -30,7 +29,6 @@ pub fn file_upload(upload: FileUpload) -> Html {
             name={frame.name.clone()}
             type="file"
             disabled={frame.disabled}
-            multiple={upload.multiple}
             accept={some(&upload.accept)}
             aria-describedby={frame.described_by.clone()}
             onchange={upload.onchange}

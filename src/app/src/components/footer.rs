@@ -13,7 +13,6 @@ pub struct Footer {
     /// Words below the links, such as which version this is.
     pub note: Option<Html>,
     pub classes: AttrValue,
-    pub container_classes: AttrValue,
 }
 
 /// One link of the footer.
@@ -30,7 +29,7 @@ pub fn footer(footer: Footer) -> Html {
     let any_links = links != Html::default();
     html! {
         <div class={classes("govuk-footer", &[&footer.classes])}>
-            <div class={classes("govuk-width-container", &[&footer.container_classes])}>
+            <div class="govuk-width-container">
                 <div class="govuk-footer__meta">
                     <div class="govuk-footer__meta-item govuk-footer__meta-item--grow">
                         if any_links || footer.note.is_some() || !footer.links_title.is_empty() {

@@ -11,17 +11,14 @@ pub struct Header {
     /// Where the name leads; `/` when empty.
     pub href: AttrValue,
     pub classes: AttrValue,
-    /// `govuk-width-container` when empty.
-    pub container_classes: AttrValue,
     pub onclick: Option<Callback<MouseEvent>>,
 }
 
 /// The header. It goes inside the page's `header` landmark.
 pub fn generic_header(header: Header) -> Html {
-    let container = or(header.container_classes, "govuk-width-container");
     html! {
         <div class={classes("govuk-generic-header", &[&header.classes])}>
-            <div class={classes("govuk-generic-header__container", &[&container])}>
+            <div class="govuk-generic-header__container govuk-width-container">
                 <div class="govuk-generic-header__logo">
                     <a
                         href={or(header.href, "/")}

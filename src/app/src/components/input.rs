@@ -19,8 +19,6 @@ pub struct Input {
     pub spellcheck: Option<bool>,
     /// More classes: `govuk-input--width-2` to `-30` set the width in characters.
     pub classes: AttrValue,
-    pub prefix: Option<Html>,
-    pub suffix: Option<Html>,
     /// Told the whole text at each keystroke.
     pub oninput: Option<Callback<String>>,
 }
@@ -44,23 +42,7 @@ pub fn input(input: Input) -> Html {
             oninput={on_input(input.oninput)}
         />
     };
-    if input.prefix.is_none() && input.suffix.is_none() {
-        return frame.around(control);
-    }
-    frame.around(html! {
-        <div class="govuk-input__wrapper">
-            { affix("govuk-input__prefix", input.prefix) }
-            { control }
-            { affix("govuk-input__suffix", input.suffix) }
-        </div>
-    })
-}
-
-/// A unit beside the control: hidden from screen readers, so the label must say it too.
-fn affix(class: &'static str, content: Option<Html>) -> Html {
-    content
-        .map(|content| html! { <div {class} aria-hidden="true">{ content }</div> })
-        .unwrap_or_default()
+    frame.around(control)
 }
 
 /// A true-or-false attribute that is spelt out.

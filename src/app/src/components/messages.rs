@@ -1,7 +1,7 @@
 //! Words beside a control or within a page: hint, error message, inset text, warning text.
 //! <https://design-system.service.gov.uk/components/>
 
-use super::parts::{classes, or, some, text};
+use super::parts::{classes, some, text};
 use yew::prelude::*;
 
 /// Help that stays on screen while a person answers.
@@ -71,8 +71,6 @@ pub fn inset_text(inset: InsetText) -> Html {
 pub struct WarningText {
     pub classes: AttrValue,
     pub content: Html,
-    /// Said in place of the exclamation mark; "Warning" when empty.
-    pub icon_text: AttrValue,
 }
 
 /// Warning text with its exclamation mark.
@@ -81,7 +79,7 @@ pub fn warning_text(warning: WarningText) -> Html {
         <div class={classes("govuk-warning-text", &[&warning.classes])}>
             <span class="govuk-warning-text__icon" aria-hidden="true">{ "!" }</span>
             <strong class="govuk-warning-text__text">
-                <span class="govuk-visually-hidden">{ text(or(warning.icon_text, "Warning")) }</span>
+                <span class="govuk-visually-hidden">{ "Warning" }</span>
                 { " " }
                 { warning.content }
             </strong>

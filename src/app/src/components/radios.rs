@@ -1,6 +1,6 @@
 //! <https://design-system.service.gov.uk/components/radios/>
 
-use super::choice::{Choice, ChoiceClasses, Item, divider};
+use super::choice::{ChoiceClasses, ChoiceItem, Item, divider};
 use super::group::Group;
 use super::parts::classes;
 use yew::prelude::*;
@@ -24,8 +24,6 @@ const LOOK: ChoiceClasses = ChoiceClasses {
     label: "govuk-radios__label",
     hint: "govuk-radios__hint",
     divider: "govuk-radios__divider",
-    revealed: "govuk-radios__conditional",
-    hidden: "govuk-radios__conditional govuk-radios__conditional--hidden",
 };
 
 /// Radios with their legend, hint and error message.
@@ -48,9 +46,8 @@ pub fn radios(radios: Radios) -> Html {
     frame.around(html! { <div class={classes("govuk-radios", &[&radios.classes])}>{ items }</div> })
 }
 
-/// A radio. A reveal is tied to it by `aria-controls` alone: `aria-expanded` is not allowed on a radio (ARIA 1.2).
 fn radio(
-    choice: Choice,
+    choice: ChoiceItem,
     position: usize,
     prefix: &str,
     name: &AttrValue,
@@ -71,7 +68,6 @@ fn radio(
             {value}
             checked={choice.checked}
             disabled={choice.disabled}
-            aria-controls={ids.conditional.clone()}
             aria-describedby={ids.hint.clone()}
             {onchange}
         />

@@ -19,16 +19,13 @@ pub struct SummaryRow {
     pub key: Html,
     /// What a person typed belongs in [`user_text`](super::user_text).
     pub value: Html,
-    pub actions: Vec<Action>,
+    pub actions: Vec<SummaryAction>,
     pub classes: AttrValue,
-    pub key_classes: AttrValue,
-    pub value_classes: AttrValue,
-    pub actions_classes: AttrValue,
 }
 
 /// Something to do with a row or a card, such as "Change".
 #[derive(Clone, Default)]
-pub struct Action {
+pub struct SummaryAction {
     pub content: Html,
     /// What the action is about, for those who hear the link on its own: "date of birth".
     pub hidden: AttrValue,
@@ -43,10 +40,8 @@ pub struct SummaryCard {
     pub title: Option<Html>,
     /// Level of the title's heading, 2 unless said otherwise.
     pub heading_level: u8,
-    pub actions: Vec<Action>,
+    pub actions: Vec<SummaryAction>,
     pub classes: AttrValue,
-    pub title_classes: AttrValue,
-    pub actions_classes: AttrValue,
 }
 
 impl Default for SummaryCard {
@@ -56,8 +51,6 @@ impl Default for SummaryCard {
             heading_level: 2,
             actions: Vec::new(),
             classes: AttrValue::default(),
-            title_classes: AttrValue::default(),
-            actions_classes: AttrValue::default(),
         }
     }
 }
@@ -86,19 +79,18 @@ fn row(row: SummaryRow, any_actions: bool, card_title: Option<&Html>) -> Html {
     let actions = if row.actions.is_empty() {
         Html::default()
     } else {
-        let class = classes("govuk-summary-list__actions", &[&row.actions_classes]);
-        html! { <dd {class}>{ row_actions(row.actions, card_title) }</dd> }
+        html! { <dd class="govuk-summary-list__actions">{ row_actions(row.actions, card_title) }</dd> }
     };
     html! {
         <div class={classes("govuk-summary-list__row", &[no_actions, &row.classes])}>
-            <dt class={classes("govuk-summary-list__key", &[&row.key_classes])}>{ row.key }</dt>
-            <dd class={classes("govuk-summary-list__value", &[&row.value_classes])}>{ row.value }</dd>
+            <dt class="govuk-summary-list__key">{ row.key }</dt>
+            <dd class="govuk-summary-list__value">{ row.value }</dd>
             { actions }
         </div>
     }
 }
 
-fn row_actions(actions: Vec<Action>, card_title: Option<&Html>) -> Html {
+fn row_actions(actions: Vec<SummaryAction>, card_title: Option<&Html>) -> Html {
     let several = actions.len() > 1;
     let links = actions.into_iter().map(|one| action(one, card_title));
     if several {
@@ -112,9 +104,9 @@ fn row_actions(actions: Vec<Action>, card_title: Option<&Html>) -> Html {
 }
 
 fn card(card: SummaryCard, content: Html) -> Html {
-    let actions = card_actions(card.actions, &card.actions_classes, card.title.as_ref());
+    let actions = card_actions(card.actions, card.title.as_ref());
     let title = card.title.map(|words| {
-        let class = classes("govuk-summary-card__title", &[&card.title_classes]);
+        let class = AttrValue::Static("govuk-summary-card__title");
         heading(card.heading_level, class, AttrValue::default(), words)
     });
     html! {
@@ -125,11 +117,11 @@ fn card(card: SummaryCard, content: Html) -> Html {
     }
 }
 
-fn card_actions(actions: Vec<Action>, more: &str, title: Option<&Html>) -> Html {
+fn card_actions(actions: Vec<SummaryAction>, title: Option<&Html>) -> Html {
     if actions.is_empty() {
         return Html::default();
     }
-    let class = classes("govuk-summary-card__actions", &[more]);
+    let class = "govuk-summary-card__actions";
     let several = actions.len() > 1;
     let links = actions.into_iter().map(|one| action(one, title));
     if several {
@@ -142,7 +134,7 @@ fn card_actions(actions: Vec<Action>, more: &str, title: Option<&Html>) -> Html 
     }
 }
 
-fn action(action: Action, card_title: Option<&Html>) -> Html {
+fn action(action: SummaryAction, card_title: Option<&Html>) -> Html {
     let class = classes("govuk-link", &[&action.classes]);
     html! {
         <a {class} href={action.href} onclick={action.onclick}>

@@ -22,8 +22,6 @@ pub struct Table {
 #[derive(Clone, Default)]
 pub struct Cell {
     pub content: Html,
-    /// Numbers, aligned to be compared.
-    pub numeric: bool,
     pub classes: AttrValue,
 }
 
@@ -106,8 +104,7 @@ impl Cell {
 }
 
 fn column(cell: Cell, role: Option<&'static str>) -> Html {
-    let numeric = when(cell.numeric, "govuk-table__header--numeric");
-    let class = classes("govuk-table__header", &[numeric, &cell.classes]);
+    let class = classes("govuk-table__header", &[&cell.classes]);
     html! { <th scope="col" {class} {role}>{ cell.content }</th> }
 }
 
@@ -118,9 +115,6 @@ fn row_name(cell: Cell, role: Option<&'static str>) -> Html {
 
 /// A cell whose column's name the style sheet puts before it in a card.
 fn plain(cell: Cell, role: Option<&'static str>, label: Option<&AttrValue>) -> Html {
-    let class = classes(
-        "govuk-table__cell",
-        &[when(cell.numeric, "govuk-table__cell--numeric"), &cell.classes],
-    );
+    let class = classes("govuk-table__cell", &[&cell.classes]);
     html! { <td {class} {role} data-label={label.cloned()}>{ cell.content }</td> }
 }

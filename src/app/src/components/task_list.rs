@@ -16,15 +16,12 @@ pub struct TaskList {
 #[derive(Clone, Default)]
 pub struct Task {
     pub title: Html,
-    pub title_classes: AttrValue,
     /// Where the task is; empty when it cannot be started yet.
     pub href: AttrValue,
     pub onclick: Option<Callback<MouseEvent>>,
     pub hint: Option<Html>,
     /// Plain words when the task is finished, a [`tag`](super::tag) when there is something to do.
     pub status: Html,
-    /// More classes: `govuk-task-list__status--cannot-start-yet`.
-    pub status_classes: AttrValue,
     pub classes: AttrValue,
 }
 
@@ -50,10 +47,9 @@ fn task(task: Task, prefix: &str, number: usize) -> Html {
         } else {
             status_id.clone()
         };
-        let class = classes("govuk-link govuk-task-list__link", &[&task.title_classes]);
-        html! { <a {class} href={task.href} aria-describedby={described_by} onclick={task.onclick}>{ task.title }</a> }
+        html! { <a class="govuk-link govuk-task-list__link" href={task.href} aria-describedby={described_by} onclick={task.onclick}>{ task.title }</a> }
     } else {
-        html! { <div class={super::parts::some(&task.title_classes)}>{ task.title }</div> }
+        html! { <div>{ task.title }</div> }
     };
     let hint = task
         .hint
@@ -65,7 +61,7 @@ fn task(task: Task, prefix: &str, number: usize) -> Html {
     html! {
         <li class={item}>
             <div class="govuk-task-list__name-and-hint">{ title }{ hint.unwrap_or_default() }</div>
-            <div class={classes("govuk-task-list__status", &[&task.status_classes])} id={status_id}>
+            <div class="govuk-task-list__status" id={status_id}>
                 { task.status }
             </div>
         </li>

@@ -1,25 +1,25 @@
 //! Questions that offer answers to choose from.
 
-use onroll_form::question::Choice as FormChoice;
+use onroll_form::question::Choice;
 use yew::prelude::*;
 
 use super::ask::Ask;
 use crate::components::{
-    Checkboxes, Choice, Item, Radios, Select, SelectOption, checkboxes, radios, select, text, user_text,
+    Checkboxes, ChoiceItem, Item, Radios, Select, SelectOption, checkboxes, radios, select, text, user_text,
 };
 
-fn choice(ask: &Ask<'_>, option: &FormChoice, chosen: bool, exclusive: bool) -> Item {
-    Item::Choice(Choice {
+fn choice(ask: &Ask<'_>, option: &Choice, chosen: bool, exclusive: bool) -> Item {
+    Item::Choice(ChoiceItem {
         value: option.value.clone().into(),
         label: text(ask.words(&option.label)),
         hint: option.hint.as_ref().map(|hint| text(ask.words(hint))),
         checked: chosen,
         exclusive,
-        ..Choice::default()
+        ..ChoiceItem::default()
     })
 }
 
-pub(super) fn choose(ask: &Ask<'_>, options: &[FormChoice]) -> Html {
+pub(super) fn choose(ask: &Ask<'_>, options: &[Choice]) -> Html {
     let chosen = ask.typed();
     radios(Radios {
         name: ask.question.id.clone().into(),
@@ -33,7 +33,7 @@ pub(super) fn choose(ask: &Ask<'_>, options: &[FormChoice]) -> Html {
     })
 }
 
-pub(super) fn choose_from_list(ask: &Ask<'_>, options: &[FormChoice]) -> Html {
+pub(super) fn choose_from_list(ask: &Ask<'_>, options: &[Choice]) -> Html {
     let chosen = ask.typed();
     let none = SelectOption {
         value: Some("".into()),
@@ -57,9 +57,9 @@ pub(super) fn choose_from_list(ask: &Ask<'_>, options: &[FormChoice]) -> Html {
 
 pub(super) fn choose_many(
     ask: &Ask<'_>,
-    options: &[FormChoice],
+    options: &[Choice],
     items_of: Option<&str>,
-    none: Option<&FormChoice>,
+    none: Option<&Choice>,
 ) -> Html {
     let chosen = |value: &str| ask.answer().is_some_and(|answer| answer.has(value));
     let mut items: Vec<Item> = options
@@ -68,11 +68,11 @@ pub(super) fn choose_many(
         .collect();
     if let Some(collection) = items_of {
         items.extend(ask.view.case.answers.items(collection).iter().map(|item| {
-            Item::Choice(Choice {
+            Item::Choice(ChoiceItem {
                 value: item.key.clone().into(),
                 label: user_text(ask.view.case.item_name(collection, &item.key)),
                 checked: chosen(&item.key),
-                ..Choice::default()
+                ..ChoiceItem::default()
             })
         }));
     }

@@ -204,7 +204,7 @@ mod tests {
 
     use super::*;
     use crate::prerender;
-    use crate::state::address::Route;
+    use crate::state::address::FormPage;
     use crate::state::files::Files;
     use crate::state::session::Session;
 
@@ -233,7 +233,7 @@ mod tests {
         let sheet = session.draft.answers.sheet_mut(Some(("children", &key)));
         sheet.unwrap().insert("child_name".into(), name);
         let files = Files::default();
-        let view = prerender::view(&session, &Route::Tasks, &files);
+        let view = prerender::view(&session, &FormPage::Tasks, &files);
         let shown = view
             .case
             .all_pages()

@@ -7,12 +7,11 @@ use yew::prelude::*;
 use super::layout::Frame;
 use super::parts::handled_elsewhere;
 use super::words::{mid_sentence, with_article};
-use crate::components::Action as Link;
 use crate::components::{
-    Button, Cell, SummaryCard, SummaryList, SummaryRow, Table, button, incomplete_banner, summary_list,
-    table, text, user_text,
+    Button, Cell, SummaryAction, SummaryCard, SummaryList, SummaryRow, Table, button, incomplete_banner,
+    summary_list, table, text, user_text,
 };
-use crate::state::address::{From, Route};
+use crate::state::address::{Address, FormPage, ReturnTo};
 use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
@@ -33,7 +32,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                 <ul class="govuk-list govuk-list--bullet">
                     { for gaps.iter().map(|gap| html! {
                         <li>
-                            <a class="govuk-link" href={with_return(&gap.place, From::Check)}>{ text(gap.message.clone()) }</a>
+                            <a class="govuk-link" href={with_return(&gap.place, ReturnTo::Check)}>{ text(gap.message.clone()) }</a>
                             if let Some(about) = &gap.about {
                                 { " – " }{ user_text(about.clone()) }
                             }
@@ -49,14 +48,14 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                     if summary.groups.is_empty() {
                         { nothing_given(view, summary) }
                     }
-                    { groups(summary, From::Check) }
+                    { groups(summary, ReturnTo::Check) }
                 </section>
             }) }
             { super::routing::codes(view) }
-            { button(Button { content: text("Continue to save"), href: Route::Save.href().into(), id: "continue".into(), ..Button::default() }) }
+            { button(Button { content: text("Continue to save"), href: FormPage::Save.href().into(), id: "continue".into(), ..Button::default() }) }
         </div></div>
     };
-    Frame::new("Check your answers", Some(Route::Tasks), content)
+    Frame::new("Check your answers", Some(FormPage::Tasks), content)
 }
 
 /// A section in which nothing was added, with the way to add something.
@@ -69,7 +68,7 @@ fn nothing_given(view: &View<'_>, summary: &Summary) -> Html {
         <p class="govuk-body">
             { "Nothing given. " }
             if let Some(collection) = one {
-                <a class="govuk-link" href={Route::Section(summary.section.clone()).href()}>
+                <a class="govuk-link" href={FormPage::Section(summary.section.clone()).href()}>
                     { text(format!("Add {}", with_article(&collection.one))) }
                 </a>
             }
@@ -97,19 +96,19 @@ pub(super) fn changed(view: &View<'_>) -> Html {
 }
 
 /// A page's address, with the way back.
-pub(super) fn with_return(place: &str, from: From) -> String {
-    match Route::read(place) {
-        Route::Page { place, .. } => Route::Page {
+pub(super) fn with_return(place: &str, from: ReturnTo) -> String {
+    match Address::read(place) {
+        Address::Form(FormPage::Questions { place, .. }) => Address::Form(FormPage::Questions {
             place,
             from: Some(from),
-        },
+        }),
         other => other,
     }
     .href()
 }
 
 /// A section's groups of rows.
-pub(super) fn groups(summary: &Summary, from: From) -> Html {
+pub(super) fn groups(summary: &Summary, from: ReturnTo) -> Html {
     summary
         .groups
         .iter()
@@ -117,21 +116,21 @@ pub(super) fn groups(summary: &Summary, from: From) -> Html {
         .collect()
 }
 
-fn one(summary: &Summary, group: &Group, from: From) -> Html {
+fn one(summary: &Summary, group: &Group, from: ReturnTo) -> Html {
     match &group.rows {
         Rows::Answers(rows) => {
             let card = group.item.as_ref().map(|item| {
-                let remove = Route::Remove {
+                let remove = FormPage::Remove {
                     section: summary.section.clone(),
                     item: item.clone(),
                 };
                 SummaryCard {
                     title: group.title.clone().map(user_text),
-                    heading_level: if from == From::Check { 3 } else { 2 },
-                    actions: vec![Link {
+                    heading_level: if from == ReturnTo::Check { 3 } else { 2 },
+                    actions: vec![SummaryAction {
                         content: text("Remove"),
                         href: remove.href().into(),
-                        ..Link::default()
+                        ..SummaryAction::default()
                     }],
                     ..SummaryCard::default()
                 }
@@ -151,7 +150,7 @@ fn one(summary: &Summary, group: &Group, from: From) -> Html {
 }
 
 /// A row. Whom it is about, the card's title says, and the card adds that to the link.
-fn row(row: &Row, from: From) -> SummaryRow {
+fn row(row: &Row, from: ReturnTo) -> SummaryRow {
     let value = match &row.answer {
         Shows::Given(lines) => lines_of(lines),
         Shows::Blank => html! { <span class="govuk-hint onroll-blank">{ "Not given" }</span> },
@@ -166,7 +165,7 @@ fn row(row: &Row, from: From) -> SummaryRow {
     SummaryRow {
         key: text(row.label.clone()),
         value,
-        actions: vec![Link {
+        actions: vec![SummaryAction {
             content: text(if matches!(row.answer, Shows::Given(_) | Shows::Refused { .. }) {
                 "Change"
             } else {
@@ -174,7 +173,7 @@ fn row(row: &Row, from: From) -> SummaryRow {
             }),
             hidden: row.label.clone().into(),
             href: with_return(&row.place, from).into(),
-            ..Link::default()
+            ..SummaryAction::default()
         }],
         ..SummaryRow::default()
     }
@@ -188,7 +187,7 @@ fn lines_of(lines: &[String]) -> Html {
         .collect()
 }
 
-fn checks(place: &str, headings: &[String], rows: &[CheckRow], title: Option<&str>, from: From) -> Html {
+fn checks(place: &str, headings: &[String], rows: &[CheckRow], title: Option<&str>, from: ReturnTo) -> Html {
     let cells = |row: &CheckRow| -> Vec<Cell> {
         row.cells
             .iter()

@@ -6,10 +6,10 @@ use yew::prelude::*;
 use super::guidance::blocks;
 use super::layout::Frame;
 use crate::components::{Button, button, text};
-use crate::state::address::Route;
+use crate::state::address::FormPage;
 use crate::state::view::View;
 
-fn page(title: &str, back: Option<Route>, content: Html) -> Frame {
+fn page(title: &str, back: Option<FormPage>, content: Html) -> Frame {
     let body = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l">{ text(title.to_owned()) }</h1>
@@ -22,7 +22,7 @@ fn page(title: &str, back: Option<Route>, content: Html) -> Frame {
 fn to_tasks(words: &'static str) -> Html {
     button(Button {
         content: text(words),
-        href: Route::Tasks.href().into(),
+        href: FormPage::Tasks.href().into(),
         ..Button::default()
     })
 }

@@ -7,7 +7,7 @@ use crate::components::{
     BackLink, Button, Footer, FooterLink, Header, Look, NotificationBanner, SkipLink, back_link, button,
     danger_strip, footer, generic_header, notification_banner, skip_link, text,
 };
-use crate::state::address::Route;
+use crate::state::address::{Address, FormPage};
 
 /// A page's content and what its surroundings need to know of it.
 #[derive(Clone)]
@@ -15,7 +15,7 @@ pub struct Frame {
     /// The page's heading, for the browser's title.
     pub title: String,
     /// Where "Back" goes.
-    pub back: Option<Route>,
+    pub back: Option<FormPage>,
     /// Whether the page shows errors.
     pub has_errors: bool,
     /// What the person must know besides, above the page.
@@ -46,7 +46,7 @@ fn notice(notice: Notice) -> Html {
             html! {
                 <p class="govuk-body">
                     { "This browser could not keep your answers. If you leave or reload this page they will be lost. " }
-                    <a class="govuk-link" href={Route::Save.href()}>{ "Save them to a file" }</a>{ " first." }
+                    <a class="govuk-link" href={FormPage::Save.href()}>{ "Save them to a file" }</a>{ " first." }
                 </p>
             },
         ),
@@ -77,7 +77,7 @@ fn notice(notice: Notice) -> Html {
 
 impl Frame {
     /// A page with nothing wrong with it.
-    pub fn new(title: impl Into<String>, back: Option<Route>, content: Html) -> Self {
+    pub fn new(title: impl Into<String>, back: Option<FormPage>, content: Html) -> Self {
         Self {
             title: title.into(),
             back,
@@ -102,7 +102,7 @@ const CHECK_PROFILE: &str = "Check an authority’s profile";
 fn danger(has_page: bool) -> Html {
     if has_page {
         return html! {
-            <a class="govuk-link onroll-danger__link" href={Route::Danger.href()}>{ "Is a child in danger? See what to do now" }</a>
+            <a class="govuk-link onroll-danger__link" href={FormPage::Danger.href()}>{ "Is a child in danger? See what to do now" }</a>
         };
     }
     html! {
@@ -119,24 +119,24 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
         format!("{}: {}", profile.name, profile.form_title)
     });
     let version = env!("CARGO_PKG_VERSION");
-    let link = |words: &'static str, route: &Route| FooterLink {
+    let link = |words: &'static str, address: Address| FooterLink {
         content: text(words),
-        href: route.href().into(),
+        href: address.href().into(),
         onclick: None,
     };
     let mut links = match profile {
         Some(_) => vec![
-            link("Task list", &Route::Tasks),
-            link("Privacy", &Route::Privacy),
-            link("If a child is in danger", &Route::Danger),
+            link("Task list", FormPage::Tasks.into()),
+            link("Privacy", FormPage::Privacy.into()),
+            link("If a child is in danger", FormPage::Danger.into()),
         ],
-        None => vec![link("Open a saved referral", &Route::Open)],
+        None => vec![link("Open a saved referral", Address::Open)],
     };
-    links.push(link(CHECK_PROFILE, &Route::Profile));
+    links.push(link(CHECK_PROFILE, Address::Profile));
     let home = if profile.is_some() {
-        Route::Tasks
+        FormPage::Tasks
     } else {
-        Route::Start
+        FormPage::Start
     };
     let theme = profile.and_then(|profile| profile.theme.as_ref());
     let colour = theme.and_then(|theme| theme.colour.clone());

@@ -5,11 +5,11 @@ use yew::prelude::*;
 
 use super::layout::Frame;
 use crate::components::{
-    Button, Choice, ErrorLink, ErrorSummary, Field, FileUpload, Group, Item, Label, Legend, Look, Radios,
+    Button, ChoiceItem, ErrorLink, ErrorSummary, Field, FileUpload, Group, Item, Label, Legend, Look, Radios,
     SummaryList, SummaryRow, button, error_summary, file_upload, radios, summary_list, text,
 };
 use crate::state::action::{Action, clicked};
-use crate::state::address::Route;
+use crate::state::address::FormPage;
 use crate::state::opening::Opening;
 use crate::state::session::Draft;
 
@@ -18,7 +18,7 @@ pub struct Open<'a> {
     /// How far it has got.
     pub opening: &'a Opening,
     /// The page to go back to.
-    pub back: Route,
+    pub back: FormPage,
     /// The element the error summary is.
     pub error_summary: NodeRef,
     /// Where actions go.
@@ -87,12 +87,12 @@ impl Open<'_> {
             ..SummaryRow::default()
         };
         let item = |value: &'static str, label: &'static str, hint: &'static str, checked: bool| {
-            Item::Choice(Choice {
+            Item::Choice(ChoiceItem {
                 value: value.into(),
                 label: text(label),
                 hint: Some(text(hint)),
                 checked,
-                ..Choice::default()
+                ..ChoiceItem::default()
             })
         };
         let act = self.act.clone();
@@ -128,7 +128,7 @@ impl Open<'_> {
 
     fn replace(&self, draft: &Draft, begun: &str) -> Frame {
         const ASK: &str = "Replace the referral you have begun?";
-        let save = format!("?authority={}{}", draft.authority, Route::Save.href());
+        let save = format!("?authority={}{}", draft.authority, FormPage::Save.href());
         let content = html! {
             <>
                 <h1 class="govuk-heading-l">{ ASK }</h1>

@@ -5,13 +5,13 @@ use onroll_form::readiness::Gap;
 use yew::prelude::*;
 
 use crate::components::{InsetText, inset_text, text};
-use crate::state::address::Route;
+use crate::state::address::Address;
 use crate::state::view::View;
 
 /// Says of a case that is not sent to this authority who handles it.
 pub(super) fn handled_elsewhere(gaps: &[Gap]) -> Option<Html> {
     let gap = gaps.iter().find(|gap| gap.ends_it())?;
-    let page = Route::read(&gap.place).href();
+    let page = Address::read(&gap.place).href();
     Some(inset_text(InsetText {
         content: html! {
             <>

@@ -6,11 +6,11 @@ use yew::prelude::*;
 
 use super::layout::Frame;
 use crate::components::{
-    Button, Choice, Details, ErrorLink, ErrorSummary, Group, Item, Legend, NotificationBanner, Radios,
+    Button, ChoiceItem, Details, ErrorLink, ErrorSummary, Group, Item, Legend, NotificationBanner, Radios,
     button, details, error_summary, notification_banner, radios, text,
 };
 use crate::state::action::Action;
-use crate::state::address::Route;
+use crate::state::address::Address;
 use crate::state::session::Draft;
 
 /// An authority whose form is here, as `authorities/index.json` lists it.
@@ -65,7 +65,7 @@ impl Picker<'_> {
                 { kept_here(self.drafts, "") }
                 { self.form() }
                 <p class="govuk-body">
-                    <a class="govuk-link" href={Route::Open.href()}>{ "Open a saved referral" }</a>
+                    <a class="govuk-link" href={Address::Open.href()}>{ "Open a saved referral" }</a>
                     { " to carry on with it, or to bring one up to date that has been sent." }
                 </p>
             </div></div>
@@ -90,11 +90,11 @@ impl Picker<'_> {
             .councils
             .iter()
             .map(|council| {
-                Item::Choice(Choice {
+                Item::Choice(ChoiceItem {
                     value: council.id.clone().into(),
                     label: text(council.name.clone()),
                     checked: council.id == self.chosen,
-                    ..Choice::default()
+                    ..ChoiceItem::default()
                 })
             })
             .collect();

@@ -9,7 +9,7 @@ use crate::components::{
     Button, Cell, NotificationBanner, Table, button, notification_banner, table, text, user_text,
 };
 use crate::state::action::{Action, clicked};
-use crate::state::address::Route;
+use crate::state::address::FormPage;
 use crate::state::checked::{Checked, Sound};
 
 /// What the page is drawn from.
@@ -63,7 +63,7 @@ impl Checking<'_> {
         };
         Frame {
             has_errors: refused.is_some(),
-            ..Frame::new(TITLE, Some(Route::Start), content)
+            ..Frame::new(TITLE, Some(FormPage::Start), content)
         }
     }
 

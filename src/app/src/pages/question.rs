@@ -4,7 +4,6 @@ use onroll_form::journey::Shown;
 use onroll_form::profile::Outcome;
 use onroll_form::readiness::{Gap, GapKind};
 use onroll_form::value::capital;
-use onroll_rules::facts::Fact;
 use yew::prelude::*;
 
 use super::guidance::blocks;
@@ -16,18 +15,17 @@ use crate::components::{
 };
 use crate::fields::{self, Standing};
 use crate::state::action::Action;
-use crate::state::address::{From, Route};
+use crate::state::address::{FormPage, ReturnTo};
 use crate::state::view::View;
 
-pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Frame {
+pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<ReturnTo>) -> Frame {
     let case = &view.case;
     let title = title(view, shown);
     let caption = match shown.scope {
         Some(scope) => format!("{}: {}", shown.section.title, case.item_heading(scope)),
         None => shown.section.title.clone(),
     };
-    let wide = shown.page.is_check_table() || shown.page.fact == Some(Fact::Absence);
-    let column = if wide {
+    let column = if shown.page.is_wide() {
         "govuk-grid-column-full"
     } else {
         "govuk-grid-column-two-thirds"
@@ -61,14 +59,14 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<From>) -> Fr
         </div></div>
     };
     let back = match (from, case.page_before(shown)) {
-        (Some(From::Check), _) => Route::Check,
-        (Some(From::Section), _) => Route::Section(shown.section.id.clone()),
-        (None, Some(before)) => Route::Page {
+        (Some(ReturnTo::Check), _) => FormPage::Check,
+        (Some(ReturnTo::Section), _) => FormPage::Section(shown.section.id.clone()),
+        (None, Some(before)) => FormPage::Questions {
             place: before.place(),
             from: None,
         },
-        (None, None) if shown.scope.is_some() => Route::Section(shown.section.id.clone()),
-        (None, None) => Route::Tasks,
+        (None, None) if shown.scope.is_some() => FormPage::Section(shown.section.id.clone()),
+        (None, None) => FormPage::Tasks,
     };
     Frame {
         has_errors: !view.errors.is_empty(),
@@ -105,7 +103,7 @@ fn role(shown: &Shown<'_>) -> Html {
         content: html! {
             <>
                 { text(format!("This part is for {}. If that is not you, ", in_sentence(role))) }
-                <a class="govuk-link" href={Route::Save.href()}>{ "save the referral and hand over the file" }</a>
+                <a class="govuk-link" href={FormPage::Save.href()}>{ "save the referral and hand over the file" }</a>
                 { ". It opens again with everything you have entered." }
             </>
         },
@@ -121,7 +119,7 @@ fn stop(view: &View<'_>, shown: &Shown<'_>) -> Html {
         .take_while(|other| other.page.id != shown.page.id)
         .filter(|other| other.page.outcome.is_none() && !other.page.questions.is_empty())
         .last()
-        .map(|other| Route::Page {
+        .map(|other| FormPage::Questions {
             place: other.place(),
             from: None,
         });
@@ -139,16 +137,16 @@ fn stop(view: &View<'_>, shown: &Shown<'_>) -> Html {
                 }
                 if let Some(collection) = others {
                     <li>
-                        <a class="govuk-link" href={Route::Section(shown.section.id.clone()).href()}>
+                        <a class="govuk-link" href={FormPage::Section(shown.section.id.clone()).href()}>
                             { text(format!("Go on with the other {}", collection.many)) }
                         </a>
                         { text(format!(". Nothing more is asked about this {}.", collection.one)) }
                     </li>
                 }
-                <li><a class="govuk-link" href={Route::Tasks.href()}>{ "Go to the task list" }</a></li>
+                <li><a class="govuk-link" href={FormPage::Tasks.href()}>{ "Go to the task list" }</a></li>
                 if others.is_none() {
                     <li>
-                        <a class="govuk-link" href={Route::Save.href()}>{ "Save what you entered" }</a>
+                        <a class="govuk-link" href={FormPage::Save.href()}>{ "Save what you entered" }</a>
                         { " as a record. It says that the case is handled elsewhere." }
                     </li>
                 }
@@ -247,8 +245,8 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
                         ..Button::default()
                     }) }
                 }
-                if !matches!(view.route, Route::Start) {
-                    <a class="govuk-link" href={Route::Tasks.href()}>{ "Task list" }</a>
+                if !matches!(view.page, FormPage::Start) {
+                    <a class="govuk-link" href={FormPage::Tasks.href()}>{ "Task list" }</a>
                 }
             </div>
         </form>

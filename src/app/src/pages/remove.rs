@@ -6,7 +6,7 @@ use super::information;
 use super::layout::Frame;
 use crate::components::{Button, Look, button, text, user_text};
 use crate::state::action::Action;
-use crate::state::address::Route;
+use crate::state::address::FormPage;
 use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>, section: &str, item: &str) -> Frame {
@@ -22,7 +22,7 @@ pub(super) fn draw(view: &View<'_>, section: &str, item: &str) -> Frame {
     };
     let name = case.item_name(&collection.id, item);
     let ask = |name: &str| format!("Are you sure you want to remove {name}?");
-    let back = Route::Section(section.to_owned());
+    let back = FormPage::Section(section.to_owned());
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l">{ user_text(ask(&name)) }</h1>

@@ -1,9 +1,8 @@
 //! Where the saved files go: to whom, how, how soon, what goes with them and what must not be done; and what happens then.
 
-use onroll_form::handling::{Deadline, Escalated, Routed, Transfers};
+use onroll_form::handling::{Deadline, Escalated, FileGuidance, Routed, Transfers, file_in_words};
 use onroll_form::profile::Channel;
 use onroll_form::value::words;
-use onroll_rules::s2s::{FileGuidance, FileKind};
 use yew::prelude::*;
 
 use super::guidance::blocks;
@@ -235,12 +234,7 @@ fn transfers(transfers: &[Transfers]) -> Html {
 }
 
 fn file(file: &FileGuidance) -> Html {
-    let kind = match file.kind {
-        FileKind::Ctf => "Common transfer file (CTF)",
-        FileKind::Cml => "Children missing education: leavers (CML)",
-        FileKind::Cmj => "Children missing education: joiners (CMJ)",
-    };
-    let mut rows = vec![row("File", text(kind))];
+    let mut rows = vec![row("File", text(file_in_words(file.kind)))];
     rows.extend(
         file.destination
             .as_ref()

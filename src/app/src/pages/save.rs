@@ -11,7 +11,7 @@ use crate::components::{
     user_text,
 };
 use crate::state::action::Action;
-use crate::state::address::{From, Route};
+use crate::state::address::{FormPage, ReturnTo};
 use crate::state::files::AskedFor;
 use crate::state::view::View;
 
@@ -42,7 +42,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                 { incomplete_banner(html! {
                     <>
                         <strong>{ text(format!("{missing}.")) }</strong>{ " " }
-                        <a class="govuk-link" href={Route::Check.href()}>{ "See what is missing" }</a>
+                        <a class="govuk-link" href={FormPage::Check.href()}>{ "See what is missing" }</a>
                         { ". You can save it as it is: every page of the PDF will say that it is incomplete." }
                     </>
                 }) }
@@ -107,7 +107,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             { clearing(view) }
         </div></div>
     };
-    Frame::new("Save your referral", Some(Route::Check), content)
+    Frame::new("Save your referral", Some(FormPage::Check), content)
 }
 
 /// Warns of the answers that the PDF cannot show, before it is saved.
@@ -163,7 +163,7 @@ fn unshown_answer(one: &Unshown) -> Html {
     html! {
         <li>
             if let Some(place) = &one.place {
-                <a class="govuk-link" href={super::check::with_return(place, From::Check)}>{ text(one.label.clone()) }</a>
+                <a class="govuk-link" href={super::check::with_return(place, ReturnTo::Check)}>{ text(one.label.clone()) }</a>
             } else {
                 { text(one.label.clone()) }
             }

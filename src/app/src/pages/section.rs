@@ -8,7 +8,7 @@ use super::layout::Frame;
 use super::words::{mid_sentence, with_article};
 use crate::components::{Button, Look, button, text};
 use crate::state::action::Action;
-use crate::state::address::{From, Route};
+use crate::state::address::{FormPage, ReturnTo};
 use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>, section: &Section) -> Frame {
@@ -62,18 +62,18 @@ pub(super) fn draw(view: &View<'_>, section: &Section) -> Frame {
             }
             // What is done already is of no use before the whole is checked.
             { super::routing::open_escalations(view) }
-            { summary.map(|summary| groups(&summary, From::Section)).unwrap_or_default() }
+            { summary.map(|summary| groups(&summary, ReturnTo::Section)).unwrap_or_default() }
             <div class="govuk-button-group">
                 { add.unwrap_or_default() }
                 { button(Button {
                     content: text("Continue to the task list"),
                     look: if collection.is_some() && count == 0 { Look::Secondary } else { Look::Primary },
-                    href: Route::Tasks.href().into(),
+                    href: FormPage::Tasks.href().into(),
                     id: "continue".into(),
                     ..Button::default()
                 }) }
             </div>
         </div></div>
     };
-    Frame::new(title, Some(Route::Tasks), content)
+    Frame::new(title, Some(FormPage::Tasks), content)
 }

@@ -9,7 +9,7 @@ use super::picker::CHOOSE;
 use super::question::form;
 use crate::components::{Details, NotificationBanner, details, notification_banner, text};
 use crate::fields::Standing;
-use crate::state::address::Route;
+use crate::state::address::Address;
 use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
@@ -27,7 +27,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             { super::picker::kept_here(view.others, "You can also go on here. Both are kept.") }
             { first.map(|shown| form(view, &shown, Standing::Several)).unwrap_or_default() }
             <ul class="govuk-list">
-                <li><a class="govuk-link" href={Route::Open.href()}>{ "Open a saved referral" }</a></li>
+                <li><a class="govuk-link" href={Address::Open.href()}>{ "Open a saved referral" }</a></li>
                 <li><a class="govuk-link" href={CHOOSE}>{ "Change council" }</a></li>
             </ul>
         </div></div>

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::layout::Frame;
 use super::words::in_sentence;
 use crate::components::{Task, TaskList, tag, task_list, text};
-use crate::state::address::Route;
+use crate::state::address::{Address, FormPage};
 use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
@@ -41,7 +41,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     };
     let save = vec![Task {
         title: text("Check your answers and save the referral"),
-        href: Route::Check.href().into(),
+        href: FormPage::Check.href().into(),
         hint: Some(text(
             "You can save at any time. An unfinished referral says so on every page",
         )),
@@ -56,15 +56,15 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             { task_list(TaskList { tasks, id: "sections".into(), ..TaskList::default() }) }
             <h2 class="govuk-heading-m">{ "Finish" }</h2>
             { task_list(TaskList { tasks: save, id: "finish".into(), ..TaskList::default() }) }
-            <p class="govuk-body"><a class="govuk-link" href={Route::Open.href()}>{ "Open a saved referral" }</a></p>
+            <p class="govuk-body"><a class="govuk-link" href={Address::Open.href()}>{ "Open a saved referral" }</a></p>
         </div></div>
     };
-    Frame::new("Task list", Some(Route::Start), content)
+    Frame::new("Task list", Some(FormPage::Start), content)
 }
 
 /// Where a line of the task list leads: a section that repeats to its list, a finished one to its answers, any other to
 /// the first page on which something is to be done.
-fn first_page<'a>(case: &Case<'a>, section: &'a Section, status: Status) -> Route {
+fn first_page<'a>(case: &Case<'a>, section: &'a Section, status: Status) -> FormPage {
     let pages = match section.collection {
         None => case.pages(section, None),
         Some(_) => Vec::new(),
@@ -75,8 +75,8 @@ fn first_page<'a>(case: &Case<'a>, section: &'a Section, status: Status) -> Rout
         Status::Complete => None,
     };
     open.map_or_else(
-        || Route::Section(section.id.clone()),
-        |shown| Route::Page {
+        || FormPage::Section(section.id.clone()),
+        |shown| FormPage::Questions {
             place: shown.place(),
             from: None,
         },

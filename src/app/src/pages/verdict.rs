@@ -1,13 +1,11 @@
-//! What the law says of a child: the verdict, the reason for each ground, and the dates that follow. It stands in nobody's way.
+//! What the law says of a child: the verdict, the reason for each ground, and the dates that follow. It never blocks sending.
 
 use onroll_form::case::Scope;
 use onroll_form::catalogue::GROUND;
+use onroll_form::finding::{ConditionShown, GroundShown, GroundStanding};
 use onroll_form::journey::Shown;
-use onroll_form::law::{FIND, Finding as ChildFinding, named, other_grounds};
+use onroll_form::law::{FIND, Finding, other_grounds};
 use onroll_form::value::words;
-use onroll_rules::grounds::{Assessment, ConditionReport, GroundVerdict, Outcome, Verdict};
-use onroll_rules::logic::Finding;
-use onroll_rules::timeline::TimelineEvent;
 use yew::prelude::*;
 
 use crate::components::{
@@ -33,7 +31,7 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
     let assessment = &finding.assessment;
     html! {
         <>
-            { inset_text(InsetText { content: summary(assessment), ..InsetText::default() }) }
+            { inset_text(InsetText { content: summary(&finding), ..InsetText::default() }) }
             // What leads the verdict stands in its summary, unless the name must come off on another ground.
             { for assessment.cautions_beside_summary().map(|caution| warning_text(WarningText {
                 content: text(caution.in_words()),
@@ -42,12 +40,12 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
             { choices(view, shown.scope.filter(|_| choosing), &finding) }
             if assessment.other_age.is_none() {
                 <h2 class="govuk-heading-m">{ "The grounds, and why" }</h2>
-                { for assessment.grounds.iter().map(|it| ground(view, shown, it, assessment.is_duty(it))) }
+                { for finding.grounds().iter().map(|it| ground(view, shown, it)) }
             }
             if let Some(other) = &assessment.other_age {
                 <p class="govuk-body">{ text(other_grounds(other)) }</p>
             }
-            { dates(&finding.timeline) }
+            { dates(&finding) }
             <p class="govuk-body">
                 { "This is what the regulations say of the answers you gave. It does not stop you from saving, and it is part of the referral. " }
                 { "The local authority’s consent is needed only where a condition says so." }
@@ -57,8 +55,8 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
 }
 
 /// The verdict, of which the first part alone is bold.
-fn summary(assessment: &Assessment) -> Html {
-    let parts = assessment.summary_parts().into_iter().enumerate();
+fn summary(finding: &Finding) -> Html {
+    let parts = finding.assessment.summary_parts().into_iter().enumerate();
     parts
         .map(|(at, part)| {
             let part = text(part);
@@ -68,72 +66,51 @@ fn summary(assessment: &Assessment) -> Html {
 }
 
 /// For whoever asked for help: the grounds that apply, to choose one, or to keep the name.
-fn choices(view: &View<'_>, scope: Option<Scope<'_>>, finding: &ChildFinding) -> Html {
+fn choices(view: &View<'_>, scope: Option<Scope<'_>>, finding: &Finding) -> Html {
     let Some(scope) = scope else {
         return Html::default();
     };
-    let choose = |value: &str, words: String, look: Look| {
-        let target = Target {
-            item: Some((scope.collection.to_owned(), scope.item.key.clone())),
-            question: GROUND.to_owned(),
-            part: None,
-        };
+    let target = Target {
+        item: Some((scope.collection.to_owned(), scope.item.key.clone())),
+        question: GROUND.to_owned(),
+        part: None,
+    };
+    let choices = finding.choices().into_iter().map(|choice| {
         button(Button {
-            content: text(words),
-            look,
+            content: text(choice.label),
+            look: if choice.removes {
+                Look::Primary
+            } else {
+                Look::Secondary
+            },
             kind: "button".into(),
-            id: format!("choose-{value}").into(),
-            onclick: Some(view.on_click(Action::Change(target, Change::Text(value.to_owned())))),
+            id: format!("choose-{}", choice.value).into(),
+            onclick: Some(view.on_click(Action::Change(target.clone(), Change::Text(choice.value)))),
             ..Button::default()
         })
-    };
-    let assessment = &finding.assessment;
-    let available = assessment
-        .grounds
-        .iter()
-        .filter(|ground| ground.verdict == Verdict::Available);
-    html! {
-        <div class="govuk-button-group">
-            if assessment.outcome == Outcome::GroundAvailable {
-                { for available.map(|ground| {
-                    // The form asks for the letter of 2024; a deletion under the older law has its letter beside it.
-                    let letter = match ground.law {
-                        onroll_rules::grounds::Law::Regulations2024 => Some(ground.letter),
-                        onroll_rules::grounds::Law::Regulations2006 => ground.other_letters.first().copied(),
-                    };
-                    letter.map_or_else(Html::default, |letter| {
-                        choose(&letter.to_string(), format!("Use ground ({})", ground.letter), Look::Primary)
-                    })
-                }) }
-            }
-            { choose("not_removed", "Keep the name on the register".into(), Look::Secondary) }
-        </div>
-    }
+    });
+    html! { <div class="govuk-button-group">{ for choices }</div> }
 }
 
-fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundVerdict, is_duty: bool) -> Html {
-    let (status, colour) = match ground.verdict {
-        Verdict::Available if !is_duty => ("Conditions look met", "govuk-tag--yellow"),
-        Verdict::Available => ("Applies", "govuk-tag--green"),
-        Verdict::NotAvailable => ("Does not apply", "govuk-tag--grey"),
-        Verdict::Undetermined => ("Not known yet", "govuk-tag--yellow"),
+fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundShown<'_>) -> Html {
+    let (standing, colour) = match ground.standing {
+        GroundStanding::Applies => ("Applies", "govuk-tag--green"),
+        GroundStanding::LooksMet => ("Conditions look met", "govuk-tag--yellow"),
+        GroundStanding::DoesNotApply => ("Does not apply", "govuk-tag--grey"),
+        GroundStanding::NotKnown => ("Not known yet", "govuk-tag--yellow"),
     };
-    let other: Vec<String> = ground
-        .other_letters
-        .iter()
-        .map(|letter| format!("({letter})"))
-        .collect();
+    let deciding = ground.conditions.iter().filter(|condition| condition.decides);
     html! {
         <div class="onroll-ground">
             <h3 class="govuk-heading-s">
-                { text(format!("({}) {} ", ground.letter, ground.title)) }{ tag(text(status), colour) }
+                { text(format!("{} ", ground.name)) }{ tag(text(standing), colour) }
             </h3>
-            if let Some(day) = ground.not_before.filter(|_| ground.verdict == Verdict::NotAvailable) {
+            if let Some(day) = ground.not_before {
                 <p class="govuk-body">{ text(format!("Not before {}.", words(day))) }</p>
             }
             <ul class="govuk-list govuk-list--bullet">
-                { for deciding(ground).map(|condition| html! {
-                    <li>{ text(view.case.words(&named(condition.question), shown.scope)) }{ " " }<strong>{ text(condition.because.clone()) }</strong></li>
+                { for deciding.map(|condition| html! {
+                    <li>{ text(view.case.words(&condition.question, shown.scope)) }{ " " }<strong>{ text(condition.because.to_owned()) }</strong></li>
                 }) }
             </ul>
             { details(Details {
@@ -141,8 +118,8 @@ fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundVerdict, is_duty: b
                 content: html! {
                     <>
                         { for ground.conditions.iter().map(condition) }
-                        if !other.is_empty() {
-                            <p class="govuk-body">{ text(format!("In the other regulations, of 2006 or 2024, this is {}.", other.join(", "))) }</p>
+                        if !ground.other_letters.is_empty() {
+                            <p class="govuk-body">{ text(format!("In the other regulations, of 2006 or 2024, this is {}.", ground.other_letters)) }</p>
                         }
                     </>
                 },
@@ -152,35 +129,25 @@ fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundVerdict, is_duty: b
     }
 }
 
-/// The conditions that decide the verdict: those that failed, those still open, or, when it applies, those that are met. Of
-/// conditions of which one is enough, the others need no answer then.
-fn deciding(ground: &GroundVerdict) -> impl Iterator<Item = &ConditionReport> {
-    ground.conditions.iter().filter(|condition| match ground.verdict {
-        Verdict::NotAvailable => ground.failed.contains(&condition.id),
-        Verdict::Undetermined => condition.finding == Finding::Unknown,
-        Verdict::Available => condition.finding == Finding::Met,
-    })
-}
-
-fn condition(condition: &ConditionReport) -> Html {
-    let finding = match condition.finding {
-        Finding::Met => "Met",
-        Finding::NotMet => "Not met",
-        Finding::Unknown => "Not known yet",
+fn condition(condition: &ConditionShown<'_>) -> Html {
+    let met = match condition.met {
+        Some(true) => "Met",
+        Some(false) => "Not met",
+        None => "Not known yet",
     };
     html! {
         <p class="govuk-body">
-            <strong>{ text(finding) }</strong>{ text(format!(": {} ", condition.text)) }
+            <strong>{ text(met) }</strong>{ text(format!(": {} ", condition.text)) }
             { text(format!("{} ({})", condition.because, condition.provision)) }
         </p>
     }
 }
 
-fn dates(timeline: &[TimelineEvent]) -> Html {
-    if timeline.is_empty() {
+fn dates(finding: &Finding) -> Html {
+    if finding.timeline.is_empty() {
         return Html::default();
     }
-    let row = |event: &TimelineEvent| -> Vec<Cell> {
+    let rows = finding.timeline.iter().map(|event| -> Vec<Cell> {
         let assumed = event
             .assumed
             .as_ref()
@@ -191,12 +158,12 @@ fn dates(timeline: &[TimelineEvent]) -> Html {
             text(event.title.to_string()).into(),
             text(format!("{}{assumed} ({})", event.reason, event.provision)).into(),
         ]
-    };
+    });
     table(Table {
         caption: "Dates that follow".into(),
         caption_classes: "govuk-table__caption--m".into(),
         head: ["Date", "What", "Why"].map(|head| text(head).into()).into(),
-        rows: timeline.iter().map(row).collect(),
+        rows: rows.collect(),
         first_cell_is_header: true,
         cards: true,
         ..Table::default()

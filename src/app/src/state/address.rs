@@ -6,7 +6,18 @@ use onroll_form::journey::Place;
 
 /// A page of the wizard.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Route {
+pub enum Address {
+    /// Opening a file that was saved before.
+    Open,
+    /// Checking an authority's profile.
+    Profile,
+    /// A page of the referral.
+    Form(FormPage),
+}
+
+/// A page of the referral.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormPage {
     /// The introduction and the first question.
     Start,
     /// The task list.
@@ -19,18 +30,14 @@ pub enum Route {
     Check,
     /// Saving the files.
     Save,
-    /// Opening a file that was saved before.
-    Open,
-    /// Checking an authority's profile.
-    Profile,
     /// A section's check answers, with its list of items if it repeats.
     Section(String),
     /// A page of questions.
-    Page {
+    Questions {
         /// Which page.
         place: Place,
         /// Where the person came from to change one answer, and returns to.
-        from: Option<From>,
+        from: Option<ReturnTo>,
     },
     /// Are you sure you want to remove this item?
     Remove {
@@ -43,14 +50,14 @@ pub enum Route {
 
 /// The check-answers page an answer is changed from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum From {
+pub enum ReturnTo {
     /// The section's.
     Section,
     /// The whole referral's.
     Check,
 }
 
-impl From {
+impl ReturnTo {
     fn word(self) -> &'static str {
         match self {
             Self::Section => "section",
@@ -59,18 +66,37 @@ impl From {
     }
 }
 
-impl Route {
+impl Address {
     /// Reads the fragment of an address. Anything unknown is the start.
     pub fn read(fragment: &str) -> Self {
         let path = fragment.trim_start_matches('#').trim_start_matches('/');
+        match path.split('?').next() {
+            Some("open") => Self::Open,
+            Some("profile") => Self::Profile,
+            _ => Self::Form(FormPage::read(path)),
+        }
+    }
+
+    /// The same address, as a link.
+    pub fn href(&self) -> String {
+        match self {
+            Self::Open => "#/open".to_owned(),
+            Self::Profile => "#/profile".to_owned(),
+            Self::Form(page) => page.href(),
+        }
+    }
+}
+
+impl FormPage {
+    fn read(path: &str) -> Self {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let from = match query {
-            "from=section" => Some(From::Section),
-            "from=check" => Some(From::Check),
+            "from=section" => Some(ReturnTo::Section),
+            "from=check" => Some(ReturnTo::Check),
             _ => None,
         };
         let parts: Vec<&str> = path.split('/').collect();
-        let page = |section: &str, item: Option<&str>, page: &str| Self::Page {
+        let questions = |section: &str, item: Option<&str>, page: &str| Self::Questions {
             place: Place {
                 section: section.into(),
                 item: item.map(Into::into),
@@ -84,27 +110,31 @@ impl Route {
             ["privacy"] => Self::Privacy,
             ["check"] => Self::Check,
             ["save"] => Self::Save,
-            ["open"] => Self::Open,
-            ["profile"] => Self::Profile,
             ["" | "start"] => Self::Start,
             [section] => Self::Section((*section).into()),
-            [section, one] => page(section, None, one),
+            [section, page] => questions(section, None, page),
             [section, item, "remove"] => Self::Remove {
                 section: (*section).into(),
                 item: (*item).into(),
             },
-            [section, item, one] => page(section, Some(item), one),
+            [section, item, page] => questions(section, Some(item), page),
             _ => Self::Start,
         }
     }
 
-    /// The same address, as a link.
+    /// The page's address, as a link.
     pub fn href(&self) -> String {
         format!("#/{self}")
     }
 }
 
-impl fmt::Display for Route {
+impl From<FormPage> for Address {
+    fn from(page: FormPage) -> Self {
+        Self::Form(page)
+    }
+}
+
+impl fmt::Display for FormPage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Start => Ok(()),
@@ -113,11 +143,9 @@ impl fmt::Display for Route {
             Self::Privacy => f.write_str("privacy"),
             Self::Check => f.write_str("check"),
             Self::Save => f.write_str("save"),
-            Self::Open => f.write_str("open"),
-            Self::Profile => f.write_str("profile"),
             Self::Section(section) => f.write_str(section),
-            Self::Page { place, from: None } => write!(f, "{place}"),
-            Self::Page {
+            Self::Questions { place, from: None } => write!(f, "{place}"),
+            Self::Questions {
                 place,
                 from: Some(from),
             } => write!(f, "{place}?from={}", from.word()),
@@ -137,41 +165,36 @@ mod tests {
             item: item.map(Into::into),
             page: "name".into(),
         };
-        for route in [
-            Route::Start,
-            Route::Tasks,
-            Route::Danger,
-            Route::Privacy,
-            Route::Check,
-            Route::Save,
-            Route::Open,
-            Route::Profile,
-            Route::Section("children".into()),
-            Route::Page {
-                place: place(None),
-                from: None,
-            },
-            Route::Page {
-                place: place(Some("2")),
-                from: Some(From::Check),
-            },
-            Route::Page {
-                place: place(Some("2")),
-                from: Some(From::Section),
-            },
-            Route::Remove {
+        let questions = |item, from| FormPage::Questions {
+            place: place(item),
+            from,
+        };
+        let pages = [
+            FormPage::Start,
+            FormPage::Tasks,
+            FormPage::Danger,
+            FormPage::Privacy,
+            FormPage::Check,
+            FormPage::Save,
+            FormPage::Section("children".into()),
+            questions(None, None),
+            questions(Some("2"), Some(ReturnTo::Check)),
+            questions(Some("2"), Some(ReturnTo::Section)),
+            FormPage::Remove {
                 section: "children".into(),
                 item: "2".into(),
             },
-        ] {
-            assert_eq!(Route::read(&route.href()), route);
+        ];
+        let addresses = pages.map(Address::from).into_iter();
+        for address in addresses.chain([Address::Open, Address::Profile]) {
+            assert_eq!(Address::read(&address.href()), address);
         }
     }
 
     #[test]
     fn an_address_that_means_nothing_is_the_start() {
         for fragment in ["", "#", "#/", "#/a/b/c/d", "#/start"] {
-            assert_eq!(Route::read(fragment), Route::Start, "{fragment}");
+            assert_eq!(Address::read(fragment), FormPage::Start.into(), "{fragment}");
         }
     }
 }

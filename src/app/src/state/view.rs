@@ -5,7 +5,7 @@ use onroll_form::readiness::Gap;
 use yew::prelude::*;
 
 use super::action::{Action, clicked};
-use super::address::Route;
+use super::address::FormPage;
 use super::files::Files;
 use super::session::{Draft, Session};
 
@@ -18,7 +18,7 @@ pub struct View<'a> {
     /// What was begun in this tab with the forms of other authorities.
     pub others: &'a [Draft],
     /// Which page.
-    pub route: &'a Route,
+    pub page: &'a FormPage,
     /// What is wrong with the page, once the person has tried to continue.
     pub errors: &'a [Gap],
     /// The element the error summary is, to move the focus there.

@@ -12,7 +12,7 @@ use super::{Focus, Msg, Wizard, new_session};
 use crate::browser::device;
 use crate::browser::drafts;
 use crate::state::action::Action;
-use crate::state::address::{From, Route};
+use crate::state::address::{Address, FormPage, ReturnTo};
 use crate::state::files::Files;
 use crate::state::opening::Opening;
 use crate::state::session::Draft;
@@ -27,9 +27,9 @@ impl Wizard {
                     .as_mut()
                     .is_some_and(|form| form.session.change(&target, change));
             }
-            Action::Continue => match (&self.route, &self.form) {
-                (Route::Open, _) => self.go_on_opening(ctx),
-                (Route::Profile, _) => self.check_profile(ctx),
+            Action::Continue => match (&self.address, &self.form) {
+                (Address::Open, _) => self.go_on_opening(ctx),
+                (Address::Profile, _) => self.check_profile(ctx),
                 (_, Some(_)) => {
                     self.reread();
                     return self.go_on(false);
@@ -114,7 +114,7 @@ impl Wizard {
             let scope = case.scope(section, Some(&key));
             if let Some(first) = case.pages(section, scope).first() {
                 let place = first.place();
-                device::go(&Route::Page { place, from: None }.href());
+                device::go(&FormPage::Questions { place, from: None }.href());
             }
         }
     }
@@ -130,7 +130,7 @@ impl Wizard {
             form.session.draft.answers.remove_item(collection, item);
             form.session.draft.saved = false;
         }
-        device::go(&Route::Section(section).href());
+        device::go(&FormPage::Section(section).href());
     }
 
     /// Clears everything this tab has.
@@ -154,13 +154,13 @@ impl Wizard {
             self.hand_over();
             self.keeper.clear();
         }
-        device::go(&Route::Start.href());
+        device::go(&FormPage::Start.href());
     }
 
     /// Whoever goes on from a page that says what to do at once has read it.
     fn note_read(&mut self) {
         let Some(form) = &mut self.form else { return };
-        let Route::Page { place, .. } = &self.route else {
+        let Address::Form(FormPage::Questions { place, .. }) = &self.address else {
             return;
         };
         let case = form.session.case();
@@ -183,9 +183,12 @@ impl Wizard {
         self.note_read();
         let Some(form) = &self.form else { return false };
         let case = form.session.case();
-        let (shown, from) = match &self.route {
-            Route::Start => (case.all_pages().into_iter().next(), None),
-            Route::Page { place, from } => (case.page_at(place), *from),
+        let Address::Form(page) = &self.address else {
+            return false;
+        };
+        let (shown, from) = match page {
+            FormPage::Start => (case.all_pages().into_iter().next(), None),
+            FormPage::Questions { place, from } => (case.page_at(place), *from),
             _ => (None, None),
         };
         let Some(shown) = shown else { return false };
@@ -201,14 +204,14 @@ impl Wizard {
                 return true;
             }
         }
-        let next = match (&self.route, from, case.page_after(&shown)) {
-            (Route::Start, _, None) => Route::Tasks,
-            (_, Some(From::Check), _) => Route::Check,
-            (_, None, Some(after)) => Route::Page {
+        let next = match (page, from, case.page_after(&shown)) {
+            (FormPage::Start, _, None) => FormPage::Tasks,
+            (_, Some(ReturnTo::Check), _) => FormPage::Check,
+            (_, None, Some(after)) => FormPage::Questions {
                 place: after.place(),
                 from: None,
             },
-            (_, Some(From::Section), _) | (_, None, None) => Route::Section(shown.section.id.clone()),
+            (_, Some(ReturnTo::Section), _) | (_, None, None) => FormPage::Section(shown.section.id.clone()),
         };
         self.errors.clear();
         device::go(&next.href());

@@ -14,7 +14,7 @@ use crate::browser::device;
 use crate::browser::drafts;
 use crate::browser::fetch::profile_of;
 use crate::browser::worker::Opened;
-use crate::state::address::Route;
+use crate::state::address::{Address, FormPage};
 use crate::state::checked::{Checked, Sound};
 use crate::state::opening::Opening;
 use crate::state::session::Draft;
@@ -173,7 +173,7 @@ impl Wizard {
         {
             form.session.draft = draft;
             self.keep_now();
-            device::go(&Route::Tasks.href());
+            device::go(&FormPage::Tasks.href());
             return;
         }
         ctx.link().send_future(async move {
@@ -189,7 +189,11 @@ impl Wizard {
     pub(super) fn taken(&mut self, draft: &Draft, kept: bool) {
         if kept {
             self.unsaved.set(false);
-            device::leave_for(&format!("?authority={}{}", draft.authority, Route::Tasks.href()));
+            device::leave_for(&format!(
+                "?authority={}{}",
+                draft.authority,
+                FormPage::Tasks.href()
+            ));
         } else {
             self.refuse(format!(
                 "This browser could not keep the answers while it changes to the form of {}. Choose that council first, then open the file there.",
@@ -248,7 +252,7 @@ impl Wizard {
                 self.set_aside = before;
                 device::note_preview(true);
             }
-            device::go(&Route::Start.href());
+            device::go(&FormPage::Start.href());
         }
     }
 
@@ -257,7 +261,7 @@ impl Wizard {
         if std::mem::take(&mut self.previewing) {
             self.form = self.set_aside.take();
             device::note_preview(false);
-            device::go(&Route::Profile.href());
+            device::go(&Address::Profile.href());
         }
     }
 

@@ -77,7 +77,6 @@ fn counted(used: usize, threshold: u8) -> Html {
         limit: 100,
         used: Some(used),
         threshold,
-        ..CharacterCount::default()
     })))
 }
 

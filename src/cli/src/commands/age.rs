@@ -16,6 +16,9 @@ use crate::output::Output;
 ///
 /// Ends with 0 when the child is of compulsory school age on the day, and 1 when not.
 #[derive(Args)]
+#[command(after_help = "Examples:
+  onroll age --dob 2016-05-04
+  onroll age --dob 2016-05-04 --on 2021-09-01 --json")]
 pub(crate) struct Arguments {
     /// The date of birth, such as 2016-05-04.
     #[arg(long, value_name = "DATE", value_parser = date)]

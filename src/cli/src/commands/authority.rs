@@ -13,6 +13,8 @@ use crate::output::Output;
 
 /// Work with authority profiles.
 #[derive(Args)]
+#[command(after_help = "Examples:
+  onroll authority check our-council.json")]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -23,6 +25,9 @@ enum Command {
     /// Say what is wrong in authority profiles: each problem with its line, its place and what to do.
     ///
     /// Ends with 0 when every profile is sound, 1 when one is not, and 2 when one cannot be read.
+    #[command(after_help = "Examples:
+  onroll authority check our-council.json
+  onroll authority check www/authorities/*.json")]
     Check {
         /// Authority profiles; - reads one from standard input.
         #[arg(required = true, value_name = "FILE")]

@@ -19,6 +19,10 @@ use crate::output::Output;
 /// The answers are checked again by the authority's form; what a file says of itself is not relied on.
 /// Ends with 0 when every file is ready to send, 1 when one is not, and 2 when one cannot be read.
 #[derive(Args)]
+#[command(after_help = "Examples:
+  onroll check onroll-ONR-2222-2222.json
+  onroll check --json *.json > findings.jsonl
+  onroll check --authority our-council.json --on 2026-11-23 referral.json")]
 pub(crate) struct Arguments {
     /// Referral files (onroll-….json); - reads one from standard input.
     #[arg(required = true, value_name = "FILE")]

@@ -22,6 +22,9 @@ use crate::output::Output;
 ///
 /// Ends with 0 when for every child a ground applies and nothing has to be done first, 1 when for one it is not so, and 2 when the file cannot be read.
 #[derive(Args)]
+#[command(after_help = "Examples:
+  onroll grounds onroll-ONR-2222-2222.json
+  onroll grounds --json --on 2026-11-23 referral.json")]
 pub(crate) struct Grounds {
     #[command(flatten)]
     from: From,
@@ -31,6 +34,9 @@ pub(crate) struct Grounds {
 ///
 /// Ends with 0, or with 2 when the file cannot be read.
 #[derive(Args)]
+#[command(after_help = "Examples:
+  onroll timeline onroll-ONR-2222-2222.json
+  onroll timeline --json --on 2026-11-23 referral.json")]
 pub(crate) struct Timeline {
     #[command(flatten)]
     from: From,

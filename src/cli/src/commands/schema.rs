@@ -14,6 +14,9 @@ use crate::output::Output;
 ///
 /// It describes the files made with the forms of the shipped authorities and of those given.
 #[derive(Args)]
+#[command(after_help = "Examples:
+  onroll schema > referral.schema.json
+  onroll schema --authority our-council.json")]
 pub(crate) struct Arguments {
     /// Describe this authority's form as well, or in place of the shipped one with its id.
     #[arg(long, value_name = "FILE", num_args = 1..)]

@@ -16,6 +16,10 @@ use crate::output::Output;
 /// A school day is a day on which there is a session at that school (Education Act 1996, section 579). Weekends and
 /// England's bank holidays are known; the school's holidays, INSET days and closures are not, unless you give them.
 #[derive(Args)]
+#[command(after_help = "Examples:
+  onroll school-days --from 2026-11-02 --to 2026-11-30
+  onroll school-days --from 2026-10-19 --to 2026-11-06 --closed 2026-10-26..2026-10-30
+  onroll school-days --from 2026-11-02 --add 10")]
 pub(crate) struct Arguments {
     /// The first day of the period; with --add, the day after which counting starts.
     #[arg(long, value_name = "DATE", value_parser = date)]

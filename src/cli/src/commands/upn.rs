@@ -12,6 +12,9 @@ use crate::output::Output;
 ///
 /// Ends with 0 when it is valid and 1 when it is not.
 #[derive(Args)]
+#[command(after_help = "Examples:
+  onroll upn B801200005001
+  onroll upn \"b801 2000 05001\"")]
 pub(crate) struct Arguments {
     /// The number. Spaces and small letters do not matter.
     #[arg(value_name = "UPN", allow_hyphen_values = true)]

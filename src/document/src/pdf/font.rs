@@ -61,6 +61,20 @@ impl Ranges {
     }
 }
 
+impl FromIterator<char> for Ranges {
+    fn from_iter<I: IntoIterator<Item = char>>(characters: I) -> Self {
+        let characters: BTreeSet<char> = characters.into_iter().collect();
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        for c in characters.into_iter().map(u32::from) {
+            match ranges.last_mut() {
+                Some((_, last)) if *last + 1 == c => *last = c,
+                _ => ranges.push((c, c)),
+            }
+        }
+        Self(ranges)
+    }
+}
+
 impl<'de> Deserialize<'de> for Ranges {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
@@ -126,17 +140,20 @@ pub fn fonts_needed(paper: &Paper, manifest: &Manifest) -> Vec<String> {
 
 /// The longer lists of fonts that `paper` needs, for characters that no font listed so far has.
 pub fn lists_needed(paper: &Paper, manifest: &Manifest) -> Vec<String> {
-    let (regular, bold) = characters(paper);
-    let open: Vec<char> = regular
-        .union(&bold)
-        .copied()
-        .filter(|&c| !manifest.fonts.iter().any(|font| font.ranges.contains(c)))
-        .collect();
+    let unlisted = unlisted(paper, manifest);
     let wanted = manifest
         .more
         .iter()
-        .filter(|more| open.iter().any(|&c| more.ranges.contains(c)));
+        .filter(|more| unlisted.iter().any(|&c| more.ranges.contains(c)));
     wanted.map(|more| more.file.clone()).collect()
+}
+
+/// The characters of `paper` that no font listed so far has.
+pub fn unlisted(paper: &Paper, manifest: &Manifest) -> BTreeSet<char> {
+    let (mut all, bold) = characters(paper);
+    all.extend(bold);
+    all.retain(|&c| !manifest.fonts.iter().any(|font| font.ranges.contains(c)));
+    all
 }
 
 /// The characters that are painted in regular and in bold.

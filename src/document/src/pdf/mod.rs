@@ -41,6 +41,6 @@ mod tree;
 mod write;
 
 #[cfg(feature = "pdf")]
-pub use font::{FontFile, FontSet, Manifest, MoreFonts, Ranges, fonts_needed, lists_needed};
+pub use font::{FontFile, FontSet, Manifest, MoreFonts, Ranges, fonts_needed, lists_needed, unlisted};
 #[cfg(feature = "pdf")]
 pub use render::{PdfError, Rendered, render};

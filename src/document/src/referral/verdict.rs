@@ -129,7 +129,7 @@ impl From<ChildFinding> for Verdict {
                             provision: condition.provision.into(),
                             text: condition.text.into(),
                             finding: condition.finding,
-                            because: condition.because,
+                            because: condition.because.to_string(),
                         })
                         .collect(),
                 })

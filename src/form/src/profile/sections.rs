@@ -81,6 +81,11 @@ impl Page {
         self.at > other.at
     }
 
+    /// Whether what it asks needs the whole width of the screen: it stands in a table.
+    pub fn is_wide(&self) -> bool {
+        self.is_check_table() || self.fact == Some(Fact::Absence)
+    }
+
     /// Whether the page is a table of checks.
     pub fn is_check_table(&self) -> bool {
         !self.questions.is_empty()

@@ -1,12 +1,9 @@
 //! Where the ground finder can stand, and what it needs.
 
 use onroll_form::catalogue::{CHILDREN, GROUND};
-use onroll_form::law::FIND;
+use onroll_form::law::{FIND, NOT_REMOVED};
 
 use super::checker::Checker;
-
-/// The answer to the question of the ground that leaves the finder nothing to find.
-const NOT_REMOVED: &str = "not_removed";
 
 /// Adds a problem when the ground finder cannot work where it stands. Whether it can.
 pub(super) fn stands_well(checker: &Checker<'_>) -> bool {

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{AbsencePeriod, AttendanceCode, CodeKind, TWENTY};
+use super::code::{AttendanceCode, CodeKind};
+use super::period::{AbsencePeriod, TWENTY};
 use crate::calendar::SchoolCalendar;
 use crate::dates::{days_after, days_before};
 

@@ -3,7 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
-use super::{DateSpan, SchoolCalendar, bank_holidays};
+use super::bank_holidays::bank_holidays;
+use super::school::SchoolCalendar;
+use super::span::DateSpan;
 use crate::dates::{days_after, days_before, say};
 
 /// A number of school days, and the calendar they were counted on.

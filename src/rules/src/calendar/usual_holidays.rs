@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::bank_holidays::easter_sunday;
-use super::{DateSpan, SchoolCalendar, is_bank_holiday};
+use super::bank_holidays::{easter_sunday, is_bank_holiday};
+use super::school::SchoolCalendar;
+use super::span::DateSpan;
 use crate::dates::{date, days_after, days_before, weekday_on_or_after, weekday_on_or_before};
 
 /// A holiday that most schools have, and how much of it must be counted before it is pointed out.
@@ -34,8 +35,15 @@ fn of(year: i32) -> [Usual; 7] {
     ]
 }
 
+impl SchoolCalendar {
+    /// One of England’s usual school holidays of which days are counted as school days: the school was probably closed.
+    pub fn probably_closed(&self, counted: DateSpan) -> Option<DateSpan> {
+        counted_as_open(self, counted)
+    }
+}
+
 /// The first usual holiday of which days were counted as school days.
-pub(super) fn counted_as_open(calendar: &SchoolCalendar, counted: DateSpan) -> Option<DateSpan> {
+fn counted_as_open(calendar: &SchoolCalendar, counted: DateSpan) -> Option<DateSpan> {
     let open = |day: &NaiveDate| calendar.is_school_day(*day);
     let days = |span: DateSpan| span.from.iter_days().take_while(move |day| *day <= span.to);
     let mut holidays = (counted.from.year()..=counted.to.year()).flat_map(of);

@@ -6,14 +6,14 @@ use super::condition::{Found, Working};
 use super::findings::passed;
 use crate::absence::{TWENTY, absence_run};
 use crate::dates::{days_after, say};
-use crate::facts::{Case, Fact, PupilFacts};
+use crate::facts::{Case, Fact, PupilFacts, QuestionText};
 
 /// The school days after leave within which the pupil must not have attended.
 pub(crate) const TEN_SCHOOL_DAYS: u32 = 10;
 
 /// Ten school days after the leave ended are over and the pupil attended on none of them.
 pub(super) const TEN_DAYS_AFTER_LEAVE: Working = (
-    "Did the pupil stay away for the 10 school days straight after the leave ended?",
+    QuestionText::new("Did {pupil} stay away for the 10 school days straight after the leave ended?"),
     &[
         Fact::LeaveEndedOn,
         Fact::AttendedSinceLeave,
@@ -74,7 +74,7 @@ const CALENDAR_UNKNOWN: &str = "It is not known that all the school’s holidays
 
 /// Continuously absent for at least twenty school days.
 pub(super) const TWENTY_DAYS_ABSENT: Working = (
-    "Has the pupil been continuously absent for at least 20 school days?",
+    QuestionText::new("Has {pupil} been continuously absent for at least 20 school days?"),
     &[Fact::Absence, Fact::CalendarComplete],
     twenty_days_absent,
 );
@@ -106,7 +106,7 @@ fn twenty_days_absent(case: &Case<'_>) -> Found {
 
 /// Every session of the twenty days is marked G, N or O.
 pub(super) const ONLY_G_N_O: Working = (
-    "Is every session of those 20 school days marked G, N or O in the register?",
+    QuestionText::new("Is every session of those 20 school days marked G, N or O in the register?"),
     &[Fact::Absence],
     only_g_n_o,
 );
@@ -137,7 +137,7 @@ fn no_mark(day: NaiveDate) -> String {
 
 /// The joint efforts found both where the pupil is and how they are.
 pub(super) const NOT_FOUND: Working = (
-    "Did your joint efforts fail to find out the pupil’s location or circumstances?",
+    QuestionText::new("Did your joint efforts fail to find out {pupil}’s location or circumstances?"),
     &[Fact::LocationFound, Fact::CircumstancesFound, Fact::EffortsFailed],
     not_found,
 );
@@ -168,7 +168,7 @@ fn not_found(case: &Case<'_>) -> Found {
 
 /// The same after leave: where a pupil is who came back to the school, the school knows.
 pub(super) const NOT_FOUND_AFTER_LEAVE: Working = (
-    "Did your joint efforts fail to find out the pupil’s location or circumstances?",
+    QuestionText::new("Did your joint efforts fail to find out {pupil}’s location or circumstances?"),
     &[
         Fact::AttendedSinceLeave,
         Fact::LocationFound,

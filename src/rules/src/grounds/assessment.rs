@@ -5,45 +5,16 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::asked::{Asked, asked_grounds};
 use super::caution;
 use super::caution::Caution;
 use super::law::Law;
-use super::letter::{Ground, Ground2006};
 use super::other_age::OtherAge;
-use super::verdict::{AnyGround, GroundVerdict, Verdict};
+use super::outcome::Outcome;
+use super::verdict::{GroundVerdict, Verdict};
 use crate::dates::{days_after, say};
 use crate::facts::Case;
 use crate::school_age::CompulsorySchoolAge;
-
-/// What to answer when an old form names ground (g) of the 2006 regulations.
-pub const MEDICAL_GROUND_REMOVED: &str = "This ground, that a pupil is certified medically unfit to attend, was removed \
-     on 19 August 2024. The name must stay on the register unless another ground applies. Illness is a reason to \
-     arrange education with the local authority, not to delete a name.";
-
-/// Which grounds are asked about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked<'a> {
-    /// All fifteen of the law that applies.
-    All,
-    /// Some of the 2024 letters. Before 19 August 2024 the matching letters of the 2006 regulations.
-    These(&'a [Ground]),
-    /// A letter of the 2006 regulations. From 19 August 2024 the matching letters of 2024.
-    Letter2006(Ground2006),
-}
-
-/// What the verdicts come to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// The conditions of at least one ground are met. Unless a caution leads, the name must be deleted.
-    GroundAvailable,
-    /// None is available and at least one is undetermined. Until it is settled the name stays.
-    MoreNeeded,
-    /// None of those looked at applies.
-    NoGround,
-    /// The pupil is not of compulsory school age: other grounds apply.
-    OtherAge,
-}
 
 /// The verdicts on the grounds asked about, and what they come to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -95,30 +66,6 @@ pub fn assess(case: &Case<'_>, asked: Asked<'_>) -> Assessment {
     };
     assessment.summary = assessment.summary_parts().join(" ");
     assessment
-}
-
-/// The grounds of the law that applies that are asked about, in the order of their letters.
-pub(super) fn asked_grounds(law: Law, asked: Asked<'_>) -> Vec<AnyGround> {
-    match (law, asked) {
-        (Law::Regulations2024, Asked::All) => Ground::ALL.into_iter().map(AnyGround::Of2024).collect(),
-        (Law::Regulations2006, Asked::All) => Ground2006::ALL.into_iter().map(AnyGround::Of2006).collect(),
-        (Law::Regulations2024, Asked::These(grounds)) => only_2024(grounds),
-        (Law::Regulations2024, Asked::Letter2006(ground)) => only_2024(ground.matching_2024()),
-        (Law::Regulations2006, Asked::These(grounds)) => Ground2006::ALL
-            .into_iter()
-            .filter(|old| grounds.iter().any(|ground| ground.matching_2006() == *old))
-            .map(AnyGround::Of2006)
-            .collect(),
-        (Law::Regulations2006, Asked::Letter2006(ground)) => vec![AnyGround::Of2006(ground)],
-    }
-}
-
-fn only_2024(grounds: &[Ground]) -> Vec<AnyGround> {
-    Ground::ALL
-        .into_iter()
-        .filter(|ground| grounds.contains(ground))
-        .map(AnyGround::Of2024)
-        .collect()
 }
 
 fn outcome(grounds: &[GroundVerdict], other_age: bool) -> Outcome {
@@ -237,7 +184,11 @@ impl Assessment {
             .filter(|ground| ground.verdict == Verdict::Undetermined);
         match open.min_by_key(|ground| ground.questions.len()) {
             Some(ground) if ground.questions.len() <= FEW => {
-                let questions: Vec<_> = ground.questions.iter().map(|asked| asked.question).collect();
+                let questions: Vec<_> = ground
+                    .questions
+                    .iter()
+                    .map(|asked| asked.question.to_string())
+                    .collect();
                 format!(
                     "{text} Ground ({}) depends on this: {}",
                     ground.letter,

@@ -9,14 +9,20 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::absence_findings::TEN_SCHOOL_DAYS;
-use super::assessment::{Asked, MEDICAL_GROUND_REMOVED, Outcome};
+use super::asked::Asked;
 use super::law::{ComingLaw, Law};
 use super::letter::Ground2006;
+use super::outcome::Outcome;
 use super::verdict::{GroundVerdict, Verdict};
 use crate::absence::{AbsenceRun, absence_run};
 use crate::calendar::DateSpan;
 use crate::dates::{date, days_before, say};
 use crate::facts::{Case, Custody, HomeEducationNotice};
+
+/// What to answer when an old form names ground (g) of the 2006 regulations.
+pub const MEDICAL_GROUND_REMOVED: &str = "This ground, that a pupil is certified medically unfit to attend, was removed \
+     on 19 August 2024. The name must stay on the register unless another ground applies. Illness is a reason to \
+     arrange education with the local authority, not to delete a name.";
 
 /// Something the person must know that is not itself a condition of a ground.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::facts::{Case, Fact};
+use super::because::Because;
+use crate::facts::{Case, Fact, QuestionText};
 use crate::logic::Finding;
 
 /// One condition of a ground.
@@ -26,7 +27,7 @@ enum Check {
     No(Fact),
     /// Worked out from several facts, or from dates.
     Worked {
-        question: &'static str,
+        question: QuestionText,
         facts: &'static [Fact],
         find: fn(&Case<'_>) -> Found,
     },
@@ -36,7 +37,7 @@ enum Check {
 #[derive(Debug)]
 pub(super) struct Found {
     finding: Finding,
-    because: String,
+    because: Because,
     needs: Vec<Fact>,
     from: Option<NaiveDate>,
 }
@@ -47,7 +48,7 @@ pub struct Question {
     /// The fact it asks for: the name of its property in the facts.
     pub fact: Fact,
     /// The question.
-    pub question: &'static str,
+    pub question: QuestionText,
 }
 
 /// A condition as it stands in a case: what the page, the referral file and the PDF show.
@@ -60,11 +61,11 @@ pub struct ConditionReport {
     /// What it says.
     pub text: &'static str,
     /// The question it asks.
-    pub question: &'static str,
+    pub question: QuestionText,
     /// What the facts say of it.
     pub finding: Finding,
     /// The fact that was used, or that none was given.
-    pub because: String,
+    pub because: Because,
     /// The fewest questions that could settle it as met, when the finding is unknown.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<Question>,
@@ -85,7 +86,7 @@ impl From<Fact> for Question {
 }
 
 impl Found {
-    pub(super) fn met(because: impl Into<String>) -> Self {
+    pub(super) fn met(because: impl Into<Because>) -> Self {
         Self {
             finding: Finding::Met,
             because: because.into(),
@@ -94,7 +95,7 @@ impl Found {
         }
     }
 
-    pub(super) fn not_met(because: impl Into<String>) -> Self {
+    pub(super) fn not_met(because: impl Into<Because>) -> Self {
         Self {
             finding: Finding::NotMet,
             ..Self::met(because)
@@ -121,7 +122,7 @@ impl Found {
         }
     }
 
-    pub(super) fn because(self, because: impl Into<String>) -> Self {
+    pub(super) fn because(self, because: impl Into<Because>) -> Self {
         Self {
             because: because.into(),
             ..self
@@ -181,7 +182,7 @@ impl Condition {
     }
 
     /// The question it asks, in plain English.
-    pub fn question(&self) -> &'static str {
+    pub fn question(&self) -> QuestionText {
         match self.check {
             Check::Yes(fact) | Check::No(fact) => fact.question(),
             Check::Worked { question, .. } => question,
@@ -217,18 +218,43 @@ impl Condition {
     }
 }
 
+/// The conditions of a ground: all must be met, and one of `one_of` if there are any.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Conditions {
+    pub(super) age: Option<&'static Condition>,
+    pub(super) all: &'static [Condition],
+    pub(super) one_of: &'static [Condition],
+    /// Conditions that must be met too and are asked about last.
+    pub(super) last: &'static [Condition],
+}
+
+impl Conditions {
+    /// Every condition in the order in which it is asked about.
+    pub(super) fn each(self) -> impl Iterator<Item = (&'static Condition, bool)> {
+        let all = self
+            .age
+            .into_iter()
+            .chain(self.all)
+            .map(|condition| (condition, false));
+        all.chain(self.one_of.iter().map(|condition| (condition, true)))
+            .chain(self.last.iter().map(|condition| (condition, false)))
+    }
+
+    pub(super) fn report(self, case: &Case<'_>) -> Vec<ConditionReport> {
+        self.each()
+            .map(|(condition, one_of)| condition.report(case, one_of))
+            .collect()
+    }
+}
+
 /// The question, the facts and the function of a condition that is worked out.
-pub(super) type Working = (&'static str, &'static [Fact], fn(&Case<'_>) -> Found);
+pub(super) type Working = (QuestionText, &'static [Fact], fn(&Case<'_>) -> Found);
 
 fn answered(answer: Option<bool>, fact: Fact, needed: bool) -> Found {
     match answer {
         None => Found::unknown(&[fact]),
         Some(answer) => {
-            let because = if answer {
-                "You answered yes."
-            } else {
-                "You answered no."
-            };
+            let because = Because::Answered(answer);
             if answer == needed {
                 Found::met(because)
             } else {

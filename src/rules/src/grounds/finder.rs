@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::assessment::{Asked, asked_grounds};
+use super::asked::{Asked, asked_grounds};
 use super::condition::Question;
 use super::law::Law;
 use super::letter::{Ground, Ground2006};

@@ -4,9 +4,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::because::Because;
 use super::condition::{Found, Working};
 use crate::dates::{days_after, say};
-use crate::facts::{Case, Custody, ExclusionReview, Fact, HomeEducationNotice, PupilFacts};
+use crate::facts::{Case, Custody, ExclusionReview, Fact, HomeEducationNotice, PupilFacts, QuestionText};
 use crate::school_age::{CompulsorySchoolAge, SchoolAgeStatus, school_leaving_date};
 
 /// No school holiday is longer: a school meets again before a day that is further off.
@@ -14,7 +15,7 @@ const LONGEST_CLOSURE_IN_DAYS: u64 = 70;
 
 /// Of compulsory school age on the day (Education Act 1996 s.8).
 pub(super) const AGE: Working = (
-    "Is the pupil of compulsory school age on that day?",
+    QuestionText::new("Is {pupil} of compulsory school age on that day?"),
     &[Fact::DateOfBirth],
     age,
 );
@@ -38,7 +39,7 @@ fn age(case: &Case<'_>) -> Found {
 
 /// Not a mobile child at their main school.
 pub(super) const NOT_MOBILE_CHILD_HERE: Working = (
-    "Is the pupil a mobile child whose main school is yours?",
+    QuestionText::new("Is {pupil} a mobile child whose main school is yours?"),
     &[Fact::MobileChild, Fact::MainSchool],
     not_mobile_child_here,
 );
@@ -58,7 +59,9 @@ fn not_mobile_child_here(case: &Case<'_>) -> Found {
 /// Not a special school place that a local authority arranged, or that authority consents, or the Secretary of State
 /// directs the deletion.
 pub(super) const SPECIAL_SCHOOL_CONSENT: Working = (
-    "If a local authority arranged the pupil’s place at your special school, does it consent, or has the Secretary of State directed the deletion?",
+    QuestionText::new(
+        "If a local authority arranged {pupil}’s place at your special school, does it consent, or has the Secretary of State directed the deletion?",
+    ),
     &[
         Fact::SpecialSchoolPlace,
         Fact::AuthorityConsents,
@@ -130,7 +133,7 @@ pub(super) const OTHER_SCHOOL_IN_ENGLAND_OR_WALES: Working = (
 fn other_school_in_england_or_wales(case: &Case<'_>) -> Found {
     match case.facts.other_school_in_england_or_wales {
         None => Found::unknown(&[Fact::OtherSchoolInEnglandOrWales]),
-        Some(true) => Found::met("You answered yes."),
+        Some(true) => Found::met(Because::Answered(true)),
         Some(false) => Found::not_met(
             "A school outside England and Wales keeps no admission register under these regulations. A pupil who moved \
              further away than a reasonable distance comes under ground (g).",
@@ -157,7 +160,7 @@ fn under_sentence(case: &Case<'_>) -> Found {
 
 /// Over compulsory school age by the next time the school meets.
 pub(super) const OVER_AGE_WHEN_SCHOOL_MEETS: Working = (
-    "Will the pupil be over compulsory school age the next time your school meets?",
+    QuestionText::new("Will {pupil} be over compulsory school age the next time your school meets?"),
     &[Fact::DateOfBirth, Fact::SchoolNextMeetsOn],
     over_age_when_school_meets,
 );
@@ -263,7 +266,9 @@ fn exclusion_in_effect(case: &Case<'_>) -> Found {
 
 /// The local authority consents to a withdrawal that needs its consent (Education Act 1996 s.434A).
 pub(super) const WITHDRAWAL_CONSENT: Working = (
-    "If the pupil’s withdrawal from school needs the local authority’s consent, has it consented?",
+    QuestionText::new(
+        "If {pupil}’s withdrawal from school needs the local authority’s consent, has it consented?",
+    ),
     &[Fact::WithdrawalNeedsConsent, Fact::WithdrawalConsented],
     withdrawal_consent,
 );

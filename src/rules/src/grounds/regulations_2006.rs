@@ -2,13 +2,12 @@
 //! stood from 1 September 2016 until 18 August 2024.
 
 use super::absence_findings::{ONLY_G_N_O, TEN_DAYS_AFTER_LEAVE, TWENTY_DAYS_ABSENT};
-use super::condition::Condition;
+use super::condition::{Condition, Conditions};
 use super::findings::{
     AGE, EXCLUSION_IN_EFFECT, MAINTAINED_OR_ACADEMY, NOT_MAINTAINED_OR_ACADEMY, NOT_MOBILE_CHILD_HERE,
     NOTICE_IN_WRITING, OVER_AGE_WHEN_SCHOOL_MEETS, SPECIAL_SCHOOL_CONSENT, UNDER_SENTENCE,
 };
 use super::letter::Ground2006;
-use super::verdict::Conditions;
 use crate::facts::Fact;
 
 /// The condition of every ground: reg 8(1) was about pupils of compulsory school age.

@@ -3,14 +3,13 @@
 use super::absence_findings::{
     NOT_FOUND, NOT_FOUND_AFTER_LEAVE, ONLY_G_N_O, TEN_DAYS_AFTER_LEAVE, TWENTY_DAYS_ABSENT,
 };
-use super::condition::Condition;
+use super::condition::{Condition, Conditions};
 use super::findings::{
     AGE, EXCLUSION_IN_EFFECT, MAINTAINED_OR_ACADEMY, NOT_MAINTAINED_OR_ACADEMY, NOT_MOBILE_CHILD_HERE,
     NOTICE_DAY_PASSED, NOTICE_IN_WRITING, OTHER_SCHOOL_IN_ENGLAND_OR_WALES, OVER_AGE_WHEN_SCHOOL_MEETS,
     SPECIAL_SCHOOL_CONSENT, UNDER_SENTENCE, WITHDRAWAL_CONSENT,
 };
 use super::letter::Ground;
-use super::verdict::Conditions;
 use crate::facts::Fact;
 
 /// The condition of every ground: reg 9(1) is about pupils of compulsory school age.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::condition::{Condition, ConditionReport, Question};
+use super::condition::{Condition, ConditionReport, Conditions, Question};
 use super::law::{ComingLaw, Law};
 use super::letter::{Ground, Ground2006};
 use super::{regulations_2006, regulations_2024};
@@ -49,16 +49,6 @@ pub struct GroundVerdict {
     pub not_before: Option<NaiveDate>,
     /// Every condition, as it stands.
     pub conditions: Vec<ConditionReport>,
-}
-
-/// The conditions of a ground: all must be met, and one of `one_of` if there are any.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Conditions {
-    pub(super) age: Option<&'static Condition>,
-    pub(super) all: &'static [Condition],
-    pub(super) one_of: &'static [Condition],
-    /// Conditions that must be met too and are asked about last.
-    pub(super) last: &'static [Condition],
 }
 
 /// A ground of either law.
@@ -153,25 +143,6 @@ impl AnyGround {
             not_before,
             conditions,
         }
-    }
-}
-
-impl Conditions {
-    /// Every condition in the order in which it is asked about.
-    fn each(self) -> impl Iterator<Item = (&'static Condition, bool)> {
-        let all = self
-            .age
-            .into_iter()
-            .chain(self.all)
-            .map(|condition| (condition, false));
-        all.chain(self.one_of.iter().map(|condition| (condition, true)))
-            .chain(self.last.iter().map(|condition| (condition, false)))
-    }
-
-    fn report(self, case: &Case<'_>) -> Vec<ConditionReport> {
-        self.each()
-            .map(|(condition, one_of)| condition.report(case, one_of))
-            .collect()
     }
 }
 

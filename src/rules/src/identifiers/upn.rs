@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::tidy;
+use super::typed::tidy;
 
 /// The check letters in order of their value: no I, O or S, which are easily misread.
 const CHECK_ALPHABET: &[u8; 23] = b"ABCDEFGHJKLMNPQRTUVWXYZ";

@@ -429,7 +429,7 @@ fn dates_that_cannot_be_counted_leave_the_question_open() {
         verdict
             .conditions
             .iter()
-            .any(|report| report.because.contains("2100"))
+            .any(|report| report.because.sentence().contains("2100"))
     );
     for on in [chrono::NaiveDate::MIN, chrono::NaiveDate::MAX] {
         let calendar = SchoolCalendar::default();

@@ -219,7 +219,12 @@ fn remand_and_welfare_orders_are_not_detention_under_a_sentence() {
         let assessment = assess_on(&facts, ON_2024, Asked::These(&[Ground::J]));
         assert_eq!(assessment.outcome, Outcome::NoGround);
         assert_eq!(cautions(&assessment), expected);
-        assert!(assessment.grounds[0].conditions[1].because.contains(said));
+        assert!(
+            assessment.grounds[0].conditions[1]
+                .because
+                .sentence()
+                .contains(said)
+        );
     }
 }
 

@@ -197,6 +197,7 @@ fn reg_9_1_i_the_twentieth_school_day_must_be_over() {
     assert!(
         verdict.conditions[1]
             .because
+            .sentence()
             .contains("19 school days absent from 1 May 2025")
     );
     // Without the closures, five days sooner.
@@ -241,7 +242,7 @@ fn reg_9_1_i_i_one_mark_that_is_not_g_n_or_o_breaks_it_and_is_named() {
         (Verdict::NotAvailable, &["2024.i.marks"][..])
     );
     assert_eq!(
-        verdict.conditions[2].because,
+        verdict.conditions[2].because.sentence(),
         "15 May 2025 is marked I (illness). Count 20 school days again after that day."
     );
     // 16 May: 1; 19-23: 6; 3-6 June: 10; 9-13: 15; 16-20: 20.
@@ -296,6 +297,7 @@ fn reg_9_1_i_i_of_several_marks_in_the_way_the_last_counts() {
     assert!(
         verdict.conditions[2]
             .because
+            .sentence()
             .starts_with("4 June 2025 is marked M")
     );
     // 5-6 June: 2; 9-13: 7; 16-20: 12; 23-27: 17; 30 June to 2 July: 20.
@@ -325,6 +327,7 @@ fn reg_9_1_i_half_a_day_marked_otherwise_breaks_it() {
     assert!(
         verdict.conditions[2]
             .because
+            .sentence()
             .starts_with("12 June 2025 is marked M")
     );
 }
@@ -344,7 +347,7 @@ fn reg_9_1_i_a_school_day_without_a_mark_is_asked_for() {
         (Verdict::Undetermined, Fact::Absence)
     );
     assert_eq!(
-        verdict.conditions[1].because,
+        verdict.conditions[1].because.sentence(),
         "No mark is given for 16 June 2025."
     );
     // A gap further back than twenty days does not matter; one among them does.
@@ -358,7 +361,7 @@ fn reg_9_1_i_a_school_day_without_a_mark_is_asked_for() {
     );
     let verdict = on_calendar(&facts, Ground::I, "2025-06-06", &calendar);
     assert_eq!(
-        verdict.conditions[1].because,
+        verdict.conditions[1].because.sentence(),
         "No mark is given for 30 April 2025."
     );
     assert_eq!(verdict.verdict, Verdict::Undetermined);

@@ -211,6 +211,7 @@ fn home_education_said_on_the_phone_is_not_notice_in_writing() {
     assert!(
         assessment.grounds[0].conditions[1]
             .because
+            .sentence()
             .contains("not in writing")
     );
 }

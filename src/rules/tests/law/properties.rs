@@ -228,6 +228,10 @@ proptest! {
         let mut facts = facts;
         // The answer values fall around this day.
         set(&mut facts, Fact::DateOfBirth, usize::from(ground != Ground::L));
+        // The first day back is asked only of a pupil who has attended since the leave.
+        if facts.attended_since_leave != Some(true) {
+            facts.first_day_back = None;
+        }
         let on = day(ON_2024);
         let case = Case { facts: &facts, calendar: &calendar, on, today: on };
         let questions = next_questions(&case, Asked::These(&[ground]));

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use onroll_form::profile::{Channel, Route};
 use yew::prelude::*;
 
-use crate::components::{Button, Checkboxes, Choice, Details, Item, Look, button, checkboxes, details, text};
+use crate::components::{
+    Button, Checkboxes, ChoiceItem, Details, Item, Look, button, checkboxes, details, text,
+};
 use crate::pages::parts::{lines, message_instead};
 use crate::state::action::Action;
 use crate::state::view::View;
@@ -49,11 +51,11 @@ fn telephoned(view: &View<'_>, route: &Route) -> Html {
                 id: format!("confirm-{id}").into(),
                 name: format!("confirm-{id}").into(),
                 classes: "govuk-checkboxes--small".into(),
-                items: vec![Item::Choice(Choice {
+                items: vec![Item::Choice(ChoiceItem {
                     value: "yes".into(),
                     label: text("I have telephoned and have the address to use"),
                     checked: view.files.confirmed.contains(&id),
-                    ..Choice::default()
+                    ..ChoiceItem::default()
                 })],
                 onchange: Some(Callback::from(move |(_, on): (AttrValue, bool)| {
                     act.emit(Action::Confirm(id.clone(), on));

@@ -25,6 +25,9 @@ const COMPONENTS: &[(&str, &str)] = &[
     ),
 ];
 
+/// The reason of an option that the component would have if a page used it.
+const NOT_USED: &str = "no page uses it";
+
 /// Options, as (component, path, reason). Of `*` there are two: a part of any path, and a hole in any list.
 const OPTIONS: &[(&str, &str, &str)] = &[
     (
@@ -115,8 +118,6 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     ("footer", "copyright", "Crown copyright is not ours to show"),
     ("footer", "navigation", "one line of links is enough for a form"),
     ("input", "inputWrapper", "no caller styles it"),
-    ("input", "prefix.classes", "no caller styles it"),
-    ("input", "suffix.classes", "no caller styles it"),
     (
         "input",
         "pattern",
@@ -136,6 +137,25 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     ("table", "head[].rowspan", "no table here spans cells"),
     ("table", "rows[][].colspan", "no table here spans cells"),
     ("table", "rows[][].rowspan", "no table here spans cells"),
+    ("button", "isStartButton", NOT_USED),
+    ("character-count", "countMessage", NOT_USED),
+    ("checkboxes", "items[].conditional", NOT_USED),
+    ("checkboxes", "items[].label", NOT_USED),
+    ("radios", "items[].conditional", NOT_USED),
+    ("radios", "items[].label", NOT_USED),
+    ("file-upload", "multiple", NOT_USED),
+    ("footer", "containerClasses", NOT_USED),
+    ("generic-header", "containerClasses", NOT_USED),
+    ("input", "prefix", NOT_USED),
+    ("input", "suffix", NOT_USED),
+    ("summary-list", "rows[].key.classes", NOT_USED),
+    ("summary-list", "rows[].value.classes", NOT_USED),
+    ("summary-list", "rows[].actions.classes", NOT_USED),
+    ("table", "head[].format", NOT_USED),
+    ("table", "rows[][].format", NOT_USED),
+    ("task-list", "items[].title.classes", NOT_USED),
+    ("task-list", "items[].status.classes", NOT_USED),
+    ("warning-text", "iconFallbackText", NOT_USED),
 ];
 
 /// A `null`, `false` or empty string where an element of a list should be.

@@ -54,17 +54,14 @@ fn item(item: &Options<'_>, chosen: &[AttrValue]) -> c::Item {
         return c::Item::Divider(divider);
     }
     let value = item.text("value");
-    let conditional = item.get("conditional").text("html");
-    c::Item::Choice(c::Choice {
+    c::Item::Choice(c::ChoiceItem {
         label: item.content().unwrap_or_default(),
         hint: item.get("hint").content(),
         checked: item.maybe("checked").unwrap_or_else(|| chosen.contains(&value)),
         disabled: item.flag("disabled"),
-        conditional: (!conditional.is_empty()).then(|| Html::from_html_unchecked(conditional)),
         exclusive: item.text("behaviour") == "exclusive",
         id: item.text("id"),
         name: item.text("name"),
-        label_classes: item.get("label").text("classes"),
         value,
     })
 }

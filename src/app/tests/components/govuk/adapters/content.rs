@@ -29,7 +29,6 @@ pub(super) fn button(o: &Options<'_>) -> Html {
         name: o.text("name"),
         value: o.text("value"),
         disabled: o.flag("disabled"),
-        start: o.flag("isStartButton"),
         classes: o.text("classes"),
         ..c::Button::default()
     })
@@ -81,7 +80,6 @@ pub(super) fn warning_text(o: &Options<'_>) -> Html {
     c::warning_text(c::WarningText {
         classes: o.text("classes"),
         content: o.content().unwrap_or_default(),
-        icon_text: o.text("iconFallbackText"),
     })
 }
 
@@ -124,7 +122,6 @@ pub(super) fn generic_header(o: &Options<'_>) -> Html {
         name: o.content_of("logoText", "logoHtml").unwrap_or_default(),
         href: o.text("url"),
         classes: o.text("classes"),
-        container_classes: o.text("containerClasses"),
         onclick: None,
     })
 }

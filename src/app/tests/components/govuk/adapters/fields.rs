@@ -38,8 +38,6 @@ pub(super) fn input(o: &Options<'_>) -> Html {
         autocapitalize: o.text("autocapitalize"),
         spellcheck: o.maybe("spellcheck"),
         classes: o.text("classes"),
-        prefix: o.get("prefix").content(),
-        suffix: o.get("suffix").content(),
         oninput: None,
     })
 }
@@ -74,7 +72,6 @@ pub(super) fn character_count(o: &Options<'_>) -> Html {
         threshold: o
             .number("threshold")
             .map_or(0, |threshold| u8::try_from(threshold).unwrap()),
-        message_classes: o.get("countMessage").text("classes"),
     })
 }
 
@@ -107,7 +104,6 @@ pub(super) fn select(o: &Options<'_>) -> Html {
 pub(super) fn file_upload(o: &Options<'_>) -> Html {
     c::file_upload(c::FileUpload {
         field: field(o),
-        multiple: o.flag("multiple"),
         // The one attribute by name.
         accept: if o.exists("attributes") {
             o.get("attributes").text("accept")

@@ -43,9 +43,6 @@ fn summary_row(o: &Options<'_>) -> c::SummaryRow {
         value: value.content().unwrap_or_default(),
         actions: actions.list("items").iter().map(action).collect(),
         classes: o.text("classes"),
-        key_classes: key.text("classes"),
-        value_classes: value.text("classes"),
-        actions_classes: actions.text("classes"),
     }
 }
 
@@ -61,13 +58,11 @@ fn summary_card(o: &Options<'_>) -> c::SummaryCard {
         },
         actions: actions.list("items").iter().map(action).collect(),
         classes: o.text("classes"),
-        title_classes: title.text("classes"),
-        actions_classes: actions.text("classes"),
     }
 }
 
-fn action(o: &Options<'_>) -> c::Action {
-    c::Action {
+fn action(o: &Options<'_>) -> c::SummaryAction {
+    c::SummaryAction {
         content: o.content().unwrap_or_default(),
         hidden: o.text("visuallyHiddenText"),
         href: o.text("href"),
@@ -96,7 +91,6 @@ pub(super) fn table(o: &Options<'_>) -> Html {
 fn cell(o: &Options<'_>) -> c::Cell {
     c::Cell {
         content: o.content().unwrap_or_default(),
-        numeric: o.text("format") == "numeric",
         classes: o.text("classes"),
     }
 }
@@ -116,12 +110,10 @@ fn task(o: &Options<'_>) -> c::Task {
     let tag = tag.content().map(|content| c::tag(content, &tag.text("classes")));
     c::Task {
         title: title.content().unwrap_or_default(),
-        title_classes: title.text("classes"),
         href: o.text("href"),
         onclick: None,
         hint: o.get("hint").content(),
         status: tag.or_else(|| status.content()).unwrap_or_default(),
-        status_classes: status.text("classes"),
         classes: o.text("classes"),
     }
 }
@@ -146,6 +138,5 @@ pub(super) fn footer(o: &Options<'_>) -> Html {
         },
         note: meta.content(),
         classes: o.text("classes"),
-        container_classes: o.text("containerClasses"),
     })
 }

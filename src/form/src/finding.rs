@@ -1,0 +1,148 @@
+//! What the page about a verdict shows: how each ground stands and why, and which answers it offers.
+
+use chrono::NaiveDate;
+use onroll_rules::grounds::{Assessment, ConditionReport, GroundVerdict, Law, Outcome, Verdict};
+use onroll_rules::logic;
+
+use crate::law::{Finding, NOT_REMOVED, named};
+
+/// How a ground stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroundStanding {
+    /// The name must be deleted on it.
+    Applies,
+    /// Its conditions look met, and something has to be done or known first.
+    LooksMet,
+    /// It does not apply.
+    DoesNotApply,
+    /// The answers do not decide it yet.
+    NotKnown,
+}
+
+/// A ground as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroundShown<'a> {
+    /// Its letter and its title.
+    pub name: String,
+    /// How it stands.
+    pub standing: GroundStanding,
+    /// Where it does not apply because of a date alone: the first day on which it could.
+    pub not_before: Option<NaiveDate>,
+    /// Its conditions.
+    pub conditions: Vec<ConditionShown<'a>>,
+    /// Where the law states it.
+    pub provision: &'a str,
+    /// The letters of the same subject in the other regulations, in words. Empty when there is none.
+    pub other_letters: String,
+}
+
+/// A condition of a ground as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConditionShown<'a> {
+    /// The question it asks. `{name}` stands for the child's name.
+    pub question: String,
+    /// Whether it is met; nothing when that is not known yet.
+    pub met: Option<bool>,
+    /// Whether it decides how the ground stands: it failed, it is still open or, where the ground applies, it is met. Of
+    /// conditions of which one is enough, the others need no answer then.
+    pub decides: bool,
+    /// What it says.
+    pub text: &'a str,
+    /// The fact that was used, or that none was given.
+    pub because: &'a str,
+    /// Where the law states it.
+    pub provision: &'a str,
+}
+
+/// An answer to the question for the ground that the verdict offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroundChoice {
+    /// The value of the answer.
+    pub value: String,
+    /// What the button that gives it says.
+    pub label: String,
+    /// It removes the name, where the other keeps it.
+    pub removes: bool,
+}
+
+impl Finding {
+    /// The grounds as they stand.
+    pub fn grounds(&self) -> Vec<GroundShown<'_>> {
+        let grounds = self.assessment.grounds.iter();
+        grounds.map(|ground| shown(&self.assessment, ground)).collect()
+    }
+
+    /// The answers that the verdict offers: the grounds that apply, and to keep the name.
+    pub fn choices(&self) -> Vec<GroundChoice> {
+        let grounds = match self.assessment.outcome {
+            Outcome::GroundAvailable => self.assessment.grounds.as_slice(),
+            _ => &[],
+        };
+        let available = grounds
+            .iter()
+            .filter(|ground| ground.verdict == Verdict::Available);
+        let remove = available.filter_map(|ground| {
+            // The form asks for the letter of 2024. A deletion under the older law has its letter beside it.
+            let letter = match ground.law {
+                Law::Regulations2024 => Some(ground.letter),
+                Law::Regulations2006 => ground.other_letters.first().copied(),
+            };
+            Some(GroundChoice {
+                value: letter?.to_string(),
+                label: format!("Use ground ({})", ground.letter),
+                removes: true,
+            })
+        });
+        let keep = GroundChoice {
+            value: NOT_REMOVED.to_owned(),
+            label: "Keep the name on the register".to_owned(),
+            removes: false,
+        };
+        remove.chain([keep]).collect()
+    }
+}
+
+fn shown<'a>(assessment: &Assessment, ground: &'a GroundVerdict) -> GroundShown<'a> {
+    let other: Vec<String> = ground
+        .other_letters
+        .iter()
+        .map(|letter| format!("({letter})"))
+        .collect();
+    let standing = match ground.verdict {
+        Verdict::Available if assessment.is_duty(ground) => GroundStanding::Applies,
+        Verdict::Available => GroundStanding::LooksMet,
+        Verdict::NotAvailable => GroundStanding::DoesNotApply,
+        Verdict::Undetermined => GroundStanding::NotKnown,
+    };
+    let conditions = ground.conditions.iter();
+    GroundShown {
+        name: format!("({}) {}", ground.letter, ground.title),
+        standing,
+        not_before: ground
+            .not_before
+            .filter(|_| standing == GroundStanding::DoesNotApply),
+        conditions: conditions.map(|condition| shown_in(ground, condition)).collect(),
+        provision: ground.provision,
+        other_letters: other.join(", "),
+    }
+}
+
+fn shown_in<'a>(ground: &GroundVerdict, condition: &'a ConditionReport) -> ConditionShown<'a> {
+    let met = match condition.finding {
+        logic::Finding::Met => Some(true),
+        logic::Finding::NotMet => Some(false),
+        logic::Finding::Unknown => None,
+    };
+    ConditionShown {
+        question: named(condition.question),
+        met,
+        decides: match ground.verdict {
+            Verdict::NotAvailable => ground.failed.contains(&condition.id),
+            Verdict::Undetermined => met.is_none(),
+            Verdict::Available => met == Some(true),
+        },
+        text: condition.text,
+        because: condition.because.sentence(),
+        provision: condition.provision,
+    }
+}

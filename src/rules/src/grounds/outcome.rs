@@ -1,0 +1,17 @@
+//! What the verdicts come to.
+
+use serde::Serialize;
+
+/// What the verdicts come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// The conditions of at least one ground are met. Unless a caution leads, the name must be deleted.
+    GroundAvailable,
+    /// None is available and at least one is undetermined. Until it is settled the name stays.
+    MoreNeeded,
+    /// None of those looked at applies.
+    NoGround,
+    /// The pupil is not of compulsory school age: other grounds apply.
+    OtherAge,
+}

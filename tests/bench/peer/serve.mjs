@@ -1,0 +1,55 @@
+// The peer's page, bundled for production and served compressed as well as brotli can.
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
+import { pages } from './schema.mjs'
+
+const PAGE = `<!doctype html>
+<html lang="en-GB">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Children Missing Education notification</title>
+<div id="peer"></div>
+<script type="module" src="form.js"></script>
+`
+
+async function bundle() {
+  const { build } = await import('esbuild')
+  const camden = {
+    name: 'camden-pages',
+    setup(build) {
+      build.onResolve({ filter: /^camden-pages$/ }, ({ path }) => ({ path, namespace: 'camden' }))
+      build.onLoad({ filter: /.*/, namespace: 'camden' }, async () => ({ contents: JSON.stringify(await pages()), loader: 'json' }))
+    }
+  }
+  const { outputFiles: [file] } = await build({
+    entryPoints: [fileURLToPath(new URL('form.mjs', import.meta.url))],
+    bundle: true, minify: true, write: false, format: 'esm', target: 'es2022', plugins: [camden],
+    define: { 'process.env.NODE_ENV': '"production"' }
+  })
+  return file.contents
+}
+
+/** Serves the page on a free port: { address, stop }. */
+export async function serve() {
+  const files = {
+    '/': ['text/html; charset=utf-8', brotliCompressSync(PAGE)],
+    '/form.js': ['text/javascript', brotliCompressSync(await bundle())]
+  }
+  const server = createServer(({ url }, response) => {
+    const [type, body] = files[url] ?? []
+    if (!body) return response.writeHead(404).end()
+    response.writeHead(200, { 'content-type': type, 'content-encoding': 'br', 'content-length': body.length }).end(body)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    address: `http://127.0.0.1:${server.address().port}/`,
+    async stop() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    }
+  }
+}
