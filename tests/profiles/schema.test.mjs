@@ -45,9 +45,9 @@ test('every example of the guide follows the schema', () => {
   assert(examples.length >= 20)
 })
 
-/** The small profile with one thing broken, as src/form/tests/profiles.rs breaks it. */
+/** The small profile with one thing broken, as src/profiles/tests/profiles.rs breaks it. */
 function broken({ set, add, remove, to = null }) {
-  const profile = json('src/form/tests/small-profile.json')
+  const profile = json('src/profiles/tests/small-profile.json')
   const path = (set ?? add ?? remove).split('/').slice(1)
   const name = path.pop()
   const outer = path.reduce((at, step) => at[step], profile)
@@ -58,8 +58,8 @@ function broken({ set, add, remove, to = null }) {
 }
 
 test('the schema refuses what is wrong in shape, and leaves the rest to the reader', () => {
-  assert.equal(refusal(json('src/form/tests/small-profile.json')), '')
-  const cases = json('src/form/tests/broken-profiles.json')
+  assert.equal(refusal(json('src/profiles/tests/small-profile.json')), '')
+  const cases = json('src/profiles/tests/broken-profiles.json')
   const wrong = cases.filter(one => (refusal(broken(one)) !== '') !== (one.shape === true))
   assert.deepEqual(wrong, [])
   assert(cases.filter(one => one.shape).length >= 60)

@@ -39,7 +39,7 @@ fn councils() -> Vec<Council> {
 
 fn profile(id: &str) -> Profile {
     let text = fs::read_to_string(authorities().join(format!("{id}.json"))).unwrap();
-    Profile::read(&text).unwrap_or_else(|problems| panic!("{problems}"))
+    onroll_profiles::read(&text).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 fn attributes(document: &Document, selector: &str, name: &str) -> Vec<String> {
@@ -161,7 +161,7 @@ fn a_councils_colour_and_logo_are_in_its_first_page_and_no_style_is() {
         "\"format\": 1, \"theme\": {\"colour\": \"#3b1f6b\", \"logo\": \"icons/onroll.svg\", \"logo_alt\": \"Leeds City Council\"},",
         1,
     );
-    let themed = Profile::read(&themed).unwrap_or_else(|problems| panic!("{problems}"));
+    let themed = onroll_profiles::read(&themed).unwrap_or_else(|problems| panic!("{problems}"));
     let document = rendered(first_page(themed));
     assert_eq!(
         attributes(&document, "header[data-brand]", "data-brand"),
@@ -187,7 +187,7 @@ fn first_page_with(questions: &serde_json::Value) -> Document {
         "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
         "sections": [{"id": "one", "title": "One", "pages": [{"id": "page", "title": "Page", "questions": questions}]}]
     });
-    let profile = Profile::read(&text.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
+    let profile = onroll_profiles::read(&text.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
     rendered(first_page(profile))
 }
 

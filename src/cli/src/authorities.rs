@@ -3,7 +3,8 @@
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
-use onroll_form::profile::{MAX_BYTES, Problems, Profile};
+use onroll_form::profile::Profile;
+use onroll_profiles::{MAX_BYTES, Problems};
 
 use crate::files::read_text;
 
@@ -23,7 +24,7 @@ impl Authorities {
         for file in files {
             let name = file.display();
             let text = read_text(file, MAX_BYTES).map_err(|error| format!("{name}: {error}"))?;
-            let profile = Profile::read(&text).map_err(|problems| {
+            let profile = onroll_profiles::read(&text).map_err(|problems| {
                 format!(
                     "{name} cannot be used as an authority profile:\n{}",
                     lines(&problems)
@@ -45,7 +46,7 @@ impl Authorities {
             let (_, text) = SHIPPED.get(at)?;
             self.shipped
                 .get(at)?
-                .get_or_init(|| Profile::read(text).ok())
+                .get_or_init(|| onroll_profiles::read(text).ok())
                 .as_ref()
         })
     }
@@ -74,7 +75,7 @@ mod tests {
     fn every_shipped_profile_is_sound_and_named_after_its_id() {
         assert!(!SHIPPED.is_empty());
         for (id, text) in SHIPPED {
-            let profile = Profile::read(text).unwrap_or_else(|problems| panic!("{id}\n{problems}"));
+            let profile = onroll_profiles::read(text).unwrap_or_else(|problems| panic!("{id}\n{problems}"));
             assert_eq!(profile.id, *id);
         }
     }

@@ -13,7 +13,6 @@ use onroll_document::reference::Reference;
 use onroll_document::referral::{Meta, Referral};
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
-use onroll_form::profile::Profile;
 use serde_json::Value;
 
 fn json(ran: &Ran) -> Value {
@@ -91,7 +90,7 @@ fn siblings() -> String {
 fn saved(authority: &str, journey: &str) -> String {
     let project = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let read = |path: &str| std::fs::read_to_string(format!("{project}/{path}")).unwrap();
-    let profile = Profile::read(&read(&format!("www/authorities/{authority}.json"))).unwrap();
+    let profile = onroll_profiles::read(&read(&format!("www/authorities/{authority}.json"))).unwrap();
     let answers: Answers =
         serde_json::from_str(&read(&format!("tests/journeys/{journey}/answers.json"))).unwrap();
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();

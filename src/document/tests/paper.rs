@@ -476,14 +476,15 @@ fn what_is_said_of_several_children_alike_is_said_once_and_names_them_all() {
     assert!(people(&of(&journey)).is_empty());
     assert!(heads(&of(&journey), "Reece Thorne is over compulsory school age"));
     let mut plain = profile.clone();
-    let page = plain
-        .sections
+    let mut sections = plain.sections.to_vec();
+    let page = sections
         .iter_mut()
         .flat_map(|section| &mut section.pages)
         .find(|page| page.id == "not-school-age")
         .unwrap();
     page.title = Some("Not of compulsory school age".into());
     page.guidance.clear();
+    plain.sections = sections.into();
     journey.profile = plain;
     for (key, year) in [("2", "2022"), ("3", "2023")] {
         let sheet = journey.answers.sheet_mut(Some(("children", key))).unwrap();

@@ -41,7 +41,7 @@ const NOT_SURE: &str = "not_sure";
 const SHARED: [Fact; 2] = [Fact::DateOfBirth, Fact::LastAttendedOn];
 
 /// The facts whose days are counted on the school's calendar. Once one is answered, its closures are asked for.
-pub(crate) const COUNTED: [Fact; 2] = [Fact::Absence, Fact::LeaveEndedOn];
+pub const COUNTED: [Fact; 2] = [Fact::Absence, Fact::LeaveEndedOn];
 
 /// What the law says of one child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -55,7 +55,7 @@ pub struct Finding {
 }
 
 /// The facts the finder asks for itself.
-pub(crate) fn own_facts() -> impl Iterator<Item = Fact> {
+pub fn own_facts() -> impl Iterator<Item = Fact> {
     Fact::ALL
         .iter()
         .copied()
@@ -63,7 +63,7 @@ pub(crate) fn own_facts() -> impl Iterator<Item = Fact> {
 }
 
 /// The id of the question that asks for a fact.
-pub(crate) fn question_id(fact: Fact) -> String {
+pub fn question_id(fact: Fact) -> String {
     format!("{PREFIX}{}", fact.id())
 }
 

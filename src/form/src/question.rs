@@ -44,7 +44,7 @@ impl Question {
     }
 
     /// The column of a check in which whoever did not make it says why: that of the outcome, or the last that takes words.
-    pub(crate) fn reason_column(&self) -> Option<&Column> {
+    pub fn reason_column(&self) -> Option<&Column> {
         let Kind::Check { columns, .. } = &self.kind else {
             return None;
         };

@@ -21,7 +21,7 @@ pub use complaint::Complaint;
 pub use date::words;
 pub use parts::{ADDRESS_PARTS, DATE_PARTS, DONE};
 pub use periods::{MAX_PERIODS, PERIOD_PARTS, period_part};
-pub use text::{capital, counted, grouped};
+pub use text::{capital, counted, grouped, is_blank};
 
 pub(crate) use parts::first_part;
 pub(crate) use periods::is_period_part;
@@ -32,11 +32,11 @@ pub(crate) use show::{cell, lines};
 pub(crate) use typed::typed;
 
 /// Whether a text is one telephone number, with an area code.
-pub(crate) fn is_phone(text: &str) -> bool {
+pub fn is_phone(text: &str) -> bool {
     contact::phone(text).is_ok()
 }
 
 /// Whether a text is one email address and nothing else.
-pub(crate) fn is_email(text: &str) -> bool {
+pub fn is_email(text: &str) -> bool {
     contact::email(text).is_ok_and(|address| address == text)
 }

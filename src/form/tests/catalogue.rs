@@ -57,7 +57,7 @@ fn whole() -> Profile {
         "escalations": [{"id": "danger", "title": "Call social care", "text": "Call 01632 960002 first.",
             "when": {"all": [{"question": "danger_signs", "answered": true}, {"not": {"question": "danger_signs", "is": "none"}}]}}],
     });
-    Profile::read(&serde_json::to_string_pretty(&profile).unwrap())
+    onroll_profiles::read(&serde_json::to_string_pretty(&profile).unwrap())
         .unwrap_or_else(|problems| panic!("{problems}"))
 }
 

@@ -48,7 +48,7 @@ fn profile() -> Profile {
             ]}
         ]
     });
-    Profile::read(&serde_json::to_string_pretty(&text).unwrap())
+    onroll_profiles::read(&serde_json::to_string_pretty(&text).unwrap())
         .unwrap_or_else(|problems| panic!("{problems}"))
 }
 
@@ -267,7 +267,8 @@ fn how_far_a_section_is() {
 /// A child with a table of checks between two pages has one card, with the name once. What is missing is not called blank.
 #[test]
 fn a_child_with_a_table_of_checks_has_one_card() {
-    let mut text: serde_json::Value = serde_json::from_str(include_str!("small-profile.json")).unwrap();
+    let mut text: serde_json::Value =
+        serde_json::from_str(include_str!("../../profiles/tests/small-profile.json")).unwrap();
     let pages = text["sections"][1]["pages"].as_array_mut().unwrap();
     pages.insert(
         1,
@@ -276,7 +277,7 @@ fn a_child_with_a_table_of_checks_has_one_card() {
     pages.push(json!({"id": "visit", "title": "The visit", "questions": [
         {"use": "check_home_visit", "gate": "hard"}, {"use": "check_neighbours"}, "child_age"
     ]}));
-    let profile = Profile::read(&text.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
+    let profile = onroll_profiles::read(&text.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
     let mut answers = Answers::default();
     let key = answers.add_item("children");
     answer_in(

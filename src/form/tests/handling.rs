@@ -28,7 +28,7 @@ fn written() -> Value {
 }
 
 fn vale() -> Profile {
-    Profile::read(&serde_json::to_string_pretty(&written()).unwrap())
+    onroll_profiles::read(&serde_json::to_string_pretty(&written()).unwrap())
         .unwrap_or_else(|problems| panic!("{problems}"))
 }
 
@@ -304,7 +304,7 @@ fn the_first_code_that_fits_is_recorded_for_the_referral_and_for_each_child() {
     // Children that the form no longer asks about are in no file, nor are their codes.
     let mut changed = written();
     changed["sections"][1]["when"] = json!({"not": {"question": "vale_situation", "is": "elsewhere"}});
-    let vale = Profile::read(&changed.to_string()).unwrap();
+    let vale = onroll_profiles::read(&changed.to_string()).unwrap();
     answer(&mut answers, "vale_situation", text("elsewhere"));
     assert_eq!(Case::new(&vale, &answers, today()).codes().len(), 1);
 }
@@ -460,7 +460,7 @@ fn a_colour_on_which_white_cannot_be_read_is_refused_at_four_and_a_half_to_one()
     let told = |colour: &str| {
         let mut value = written();
         value["theme"]["colour"] = json!(colour);
-        Profile::read(&value.to_string())
+        onroll_profiles::read(&value.to_string())
             .err()
             .map(|problems| problems.0[0].message.clone())
     };
@@ -481,7 +481,7 @@ fn local_law(holds: &Value, dates: &Value, ground: &str) -> onroll_form::law::Fi
     let mut value = written();
     value["holds"] = holds.clone();
     value["dates"] = dates.clone();
-    let profile = Profile::read(&value.to_string()).unwrap();
+    let profile = onroll_profiles::read(&value.to_string()).unwrap();
     let mut answers = started("academy", "none");
     let facts = [
         ("child_on_register", "yes"),
@@ -628,7 +628,7 @@ fn a_day_of_deletion_repeats_the_hold_of_the_council() {
 /// The made-up sixth council, which uses every construct.
 fn sixth() -> Profile {
     let text = std::fs::read_to_string(common::project("tests/profiles/ashford-vale.json")).unwrap();
-    Profile::read(&text).unwrap_or_else(|problems| panic!("{problems}"))
+    onroll_profiles::read(&text).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 #[test]

@@ -73,7 +73,7 @@ impl Journey {
                 file("tests/profiles")
             };
             let text = fs::read_to_string(path).unwrap();
-            Arc::new(Profile::read(&text).unwrap_or_else(|problems| panic!("{problems}")))
+            Arc::new(onroll_profiles::read(&text).unwrap_or_else(|problems| panic!("{problems}")))
         };
         known.entry(self.authority.clone()).or_insert_with(read).clone()
     }

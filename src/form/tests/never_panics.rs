@@ -312,7 +312,7 @@ fn pointers(value: &Value) -> Vec<String> {
 
 /// Reads a profile: either it works with answers, or its problems can each be found and mended.
 fn read_or_refuse(text: &str) {
-    match Profile::read(text) {
+    match onroll_profiles::read(text) {
         Ok(profile) => {
             for name in ["camden-four-children", "camden-hostile"] {
                 let (today, answers) = common::journey(name);

@@ -149,7 +149,7 @@ fn every_word_of_the_papers_stands_in_the_forms() {
         let fields: Vec<Field> = serde_json::from_str(&fs::read_to_string(&path).unwrap())
             .unwrap_or_else(|error| panic!("{id}: {error}"));
         let text = fs::read_to_string(common::project(&format!("www/authorities/{id}.json"))).unwrap();
-        let profile = Profile::read(&text).unwrap_or_else(|problems| panic!("{problems}"));
+        let profile = onroll_profiles::read(&text).unwrap_or_else(|problems| panic!("{problems}"));
         for field in fields {
             let (place, found) = match (&field.question, &field.at) {
                 (Some(question), None) => (question, of_question(&profile, question)),

@@ -36,7 +36,7 @@ fn profiles() -> Vec<Profile> {
     paths.sort();
     let read = |path: &std::path::PathBuf| {
         let text = fs::read_to_string(path).unwrap();
-        Profile::read(&text).unwrap_or_else(|problems| panic!("{}: {problems}", path.display()))
+        onroll_profiles::read(&text).unwrap_or_else(|problems| panic!("{}: {problems}", path.display()))
     };
     paths.iter().map(read).collect()
 }

@@ -12,7 +12,6 @@ mod common;
 use std::collections::BTreeSet;
 use std::fs;
 
-use onroll_form::profile::Profile;
 use serde_json::Value;
 
 fn read(path: &str) -> String {
@@ -183,7 +182,7 @@ fn the_sixth_council_uses_every_construct() {
 
 #[test]
 fn the_sixth_council_is_sound() {
-    let profile = Profile::read(&read("tests/profiles/ashford-vale.json"))
+    let profile = onroll_profiles::read(&read("tests/profiles/ashford-vale.json"))
         .unwrap_or_else(|problems| panic!("{problems}"));
     assert_eq!(profile.id, "ashford-vale");
     assert!(!std::path::Path::new(&common::project("www/authorities/ashford-vale.json")).exists());

@@ -62,7 +62,7 @@ fn profile() -> &'static Profile {
                 {"id": "d", "title": "Calls", "questions": [{"id": "small_call", "kind": "check", "label": "Call"}]}
             ]}]
         });
-        Profile::read(&text.to_string()).unwrap_or_else(|problems| panic!("{problems}"))
+        onroll_profiles::read(&text.to_string()).unwrap_or_else(|problems| panic!("{problems}"))
     });
     &PROFILE
 }

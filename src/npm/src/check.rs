@@ -56,7 +56,10 @@ pub(crate) fn today(options: &Input<'_>, clock: &str) -> Result<NaiveDate, Wrong
 /// A profile that was given comes before a shipped one. A referral that cannot be read is an answer; a profile that
 /// cannot be used is an error, as it is the caller's own.
 pub(crate) fn check(referral: &str, profile: Option<&str>, today: NaiveDate) -> Result<Finding, Wrong> {
-    let given = profile.map(Profile::read).transpose().map_err(Wrong::profile)?;
+    let given = profile
+        .map(onroll_profiles::read)
+        .transpose()
+        .map_err(Wrong::profile)?;
     let referral = match Referral::read(referral) {
         Ok(referral) => referral,
         Err(error) => return Ok(Finding::unreadable(error.to_string())),
@@ -71,7 +74,10 @@ pub(crate) fn check(referral: &str, profile: Option<&str>, today: NaiveDate) -> 
 fn with_shipped<T>(id: &str, work: impl FnOnce(Option<&Profile>) -> T) -> T {
     READ.with(|read| {
         let shipped = SHIPPED.iter().zip(read).find(|((shipped, _), _)| *shipped == id);
-        work(shipped.and_then(|((_, text), read)| read.get_or_init(|| Profile::read(text).ok()).as_ref()))
+        work(
+            shipped
+                .and_then(|((_, text), read)| read.get_or_init(|| onroll_profiles::read(text).ok()).as_ref()),
+        )
     })
 }
 

@@ -1,6 +1,6 @@
 //! What is wrong with what a caller passed.
 
-use onroll_form::profile::{Problem, Problems};
+use onroll_profiles::{Problem, Problems};
 
 /// One thing that is wrong, which becomes an `Error`.
 #[derive(Debug)]

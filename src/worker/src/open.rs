@@ -3,7 +3,6 @@
 use js_sys::{ArrayBuffer, Uint8Array};
 use onroll_document::opened::text_of;
 use onroll_document::referral::{Earlier, Referral};
-use onroll_form::profile::Profile;
 use onroll_protocol::{Draft, Opened};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -29,7 +28,7 @@ pub(crate) async fn open(file: &Blob) -> Result<Opened, String> {
 /// What the page takes from a referral file read with its authority's profile: its draft when the referral was not sent
 /// before, and when it was.
 pub(crate) fn drafts(text: &str, profile: &str) -> Result<[Box<Draft>; 2], String> {
-    let profile = Profile::read(profile).map_err(|problems| problems.to_string())?;
+    let profile = onroll_profiles::read(profile).map_err(|problems| problems.to_string())?;
     let referral = Referral::read(text).map_err(|error| error.to_string())?;
     let answers = referral
         .answers(&profile)

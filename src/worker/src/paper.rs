@@ -19,7 +19,7 @@ pub(crate) struct Filed<'a> {
 impl<'a> Filed<'a> {
     /// Reads both from the text of their files.
     pub(crate) fn read(referral: &'a str, profile: &str) -> Result<Self, String> {
-        let profile = Profile::read(profile).map_err(|problems| problems.to_string())?;
+        let profile = onroll_profiles::read(profile).map_err(|problems| problems.to_string())?;
         let file = Referral::read(referral).map_err(|error| error.to_string())?;
         let answers = file.answers(&profile).map_err(|error| error.to_string())?;
         Ok(Self {

@@ -9,7 +9,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let text = std::fs::read_to_string(file)?;
     let content = match serde_json::from_str::<Vec<Council>>(&text) {
         Ok(councils) => picker(&councils),
-        Err(_) => first_page(Profile::read(&text)?),
+        Err(_) => first_page(onroll_profiles::read(&text)?),
     };
     print!("{}", in_html(content));
     Ok(())

@@ -200,7 +200,6 @@ mod tests {
 
     use chrono::{DateTime, NaiveDate};
     use onroll_form::answer::Answer;
-    use onroll_form::profile::Profile;
     use serde_json::json;
 
     use super::*;
@@ -222,7 +221,7 @@ mod tests {
                 {"id": "checks", "title": "What you did to find {name}", "questions": ["check_letter", "check_home_visit"]}
             ]}]
         });
-        let profile = Profile::read(&text.to_string()).unwrap();
+        let profile = onroll_profiles::read(&text.to_string()).unwrap();
         let mut session = Session::begun(
             Rc::new(profile),
             [0; 8],

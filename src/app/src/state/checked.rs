@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use onroll_form::profile::{Problems, Profile};
+use onroll_form::profile::Profile;
+use onroll_profiles::Problems;
 
 /// What came of checking a profile.
 #[derive(Debug, Clone, Default, PartialEq)]

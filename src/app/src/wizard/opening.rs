@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use js_sys::Uint8Array;
 use onroll_document::referral::{MAX_BYTES, ReadError};
-use onroll_form::profile::{self, Profile};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 use yew::prelude::*;
@@ -201,9 +200,9 @@ impl Wizard {
     pub(super) fn check_profile(&mut self, ctx: &Context<Self>) {
         self.checked = match self.let_go() {
             None => Checked::Refused(CHOOSE.into()),
-            Some(file) if file.size() > limit(profile::MAX_BYTES) => Checked::Refused(format!(
+            Some(file) if file.size() > limit(onroll_profiles::MAX_BYTES) => Checked::Refused(format!(
                 "The file is larger than {} MB, so it was not read. A profile is far smaller",
-                profile::MAX_BYTES / 1024 / 1024
+                onroll_profiles::MAX_BYTES / 1024 / 1024
             )),
             Some(file) => {
                 ctx.link().send_future(async move {
@@ -219,8 +218,8 @@ impl Wizard {
     /// Says what is wrong with a profile, if anything is.
     pub(super) fn profile_read(&mut self, file: String, bytes: Option<Vec<u8>>) {
         let read = |bytes| {
-            let text = profile::text_of(bytes)?;
-            Profile::read(&text).map(|profile| (profile, text))
+            let text = onroll_profiles::text_of(bytes)?;
+            onroll_profiles::read(&text).map(|profile| (profile, text))
         };
         self.checked = match bytes.map(read) {
             None => Checked::Refused("The file could not be read. Choose it again".into()),

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use onroll_form::answer::Answer;
-use onroll_form::profile::Profile;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -43,7 +42,7 @@ pub async fn run() {
             .await;
         }
     };
-    let shown = match Profile::read(&text) {
+    let shown = match onroll_profiles::read(&text) {
         Err(problems) => Shown::Problem(profile_problems(&authority, &problems)),
         Ok(profile) => Shown::Form(Form {
             session: new_session(Rc::new(profile)),

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use onroll_form::profile::{MAX_BYTES, Profile, text_of};
+use onroll_profiles::{MAX_BYTES, text_of};
 
 use crate::authorities::lines;
 use crate::ending::Ending;
@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
         let file = path.to_string_lossy();
         let ending = match read(path, MAX_BYTES) {
             Err(error) => output.fail(&format!("{file}: {error}")),
-            Ok(bytes) => match text_of(bytes).and_then(|text| Profile::read(&text)) {
+            Ok(bytes) => match text_of(bytes).and_then(|text| onroll_profiles::read(&text)) {
                 Ok(profile) => {
                     let questions = profile.questions().count();
                     output.line(&format!(

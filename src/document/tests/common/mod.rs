@@ -32,7 +32,7 @@ pub fn profiles() -> Vec<Profile> {
     let profiles: Vec<Profile> = ids
         .filter(|id| *id != "index" && !id.contains('.'))
         .map(|id| std::fs::read_to_string(format!("{folder}/{id}.json")).unwrap())
-        .map(|text| Profile::read(&text).unwrap_or_else(|problems| panic!("{problems}")))
+        .map(|text| onroll_profiles::read(&text).unwrap_or_else(|problems| panic!("{problems}")))
         .collect();
     assert!(!profiles.is_empty());
     profiles

@@ -219,7 +219,7 @@ fn small() -> Profile {
             {"id": "d", "title": "Calls", "questions": [{"id": "small_call", "kind": "check", "label": "Call"}]}
         ]}]
     });
-    Profile::read(&profile.to_string()).unwrap_or_else(|problems| panic!("{problems}"))
+    onroll_profiles::read(&profile.to_string()).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 /// Text of pieces that are hard to print.

@@ -1,9 +1,5 @@
 //! Pieces of guidance: what an authority tells people, as data.
 
-use super::contact::{self, has_number};
-use super::json::Node;
-use super::shapes::BLOCKS;
-use super::when::when;
 use crate::condition::When;
 
 /// A piece of guidance.
@@ -88,19 +84,8 @@ impl Block {
         }
     }
 
-    /// Whether everybody who opens the page reads a number to call in it. What is said to some only, or opens when asked for, or is
-    /// only a heading, does not count.
-    pub(super) fn gives_a_number(&self) -> bool {
-        match self {
-            Self::Text(text) | Self::Inset(text) | Self::Warning(text) => has_number(text),
-            Self::List(texts) => texts.iter().any(|text| has_number(text)),
-            Self::Contact { phone, hours, .. } => phone.is_some() || hours.as_deref().is_some_and(has_number),
-            Self::Heading(_) | Self::Details { .. } | Self::Quote { .. } | Self::When { .. } => false,
-        }
-    }
-
     /// Visits every condition in the guidance.
-    pub(super) fn conditions<'a>(blocks: &'a [Self], visit: &mut dyn FnMut(&'a When)) {
+    pub fn conditions<'a>(blocks: &'a [Self], visit: &mut dyn FnMut(&'a When)) {
         for block in blocks {
             if let Self::When { when, then } = block {
                 visit(when);
@@ -108,55 +93,4 @@ impl Block {
             }
         }
     }
-}
-
-/// Reads the list of guidance `name`.
-pub(super) fn blocks(node: &Node<'_>, name: &str) -> Vec<Block> {
-    node.list(name).iter().filter_map(block).collect()
-}
-
-fn block(node: &Node<'_>) -> Option<Block> {
-    if node.value.is_string() {
-        return node.as_text().map(Block::Text);
-    }
-    let Some((head, allowed)) = BLOCKS.into_iter().find(|(head, _)| node.writes(head)) else {
-        node.problem(
-            "This is not a piece of guidance.",
-            "Write text, or an object with heading, list, inset, warning, details (with text), contact, quote or when (with then).",
-        );
-        return None;
-    };
-    node.object(allowed);
-    Some(match head {
-        "heading" => Block::Heading(node.needed(head)),
-        "list" => Block::List(node.texts(head)),
-        "inset" => Block::Inset(node.needed(head)),
-        "warning" => Block::Warning(node.needed(head)),
-        "details" => Block::Details {
-            summary: node.needed(head),
-            text: node.texts("text"),
-        },
-        "quote" => Block::Quote {
-            quote: node.needed(head),
-            source: node.text("source"),
-            note: node.text("note"),
-        },
-        "when" => {
-            let then = blocks(node, "then");
-            if node.is_empty("then") {
-                node.problem("Nothing is said then.", "Add \"then\": [\"…\"].");
-            }
-            Block::When {
-                when: when(&node.get(head)?)?,
-                then,
-            }
-        }
-        _ => Block::Contact {
-            name: node.needed(head),
-            phone: contact::phone(node, "phone"),
-            email: contact::email(node, "email"),
-            address: node.texts("address"),
-            hours: node.text("hours"),
-        },
-    })
 }

@@ -42,7 +42,7 @@ pub(super) fn lines(text: &str) -> String {
 }
 
 /// Whether nothing in the text can be seen.
-pub(crate) fn is_blank(text: &str) -> bool {
+pub fn is_blank(text: &str) -> bool {
     text.chars()
         .all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
 }

@@ -6,7 +6,6 @@
     reason = "a test stops where its material is wrong"
 )]
 
-pub(crate) mod catalogue;
 pub(crate) mod routing;
 pub(crate) mod told;
 pub(crate) mod verdicts;
@@ -34,8 +33,9 @@ pub(crate) fn camden_text() -> String {
 
 /// Camden's profile.
 pub(crate) fn camden() -> &'static Profile {
-    static CAMDEN: LazyLock<Profile> =
-        LazyLock::new(|| Profile::read(&camden_text()).unwrap_or_else(|problems| panic!("{problems}")));
+    static CAMDEN: LazyLock<Profile> = LazyLock::new(|| {
+        onroll_profiles::read(&camden_text()).unwrap_or_else(|problems| panic!("{problems}"))
+    });
     &CAMDEN
 }
 

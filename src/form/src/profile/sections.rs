@@ -1,0 +1,189 @@
+//! The sections of a form, their pages, and where each question stands.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
+use onroll_rules::facts::Fact;
+
+use super::block::Block;
+use super::handling::Outcome;
+use crate::catalogue::CHILDREN;
+use crate::condition::When;
+use crate::question::{Kind, Question};
+
+/// A line of the task list. It ends in its own check answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// The section's part of the page address.
+    pub id: String,
+    /// Its name in the task list.
+    pub title: String,
+    /// When it is shown; always, when absent.
+    pub when: Option<When>,
+    /// The collection its pages repeat for.
+    pub collection: Option<String>,
+    /// Those its checks are for, when that is not every child.
+    pub about: Option<About>,
+    /// Its pages, in order.
+    pub pages: Vec<Page>,
+    /// The paper and section it comes from.
+    pub source: Option<String>,
+    /// Who may fill it in, when not everybody may: "A designated safeguarding lead".
+    pub role: Option<String>,
+}
+
+impl Section {
+    /// The collection of those its checks are for.
+    pub fn checked_collection(&self) -> &str {
+        self.about
+            .as_ref()
+            .map_or(CHILDREN, |about| about.collection.as_str())
+    }
+}
+
+/// Those for whom a section's checks are made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// The collection they are in.
+    pub collection: String,
+    /// Which of them; all, when absent.
+    pub when: Option<When>,
+}
+
+/// A page. It asks one thing, which may take several fields.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The page's part of its address.
+    pub id: String,
+    /// The heading; the only question's label when absent.
+    pub title: Option<String>,
+    /// When it is shown; always, when absent.
+    pub when: Option<When>,
+    /// Guidance before the questions.
+    pub guidance: Vec<Block>,
+    /// What it asks.
+    pub questions: Vec<Question>,
+    /// The fact of the ground finder it asks for. Whether it is shown, the rules decide.
+    pub fact: Option<Fact>,
+    /// It shows the ground finder's verdict and asks nothing.
+    pub verdict: bool,
+    /// What becomes of a case it describes.
+    pub outcome: Option<Outcome>,
+    /// The paper and section of what it says.
+    pub source: Option<String>,
+    /// Which entry of the file's list of pages it is from. All the ground finder's pages are from one.
+    pub at: usize,
+}
+
+impl Page {
+    /// Whether it stands after another page of its section.
+    pub(crate) fn is_after(&self, other: &Self) -> bool {
+        self.at > other.at
+    }
+
+    /// Whether what it asks needs the whole width of the screen: it stands in a table.
+    pub fn is_wide(&self) -> bool {
+        self.is_check_table() || self.fact == Some(Fact::Absence)
+    }
+
+    /// Whether the page is a table of checks.
+    pub fn is_check_table(&self) -> bool {
+        !self.questions.is_empty()
+            && self
+                .questions
+                .iter()
+                .all(|question| matches!(question.kind, Kind::Check { .. }))
+    }
+}
+
+/// A question and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Located<'a> {
+    /// Its section.
+    pub section: &'a Section,
+    /// Its page.
+    pub page: &'a Page,
+    /// The question.
+    pub question: &'a Question,
+}
+
+/// The lines of the task list, with the place of each question. It reads like a slice of [`Section`].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Sections {
+    list: Vec<Section>,
+    places: BTreeMap<String, Place>,
+}
+
+/// Where a question is: its section, its page, its place on the page, and its number in the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    section: usize,
+    page: usize,
+    question: usize,
+    number: usize,
+}
+
+impl Sections {
+    /// Every question with its place, in the order of the form.
+    pub fn questions(&self) -> impl Iterator<Item = Located<'_>> {
+        self.list.iter().flat_map(|section| {
+            section.pages.iter().flat_map(move |page| {
+                page.questions.iter().map(move |question| Located {
+                    section,
+                    page,
+                    question,
+                })
+            })
+        })
+    }
+
+    /// The question with that id and its place, with its number in the form.
+    pub(crate) fn numbered(&self, id: &str) -> Option<(usize, Located<'_>)> {
+        let place = self.places.get(id)?;
+        let section = self.list.get(place.section)?;
+        let page = section.pages.get(place.page)?;
+        let located = Located {
+            section,
+            page,
+            question: page.questions.get(place.question)?,
+        };
+        Some((place.number, located))
+    }
+}
+
+impl From<Vec<Section>> for Sections {
+    fn from(list: Vec<Section>) -> Self {
+        let mut places = BTreeMap::new();
+        for (s, section) in list.iter().enumerate() {
+            for (p, page) in section.pages.iter().enumerate() {
+                for (q, question) in page.questions.iter().enumerate() {
+                    let place = Place {
+                        section: s,
+                        page: p,
+                        question: q,
+                        number: places.len(),
+                    };
+                    places.insert(question.id.clone(), place);
+                }
+            }
+        }
+        Self { list, places }
+    }
+}
+
+impl Deref for Sections {
+    type Target = [Section];
+
+    fn deref(&self) -> &[Section] {
+        &self.list
+    }
+}
+
+impl<'a> IntoIterator for &'a Sections {
+    type Item = &'a Section;
+    type IntoIter = std::slice::Iter<'a, Section>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.iter()
+    }
+}

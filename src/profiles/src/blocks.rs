@@ -1,0 +1,70 @@
+//! Reading pieces of guidance.
+
+use onroll_form::profile::Block;
+
+use crate::contact::{self, has_number};
+use crate::node::Node;
+use crate::shapes::BLOCKS;
+use crate::when::when;
+
+/// Reads the list of guidance `name`.
+pub(crate) fn blocks(node: &Node<'_>, name: &str) -> Vec<Block> {
+    node.list(name).iter().filter_map(block).collect()
+}
+
+fn block(node: &Node<'_>) -> Option<Block> {
+    if node.value.is_string() {
+        return node.as_text().map(Block::Text);
+    }
+    let Some((head, allowed)) = BLOCKS.into_iter().find(|(head, _)| node.writes(head)) else {
+        node.problem(
+            "This is not a piece of guidance.",
+            "Write text, or an object with heading, list, inset, warning, details (with text), contact, quote or when (with then).",
+        );
+        return None;
+    };
+    node.object(allowed);
+    Some(match head {
+        "heading" => Block::Heading(node.needed(head)),
+        "list" => Block::List(node.texts(head)),
+        "inset" => Block::Inset(node.needed(head)),
+        "warning" => Block::Warning(node.needed(head)),
+        "details" => Block::Details {
+            summary: node.needed(head),
+            text: node.texts("text"),
+        },
+        "quote" => Block::Quote {
+            quote: node.needed(head),
+            source: node.text("source"),
+            note: node.text("note"),
+        },
+        "when" => {
+            let then = blocks(node, "then");
+            if node.is_empty("then") {
+                node.problem("Nothing is said then.", "Add \"then\": [\"…\"].");
+            }
+            Block::When {
+                when: when(&node.get(head)?)?,
+                then,
+            }
+        }
+        _ => Block::Contact {
+            name: node.needed(head),
+            phone: contact::phone(node, "phone"),
+            email: contact::email(node, "email"),
+            address: node.texts("address"),
+            hours: node.text("hours"),
+        },
+    })
+}
+
+/// Whether everybody who opens the page reads a number to call in it. What is said to some only, or opens when asked for, or is
+/// only a heading, does not count.
+pub(crate) fn gives_a_number(block: &Block) -> bool {
+    match block {
+        Block::Text(text) | Block::Inset(text) | Block::Warning(text) => has_number(text),
+        Block::List(texts) => texts.iter().any(|text| has_number(text)),
+        Block::Contact { phone, hours, .. } => phone.is_some() || hours.as_deref().is_some_and(has_number),
+        Block::Heading(_) | Block::Details { .. } | Block::Quote { .. } | Block::When { .. } => false,
+    }
+}

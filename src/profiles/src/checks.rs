@@ -1,0 +1,36 @@
+//! What must hold between the parts of a profile.
+
+mod checker;
+mod danger;
+mod decidable;
+mod finder;
+mod handling;
+mod question;
+mod reach;
+mod reachable;
+mod references;
+mod words;
+
+use onroll_form::profile::Profile;
+
+use crate::node::Node;
+use checker::Checker;
+
+/// Adds a problem for everything that does not hold to the log of the profile's root.
+pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
+    let mut checker = Checker::new(profile, root);
+    if !finder::stands_well(&checker) {
+        // All its pages would be told of, one by one.
+        return;
+    }
+    checker.ids();
+    let told_apart = !checker.has_problems();
+    checker.sections();
+    checker.all_collections();
+    handling::handling(&checker);
+    decidable::decidable(&checker);
+    // Of what is there twice, each would be told to stand before the other.
+    if told_apart {
+        reachable::reachable(&checker);
+    }
+}

@@ -1,0 +1,128 @@
+//! What every check has: the profile, what its ids name, and the log of problems.
+
+use std::collections::BTreeMap;
+
+use onroll_form::condition::When;
+use onroll_form::profile::{Collection, Profile};
+use onroll_form::question::Question;
+use serde_json::Value;
+
+use crate::log::Words;
+use crate::nearest::nearest;
+use crate::node::Node;
+
+/// The profile that is checked, with what its ids name.
+pub(super) struct Checker<'a> {
+    /// The profile as it was read.
+    pub(super) profile: &'a Profile,
+    /// The file as it is written.
+    pub(super) root: &'a Node<'a>,
+    /// Every question with the collection it belongs to.
+    pub(super) questions: BTreeMap<&'a str, (&'a Question, Option<&'a str>)>,
+    /// The collections by id.
+    pub(super) collections: BTreeMap<&'a str, &'a Collection>,
+}
+
+impl<'a> Checker<'a> {
+    /// A checker that knows no ids yet.
+    pub(super) fn new(profile: &'a Profile, root: &'a Node<'a>) -> Self {
+        Self {
+            profile,
+            root,
+            questions: BTreeMap::new(),
+            collections: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn problem(&self, path: &str, message: impl Into<Words>, fix: impl Into<Words>) {
+        self.root.log.add(path, message, fix);
+    }
+
+    /// What the file has at a place such as `sections[0].pages[1]`.
+    pub(super) fn written(&self, path: &str) -> Option<&'a Value> {
+        let pointer = path.replace(['.', '['], "/").replace(']', "");
+        self.root.value.pointer(&format!("/{pointer}"))
+    }
+
+    pub(super) fn has_problems(&self) -> bool {
+        !self.root.log.is_empty()
+    }
+
+    /// Everything a condition names exists.
+    pub(super) fn condition(&self, path: &str, when: Option<&When>) {
+        let Some(when) = when else { return };
+        when.walk(&mut |part| match part {
+            When::Answer { question, one_of } => match self.questions.get(question.as_str()) {
+                Some((asked, _)) => self.options(path, asked, one_of),
+                None => self.unknown_question(path, question),
+            },
+            When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_) => {
+                if let Some(question) = part.question().filter(|id| !self.questions.contains_key(id)) {
+                    self.unknown_question(path, question);
+                }
+            }
+            When::Some { collection, .. } => self.known_collection(path, collection),
+            When::Named(name) if !self.profile.conditions.contains_key(name) => {
+                let names = self.profile.conditions.keys().map(String::as_str);
+                let fix = self.did_you_mean(name, names, || "Add it to \"conditions\".".into());
+                self.problem(path, format!("There is no condition “{name}”."), fix);
+            }
+            _ => {}
+        });
+    }
+
+    pub(super) fn options(&self, path: &str, asked: &Question, one_of: &[String]) {
+        let choices = asked.kind.choices();
+        if choices.is_empty() {
+            self.problem(
+                path,
+                format!("“{}” is not answered by choosing.", asked.id),
+                "Use \"answered\", or name a question answered by choosing.",
+            );
+            return;
+        }
+        let values = || choices.iter().map(|choice| choice.value.as_str());
+        for value in one_of
+            .iter()
+            .filter(|value| values().all(|known| known != value.as_str()))
+        {
+            let list = || format!("Its options are: {}.", values().collect::<Vec<_>>().join(", "));
+            let fix = self.did_you_mean(value, values(), list);
+            self.problem(path, format!("“{}” has no option “{value}”.", asked.id), fix);
+        }
+    }
+
+    pub(super) fn known_collection(&self, path: &str, id: &str) {
+        if !self.collections.contains_key(id) && !id.is_empty() {
+            let fix = self.did_you_mean(id, self.collections.keys().copied(), || {
+                "Add it to \"collections\".".into()
+            });
+            self.problem(path, format!("There is no collection “{id}”."), fix);
+        }
+    }
+
+    pub(super) fn unknown_question(&self, path: &str, id: &str) {
+        // One that is missing was told of.
+        if id.is_empty() {
+            return;
+        }
+        let fix = self.did_you_mean(id, self.questions.keys().copied(), || {
+            "Ask it on a page, or name another question.".into()
+        });
+        self.problem(path, format!("No page asks “{id}”."), fix);
+    }
+
+    fn did_you_mean<'w>(
+        &self,
+        word: &str,
+        known: impl Iterator<Item = &'w str>,
+        otherwise: impl FnOnce() -> String,
+    ) -> String {
+        // Beyond the last problem that will be told, looking for what was meant is wasted.
+        if self.root.log.is_full() {
+            return String::new();
+        }
+        let known: Vec<&str> = known.collect();
+        nearest(word, &known).map_or_else(otherwise, |near| format!("Did you mean “{near}”?"))
+    }
+}

@@ -1,0 +1,128 @@
+//! Nobody who gives an answer that means danger is left without something to do.
+
+use onroll_form::condition::When;
+use onroll_form::profile::Outcome;
+use onroll_form::question::{Kind, Question};
+
+use super::checker::Checker;
+
+/// Something follows from every answer that means danger.
+pub(super) fn dangers(checker: &Checker<'_>) {
+    let profile = checker.profile;
+    let escalations = profile.escalations.iter().map(|one| vec![&one.when]);
+    let routes = profile.routes.iter().map(|route| route.when.iter().collect());
+    let pages = profile.sections.iter().flat_map(|section| {
+        let first = section
+            .pages
+            .iter()
+            .filter(|page| page.outcome == Some(Outcome::ActFirst));
+        first.map(|page| section.when.iter().chain(&page.when).collect())
+    });
+    let consequences: Vec<Vec<&When>> = escalations.chain(routes).chain(pages).collect();
+    for (s, section) in profile.sections.iter().enumerate() {
+        for page in &section.pages {
+            for (q, question) in page.questions.iter().enumerate() {
+                let choices = question.kind.choices();
+                let is_option = |value: &&String| choices.iter().any(|choice| choice.value == **value);
+                // One that is no option was told of.
+                for value in question.danger.iter().filter(is_option) {
+                    let met = consequences.iter().any(|all| {
+                        let follows = |when: &&When| follows(checker, when, question, value, true, DEEPEST);
+                        let each: Vec<Follows> = all.iter().map(follows).collect();
+                        !each.contains(&Follows::Never) && each.contains(&Follows::FromIt)
+                    });
+                    if !met {
+                        checker.problem(
+                            &format!("sections[{s}].pages[{}].questions[{q}]", page.at),
+                            format!("Nothing follows when “{}” is answered “{value}”, which means danger.", question.id),
+                            "Name this answer in the “when” of an escalation, of a route or of a page with \"outcome\": \"act_first\".",
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How deep named conditions are followed. Whether they end is checked elsewhere.
+const DEEPEST: usize = 10;
+
+/// What one answer does for a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Follows {
+    /// With this answer the condition cannot hold.
+    Never,
+    /// The answer decides nothing here.
+    Otherwise,
+    /// The condition can hold because of this answer.
+    FromIt,
+}
+
+/// What an answer does for a condition, or for its opposite when it is not `wanted`.
+fn follows(
+    checker: &Checker<'_>,
+    when: &When,
+    question: &Question,
+    value: &str,
+    wanted: bool,
+    deep: usize,
+) -> Follows {
+    let inner = |when: &When, wanted: bool| follows(checker, when, question, value, wanted, deep);
+    match (when, wanted) {
+        (When::All(parts), true) | (When::Any(parts), false) => {
+            let each: Vec<Follows> = parts.iter().map(|part| inner(part, wanted)).collect();
+            if each.contains(&Follows::Never) {
+                Follows::Never
+            } else if each.contains(&Follows::FromIt) {
+                Follows::FromIt
+            } else {
+                Follows::Otherwise
+            }
+        }
+        (When::Any(parts), true) | (When::All(parts), false) => {
+            let each: Vec<Follows> = parts.iter().map(|part| inner(part, wanted)).collect();
+            if each.contains(&Follows::FromIt) {
+                Follows::FromIt
+            } else if each.iter().all(|part| *part == Follows::Never) {
+                Follows::Never
+            } else {
+                Follows::Otherwise
+            }
+        }
+        (When::Not(not), _) => inner(not, !wanted),
+        (
+            When::Answer {
+                question: asked,
+                one_of,
+            },
+            _,
+        ) if *asked == question.id => {
+            let named = one_of.iter().any(|one| one == value);
+            if named && wanted {
+                Follows::FromIt
+            } else if !named && !wanted {
+                // "Not none of these" is about danger; "not in danger" is about the other answers.
+                let about_danger = !one_of.iter().any(|one| question.danger.contains(one));
+                if about_danger {
+                    Follows::FromIt
+                } else {
+                    Follows::Otherwise
+                }
+            } else if matches!(question.kind, Kind::ManyOf { .. }) && wanted {
+                // Another option may be ticked as well.
+                Follows::Otherwise
+            } else {
+                Follows::Never
+            }
+        }
+        (When::Answered { question: asked }, false) if *asked == question.id => Follows::Never,
+        (When::Some { when, .. }, _) => inner(when, wanted),
+        (When::Named(name), _) => match checker.profile.conditions.get(name) {
+            Some(named) if deep > 0 => follows(checker, named, question, value, wanted, deep - 1),
+            _ => Follows::Otherwise,
+        },
+        (When::Answer { .. } | When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_), _) => {
+            Follows::Otherwise
+        }
+    }
+}

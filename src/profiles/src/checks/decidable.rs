@@ -1,0 +1,224 @@
+//! Every condition can be decided: none waits for itself, none takes too long, and each says whom it is about.
+
+use std::collections::BTreeMap;
+
+use onroll_form::condition::When;
+use onroll_form::profile::Located;
+use onroll_form::question::Required;
+
+use super::checker::Checker;
+use super::reach::reach;
+use crate::log::Words;
+
+/// How many answers may have to be looked at to decide one condition. A real form needs some dozens.
+const MOST_LOOKS: usize = 10_000;
+
+/// How many conditions may depend on each other in a row.
+const DEEPEST: usize = 40;
+
+/// Adds a problem for every condition that cannot be decided.
+pub(super) fn decidable(checker: &Checker<'_>) {
+    let mut decider = Decider {
+        checker,
+        paths: paths(checker),
+        known: BTreeMap::new(),
+        following: Vec::new(),
+        failed: false,
+    };
+    for name in checker.profile.conditions.keys() {
+        decider.size(Thing::Condition(name), 0);
+    }
+    for located in checker.profile.questions() {
+        decider.size(Thing::Question(&located.question.id), 0);
+    }
+    if !decider.failed {
+        decider.reaches();
+    }
+}
+
+/// What is decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Thing<'a> {
+    /// A condition with a name.
+    Condition(&'a str),
+    /// Whether a question is asked.
+    Question(&'a str),
+}
+
+/// What it takes to decide a thing.
+#[derive(Debug, Clone, Copy, Default)]
+struct Size {
+    looks: usize,
+    depth: usize,
+}
+
+struct Decider<'a> {
+    checker: &'a Checker<'a>,
+    /// Where each question is written.
+    paths: BTreeMap<&'a str, String>,
+    /// What was decided; nothing while it is being decided.
+    known: BTreeMap<Thing<'a>, Option<Size>>,
+    /// What is being decided, each for the one before it.
+    following: Vec<Thing<'a>>,
+    failed: bool,
+}
+
+impl Thing<'_> {
+    fn name(&self) -> &str {
+        match self {
+            Self::Condition(name) | Self::Question(name) => name,
+        }
+    }
+}
+
+fn paths<'a>(checker: &Checker<'a>) -> BTreeMap<&'a str, String> {
+    let mut paths = BTreeMap::new();
+    for (s, section) in checker.profile.sections.iter().enumerate() {
+        for page in &section.pages {
+            let p = page.at;
+            for (q, question) in page.questions.iter().enumerate() {
+                paths.insert(
+                    question.id.as_str(),
+                    format!("sections[{s}].pages[{p}].questions[{q}]"),
+                );
+            }
+        }
+    }
+    paths
+}
+
+impl<'a> Decider<'a> {
+    fn fail(&mut self, thing: Thing<'a>, message: String, fix: impl Into<Words>) -> Size {
+        let path = match thing {
+            Thing::Condition(name) => format!("conditions.{name}"),
+            Thing::Question(id) => self.paths.get(id).cloned().unwrap_or_default(),
+        };
+        self.checker.problem(&path, message, fix);
+        self.failed = true;
+        Size::default()
+    }
+
+    /// What to change where a thing depends on itself: it, and what lies between.
+    fn way_round(&self, thing: Thing<'a>) -> String {
+        let from = self.following.iter().position(|one| *one == thing);
+        let round = from
+            .and_then(|from| self.following.get(from..))
+            .unwrap_or_default();
+        let mut told: Vec<String> = round
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [one, next] => Some(format!("“{}” depends on “{}”", one.name(), next.name())),
+                _ => None,
+            })
+            .collect();
+        match (round.last(), thing) {
+            (Some(last), _) if !told.is_empty() => {
+                told.push(format!("“{}” on “{}”", last.name(), thing.name()));
+                format!("{}. Change one of them.", told.join(", "))
+            }
+            (_, Thing::Condition(name)) => format!("Take “{name}” out of its own condition."),
+            (_, Thing::Question(_)) => {
+                "Change the “when” of this question, of its page or of its section.".into()
+            }
+        }
+    }
+
+    /// What it takes to decide a thing, which is found once for each.
+    fn size(&mut self, thing: Thing<'a>, depth: usize) -> Size {
+        match self.known.get(&thing) {
+            Some(Some(size)) => return *size,
+            Some(None) => {
+                let message = match thing {
+                    Thing::Condition(name) => format!("The condition “{name}” depends on itself."),
+                    Thing::Question(id) => format!("Whether “{id}” is asked depends on its own answer."),
+                };
+                let fix = self.way_round(thing);
+                return self.fail(thing, message, fix);
+            }
+            None => {}
+        }
+        self.known.insert(thing, None);
+        self.following.push(thing);
+        let conditions: Vec<&'a When> = match thing {
+            Thing::Condition(name) => self.checker.profile.conditions.get(name).into_iter().collect(),
+            Thing::Question(id) => self
+                .checker
+                .profile
+                .locate(id)
+                .map(|located| asked_when(&located))
+                .unwrap_or_default(),
+        };
+        let mut size = Size { looks: 1, depth: 1 };
+        for when in conditions {
+            // Past the limit nothing new is learnt by going on, and the way back up would be long.
+            if depth > DEEPEST {
+                size.depth = depth;
+                break;
+            }
+            let mut needed = Vec::new();
+            when.walk(&mut |part| match part {
+                When::Named(name) => needed.push(Thing::Condition(name)),
+                part => needed.extend(part.question().map(Thing::Question)),
+            });
+            for thing in needed {
+                let inner = self.size(thing, depth + 1);
+                size.looks = size.looks.saturating_add(inner.looks);
+                size.depth = size.depth.max(inner.depth + 1);
+            }
+        }
+        self.following.pop();
+        let too_much = size.depth > DEEPEST || size.looks > MOST_LOOKS;
+        if too_much && self.failed {
+            // Once is enough: whatever uses this is too much as well.
+            size = Size::default();
+        } else if too_much {
+            size = self.fail(
+                thing,
+                "It takes too many conditions to decide this.".into(),
+                "Use fewer conditions that depend on each other.",
+            );
+        }
+        self.known.insert(thing, Some(size));
+        size
+    }
+
+    /// A question of a collection can be asked about only within that collection, or through `some`.
+    fn reaches(&self) {
+        for (s, section) in self.checker.profile.sections.iter().enumerate() {
+            let path = format!("sections[{s}]");
+            let collection = section.collection.as_deref();
+            // The section itself does not repeat: its pages do.
+            self.reach_of(&path, section.when.as_ref(), None);
+            for page in &section.pages {
+                let p = page.at;
+                let path = format!("{path}.pages[{p}]");
+                self.reach_of(&path, page.when.as_ref(), collection);
+                for (q, question) in page.questions.iter().enumerate() {
+                    let path = format!("{path}.questions[{q}]");
+                    self.reach_of(&path, question.when.as_ref(), collection);
+                    if let Required::When(when) = &question.required {
+                        self.reach_of(&path, Some(when), collection);
+                    }
+                }
+            }
+        }
+    }
+
+    fn reach_of(&self, path: &str, when: Option<&'a When>, collection: Option<&'a str>) {
+        if let Some(when) = when {
+            reach(self.checker, path, when, collection);
+        }
+    }
+}
+
+/// The conditions that decide whether a question is asked.
+fn asked_when<'a>(located: &Located<'a>) -> Vec<&'a When> {
+    [
+        located.section.when.as_ref(),
+        located.page.when.as_ref(),
+        located.question.when.as_ref(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,323 @@
+//! What must hold of where a referral goes, what comes before and after it, and its codes.
+
+use std::collections::BTreeSet;
+
+use onroll_form::catalogue::CHILDREN;
+use onroll_form::condition::When;
+use onroll_form::profile::{Block, Outcome, Page, Within};
+use onroll_form::question::Kind;
+
+use super::checker::Checker;
+use super::danger;
+use super::reach::reach;
+use crate::nearest::nearest;
+
+/// Adds a problem for everything in how the profile handles a case that is unsound.
+pub(super) fn handling(checker: &Checker<'_>) {
+    conditions(checker, &mut |path, when, collection| {
+        checker.condition(path, Some(when));
+        reach(checker, path, when, collection);
+    });
+    let profile = checker.profile;
+    unique(
+        checker,
+        "routes",
+        profile.routes.iter().map(|route| route.id.as_str()),
+    );
+    unique(
+        checker,
+        "escalations",
+        profile.escalations.iter().map(|one| one.id.as_str()),
+    );
+    unique(
+        checker,
+        "holds",
+        profile.holds.iter().map(|hold| hold.id.as_str()),
+    );
+    unique(
+        checker,
+        "dates",
+        profile.dates.iter().map(|date| date.id.as_str()),
+    );
+    unique(checker, "codes", profile.codes.iter().map(|set| set.id.as_str()));
+    for (at, set) in profile.codes.iter().enumerate() {
+        let path = format!("codes[{at}].values");
+        unique(checker, &path, set.values.iter().map(|code| code.code.as_str()));
+        if let Some(collection) = &set.each {
+            checker.known_collection(&format!("codes[{at}]"), collection);
+        }
+    }
+    alternatives(checker);
+    names(checker);
+    order(checker);
+    danger::dangers(checker);
+    if profile.routes.is_empty() && !checker.has_problems() {
+        checker.problem(
+            "routes",
+            "The list of routes is empty: nobody would know where to send the referral.",
+            "Add {\"id\": …, \"to\": …, \"how\": …}.",
+        );
+    }
+    for (path, within) in withins(checker) {
+        if let Some((_, after)) = &within.school_days {
+            match checker.questions.get(after.as_str()) {
+                Some((question, _)) if matches!(question.kind, Kind::Date { .. }) => {}
+                Some(_) => checker.problem(
+                    &path,
+                    format!("“{after}” is not a date."),
+                    "Name a date question.",
+                ),
+                None => checker.unknown_question(&path, after),
+            }
+        }
+    }
+    let blocks = [
+        ("introduction", &profile.introduction),
+        ("danger", &profile.danger),
+        ("privacy", &profile.privacy),
+    ];
+    for (path, texts) in blocks {
+        for text in texts.iter().flat_map(Block::texts) {
+            checker.words(path, text, None);
+        }
+    }
+    for (at, step) in profile.after_sending.iter().enumerate() {
+        checker.words(&format!("after_sending[{at}]"), &step.text, None);
+    }
+    if let Some(updates) = &profile.updates {
+        checker.words("updates", &updates.text, None);
+    }
+    for (at, escalation) in profile.escalations.iter().enumerate() {
+        let done = escalation.done.as_ref().map(|done| &done.text);
+        for text in [&escalation.title, &escalation.text].into_iter().chain(done) {
+            checker.words(&format!("escalations[{at}]"), text, None);
+        }
+    }
+    let children = profile.collection(CHILDREN).map(|known| known.id.as_str());
+    for (at, hold) in profile.holds.iter().enumerate() {
+        checker.words(&format!("holds[{at}]"), &hold.text, children);
+    }
+    for (at, date) in profile.dates.iter().enumerate() {
+        checker.words(&format!("dates[{at}]"), &date.title, children);
+    }
+    for (s, section) in profile.sections.iter().enumerate() {
+        for page in &section.pages {
+            let p = page.at;
+            if page.outcome == Some(Outcome::Stop) && !page.questions.is_empty() {
+                checker.problem(
+                    &format!("sections[{s}].pages[{p}]"),
+                    "A page that says that the case is handled elsewhere asks nothing.",
+                    "Move the questions to another page, or use may_continue.",
+                );
+            }
+        }
+    }
+}
+
+fn unique<'a>(checker: &Checker<'_>, path: &str, ids: impl Iterator<Item = &'a str>) {
+    let mut seen = BTreeSet::new();
+    for (at, id) in ids.enumerate() {
+        if !seen.insert(id) {
+            checker.problem(
+                &format!("{path}[{at}]"),
+                format!("“{id}” is there twice in this list."),
+                "Give one of them another name, or remove it.",
+            );
+        }
+    }
+}
+
+/// A team is named by a short text that is asked once.
+fn names(checker: &Checker<'_>) {
+    for (at, route) in checker.profile.routes.iter().enumerate() {
+        let Some(id) = &route.named_by else { continue };
+        let path = format!("routes[{at}]");
+        match checker.profile.locate(id) {
+            None => checker.unknown_question(&path, id),
+            Some(located) => {
+                let once = located.section.collection.is_none();
+                if !once || !matches!(located.question.kind, Kind::ShortText { .. }) {
+                    checker.problem(
+                        &path,
+                        format!("“{id}” cannot name a team."),
+                        "Name a question of kind short_text in a section that does not repeat.",
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// What can take the place of a route has a main route, which is no alternative itself.
+fn alternatives(checker: &Checker<'_>) {
+    let routes = &checker.profile.routes;
+    for (at, route) in routes.iter().enumerate() {
+        let Some(main) = &route.instead_of else { continue };
+        let path = format!("routes[{at}]");
+        match routes.iter().find(|other| other.id == *main) {
+            Some(other) if other.id != route.id && other.instead_of.is_none() => {}
+            Some(_) => checker.problem(
+                &path,
+                format!("“{main}” cannot be the main route of “{}”.", route.id),
+                "Name a route that has no \"instead_of\" itself.",
+            ),
+            None => {
+                let ids: Vec<&str> = routes.iter().map(|route| route.id.as_str()).collect();
+                let fix = match nearest(main, &ids) {
+                    Some(near) => format!("Did you mean “{near}”?"),
+                    None => "Name the id of a route of this list.".to_owned(),
+                };
+                checker.problem(&path, format!("There is no route “{main}”."), fix);
+            }
+        }
+    }
+    if !routes.is_empty() && routes.iter().all(|route| route.instead_of.is_some()) {
+        checker.problem(
+            "routes",
+            "Every route takes the place of another: none is the main one.",
+            "Remove \"instead_of\" from one of them.",
+        );
+    }
+}
+
+/// A page that says what becomes of a case comes after what it depends on: whoever answers a question after it would have passed it.
+fn order(checker: &Checker<'_>) {
+    let profile = checker.profile;
+    for (s, section) in profile.sections.iter().enumerate() {
+        for (p, page) in section.pages.iter().enumerate() {
+            let Some(when) = page.when.as_ref().filter(|_| page.outcome.is_some()) else {
+                continue;
+            };
+            let mut read = Vec::new();
+            questions(checker, when, &mut BTreeSet::new(), &mut read);
+            for id in read {
+                let Some((later, asking)) = asked_from(checker, id, s, p) else {
+                    continue;
+                };
+                checker.problem(
+                    &format!("sections[{s}].pages[{}]", page.at),
+                    format!(
+                        "This page stands before the question “{id}” that it depends on, so whoever answers that never sees it."
+                    ),
+                    format!("Move it to after the page “{}” of the section “{later}”.", asking.id),
+                );
+            }
+        }
+    }
+}
+
+/// The section and the page that ask a question, if they do not stand before the page `p` of the section `s`.
+fn asked_from<'a>(checker: &Checker<'a>, id: &str, s: usize, p: usize) -> Option<(&'a str, &'a Page)> {
+    let sections = checker.profile.sections.iter().enumerate().skip(s);
+    sections
+        .flat_map(|(at, section)| {
+            let first = if at == s { p } else { 0 };
+            let pages = section.pages.iter().skip(first);
+            pages.map(move |page| (section.id.as_str(), page))
+        })
+        .find(|(_, page)| page.questions.iter().any(|question| question.id == id))
+}
+
+/// The questions that a condition reads, itself or through the conditions it names.
+fn questions<'a>(
+    checker: &Checker<'a>,
+    when: &'a When,
+    seen: &mut BTreeSet<&'a str>,
+    read: &mut Vec<&'a str>,
+) {
+    let mut named = Vec::new();
+    when.walk(&mut |part| {
+        if let When::Named(name) = part {
+            named.push(name.as_str());
+        }
+        read.extend(part.question());
+    });
+    for name in named {
+        if let Some(inner) = checker.profile.conditions.get(name)
+            && seen.insert(name)
+        {
+            questions(checker, inner, seen, read);
+        }
+    }
+}
+
+/// Every condition outside the pages' own, with its path and the collection whose items it is about.
+fn conditions<'a>(checker: &Checker<'a>, visit: &mut dyn FnMut(&str, &'a When, Option<&'a str>)) {
+    let profile = checker.profile;
+    let mut in_blocks = |path: &str, blocks: &'a [Block], collection: Option<&'a str>| {
+        Block::conditions(blocks, &mut |when| visit(path, when, collection));
+    };
+    in_blocks("introduction", &profile.introduction, None);
+    in_blocks("danger", &profile.danger, None);
+    in_blocks("privacy", &profile.privacy, None);
+    if let Some(definition) = &profile.definition {
+        in_blocks("definition", &definition.text, None);
+    }
+    for (s, section) in profile.sections.iter().enumerate() {
+        for page in &section.pages {
+            let p = page.at;
+            let path = format!("sections[{s}].pages[{p}]");
+            in_blocks(&path, &page.guidance, section.collection.as_deref());
+        }
+    }
+    for (at, route) in profile.routes.iter().enumerate() {
+        in_blocks(&format!("routes[{at}]"), &route.text, None);
+    }
+    for (at, route) in profile.routes.iter().enumerate() {
+        let done = route.done.as_ref().map(|done| &done.when);
+        for when in route.when.iter().chain(done) {
+            visit(&format!("routes[{at}]"), when, None);
+        }
+    }
+    for (at, step) in profile.after_sending.iter().enumerate() {
+        if let Some(when) = &step.when {
+            visit(&format!("after_sending[{at}]"), when, None);
+        }
+    }
+    for (path, within) in withins(checker) {
+        if let Some(when) = &within.when {
+            visit(&path, when, None);
+        }
+    }
+    for (at, escalation) in profile.escalations.iter().enumerate() {
+        let done = escalation.done.as_ref().map(|done| &done.when);
+        for when in std::iter::once(&escalation.when).chain(done) {
+            visit(&format!("escalations[{at}]"), when, None);
+        }
+    }
+    let children = profile.collection(CHILDREN).map(|known| known.id.as_str());
+    for (at, hold) in profile.holds.iter().enumerate() {
+        if let Some(when) = &hold.when {
+            visit(&format!("holds[{at}]"), when, children);
+        }
+    }
+    for (at, date) in profile.dates.iter().enumerate() {
+        if let Some(when) = &date.when {
+            visit(&format!("dates[{at}]"), when, children);
+        }
+    }
+    for (at, set) in profile.codes.iter().enumerate() {
+        for (v, code) in set.values.iter().enumerate() {
+            if let Some(when) = &code.when {
+                visit(&format!("codes[{at}].values[{v}]"), when, set.each.as_deref());
+            }
+        }
+    }
+}
+
+fn withins<'a>(checker: &Checker<'a>) -> Vec<(String, &'a Within)> {
+    let routes = checker.profile.routes.iter().map(|route| &route.within);
+    let steps = checker.profile.after_sending.iter().map(|step| &step.within);
+    let named = |name: &'static str| {
+        move |(at, withins): (usize, &'a Vec<Within>)| {
+            withins
+                .iter()
+                .map(move |within| (format!("{name}[{at}]"), within))
+        }
+    };
+    routes
+        .enumerate()
+        .flat_map(named("routes"))
+        .chain(steps.enumerate().flat_map(named("after_sending")))
+        .collect()
+}

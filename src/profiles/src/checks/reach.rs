@@ -1,0 +1,54 @@
+//! Each condition says whom it is about.
+
+use std::collections::BTreeSet;
+
+use onroll_form::condition::When;
+
+use super::checker::Checker;
+
+/// Adds a problem for every question a condition asks about that is answered once for each of a collection, where the condition
+/// does not say for which. `collection` is the one whose items the condition is about.
+pub(super) fn reach<'a>(checker: &Checker<'a>, path: &str, when: &'a When, collection: Option<&'a str>) {
+    whom(checker, path, when, collection, &mut BTreeSet::new());
+}
+
+fn whom<'a>(
+    checker: &Checker<'a>,
+    path: &str,
+    when: &'a When,
+    collection: Option<&'a str>,
+    seen: &mut BTreeSet<(&'a str, Option<&'a str>)>,
+) {
+    match when {
+        When::All(parts) | When::Any(parts) => {
+            for part in parts {
+                whom(checker, path, part, collection, seen);
+            }
+        }
+        When::Not(inner) => whom(checker, path, inner, collection, seen),
+        When::Some { collection, when } => whom(checker, path, when, Some(collection), seen),
+        When::Named(name) => {
+            if let Some(named) = checker.profile.conditions.get(name)
+                && seen.insert((name, collection))
+            {
+                whom(checker, path, named, collection, seen);
+            }
+        }
+        When::Answer { .. } | When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_) => {
+            let question = when.question().unwrap_or_default();
+            // A collection that is not there was told of.
+            if let Some((_, Some(owner))) = checker.questions.get(question)
+                && collection != Some(*owner)
+                && checker.collections.contains_key(owner)
+            {
+                checker.problem(
+                    path,
+                    format!(
+                        "“{question}” is answered once for each of the “{owner}”, so this does not say which."
+                    ),
+                    format!("Write {{\"some\": \"{owner}\", \"when\": …}} around it."),
+                );
+            }
+        }
+    }
+}

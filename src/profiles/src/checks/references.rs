@@ -1,0 +1,244 @@
+//! Everything a part of the profile names exists, and ids are unique.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use onroll_form::export::KEY;
+use onroll_form::profile::{About, Collection, Covers, Section, is_id};
+use onroll_form::question::{Kind, Question};
+
+use super::checker::Checker;
+use super::reach::reach;
+
+/// The question and page ids that the wizard's own addresses use.
+const RESERVED: [&str; 9] = [
+    "check", "save", "danger", "privacy", "start", "tasks", "remove", "open", "profile",
+];
+
+impl<'a> Checker<'a> {
+    /// Ids are unique where they must be, and name things that can stand in an address or a file.
+    pub(super) fn ids(&mut self) {
+        for (c, collection) in self.profile.collections.iter().enumerate() {
+            let path = format!("collections[{c}]");
+            if self.collections.insert(&collection.id, collection).is_some() {
+                self.problem(
+                    &path,
+                    format!("There are two collections “{}”.", collection.id),
+                    "Give one another id.",
+                );
+            }
+        }
+        let mut sections = BTreeSet::new();
+        for (s, section) in self.profile.sections.iter().enumerate() {
+            let path = format!("sections[{s}]");
+            self.address_part(&path, &section.id);
+            // One that is missing was told of.
+            if !sections.insert(&section.id) && !section.id.is_empty() {
+                self.problem(
+                    &path,
+                    format!("There are two sections “{}”.", section.id),
+                    "Remove one, or give it another id and its questions too.",
+                );
+                continue;
+            }
+            let mut pages = BTreeSet::new();
+            for page in &section.pages {
+                let p = page.at;
+                let path = format!("{path}.pages[{p}]");
+                self.address_part(&path, &page.id);
+                if !pages.insert(&page.id) && !page.id.is_empty() {
+                    self.problem(
+                        &path,
+                        format!("This section has two pages “{}”.", page.id),
+                        "Give one another id.",
+                    );
+                }
+                for (q, question) in page.questions.iter().enumerate() {
+                    self.question_id(&format!("{path}.questions[{q}]"), question, section);
+                }
+            }
+        }
+    }
+
+    fn question_id(&mut self, path: &str, question: &'a Question, section: &'a Section) {
+        let owner = section.collection.as_deref();
+        if self.questions.insert(&question.id, (question, owner)).is_some() && !question.id.is_empty() {
+            self.problem(
+                path,
+                format!("The question “{}” is asked twice.", question.id),
+                "Remove one: an answer has one place.",
+            );
+        }
+        if question.id == KEY || self.collections.contains_key(question.id.as_str()) {
+            self.problem(
+                path,
+                format!(
+                    "The id “{}” already names something else in the referral file.",
+                    question.id
+                ),
+                "Give the question another id.",
+            );
+        }
+    }
+
+    fn address_part(&self, path: &str, id: &str) {
+        if !is_id(id) || RESERVED.contains(&id) {
+            self.problem(
+                path,
+                format!("The id “{id}” cannot be part of a page address."),
+                format!(
+                    "Use small letters, digits and hyphens, and none of {}.",
+                    RESERVED.join(", ")
+                ),
+            );
+        }
+    }
+
+    pub(super) fn sections(&self) {
+        for (s, section) in self.profile.sections.iter().enumerate() {
+            let path = format!("sections[{s}]");
+            let collection = section.collection.as_deref();
+            if let Some(id) = collection {
+                self.known_collection(&path, id);
+            }
+            if let Some(about) = &section.about {
+                self.about(&path, section, about);
+            }
+            self.condition(&path, section.when.as_ref());
+            let named = collection.or_else(|| self.meant(section));
+            for page in &section.pages {
+                let p = page.at;
+                let path = format!("{path}.pages[{p}]");
+                self.condition(&path, page.when.as_ref());
+                self.page_words(&path, page, named);
+                for (q, question) in page.questions.iter().enumerate() {
+                    let path = format!("{path}.questions[{q}]");
+                    self.question(&path, question);
+                    self.question_words(&path, question, named);
+                }
+            }
+        }
+        for (name, when) in &self.profile.conditions {
+            self.condition(&format!("conditions.{name}"), Some(when));
+        }
+    }
+
+    /// Whom a section's checks are for.
+    fn about(&self, path: &str, section: &Section, about: &'a About) {
+        let path = format!("{path}.about");
+        self.known_collection(&path, &about.collection);
+        self.condition(&path, about.when.as_ref());
+        if let Some(when) = &about.when {
+            reach(self, &path, when, Some(&about.collection));
+        }
+        let mut questions = section.pages.iter().flat_map(|page| &page.questions);
+        if !questions.any(|question| matches!(question.kind, Kind::Check { .. })) {
+            self.problem(
+                &path,
+                "“about” says for whom the checks of a section are, and this section has none.",
+                "Remove it, or move it to the section with the checks.",
+            );
+        } else if section.collection.is_some() {
+            self.problem(
+                &path,
+                "The checks of a section that repeats are for the one the page is about.",
+                "Remove \"about\", or \"collection\".",
+            );
+        }
+    }
+
+    pub(super) fn all_collections(&self) {
+        // A section that names a collection that is not there means one of those that are.
+        let misnamed = self.profile.sections.iter().any(|section| {
+            let named = section.collection.as_deref();
+            named.is_some_and(|id| !self.collections.contains_key(id))
+        });
+        let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+        for section in &self.profile.sections {
+            if let Some(id) = &section.collection {
+                *uses.entry(id).or_default() += 1;
+            }
+        }
+        for (c, collection) in self.profile.collections.iter().enumerate() {
+            let path = format!("collections[{c}]");
+            let times = uses.get(collection.id.as_str()).copied().unwrap_or_default();
+            if times > 1 || (times == 0 && !misnamed) {
+                self.problem(
+                    &path,
+                    format!(
+                        "The collection “{}” must be used by exactly one section.",
+                        collection.id
+                    ),
+                    if times > 1 {
+                        "Keep \"collection\" in one section, and put the pages of the others there. Or give the others a collection of their own."
+                    } else {
+                        "Add \"collection\" to the section that asks about it, or remove the collection."
+                    },
+                );
+            }
+            if times == 1 {
+                self.inside(&path, &collection.name_from, collection);
+            }
+            if let Some(covers) = &collection.covers {
+                if times == 1 {
+                    self.inside(&path, &covers.by, collection);
+                }
+                self.covers(&path, covers);
+            }
+            if collection.max == 0 || collection.min > collection.max {
+                self.problem(
+                    &path,
+                    "“max” must be at least 1 and not below “min”.",
+                    "Correct min or max.",
+                );
+            }
+        }
+    }
+
+    /// A question that the pages of the collection's section must ask.
+    fn inside(&self, path: &str, id: &str, collection: &Collection) {
+        let owner = self.questions.get(id).and_then(|(_, owner)| *owner);
+        if owner != Some(collection.id.as_str()) {
+            self.problem(
+                path,
+                format!("“{id}” is not a question of the collection “{}”.", collection.id),
+                "Name a question that a page of its section asks.",
+            );
+        }
+    }
+
+    /// Every option that needs an item can be what an item is about.
+    fn covers(&self, path: &str, covers: &Covers) {
+        let Some((question, owner)) = self.questions.get(covers.question.as_str()) else {
+            return self.unknown_question(path, &covers.question);
+        };
+        if owner.is_some() || !matches!(question.kind, Kind::ManyOf { .. }) {
+            self.problem(
+                path,
+                format!(
+                    "“{}” is not a question of the referral with several answers.",
+                    covers.question
+                ),
+                "Name a many_of question of a section that does not repeat.",
+            );
+            return;
+        }
+        let Kind::ManyOf { options, .. } = &question.kind else {
+            return;
+        };
+        let Some((by, _)) = self.questions.get(covers.by.as_str()) else {
+            return;
+        };
+        for option in options
+            .iter()
+            .filter(|option| !covers.except.contains(&option.value))
+        {
+            if by.kind.label_of(&option.value).is_none() {
+                self.problem(
+                    path,
+                    format!("“{}” has no option “{}” to cover.", covers.by, option.value),
+                    "Add the option, or list it under \"except\".",
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Whether the texts of a profile use `{name}` only where there is a name.
+
+use onroll_form::profile::{Block, Page, Section};
+use onroll_form::question::{Choice, Kind, Question};
+
+use super::checker::Checker;
+
+impl Checker<'_> {
+    pub(super) fn page_words(&self, path: &str, page: &Page, collection: Option<&str>) {
+        for text in page
+            .title
+            .as_deref()
+            .into_iter()
+            .chain(page.guidance.iter().flat_map(Block::texts))
+        {
+            self.words(path, text, collection);
+        }
+    }
+
+    pub(super) fn question_words(&self, path: &str, question: &Question, collection: Option<&str>) {
+        let own = [&question.row, &question.hint, &question.missing];
+        let own = own.into_iter().flatten().chain([&question.label, &question.noun]);
+        let options: &[Choice] = match &question.kind {
+            Kind::OneOf { options, .. } | Kind::ManyOf { options, .. } => options,
+            _ => &[],
+        };
+        let offered = options
+            .iter()
+            .flat_map(|choice| std::iter::once(&choice.label).chain(&choice.hint));
+        for text in own.chain(offered) {
+            self.words(path, text, collection);
+        }
+    }
+
+    /// The collection that a section means which asks for its name and does not say so. That no section uses the collection was
+    /// told of.
+    pub(super) fn meant(&self, section: &Section) -> Option<&str> {
+        let profile = self.profile;
+        let is_used = |id: &str| {
+            let mut sections = profile.sections.iter();
+            sections.any(|section| section.collection.as_deref() == Some(id))
+        };
+        let asks = |id: &str| {
+            let mut questions = section.pages.iter().flat_map(|page| &page.questions);
+            questions.any(|question| question.id == id)
+        };
+        let mut collections = profile.collections.iter();
+        let meant = collections.find(|one| !is_used(&one.id) && asks(&one.name_from))?;
+        Some(&meant.id)
+    }
+
+    /// `{name}` stands for a name, and there is a name only where something repeats.
+    pub(super) fn words(&self, path: &str, text: &str, collection: Option<&str>) {
+        if !text.contains(['{', '}']) {
+            return;
+        }
+        if text.replace("{name}", "").contains(['{', '}']) {
+            self.problem(
+                path,
+                "Only {name} can stand between { and }.",
+                "Write {name}, or leave the brackets out.",
+            );
+        } else if collection.is_none() {
+            self.problem(
+                path,
+                "{name} has no meaning here: this section does not repeat.",
+                "Write it without {name}, or add \"collection\" to the section.",
+            );
+        }
+    }
+}

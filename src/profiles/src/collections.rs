@@ -1,0 +1,66 @@
+//! Reading what repeats: children, carers, professionals.
+
+use onroll_form::catalogue::Catalogue;
+use onroll_form::profile::{Collection, Covers};
+
+use crate::node::Node;
+use crate::questions::merge;
+use crate::shapes;
+
+/// The highest `max` of a collection.
+const LARGEST_MAX: usize = 200;
+
+pub(crate) fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Collection> {
+    if node.is_null("use") {
+        node.says_nothing("use");
+        return None;
+    }
+    let merged = match node.text("use") {
+        None => node.value.clone(),
+        Some(id) => {
+            let Some(base) = catalogue.collection(&id) else {
+                node.problem(
+                    format!("The standard catalogue has no collection “{id}”."),
+                    "Use children, carers, professionals or enquiries, or define it with \"id\".",
+                );
+                return None;
+            };
+            if node.has("id") {
+                node.problem(
+                    "“id” cannot be changed for a collection of the catalogue.",
+                    "Remove it, so that the list means the same for every authority.",
+                );
+            }
+            merge(base, node.value)
+        }
+    };
+    let node = Node::new(&merged, node.path.clone(), node.log);
+    node.object(shapes::COLLECTION).then(|| Collection {
+        id: node.needed("id"),
+        one: node.needed("one"),
+        many: node.needed("many"),
+        name_from: node.needed("name_from"),
+        min: node.number("min").unwrap_or_default(),
+        max: most(&node),
+        covers: node
+            .get("covers")
+            .filter(|node| node.object(shapes::COVERS))
+            .map(|node| Covers {
+                question: node.needed("question"),
+                by: node.needed("by"),
+                except: node.texts("except"),
+            }),
+    })
+}
+
+/// How many there can be at most. More are no form that anybody fills in, or that a file or a page can hold.
+fn most(node: &Node<'_>) -> usize {
+    let most = node.number("max").unwrap_or(50);
+    if most > LARGEST_MAX {
+        node.problem(
+            format!("“max” is {most}, which is more than a form can hold."),
+            format!("Write a number from 1 to {LARGEST_MAX}."),
+        );
+    }
+    most
+}

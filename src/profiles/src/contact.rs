@@ -1,0 +1,119 @@
+//! How somebody is reached: what is printed as a number or an address must be one.
+
+use onroll_form::value::{is_email, is_phone};
+
+use crate::node::{Node, is_readable};
+
+/// The telephone number `name`.
+pub(crate) fn phone(node: &Node<'_>, name: &str) -> Option<String> {
+    let is_number = |phone: &str| phone.is_ascii() && is_dialled(phone);
+    checked(
+        node,
+        name,
+        is_number,
+        "a telephone number that can be dialled",
+        "Write one number with its area code, like 01632 960001. Words about it belong in “hours” or in a text.",
+    )
+}
+
+/// Whether this is a number that reaches the same from everywhere in the country: 999 and its like, or one with an area code.
+fn is_dialled(phone: &str) -> bool {
+    let short = phone.starts_with(['1', '9']) && phone.bytes().filter(u8::is_ascii_digit).count() <= 6;
+    (short || phone.starts_with(['0', '+', '('])) && is_phone(phone)
+}
+
+/// Whether a text has a number in it that can be dialled. A year, the section of an Act or a span of years is none.
+pub(crate) fn has_number(text: &str) -> bool {
+    let belongs = |c: char| c.is_ascii_digit() || " -()+\u{a0}\u{2011}\u{202f}".contains(c);
+    let mut before = ' ';
+    text.char_indices().any(|(from, c)| {
+        let starts = !before.is_alphanumeric() && (c.is_ascii_digit() || c == '+');
+        before = c;
+        let rest = text.get(from..).filter(|_| starts).unwrap_or_default();
+        let end = rest.find(|c| !belongs(c)).unwrap_or(rest.len());
+        // What follows a number may look like a part of it: “01632 960001 (24 hours)”.
+        rest.char_indices()
+            .map_while(|(at, c)| (at < end).then_some((at + c.len_utf8(), c)))
+            .filter(|(_, c)| c.is_ascii_digit())
+            .filter_map(|(to, _)| rest.split_at_checked(to))
+            .any(|(number, after)| !after.starts_with(|c: char| c.is_alphanumeric()) && is_dialled(number))
+    })
+}
+
+/// The email address `name`.
+pub(crate) fn email(node: &Node<'_>, name: &str) -> Option<String> {
+    let is_address = |email: &str| email.is_ascii() && is_email(email);
+    checked(
+        node,
+        name,
+        is_address,
+        "an email address",
+        "Write one address and nothing else, like cme@example.org.",
+    )
+}
+
+/// The address `name` of a website.
+pub(crate) fn website(node: &Node<'_>, name: &str) -> Option<String> {
+    let website = node.text(name)?;
+    match website.strip_prefix("https://").filter(|_| is_readable(&website)) {
+        None if !is_readable(&website) => {}
+        None => told(
+            node,
+            name,
+            "This is not a secure web address.".into(),
+            "Start it with https://.",
+        ),
+        Some(rest) if !is_place(rest) => told(
+            node,
+            name,
+            format!("“{website}” is not a web address."),
+            "Write it as the browser shows it, like https://www.example.org/cme.",
+        ),
+        Some(_) => {}
+    }
+    Some(website)
+}
+
+/// The text `name`, told of when it is not what it should be. One that cannot be read was told of.
+fn checked(
+    node: &Node<'_>,
+    name: &str,
+    is: impl Fn(&str) -> bool,
+    what: &str,
+    fix: &'static str,
+) -> Option<String> {
+    let text = node.text(name)?;
+    if is_readable(&text) && !is(&text) {
+        told(node, name, format!("“{text}” is not {what}."), fix);
+    }
+    Some(text)
+}
+
+fn told(node: &Node<'_>, name: &str, message: String, fix: &'static str) {
+    if let Some(node) = node.get(name) {
+        node.problem(message, fix);
+    }
+}
+
+/// Whether this can follow `https://`: a name with a full stop in it, and then what belongs to an address.
+fn is_place(rest: &str) -> bool {
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = match host.split_once(':') {
+        Some((host, port)) if port.parse::<u16>().is_ok() => host,
+        Some(_) => "",
+        None => host,
+    };
+    let labels = host.split('.').all(|label| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            // Letters of other scripts look like those of another address.
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    });
+    // An address of numbers, or one that every machine calls itself, belongs to no council.
+    let known = host.rsplit('.').next().is_some_and(|last| {
+        last.bytes().any(|byte| byte.is_ascii_alphabetic()) && !last.eq_ignore_ascii_case("localhost")
+    });
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"\"<>\\^`{|}".contains(c);
+    host.contains('.') && labels && known && rest.chars().all(plain) && !rest.ends_with(['.', ',', ';'])
+}

@@ -1,0 +1,33 @@
+#![doc = env!("CARGO_PKG_DESCRIPTION")]
+//!
+//! Local practice is data. [`read`] turns the text of a profile's file into a [`Profile`](onroll_form::profile::Profile), or
+//! into a list of [`Problems`] that each name the line, what is wrong and what to do about it. Everything here is pure: no
+//! browser, no clock, no files.
+#![deny(missing_docs)]
+
+mod blocks;
+mod checks;
+mod collections;
+mod contact;
+mod encoding;
+mod finder;
+mod handling;
+mod lines;
+mod local_law;
+mod log;
+mod nearest;
+mod node;
+mod problem;
+mod questions;
+mod read;
+mod sections;
+mod shapes;
+mod syntax;
+mod theme;
+mod when;
+
+pub use encoding::text_of;
+pub use problem::{Problem, Problems};
+pub use read::read;
+pub use shapes::shapes;
+pub use syntax::MAX_BYTES;

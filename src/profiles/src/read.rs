@@ -1,0 +1,214 @@
+//! Reading a profile's file.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use onroll_form::catalogue::Catalogue;
+use onroll_form::profile::{Block, Paper, Profile, is_id};
+
+use crate::blocks::{blocks, gives_a_number};
+use crate::checks::check;
+use crate::collections::collection;
+use crate::log::Log;
+use crate::node::{Node, whole};
+use crate::problem::Problems;
+use crate::questions::{Source, columns, slug};
+use crate::sections::sections;
+use crate::syntax::parse;
+use crate::when::when;
+use crate::{handling, local_law, shapes, theme};
+
+/// The version of the profile format this program reads.
+const FORMAT: i64 = 1;
+
+/// The longest id, which the page reads from its address.
+const LONGEST_ID: usize = 60;
+
+/// Reads a profile from the text of its file.
+///
+/// # Errors
+/// Every problem found, each with its line and what to do: JSON that cannot be parsed, properties that are missing,
+/// unknown or of the wrong kind, questions and conditions that refer to nothing, pages that cannot be reached.
+pub fn read(text: &str) -> Result<Profile, Problems> {
+    let text = text.trim_start_matches('\u{feff}');
+    let text = &*with_lines(text);
+    let log = Log::default();
+    let value = parse(text, &log)?;
+    let catalogue = Catalogue::standard();
+    let root = Node::new(&value, String::new(), &log);
+    let profile = is_profile(&root).then(|| profile(&root, &catalogue));
+    match profile {
+        Some(profile) => {
+            // Where an entry could not be read, the places of those after it are not known, and what refers to it would
+            // be told of without need.
+            if !log.lost() {
+                check(&profile, &root);
+            }
+            if log.is_empty() {
+                Ok(profile)
+            } else {
+                Err(log.finish(text))
+            }
+        }
+        None => Err(log.finish(text)),
+    }
+}
+
+/// The text with line ends that are counted: some old programs end a line with a carriage return alone. Nothing moves, and within
+/// the texts of a file neither sign can stand.
+fn with_lines(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') && !text.contains('\n') {
+        text.replace('\r', "\n").into()
+    } else {
+        text.into()
+    }
+}
+
+/// Whether the file means to be a profile. Of another file every property of a profile would be told to be missing.
+fn is_profile(root: &Node<'_>) -> bool {
+    if root.value.is_object() && !["format", "id", "sections"].iter().any(|name| root.writes(name)) {
+        root.problem(
+            "This is not an authority profile: it has no “format”, no “id” and no “sections”.",
+            "Check that it is the file you meant. A profile starts with \"format\": 1.",
+        );
+        return false;
+    }
+    root.object(shapes::ROOT)
+}
+
+/// Says of a file of another format, or of none.
+fn format(root: &Node<'_>) {
+    match root.get("format") {
+        None if root.is_null("format") => {}
+        None => root.problem(
+            "This is not a profile of a format known here.",
+            "Add \"format\": 1.",
+        ),
+        Some(node) if whole(node.value) == Some(FORMAT) => {}
+        Some(node) => node.problem(
+            "This is not a profile of a format known here.",
+            match whole(node.value) {
+                Some(_) => {
+                    "Write \"format\": 1. A file with a higher number needs a newer version of the wizard."
+                }
+                None => "Write \"format\": 1, with the number outside quotation marks.",
+            },
+        ),
+    }
+}
+
+fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
+    format(root);
+    let mut id = root.needed("id");
+    if !is_id(&id) {
+        let fit = slug(&id, '-');
+        root.log.add(
+            "id",
+            format!("The id “{id}” cannot be part of an address or a file name."),
+            format!("Use small letters, digits and hyphens: “{fit}”."),
+        );
+        // What the questions' ids start with is told by the id that is meant.
+        id = fit;
+    } else if id.len() > LONGEST_ID {
+        root.log.add(
+            "id",
+            format!("The id has more than {LONGEST_ID} characters, too many for an address or a file name."),
+            "Write a shorter one, such as the name of the council without “council”.",
+        );
+    }
+    let prefix = format!("{}_", id.replace('-', "_"));
+    let mut paper = Paper {
+        title: String::new(),
+        date: String::new(),
+    };
+    match root.get("paper") {
+        Some(node) if node.object(shapes::PAPER) => {
+            paper = Paper {
+                title: node.needed("title"),
+                date: node.needed("date"),
+            };
+        }
+        None if root.is_null("paper") => {}
+        Some(_) => {}
+        None => root.problem(
+            "“paper” is missing.",
+            "Name the paper this form comes from: its title and date.",
+        ),
+    }
+    let mut conditions = BTreeMap::new();
+    if let Some(node) = root.get("conditions") {
+        let names = node
+            .value
+            .as_object()
+            .map(|object| object.keys().cloned().collect::<Vec<_>>());
+        if names.is_none() {
+            node.problem(
+                "This must be an object.",
+                "Write conditions by name between { and }.",
+            );
+        }
+        for name in names.into_iter().flatten().filter(|name| !name.starts_with('$')) {
+            if node.is_null(&name) {
+                node.says_nothing(&name);
+            } else if let Some(condition) = node.get(&name).and_then(|node| when(&node)) {
+                conditions.insert(name, condition);
+            }
+        }
+    }
+    let standard = Node::new(catalogue.check_columns(), String::new(), root.log);
+    let check_columns = root.get("check_columns").unwrap_or(standard);
+    let source = Source {
+        catalogue,
+        prefix: &prefix,
+        check_columns: columns(&check_columns.elements()),
+    };
+    Profile {
+        name: root.needed("name"),
+        full_name: root.needed("full_name"),
+        version: root.needed("version"),
+        verified: root.flag("verified").unwrap_or_default(),
+        paper,
+        form_title: root.needed("form_title"),
+        introduction: blocks(root, "introduction"),
+        danger: danger(root),
+        privacy: blocks(root, "privacy"),
+        definition: handling::definition(root),
+        routes: handling::routes(root),
+        after_sending: handling::steps(root),
+        updates: handling::updates(root),
+        escalations: handling::escalations(root),
+        codes: handling::codes(root),
+        terms: handling::terms(root),
+        holds: local_law::holds(root),
+        dates: local_law::dates(root),
+        s2s: handling::s2s(root),
+        theme: theme::theme(root),
+        public_key: handling::public_key(root),
+        conditions,
+        collections: root
+            .list("collections")
+            .iter()
+            .filter_map(|node| node.kept(collection(node, catalogue)))
+            .collect(),
+        sections: sections(root, &source).into(),
+        id,
+    }
+}
+
+/// What to do when a child may be in danger, which no form goes without.
+fn danger(root: &Node<'_>) -> Vec<Block> {
+    let blocks = blocks(root, "danger");
+    if root.is_empty("danger") {
+        root.problem(
+            "“danger” is missing: every page leads to what to do when a child may be in danger.",
+            "Add \"danger\": [\"…\"], with whom to call.",
+        );
+    } else if !root.log.lost() && !blocks.iter().any(gives_a_number) {
+        root.log.add(
+            "danger",
+            "“danger” gives no telephone number that everybody reads.",
+            "Add {\"warning\": \"If a child is in immediate danger, call 999 now.\"} or a contact with a “phone”, not under “when”.",
+        );
+    }
+    blocks
+}

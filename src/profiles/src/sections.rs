@@ -1,0 +1,185 @@
+//! Reading the lines of the task list and their pages.
+
+use onroll_form::profile::{About, Outcome, Page, Section};
+use onroll_form::question::{Kind, Question, Required};
+use onroll_form::readiness::{continued_id, read_id};
+
+use crate::blocks::blocks;
+use crate::node::Node;
+use crate::questions::{Source, columns, entry};
+use crate::when::when;
+use crate::{finder, handling, shapes};
+
+pub(crate) fn sections(root: &Node<'_>, source: &Source<'_>) -> Vec<Section> {
+    if root.is_empty("sections") {
+        root.problem("The profile has no sections.", "Add \"sections\".");
+        root.log.lose();
+    }
+    root.list("sections")
+        .iter()
+        .take_while(|_| !root.log.is_full())
+        .filter_map(|node| node.kept(section(node, source)))
+        .collect()
+}
+
+fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
+    if !node.object(shapes::SECTION) {
+        return None;
+    }
+    let collection = node.text("collection");
+    let pages: Vec<Page> = node
+        .list("pages")
+        .iter()
+        .enumerate()
+        .flat_map(|(at, node)| {
+            if let Some(wanted) = node.get(finder::GROUND_FINDER) {
+                node.object(shapes::FINDER);
+                if wanted.value.as_bool() != Some(true) {
+                    wanted.problem(
+                        "“ground_finder” can only be true.",
+                        "Write true without quotation marks, or remove this entry.",
+                    );
+                    node.log.lose();
+                }
+                finder::pages(node.get("when").and_then(|node| when(&node)).as_ref(), at)
+            } else {
+                node.kept(page(node, source, at, collection.is_some()))
+                    .into_iter()
+                    .collect()
+            }
+        })
+        .collect();
+    if node.is_empty("pages") {
+        node.problem(
+            "This section has no pages.",
+            "Add \"pages\", or remove the section.",
+        );
+    }
+    Some(Section {
+        id: node.needed("id"),
+        title: node.needed("title"),
+        when: node.get("when").and_then(|node| when(&node)),
+        collection,
+        about: about(node),
+        source: node.text("source"),
+        role: node.text("role"),
+        pages,
+    })
+}
+
+/// The children, or others, that a section's checks are for.
+fn about(node: &Node<'_>) -> Option<About> {
+    let node = node.get("about").filter(|node| node.object(shapes::ABOUT))?;
+    Some(About {
+        collection: node.needed("collection"),
+        when: node.get("when").and_then(|node| when(&node)),
+    })
+}
+
+/// A page. In a section that repeats it is about one child, or another item.
+fn page(node: &Node<'_>, source: &Source<'_>, at: usize, about_one: bool) -> Option<Page> {
+    if !node.object(shapes::PAGE) {
+        return None;
+    }
+    let check_columns = match node.get("check_columns") {
+        Some(own) => columns(&own.elements()),
+        None => source.check_columns.clone(),
+    };
+    let source = Source {
+        check_columns,
+        ..*source
+    };
+    let entries = node.list("questions");
+    let mut questions: Vec<_> = entries
+        .iter()
+        .filter_map(|node| node.kept(entry(node, &source)))
+        .collect();
+    let guidance = blocks(node, "guidance");
+    if node.is_empty("questions") && node.is_empty("guidance") {
+        node.problem(
+            "This page asks nothing and says nothing.",
+            "Add \"questions\" or \"guidance\", or remove the page.",
+        );
+    }
+    let title = node.text("title");
+    let told = node.get("questions").is_some_and(|node| !node.value.is_array());
+    if title.is_none() && entries.len() != 1 && !told {
+        node.problem(
+            "A page needs a title unless it asks just one question.",
+            "Add \"title\".",
+        );
+    }
+    let id = node.needed("id");
+    let outcome = handling::outcome(node);
+    match outcome {
+        Some(Outcome::MayContinue) => {
+            questions.push(continued(&id, title.as_deref().unwrap_or_default(), about_one))
+        }
+        Some(Outcome::ActFirst) => questions.push(acknowledged(&id, title.as_deref().unwrap_or_default())),
+        Some(Outcome::Stop) | None => {}
+    }
+    Some(Page {
+        id,
+        title,
+        when: node.get("when").and_then(|node| when(&node)),
+        guidance,
+        questions,
+        fact: None,
+        verdict: false,
+        outcome,
+        source: node.text("source"),
+        at,
+    })
+}
+
+/// Asks whether to go on with a case, or with one child of it, that is handled elsewhere, and records it.
+fn continued(page: &str, title: &str, about_one: bool) -> Question {
+    let (label, missing, hint) = if about_one {
+        (
+            "Do you want to continue with {name} anyway?",
+            "Select yes if you want to continue anyway",
+            Some(
+                "If not, nothing more is asked about {name}. What you say of anybody else is not changed"
+                    .into(),
+            ),
+        )
+    } else {
+        (
+            "Do you want to continue with this referral anyway?",
+            "Select yes if you want to continue with this referral anyway",
+            None,
+        )
+    };
+    Question {
+        id: continued_id(page),
+        kind: Kind::YesNo,
+        label: label.into(),
+        row: Some(format!("Continued although: {title}")),
+        noun: "whether you want to continue".into(),
+        hint,
+        missing: Some(missing.into()),
+        required: Required::Yes,
+        when: None,
+        danger: Vec::new(),
+        autocomplete: None,
+        source: None,
+    }
+}
+
+/// Records that the person went on from a page that says what to do at once. Nothing is asked: going on is the answer.
+fn acknowledged(page: &str, title: &str) -> Question {
+    Question {
+        id: read_id(page),
+        kind: Kind::Read,
+        label: title.to_owned(),
+        row: Some(format!("Read: {title}")),
+        noun: "that you have read this".into(),
+        hint: None,
+        missing: None,
+        required: Required::No,
+        when: None,
+        danger: Vec::new(),
+        autocomplete: None,
+        source: None,
+    }
+}

@@ -1,0 +1,85 @@
+//! Reading how a council's page looks, and checking that it can be read.
+
+use onroll_form::profile::Theme;
+
+use crate::node::Node;
+use crate::shapes;
+
+/// White words on a colour need this contrast (WCAG 2.2, 1.4.3).
+const CONTRAST: f64 = 4.5;
+
+pub(crate) fn theme(root: &Node<'_>) -> Option<Theme> {
+    let node = root.get("theme").filter(|node| node.object(shapes::THEME))?;
+    let colour = node.text("colour");
+    if let Some(colour) = &colour {
+        match luminance(colour) {
+            None => node.problem(
+                format!("“{colour}” is not a colour."),
+                "Write # and six digits or letters from a to f, for example \"#1d4f7b\".",
+            ),
+            Some(luminance) => {
+                let contrast = 1.05 / (luminance + 0.05);
+                if contrast < CONTRAST {
+                    // Rounded up, what is just too little would read as enough.
+                    let contrast = (contrast * 10.0).floor() / 10.0;
+                    node.problem(
+                        format!(
+                            "White words on {colour} cannot be read: their contrast is {} to 1.",
+                            one_decimal(contrast)
+                        ),
+                        "Use a darker colour, with a contrast of at least 4.5 to 1.",
+                    );
+                }
+            }
+        }
+    }
+    let logo = node.text("logo");
+    if let Some(logo) = &logo {
+        let local = logo
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte))
+            && !logo.starts_with('/')
+            && !logo.contains("..");
+        if !local {
+            node.problem(
+                "The logo is not a file beside the page.",
+                "Put the file into the folder of the page and write its name, for example \"icons/council.svg\".",
+            );
+        }
+        if !node.has("logo_alt") {
+            node.problem(
+                "“logo_alt” is missing.",
+                "Add \"logo_alt\" and say in words what the logo says.",
+            );
+        }
+    }
+    Some(Theme {
+        colour,
+        logo,
+        logo_alt: node.text("logo_alt"),
+    })
+}
+
+/// A contrast between 1 and [`CONTRAST`] with one decimal. The general way to write such a number would be a large part of
+/// the page.
+fn one_decimal(contrast: f64) -> String {
+    let tenths = (10..=45_u32)
+        .rev()
+        .find(|tenths| f64::from(*tenths) <= contrast * 10.0 + 0.5);
+    let tenths = tenths.unwrap_or(10);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// How light a colour `#rrggbb` is, from 0 to 1 (WCAG 2.2, relative luminance).
+fn luminance(colour: &str) -> Option<f64> {
+    let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let channel = |at: usize| -> Option<f64> {
+        let value = f64::from(u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()?) / 255.0;
+        Some(if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        })
+    };
+    Some(0.2126 * channel(0)? + 0.7152 * channel(2)? + 0.0722 * channel(4)?)
+}

@@ -1,0 +1,238 @@
+//! The guide for those who make a profile: its examples are sound, and its tables say what the catalogue and the schema say.
+//!
+//! `ONROLL_BLESS=1 cargo test -p onroll-profiles --test guide` writes the tables anew.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its material is wrong"
+)]
+
+mod common;
+
+use std::fmt::Write as _;
+use std::fs;
+
+use common::catalogue;
+use onroll_profiles::shapes;
+use serde_json::Value;
+
+const GUIDE: &str = "docs/authority-profiles.md";
+
+fn guide() -> String {
+    fs::read_to_string(common::project(GUIDE)).unwrap()
+}
+
+/// The blocks of code that start so.
+fn blocks<'a>(guide: &'a str, fence: &str) -> Vec<&'a str> {
+    let start = format!("```{fence}\n");
+    guide
+        .split(&start)
+        .skip(1)
+        .map(|rest| rest.split("```").next().unwrap())
+        .collect()
+}
+
+/// The walk through the guide goes from the smallest profile to a working form, and each step can be checked and previewed.
+#[test]
+fn every_complete_profile_of_the_guide_is_sound() {
+    let guide = guide();
+    let mut questions = 0;
+    let complete = blocks(&guide, "json profile");
+    assert!(complete.len() >= 5);
+    for text in complete {
+        let profile = onroll_profiles::read(text).unwrap_or_else(|problems| panic!("{problems}\n{text}"));
+        let asked = profile.questions().count();
+        assert!(asked > questions, "each step asks more: {asked}");
+        questions = asked;
+    }
+}
+
+/// The messages the guide explains are messages of the check.
+#[test]
+fn the_messages_the_guide_explains_are_the_checks() {
+    let guide = guide();
+    let broken: Vec<Value> = serde_json::from_str(include_str!("broken-profiles.json")).unwrap();
+    let messages: Vec<&str> = broken
+        .iter()
+        .map(|one| one["message"].as_str().unwrap())
+        .collect();
+    let table = guide
+        .split("<!-- messages -->")
+        .nth(1)
+        .and_then(|rest| rest.split("<!-- /messages -->").next())
+        .unwrap();
+    let mut explained = 0;
+    for row in table.lines().filter(|line| line.starts_with("| `")) {
+        // What stands in quotation marks differs from file to file.
+        let said = row.trim_start_matches("| `").split('`').next().unwrap();
+        let parts: Vec<&str> = said.split('…').map(str::trim).collect();
+        let fits = |message: &&str| parts.iter().all(|part| message.contains(part));
+        assert!(messages.iter().any(fits), "no check says: {said}");
+        explained += 1;
+    }
+    assert!(explained >= 12, "{explained}");
+}
+
+#[test]
+fn the_guides_tables_are_those_of_the_catalogue_and_the_schema() {
+    let mut guide = guide();
+    let mut stale = false;
+    for (name, table) in [
+        ("catalogue", catalogue_table()),
+        ("properties", property_tables()),
+    ] {
+        let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+        let from = guide.find(&start).unwrap() + start.len();
+        let to = guide.find(&end).unwrap();
+        if guide[from..to] != table {
+            stale = true;
+            guide.replace_range(from..to, &table);
+        }
+    }
+    if stale && std::env::var_os("ONROLL_BLESS").is_some() {
+        fs::write(common::project(GUIDE), guide).unwrap();
+    } else {
+        assert!(!stale, "the tables of the guide are stale: set ONROLL_BLESS=1");
+    }
+}
+
+fn catalogue_table() -> String {
+    let mut out = String::from(
+        "\n| Id | What it asks | How it is answered | | What stays when you change the label |\n|---|---|---|---|---|\n",
+    );
+    for question in catalogue::questions() {
+        let stays = question
+            .stays
+            .iter()
+            .map(|(name, said)| format!("`{name}`: {said}"));
+        let stays: Vec<String> = stays.collect();
+        writeln!(
+            out,
+            "| `{}` | {} | {} | {} | {} |",
+            question.id,
+            question.label,
+            question.answered,
+            question.needed,
+            stays.join("<br>")
+        )
+        .unwrap();
+    }
+    out += "\n| Collection | What it lists | Named by | `min` | `max` |\n|---|---|---|---|---|\n";
+    for one in catalogue::collections() {
+        let (min, max) = one.entries;
+        writeln!(
+            out,
+            "| `{}` | {} | `{}` | {min} | {max} |",
+            one.id, one.many, one.name_from
+        )
+        .unwrap();
+    }
+    out + "\n"
+}
+
+/// A table for each part of a profile. The kinds of question share one table of what every question may have.
+fn property_tables() -> String {
+    let text = fs::read_to_string(common::project("www/authorities/authority.schema.json")).unwrap();
+    let schema: Value = serde_json::from_str(&text).unwrap();
+    let mut out = String::from("\n");
+    let mut common: Vec<&str> = Vec::new();
+    for (name, properties) in shapes() {
+        let part = if name == "profile" {
+            &schema
+        } else {
+            &schema["$defs"][&name]
+        };
+        let kind = name.starts_with("question_");
+        // The first kind shows what all have; each kind, what only it has.
+        if kind && common.is_empty() {
+            common = properties
+                .iter()
+                .copied()
+                .filter(|property| *property != "max")
+                .collect();
+            out += "### Every question of your own\n\nIt has a `kind`, which is one of those below, and:\n\n";
+            let shown: Vec<&str> = common
+                .iter()
+                .copied()
+                .filter(|property| *property != "kind")
+                .collect();
+            out += &table(&schema, part, &shown);
+        }
+        let shared = |property: &&str| kind && common.contains(property);
+        let own: Vec<&str> = properties
+            .into_iter()
+            .filter(|property| !shared(property))
+            .collect();
+        let title = part["title"].as_str().unwrap();
+        let about = wrapped(part["description"].as_str().unwrap());
+        let word = name.strip_prefix("question_").map(|word| format!(" (`{word}`)"));
+        writeln!(out, "### {title}{}\n\n{about}\n", word.unwrap_or_default()).unwrap();
+        if name == "used_question" {
+            out += &wrapped(
+                "Beside `use` it may have what a question of its kind may have, but for `id` and `kind`. \
+                 `null` takes away what the catalogue says.",
+            );
+            out += "\n\n";
+        } else if !own.is_empty() {
+            out += &table(&schema, part, &own);
+        }
+    }
+    out
+}
+
+/// Prose in lines of at most 100 characters, as in all Markdown of the project.
+fn wrapped(prose: &str) -> String {
+    let (mut lines, mut line) = (String::new(), String::new());
+    for word in prose.split_whitespace() {
+        if line.chars().count() + 1 + word.chars().count() > 100 {
+            lines += &line;
+            lines += "\n";
+            line.clear();
+        } else if !line.is_empty() {
+            line += " ";
+        }
+        line += word;
+    }
+    lines + &line
+}
+
+fn table(schema: &Value, part: &Value, properties: &[&str]) -> String {
+    let mut out = String::from("| Property | | What it is | For example |\n|---|---|---|---|\n");
+    let needed = part["required"].as_array().into_iter().flatten();
+    let needed: Vec<&str> = needed.filter_map(Value::as_str).collect();
+    for name in properties {
+        let here = &part["properties"][name];
+        let there = here["$ref"].as_str().and_then(|at| at.strip_prefix("#/$defs/"));
+        let there = there.map_or(&Value::Null, |name| &schema["$defs"][name]);
+        let of = |word: &str| {
+            if here[word].is_null() {
+                &there[word]
+            } else {
+                &here[word]
+            }
+        };
+        let mut about = of("description").as_str().unwrap().to_owned();
+        let choices = [of("anyOf"), &of("items")["anyOf"]];
+        for choice in choices.into_iter().filter_map(Value::as_array).flatten() {
+            if let Some(word) = choice["const"].as_str() {
+                let means = choice["description"].as_str().unwrap_or_default();
+                write!(about, "<br>`{word}`: {means}").unwrap();
+            }
+        }
+        let example = of("examples")[0].clone();
+        let example = if example.is_null() {
+            String::new()
+        } else {
+            format!("`{example}`")
+        };
+        let must = if needed.contains(name) { "needed" } else { "" };
+        writeln!(
+            out,
+            "| `{name}` | {must} | {about} | {} |",
+            example.replace('|', "\\|")
+        )
+        .unwrap();
+    }
+    out + "\n"
+}
