@@ -6,7 +6,7 @@
 use onroll_document::paper::Unshown;
 use serde::{Deserialize, Serialize};
 
-use crate::Draft;
+use crate::draft::Draft;
 
 /// What the page asks of the worker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -185,7 +185,8 @@ fn optimise(package: &str, wasm: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
         shell::say(format!(
             "wasm-opt {package} (a minute or so; kept until its input changes)"
         ));
-        let folder = cache::place("wasm-opt-work", package)?;
+        // Of this process alone: another build at the same time would write over the files.
+        let folder = cache::place("wasm-opt-work", &format!("{package}-{}", std::process::id()))?;
         fs::create_dir_all(&folder)?;
         let (input, output) = (folder.join("in.wasm"), folder.join("out.wasm"));
         fs::write(&input, wasm)?;
@@ -198,6 +199,7 @@ fn optimise(package: &str, wasm: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
         )?;
         fs::rename(&output, &module).context("wasm-opt wrote nothing")?;
         fs::write(&names, list)?;
+        fs::remove_dir_all(&folder)?;
     }
     Ok((fs::read(module)?, fs::read(names)?))
 }
