@@ -113,6 +113,8 @@ pub struct Opened {
 
 #[cfg(test)]
 mod tests {
+    use onroll_form::journey::Place;
+
     use super::*;
 
     #[test]
@@ -153,7 +155,11 @@ mod tests {
             Response::Here,
             Response::Paper {
                 unshown: vec![Unshown {
-                    place: None,
+                    place: Some(Place {
+                        section: "children".to_owned(),
+                        item: Some("1".to_owned()),
+                        page: "name".to_owned(),
+                    }),
                     label: "Full name".to_owned(),
                     about: Some("Amina Khatun".to_owned()),
                     characters: ['\u{1f9ff}', '"'].into(),

@@ -38,16 +38,6 @@ const KNOWN: &[&str] = &[
     "src/document/src/referral.rs",
     "src/document/src/referral/read.rs",
     "src/document/src/referral/update.rs",
-    "src/form/src/case.rs",
-    "src/form/src/law.rs",
-    "src/form/src/profile/check.rs",
-    "src/form/src/profile/check_danger.rs",
-    "src/form/src/profile/check_finder.rs",
-    "src/form/src/profile/check_practice.rs",
-    "src/form/src/profile/decide.rs",
-    "src/form/src/profile/finder.rs",
-    "src/form/src/profile/mod.rs",
-    "src/form/src/profile/reachable.rs",
 ];
 
 /// A module, by its names from the crate's root.
