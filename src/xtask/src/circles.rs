@@ -30,7 +30,7 @@ const KNOWN: &[&str] = &[
     "src/document/src/pdf/compose.rs",
     "src/document/src/pdf/font.rs",
     "src/document/src/pdf/line.rs",
-    "src/document/src/pdf/mod.rs",
+    "src/document/src/pdf.rs",
     "src/document/src/pdf/render.rs",
     "src/document/src/pdf/shape.rs",
     "src/document/src/pdf/slab.rs",
