@@ -16,6 +16,8 @@ pub use paper::{Attachment, Block, Paper, Relationship, Row};
 #[cfg(feature = "pdf")]
 mod compose;
 #[cfg(feature = "pdf")]
+mod error;
+#[cfg(feature = "pdf")]
 mod face;
 #[cfg(feature = "pdf")]
 mod font;
@@ -41,6 +43,8 @@ mod tree;
 mod write;
 
 #[cfg(feature = "pdf")]
+pub use error::PdfError;
+#[cfg(feature = "pdf")]
 pub use font::{FontFile, FontSet, Manifest, MoreFonts, Ranges, fonts_needed, lists_needed, unlisted};
 #[cfg(feature = "pdf")]
-pub use render::{PdfError, Rendered, render};
+pub use render::{Rendered, render};
