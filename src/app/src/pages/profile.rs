@@ -109,8 +109,8 @@ fn wrong(file: &str, problems: &[Problem]) -> Html {
         vec![
             text(problem.line.to_string()).into(),
             user_text(problem.place.clone()).into(),
-            user_text(problem.message.clone()).into(),
-            user_text(problem.fix.clone()).into(),
+            user_text(problem.cause.to_string()).into(),
+            user_text(problem.fix()).into(),
         ]
     };
     let count = match problems.len() {
