@@ -24,6 +24,8 @@ pub struct Question {
     pub noun: String,
     /// Help under the label.
     pub hint: Option<String>,
+    /// How the question says that it can be left blank, when no answer is needed.
+    pub says_optional: OptionalWords,
     /// The message when a required answer is missing, when "Enter …" would not read well.
     pub missing: Option<String>,
     /// Whether a referral is complete without it.
@@ -59,6 +61,42 @@ impl Question {
 
 /// The column of a check that says what came of it, and why it was not done.
 const OUTCOME: &str = "outcome";
+
+/// How a question says that it can be left blank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OptionalWords {
+    /// "(optional)" after the label.
+    Label,
+    /// "You can leave this blank" after the hint.
+    Hint,
+    /// Its own label or hint says so.
+    Own,
+}
+
+impl OptionalWords {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Label, Self::Hint, Self::Own];
+
+    /// The word profiles use.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Label => "label",
+            Self::Hint => "hint",
+            Self::Own => "own",
+        }
+    }
+
+    /// What a question of this kind does unless its definition says otherwise. The labels of radio buttons and
+    /// checkboxes are mostly whole questions, after which "(optional)" does not read well.
+    pub const fn usual(kind: &Kind) -> Self {
+        match kind {
+            Kind::YesNo | Kind::YesNoNotSure | Kind::OneOf { list: false, .. } | Kind::ManyOf { .. } => {
+                Self::Hint
+            }
+            _ => Self::Label,
+        }
+    }
+}
 
 /// Whether a referral is complete without an answer.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
