@@ -63,7 +63,7 @@ impl Question {
 const OUTCOME: &str = "outcome";
 
 /// How a question says that it can be left blank.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OptionalWords {
     /// "(optional)" after the label.
     Label,
