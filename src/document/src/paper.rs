@@ -5,14 +5,16 @@ use onroll_form::catalogue::CHILDREN;
 use onroll_form::changes::Change;
 use onroll_form::profile::{About, Profile};
 use onroll_form::readiness::{Gap, missing_in_words};
-use onroll_form::summary::{CheckRow, Group, Rows, Shows, Summary};
+use onroll_form::summary::{CheckRow, Group, Rows, Summary};
 use onroll_form::value::words;
 use serde_json::Value;
 
+use self::answer::answer;
 use crate::england::time_in_england;
 use crate::pdf::{Attachment, Block, Paper, Relationship, Row};
 use crate::referral::Referral;
 
+mod answer;
 mod evidence;
 mod handling;
 mod unshown;
@@ -82,20 +84,6 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
     }
 }
 
-fn row(label: &str, value: Vec<String>) -> Row {
-    Row {
-        label: label.to_owned(),
-        value,
-    }
-}
-
-fn heading(level: u8, text: &str) -> Block {
-    Block::Heading {
-        level,
-        text: text.to_owned(),
-    }
-}
-
 /// Who made the referral, as far as it says so.
 fn made_by(referral: &Referral) -> Vec<String> {
     ["notifier_name", "notifier_position", "notifier_organisation"]
@@ -114,10 +102,14 @@ fn header(case: &Case<'_>, referral: &Referral) -> Block {
     let begun = time_in_england(referral.created)
         .format("%-d %B %Y at %H:%M")
         .to_string();
-    let mut rows = vec![to(case), row("Made by", made_by), row("Begun on", vec![begun])];
+    let mut rows = vec![
+        to(case),
+        Row::new("Made by", made_by),
+        Row::new("Begun on", vec![begun]),
+    ];
     if let Some(update) = &referral.updates {
         let sent = time_in_england(update.updated).format("%-d %B %Y at %H:%M");
-        rows.push(row(
+        rows.push(Row::new(
             "Update",
             vec![format!(
                 "Update {} of referral {}. It replaces the file of {sent}",
@@ -133,14 +125,14 @@ fn header(case: &Case<'_>, referral: &Referral) -> Block {
 fn to(case: &Case<'_>) -> Row {
     let profile = case.profile;
     if case.is_handled_elsewhere() {
-        return row("Form of", vec![profile.full_name.clone()]);
+        return Row::new("Form of", vec![profile.full_name.clone()]);
     }
     let whom = if profile.is_for_any_council() {
         case.routes().into_iter().map(|routed| routed.to).collect()
     } else {
         vec![profile.full_name.clone()]
     };
-    row("To", whom)
+    Row::new("To", whom)
 }
 
 /// What an update has changed.
@@ -153,7 +145,7 @@ fn changed(referral: &Referral) -> Vec<Block> {
     } else {
         Block::List(update.changed.iter().map(Change::in_words).collect())
     };
-    vec![heading(1, "What has changed"), changes]
+    vec![Block::heading(1, "What has changed"), changes]
 }
 
 /// Everything that is missing or needs changing. Of a record, why it is one.
@@ -170,22 +162,22 @@ fn missing(case: &Case<'_>, gaps: &[Gap]) -> Vec<Block> {
     } else {
         "What is missing"
     };
-    vec![heading(1, title), Block::List(said.collect())]
+    vec![Block::heading(1, title), Block::List(said.collect())]
 }
 
 /// A section. The evidence goes before the first table of checks there is.
 fn section(summary: &Summary, evidence: &mut Vec<Block>, blocks: &mut Vec<Block>) {
-    blocks.push(heading(1, &summary.title));
+    blocks.push(Block::heading(1, &summary.title));
     if summary.groups.is_empty() {
         blocks.push(Block::Paragraph("Nothing given.".to_owned()));
     }
     for group in &summary.groups {
         match &group.rows {
             Rows::Answers(rows) => {
-                blocks.extend(group.title.as_deref().map(|title| heading(2, title)));
+                blocks.extend(group.title.as_deref().map(|title| Block::heading(2, title)));
                 let rows = rows
                     .iter()
-                    .map(|asked| row(&asked.label, answer(&asked.answer)))
+                    .map(|asked| Row::new(&asked.label, answer(&asked.answer)))
                     .collect();
                 blocks.push(Block::Rows { caption: None, rows });
             }
@@ -193,25 +185,6 @@ fn section(summary: &Summary, evidence: &mut Vec<Block>, blocks: &mut Vec<Block>
                 blocks.append(evidence);
                 checks(summary, group, headings, rows, blocks);
             }
-        }
-    }
-}
-
-/// An answer, paragraph by paragraph.
-fn answer(shows: &Shows) -> Vec<String> {
-    match shows {
-        Shows::Given(lines) => lines.clone(),
-        Shows::Blank => vec!["Not given".to_owned()],
-        Shows::Missing => vec!["Missing".to_owned()],
-        Shows::Refused { typed, why } => {
-            let typed = match typed.as_slice() {
-                [one] => vec![format!("As typed: {one}")],
-                lines => std::iter::once("As typed:".to_owned())
-                    .chain(lines.iter().cloned())
-                    .collect(),
-            };
-            let why = why.iter().map(|why| format!("Not accepted: {why}"));
-            typed.into_iter().chain(why).collect()
         }
     }
 }
@@ -252,7 +225,7 @@ fn dates(case: &Case<'_>, referral: &Referral) -> Vec<Block> {
                 .collect(),
         })
         .collect();
-    let heading = (!tables.is_empty()).then(|| heading(1, "Dates that follow from the law"));
+    let heading = (!tables.is_empty()).then(|| Block::heading(1, "Dates that follow from the law"));
     heading.into_iter().chain(tables).collect()
 }
 
@@ -266,7 +239,7 @@ fn provenance(profile: &Profile, referral: &Referral, file_name: &str) -> [Block
         "Not yet confirmed by the authority"
     };
     let rows = vec![
-        row(
+        Row::new(
             "Form",
             vec![
                 format!("“{}”, {}", profile.paper.title, profile.paper.date),
@@ -277,14 +250,14 @@ fn provenance(profile: &Profile, referral: &Referral, file_name: &str) -> [Block
                 confirmed.to_owned(),
             ],
         ),
-        row("Made with", vec![format!("Onroll {}", referral.app_version)]),
-        row(
+        Row::new("Made with", vec![format!("Onroll {}", referral.app_version)]),
+        Row::new(
             "Same answers as data",
             vec![format!("{file_name}, which is inside this PDF")],
         ),
     ];
     [
-        heading(1, "About this paper"),
+        Block::heading(1, "About this paper"),
         Block::Rows { caption: None, rows },
     ]
 }

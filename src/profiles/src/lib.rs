@@ -28,8 +28,8 @@ mod when;
 
 pub use encoding::text_of;
 pub use problem::{
-    Cause, Duplicate, Fault, File, FromCatalogue, Hint, Id, Json, Misplaced, Problem, Problems, Reference,
-    Text, Undecidable, Unreachable, Wanted,
+    Cause, Duplicate, File, FromCatalogue, Hint, Id, Json, JsonFault, Misplaced, Problem, Problems,
+    Reference, Text, Undecidable, Unreachable, Wanted,
 };
 pub use read::read;
 pub use shapes::shapes;

@@ -19,7 +19,7 @@ use thiserror::Error;
 pub use condition::{Undecidable, Unreachable};
 pub use file::File;
 pub use id::{Duplicate, Id};
-pub use json::{Fault, Json};
+pub use json::{Json, JsonFault};
 pub use misplaced::Misplaced;
 pub use reference::{FromCatalogue, Reference};
 pub use wanted::Wanted;

@@ -5,7 +5,7 @@ use serde_json::error::Category;
 
 use crate::lines;
 use crate::log::Log;
-use crate::problem::{Duplicate, Fault, File, Json, Problems};
+use crate::problem::{Duplicate, File, Json, JsonFault, Problems};
 
 /// The largest profile accepted, in bytes. The shipped profiles are below a tenth of it.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
@@ -43,7 +43,7 @@ fn refused(text: &str, error: &serde_json::Error) -> Problems {
         return Problems::alone(line, File::TooDeep { closed });
     }
     let fault = match error.classify() {
-        Category::Eof => Fault::EndsEarly,
+        Category::Eof => JsonFault::EndsEarly,
         Category::Syntax | Category::Data | Category::Io => fault(&read, before, at),
     };
     Problems::alone(line, Json { fault, column })
@@ -100,19 +100,19 @@ impl Read {
     }
 }
 
-fn fault(read: &Read, before: &[u8], at: &[u8]) -> Fault {
+fn fault(read: &Read, before: &[u8], at: &[u8]) -> JsonFault {
     let starts = |marks: &[&str]| marks.iter().any(|mark| at.starts_with(mark.as_bytes()));
     if read.last == Last::OpenString {
         return in_string(before, at);
     }
     if starts(&["/", "#", "<!--"]) {
-        return Fault::Comment;
+        return JsonFault::Comment;
     }
     if starts(&["'", "‘", "’"]) {
-        return Fault::SingleQuote;
+        return JsonFault::SingleQuote;
     }
     if starts(&["“", "”", "„"]) {
-        return Fault::CurlyQuote;
+        return JsonFault::CurlyQuote;
     }
     let in_word = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
     let begun = before.iter().rev().take_while(|byte| in_word(byte)).count();
@@ -122,13 +122,13 @@ fn fault(read: &Read, before: &[u8], at: &[u8]) -> Fault {
         let is_number = first.is_ascii_digit() || *first == b'-';
         let ends = word.last().is_some_and(u8::is_ascii_digit);
         if is_number && goes_on && (word.contains(&b'e') || word.contains(&b'E') || word.len() > 300) {
-            return Fault::TooLarge;
+            return JsonFault::TooLarge;
         }
         if is_number && (goes_on || !ends) {
-            return Fault::Number;
+            return JsonFault::Number;
         }
         if !is_number && (goes_on || !matches!(word, b"true" | b"false" | b"null")) {
-            return Fault::Value;
+            return JsonFault::Value;
         }
     }
     let in_object = read.open.last() == Some(&b'{');
@@ -137,26 +137,26 @@ fn fault(read: &Read, before: &[u8], at: &[u8]) -> Fault {
         .first()
         .is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
     match read.last {
-        Last::Value if has_word && before.trim_ascii_end().ends_with(b"\"") => Fault::InnerQuote,
-        Last::Value if read.open.is_empty() => Fault::AfterEnd,
-        Last::Value if in_object => Fault::ObjectGoesOn,
-        Last::Value => Fault::ListGoesOn,
-        Last::Comma if starts(&[",", "}", "]"]) => Fault::Comma,
-        Last::Name => Fault::Colon,
-        Last::Bracket | Last::Comma if in_object => Fault::Name,
-        Last::Nothing | Last::Bracket | Last::Comma | Last::Colon | Last::OpenString => Fault::Value,
+        Last::Value if has_word && before.trim_ascii_end().ends_with(b"\"") => JsonFault::InnerQuote,
+        Last::Value if read.open.is_empty() => JsonFault::AfterEnd,
+        Last::Value if in_object => JsonFault::ObjectGoesOn,
+        Last::Value => JsonFault::ListGoesOn,
+        Last::Comma if starts(&[",", "}", "]"]) => JsonFault::Comma,
+        Last::Name => JsonFault::Colon,
+        Last::Bracket | Last::Comma if in_object => JsonFault::Name,
+        Last::Nothing | Last::Bracket | Last::Comma | Last::Colon | Last::OpenString => JsonFault::Value,
     }
 }
 
 /// What is wrong within a string.
-fn in_string(before: &[u8], at: &[u8]) -> Fault {
+fn in_string(before: &[u8], at: &[u8]) -> JsonFault {
     let recent = before.get(before.len().saturating_sub(12)..).unwrap_or_default();
     if before.ends_with(b"\n") || at.first().is_some_and(u8::is_ascii_control) {
-        Fault::Control
+        JsonFault::Control
     } else if recent.windows(3).any(|three| three.eq_ignore_ascii_case(b"\\ud")) {
-        Fault::HalfCharacter
+        JsonFault::HalfCharacter
     } else {
-        Fault::Escape
+        JsonFault::Escape
     }
 }
 

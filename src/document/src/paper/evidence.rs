@@ -9,8 +9,7 @@ use onroll_form::profile::Section;
 use onroll_form::summary::Shows;
 use onroll_rules::school_age::YearGroup;
 
-use super::row;
-use crate::pdf::Block;
+use crate::pdf::{Block, Row};
 
 /// School, notifier, and those for whom the checks of this section were made.
 pub(super) fn header(case: &Case<'_>, section: &Section) -> Vec<Block> {
@@ -29,8 +28,8 @@ pub(super) fn header(case: &Case<'_>, section: &Section) -> Vec<Block> {
     let mut blocks = vec![Block::Rows {
         caption: Some("Who made the checks".to_owned()),
         rows: vec![
-            row("School or service", shown(case, ORGANISATION, None)),
-            row("Completed by", shown(case, NOTIFIER, None)),
+            Row::new("School or service", shown(case, ORGANISATION, None)),
+            Row::new("Completed by", shown(case, NOTIFIER, None)),
         ],
     }];
     if !about.is_empty() {

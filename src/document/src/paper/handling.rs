@@ -5,7 +5,6 @@ use onroll_form::handling::{Coded, Routed, Transfers};
 use onroll_form::profile;
 use onroll_form::value::words;
 
-use super::{heading, row};
 use crate::pdf::{Block, Row};
 
 /// The codes the referral is filed under, as rows. A child's code says whose it is.
@@ -20,7 +19,7 @@ pub(super) fn codes(case: &Case<'_>) -> Vec<Row> {
         .map(|coded| {
             let label = of_child(coded).unwrap_or_else(|| coded.label.clone());
             let derived = "Worked out from the answers".to_owned();
-            row(
+            Row::new(
                 &label,
                 vec![format!("{}: {}", coded.code, coded.meaning), derived],
             )
@@ -36,14 +35,14 @@ pub(super) fn before_sending(case: &Case<'_>) -> Vec<Block> {
         .partition(|escalated| escalated.done.is_some());
     let mut blocks = Vec::new();
     if !open.is_empty() {
-        blocks.push(heading(1, case.escalations_heading()));
+        blocks.push(Block::heading(1, case.escalations_heading()));
         blocks.extend(open.iter().map(|escalated| Block::Notice {
             title: escalated.escalation.title.clone(),
             text: sourced(&escalated.escalation.text, escalated.escalation.source.as_deref()),
         }));
     }
     if !done.is_empty() {
-        blocks.push(heading(1, "Done already"));
+        blocks.push(Block::heading(1, "Done already"));
         let said = done.iter().map(|escalated| {
             let done = escalated.done.unwrap_or_default();
             format!("{}. Done: {done}", escalated.escalation.title)
@@ -57,14 +56,14 @@ pub(super) fn before_sending(case: &Case<'_>) -> Vec<Block> {
 pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
     let profile = case.profile;
     if case.is_handled_elsewhere() {
-        blocks.push(heading(1, "Who handles this case"));
-        blocks.push(notice(
+        blocks.push(Block::heading(1, "Who handles this case"));
+        blocks.push(Block::notice(
             "This is a record and not a referral",
             "There is nothing to send. Whom to tell instead is what the form said, as it said it.",
         ));
         blocks.extend(elsewhere(case));
     } else {
-        blocks.push(heading(1, "Where this referral goes"));
+        blocks.push(Block::heading(1, "Where this referral goes"));
     }
     if !profile.verified && !profile.is_for_any_council() {
         blocks.push(Block::Notice {
@@ -81,7 +80,7 @@ pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
     if !case.is_handled_elsewhere() {
         let of_some = elsewhere(case);
         if !of_some.is_empty() {
-            blocks.push(heading(1, "Handled elsewhere"));
+            blocks.push(Block::heading(1, "Handled elsewhere"));
             blocks.extend(of_some);
         }
     }
@@ -97,12 +96,12 @@ pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
         })
         .collect();
     if !steps.is_empty() {
-        blocks.push(heading(1, "What happens next"));
+        blocks.push(Block::heading(1, "What happens next"));
         blocks.push(Block::List(steps));
     }
     transfers(&case.transfers(), blocks);
     if !profile.danger.is_empty() {
-        blocks.push(heading(1, "If a child may be in danger"));
+        blocks.push(Block::heading(1, "If a child may be in danger"));
         guidance(&case.blocks(&profile.danger, None), &str::to_owned, blocks);
     }
 }
@@ -127,7 +126,7 @@ fn elsewhere(case: &Case<'_>) -> Vec<Block> {
     }
     let mut blocks = Vec::new();
     for (title, said, names) in pages {
-        blocks.push(heading(2, &title));
+        blocks.push(Block::heading(2, &title));
         if names.iter().any(|name| !title.contains(name.as_str())) {
             blocks.push(Block::Paragraph(format!("This is about {}.", names.join(", "))));
         }
@@ -141,7 +140,7 @@ fn transfers(transfers: &[Transfers], blocks: &mut Vec<Block>) {
     if transfers.is_empty() {
         return;
     }
-    blocks.push(heading(1, "School to School (S2S) files to make"));
+    blocks.push(Block::heading(1, "School to School (S2S) files to make"));
     for child in transfers {
         let files = child.guidance.files.iter().map(|file| {
             let to = file.destination.as_ref().map(|to| format!(" to {to}"));
@@ -166,7 +165,7 @@ fn transfers(transfers: &[Transfers], blocks: &mut Vec<Block>) {
         let note = child.guidance.note.map(|note| format!("{note}."));
         blocks.push(Block::Rows {
             caption: None,
-            rows: vec![row(&child.child, files.chain(note).collect())],
+            rows: vec![Row::new(&child.child, files.chain(note).collect())],
         });
     }
 }
@@ -177,11 +176,12 @@ fn sourced(text: &str, source: Option<&str>) -> String {
 
 fn route(case: &Case<'_>, routed: &Routed<'_>, blocks: &mut Vec<Block>) {
     let route = routed.route;
-    let one = |label: &str, value: Option<&String>| value.map(|value| row(label, vec![value.clone()]));
-    let several = |label: &str, values: &[String]| (!values.is_empty()).then(|| row(label, values.to_vec()));
+    let one = |label: &str, value: Option<&String>| value.map(|value| Row::new(label, vec![value.clone()]));
+    let several =
+        |label: &str, values: &[String]| (!values.is_empty()).then(|| Row::new(label, values.to_vec()));
     let within = routed.within.as_ref().map(|within| {
         let assumed = within.assumed.clone();
-        row(
+        Row::new(
             "How soon",
             std::iter::once(within.in_words()).chain(assumed).collect(),
         )
@@ -190,10 +190,10 @@ fn route(case: &Case<'_>, routed: &Routed<'_>, blocks: &mut Vec<Block>) {
     let confirm = route
         .confirm_address
         .then(|| "Telephone first and ask for the email address. Use the one you are given".to_owned());
-    let done = routed.done.map(|done| row("Done", vec![done.to_owned()]));
+    let done = routed.done.map(|done| Row::new("Done", vec![done.to_owned()]));
     let rows = done
         .into_iter()
-        .chain([row("How", vec![route.how_in_words()])])
+        .chain([Row::new("How", vec![route.how_in_words()])])
         .chain(within)
         .chain(one("Telephone", route.phone.as_ref()))
         .chain(one("Confirm the address", confirm.as_ref()))
@@ -222,12 +222,12 @@ fn guidance(guidance: &[profile::Block], words: &dyn Fn(&str) -> String, blocks:
     for block in guidance {
         match block {
             profile::Block::Text(text) => blocks.push(Block::Paragraph(words(text))),
-            profile::Block::Heading(text) => blocks.push(heading(2, &words(text))),
+            profile::Block::Heading(text) => blocks.push(Block::heading(2, &words(text))),
             profile::Block::List(items) => blocks.push(Block::List(all(items))),
-            profile::Block::Inset(text) => blocks.push(notice("Important", &words(text))),
-            profile::Block::Warning(text) => blocks.push(notice("Warning", &words(text))),
+            profile::Block::Inset(text) => blocks.push(Block::notice("Important", &words(text))),
+            profile::Block::Warning(text) => blocks.push(Block::notice("Warning", &words(text))),
             profile::Block::Details { summary, text } => {
-                blocks.push(heading(2, &words(summary)));
+                blocks.push(Block::heading(2, &words(summary)));
                 blocks.extend(all(text).into_iter().map(Block::Paragraph));
             }
             profile::Block::Quote { quote, source, note } => {
@@ -243,9 +243,9 @@ fn guidance(guidance: &[profile::Block], words: &dyn Fn(&str) -> String, blocks:
                 hours,
             } => {
                 let one = |label: &str, value: &Option<String>| {
-                    value.as_ref().map(|value| row(label, vec![value.clone()]))
+                    value.as_ref().map(|value| Row::new(label, vec![value.clone()]))
                 };
-                let address = (!address.is_empty()).then(|| row("Address", address.clone()));
+                let address = (!address.is_empty()).then(|| Row::new("Address", address.clone()));
                 let rows: Vec<Row> = one("Telephone", phone)
                     .into_iter()
                     .chain(one("Email", email))
@@ -264,12 +264,5 @@ fn guidance(guidance: &[profile::Block], words: &dyn Fn(&str) -> String, blocks:
             // Resolved before: what is for other cases is not there.
             profile::Block::When { .. } => {}
         }
-    }
-}
-
-fn notice(title: &str, text: &str) -> Block {
-    Block::Notice {
-        title: title.to_owned(),
-        text: text.to_owned(),
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "pdf")]
 use {
-    super::answer,
+    super::answer::answer,
     crate::pdf::{FontSet, Rendered},
     onroll_form::case::Case,
     onroll_form::summary::Rows,

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Deserializer};
 
+use super::error::PdfError;
 use super::face::Loaded;
 use super::paintable::paintable;
-use super::{Paper, PdfError};
+use super::paper::Paper;
 
 /// Heavier than this is bold.
 const BOLD: u16 = 600;

@@ -72,6 +72,24 @@ pub enum Block {
     },
 }
 
+impl Block {
+    /// A heading; `level` is 1 to 3.
+    pub(crate) fn heading(level: u8, text: &str) -> Self {
+        Self::Heading {
+            level,
+            text: text.to_owned(),
+        }
+    }
+
+    /// Something the reader should not miss.
+    pub(crate) fn notice(title: &str, text: &str) -> Self {
+        Self::Notice {
+            title: title.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+}
+
 /// A question and its answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
@@ -79,6 +97,16 @@ pub struct Row {
     pub label: String,
     /// The answer: one entry for each paragraph of it, as in an address or a list of choices.
     pub value: Vec<String>,
+}
+
+impl Row {
+    /// A question with its answer, one entry for each paragraph.
+    pub(crate) fn new(label: &str, value: Vec<String>) -> Self {
+        Self {
+            label: label.to_owned(),
+            value,
+        }
+    }
 }
 
 /// A file inside the PDF.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compose::{Composer, Style, band};
+use super::error::PdfError;
 use super::font::FontSet;
 use super::paper::Paper;
 use super::shape::{Shaper, Weight};
@@ -25,37 +26,6 @@ pub struct Rendered {
     pub replaced: BTreeSet<char>,
     /// The texts of the paper they stand in, with the characters of each.
     pub replaced_in: BTreeMap<String, BTreeSet<char>>,
-}
-
-/// Why there is no PDF.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum PdfError {
-    /// The fonts for Latin letters have not been added.
-    #[error("the fonts for Latin letters are missing")]
-    NoFonts,
-    /// The list of fonts is not in the form this version reads.
-    #[error("the list of fonts cannot be read: {0}")]
-    Manifest(String),
-    /// A font file is damaged, or is not on the list.
-    #[error("the font file {0} is damaged or not on the list of fonts")]
-    Font(String),
-    /// A file of fonts could not be read from disk.
-    #[cfg(not(target_family = "wasm"))]
-    #[error("cannot read {0}: {1}")]
-    Unreadable(String, std::io::Error),
-    /// Two attachments have the same file name.
-    #[error("two attachments are called {0}")]
-    SameName(String),
-    /// An attachment's name is empty, or has a path or control characters in it.
-    #[error("an attachment cannot be called {0:?}")]
-    AttachmentName(String),
-    /// An attachment's media type is none.
-    #[error("{0:?} is not a media type")]
-    Mime(String),
-    /// The writer refused what it was given, which is a fault of this program.
-    #[error("the PDF could not be written: {0}")]
-    Writer(String),
 }
 
 /// Makes the PDF of a paper. The same paper and fonts give the same bytes.

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use krilla::text::{Font, KrillaGlyph};
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
-use super::PdfError;
+use super::error::PdfError;
 use super::face::{Face, Glyphs, Loaded};
 use super::font::FontSet;
 use super::paintable::{Paintable, has_no_shape, paintable};

@@ -15,7 +15,7 @@ use krilla::{Document, SerializeSettings};
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 
-use super::PdfError;
+use super::error::PdfError;
 use super::line::Line;
 use super::paper::{Attachment, Paper, Relationship};
 use super::shape::Shaper;

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use serde_json::{Map, Value};
 
-use super::{FORMAT, Referral, VERSION};
+use super::file::{FORMAT, Referral, VERSION};
 use crate::moment;
 use crate::strict::Strict;
 

@@ -7,7 +7,7 @@ use thiserror::Error;
 #[error("This is not valid JSON: {fault}, at character {column} of the line.")]
 pub struct Json {
     /// What is wrong.
-    pub fault: Fault,
+    pub fault: JsonFault,
     /// How many bytes of the line were read, the one at fault included.
     pub column: usize,
 }
@@ -15,7 +15,7 @@ pub struct Json {
 /// What is wrong with text that is not JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
-pub enum Fault {
+pub enum JsonFault {
     /// The text ends before a value does.
     #[error("the file ends too early, before a bracket or a quotation mark is closed")]
     EndsEarly,
@@ -72,25 +72,25 @@ pub enum Fault {
 impl Json {
     pub(super) fn fix(&self) -> &'static str {
         match self.fault {
-            Fault::Control => "Keep each text on one line, with spaces in place of tabs.",
-            Fault::Escape => "Write two backslashes in place of one.",
-            Fault::HalfCharacter => "Write the character itself.",
-            Fault::TooLarge => "Write a smaller number.",
-            Fault::Number => "Write it with digits alone, for example 20.",
-            Fault::Comment => "Write a note as a property: \"$comment\": \"…\".",
-            Fault::SingleQuote => "Write straight double quotation marks (\") around names and texts.",
-            Fault::CurlyQuote => "Write straight quotation marks (\") in place of curly ones (“ ”).",
-            Fault::InnerQuote => {
+            JsonFault::Control => "Keep each text on one line, with spaces in place of tabs.",
+            JsonFault::Escape => "Write two backslashes in place of one.",
+            JsonFault::HalfCharacter => "Write the character itself.",
+            JsonFault::TooLarge => "Write a smaller number.",
+            JsonFault::Number => "Write it with digits alone, for example 20.",
+            JsonFault::Comment => "Write a note as a property: \"$comment\": \"…\".",
+            JsonFault::SingleQuote => "Write straight double quotation marks (\") around names and texts.",
+            JsonFault::CurlyQuote => "Write straight quotation marks (\") in place of curly ones (“ ”).",
+            JsonFault::InnerQuote => {
                 "Inside a text, write “ and ” for quotation marks. If the text was meant to end here, add a comma."
             }
-            Fault::AfterEnd => "Remove what follows the last bracket.",
-            Fault::EndsEarly
-            | Fault::ObjectGoesOn
-            | Fault::ListGoesOn
-            | Fault::Colon
-            | Fault::Comma
-            | Fault::Name
-            | Fault::Value => {
+            JsonFault::AfterEnd => "Remove what follows the last bracket.",
+            JsonFault::EndsEarly
+            | JsonFault::ObjectGoesOn
+            | JsonFault::ListGoesOn
+            | JsonFault::Colon
+            | JsonFault::Comma
+            | JsonFault::Name
+            | JsonFault::Value => {
                 "Look at this line and the one before it for a missing or extra comma, quotation mark or bracket."
             }
         }

@@ -6,15 +6,19 @@
 //! `pdf` there is only the paper, for programs that leave the printing to another.
 //!
 //! The way of a text, one module each: [`paper`] (what is said) → [`paintable`] (what of it can be painted) →
-//! [`shape`] (fonts, directions, glyphs) → [`line`] (lines of type) → [`compose`] and [`table`] (strips of the page,
-//! and the structure) → [`slab`] (pages) → [`write`] (the file).
+//! [`shape`] (fonts, directions, glyphs) → [`line`] (lines of type) → [`compose`], [`blocks`] and [`table`] (strips of
+//! the page, and the structure) → [`slab`] (pages) → [`write`] (the file).
 
 mod paper;
 
 pub use paper::{Attachment, Block, Paper, Relationship, Row};
 
 #[cfg(feature = "pdf")]
+mod blocks;
+#[cfg(feature = "pdf")]
 mod compose;
+#[cfg(feature = "pdf")]
+mod error;
 #[cfg(feature = "pdf")]
 mod face;
 #[cfg(feature = "pdf")]
@@ -41,6 +45,8 @@ mod tree;
 mod write;
 
 #[cfg(feature = "pdf")]
+pub use error::PdfError;
+#[cfg(feature = "pdf")]
 pub use font::{FontFile, FontSet, Manifest, MoreFonts, Ranges, fonts_needed, lists_needed, unlisted};
 #[cfg(feature = "pdf")]
-pub use render::{PdfError, Rendered, render};
+pub use render::{Rendered, render};

@@ -1,0 +1,22 @@
+//! How an answer stands on the paper.
+
+use onroll_form::summary::Shows;
+
+/// An answer, paragraph by paragraph.
+pub(super) fn answer(shows: &Shows) -> Vec<String> {
+    match shows {
+        Shows::Given(lines) => lines.clone(),
+        Shows::Blank => vec!["Not given".to_owned()],
+        Shows::Missing => vec!["Missing".to_owned()],
+        Shows::Refused { typed, why } => {
+            let typed = match typed.as_slice() {
+                [one] => vec![format!("As typed: {one}")],
+                lines => std::iter::once("As typed:".to_owned())
+                    .chain(lines.iter().cloned())
+                    .collect(),
+            };
+            let why = why.iter().map(|why| format!("Not accepted: {why}"));
+            typed.into_iter().chain(why).collect()
+        }
+    }
+}
