@@ -7,10 +7,12 @@ use yew::prelude::*;
 
 use crate::browser::device;
 use crate::browser::drafts::Keeper;
+use crate::browser::forms::NoForm;
 use crate::browser::worker::Answer;
 use crate::pages::REFERENCE;
 use crate::state::action::Action;
 use crate::state::address::Address;
+use crate::state::form::ReadForm;
 use chosen::Chosen;
 use forms::{Forms, Shown};
 use incoming::Incoming;
@@ -32,6 +34,7 @@ mod moving;
 mod news;
 mod opening;
 mod papers;
+mod profiles;
 mod screen;
 pub mod start;
 
@@ -75,12 +78,14 @@ pub enum Msg {
     Answered(Answer),
     /// A button that was held down when something came in may have been let go.
     Released,
-    /// The profile that an opened referral was made with, or why there is none.
-    Profile(Opened, Result<String, String>),
+    /// The form that an opened referral was made with, in bytes, or why there is none.
+    Form(Opened, Result<Rc<[u8]>, String>),
+    /// The authority has edited its profile since the form was prepared.
+    Newer(ReadForm),
     /// An opened referral was kept for the page of its authority, or could not be.
     Taken(Draft, bool),
-    /// The name and the text of a profile to check.
-    Checked(String, Option<Vec<u8>>),
+    /// The name of a profile's file, and what came of reading it.
+    Checked(String, Result<ReadForm, NoForm>),
     /// The reference was copied, or could not be.
     Copied(bool),
     /// The page may go away now.
@@ -154,6 +159,7 @@ impl Component for Wizard {
         }
         wizard.keep_now();
         wizard.arrive(ctx);
+        wizard.look_for_newer(ctx);
         wizard
     }
 
@@ -186,7 +192,8 @@ impl Component for Wizard {
                 return !self.incoming.is_waiting() && self.take_news(ctx);
             }
             Msg::Released => return self.take_news(ctx),
-            Msg::Profile(opened, profile) => self.read_with(ctx, &opened, profile),
+            Msg::Form(opened, form) => self.read_with(ctx, &opened, form),
+            Msg::Newer(form) => return self.take_newer(ctx, form),
             Msg::Taken(draft, kept) => self.taken(&draft, kept),
             Msg::Copied(copied) => {
                 if !copied {
@@ -194,7 +201,7 @@ impl Component for Wizard {
                 }
                 self.papers.files.copied = Some(copied);
             }
-            Msg::Checked(file, bytes) => self.profile_read(file, bytes),
+            Msg::Checked(file, came) => self.profile_read(file, came),
         }
         true
     }

@@ -8,7 +8,7 @@ use onroll_form::question::READ;
 use onroll_form::readiness::{Gap, GapKind, read_id};
 use yew::prelude::*;
 
-use super::forms::new_session;
+use super::forms::Form;
 use super::screen::Focus;
 use super::{Msg, Wizard};
 use crate::browser::device;
@@ -144,7 +144,7 @@ impl Wizard {
     /// Clears everything this tab has.
     fn clear(&mut self) {
         if let Some(form) = self.forms.form_mut() {
-            form.session = new_session(Rc::clone(&form.session.profile));
+            *form = Form::begun(form.read_form());
         }
         let preview = self.forms.is_preview();
         self.papers.end_worker();

@@ -37,7 +37,7 @@ impl Wizard {
             .to_json()
             .map_err(|why| why.to_string())
             .and_then(|json| {
-                let asked = self.papers.ask_for_pdf(answered, &json, &form.profile_text);
+                let asked = self.papers.ask_for_pdf(answered, &json, &form.bytes);
                 self.papers.files.json = Some(Made {
                     name: json_name,
                     bytes: json.into_bytes(),

@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use onroll_form::profile::Profile;
-
 use crate::browser::device;
 use crate::pages::{Council, Frame};
+use crate::state::form::ReadForm;
 use crate::state::session::Session;
 
 /// An authority's form and the referral made with it.
@@ -13,13 +12,26 @@ use crate::state::session::Session;
 pub struct Form {
     /// The referral, new or kept from before.
     pub session: Session,
-    /// The text of the profile, which the worker reads again.
-    pub profile_text: Rc<str>,
+    /// The form in bytes, for the worker.
+    pub bytes: Rc<[u8]>,
 }
 
-/// A new referral, begun now.
-pub(super) fn new_session(profile: Rc<Profile>) -> Session {
-    Session::begun(profile, device::random(), device::now(), device::today())
+impl Form {
+    /// A new referral with that form, begun now.
+    pub(super) fn begun(form: ReadForm) -> Self {
+        Self {
+            session: Session::begun(form.profile, device::random(), device::now(), device::today()),
+            bytes: form.bytes,
+        }
+    }
+
+    /// The form without what was answered.
+    pub(super) fn read_form(&self) -> ReadForm {
+        ReadForm {
+            profile: Rc::clone(&self.session.profile),
+            bytes: Rc::clone(&self.bytes),
+        }
+    }
 }
 
 /// What the address leads to.
@@ -107,6 +119,11 @@ impl Forms {
         self.form().filter(|_| !self.is_preview())
     }
 
+    /// The page's own form, shown or set aside.
+    pub(super) fn own_mut(&mut self) -> Option<&mut Form> {
+        self.set_aside.as_mut().unwrap_or(&mut self.shown).form_mut()
+    }
+
     /// The choice of an authority, where the page offers it.
     pub(super) fn choice_mut(&mut self) -> Option<&mut Choice> {
         match &mut self.shown {
@@ -154,7 +171,7 @@ mod tests {
         let profile = Rc::new(onroll_profiles::read(&text).unwrap());
         Form {
             session: Session::begun(profile, [0; 8], DateTime::default(), NaiveDate::default()),
-            profile_text: text.into(),
+            bytes: Rc::default(),
         }
     }
 
@@ -169,6 +186,7 @@ mod tests {
         forms.preview(form("second"));
         assert_eq!(authority(forms.form()), Some("second"));
         assert_eq!(authority(forms.own()), None);
+        assert_eq!(authority(forms.own_mut().as_deref()), Some("own"));
         assert!(forms.end_preview());
         assert_eq!(authority(forms.own()), Some("own"));
         assert!(!forms.end_preview());

@@ -1,34 +1,31 @@
-//! Opening a saved referral, and checking a profile: what happens to a file that is chosen. Whatever goes wrong with
-//! it, the referral that was begun stays as it is.
+//! Opening a saved referral: what happens to the file that is chosen. Whatever goes wrong with it, the referral that was
+//! begun stays as it is.
 
 use std::rc::Rc;
 
-use js_sys::Uint8Array;
 use onroll_document::referral::{MAX_BYTES, ReadError};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::forms::{Form, new_session};
+use super::chosen::NO_FILE;
 use super::screen::Focus;
 use super::{Msg, Wizard};
 use crate::browser::device;
 use crate::browser::drafts;
-use crate::browser::fetch::profile_of;
+use crate::browser::forms::{NoForm, form_of};
 use crate::browser::worker::Documents;
-use crate::state::address::{Address, FormPage};
-use crate::state::checked::{Checked, Sound};
+use crate::state::address::FormPage;
 use crate::state::opening::Opening;
 use onroll_protocol::{Draft, Opened};
 
 const PDF: &str = "application/pdf";
-const CHOOSE: &str = "Choose a file";
 
 impl Wizard {
     /// Asks the worker what is in the file that was chosen.
     pub(super) fn open_file(&mut self, ctx: &Context<Self>) {
         self.chosen.opening = match self.chosen.take_file() {
-            None => Opening::Refused(CHOOSE.into()),
+            None => Opening::Refused(NO_FILE.into()),
             Some(file) if file.size() > limit(MAX_BYTES) => Opening::Refused(ReadError::TooLarge.to_string()),
             Some(file) => {
                 ctx.link().send_future(async move {
@@ -64,33 +61,31 @@ impl Wizard {
             .forms
             .form()
             .filter(|form| form.session.profile.id == opened.authority)
-            .map(|form| form.profile_text.to_string());
+            .map(|form| Rc::clone(&form.bytes));
         ctx.link().send_future(async move {
-            let profile = match known {
-                Some(text) => Ok(text),
-                None => profile_of(&opened.authority).await,
+            let form = match known {
+                Some(bytes) => Ok(bytes),
+                None => form_of(&opened.authority)
+                    .await
+                    .map(|form| form.bytes)
+                    .map_err(NoForm::in_words),
             };
-            Msg::Profile(opened, profile)
+            Msg::Form(opened, form)
         });
     }
 
     /// The form it was made with is there, or is not to be had.
-    pub(super) fn read_with(
-        &mut self,
-        ctx: &Context<Self>,
-        opened: &Opened,
-        profile: Result<String, String>,
-    ) {
-        let asked = profile
+    pub(super) fn read_with(&mut self, ctx: &Context<Self>, opened: &Opened, form: Result<Rc<[u8]>, String>) {
+        let asked = form
             .map_err(|why| {
                 format!(
                     "The referral was made with the form of {}, which is not on this page or could not be fetched ({why}). It was not opened.",
                     opened.name
                 )
             })
-            .and_then(|profile| {
+            .and_then(|form| {
                 self.worker(ctx)
-                    .and_then(|worker| worker.drafts(&opened.referral, &profile))
+                    .and_then(|worker| worker.drafts(&opened.referral, &form))
                     .map_err(|why| not_opened(&why))
             });
         if let Err(why) = asked {
@@ -199,72 +194,8 @@ impl Wizard {
         }
     }
 
-    /// Reads the profile that was chosen.
-    pub(super) fn check_profile(&mut self, ctx: &Context<Self>) {
-        self.chosen.checked = match self.chosen.take_file() {
-            None => Checked::Refused(CHOOSE.into()),
-            Some(file) if file.size() > limit(onroll_profiles::MAX_BYTES) => Checked::Refused(format!(
-                "The file is larger than {} MB, so it was not read. A profile is far smaller",
-                onroll_profiles::MAX_BYTES / 1024 / 1024
-            )),
-            Some(file) => {
-                ctx.link().send_future(async move {
-                    let bytes = bytes_of(&file).await;
-                    Msg::Checked(file.name(), bytes)
-                });
-                Checked::Reading
-            }
-        };
-        self.focus_on_refusal();
-    }
-
-    /// Says what is wrong with a profile, if anything is.
-    pub(super) fn profile_read(&mut self, file: String, bytes: Option<Vec<u8>>) {
-        let read = |bytes| {
-            let text = onroll_profiles::text_of(bytes)?;
-            onroll_profiles::read(&text).map(|profile| (profile, text))
-        };
-        self.chosen.checked = match bytes.map(read) {
-            None => Checked::Refused("The file could not be read. Choose it again".into()),
-            Some(Err(problems)) => Checked::Wrong(file, problems),
-            Some(Ok((profile, text))) => Checked::Sound(Sound {
-                file,
-                profile: Rc::new(profile),
-                text: text.into(),
-            }),
-        };
-        self.focus_on_refusal();
-    }
-
-    /// Shows the form of the profile that was checked, in place of the page's own.
-    pub(super) fn preview(&mut self) {
-        if let Checked::Sound(sound) = &self.chosen.checked {
-            let form = Form {
-                session: new_session(Rc::clone(&sound.profile)),
-                profile_text: Rc::clone(&sound.text),
-            };
-            self.forms.preview(form);
-            device::note_preview(true);
-            device::go(&FormPage::Start.href());
-        }
-    }
-
-    /// Brings back the page's own form.
-    pub(super) fn end_preview(&mut self) {
-        if self.forms.end_preview() {
-            device::note_preview(false);
-            device::go(&Address::Profile.href());
-        }
-    }
-
     fn worker(&mut self, ctx: &Context<Self>) -> Result<&Documents, String> {
         self.papers.worker(ctx.link().callback(Msg::Answered))
-    }
-
-    fn focus_on_refusal(&mut self) {
-        if matches!(self.chosen.checked, Checked::Refused(_)) {
-            self.screen.focus = Focus::Errors;
-        }
     }
 }
 
@@ -275,12 +206,6 @@ fn limit(bytes: usize) -> f64 {
 
 fn not_opened(why: &str) -> String {
     format!("The file could not be opened: {why}.")
-}
-
-/// The bytes of a file. As text the browser would hide that it was saved in another encoding.
-async fn bytes_of(file: &File) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 async fn text_of(file: &File) -> Option<String> {

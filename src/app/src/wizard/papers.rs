@@ -26,14 +26,14 @@ impl Papers {
         Ok(self.documents.insert(documents))
     }
 
-    /// Asks the worker for the PDF of a referral file.
+    /// Asks the worker for the PDF of a referral file. `form` is what it was made with, in bytes.
     pub(super) fn ask_for_pdf(
         &mut self,
         answered: Callback<Answer>,
         referral: &str,
-        profile: &str,
+        form: &[u8],
     ) -> Result<(), String> {
-        self.worker(answered)?.make(referral, profile)?;
+        self.worker(answered)?.make(referral, form)?;
         self.due += 1;
         Ok(())
     }
