@@ -64,7 +64,7 @@ impl Fonts {
             format!("put it into the folder {}, or ", folder.display())
         });
         Some(format!(
-            "No font here has: {}. Get a font that has it as a .ttf or .otf file, such as Noto Sans {} from \
+            "No font was found for: {}. Get a font for it as a .ttf or .otf file, such as Noto Sans {} from \
              https://fonts.google.com/noto. Then {place}name its folder with --fonts.",
             scripts.join(", "),
             if *first == SYMBOLS { "Symbols" } else { first },

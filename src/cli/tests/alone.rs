@@ -139,7 +139,7 @@ fn what_a_font_is_missing_for_is_named_with_what_to_do() {
     let advice = said.last().unwrap();
     let beside = format!("the folder {}", alone.0.join("fonts").display());
     for part in [
-        "No font here has: Bengali.",
+        "No font was found for: Bengali.",
         "Noto Sans Bengali",
         &beside,
         "--fonts",

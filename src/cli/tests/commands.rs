@@ -54,7 +54,7 @@ fn a_sound_profile() {
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
     assert!(
         ran.out
-            .starts_with("vale.json: sound (Ashford Vale Council, 3 questions)\n"),
+            .starts_with("vale.json: no problems (Ashford Vale Council, 3 questions)\n"),
         "{}",
         ran.out
     );

@@ -76,7 +76,7 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
         attachments: vec![Attachment {
             file_name,
             mime: "application/json".to_owned(),
-            description: "The referral as data, from which this paper was made".to_owned(),
+            description: "The data of the referral that this PDF was made from".to_owned(),
             modified: made,
             relationship: Relationship::Source,
             bytes: json.to_vec(),
@@ -252,7 +252,7 @@ fn provenance(profile: &Profile, referral: &Referral, file_name: &str) -> [Block
         ),
         Row::new("Made with", vec![format!("Onroll {}", referral.app_version)]),
         Row::new(
-            "Same answers as data",
+            "The same answers as data",
             vec![format!("{file_name}, which is inside this PDF")],
         ),
     ];

@@ -167,7 +167,7 @@ fn lists() -> Map<String, Value> {
         ],
     );
     let mut gap = object(
-        "Something that stands between this referral and sending it",
+        "Something that is missing or needs changing before the referral is sent",
         &[
             (
                 "kind",
@@ -176,7 +176,7 @@ fn lists() -> Map<String, Value> {
                     "enum": ["missing", "refused", "hard_gate", "soft_gate", "incomplete", "unread", "elsewhere"]
                 }),
             ),
-            ("place", text("The page where it is mended")),
+            ("place", text("The page where it is corrected")),
             ("message", text("What to do")),
         ],
     );

@@ -110,7 +110,7 @@ pub enum ImportError {
     )]
     UnknownQuestion(String),
     /// A value is not of the shape its question has.
-    #[error("the answer to “{0}” is not written as this kind of answer must be")]
+    #[error("the answer to “{0}” does not have the form that this kind of answer has")]
     WrongShape(String),
     /// A list of children, adults or professionals is not a list of objects with keys of their own.
     #[error("“{0}” must be a list of entries, each with its own “key”")]

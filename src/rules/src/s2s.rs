@@ -224,8 +224,8 @@ pub fn guidance(
     files.extend(missing_education(destination, transfer, practice, &sourced));
     let note = match destination {
         Destination::AfterSchool => Some(
-            "A sixth form of a school receives the common transfer file like any other school. This page knows no S2S \
-             destination for a college, a training provider or an employer. The destination is known, so no file is made for \
+            "A sixth form of a school receives the common transfer file like any other school. This form does not know \
+            an S2S destination for a college, a training provider or an employer. The destination is known, so no file is made for \
              a lost pupil",
         ),
         Destination::AlternativeProvision => Some(

@@ -180,6 +180,6 @@ impl TryFrom<String> for YearGroup {
                 Self::AfterYear13,
             ])
             .find(|group| group.to_string() == words)
-            .ok_or_else(|| format!("“{words}” is no year group"))
+            .ok_or_else(|| format!("“{words}” is not a year group"))
     }
 }

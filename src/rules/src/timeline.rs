@@ -215,7 +215,7 @@ fn exclusion(case: &Case<'_>, events: &mut Vec<TimelineEvent>) {
         date: days_after(last, 1),
         id: "earliest-deletion-for-exclusion".into(),
         title: "Earliest day for a deletion for exclusion, if nobody applies for a review".into(),
-        reason: format!("A review can be applied for until {}.", say(last)),
+        reason: format!("A parent can apply for a review until {}.", say(last)),
         provision: ground(case, Ground::O).into(),
         assumed: None,
     });

@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
                 Ok(profile) => {
                     let questions = profile.questions().count();
                     output.line(&format!(
-                        "{file}: sound ({}, {questions} questions)",
+                        "{file}: no problems ({}, {questions} questions)",
                         profile.full_name
                     ))?;
                     Ending::Well

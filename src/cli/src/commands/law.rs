@@ -155,7 +155,8 @@ pub(crate) fn timeline(arguments: &Timeline, output: &mut Output) -> io::Result<
 fn not_looked_at(names: &[String], output: &mut Output) -> io::Result<()> {
     for name in names {
         output.line(&format!(
-            "{name}: this form does not ask on which ground the name comes off a register, so the grounds were not looked at."
+            "{name}: this form does not ask for the ground for removing a name from the register, so no ground was \
+            checked."
         ))?;
     }
     Ok(())

@@ -64,7 +64,8 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
     }
     if !unshown.is_empty() {
         output.complain(
-            "The PDF shows codes, such as [U+1F9FF], in the place of characters that it cannot show. The data inside it has them as they are.",
+            "The PDF shows codes, such as [U+1F9FF], instead of the characters that it cannot show. The data inside \
+            the PDF holds those characters unchanged.",
         );
         for one in &unshown {
             let about = one.about.as_ref().map(|about| format!(" – {about}"));

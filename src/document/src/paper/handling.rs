@@ -59,7 +59,7 @@ pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
         blocks.push(Block::heading(1, "Who handles this case"));
         blocks.push(Block::notice(
             "This is a record and not a referral",
-            "There is nothing to send. Whom to tell instead is what the form said, as it said it.",
+            "There is nothing to send. The form’s own advice on whom to tell is repeated here.",
         ));
         blocks.extend(elsewhere(case));
     } else {

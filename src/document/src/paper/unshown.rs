@@ -117,7 +117,7 @@ pub fn unshown(case: &Case<'_>, rendered: &Rendered, fonts: &FontSet) -> Vec<Uns
         .collect();
     let rest: BTreeSet<char> = rendered.replaced.difference(&told).copied().collect();
     if !rest.is_empty() {
-        all.push(of(None, "Other words of the paper", None, rest));
+        all.push(of(None, "Other text in this PDF", None, rest));
     }
     all
 }

@@ -213,7 +213,7 @@ impl Properties {
         let Value::Object(answers) = self.take("answers")? else {
             return Err(ReadError::Wrong {
                 name: "answers",
-                what: "answers by question are expected".to_owned(),
+                what: "it must be an object with an answer for each question".to_owned(),
             });
         };
         let long = |value: &Value| value.as_array().is_some_and(|list| list.len() > MAX_ENTRIES);

@@ -14,7 +14,7 @@ pub(super) fn shared() -> Value {
     json!({
         "key": {
             "title": "Key of the entry",
-            "description": "Unique in the referral and never used again. Other answers name the entry by it.",
+            "description": "Unique in the referral and never used again. Other answers refer to the entry by this key.",
             "type": "string",
             "pattern": "^[0-9]{1,20}$"
         },

@@ -40,7 +40,7 @@ pub(super) fn verdicts() -> Value {
             (
                 "finding",
                 one_of(
-                    "What the facts say of it",
+                    "What the facts say about it",
                     &[Finding::Met, Finding::NotMet, Finding::Unknown],
                 ),
             ),
@@ -82,7 +82,7 @@ pub(super) fn verdicts() -> Value {
         ],
     );
     let verdict = object(
-        "What the law says of a child",
+        "What the law says about a child",
         &[
             ("child", json!({"$ref": "#/$defs/kinds/key"})),
             ("on", day),
@@ -98,10 +98,10 @@ pub(super) fn verdicts() -> Value {
                 one_of("The verdict on the grounds together", &Outcome::ALL),
             ),
             ("summary", text("The verdict in words, with what to do")),
-            ("cautions", list("What else has to be known", &said)),
+            ("cautions", list("What else the reader must know", &said)),
             ("grounds", list("Each ground that was asked about", &ground)),
             ("timeline", list("The dates that follow", &dated)),
         ],
     );
-    list("What the law says of each child", &verdict)
+    list("What the law says about each child", &verdict)
 }

@@ -99,7 +99,7 @@ fn extension(rest: &str) -> Result<&str, &'static str> {
     if (1..=7).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) {
         Ok(digits)
     } else {
-        Err("must have only the extension’s own number after ext. Enter anything else in another answer")
+        Err("must have only the number of the extension after ext. Enter anything else in another answer")
     }
 }
 

@@ -191,7 +191,8 @@ impl Line {
             return Some((
                 "to",
                 format!(
-                    "period {number} has no last day either. Only one can still go on: enter the other’s last day"
+                    "period {number} also has no last day. Only one period can still be going on. Enter the last day \
+                    of the other one"
                 ),
             ));
         }
@@ -367,7 +368,7 @@ mod tests {
             (
                 &[("2/11/2026", "", "O"), ("16/11/2026", "", "N")],
                 "2_to",
-                "period 1 has no last day either",
+                "period 1 also has no last day",
             ),
             (
                 &[("2/11/2026", "", "O"), ("3/11/2026", "5/11/2026", "I")],

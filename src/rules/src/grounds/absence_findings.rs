@@ -69,8 +69,8 @@ fn ten_days_after_leave(case: &Case<'_>) -> Found {
 }
 
 /// Said of a count that is long enough on what is known of the calendar.
-const CALENDAR_UNKNOWN: &str = "It is not known that all the school’s holidays, INSET days and closures in that time are \
-                                listed: with them, the day could be later.";
+const CALENDAR_UNKNOWN: &str = "It is not known whether all the school’s holidays, INSET days and closures in that \
+time are listed. If some are missing, the day could be later.";
 
 /// Continuously absent for at least twenty school days.
 pub(super) const TWENTY_DAYS_ABSENT: Working = (
@@ -92,7 +92,7 @@ fn twenty_days_absent(case: &Case<'_>) -> Found {
     let from = run.past_twenty(case.calendar);
     let because = match run.first_day {
         Some(first) => format!("{} school days absent from {}.", run.school_days, say(first)),
-        None => String::from("No school day of absence leads up to that day."),
+        None => String::from("No absence is recorded on the last school day before that day."),
     };
     match run.unmarked {
         _ if run.school_days >= TWENTY && !case.calendar_is_complete() => {

@@ -227,8 +227,8 @@ fn of_the_absence(found: &mut Found<'_>) {
     }
     if let Some(day) = run.n_left_standing {
         let text = format!(
-            "{} is still marked N. A mark N is corrected within five school days, to the code of the reason or to O, and \
-             the reason may stop this ground. Correct the register first.",
+            "{} is still marked N. A mark N is corrected to the code of the reason, or to O, within five school days. \
+            The reason may stop this ground. Correct the register first.",
             say(day)
         );
         found.add(
@@ -294,7 +294,7 @@ fn backdated(case: &Case<'_>) -> String {
 
 fn future(case: &Case<'_>) -> String {
     format!(
-        "The day given, {}, has not come yet. This is judged on what is known today, {}. Look again on that day.",
+        "The day given, {}, has not come yet. This result uses what is known today, {}. Check again on that day.",
         say(case.on),
         say(case.today)
     )
@@ -345,18 +345,17 @@ fn probably_closed(case: &Case<'_>, run: &AbsenceRun) -> Option<(Leads, DateSpan
 }
 
 const EARLIER_WORDING: &str =
-    "Before 1 September 2016 the regulations had an earlier wording, which is not applied here.";
+    "Before 1 September 2016 the regulations had an earlier wording. It is not applied here.";
 
-const REMAND: &str =
-    "A pupil on remand is not detained under a sentence. The name must not come off for that.";
+const REMAND: &str = "A pupil on remand is not detained under a sentence. Remand is not a reason to take the name off the register.";
 
 const ATTENDED_IN_ABSENCE: &str = "The date of last attendance lies within the absence, so one of the two is wrong. Check the \
                                    register. Do not take the name off for the absence until you know which is wrong.";
 
 const CIRCUMSTANCES_UNKNOWN: &str = "The pupil’s location is known. The law can be read so that efforts have failed only when \
                                      neither location nor circumstances were found, and local authorities keep such pupils \
-                                     on the register as absent. Keep the name on it unless the local authority of the \
-                                     school’s area confirms in writing that the efforts failed.";
+                                     on the register as absent. Keep the name on the register unless the local \
+                                     authority of the school’s area confirms in writing that the efforts failed.";
 
 const SPOKEN_NOTICE: &str = "A parent has said that the pupil will be educated at home, but has not put it in writing. Tell the local authority \
                              at the earliest opportunity. Offer to meet the parent and the local authority together before a \

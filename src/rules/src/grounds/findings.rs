@@ -78,7 +78,9 @@ fn special_school_consent(case: &Case<'_>) -> Found {
         ..
     } = case.facts;
     match (place, consents, directs) {
-        (Some(false), _, _) => Found::met("Not a special school place that a local authority arranged."),
+        (Some(false), _, _) => {
+            Found::met("The place is not one that a local authority arranged at a special school.")
+        }
         (_, Some(true), _) => Found::met("The local authority that arranged the place consents."),
         (_, _, Some(true)) => Found::met("The Secretary of State has directed the deletion."),
         (None, _, _) => Found::unknown(&[Fact::SpecialSchoolPlace]),
@@ -152,7 +154,7 @@ fn under_sentence(case: &Case<'_>) -> Found {
             Found::not_met("The pupil is on remand, which is not a sentence of detention.")
         }
         Some(Custody::Welfare) => {
-            Found::not_met("A hospital order and a welfare placement are not a sentence of detention.")
+            Found::not_met("A hospital order and a welfare placement are not sentences of detention.")
         }
         Some(Custody::No) => Found::not_met("The pupil is not detained."),
     }
@@ -241,23 +243,25 @@ fn exclusion_in_effect(case: &Case<'_>) -> Found {
         ExclusionReview::Upheld => Found::met("The review is decided and the exclusion stands."),
         ExclusionReview::Withdrawn => Found::met("The application for a review was withdrawn or abandoned."),
         ExclusionReview::Reconsidering => Found::not_met(
-            "The governing board has to reconsider the exclusion. Look again once it has decided: choose then whether the \
-             exclusion stands.",
+            "The governing board has to reconsider the exclusion. When it has decided, answer again whether the \
+            exclusion stands.",
         ),
-        ExclusionReview::Pending => Found::not_met("A review has been applied for and is not decided."),
+        ExclusionReview::Pending => {
+            Found::not_met("A parent has applied for a review. It is not decided yet.")
+        }
         ExclusionReview::NotUpheld => Found::not_met("The exclusion does not stand."),
         ExclusionReview::NotApplied => match case.facts.exclusion_review_deadline {
             None => Found::unknown(&[Fact::ExclusionReviewDeadline]),
             Some(last) => passed(
                 case,
                 last,
-                format!("A review can be applied for until {}.", say(last)),
+                format!("A parent can apply for a review until {}.", say(last)),
             ),
         },
         ExclusionReview::NoPanel => match case.facts.school_type {
             None => Found::unknown(&[Fact::SchoolType]),
             Some(school) if school.is_maintained_or_academy() => {
-                Found::not_met("A review can be applied for at a maintained school or academy.")
+                Found::not_met("A parent can apply for a review at a maintained school or academy.")
             }
             Some(_) => Found::met("No panel reviews this school’s exclusions."),
         },

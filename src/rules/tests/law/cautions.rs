@@ -686,8 +686,8 @@ fn a_caution_about_a_day_names_it() {
     );
     assert_eq!(
         text(&facts, Ground::G, "2025-06-17", "2025-06-16", "future-day"),
-        "The day given, 17 June 2025, has not come yet. This is judged on what is known today, 16 June 2025. Look again on that \
-         day."
+        "The day given, 17 June 2025, has not come yet. This result uses what is known today, 16 June 2025. Check \
+        again on that day."
     );
     let calendar = SchoolCalendar {
         complete: true,
