@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use anyhow::{Context as _, Result};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{
-    Attribute, ItemFn, ItemMod, Lit, LitStr, Macro,
+    Attribute, ItemFn, ItemMod, Lit, LitStr, Macro, Meta,
     visit::{self, Visit},
 };
 
@@ -59,7 +59,7 @@ fn is_prose(text: &str) -> bool {
     words || (text.len() > 2 && text.starts_with(char::is_uppercase))
 }
 
-/// The strings of a file outside tests and attributes, with their lines.
+/// The strings of a file outside tests, with their lines.
 fn literals(file: &syn::File) -> Vec<(usize, String)> {
     let mut found = Found::default();
     found.visit_file(file);
@@ -112,7 +112,14 @@ impl<'ast> Visit<'ast> for Found {
         self.add_tokens(called.tokens.clone());
     }
 
-    fn visit_attribute(&mut self, _: &'ast Attribute) {}
+    /// Of attributes only `#[error("…")]` holds words that a person meets.
+    fn visit_attribute(&mut self, attribute: &'ast Attribute) {
+        if let Meta::List(list) = &attribute.meta
+            && list.path.is_ident("error")
+        {
+            self.add_tokens(list.tokens.clone());
+        }
+    }
 }
 
 #[cfg(test)]
@@ -120,14 +127,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_found_and_names_attributes_and_tests_are_not() {
+    fn words_and_errors_are_found_and_names_other_attributes_and_tests_are_not() {
         let file = syn::parse_file(
             "/// A doc comment.\nfn f() {\n  g(\"Enter a date\", \"id_of\");\n  html! { <p>{ \"A child\" }</p> }\n}\n\
-             #[cfg(test)]\nmod tests { const A: &str = \"In a test\"; }",
+             #[cfg(test)]\nmod tests { const A: &str = \"In a test\"; }\n\
+             #[allow(unused, reason = \"no person reads it\")]\nenum E {\n#[error(\"The file is empty\")]\nEmpty }",
         );
         assert_eq!(
             literals(&file.unwrap()),
-            [(3, "Enter a date".to_owned()), (4, "A child".to_owned())]
+            [
+                (3, "Enter a date".to_owned()),
+                (4, "A child".to_owned()),
+                (10, "The file is empty".to_owned())
+            ]
         );
     }
 }
