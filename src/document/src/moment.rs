@@ -7,7 +7,7 @@ use onroll_rules::dates::iso;
 use serde::de::{Deserialize as _, Deserializer, Error as _};
 use serde::ser::Serializer;
 
-/// What a moment looks like, for whoever wrote one in another way.
+/// How a moment must be written, for messages about one that is not.
 pub(crate) const EXPECTED: &str = "a time in the form 2026-11-23T09:30:00Z is expected";
 
 /// The moment, written.
@@ -41,7 +41,7 @@ pub(crate) fn read(text: &str) -> Option<DateTime<Utc>> {
 /// Writes a moment as a property.
 ///
 /// # Errors
-/// None of its own.
+/// Only those of the serializer.
 pub fn serialize<S: Serializer>(moment: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&written(*moment))
 }

@@ -1,7 +1,7 @@
 //! The referral in a file that somebody opens: the file itself, or the one inside a PDF made by this program.
 //!
 //! Only PDFs as this program wrote them are looked into. One that another program has saved again may keep its parts
-//! elsewhere: whoever opens it is told to open the JSON file.
+//! elsewhere: the message then says to open the JSON file.
 
 use std::borrow::Cow;
 

@@ -121,7 +121,7 @@ fn header(case: &Case<'_>, referral: &Referral) -> Block {
     Block::Rows { caption: None, rows }
 }
 
-/// To whom. A record goes to nobody, and a form for any council is sent to the council that its routes name.
+/// Who receives it. A record goes to nobody, and a form for any council is sent to the council that its routes name.
 fn to(case: &Case<'_>) -> Row {
     let profile = case.profile;
     if case.is_handled_elsewhere() {
@@ -148,7 +148,7 @@ fn changed(referral: &Referral) -> Vec<Block> {
     vec![Block::heading(1, "What has changed"), changes]
 }
 
-/// Everything that is missing or needs changing. Of a record, why it is one.
+/// Everything that is missing or needs changing. For a record, why it is one.
 fn missing(case: &Case<'_>, gaps: &[Gap]) -> Vec<Block> {
     if gaps.is_empty() {
         return Vec::new();

@@ -31,7 +31,7 @@ pub enum ReferenceError {
     /// It does not have the shape of a reference.
     #[error("A reference has the letters ONR and then 8 characters, like {}", example())]
     Shape,
-    /// A character is none of those used in references.
+    /// A character is not one of those used in references.
     #[error("A reference has no {found}. It uses the characters {}", alphabet())]
     Character {
         /// The character.

@@ -61,7 +61,7 @@ pub fn schema(profiles: &[Profile]) -> Value {
     })
 }
 
-/// What the file says of itself.
+/// What the file says about itself.
 fn envelope(ids: &[&String]) -> Map<String, Value> {
     let moment = |title: &str| json!({"title": title, "$ref": "#/$defs/kinds/moment"});
     let text = |title: &str| json!({"title": title, "type": "string"});

@@ -1,6 +1,6 @@
-//! What heads a table of checks: by whom and for whom the checks were made.
+//! The lines above a table of checks: who made the checks, and for whom.
 //!
-//! It is made of answers given elsewhere, so that nobody writes a name twice.
+//! They come from answers given elsewhere, so that nobody writes a name twice.
 
 use onroll_form::answer::Scope;
 use onroll_form::case::Case;

@@ -106,8 +106,8 @@ pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<Block>) {
     }
 }
 
-/// Who handles what is handled elsewhere, and how to reach them, as the pages say it: whoever keeps the paper has no other place
-/// to look it up.
+/// Who handles the case instead, and how to reach them, in the words of the pages. A reader of the paper has no other
+/// place to look it up.
 fn elsewhere(case: &Case<'_>) -> Vec<Block> {
     let mut pages: Vec<(String, Vec<Block>, Vec<String>)> = Vec::new();
     for shown in case.handled_elsewhere() {
@@ -118,7 +118,7 @@ fn elsewhere(case: &Case<'_>) -> Vec<Block> {
         let name = shown
             .scope
             .map(|scope| case.item_name(scope.collection, &scope.item.key));
-        // What is said of several children alike is said once.
+        // Advice that is the same for several children is printed once.
         match pages.iter_mut().find(|page| page.0 == title && page.1 == said) {
             Some(page) => page.2.extend(name),
             None => pages.push((title, said, name.into_iter().collect())),
@@ -186,7 +186,7 @@ fn route(case: &Case<'_>, routed: &Routed<'_>, blocks: &mut Vec<Block>) {
             std::iter::once(within.in_words()).chain(assumed).collect(),
         )
     });
-    // The address may be closed: whoever reads this paper is not to use it before the call.
+    // The address may be closed, so the reader must telephone before using it.
     let confirm = route
         .confirm_address
         .then(|| "Telephone first and ask for the email address. Use the one you are given".to_owned());

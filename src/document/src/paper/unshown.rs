@@ -1,4 +1,4 @@
-//! The answers that the PDF cannot show as they were given, so that whoever saves it knows before the reader does.
+//! The answers that the PDF cannot show as they were given, so that the person who saves it knows.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use {
 /// An answer with characters that the PDF shows as codes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unshown {
-    /// The page that asks it. Nothing for what is no answer, as the answer that an update has replaced.
+    /// The page that asks it. Nothing for text that is not an answer, such as one that an update has replaced.
     pub place: Option<Place>,
     /// What was asked, as the paper labels it.
     pub label: String,

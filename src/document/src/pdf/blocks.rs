@@ -10,7 +10,7 @@ use super::style::{
 use super::tree::Role;
 
 impl Composer<'_> {
-    /// The whole paper but for what is on every page.
+    /// The whole paper except what is on every page.
     pub(super) fn compose(&mut self, paper: &Paper) {
         self.banner(paper.banner.as_deref(), true);
         self.masthead(paper);
@@ -83,7 +83,7 @@ impl Composer<'_> {
         let at = usize::from(level.clamp(1, 3)) - 1;
         let (size, above) = (HEADINGS.get(at).copied(), ABOVE_HEADINGS.get(at).copied());
         self.slabs.push(Slab::space(above.unwrap_or(GAP)));
-        // A level is never skipped, or readers who go by headings would look for the one between.
+        // A level is never skipped: a reader who moves by headings would look for the missing one.
         let before = self.headings.last().map_or(1, |heading| heading.0);
         let level = (u16::from(level.clamp(1, 3)) + 1).min(before + 1);
         let title = self.plain(text);

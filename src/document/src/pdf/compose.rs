@@ -86,7 +86,7 @@ impl<'a> Composer<'a> {
         at: (f32, f32),
         node: Option<NodeId>,
     ) -> Column {
-        // Structure needs something to hold on to, also where there is nothing to say.
+        // The structure needs some text, even where the paper has none.
         let text = if text.trim().is_empty() { " " } else { text };
         let shaped = self.shaper.shape(text, style.weight);
         let mixed = shaped.iter().any(super::shape::Shaped::has_rtl);

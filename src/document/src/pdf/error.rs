@@ -23,7 +23,7 @@ pub enum PdfError {
     /// An attachment's name is empty, or has a path or control characters in it.
     #[error("an attachment cannot be called {0:?}")]
     AttachmentName(String),
-    /// An attachment's media type is none.
+    /// An attachment's media type is not valid.
     #[error("{0:?} is not a media type")]
     Mime(String),
     /// The writer refused what it was given, which is a fault of this program.

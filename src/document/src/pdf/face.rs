@@ -24,7 +24,7 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// Nothing when the bytes are no font.
+    /// `None` when the bytes are not a font.
     pub(super) fn new(bytes: Vec<u8>, bold: bool) -> Option<Self> {
         let bytes = Arc::new(bytes);
         rustybuzz::Face::from_slice(&bytes, 0)?;

@@ -68,7 +68,7 @@ pub(super) struct Shaped {
 impl<'a> Shaper<'a> {
     pub(super) fn new(set: &'a FontSet) -> Result<Self, PdfError> {
         let fonts = set.loaded().filter_map(Loaded::face).collect();
-        // Without the Latin letters there would be nothing to write a marker with.
+        // Markers are written in Latin letters, so without those nothing can be painted.
         let shaper = Self {
             fonts,
             marked: RefCell::default(),

@@ -110,7 +110,7 @@ pub(super) fn paginate(slabs: Vec<Slab>, frame: Frame) -> Vec<Vec<Mark>> {
                 break;
             }
         }
-        // A distance needs no page of its own: what follows it starts one.
+        // A distance never starts a page: the slab after it does.
         let seen = unit.iter().any(|slab| !slab.space);
         if seen && y > top && y + height > frame.bottom {
             pages.push(Vec::new());

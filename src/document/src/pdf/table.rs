@@ -22,7 +22,7 @@ struct Looks {
 impl Composer<'_> {
     /// A table of two columns whose row headers are the questions.
     pub(super) fn rows(&mut self, caption: Option<&str>, rows: &[Row]) {
-        // A table without rows is none to whoever hears it, nor to the standard (PDF/UA-1, 7.2).
+        // A table without rows is not a table to a screen reader, nor to the standard (PDF/UA-1, 7.2).
         if rows.is_empty() {
             return self.paragraph(caption.unwrap_or_default(), Style::regular(BODY));
         }

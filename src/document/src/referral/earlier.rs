@@ -28,8 +28,8 @@ pub struct Earlier {
 }
 
 impl Earlier {
-    /// What is kept of an opened file. One that was sent is brought up to date from now on; one that was not is carried
-    /// on as what it is, which for a new referral is nothing to keep.
+    /// What is kept of an opened file. One that was sent becomes an update. One that was not sent stays what it is, and
+    /// for a new referral there is nothing to keep.
     pub fn of(file: &Referral, answers: &Answers, sent: bool) -> Option<Self> {
         let begun = file.updates.as_ref();
         let (number, updated, changed) = match (sent, begun) {

@@ -90,7 +90,7 @@ pub enum Status {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Attached {}
 
-/// What a referral file says of itself and not of the children.
+/// What a referral file says about itself, apart from the children.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meta {
     /// The version of the program.
@@ -161,7 +161,7 @@ impl Referral {
     /// The answers, as they would be typed into the form of `profile`.
     ///
     /// # Errors
-    /// When the file was made with another authority's form, or holds what is no answer to this one.
+    /// When the file was made with another authority's form, or holds something that is not an answer to this one.
     pub fn answers(&self, profile: &Profile) -> Result<Answers, AnswersError> {
         if self.authority.id != profile.id {
             return Err(AnswersError::OtherAuthority {
@@ -172,7 +172,7 @@ impl Referral {
         Ok(self.exported.answers(profile)?)
     }
 
-    /// Why `profile` cannot take the answers, for whoever opens the file: with the versions, where they differ.
+    /// Why `profile` cannot take the answers, for the person who opens the file: with the versions, where they differ.
     pub fn misfit(&self, profile: &Profile, error: &AnswersError) -> String {
         let (made, known) = (&self.authority.profile_version, &profile.version);
         let hint = if made == known {
@@ -196,7 +196,7 @@ pub enum AnswersError {
         /// Whose form it was to be read with.
         form: String,
     },
-    /// Something in it is no answer to this form.
+    /// Something in it is not an answer to this form.
     #[error(transparent)]
     Import(#[from] ImportError),
 }

@@ -107,7 +107,7 @@ impl Referral {
     /// The answers are kept as they stand in the file; whether they answer a form is for [`Referral::answers`] to say.
     ///
     /// # Errors
-    /// The first thing that makes it no referral of this version. Nothing is half-read.
+    /// The first thing that shows that it is not a referral of this version. Nothing is half-read.
     pub fn read(text: &str) -> Result<Self, ReadError> {
         if text.len() > MAX_BYTES {
             return Err(ReadError::TooLarge);
