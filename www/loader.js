@@ -29,15 +29,15 @@ if (wanted) {
   document.head.append(link)
 }
 
-// "Continue" pressed before the app runs is done by the app when it does. What was typed is in the page already.
-// A council that was chosen needs no app: the browser goes to its page.
+// If "Continue" is pressed before the app runs, the app acts on it once it does. What was typed is already in the page.
+// A choice of council does not need the app: the browser goes to its page.
 document.addEventListener('submit', event => {
   if (event.defaultPrevented || event.target.matches('#picker:has(:checked)')) return
   event.preventDefault()
   root.dataset.pending = 'continue'
 })
 
-// A page that says what to do. It takes the place of the whole app, and so of everything that may still lead into its code.
+// A page that says what to do. It replaces the whole app, and with it everything that could still call the app's code.
 function show(template, state) {
   const stage = document.getElementById('onroll')
   if (stage.dataset.state === state) return
@@ -56,7 +56,7 @@ document.addEventListener('click', event => {
   location.reload()
 })
 
-// The app hands over the draft as it stands each time it changes, for then it cannot be asked any more.
+// The app passes on the draft each time it changes, because after a panic it can no longer be asked.
 let draft = { name: '', text: '' }
 window.addEventListener('onroll-draft', ({ detail: [name, text] }) => { draft = { name, text } })
 
@@ -71,14 +71,15 @@ function offerDraft(offer) {
   })
 }
 
-// The app announces its own end: after a panic none of its code may run again. A trap, such as a full stack, is not announced.
+// The app reports its own panic, after which none of its code may run again. A trap, such as a full stack, is not
+// reported.
 const stopped = () => show('onroll-stopped', 'stopped')
 const isTrap = error => error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm/.test(error.stack))
 window.addEventListener('onroll-panic', stopped)
 window.addEventListener('error', ({ error }) => { if (isTrap(error)) stopped() })
 window.addEventListener('unhandledrejection', ({ reason }) => { if (isTrap(reason)) stopped() })
 
-// Whatever does not arrive, and whatever the browser does not answer, the page says so and goes on waiting.
+// If something does not arrive, or the browser does not answer, the page says so and goes on waiting.
 const PATIENCE = 10_000
 setTimeout(() => {
   if (root.dataset.state !== 'loading') return
@@ -87,7 +88,7 @@ setTimeout(() => {
 }, PATIENCE)
 
 try {
-  // The app has taken over when it has put its own page where the first one was.
+  // The app has taken over when its own page has replaced the first one.
   new MutationObserver((_, observer) => {
     observer.disconnect()
     if (root.dataset.state === 'loading') root.dataset.state = 'running'
@@ -95,7 +96,7 @@ try {
   const { default: start } = await import(document.querySelector('link[rel=modulepreload]').href)
   await start({ module_or_path: fetch(document.getElementById('onroll-wasm').href) })
 } catch (error) {
-  // A council can be chosen all the same.
+  // A council can still be chosen.
   if (!root.querySelector('#picker')) show('onroll-failed', 'failed')
   console.error(error)
 }

@@ -3,12 +3,12 @@ const early = []
 const keep = event => early.push(event)
 self.addEventListener('message', keep)
 
-// Both at once: neither needs the other to travel.
+// Both are fetched at once: neither needs the other to load.
 const module = fetch(new URL('{{wasm}}', import.meta.url))
 const { default: start } = await import(new URL('{{glue}}', import.meta.url))
 await start({ module_or_path: module })
 
-// The page waits no longer for the worker to arrive, only for its answers.
+// From here the page waits only for the worker's answers, not for the worker.
 self.postMessage(['"here"'])
 self.removeEventListener('message', keep)
 for (const { data, ports } of early) self.dispatchEvent(new MessageEvent('message', { data, ports }))

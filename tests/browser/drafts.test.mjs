@@ -1,4 +1,5 @@
-// What is kept on the device holds: against a crash, a reload in the middle of a word, and a browser that fails or never answers.
+// What is kept on the device survives a crash, a reload in the middle of a word, and a browser that fails or never
+// answers.
 import assert from 'node:assert/strict'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -116,7 +117,7 @@ describe('answers that cannot be read', () => {
       await session.running()
       assert.match(await main(), /Your answers could not be read[^]*have not been changed/)
       assert.deepEqual(await session.axe(), [])
-      // No way leads past it but to help, and nothing is written.
+      // Only help can be reached from it, and nothing is written.
       await go('#/about-you/your-name')
       assert.match(await main(), /Your answers could not be read/)
       await go('#/danger')

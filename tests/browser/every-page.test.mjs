@@ -1,5 +1,5 @@
-// Every page of the form, with a whole referral in it and with everything wrong: on a phone, a tablet and a desk, nobody
-// is shut out and nothing leaks.
+// Every page of the form, with a whole referral in it and with everything wrong: on a phone, a tablet and a desk,
+// everybody can use it and nothing leaks.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { By } from 'selenium-webdriver'

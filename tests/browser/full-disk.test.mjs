@@ -64,7 +64,7 @@ describe('a full disk', () => {
     session = await start(disk.why ? {} : { profileDir: join(folder, 'disk', 'profile') })
     driver = session.driver
     if (disk.why) {
-      // The browser is made to say what it says of a full disk.
+      // The browser reports a full disk.
       await session.beforePages(`
         const put = IDBObjectStore.prototype.put
         IDBObjectStore.prototype.put = function (...given) {

@@ -1,4 +1,4 @@
-// Input that nobody should type and somebody will: the page stays up, and both files are whole.
+// Input that nobody should type and somebody will: the page goes on working, and both files are complete.
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'

@@ -1,4 +1,5 @@
-// A saved referral opens again: to carry on with it, to hand it over (L4), or to bring it up to date (S8). A file that is none is refused and costs nothing.
+// A saved referral opens again: to carry on with it, to hand it over (L4), or to bring it up to date (S8). A file that
+// is not a referral is refused, and nothing is lost.
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'

@@ -1,4 +1,5 @@
-// After saving: where this referral goes, how and how soon, what to do first and what happens next; and the pages that say who handles a case that is none.
+// After saving: where this referral goes, how and how soon, what to do first and what happens next; and the pages that
+// say who handles a case that is not a referral.
 // What each journey must say is in its routing.txt, which the engine is held to as well.
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
@@ -14,7 +15,7 @@ import { start } from './support/start.mjs'
 const PHONE = 360
 const REFERENCE = 'ONR-2222-2222'
 
-/** For each authority: a pupil who cannot be found, somebody who is no school, danger, and a case that is handled elsewhere. */
+/** For each authority: a pupil who cannot be found, a referrer that is not a school, danger, and a case that is handled elsewhere. */
 const JOURNEYS = [
   'barking-and-dagenham-vanished-brothers', 'barking-and-dagenham-health-visitor-key-question', 'barking-and-dagenham-neighbour-danger',
   'barking-and-dagenham-lives-elsewhere',

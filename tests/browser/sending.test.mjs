@@ -1,4 +1,4 @@
-// What the page shows of the constructs of a profile that only some referrals meet: what is done already, what is late, what can
+// How the page shows the parts of a profile that only some referrals meet: what is done already, what is late, what can
 // take the place of a route, an address to be confirmed, a child whose part is closed, and for whom checks were made.
 import assert from 'node:assert/strict'
 import { readFile, rm, writeFile } from 'node:fs/promises'

@@ -1,4 +1,4 @@
-// What is in the package, and that it starts wherever Node takes it from.
+// What is in the package, and that Node starts it from any folder.
 import assert from 'node:assert/strict'
 import { readFile, readdir } from 'node:fs/promises'
 import { after, before, test } from 'node:test'

@@ -113,7 +113,7 @@ fn inside_and(paper: &Paper, files: Vec<PathBuf>) -> Result<Fonts, String> {
         for path in files {
             let bytes =
                 fs::read(&path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))?;
-            // A file that is no font has no characters, so nothing would be taken from it.
+            // A file that is not a font has no characters, so it is never used.
             if let Ok(face) = Face::parse(&bytes, 0) {
                 // An upright font of a usual weight before the others of its family.
                 let unusual = face.weight().to_number().abs_diff(REGULAR);

@@ -75,7 +75,7 @@ fn main() -> ExitCode {
     };
     match ending.and_then(|ending| output.finish().map(|()| ending)) {
         Ok(ending) => ending.into(),
-        // Whoever was reading has seen enough: `onroll check *.json | head`.
+        // The reader has closed the pipe, as in `onroll check *.json | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ending::Failed.into(),
         Err(error) => {
             output.complain(&format!("cannot write: {error}"));

@@ -32,7 +32,7 @@ impl Output {
         self.results.write_all(bytes)
     }
 
-    /// Says why something could not be done. That nobody listens there is no reason to stop.
+    /// Says why something could not be done. A closed standard error is not a reason to stop.
     pub(crate) fn complain(&mut self, text: &str) {
         let _ = self.results.flush();
         let _ = writeln!(io::stderr(), "onroll: {}", visible(text));

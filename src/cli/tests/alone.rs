@@ -88,7 +88,7 @@ fn bengali_into(folder: &Path) {
         })
         .unwrap();
     fs::copy(font, folder.join("Bengali.TTF")).unwrap();
-    // What else may lie there is passed over.
+    // Other files there are ignored.
     write(folder, "broken.ttf", "no font");
     write(folder, "OFL.txt", "SIL Open Font License");
 }

@@ -140,7 +140,7 @@ fn squeezed(text: &str) -> String {
 fn every_answer_can_be_read_out_of_the_paper_in_order() {
     for (journey, folder) in papers() {
         if journey.name == "camden-hostile" {
-            // What is painted there is not what was typed: the PDF's own tests say what is.
+            // The page shows something other than what was typed. The PDF's own tests check what.
             continue;
         }
         let mut info = Command::new("pdfinfo");

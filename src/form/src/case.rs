@@ -24,7 +24,7 @@ pub struct Case<'a> {
     pub today: NaiveDate,
     /// What has been worked out so far.
     pub(crate) memo: Rc<Memo>,
-    /// Nobody's part of the form is closed, whatever its pages say. Whose part is closed is found so.
+    /// Every part of the form counts as open, whatever its pages say. The closed parts are found this way.
     pub(crate) unclosed: bool,
 }
 
@@ -316,8 +316,8 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether something is missing for as long as this question has no answer: it must be answered, or it is a check with a gate,
-    /// which wants it done or wants to know why not.
+    /// Whether something is missing for as long as this question has no answer: it must be answered, or it is a check
+    /// with a gate, which must be done or explained.
     pub fn is_wanted(&self, question: &Question, scope: Option<Scope<'a>>) -> bool {
         let gated = matches!(
             question.kind,

@@ -63,7 +63,8 @@ pub struct Catalogue(Value);
 impl Catalogue {
     /// The catalogue built into the product.
     pub fn standard() -> Self {
-        // The text is part of the program and tested; were it ever broken, profiles would say which ids are missing.
+        // The text is part of the program and tested. If it were broken, the reader of profiles would name the missing
+        // ids.
         Self(serde_json::from_str(TEXT).unwrap_or_default())
     }
 

@@ -1,4 +1,4 @@
-//! What is different from an earlier state of the same referral, for whoever reads its update.
+//! What is different from an earlier state of the same referral, for the reader of its update.
 
 use std::collections::BTreeMap;
 
@@ -76,8 +76,8 @@ impl Change {
 type Recorded = BTreeMap<(Option<(String, String)>, String), Value>;
 
 impl Case<'_> {
-    /// What this referral records that is not what was recorded with these earlier answers, in the order of the form. What a
-    /// condition sets aside is in no file, so it counts as not recorded.
+    /// How this referral's record differs from the record of these earlier answers, in the order of the form. An answer
+    /// that a condition sets aside is in no file, so it counts as not recorded.
     pub fn changes_since(&self, earlier: &Answers) -> Vec<Change> {
         let before = Case::new(self.profile, earlier, self.today);
         let (was, is) = (before.recorded(), self.recorded());

@@ -1,7 +1,7 @@
 //! Whose part of the form is closed: a child, or another item, that is handled elsewhere while the others are not.
 //!
-//! A page that says that a case is handled elsewhere can be about one child. Nothing more is asked of that child then, and nothing
-//! about it steers the referral of the others, but for answers that mean danger.
+//! A page that says that a case is handled elsewhere can be about one child. Nothing more is then asked about that
+//! child. Its answers do not affect the referral of the others, except those that mean danger.
 
 use std::rc::Rc;
 
@@ -126,7 +126,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether a page comes after the one that closes the item's part. What was said there of danger stays.
+    /// Whether a page comes after the one that closes the item's part. Answers about danger there still count.
     pub(crate) fn is_past_the_end(&self, page: &Page, scope: Option<Scope<'a>>) -> bool {
         let Some(scope) = scope else { return false };
         let Some(closing) = self.closing(scope) else {

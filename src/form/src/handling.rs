@@ -174,7 +174,7 @@ impl<'a> Case<'a> {
         let mut all = Vec::new();
         for route in found {
             let main = taken(route);
-            // Whoever has told the team is not sent there by another way.
+            // A person who has already told the team is not sent there another way.
             let open = main.done.is_none();
             all.push(main);
             let instead = routes
@@ -218,8 +218,8 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    /// What the answers call for before the referral is sent. A case that is handled elsewhere is not sent: what is left to do then
-    /// is what an answer that means danger calls for.
+    /// What the answers call for before the referral is sent. A case that is handled elsewhere is not sent: then only
+    /// an answer that means danger still calls for something.
     pub fn escalations(&self) -> Vec<Escalated<'a>> {
         let called_for = if self.is_handled_elsewhere() {
             Self::holds_by_danger
@@ -236,7 +236,7 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    /// What the escalations that are not done yet stand under.
+    /// The heading above the escalations that are not done yet.
     pub fn escalations_heading(&self) -> &'static str {
         if self.is_handled_elsewhere() {
             "Do this now"

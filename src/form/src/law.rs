@@ -101,7 +101,8 @@ impl<'a> Case<'a> {
         Some(self.finding_of(&case, asking.asked(), scope?))
     }
 
-    /// Whether the form asks about this child on which ground the name comes off. Of another child the law is not asked.
+    /// Whether the form asks for the ground on which this child's name comes off. The law is not applied to other
+    /// children.
     pub fn asks_for_a_ground(&self, scope: Scope<'a>) -> bool {
         self.asks(GROUND, Some(scope))
     }
@@ -131,7 +132,7 @@ impl<'a> Case<'a> {
         };
         let case = &LegalCase { facts, ..*case };
         let mut assessment = assess(case, asked);
-        // What the authority wants before a deletion stands at each day on which the name could come off.
+        // Each day on which the name could come off repeats what the authority asks for first.
         let mut wanted_first = String::new();
         for hold in &self.profile.holds {
             if self.may(hold.when.as_ref(), Some(scope)) {
@@ -210,8 +211,8 @@ impl<'a> Case<'a> {
     }
 
     /// The facts asked for, in order, and what is known by then: those answered on the way, and the next one. As long as an answer is
-    /// missing, nothing after it is asked; "not sure" is an answer, and leaves its fact unknown. The school's closures count from
-    /// when they are asked for: before, they are an answer set aside, which decides nothing.
+    /// missing, nothing after it is asked; "not sure" is an answer, and leaves its fact unknown. The school's closures
+    /// are ignored until the form asks for them.
     fn ask(&self, asking: &Asking, scope: Option<Scope<'a>>) -> Enquiry {
         let mut enquiry = Enquiry {
             asked: Vec::new(),
@@ -334,7 +335,7 @@ pub fn named(question: QuestionText) -> String {
 }
 
 /// The verdict in lines, for the answers and the PDF: what it comes to, what else has to be known, and each ground with its
-/// reason. What the first line says already is not said again.
+/// reason. The other lines do not repeat the first.
 pub fn in_words(assessment: &Assessment) -> Vec<String> {
     let mut lines = vec![assessment.summary.clone()];
     lines.extend(assessment.cautions_beside_summary().map(Caution::in_words));

@@ -46,7 +46,7 @@ impl Question {
         self.row.as_deref().unwrap_or(&self.label)
     }
 
-    /// The column of a check in which whoever did not make it says why: that of the outcome, or the last that takes words.
+    /// The column in which the person says why a check was not done: that of the outcome, or the last that takes words.
     pub fn reason_column(&self) -> Option<&Column> {
         let Kind::Check { columns, .. } = &self.kind else {
             return None;
@@ -136,7 +136,7 @@ pub enum Kind {
     YesNo,
     /// Yes, no or not sure.
     YesNoNotSure,
-    /// That a page was read. Nothing is asked: whoever goes on from the page has read it.
+    /// That a page was read. Nothing is asked: a person who goes on from the page has read it.
     Read,
     /// Exactly one of the options.
     OneOf {
@@ -220,7 +220,7 @@ impl Kind {
         }
     }
 
-    /// What can be answered to a question of yes and no. Of a page that was read nothing else can be said.
+    /// The answers that a question of yes and no offers. For a page that was read there is only yes.
     pub(crate) fn yes_no(&self) -> &'static [YesNo] {
         match self {
             Self::YesNo => &[YesNo::Yes, YesNo::No],

@@ -19,7 +19,7 @@ use crate::value::{self, DONE, Value};
 pub struct Gap {
     /// What sort of gap it is.
     pub kind: GapKind,
-    /// Where it is mended.
+    /// Where it is corrected.
     pub place: GapPlace,
     /// The question.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -34,7 +34,7 @@ pub struct Gap {
     pub message: String,
 }
 
-/// Where a gap is mended. The referral file writes it as text: `children`, `children/1/name`.
+/// Where a gap is corrected. The referral file writes it as text: `children`, `children/1/name`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub enum GapPlace {
@@ -78,7 +78,8 @@ impl fmt::Display for GapPlace {
 }
 
 impl Gap {
-    /// Whether it says that the case as a whole is handled elsewhere. That one child of several is, is no gap.
+    /// Whether it says that the case as a whole is handled elsewhere. One child of several may be handled elsewhere
+    /// without a gap.
     pub fn ends_it(&self) -> bool {
         self.kind == GapKind::Elsewhere
     }
@@ -136,8 +137,8 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    /// Everything that stands between this referral and sending it, in the order of the form. Empty means ready. Of a case
-    /// that is handled elsewhere nothing but that is said: what else is missing is not wanted.
+    /// Everything that stands between this referral and sending it, in the order of the form. Empty means ready. A case
+    /// that is handled elsewhere has that gap alone: nothing else is needed.
     pub fn gaps(&self) -> Vec<Gap> {
         let ending = self.ending();
         if !ending.is_empty() {
@@ -202,8 +203,8 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    /// Whether the advice of a page was given: a page that says what to do at once has been read, and from one that says that the
-    /// case is handled elsewhere, whoever fills in the form has gone on or not.
+    /// Whether the advice of a page was given. The person has read what to do at once or, where the case is handled
+    /// elsewhere, has chosen whether to go on.
     pub fn is_advice_given(&self, shown: &Shown<'a>) -> bool {
         let record = match shown.page.outcome {
             None => return false,
@@ -235,7 +236,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// A case that is handled elsewhere is no referral to this authority, unless whoever fills in the form goes on.
+    /// A case that is handled elsewhere is not a referral to this authority, unless the person chooses to go on.
     pub(crate) fn outcome_gap(&self, shown: &Shown<'a>) -> Option<Gap> {
         let message = match shown.page.outcome? {
             Outcome::ActFirst => return None,
@@ -251,8 +252,8 @@ impl<'a> Case<'a> {
         Some(self.page_gap(shown, GapKind::Elsewhere, message))
     }
 
-    /// Whoever asked for help to find the ground has to choose one in the end, or keep the name on the register. What
-    /// the law says of the ground chosen is shown, and stands in nobody's way.
+    /// A person who asked for help to find the ground must choose one in the end, or keep the name on the register.
+    /// What the law says about the chosen ground is shown and never blocks sending.
     fn ground_gap(&self, shown: &Shown<'a>) -> Option<Gap> {
         let undecided = shown.page.verdict
             && self
@@ -305,7 +306,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// What a check that reads well still lacks.
+    /// What an accepted check still lacks.
     fn check_gap(
         &self,
         question: &Question,
@@ -390,7 +391,7 @@ impl<'a> Case<'a> {
         }
         if let Some(covers) = &collection.covers
             && let Some(located) = self.profile.locate(&covers.question)
-            // Who ticked that none applies has nobody to add.
+            // No entry is expected when “none of these” is ticked.
             && let Kind::ManyOf { options, .. } = &located.question.kind
             && let Some(Answer::Many(chosen)) = self.applicable(&covers.question, None)
         {

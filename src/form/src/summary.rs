@@ -108,7 +108,7 @@ impl<'a> Case<'a> {
             let mut tables = Vec::new();
             for shown in self.pages(section, scope) {
                 if shown.page.is_check_table() && scope.is_some() {
-                    // One of several has one card, with its name and the way to remove it once. Its tables come after.
+                    // An item has one card, with its name and its link to remove it. Its tables come after.
                     tables.push(self.checks(&shown));
                 } else if shown.page.is_check_table() {
                     if !rows.is_empty() {
@@ -167,8 +167,8 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    /// The advice a triage page gave, so that whoever reads the referral knows what the referrer was told. Advice that was not read
-    /// was not given.
+    /// The advice a triage page gave, so that the reader of the referral knows what the referrer was told. Advice that
+    /// was not read was not given.
     fn advice_row(&self, shown: &Shown<'a>) -> Option<Row> {
         if !self.is_advice_given(shown) {
             return None;

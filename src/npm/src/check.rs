@@ -26,7 +26,7 @@ thread_local! {
     static READ: Vec<OnceCell<Option<Profile>>> = vec![OnceCell::new(); SHIPPED.len()];
 }
 
-/// What is said of a referral.
+/// The result for a referral.
 #[derive(Debug, Serialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub(crate) enum Finding {
@@ -38,7 +38,7 @@ pub(crate) enum Finding {
     Unreadable { error: String },
 }
 
-/// What is said of a referral that could be read.
+/// The result for a referral that could be read.
 #[derive(Debug, Serialize)]
 pub(crate) struct Known {
     reference: String,
@@ -51,7 +51,7 @@ pub(crate) fn today(options: &Input<'_>, clock: &str) -> Result<NaiveDate, Wrong
     options.optional_object(&["today"])?.date_or("today", clock)
 }
 
-/// Checks the answers again by the authority's form; what the file says of itself is not relied on.
+/// Checks the answers again with the authority's form. The file's own statement is not relied on.
 ///
 /// A profile that was given comes before a shipped one. A referral that cannot be read is an answer; a profile that
 /// cannot be used is an error, as it is the caller's own.

@@ -107,7 +107,7 @@ impl<'a> Input<'a> {
     pub(crate) fn date(&self) -> Result<NaiveDate, Wrong> {
         let text = self.value.as_str().unwrap_or_default();
         let read = text.parse::<NaiveDate>().ok();
-        // Parsing is kinder than a format for programs should be: only the one way of writing a date is taken.
+        // Parsing accepts more than a format for programs should. Only one way of writing a date is accepted.
         read.filter(|date| (1900..=2100).contains(&date.year()) && date.to_string() == text)
             .ok_or_else(|| self.must_be(DATE))
     }

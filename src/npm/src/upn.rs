@@ -21,7 +21,7 @@ pub(crate) enum Checked {
     },
 }
 
-/// Reads the text. One that is no UPN is an answer, not an error.
+/// Reads the text. A text that is not a UPN gives a result, not an error.
 pub(crate) fn check(text: &Input<'_>) -> Result<Checked, Wrong> {
     Ok(match Upn::parse(text.text("text")?) {
         Ok(upn) => Checked::Valid {

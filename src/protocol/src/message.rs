@@ -1,7 +1,7 @@
 //! The messages between the page and the worker.
 //!
-//! A message is an array of two: this as JSON text, and what is not copied through text, which is a file or bytes. Where
-//! nothing is said of it there is nothing.
+//! A message is an array of two: this as JSON text, and what is not copied through text, which is a file or bytes.
+//! Without a note there is nothing.
 
 use std::fmt;
 
@@ -76,7 +76,7 @@ pub enum Response {
         /// What is wrong, in the order of the file.
         faults: Vec<Fault>,
     },
-    /// There is none of what was asked for.
+    /// What was asked for cannot be given.
     Not {
         /// What was asked for.
         asked: Asked,
@@ -212,7 +212,7 @@ mod tests {
         }
     }
 
-    /// The script that starts the worker is no Rust, and writes its message by hand.
+    /// The script that starts the worker is JavaScript, so its message is written by hand.
     #[test]
     fn the_starting_script_says_that_it_is_here() {
         let script = include_str!("../../../www/worker.js");

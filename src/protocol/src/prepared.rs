@@ -43,7 +43,7 @@ impl Prepared {
     }
 }
 
-/// Tells an edited text from the text before. Nobody is kept out by it: both files are the council's own.
+/// Tells an edited text from the text before. It is not a protection: both files are the council's own.
 fn checksum(text: &str) -> u32 {
     crc32fast::hash(text.as_bytes())
 }

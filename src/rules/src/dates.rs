@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::de::{Deserialize as _, Deserializer, Error};
 
-/// A day of the calendar. Rules ask only for days that exist in every year; beyond the range of
-/// years that can be represented the nearest date there is stands in, so that no date of birth
-/// someone types can stop the page.
+/// A day of the calendar. Rules ask only for days that exist in every year. Beyond the years that can be represented
+/// this is the nearest date that can, so no date of birth that someone types can stop the page.
 pub(crate) fn date(year: i32, month: u32, day: u32) -> NaiveDate {
     let nearest = if year.is_negative() {
         NaiveDate::MIN
@@ -52,8 +51,8 @@ pub fn iso(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).filter(|_| whole)
 }
 
-/// Reads a date from JSON. Only [`iso`] dates are written there, and a reader of every way to write one is many times the
-/// size.
+/// Reads a date from JSON. Only [`iso`] dates are written there. A reader of every way to write a date would be many
+/// times the size.
 pub(crate) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
     read_iso(&Cow::<str>::deserialize(deserializer)?)
 }
@@ -68,8 +67,8 @@ fn read_iso<E: Error>(text: &str) -> Result<NaiveDate, E> {
     iso(text).ok_or_else(|| E::custom("a date in the form 2026-09-03 is expected"))
 }
 
-/// The items by date; those of one day stay in their order. By insertion: there are never many, and a general sort is
-/// by far the larger program.
+/// The items by date; those of one day stay in their order. It sorts by insertion: there are never many items, and a
+/// general sort is a far larger program.
 pub(crate) fn by_date<T>(items: Vec<T>, date: impl Fn(&T) -> NaiveDate) -> Vec<T> {
     let mut ordered = Vec::with_capacity(items.len());
     for item in items {

@@ -352,8 +352,8 @@ pub struct Case<'a> {
 }
 
 impl Case<'_> {
-    /// The day as at which the case is judged: the day of deletion, or today while that day has not come. What the
-    /// calendar alone tells, such as a pupil’s age, is known of a later day too; what will happen until then is not.
+    /// The day on which the case is judged: the day of deletion, or today while that day has not come. The calendar
+    /// settles some facts of a later day too, such as a pupil’s age. What happens until then is not known.
     pub fn judged(&self) -> NaiveDate {
         self.on.min(self.today)
     }

@@ -44,7 +44,7 @@ impl TimelineEvent {
 pub fn timeline(case: &Case<'_>, outcome: Outcome) -> Vec<TimelineEvent> {
     let mut events = Vec::new();
     school_age(case, &mut events);
-    // A count that runs off the calendar gives no date: there is nothing true to show.
+    // A count that leaves the calendar gives no date, so nothing is shown.
     let _ = after_leave(case, &mut events);
     let _ = absence(case, &mut events);
     home_education(case, &mut events);
@@ -96,7 +96,7 @@ fn after_leave(case: &Case<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), O
         provision: ground(case, Ground::H).into(),
         assumed: assumed.clone(),
     });
-    // Who came back within them cannot be taken off for it.
+    // A pupil who came back within those days cannot be taken off on this ground.
     if case.facts.first_day_back.is_some_and(|back| back <= tenth.date) {
         return Ok(());
     }

@@ -29,8 +29,8 @@ pub(crate) async fn fetch_first(
     Ok(())
 }
 
-/// Fetches what is not there yet of the fonts that `paper` needs. A font that cannot be fetched, as when there is no
-/// network, is no error: its characters are painted as markers, and the file inside the PDF has them all.
+/// Fetches the fonts that `paper` needs and that are not there yet. A font that cannot be fetched, for example without
+/// a network, is not an error: its characters are painted as markers, and the file inside the PDF has them all.
 pub(crate) async fn fetch_for(
     scope: &DedicatedWorkerGlobalScope,
     fonts: &RefCell<FontSet>,

@@ -1,6 +1,6 @@
 //! The document worker: makes the PDF and opens files off the page's own thread, and is fetched only when that is wanted.
 //!
-//! What it is asked and what it says are the messages of `onroll-protocol`.
+//! Its messages are those of `onroll-protocol`.
 //!
 //! It asks for nothing but the list of fonts and the fonts beside it, and keeps them for the next document.
 
@@ -38,7 +38,7 @@ fn main() {
     on_message.forget();
 }
 
-/// Does what is asked and says what came of it. `with` is what came with the request.
+/// Does what is asked and posts the result. `with` is what came with the request.
 async fn answer(
     scope: &DedicatedWorkerGlobalScope,
     fonts: &RefCell<FontSet>,

@@ -32,7 +32,7 @@ impl<'a> Filed<'a> {
         })
     }
 
-    /// What is missing is said as on the day the file was written, so that the paper and the file inside it agree.
+    /// The missing answers are those of the day the file was written, so that the paper and the file inside it agree.
     pub(crate) fn case(&self) -> Case<'_> {
         Case::new(&self.profile, &self.answers, date_in_england(self.file.updated))
     }

@@ -112,7 +112,7 @@ fn imports(source: &Source, modules: &BTreeSet<&Module>) -> BTreeSet<Module> {
         .collect()
 }
 
-/// A path from the crate's root; none where it leads out of the crate. `depth` counts the modules inside the file that
+/// A path from the crate's root; `None` if it leads out of the crate. `depth` counts the modules inside the file that
 /// the path stands in.
 fn absolute(
     path: &[String],
@@ -261,7 +261,7 @@ impl<'ast> Visit<'ast> for Used {
         self.add_tokens(called.tokens.clone());
     }
 
-    /// Who may see a thing is no import.
+    /// Visibility, such as `pub(in …)`, is not an import.
     fn visit_visibility(&mut self, _: &'ast Visibility) {}
 
     fn visit_attribute(&mut self, _: &'ast Attribute) {}

@@ -119,7 +119,7 @@ impl Dist {
             for ending in COPIES {
                 let compressed = fs::read(copy_of(&place, ending))?;
                 let size = sizes.entry(name.clone()).or_default();
-                // A copy that is no smaller would only cost the host room.
+                // A copy that is not smaller would only use space on the host.
                 if compressed.len() < self.files.get(name).map_or(0, Vec::len) {
                     *size = compressed.len().min(*size);
                     fs::write(copy_of(&folder.join(name), ending), compressed)?;

@@ -1,8 +1,8 @@
 //! The fonts of the PDF, made from the npm packages of Fontsource.
 //!
 //! Fontsource ships each family (SIL Open Font License 1.1) as WOFF2 slices, one per script. A PDF needs
-//! plain TrueType, so every slice is unpacked here, its characters are read from its own character map (not from
-//! what the package says of itself), and two lists are written beside the files for the PDF maker to choose from:
+//! plain TrueType, so every slice is unpacked here, its characters are read from its own character map (not from the
+//! package's own list), and two lists are written beside the files for the PDF maker to choose from:
 //!
 //! - `fonts.json`: the families with few slices, and where to look for the rest;
 //! - `cjk-….json`: the two hundred slices of Chinese, Japanese and Korean, which most papers never need.
@@ -136,7 +136,7 @@ fn files(sources: &[Source], node_modules: &Path, out_dir: &Path, seen: &mut See
             let file = hashed(&name, "ttf", &font);
             let target = out_dir.join(&file);
             if fs::metadata(&target).map(|m| m.len()).ok() != Some(font.len() as u64) {
-                // Whoever finds a file finds all of it.
+                // A file appears only when it is complete.
                 let half = out_dir.join(format!("{file}.{}", std::process::id()));
                 fs::write(&half, &font)?;
                 fs::rename(&half, &target)?;

@@ -39,7 +39,7 @@ impl Names {
     }
 }
 
-/// The glue with the names of `list`, and without what only a reader wants.
+/// The glue with the names of `list`, without comments and spare white space.
 pub(crate) fn small(glue: &str, list: &[u8]) -> Result<String> {
     let names = Names::read(list)?;
     let mut imported = 0;

@@ -165,7 +165,8 @@ fn iis() -> String {
     }
     text.push_str("      </customHeaders>\n    </httpProtocol>\n");
     text.push_str("    <urlCompression doStaticCompression=\"true\" />\n  </system.webServer>\n");
-    // IIS knows no patterns in names: of the names with a hash it keeps the largest, the fonts, for good.
+    // IIS has no patterns for names. Of the files with a hash in their names it caches only the fonts for good, which
+    // are the largest.
     text.push_str("  <location path=\"fonts\">\n    <system.webServer>\n      <staticContent>\n");
     text.push_str(
         "        <clientCache cacheControlMode=\"UseMaxAge\" cacheControlMaxAge=\"365.00:00:00\" />\n",

@@ -125,8 +125,7 @@ fn run() -> Result<()> {
     }
 }
 
-/// Which of the flags a command knows were given. Any other argument is refused, so that a mistyped one is not passed
-/// over.
+/// Which of the flags a command knows were given. Any other argument is refused, so that a mistyped one is not ignored.
 fn flags<const N: usize>(arguments: &mut lexopt::Parser, known: [&str; N]) -> Result<[bool; N]> {
     let mut given = [false; N];
     while let Some(argument) = arguments.next()? {

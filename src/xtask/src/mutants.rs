@@ -1,7 +1,7 @@
 //! `cargo xtask mutants`: changes the law engine in one place at a time and asks whether a test notices.
 //!
-//! Which tests are run is in `.cargo/mutants.toml`. It takes most of an hour, so it is no part of `ci`. What it found last
-//! stands in `docs/law-ledger.md`.
+//! Which tests are run is in `.cargo/mutants.toml`. It takes most of an hour, so it is not part of `ci`. Its last
+//! findings are in `docs/law-ledger.md`.
 
 use std::{fs, path::PathBuf};
 
@@ -13,7 +13,7 @@ use crate::shell::{self, say};
 /// The package that is changed. Its own tests alone are run: the law is proved where it stands.
 const PACKAGE: &str = "onroll-rules";
 
-/// The release of cargo-mutants, pinned because each knows other changes, and with them the figures differ.
+/// The release of cargo-mutants, pinned because each release makes other changes, so the figures would differ.
 const VERSION: &str = "27.1.0";
 
 /// Where mutants that no test can tell from the original are explained.
@@ -34,7 +34,7 @@ pub(crate) fn run(files: &[String]) -> Result<()> {
     for file in files {
         mutants.arg("--file").arg(format!("src/rules/src/{file}"));
     }
-    // The copy that is changed is built once for each mutant: nobody debugs it.
+    // The copy that is changed is built once for each mutant: no debug information is needed.
     mutants
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .env("CARGO_PROFILE_TEST_DEBUG", "0")

@@ -1,4 +1,4 @@
-//! `licences.txt`: the licences of what the page is made of, as they ask to be handed on with it.
+//! `licences.txt`: the licences of what the page is made of, which must be passed on with it.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::{setup::WASM_TARGET, shell};
 
-/// The crates that reach the visitor. What they depend on does too, but for the macros that ran when they were built.
+/// The crates that reach the visitor. What they depend on does too, except the macros that ran when they were built.
 const SHIPPED: &[&str] = &["onroll-app", "onroll-worker"];
 
 /// The npm packages of which parts reach the visitor: styles and fonts.
@@ -39,7 +39,7 @@ fn metadata() -> Result<Value> {
     Ok(serde_json::from_slice(&metadata)?)
 }
 
-/// A package with what it says of its licence.
+/// A package with its own statement of its licence.
 struct Package {
     name: String,
     texts: Vec<String>,
@@ -164,7 +164,8 @@ fn shipped_npm_packages(node_modules: &Path) -> Result<Vec<Package>> {
     Ok(packages)
 }
 
-/// Reads a package's licence files. Where there is a choice MIT is taken; where there is no file its name must do.
+/// Reads a package's licence files. If there is a choice, MIT is taken. If there is no file, the licence's name is
+/// listed.
 fn package_in(folder: &Path, name: String, licence: &str) -> Package {
     let mut files: Vec<(String, String)> = fs::read_dir(folder)
         .into_iter()

@@ -14,7 +14,7 @@ const ROWS: &str = "tests/rows.txt";
 /// Where journeys are.
 const JOURNEYS: &str = "tests/journeys";
 
-/// What a journey proves. The tests of `onroll-form` hold it to it.
+/// What a journey proves. The tests of `onroll-form` check it.
 #[derive(Deserialize)]
 struct Journey {
     #[serde(default)]
@@ -72,7 +72,7 @@ impl Proved {
         Ok(())
     }
 
-    /// How many rows have both journeys, and the others with what they lack. An id that stands in no row is told as well.
+    /// How many rows have both journeys, and the others with what they lack. An id without a row is listed as well.
     fn against(&self, rows: &str) -> (usize, Vec<String>) {
         let (mut both, mut open) = (0, Vec::new());
         let mut unknown: BTreeSet<&String> = self.met.union(&self.spared).collect();

@@ -70,7 +70,7 @@ pub(crate) fn start(port: u16, under: &str) -> Result<Running> {
         thread::spawn(move || {
             while let Ok(request) = server.recv() {
                 let response = site.answer(&Asked::of(&request));
-                // The browser may have gone: nothing to do about it.
+                // The browser may have closed the connection. Nothing can be done about it.
                 let _ = request.respond(response);
             }
         })

@@ -11,8 +11,8 @@ use crate::{
     wasm::Mode,
 };
 
-/// Browser tests at a time; each has a browser of its own. Two on two cores starve each other, so that a page now and then takes longer
-/// to start than a test waits.
+/// Browser tests at a time; each has a browser of its own. Two on two cores slow each other down, so that a page
+/// sometimes takes longer to start than a test waits.
 const BROWSERS: u32 = 1;
 
 /// The test of the JSON Schema that authority profiles are written with. It needs no browser.

@@ -8,7 +8,7 @@ use crate::shell::{self, say};
 
 /// Something the tests use that neither cargo nor npm brings.
 struct Tool {
-    /// What it checks, for people who have to do without.
+    /// What it checks, for people who do not have it.
     checks: &'static str,
     /// Whether it is there.
     found: fn() -> bool,
@@ -52,7 +52,7 @@ const DOCUMENT_TOOLS: &[Tool] = &[
 /// Whether the system's package manager may be asked for what is missing.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Install {
-    /// Where that changes nobody's own machine.
+    /// Only where that changes no one's own machine.
     Allowed,
     /// `--no-install`: nothing is installed.
     Refused,

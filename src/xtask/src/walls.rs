@@ -20,7 +20,8 @@ const COUNCILS: &str = "www/authorities/index.json";
 /// The program of the page.
 const PAGE: &str = "onroll-app";
 
-/// What the page links and should not, until it is taken out. The check asks to take off what is true no more.
+/// What the page links and should not, until it is taken out. The check asks for entries to be removed once they are no
+/// longer true.
 const KNOWN: &[&str] = &[];
 
 /// Fails where a wall is broken, and says which source file is the longest.
@@ -69,7 +70,7 @@ pub(crate) fn run() -> Result<()> {
     Ok(())
 }
 
-/// The names of the councils that the page offers; England is none.
+/// The names of the councils that the page offers, without England.
 fn councils() -> Result<Vec<String>> {
     let list = fs::read_to_string(shell::root().join(COUNCILS))
         .with_context(|| format!("cannot read {COUNCILS}"))?;

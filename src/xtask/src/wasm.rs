@@ -1,4 +1,4 @@
-//! From a crate of the workspace to the two files a browser wants: JavaScript glue and an optimised WASM module.
+//! From a crate of the workspace to the two files a browser needs: JavaScript glue and an optimised WASM module.
 
 use std::{fs, path::PathBuf};
 
@@ -118,7 +118,7 @@ fn without_folders() -> Result<Vec<String>> {
     for registry in registries {
         folders.push((registry?.path(), String::from("crates")));
     }
-    // The order of a folder's entries is no reason to compile again.
+    // The order of a folder's entries must not cause a new build.
     folders.sort();
     let print = |what: &[&str]| -> Result<String> {
         let printed = shell::capture(shell::command("rustc").args(what))?;

@@ -22,7 +22,7 @@ export async function fixture(name, folder = 'tests/journeys') {
   }
 }
 
-/** The answers in a line of the summary: the cells of a check, or a line below a label. A dash is no answer. */
+/** The answers in a line of the summary: the cells of a check, or a line below a label. A dash is not an answer. */
 function shownIn(line) {
   if (line.startsWith('#')) return []
   const cells = line.includes(' | ') ? line.split(' | ') : line.startsWith('    ') ? [line] : []

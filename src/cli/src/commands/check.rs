@@ -16,7 +16,7 @@ use crate::output::Output;
 
 /// Say what is missing in referral files.
 ///
-/// The answers are checked again by the authority's form; what a file says of itself is not relied on.
+/// The answers are checked again with the authority's form. The file's own statement is not relied on.
 /// Ends with 0 when every file is ready to send, 1 when one is not, and 2 when one cannot be read.
 #[derive(Args)]
 #[command(after_help = "Examples:

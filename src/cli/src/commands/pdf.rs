@@ -83,7 +83,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
     Ok(Ending::Well)
 }
 
-/// A PDF, and what is to be said of it.
+/// A PDF, and what to report about it.
 struct Made {
     rendered: Rendered,
     /// The answers that it cannot show.

@@ -1,5 +1,5 @@
-//! `onroll completions` and `onroll man`: what shells and manuals are told of the commands, made from the same source
-//! as the help.
+//! `onroll completions` and `onroll man`: completions for shells and pages for the manual, made from the same source as
+//! the help.
 
 use std::io;
 use std::path::PathBuf;

@@ -19,7 +19,7 @@ pub struct Definition {
 pub enum Outcome {
     /// It is handled elsewhere. What was entered can be saved as a record only.
     Stop,
-    /// It is handled elsewhere, and whoever fills in the form may go on nevertheless.
+    /// It is handled elsewhere, but the person may go on.
     MayContinue,
     /// Something has to be done at once. The form goes on.
     ActFirst,
@@ -133,7 +133,7 @@ impl Channel {
     }
 }
 
-/// How an authority wants to hear of changes that is not sent another form.
+/// How to tell an authority about changes when it does not want another form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Updates {
     /// What to do instead of sending the files again.

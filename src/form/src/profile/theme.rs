@@ -9,6 +9,6 @@ pub struct Theme {
     pub colour: Option<String>,
     /// The address of the logo, beside the page.
     pub logo: Option<String>,
-    /// What the logo says, for whoever does not see it.
+    /// What the logo says, for people who do not see it.
     pub logo_alt: Option<String>,
 }

@@ -9,8 +9,8 @@ const ONE: &str = "must be one telephone number. Enter any other number in anoth
 const LETTERS: &str = "must not contain letters, apart from an extension like ext 12";
 
 /// Reads a telephone number. British numbers are set in groups; others keep the groups they were typed in. What is
-/// accepted has every digit that was typed, in the same order, but for the ways to write the country code: `00` is a plus
-/// sign, and `+44` with or without `(0)` is the 0 that is dialled within the UK.
+/// accepted has every digit that was typed, in the same order, except the ways to write the country code: `00` is a
+/// plus sign, and `+44` with or without `(0)` is the 0 that is dialled within the UK.
 ///
 /// # Errors
 /// The end of a sentence that starts with what the number is called.

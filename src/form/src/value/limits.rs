@@ -6,7 +6,7 @@ use super::date::words;
 use super::setting::Setting;
 use crate::question::Bound;
 
-/// Holds a date to its limits.
+/// Checks a date against its limits.
 ///
 /// # Errors
 /// What is wrong, as a sentence without a full stop.
@@ -58,7 +58,7 @@ fn limit(bound: &Bound, setting: &dyn Setting) -> Option<NaiveDate> {
     }
 }
 
-/// The name of the answer a bound comes from; nothing for a date that is no answer.
+/// The name of the answer a bound comes from; nothing for a date that is not an answer.
 fn name(bound: &Bound, setting: &dyn Setting) -> String {
     match bound {
         Bound::Question(id) => setting.noun(id).map_or_else(String::new, |noun| {

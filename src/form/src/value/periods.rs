@@ -39,13 +39,13 @@ pub(crate) fn is_period_part(name: &str) -> bool {
 /// What days an absence can have.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Possible {
-    /// Nobody has been marked on a later day.
+    /// The last day that can have a mark.
     pub(super) today: NaiveDate,
     /// When the child was born, if that is known.
     pub(super) born: Option<NaiveDate>,
 }
 
-/// No school is closed for longer at a time: a usual summer is six weeks.
+/// The longest closure that is accepted. A usual summer holiday is six weeks.
 const LONGEST_CLOSURE: Days = Days::new(7 * 10);
 
 /// The age by which a child is in a nursery class at the earliest, in the school year of the birthday.

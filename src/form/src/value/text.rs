@@ -1,5 +1,5 @@
 //! Text as people paste it. Control characters are left out; every other one is kept, since names in some scripts need
-//! joiners and direction marks. Text in which nothing can be seen is no text.
+//! joiners and direction marks. Text without a visible character counts as empty.
 
 /// One line: line breaks and tabs become spaces.
 pub(crate) fn line(text: &str) -> String {

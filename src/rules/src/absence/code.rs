@@ -17,7 +17,7 @@ pub enum CodeKind {
     Attended,
     /// The pupil attended somewhere else (Table 2).
     Elsewhere,
-    /// Absent for a reason the register records (Table 3 but its final three rows).
+    /// Absent for a reason the register records (Table 3 except its final three rows).
     Reason,
     /// G, N or O: the final three rows of Table 3.
     WithoutReason,

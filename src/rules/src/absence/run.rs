@@ -33,7 +33,7 @@ pub struct AbsenceRun {
     pub n_left_standing: Option<NaiveDate>,
 }
 
-/// How far back a run is followed: three years say all that the law or a reader needs.
+/// How far back a run is followed. Three years is longer than any count the law asks for.
 const FURTHEST: u64 = 3 * 366;
 
 /// The school days within which a mark N is corrected.

@@ -36,13 +36,13 @@ fn of(year: i32) -> [Usual; 7] {
 }
 
 impl SchoolCalendar {
-    /// One of England’s usual school holidays of which days are counted as school days: the school was probably closed.
+    /// A usual school holiday in England with days that were counted as school days. The school was probably closed.
     pub fn probably_closed(&self, counted: DateSpan) -> Option<DateSpan> {
         counted_as_open(self, counted)
     }
 }
 
-/// The first usual holiday of which days were counted as school days.
+/// The first usual holiday with days that were counted as school days.
 fn counted_as_open(calendar: &SchoolCalendar, counted: DateSpan) -> Option<DateSpan> {
     let open = |day: &NaiveDate| calendar.is_school_day(*day);
     let days = |span: DateSpan| span.from.iter_days().take_while(move |day| *day <= span.to);

@@ -57,7 +57,7 @@ fn ten_days_after_leave(case: &Case<'_>) -> Found {
         }
         (Some(true), _) if case.judged() <= tenth => Found::not_met(because),
         (Some(true), None) => unknown(&[Fact::FirstDayBack]).because(because),
-        // A first day back after the tenth leaves nothing to ask: whatever the answer, it is met.
+        // If the first day back is after the tenth day, the condition is met whatever the answer is.
         (None, back) if case.judged() > tenth && back.is_none_or(|back| back <= tenth) => {
             unknown(&[Fact::AttendedSinceLeave]).because(because)
         }
@@ -151,7 +151,8 @@ fn not_found(case: &Case<'_>) -> Found {
     } = case.facts;
     match (location, circumstances, failed) {
         (Some(false), _, _) => Found::met("The pupil’s location has not been found."),
-        // Where the pupil is known to be, the words leave a choice: only both bodies can say that the efforts failed.
+        // When the pupil’s location is known, the regulation can be read either way. The efforts failed only if both
+        // bodies say so.
         (_, Some(false), Some(true)) => Found::met(
             "The pupil’s circumstances have not been found out, and school and local authority both say that the \
              efforts failed.",
@@ -166,7 +167,7 @@ fn not_found(case: &Case<'_>) -> Found {
     }
 }
 
-/// The same after leave: where a pupil is who came back to the school, the school knows.
+/// The same after leave: the school knows the location of a pupil who came back.
 pub(super) const NOT_FOUND_AFTER_LEAVE: Working = (
     QuestionText::new("Did your joint efforts fail to find out {pupil}’s location or circumstances?"),
     &[

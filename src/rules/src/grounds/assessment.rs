@@ -81,10 +81,10 @@ fn outcome(grounds: &[GroundVerdict], other_age: bool) -> Outcome {
     }
 }
 
-/// A ground that could apply only later than this, such as (l) to a young child, is nothing to wait for.
+/// A ground that could apply only later than this, such as (l) to a young child, is not worth waiting for.
 const SOON_IN_DAYS: u64 = 366;
 
-/// So few questions are named in the summary.
+/// The most questions that are named in the summary.
 const FEW: usize = 2;
 
 impl Assessment {
@@ -97,8 +97,8 @@ impl Assessment {
                 .any(|caution| caution.leads.contains(&ground.letter))
     }
 
-    /// Puts what an authority’s paper wants before a name comes off in front of everything else. While that stands, nothing
-    /// here says that the name must be deleted.
+    /// Puts first what an authority’s paper asks for before a name comes off. While that applies, nothing here says
+    /// that the name must be deleted.
     pub fn hold(&mut self, text: String, source: String) {
         if self.outcome != Outcome::GroundAvailable {
             return;

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Why a condition is found as it is. In JSON it is its sentence.
+/// Why a condition has its finding. In JSON it is its sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Cow<'static, str>", into = "Cow<'static, str>")]
 pub enum Because {

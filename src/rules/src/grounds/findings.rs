@@ -10,7 +10,7 @@ use crate::dates::{days_after, say};
 use crate::facts::{Case, Custody, ExclusionReview, Fact, HomeEducationNotice, PupilFacts, QuestionText};
 use crate::school_age::{CompulsorySchoolAge, SchoolAgeStatus, school_leaving_date};
 
-/// No school holiday is longer: a school meets again before a day that is further off.
+/// The longest school holiday. A school meets again before a day that is further off.
 const LONGEST_CLOSURE_IN_DAYS: u64 = 70;
 
 /// Of compulsory school age on the day (Education Act 1996 s.8).
@@ -169,7 +169,7 @@ pub(super) const OVER_AGE_WHEN_SCHOOL_MEETS: Working = (
 
 fn over_age_when_school_meets(case: &Case<'_>) -> Found {
     let sure_to_meet = days_after(case.on, LONGEST_CLOSURE_IN_DAYS);
-    // A day that is past or too far off says nothing of when the school next meets.
+    // A day that is past or too far off does not show when the school next meets.
     let told = case
         .facts
         .school_next_meets_on

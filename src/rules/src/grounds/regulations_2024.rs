@@ -56,7 +56,7 @@ pub(super) fn with_withdrawal_consent() -> Conditions {
     }
 }
 
-/// What is asked last, because it is rare: whose consent a special school needs.
+/// Asked last, because it is rare: the consent that a special school needs.
 fn last(ground: Ground) -> &'static [Condition] {
     static PLACES: [(Ground, Condition); 11] = [
         (Ground::A, special_school("2024.a.special-school")),

@@ -43,7 +43,7 @@ pub struct GroundVerdict {
     /// While undetermined: the shortest list of questions whose answers could make it available.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<Question>,
-    /// When only the date stands in the way: the first day on which it could be available, if what is
+    /// When only the date prevents it: the first day on which it could be available, if what is
     /// known does not change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_before: Option<NaiveDate>,
