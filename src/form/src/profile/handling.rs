@@ -1,5 +1,7 @@
 //! What an authority does with a referral: where it goes, what comes before and after, and the codes it is filed under.
 
+use serde::{Deserialize, Serialize};
+
 use super::block::Block;
 use crate::condition::When;
 use crate::value::text::capital;
@@ -80,7 +82,9 @@ impl Route {
 }
 
 /// How a referral travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// By an email service that protects personal data.
     SecureEmail,
