@@ -5,13 +5,13 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use onroll_form::profile::Profile;
 use onroll_form::readiness::Gap;
 use web_sys::{EventTarget, File};
 use yew::prelude::*;
 
 use crate::browser::device;
 use crate::browser::drafts::Keeper;
+use crate::browser::forms::{NoForm, newer};
 use crate::browser::worker::{Answer, Documents};
 use crate::components::steady;
 use crate::pages::{Checking, Council, Frame, Notice, Open, Picker, REFERENCE, answers_unread, draw, page};
@@ -19,6 +19,7 @@ use crate::state::action::Action;
 use crate::state::address::{Address, FormPage};
 use crate::state::checked::Checked;
 use crate::state::files::Files;
+use crate::state::form::ReadForm;
 use crate::state::opening::Opening;
 use crate::state::session::{Change, Session, Target};
 use crate::state::view::View;
@@ -30,18 +31,34 @@ mod news;
 mod opening;
 pub mod start;
 
+/// How long after the start to look whether the authority has edited its profile, in milliseconds.
+const SETTLED: u32 = 3_000;
+
 /// An authority's form and the referral made with it.
 #[derive(Clone)]
 pub struct Form {
     /// The referral, new or kept from before.
     pub session: Session,
-    /// The text of the profile, which the worker reads again.
-    pub profile_text: Rc<str>,
+    /// The form in bytes, for the worker.
+    pub bytes: Rc<[u8]>,
 }
 
-/// A new referral, begun now.
-fn new_session(profile: Rc<Profile>) -> Session {
-    Session::begun(profile, device::random(), device::now(), device::today())
+impl Form {
+    /// A new referral with that form, begun now.
+    fn begun(form: ReadForm) -> Self {
+        Self {
+            session: Session::begun(form.profile, device::random(), device::now(), device::today()),
+            bytes: form.bytes,
+        }
+    }
+
+    /// The form without what was answered.
+    fn read_form(&self) -> ReadForm {
+        ReadForm {
+            profile: Rc::clone(&self.session.profile),
+            bytes: Rc::clone(&self.bytes),
+        }
+    }
 }
 
 /// What the address leads to.
@@ -106,12 +123,14 @@ pub enum Msg {
     Answered(Answer),
     /// A button that was held down when something came in may have been let go.
     Released,
-    /// The profile that an opened referral was made with, or why there is none.
-    Profile(Opened, Result<String, String>),
+    /// The form that an opened referral was made with, in bytes, or why there is none.
+    Form(Opened, Result<Rc<[u8]>, String>),
+    /// The authority has edited its profile since the form was prepared.
+    Newer(ReadForm),
     /// An opened referral was kept for the page of its authority, or could not be.
     Taken(Draft, bool),
-    /// The name and the text of a profile to check.
-    Checked(String, Option<Vec<u8>>),
+    /// The name of a profile's file, and what came of reading it.
+    Checked(String, Result<ReadForm, NoForm>),
     /// The reference was copied, or could not be.
     Copied(bool),
     /// The page may go away now.
@@ -249,6 +268,17 @@ impl Component for Wizard {
         }
         wizard.keep_now();
         wizard.arrive(ctx);
+        if let Some(form) = &wizard.form {
+            let known = form.read_form();
+            let link = ctx.link().clone();
+            yew::platform::spawn_local(async move {
+                // What the person waits for comes first.
+                device::pause(SETTLED).await;
+                if let Some(form) = newer(&known).await {
+                    link.send_message(Msg::Newer(form));
+                }
+            });
+        }
         wizard
     }
 
@@ -299,10 +329,11 @@ impl Component for Wizard {
                 self.looked == 0 && self.take_news(ctx)
             }
             Msg::Released => self.take_news(ctx),
-            Msg::Profile(opened, profile) => {
-                self.read_with(ctx, &opened, profile);
+            Msg::Form(opened, form) => {
+                self.read_with(ctx, &opened, form);
                 true
             }
+            Msg::Newer(form) => self.take_newer(ctx, form),
             Msg::Taken(draft, kept) => {
                 self.taken(&draft, kept);
                 true
@@ -314,8 +345,8 @@ impl Component for Wizard {
                 self.files.copied = Some(copied);
                 true
             }
-            Msg::Checked(file, bytes) => {
-                self.profile_read(file, bytes);
+            Msg::Checked(file, came) => {
+                self.profile_read(file, came);
                 true
             }
         }

@@ -194,25 +194,79 @@ fn first_page_with(questions: &serde_json::Value) -> Document {
 /// A hint may end with its full stop or without: one stop stands between it and what is added.
 #[test]
 fn a_hint_and_what_is_added_to_it_have_one_full_stop_between_them() {
-    for (hint, shown) in [
+    for (hint, optional, shown) in [
         (
             "Attach what you have",
+            "hint",
             "Attach what you have. You can leave this blank",
         ),
         (
             "Attach what you have.",
+            "hint",
             "Attach what you have. You can leave this blank",
         ),
-        ("Have you any?", "Have you any? You can leave this blank"),
+        ("Have you any?", "hint", "Have you any? You can leave this blank"),
         (
             "Leave it blank if you have none.",
+            "own",
             "Leave it blank if you have none.",
         ),
     ] {
-        let question = serde_json::json!([{"id": "small_a", "kind": "short_text", "label": "What else?", "noun": "more", "hint": hint}]);
+        let question = serde_json::json!([{"id": "small_a", "kind": "short_text", "label": "What else?", "noun": "more", "hint": hint, "says_optional": optional}]);
         let document = first_page_with(&question);
         assert_eq!(words(&document, "form .govuk-hint"), shown, "{hint}");
     }
+}
+
+/// Where a question says that it can be left blank follows from its kind and its definition, whatever its words are.
+#[test]
+fn a_question_says_that_it_can_be_left_blank_where_its_definition_says() {
+    let blank = "You can leave this blank";
+    for label in ["Anything else?", "Anything else, if known"] {
+        for (kind, optional, in_label, in_hint) in [
+            ("short_text", None, true, false),
+            ("short_text", Some("label"), true, false),
+            ("short_text", Some("hint"), false, true),
+            ("short_text", Some("own"), false, false),
+            ("yes_no", None, false, true),
+            ("yes_no", Some("label"), true, false),
+        ] {
+            let mut question = serde_json::json!({"id": "small_a", "kind": kind, "label": label, "noun": "more", "hint": "Not blank"});
+            if let Some(optional) = optional {
+                question["says_optional"] = optional.into();
+            }
+            let said = words(&first_page_with(&serde_json::json!([question])), "form");
+            assert_eq!(
+                said.contains("(optional)"),
+                in_label,
+                "{kind} {optional:?}: {said}"
+            );
+            assert_eq!(said.contains(blank), in_hint, "{kind} {optional:?}: {said}");
+            // What is needed says neither.
+            question["required"] = true.into();
+            let said = words(&first_page_with(&serde_json::json!([question])), "form");
+            assert!(!said.contains("(optional)") && !said.contains(blank), "{said}");
+        }
+    }
+}
+
+/// A council that changes the words of a question of the catalogue changes with them where it says that it can be left blank.
+#[test]
+fn where_a_question_says_that_it_can_be_left_blank_goes_with_its_words() {
+    let school = serde_json::json!({"use": "child_new_school", "when": null});
+    let said = |changes: &[(&str, &str)]| {
+        let mut question = school.clone();
+        for (name, words) in changes {
+            question[*name] = (*words).into();
+        }
+        words(&first_page_with(&serde_json::json!([question])), "form label")
+    };
+    assert_eq!(said(&[]), "Name of the new school, if it is known");
+    assert_eq!(
+        said(&[("noun", "the school")]),
+        "Name of the new school, if it is known"
+    );
+    assert_eq!(said(&[("label", "New school")]), "New school (optional)");
 }
 
 /// What is missing for as long as it is not done is not called optional.

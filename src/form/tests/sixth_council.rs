@@ -151,6 +151,10 @@ fn pooled(construct: &str) -> String {
         Some((shape, property)) if shape.starts_with("question_") && common.contains(&property) => {
             format!("question.{property}")
         }
+        // Whatever the kind of question, and be it of the catalogue.
+        Some((shape, property)) if shape.contains("question") && property.starts_with("says_optional") => {
+            format!("question.{property}")
+        }
         // A gate is the same for a check of the catalogue.
         Some(("used_question", property)) if property.starts_with("gate = ") => {
             format!("question_check.{property}")

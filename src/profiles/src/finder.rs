@@ -7,7 +7,7 @@ use onroll_form::law::{
     CLOSURES, COUNTED, DELETION_DATE, FIND, NOT_REMOVED, REASON, named, own_facts, question_id,
 };
 use onroll_form::profile::{CLOSURES_PAGE, Page};
-use onroll_form::question::{Bound, Choice, Kind, Question, Required};
+use onroll_form::question::{Bound, Choice, Kind, OptionalWords, Question, Required};
 use onroll_rules::facts::{Fact, FactKind};
 use onroll_rules::grounds::Reason;
 use serde_json::json;
@@ -51,6 +51,7 @@ pub(crate) fn pages(when: Option<&When>, at: usize) -> Vec<Page> {
         row: Some("Day the name would come off the register".into()),
         noun: "the day the name would come off the register".into(),
         hint: Some("Leave it blank for today. The law that applies is the law of that day".into()),
+        says_optional: OptionalWords::Own,
         ..asking(
             DELETION_DATE,
             "On which day would {name}’s name come off the register?",
@@ -115,6 +116,7 @@ fn asking(id: &str, label: &str) -> Question {
         row: None,
         noun: "an answer".into(),
         hint: None,
+        says_optional: OptionalWords::Hint,
         missing: None,
         required: Required::No,
         when: None,
@@ -141,6 +143,10 @@ fn fact_question(fact: Fact) -> Question {
         }
         FactKind::Absence => Kind::Periods { marks: true },
     };
+    let says_optional = match fact.kind() {
+        FactKind::Date | FactKind::Absence => OptionalWords::Own,
+        FactKind::YesNo | FactKind::Choice(_) => OptionalWords::Hint,
+    };
     let hint = match fact.kind() {
         FactKind::Date => Some("For example, 27 9 2026. Leave it blank if you do not know".into()),
         FactKind::Absence => Some(
@@ -152,6 +158,7 @@ fn fact_question(fact: Fact) -> Question {
     Question {
         kind,
         hint,
+        says_optional,
         noun: "the answer".into(),
         ..asking(&question_id(fact), &named(fact.question()))
     }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use onroll_form::catalogue::Catalogue;
-use onroll_form::question::{Bound, Choice, Column, ColumnKind, Days, Gate, Kind, Question, Required};
+use onroll_form::question::{
+    Bound, Choice, Column, ColumnKind, Days, Gate, Kind, OptionalWords, Question, Required,
+};
 use onroll_form::value::DONE;
 use onroll_rules::dates::iso;
 use serde_json::{Map, Value};
@@ -135,9 +137,13 @@ pub(crate) fn slug(text: &str, between: char) -> String {
     slug
 }
 
-/// The catalogue's definition with a profile's changes over it.
+/// The catalogue's definition with a profile's changes over it. How it says that it can be left blank belongs to its label and
+/// hint, and goes with them.
 pub(crate) fn merge(base: &Value, changes: &Value) -> Value {
     let mut merged: Map<String, Value> = base.as_object().cloned().unwrap_or_default();
+    if changes.get("label").is_some() || changes.get("hint").is_some() {
+        merged.remove("says_optional");
+    }
     for (key, value) in changes.as_object().into_iter().flatten() {
         if key != "use" {
             merged.insert(key.clone(), value.clone());
@@ -174,6 +180,7 @@ fn question(node: &Node<'_>, is_taken: bool) -> Option<Question> {
     });
     Some(Question {
         id,
+        says_optional: says_optional(node).unwrap_or_else(|| OptionalWords::usual(&kind)),
         kind,
         row: node.text("row"),
         noun,
@@ -195,6 +202,18 @@ fn sentence_case(label: &str) -> String {
         return label.to_owned();
     };
     first.to_lowercase().chain(label.chars().skip(1)).collect()
+}
+
+fn says_optional(node: &Node<'_>) -> Option<OptionalWords> {
+    let word = node.text("says_optional")?;
+    let known = OptionalWords::ALL.into_iter().find(|words| words.word() == word);
+    if known.is_none() {
+        node.problem(
+            format!("“{word}” is not a way to say that a question can be left blank."),
+            "Use label, hint or own.",
+        );
+    }
+    known
 }
 
 fn required(node: &Node<'_>) -> Required {

@@ -1,7 +1,7 @@
 //! Reading the lines of the task list and their pages.
 
 use onroll_form::profile::{About, Outcome, Page, Section};
-use onroll_form::question::{Kind, Question, Required};
+use onroll_form::question::{Kind, OptionalWords, Question, Required};
 use onroll_form::readiness::{continued_id, read_id};
 
 use crate::blocks::blocks;
@@ -157,6 +157,7 @@ fn continued(page: &str, title: &str, about_one: bool) -> Question {
         row: Some(format!("Continued although: {title}")),
         noun: "whether you want to continue".into(),
         hint,
+        says_optional: OptionalWords::Own,
         missing: Some(missing.into()),
         required: Required::Yes,
         when: None,
@@ -175,6 +176,7 @@ fn acknowledged(page: &str, title: &str) -> Question {
         row: Some(format!("Read: {title}")),
         noun: "that you have read this".into(),
         hint: None,
+        says_optional: OptionalWords::Own,
         missing: None,
         required: Required::No,
         when: None,

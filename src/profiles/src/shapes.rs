@@ -107,6 +107,7 @@ const QUESTION: &[&str] = &[
     "row",
     "noun",
     "hint",
+    "says_optional",
     "missing",
     "required",
     "when",

@@ -1,7 +1,7 @@
 //! What every field of one question is made from.
 
 use onroll_form::answer::{Answer, Scope};
-use onroll_form::question::{Kind, Question};
+use onroll_form::question::{Kind, OptionalWords, Question};
 use yew::prelude::*;
 
 use crate::components::{
@@ -43,25 +43,25 @@ impl Ask<'_> {
         self.view.case.words(words, self.scope)
     }
 
+    /// How the question says that it can be left blank, where nothing is missing without an answer.
+    fn optional(&self) -> Option<OptionalWords> {
+        let wanted = self.view.case.is_wanted(self.question, self.scope);
+        (!wanted).then_some(self.question.says_optional)
+    }
+
     pub(super) fn label(&self) -> String {
         let label = self.words(&self.question.label);
-        let optional = !self.view.case.is_wanted(self.question, self.scope)
-            && !label.ends_with('?')
-            && !label.contains("if ");
-        if optional {
-            format!("{label} (optional)")
-        } else {
-            label
+        match self.optional() {
+            Some(OptionalWords::Label) => format!("{label} (optional)"),
+            Some(OptionalWords::Hint | OptionalWords::Own) | None => label,
         }
     }
 
     pub(super) fn hint(&self) -> Option<Html> {
         let given = self.question.hint.as_ref().map(|hint| self.words(hint));
-        let optional =
-            !self.view.case.is_wanted(self.question, self.scope) && self.question.label.ends_with('?');
-        match (given, optional) {
-            // Some hints say themselves when to leave it blank.
-            (Some(hint), true) if !hint.contains("blank") => {
+        let says_blank = self.optional() == Some(OptionalWords::Hint);
+        match (given, says_blank) {
+            (Some(hint), true) => {
                 // A hint is a sentence with its full stop, or without.
                 let stop = if hint.ends_with(['.', '!', '?', '…']) {
                     ""
@@ -70,7 +70,7 @@ impl Ask<'_> {
                 };
                 Some(text(format!("{hint}{stop} You can leave this blank")))
             }
-            (Some(hint), _) => Some(text(hint)),
+            (Some(hint), false) => Some(text(hint)),
             (None, true) => Some(text("You can leave this blank")),
             (None, false) => None,
         }

@@ -8,7 +8,7 @@ use onroll_form::question::READ;
 use onroll_form::readiness::{Gap, GapKind, read_id};
 use yew::prelude::*;
 
-use super::{Focus, Msg, Wizard, new_session};
+use super::{Focus, Form, Msg, Wizard};
 use crate::browser::device;
 use crate::browser::drafts;
 use crate::state::action::Action;
@@ -136,7 +136,7 @@ impl Wizard {
     /// Clears everything this tab has.
     fn clear(&mut self) {
         if let Some(form) = &mut self.form {
-            form.session = new_session(Rc::clone(&form.session.profile));
+            *form = Form::begun(form.read_form());
         }
         self.files = Files {
             cleared: !self.previewing,

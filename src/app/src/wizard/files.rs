@@ -1,5 +1,7 @@
 //! Making the files and saving them.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use onroll_document::paper::Unshown;
@@ -40,14 +42,14 @@ impl Wizard {
         };
         self.files.pdf_name = name("pdf");
         let name = name("json");
-        let profile = form.profile_text.clone();
+        let form = Rc::clone(&form.bytes);
         let asked = referral
             .to_json()
             .map_err(|why| why.to_string())
             .and_then(|json| {
                 let asked = self
                     .documents(ctx)
-                    .and_then(|documents| documents.make(&json, &profile));
+                    .and_then(|documents| documents.make(&json, &form));
                 let bytes = json.into_bytes();
                 self.files.json = Some(Made { name, bytes });
                 asked

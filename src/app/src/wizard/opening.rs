@@ -3,18 +3,18 @@
 
 use std::rc::Rc;
 
-use js_sys::Uint8Array;
 use onroll_document::referral::{MAX_BYTES, ReadError};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::{Focus, Form, Msg, Wizard, new_session};
+use super::{Focus, Form, Msg, Wizard};
 use crate::browser::device;
 use crate::browser::drafts;
-use crate::browser::fetch::profile_of;
+use crate::browser::forms::{NoForm, form_of, read};
 use crate::state::address::{Address, FormPage};
 use crate::state::checked::{Checked, Sound};
+use crate::state::form::ReadForm;
 use crate::state::opening::Opening;
 use onroll_protocol::{Draft, Opened};
 
@@ -61,33 +61,31 @@ impl Wizard {
             .form
             .as_ref()
             .filter(|form| form.session.profile.id == opened.authority)
-            .map(|form| form.profile_text.to_string());
+            .map(|form| Rc::clone(&form.bytes));
         ctx.link().send_future(async move {
-            let profile = match known {
-                Some(text) => Ok(text),
-                None => profile_of(&opened.authority).await,
+            let form = match known {
+                Some(bytes) => Ok(bytes),
+                None => form_of(&opened.authority)
+                    .await
+                    .map(|form| form.bytes)
+                    .map_err(NoForm::in_words),
             };
-            Msg::Profile(opened, profile)
+            Msg::Form(opened, form)
         });
     }
 
     /// The form it was made with is there, or is not to be had.
-    pub(super) fn read_with(
-        &mut self,
-        ctx: &Context<Self>,
-        opened: &Opened,
-        profile: Result<String, String>,
-    ) {
-        let asked = profile
+    pub(super) fn read_with(&mut self, ctx: &Context<Self>, opened: &Opened, form: Result<Rc<[u8]>, String>) {
+        let asked = form
             .map_err(|why| {
                 format!(
                     "The referral was made with the form of {}, which is not on this page or could not be fetched ({why}). It was not opened.",
                     opened.name
                 )
             })
-            .and_then(|profile| {
+            .and_then(|form| {
                 self.documents(ctx)
-                    .and_then(|documents| documents.drafts(&opened.referral, &profile))
+                    .and_then(|documents| documents.drafts(&opened.referral, &form))
                     .map_err(|why| not_opened(&why))
             });
         if let Err(why) = asked {
@@ -196,18 +194,14 @@ impl Wizard {
         }
     }
 
-    /// Reads the profile that was chosen.
+    /// Has the profile that was chosen read.
     pub(super) fn check_profile(&mut self, ctx: &Context<Self>) {
         self.checked = match self.let_go() {
             None => Checked::Refused(CHOOSE.into()),
-            Some(file) if file.size() > limit(onroll_profiles::MAX_BYTES) => Checked::Refused(format!(
-                "The file is larger than {} MB, so it was not read. A profile is far smaller",
-                onroll_profiles::MAX_BYTES / 1024 / 1024
-            )),
             Some(file) => {
                 ctx.link().send_future(async move {
-                    let bytes = bytes_of(&file).await;
-                    Msg::Checked(file.name(), bytes)
+                    let came = read(&file).await;
+                    Msg::Checked(file.name(), came)
                 });
                 Checked::Reading
             }
@@ -216,30 +210,35 @@ impl Wizard {
     }
 
     /// Says what is wrong with a profile, if anything is.
-    pub(super) fn profile_read(&mut self, file: String, bytes: Option<Vec<u8>>) {
-        let read = |bytes| {
-            let text = onroll_profiles::text_of(bytes)?;
-            onroll_profiles::read(&text).map(|profile| (profile, text))
-        };
-        self.checked = match bytes.map(read) {
-            None => Checked::Refused("The file could not be read. Choose it again".into()),
-            Some(Err(problems)) => Checked::Wrong(file, problems),
-            Some(Ok((profile, text))) => Checked::Sound(Sound {
-                file,
-                profile: Rc::new(profile),
-                text: text.into(),
-            }),
+    pub(super) fn profile_read(&mut self, file: String, came: Result<ReadForm, NoForm>) {
+        self.checked = match came {
+            Err(NoForm::Missing(why)) => Checked::Refused(why),
+            Err(NoForm::Faulty(faults)) => Checked::Wrong(file, faults),
+            Ok(form) => Checked::Sound(Sound { file, form }),
         };
         self.focus_on_refusal();
+    }
+
+    /// Goes on with the form as the authority has edited it. What was answered stays.
+    pub(super) fn take_newer(&mut self, ctx: &Context<Self>, newer: ReadForm) -> bool {
+        let own = if self.previewing {
+            &mut self.set_aside
+        } else {
+            &mut self.form
+        };
+        let Some(form) = own else { return false };
+        form.session.profile = newer.profile;
+        form.bytes = newer.bytes;
+        if !self.previewing && self.address == Address::Form(FormPage::Save) {
+            self.make_files(ctx);
+        }
+        true
     }
 
     /// Shows the form of the profile that was checked, in place of the page's own.
     pub(super) fn preview(&mut self) {
         if let Checked::Sound(sound) = &self.checked {
-            let form = Form {
-                session: new_session(Rc::clone(&sound.profile)),
-                profile_text: Rc::clone(&sound.text),
-            };
+            let form = Form::begun(sound.form.clone());
             let before = self.form.replace(form);
             // A preview begun from a preview leads back to the page's own form.
             if !std::mem::replace(&mut self.previewing, true) {
@@ -279,12 +278,6 @@ fn limit(bytes: usize) -> f64 {
 
 fn not_opened(why: &str) -> String {
     format!("The file could not be opened: {why}.")
-}
-
-/// The bytes of a file. As text the browser would hide that it was saved in another encoding.
-async fn bytes_of(file: &File) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 async fn text_of(file: &File) -> Option<String> {

@@ -1,16 +1,15 @@
-//! Starting: fetch the authority's profile, take over what was done before the app ran, and show the wizard.
-
-use std::rc::Rc;
+//! Starting: get the authority's form, take over what was done before the app ran, and show the wizard.
 
 use onroll_form::answer::Answer;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use super::{Form, Shown, Start, Wizard, new_session};
+use super::{Form, Shown, Start, Wizard};
 use crate::browser::device;
 use crate::browser::drafts;
-use crate::browser::fetch::{MAX_ID, fetch, profile_of};
-use crate::pages::{Council, profile_missing, profile_problems};
+use crate::browser::fetch;
+use crate::browser::forms::{MAX_ID, NoForm, form_of};
+use crate::pages::{Council, profile_faulty, profile_missing};
 use onroll_protocol::Draft;
 
 /// The authority the address names or, when it says nothing of one, the page's own. None when one is to be chosen.
@@ -20,7 +19,7 @@ fn authority() -> Option<String> {
         .filter(|id| !id.is_empty())
 }
 
-/// Fetches the profile, or the list of authorities when one is to be chosen, and shows the wizard, or says why it cannot.
+/// Gets the form, or the list of authorities when one is to be chosen, and shows the wizard, or says why it cannot.
 pub async fn run() {
     let Some(root) = device::document().and_then(|document| document.get_element_by_id("onroll")) else {
         return;
@@ -32,22 +31,10 @@ pub async fn run() {
         }
         return;
     };
-    let text = match profile_of(&authority).await {
-        Ok(text) => text,
-        Err(why) => {
-            return show(
-                root,
-                Shown::Problem(profile_missing(&shortened(&authority), &why)),
-            )
-            .await;
-        }
-    };
-    let shown = match onroll_profiles::read(&text) {
-        Err(problems) => Shown::Problem(profile_problems(&authority, &problems)),
-        Ok(profile) => Shown::Form(Form {
-            session: new_session(Rc::new(profile)),
-            profile_text: text.into(),
-        }),
+    let shown = match form_of(&authority).await {
+        Ok(form) => Shown::Form(Form::begun(form)),
+        Err(NoForm::Missing(why)) => Shown::Problem(profile_missing(&shortened(&authority), &why)),
+        Err(NoForm::Faulty(faults)) => Shown::Problem(profile_faulty(&authority, &faults)),
     };
     show(root, shown).await;
 }
@@ -92,7 +79,7 @@ async fn show(root: Element, mut shown: Shown) {
 }
 
 async fn councils() -> Option<Vec<Council>> {
-    let text = fetch("authorities/index.json").await.ok()?;
+    let text = fetch::text("authorities/index.json").await.ok()?;
     serde_json::from_str(&text).ok()
 }
 

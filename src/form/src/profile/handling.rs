@@ -1,13 +1,12 @@
 //! What an authority does with a referral: where it goes, what comes before and after, and the codes it is filed under.
 
-use serde::{Deserialize, Serialize};
-
 use super::block::Block;
 use crate::condition::When;
 use crate::value::text::capital;
+use serde::{Deserialize, Serialize};
 
 /// An authority's own definition of a child missing education.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Definition {
     /// The paper and section.
     pub source: String,
@@ -16,7 +15,7 @@ pub struct Definition {
 }
 
 /// What becomes of a case that a triage page describes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// It is handled elsewhere. What was entered can be saved as a record only.
     Stop,
@@ -27,7 +26,7 @@ pub enum Outcome {
 }
 
 /// Where a referral goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Route {
     /// Its id, which the referral file records.
     pub id: String,
@@ -137,7 +136,7 @@ impl Channel {
 }
 
 /// How an authority wants to hear of changes that is not sent another form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Updates {
     /// What to do instead of sending the files again.
     pub text: String,
@@ -146,7 +145,7 @@ pub struct Updates {
 }
 
 /// Something that may have been done already.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
     /// Which answers say that it was done.
     pub when: When,
@@ -155,7 +154,7 @@ pub struct Done {
 }
 
 /// How soon something is to be done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Within {
     /// For which referrals; all, when absent.
     pub when: Option<When>,
@@ -166,7 +165,7 @@ pub struct Within {
 }
 
 /// What happens next, or what the referrer must still do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// What.
     pub text: String,
@@ -179,7 +178,7 @@ pub struct Step {
 }
 
 /// What certain answers call for before the referral is sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Escalation {
     /// Its id, which the referral file records.
     pub id: String,
@@ -196,7 +195,7 @@ pub struct Escalation {
 }
 
 /// A set of codes, of which the first that fits is recorded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeSet {
     /// Its id, which the referral file records.
     pub id: String,
@@ -211,7 +210,7 @@ pub struct CodeSet {
 }
 
 /// A code.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Code {
     /// The code.
     pub code: String,
