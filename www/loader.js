@@ -1,4 +1,4 @@
-// Starts the app. It holds the fort until the app has taken over: it puts the council's first page in place, asks for its profile early, keeps a
+// Starts the app. Until the app runs, it shows the council's first page and asks for its form early. It keeps a
 // press of "Continue" on the first page, and says so in the page when the app cannot start or has stopped.
 
 const root = document.getElementById('onroll')
@@ -21,10 +21,11 @@ if (asked || elsewhere) root.replaceChildren(copyOf(first && !elsewhere ? first.
 const brand = root.querySelector('[data-brand]')?.dataset.brand
 if (brand) document.documentElement.style.setProperty('--onroll-brand', brand)
 
-// The app asks for the profile, or for the list of councils, as soon as it runs; by then it is here.
-if (/^[a-z0-9-]*$/.test(asked)) {
+// The app asks for the form, or for the list of councils, as soon as it runs; by then it is here.
+const wanted = asked ? first?.dataset.form : 'authorities/index.json'
+if (wanted) {
   const link = document.createElement('link')
-  Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `authorities/${asked || 'index'}.json` })
+  Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: wanted })
   document.head.append(link)
 }
 

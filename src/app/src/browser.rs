@@ -3,5 +3,6 @@
 pub mod device;
 pub mod drafts;
 pub mod fetch;
+pub mod forms;
 pub mod panic;
 pub mod worker;

@@ -24,6 +24,6 @@ pub use dispatch::draw;
 pub use layout::{Frame, Notice, page};
 pub use open::Open;
 pub use picker::{Council, Picker};
-pub use problem::{answers_unread, profile_missing, profile_problems};
+pub use problem::{answers_unread, profile_faulty, profile_missing};
 pub use profile::Checking;
 pub use routing::REFERENCE;

@@ -4,6 +4,7 @@ pub mod action;
 pub mod address;
 pub mod checked;
 pub mod files;
+pub mod form;
 pub mod opening;
 pub mod session;
 pub mod view;

@@ -1,5 +1,6 @@
 //! When a question, page or section applies: a small closed vocabulary, not a script.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
@@ -7,7 +8,7 @@ use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
 use crate::catalogue::DATE_OF_BIRTH;
 
 /// A condition on the answers given so far. An answer that no longer applies counts as not given.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum When {
     /// Every one of these holds.
     All(Vec<When>),

@@ -10,6 +10,7 @@ mod theme;
 
 use onroll_rules::calendar::DateSpan;
 use onroll_rules::s2s;
+use serde::{Deserialize, Serialize};
 
 use crate::condition::Named;
 
@@ -25,7 +26,7 @@ pub use theme::Theme;
 pub const CLOSURES_PAGE: &str = "school-closures";
 
 /// An authority's profile, ready to use: every question resolved against the standard catalogue.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Profile {
     /// The authority's id, which is also the file’s name: `ashford-vale`.
     pub id: String,
@@ -80,7 +81,7 @@ pub struct Profile {
 }
 
 /// The paper a profile was made from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paper {
     /// Its title.
     pub title: String,
@@ -89,7 +90,7 @@ pub struct Paper {
 }
 
 /// Questions that repeat for each child, adult or professional.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Collection {
     /// The JSON property of the list: `children`.
     pub id: String,
@@ -108,7 +109,7 @@ pub struct Collection {
 }
 
 /// Says that each option chosen in one question needs an item: each service ticked needs its lead professional.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Covers {
     /// The question, answered with several options.
     pub question: String,

@@ -5,11 +5,12 @@
 //! [`crate::profile`] reads them.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::condition::When;
 
 /// One question. Its `id` is the JSON property of its answer and never changes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     /// The JSON property of the answer, for example `child_date_of_birth`.
     pub id: String,
@@ -62,7 +63,7 @@ impl Question {
 const OUTCOME: &str = "outcome";
 
 /// How a question says that it can be left blank.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OptionalWords {
     /// "(optional)" after the label.
     Label,
@@ -98,7 +99,7 @@ impl OptionalWords {
 }
 
 /// Whether a referral is complete without an answer.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub enum Required {
     /// The answer may be left out.
     #[default]
@@ -110,7 +111,7 @@ pub enum Required {
 }
 
 /// How a question is answered.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Kind {
     /// One line of text of at most `max` characters.
     ShortText {
@@ -286,7 +287,7 @@ impl YesNo {
 }
 
 /// One option of a choice.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// What the referral file says.
     pub value: String,
@@ -313,7 +314,7 @@ impl Choice {
 }
 
 /// A limit on a date: a fixed date, today, or another answer, moved by whole years.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Bound {
     /// A date written in the definition.
     Fixed(NaiveDate),
@@ -327,7 +328,7 @@ pub enum Bound {
 }
 
 /// A column of a check table, beside the tick that says the check was done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// The JSON property within the row.
     pub id: String,
@@ -342,7 +343,7 @@ pub struct Column {
 }
 
 /// What may be typed in a column of a check table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ColumnKind {
     /// A date, not in the future and not before the child was last in school.
     Date,
@@ -355,7 +356,7 @@ pub enum ColumnKind {
 }
 
 /// The school days of an absence on which a check is done; day 1 is the first day missed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Days {
     /// The first of them.
     pub from: Option<u32>,
@@ -364,7 +365,7 @@ pub struct Days {
 }
 
 /// What a check needs for the referral to be ready.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Gate {
     /// Nothing: it is recorded if it was done.
     #[default]

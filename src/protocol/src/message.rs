@@ -1,7 +1,9 @@
 //! The messages between the page and the worker.
 //!
-//! A message is an array of two: this as JSON text, and what is not copied through text. That is the file of
-//! [`Request::Open`], the bytes of the PDF of [`Response::Paper`], and otherwise nothing.
+//! A message is an array of two: this as JSON text, and what is not copied through text, which is a file or bytes. Where
+//! nothing is said of it there is nothing.
+
+use std::fmt;
 
 use onroll_document::paper::Unshown;
 use serde::{Deserialize, Serialize};
@@ -17,24 +19,24 @@ pub enum Request {
         /// The absolute address of the list of fonts.
         list: String,
     },
-    /// Make the PDF of a referral. The answer is [`Response::Paper`].
+    /// Make the PDF of a referral. The [prepared](crate::Prepared) form goes with this, in bytes. The answer is
+    /// [`Response::Paper`].
     Paper {
         /// The text of the referral file.
         referral: String,
-        /// The text of its authority's profile.
-        profile: String,
         /// The absolute address of the list of fonts.
         fonts: String,
     },
     /// Say which referral is in the file that goes with this. The answer is [`Response::Opened`].
     Open,
-    /// Read a referral with the profile it was made with. The answer is [`Response::Drafts`].
+    /// Read a referral with the form it was made with, whose [prepared](crate::Prepared) bytes go with this. The answer is
+    /// [`Response::Drafts`].
     Drafts {
         /// The text of the referral file.
         referral: String,
-        /// The text of its authority's profile.
-        profile: String,
     },
+    /// Read and check the profile whose file's bytes go with this. The answer is [`Response::Profile`].
+    Profile,
 }
 
 impl Request {
@@ -69,6 +71,11 @@ pub enum Response {
         /// When it was sent before, and this brings it up to date.
         update: Box<Draft>,
     },
+    /// What came of reading a profile. Where nothing is wrong with it, its [prepared](crate::Prepared) form goes with this, in bytes.
+    Profile {
+        /// What is wrong, in the order of the file.
+        faults: Vec<Fault>,
+    },
     /// There is none of what was asked for.
     Not {
         /// What was asked for.
@@ -100,6 +107,29 @@ pub enum Asked {
     File,
 }
 
+/// Something wrong in a profile, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fault {
+    /// The line of the file, from 1.
+    pub line: usize,
+    /// Where in the file, for example `sections[2].pages[0].title`.
+    pub place: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub fix: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}", self.line)?;
+        if !self.place.is_empty() {
+            write!(f, ", {}", self.place)?;
+        }
+        write!(f, ": {} {}", self.message, self.fix)
+    }
+}
+
 /// The referral in a file that was opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opened {
@@ -126,14 +156,11 @@ mod tests {
             },
             Request::Paper {
                 referral: text("{\"answers\": \"নাজমা\\n\"}"),
-                profile: text("{}"),
                 fonts: text("https://example.org/fonts/fonts.json"),
             },
             Request::Open,
-            Request::Drafts {
-                referral: text("{}"),
-                profile: text(""),
-            },
+            Request::Drafts { referral: text("{}") },
+            Request::Profile,
         ] {
             let written = request.to_text().unwrap_or_default();
             assert_eq!(Request::read(&written), Some(request), "{written}");

@@ -23,7 +23,7 @@ const SYSTEM: &str = "School to School (S2S), the Department for Education’s s
 const STATUTE: &str = "Education (Pupil Information) (England) Regulations 2005, SI 2005/1437";
 
 /// What an authority’s paper says of these files, beyond the national system.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Practice {
     /// The paper and section of what has none of its own.
     pub source: Option<String>,
@@ -38,7 +38,7 @@ pub struct Practice {
 }
 
 /// What a paper says of the file of a pupil whose future school is not known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lost {
     /// Weeks of absence before it is made; no wait, when absent.
     pub weeks: Option<u16>,
@@ -49,7 +49,7 @@ pub struct Lost {
 }
 
 /// What a paper says of the file of a pupil who left the maintained system.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outside {
     /// When it is made, in the paper’s words.
     pub text: Option<String>,
@@ -58,7 +58,7 @@ pub struct Outside {
 }
 
 /// In how many days a paper wants a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Days {
     /// The days.
     pub days: u16,

@@ -115,7 +115,8 @@ impl Serialize for SchoolYear {
 }
 
 /// The year group a child belongs to by age. A school may place a child in another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub enum YearGroup {
     /// Too young for nursery class.
     EarlyYears,
@@ -159,8 +160,26 @@ impl fmt::Display for YearGroup {
     }
 }
 
-impl Serialize for YearGroup {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+impl From<YearGroup> for String {
+    fn from(group: YearGroup) -> Self {
+        group.to_string()
+    }
+}
+
+impl TryFrom<String> for YearGroup {
+    type Error = String;
+
+    /// Reads what `Display` writes.
+    fn try_from(words: String) -> Result<Self, String> {
+        (1..=13)
+            .map(Self::Year)
+            .chain([
+                Self::EarlyYears,
+                Self::Nursery,
+                Self::Reception,
+                Self::AfterYear13,
+            ])
+            .find(|group| group.to_string() == words)
+            .ok_or_else(|| format!("“{words}” is no year group"))
     }
 }

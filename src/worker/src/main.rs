@@ -38,13 +38,14 @@ fn main() {
     on_message.forget();
 }
 
-/// Does what is asked and says what came of it. `file` is what came with the request.
+/// Does what is asked and says what came of it. `with` is what came with the request.
 async fn answer(
     scope: &DedicatedWorkerGlobalScope,
     fonts: &RefCell<FontSet>,
     request: Request,
-    file: &JsValue,
+    with: &JsValue,
 ) {
+    let bytes = || Uint8Array::new(with).to_vec();
     let not = |asked| move |why| Response::Not { asked, why };
     match request {
         Request::Fonts { list } => {
@@ -53,25 +54,28 @@ async fn answer(
         }
         Request::Paper {
             referral,
-            profile,
             fonts: list,
-        } => match make(scope, fonts, &referral, &profile, &list).await {
+        } => match make(scope, fonts, &referral, &bytes(), &list).await {
             Ok((bytes, unshown)) => say(scope, &Response::Paper { unshown }, Some(&bytes)),
             Err(why) => say(scope, &not(Asked::Paper)(why), None),
         },
         Request::Open => {
-            let opened = open::open(file.unchecked_ref()).await;
+            let opened = open::open(with.unchecked_ref()).await;
             say(
                 scope,
                 &opened.map_or_else(not(Asked::File), Response::Opened),
                 None,
             );
         }
-        Request::Drafts { referral, profile } => {
-            let drafts = open::drafts(&referral, &profile);
+        Request::Drafts { referral } => {
+            let drafts = open::drafts(&referral, &bytes());
             let drafts = drafts.map(|[new, update]| Response::Drafts { new, update });
             say(scope, &drafts.unwrap_or_else(not(Asked::File)), None);
         }
+        Request::Profile => match open::profile(with.unchecked_ref()).await {
+            Ok((faults, form)) => say(scope, &Response::Profile { faults }, form.as_deref()),
+            Err(why) => say(scope, &not(Asked::File)(why), None),
+        },
     }
 }
 
@@ -79,10 +83,10 @@ async fn make(
     scope: &DedicatedWorkerGlobalScope,
     fonts: &RefCell<FontSet>,
     referral: &str,
-    profile: &str,
+    form: &[u8],
     list: &str,
 ) -> Result<(Vec<u8>, Vec<Unshown>), String> {
-    let filed = paper::Filed::read(referral, profile)?;
+    let filed = paper::Filed::read(referral, form)?;
     let paper = filed.paper();
     fonts::fetch_for(scope, fonts, list, &paper).await?;
     let fonts = fonts.borrow();

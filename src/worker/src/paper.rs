@@ -8,7 +8,9 @@ use onroll_form::answer::Answers;
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;
 
-/// A referral file that has been read with its authority's profile.
+use crate::open::form_in;
+
+/// A referral file that has been read with its authority's form.
 pub(crate) struct Filed<'a> {
     text: &'a str,
     profile: Profile,
@@ -17,9 +19,9 @@ pub(crate) struct Filed<'a> {
 }
 
 impl<'a> Filed<'a> {
-    /// Reads both from the text of their files.
-    pub(crate) fn read(referral: &'a str, profile: &str) -> Result<Self, String> {
-        let profile = onroll_profiles::read(profile).map_err(|problems| problems.to_string())?;
+    /// Reads the text of the file and the bytes of the form.
+    pub(crate) fn read(referral: &'a str, form: &[u8]) -> Result<Self, String> {
+        let profile = form_in(form)?;
         let file = Referral::read(referral).map_err(|error| error.to_string())?;
         let answers = file.answers(&profile).map_err(|error| error.to_string())?;
         Ok(Self {

@@ -84,8 +84,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     if mode == Mode::Release {
         let sizes = dist.compress(&dist_dir())?;
         let on_screen = ["index.html", &style, &loader];
-        let profile = format!("authorities/{WEIGHED}.json");
-        let running = [on_screen.as_slice(), &[&app.glue, &app.wasm, &profile]].concat();
+        let running = [on_screen.as_slice(), &[&app.glue, &app.wasm, &first.weighed]].concat();
         let latin = sizes
             .keys()
             .filter(|name| LATIN.iter().any(|font| name.starts_with(font)));
@@ -160,8 +159,10 @@ fn fonts(dist: &mut Dist) -> Result<String> {
 struct First {
     /// The page on which a council is chosen.
     picker: String,
-    /// The first page of every council, each in its template.
+    /// The first page of every council, each in its template, which names the form.
     pages: String,
+    /// The name of the form that is weighed.
+    weighed: String,
 }
 
 /// Builds the native programs in one go, so that what they share is compiled once, and lets each write its part.
@@ -184,27 +185,34 @@ fn native_files(dist: &mut Dist) -> Result<First> {
     let list = "www/authorities/index.json";
     let listed: Vec<BTreeMap<String, String>> = serde_json::from_str(&read_text(&shell::root().join(list))?)
         .with_context(|| format!("{list} is not a list of authorities"))?;
-    let mut pages = String::new();
+    let (mut pages, mut weighed) = (String::new(), String::new());
     for entry in listed {
         let id = entry
             .get("id")
             .with_context(|| format!("an entry of {list} has no id"))?;
-        let page = first_page(&format!("www/authorities/{id}.json"))?;
+        let prepared = cache::place("forms", id)?;
+        let page = first_page(&format!("www/authorities/{id}.json"), Some(&prepared))?;
+        let form = dist.hashed(&format!("authorities/{id}"), "form", fs::read(&prepared)?);
         let _ = write!(
             pages,
-            "<template id=\"first-{}\">{page}</template>",
-            page::attribute(id)
+            "<template id=\"first-{}\" data-form=\"{}\">{page}</template>",
+            page::attribute(id),
+            page::attribute(&form),
         );
+        if id == WEIGHED {
+            weighed = form;
+        }
     }
     Ok(First {
-        picker: first_page(list)?,
+        picker: first_page(list, None)?,
         pages,
+        weighed,
     })
 }
 
-/// The first page of a profile, or of the list of authorities.
-fn first_page(file: &str) -> Result<String> {
-    let page = shell::capture(native("prerender").arg(file))?;
+/// The first page of a profile, or of the list of authorities. Where a file is named, the profile's form is written there.
+fn first_page(file: &str, form: Option<&Path>) -> Result<String> {
+    let page = shell::capture(native("prerender").arg(file).args(form))?;
     String::from_utf8(page).with_context(|| format!("the first page of {file} is not text"))
 }
 
@@ -275,7 +283,7 @@ fn print_sizes(sizes: &BTreeMap<String, usize>, on_screen: &[&str], running: &[&
         QUESTION_BUDGET,
     );
     print_sum(
-        &format!("to the running app, with the profile of {WEIGHED}"),
+        &format!("to the running app, with the form of {WEIGHED}"),
         sum(running),
         APP_BUDGET,
     );

@@ -53,6 +53,7 @@ pub(crate) const TYPES: &[(&str, &str)] = &[
     ("html", "text/html; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
     ("json", "application/json"),
+    ("form", "application/octet-stream"),
     ("svg", "image/svg+xml"),
     ("png", "image/png"),
     ("ico", "image/vnd.microsoft.icon"),

@@ -1,15 +1,25 @@
 //! Prints a first page for `index.html`: that of the profile whose file is named or, for the list of authorities, the page on which one
-//! is chosen.
+//! is chosen. Where a second file is named, the profile's form is written there in bytes, as the page starts from it.
 
 use onroll_app::{Council, first_page, in_html, picker};
-use onroll_form::profile::Profile;
+use onroll_protocol::Prepared;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let file = std::env::args().nth(1).ok_or("name the file")?;
+    let mut files = std::env::args().skip(1);
+    let file = files.next().ok_or("name the file")?;
     let text = std::fs::read_to_string(file)?;
     let content = match serde_json::from_str::<Vec<Council>>(&text) {
         Ok(councils) => picker(&councils),
-        Err(_) => first_page(onroll_profiles::read(&text)?),
+        Err(_) => {
+            let prepared = Prepared::new(onroll_profiles::read(&text)?, &text);
+            if let Some(form) = files.next() {
+                std::fs::write(
+                    form,
+                    prepared.to_bytes().ok_or("the form does not fit into bytes")?,
+                )?;
+            }
+            first_page(prepared.profile)
+        }
     };
     print!("{}", in_html(content));
     Ok(())

@@ -1,36 +1,51 @@
-//! Fetching the texts that the page is made from.
+//! Fetching what the page is made from.
 
-use onroll_form::profile::is_id;
+use js_sys::{ArrayBuffer, Promise, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, Response};
 
 use super::device;
 
-/// The longest id of an authority, in bytes.
-pub const MAX_ID: usize = 60;
 /// How long a server may take to give a file, in milliseconds.
 const PATIENCE: u32 = 30_000;
 
-/// The text of an authority's profile, or why there is none.
-pub async fn profile_of(authority: &str) -> Result<String, String> {
-    if authority.len() > MAX_ID || !is_id(authority) {
-        return Err("that is not the name of a form".into());
-    }
-    fetch(&format!("authorities/{authority}.json")).await
+/// The text of a file beside the page, or why there is none.
+pub async fn text(address: &str) -> Result<String, String> {
+    let text = fetch(address, Response::text).await?;
+    text.as_string().ok_or_else(unread)
 }
 
-/// The text of a file beside the page, or why there is none.
-pub async fn fetch(address: &str) -> Result<String, String> {
+/// The bytes of a file beside the page, or why there are none.
+pub async fn bytes(address: &str) -> Result<Vec<u8>, String> {
+    let buffer: ArrayBuffer = fetch(address, Response::array_buffer).await?.unchecked_into();
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// A file beside the page as it is, or why there is none.
+pub async fn file(address: &str) -> Result<Blob, String> {
+    Ok(fetch(address, Response::blob).await?.unchecked_into())
+}
+
+async fn fetch(address: &str, body: fn(&Response) -> Result<Promise, JsValue>) -> Result<JsValue, String> {
     let fetched = async {
-        let response = gloo::net::http::Request::get(address)
-            .send()
+        let window = device::window().ok_or_else(unread)?;
+        let response: Response = JsFuture::from(window.fetch_with_str(address))
             .await
-            .map_err(|_| "no connection".to_owned())?;
+            .map_err(|_| "no connection")?
+            .unchecked_into();
         if !response.ok() {
             return Err(format!("the server answered {}", response.status()));
         }
-        response.text().await.map_err(|_| "it could not be read".into())
+        let body = body(&response).map_err(|_| unread())?;
+        JsFuture::from(body).await.map_err(|_| unread())
     };
     let late = || format!("the server has not answered for {} seconds", PATIENCE / 1000);
     device::in_time(PATIENCE, fetched)
         .await
         .unwrap_or_else(|| Err(late()))
+}
+
+fn unread() -> String {
+    "it could not be read".into()
 }

@@ -4,11 +4,12 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use onroll_document::paper::Unshown;
-use onroll_protocol::{Asked, Draft, Opened, Request, Response};
+use onroll_protocol::{Asked, Draft, Fault, Opened, Request, Response};
 use wasm_bindgen::prelude::*;
-use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
 use crate::browser::device;
@@ -21,6 +22,8 @@ pub enum Answer {
     Opened(Opened),
     /// What becomes the page's draft: when the referral was not sent before, and when it was.
     Drafts(Box<Draft>, Box<Draft>),
+    /// What is wrong with a profile; its form in bytes where nothing is.
+    Profile(Vec<Fault>, Vec<u8>),
     /// There is none of what was asked, and why.
     Not(Asked, String),
     /// The worker does not answer at all, and why.
@@ -80,20 +83,13 @@ impl Documents {
         })
     }
 
-    /// Asks for the PDF of a referral file.
-    pub fn make(&self, referral: &str, profile: &str) -> Result<(), String> {
+    /// Asks for the PDF of a referral file. `form` is what it was made with, in bytes.
+    pub fn make(&self, referral: &str, form: &[u8]) -> Result<(), String> {
         let fonts = device::meta("onroll-fonts")
             .and_then(|name| device::absolute(&name))
             .unwrap_or_default();
-        let (referral, profile) = (referral.to_owned(), profile.to_owned());
-        self.ask(
-            &Request::Paper {
-                referral,
-                profile,
-                fonts,
-            },
-            &JsValue::NULL,
-        )
+        let referral = referral.to_owned();
+        self.ask(&Request::Paper { referral, fonts }, &Uint8Array::from(form))
     }
 
     /// Asks for the referral in a file.
@@ -101,10 +97,10 @@ impl Documents {
         self.ask(&Request::Open, file)
     }
 
-    /// Asks for the drafts that a referral file makes.
-    pub fn drafts(&self, referral: &str, profile: &str) -> Result<(), String> {
-        let (referral, profile) = (referral.to_owned(), profile.to_owned());
-        self.ask(&Request::Drafts { referral, profile }, &JsValue::NULL)
+    /// Asks for the drafts that a referral file makes. `form` is what it was made with, in bytes.
+    pub fn drafts(&self, referral: &str, form: &[u8]) -> Result<(), String> {
+        let referral = referral.to_owned();
+        self.ask(&Request::Drafts { referral }, &Uint8Array::from(form))
     }
 
     fn ask(&self, request: &Request, file: &JsValue) -> Result<(), String> {
@@ -114,6 +110,30 @@ impl Documents {
             .map_err(|_| "the browser did not pass it on to the part that does it".to_owned())?;
         self.patience.asked();
         Ok(())
+    }
+}
+
+/// Reads the profile in a file, in a worker for this alone. Gives what is wrong with it, and its form in bytes where nothing is;
+/// or why it could not be read.
+pub async fn read_profile(file: &Blob) -> Result<(Vec<Fault>, Vec<u8>), String> {
+    let came = Rc::<RefCell<Option<Answer>>>::default();
+    let mut started = None;
+    let answered = Promise::new(&mut |resolve, _| {
+        let came = Rc::clone(&came);
+        started = Some(Documents::start(Callback::from(move |answer| {
+            *came.borrow_mut() = Some(answer);
+            // What is resolved is waited for below, and there is nothing to say in it.
+            let _ = resolve.call0(&JsValue::NULL);
+        })));
+    });
+    let silent = "the part that does it did not answer";
+    let worker = started.unwrap_or_else(|| Err(silent.to_owned()))?;
+    worker.ask(&Request::Profile, file)?;
+    JsFuture::from(answered).await.map_err(|_| silent)?;
+    match came.take() {
+        Some(Answer::Profile(faults, form)) => Ok((faults, form)),
+        Some(Answer::Not(_, why) | Answer::Silent(why)) => Err(why),
+        _ => Err(silent.to_owned()),
     }
 }
 
@@ -163,14 +183,19 @@ impl Patience {
 /// What the worker says. Nothing when it only says that it is here.
 fn read(message: &Array) -> Option<Answer> {
     let text = message.get(0).as_string().unwrap_or_default();
+    let bytes = || {
+        message
+            .get(1)
+            .dyn_into::<Uint8Array>()
+            .map(|bytes| bytes.to_vec())
+            .unwrap_or_default()
+    };
     Some(match Response::read(&text) {
         Some(Response::Here) => return None,
-        Some(Response::Paper { unshown }) => {
-            let bytes: Uint8Array = message.get(1).unchecked_into();
-            Answer::Paper(bytes.to_vec(), unshown)
-        }
+        Some(Response::Paper { unshown }) => Answer::Paper(bytes(), unshown),
         Some(Response::Opened(opened)) => Answer::Opened(opened),
         Some(Response::Drafts { new, update }) => Answer::Drafts(new, update),
+        Some(Response::Profile { faults }) => Answer::Profile(faults, bytes()),
         Some(Response::Not { asked, why }) => Answer::Not(asked, why),
         None => Answer::Silent("the answer of the part that does it cannot be read".to_owned()),
     })

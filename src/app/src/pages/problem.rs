@@ -1,6 +1,6 @@
 //! What is shown when an authority's profile cannot be used, or the answers that were kept cannot be read.
 
-use onroll_profiles::Problems;
+use onroll_protocol::Fault;
 use yew::prelude::*;
 
 use super::layout::Frame;
@@ -32,15 +32,15 @@ pub fn profile_missing(authority: &str, why: &str) -> Frame {
     )
 }
 
-/// The profile has problems.
-pub fn profile_problems(authority: &str, problems: &Problems) -> Frame {
+/// The profile has faults.
+pub fn profile_faulty(authority: &str, faults: &[Fault]) -> Frame {
     frame(
         "The form for this council has a fault",
         html! {
             <>
                 <p class="govuk-body">{ text(format!("The file authorities/{authority}.json cannot be used until these are put right:")) }</p>
                 <ul class="govuk-list govuk-list--bullet">
-                    { for problems.0.iter().map(|problem| html! { <li>{ text(problem.to_string()) }</li> }) }
+                    { for faults.iter().map(|fault| html! { <li>{ text(fault.to_string()) }</li> }) }
                 </ul>
             </>
         },

@@ -1,6 +1,6 @@
 //! Checking an authority's profile in the page, and seeing the form it makes.
 
-use onroll_profiles::Problem;
+use onroll_protocol::Fault;
 use yew::prelude::*;
 
 use super::layout::Frame;
@@ -70,13 +70,13 @@ impl Checking<'_> {
     fn outcome(&self) -> Html {
         match self.checked {
             Checked::Nothing | Checked::Refused(_) | Checked::Reading => Html::default(),
-            Checked::Wrong(file, problems) => wrong(file, &problems.0),
+            Checked::Wrong(file, faults) => wrong(file, faults),
             Checked::Sound(sound) => self.sound(sound),
         }
     }
 
     fn sound(&self, sound: &Sound) -> Html {
-        let profile = &sound.profile;
+        let profile = &sound.form.profile;
         let pages: usize = profile.sections.iter().map(|section| section.pages.len()).sum();
         let questions = profile.questions().count();
         notification_banner(NotificationBanner {
@@ -104,16 +104,16 @@ impl Checking<'_> {
     }
 }
 
-fn wrong(file: &str, problems: &[Problem]) -> Html {
-    let row = |problem: &Problem| -> Vec<Cell> {
+fn wrong(file: &str, faults: &[Fault]) -> Html {
+    let row = |fault: &Fault| -> Vec<Cell> {
         vec![
-            text(problem.line.to_string()).into(),
-            user_text(problem.place.clone()).into(),
-            user_text(problem.message.clone()).into(),
-            user_text(problem.fix.clone()).into(),
+            text(fault.line.to_string()).into(),
+            user_text(fault.place.clone()).into(),
+            user_text(fault.message.clone()).into(),
+            user_text(fault.fix.clone()).into(),
         ]
     };
-    let count = match problems.len() {
+    let count = match faults.len() {
         1 => "1 problem".to_owned(),
         many => format!("{many} problems"),
     };
@@ -124,7 +124,7 @@ fn wrong(file: &str, problems: &[Problem]) -> Html {
                 caption: "What to put right".into(),
                 caption_classes: "govuk-visually-hidden".into(),
                 head: ["Line", "Place", "What is wrong", "What to do"].map(|head| text(head).into()).into(),
-                rows: problems.iter().map(row).collect(),
+                rows: faults.iter().map(row).collect(),
                 first_cell_is_header: true,
                 cards: true,
                 ..Table::default()

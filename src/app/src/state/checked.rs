@@ -1,9 +1,8 @@
 //! What came of checking an authority’s profile.
 
-use std::rc::Rc;
+use onroll_protocol::Fault;
 
-use onroll_form::profile::Profile;
-use onroll_profiles::Problems;
+use super::form::ReadForm;
 
 /// What came of checking a profile.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -15,8 +14,8 @@ pub enum Checked {
     Refused(String),
     /// It is being read.
     Reading,
-    /// It has problems.
-    Wrong(String, Problems),
+    /// The file's name, and what is wrong with it.
+    Wrong(String, Vec<Fault>),
     /// It is sound.
     Sound(Sound),
 }
@@ -27,7 +26,5 @@ pub struct Sound {
     /// The file's name.
     pub file: String,
     /// What was read.
-    pub profile: Rc<Profile>,
-    /// The text of the file.
-    pub text: Rc<str>,
+    pub form: ReadForm,
 }

@@ -1,31 +1,31 @@
-//! Opening a saved referral, and checking a profile: what happens to a file that is chosen. Whatever goes wrong with
-//! it, the referral that was begun stays as it is.
+//! Opening a saved referral: what happens to the file that is chosen. Whatever goes wrong with it, the referral that was
+//! begun stays as it is.
 
 use std::rc::Rc;
 
-use js_sys::Uint8Array;
 use onroll_document::referral::{MAX_BYTES, ReadError};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::{Focus, Form, Msg, Wizard, new_session};
+use super::chosen::NO_FILE;
+use super::screen::Focus;
+use super::{Msg, Wizard};
 use crate::browser::device;
 use crate::browser::drafts;
-use crate::browser::fetch::profile_of;
-use crate::state::address::{Address, FormPage};
-use crate::state::checked::{Checked, Sound};
+use crate::browser::forms::{NoForm, form_of};
+use crate::browser::worker::Documents;
+use crate::state::address::FormPage;
 use crate::state::opening::Opening;
 use onroll_protocol::{Draft, Opened};
 
 const PDF: &str = "application/pdf";
-const CHOOSE: &str = "Choose a file";
 
 impl Wizard {
     /// Asks the worker what is in the file that was chosen.
     pub(super) fn open_file(&mut self, ctx: &Context<Self>) {
-        self.opening = match self.let_go() {
-            None => Opening::Refused(CHOOSE.into()),
+        self.chosen.opening = match self.chosen.take_file() {
+            None => Opening::Refused(NO_FILE.into()),
             Some(file) if file.size() > limit(MAX_BYTES) => Opening::Refused(ReadError::TooLarge.to_string()),
             Some(file) => {
                 ctx.link().send_future(async move {
@@ -39,18 +39,18 @@ impl Wizard {
                 Opening::Reading
             }
         };
-        if self.opening != Opening::Reading {
-            self.focus = Focus::Errors;
+        if self.chosen.opening != Opening::Reading {
+            self.screen.focus = Focus::Errors;
         }
     }
 
     /// The file is not the draft that a page offers when the program has stopped: the worker knows all others.
     pub(super) fn send_to_worker(&mut self, ctx: &Context<Self>, file: &File) {
         // Another page may be on the screen by now.
-        if self.opening != Opening::Reading {
+        if self.chosen.opening != Opening::Reading {
             return;
         }
-        if let Err(why) = self.documents(ctx).and_then(|documents| documents.open(file)) {
+        if let Err(why) = self.worker(ctx).and_then(|worker| worker.open(file)) {
             self.refuse(not_opened(&why));
         }
     }
@@ -58,36 +58,34 @@ impl Wizard {
     /// There is a referral in it. Its answers are read with the form it was made with.
     pub(super) fn opened(&mut self, ctx: &Context<Self>, opened: Opened) {
         let known = self
-            .form
-            .as_ref()
+            .forms
+            .form()
             .filter(|form| form.session.profile.id == opened.authority)
-            .map(|form| form.profile_text.to_string());
+            .map(|form| Rc::clone(&form.bytes));
         ctx.link().send_future(async move {
-            let profile = match known {
-                Some(text) => Ok(text),
-                None => profile_of(&opened.authority).await,
+            let form = match known {
+                Some(bytes) => Ok(bytes),
+                None => form_of(&opened.authority)
+                    .await
+                    .map(|form| form.bytes)
+                    .map_err(NoForm::in_words),
             };
-            Msg::Profile(opened, profile)
+            Msg::Form(opened, form)
         });
     }
 
     /// The form it was made with is there, or is not to be had.
-    pub(super) fn read_with(
-        &mut self,
-        ctx: &Context<Self>,
-        opened: &Opened,
-        profile: Result<String, String>,
-    ) {
-        let asked = profile
+    pub(super) fn read_with(&mut self, ctx: &Context<Self>, opened: &Opened, form: Result<Rc<[u8]>, String>) {
+        let asked = form
             .map_err(|why| {
                 format!(
                     "The referral was made with the form of {}, which is not on this page or could not be fetched ({why}). It was not opened.",
                     opened.name
                 )
             })
-            .and_then(|profile| {
-                self.documents(ctx)
-                    .and_then(|documents| documents.drafts(&opened.referral, &profile))
+            .and_then(|form| {
+                self.worker(ctx)
+                    .and_then(|worker| worker.drafts(&opened.referral, &form))
                     .map_err(|why| not_opened(&why))
             });
         if let Err(why) = asked {
@@ -97,30 +95,30 @@ impl Wizard {
 
     /// The answers were read.
     pub(super) fn drafted(&mut self, new: Box<Draft>, update: Box<Draft>) {
-        self.opening = Opening::Sent {
+        self.chosen.opening = Opening::Sent {
             new,
             update,
             sent: None,
             missing: false,
         };
-        self.focus = Focus::Heading;
+        self.screen.focus = Focus::Heading;
     }
 
     /// The file cannot be opened.
     pub(super) fn refuse(&mut self, why: String) {
-        self.opening = Opening::Refused(why);
-        self.focus = Focus::Errors;
+        self.chosen.opening = Opening::Refused(why);
+        self.screen.focus = Focus::Errors;
     }
 
     /// "Continue" on a page about the opened file.
     pub(super) fn go_on_opening(&mut self, ctx: &Context<Self>) {
-        match &mut self.opening {
+        match &mut self.chosen.opening {
             Opening::Choose | Opening::Refused(_) => self.open_file(ctx),
             Opening::Sent {
                 sent: None, missing, ..
             } => {
                 *missing = true;
-                self.focus = Focus::Errors;
+                self.screen.focus = Focus::Errors;
             }
             Opening::Sent {
                 new,
@@ -138,15 +136,15 @@ impl Wizard {
     /// Carries on with a draft from a file, at once or, when there is another one, once that may be replaced.
     pub(super) fn carry_on(&mut self, ctx: &Context<Self>, mut draft: Box<Draft>) {
         draft.saved = true;
-        let ours = self.form.as_ref().map(|form| &form.session.draft);
+        let ours = self.forms.form().map(|form| &form.session.draft);
         let begun = ours
             .into_iter()
             .chain(self.others.iter())
             .find(|begun| begun.authority == draft.authority && begun.is_begun());
         match begun.map(|begun| begun.reference.to_string()) {
             Some(begun) => {
-                self.opening = Opening::Replace { draft, begun };
-                self.focus = Focus::Heading;
+                self.chosen.opening = Opening::Replace { draft, begun };
+                self.screen.focus = Focus::Heading;
             }
             None => self.take(ctx, *draft),
         }
@@ -154,15 +152,15 @@ impl Wizard {
 
     /// Puts the opened referral where the begun one was, as was agreed.
     pub(super) fn replace(&mut self, ctx: &Context<Self>) {
-        if let Opening::Replace { draft, .. } = std::mem::take(&mut self.opening) {
+        if let Opening::Replace { draft, .. } = std::mem::take(&mut self.chosen.opening) {
             self.take(ctx, *draft);
         }
     }
 
     /// Carries on with a draft, on the page of its authority.
     fn take(&mut self, ctx: &Context<Self>, draft: Draft) {
-        self.opening = Opening::Choose;
-        if let Some(form) = &mut self.form
+        self.chosen.opening = Opening::Choose;
+        if let Some(form) = self.forms.form_mut()
             && form.session.profile.id == draft.authority
         {
             form.session.draft = draft;
@@ -182,7 +180,7 @@ impl Wizard {
     /// The draft of another authority's form is kept, and its page will find it; or this browser keeps nothing.
     pub(super) fn taken(&mut self, draft: &Draft, kept: bool) {
         if kept {
-            self.unsaved.set(false);
+            self.keeping.unsaved.set(false);
             device::leave_for(&format!(
                 "?authority={}{}",
                 draft.authority,
@@ -196,79 +194,8 @@ impl Wizard {
         }
     }
 
-    /// Reads the profile that was chosen.
-    pub(super) fn check_profile(&mut self, ctx: &Context<Self>) {
-        self.checked = match self.let_go() {
-            None => Checked::Refused(CHOOSE.into()),
-            Some(file) if file.size() > limit(onroll_profiles::MAX_BYTES) => Checked::Refused(format!(
-                "The file is larger than {} MB, so it was not read. A profile is far smaller",
-                onroll_profiles::MAX_BYTES / 1024 / 1024
-            )),
-            Some(file) => {
-                ctx.link().send_future(async move {
-                    let bytes = bytes_of(&file).await;
-                    Msg::Checked(file.name(), bytes)
-                });
-                Checked::Reading
-            }
-        };
-        self.focus_on_refusal();
-    }
-
-    /// Says what is wrong with a profile, if anything is.
-    pub(super) fn profile_read(&mut self, file: String, bytes: Option<Vec<u8>>) {
-        let read = |bytes| {
-            let text = onroll_profiles::text_of(bytes)?;
-            onroll_profiles::read(&text).map(|profile| (profile, text))
-        };
-        self.checked = match bytes.map(read) {
-            None => Checked::Refused("The file could not be read. Choose it again".into()),
-            Some(Err(problems)) => Checked::Wrong(file, problems),
-            Some(Ok((profile, text))) => Checked::Sound(Sound {
-                file,
-                profile: Rc::new(profile),
-                text: text.into(),
-            }),
-        };
-        self.focus_on_refusal();
-    }
-
-    /// Shows the form of the profile that was checked, in place of the page's own.
-    pub(super) fn preview(&mut self) {
-        if let Checked::Sound(sound) = &self.checked {
-            let form = Form {
-                session: new_session(Rc::clone(&sound.profile)),
-                profile_text: Rc::clone(&sound.text),
-            };
-            let before = self.form.replace(form);
-            // A preview begun from a preview leads back to the page's own form.
-            if !std::mem::replace(&mut self.previewing, true) {
-                self.set_aside = before;
-                device::note_preview(true);
-            }
-            device::go(&FormPage::Start.href());
-        }
-    }
-
-    /// Brings back the page's own form.
-    pub(super) fn end_preview(&mut self) {
-        if std::mem::take(&mut self.previewing) {
-            self.form = self.set_aside.take();
-            device::note_preview(false);
-            device::go(&Address::Profile.href());
-        }
-    }
-
-    /// The file that was chosen. The control is empty afterwards.
-    fn let_go(&mut self) -> Option<File> {
-        device::empty("file");
-        self.held.take()
-    }
-
-    fn focus_on_refusal(&mut self) {
-        if matches!(self.checked, Checked::Refused(_)) {
-            self.focus = Focus::Errors;
-        }
+    fn worker(&mut self, ctx: &Context<Self>) -> Result<&Documents, String> {
+        self.papers.worker(ctx.link().callback(Msg::Answered))
     }
 }
 
@@ -279,12 +206,6 @@ fn limit(bytes: usize) -> f64 {
 
 fn not_opened(why: &str) -> String {
     format!("The file could not be opened: {why}.")
-}
-
-/// The bytes of a file. As text the browser would hide that it was saved in another encoding.
-async fn bytes_of(file: &File) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 async fn text_of(file: &File) -> Option<String> {

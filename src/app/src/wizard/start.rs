@@ -1,16 +1,16 @@
-//! Starting: fetch the authority's profile, take over what was done before the app ran, and show the wizard.
-
-use std::rc::Rc;
+//! Starting: get the authority's form, take over what was done before the app ran, and show the wizard.
 
 use onroll_form::answer::Answer;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use super::{Form, Shown, Start, Wizard, new_session};
+use super::forms::{Choice, Form, Shown};
+use super::{Start, Wizard};
 use crate::browser::device;
 use crate::browser::drafts;
-use crate::browser::fetch::{MAX_ID, fetch, profile_of};
-use crate::pages::{Council, profile_missing, profile_problems};
+use crate::browser::fetch;
+use crate::browser::forms::{MAX_ID, NoForm, form_of};
+use crate::pages::{Council, profile_faulty, profile_missing};
 use onroll_protocol::Draft;
 
 /// The authority the address names or, when it says nothing of one, the page's own. None when one is to be chosen.
@@ -20,7 +20,7 @@ fn authority() -> Option<String> {
         .filter(|id| !id.is_empty())
 }
 
-/// Fetches the profile, or the list of authorities when one is to be chosen, and shows the wizard, or says why it cannot.
+/// Gets the form, or the list of authorities when one is to be chosen, and shows the wizard, or says why it cannot.
 pub async fn run() {
     let Some(root) = device::document().and_then(|document| document.get_element_by_id("onroll")) else {
         return;
@@ -28,26 +28,14 @@ pub async fn run() {
     let Some(authority) = authority() else {
         // Without the list, the page that is there already works as it is.
         if let Some(councils) = councils().await {
-            show(root, Shown::Choice(councils)).await;
+            show(root, Shown::Choice(Choice::of(councils))).await;
         }
         return;
     };
-    let text = match profile_of(&authority).await {
-        Ok(text) => text,
-        Err(why) => {
-            return show(
-                root,
-                Shown::Problem(profile_missing(&shortened(&authority), &why)),
-            )
-            .await;
-        }
-    };
-    let shown = match onroll_profiles::read(&text) {
-        Err(problems) => Shown::Problem(profile_problems(&authority, &problems)),
-        Ok(profile) => Shown::Form(Form {
-            session: new_session(Rc::new(profile)),
-            profile_text: text.into(),
-        }),
+    let shown = match form_of(&authority).await {
+        Ok(form) => Shown::Form(Form::begun(form)),
+        Err(NoForm::Missing(why)) => Shown::Problem(profile_missing(&shortened(&authority), &why)),
+        Err(NoForm::Faulty(faults)) => Shown::Problem(profile_faulty(&authority, &faults)),
     };
     show(root, shown).await;
 }
@@ -81,7 +69,6 @@ async fn show(root: Element, mut shown: Shown) {
     let props = Start {
         shown,
         others: others.into(),
-        chosen: taken.chosen,
         pending: taken.pending,
         unread,
         unreadable,
@@ -92,7 +79,7 @@ async fn show(root: Element, mut shown: Shown) {
 }
 
 async fn councils() -> Option<Vec<Council>> {
-    let text = fetch("authorities/index.json").await.ok()?;
+    let text = fetch::text("authorities/index.json").await.ok()?;
     serde_json::from_str(&text).ok()
 }
 
@@ -103,7 +90,6 @@ fn shortened(text: &str) -> String {
 
 /// What was done on the page before the app ran.
 struct Taken {
-    chosen: String,
     pending: bool,
     focused: Option<String>,
 }
@@ -112,9 +98,8 @@ struct Taken {
 fn take_over(root: &Element, shown: &mut Shown) -> Taken {
     let input = root.query_selector("input[type=radio]:checked").ok().flatten();
     let input = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
-    let mut chosen = String::new();
     match (input, shown) {
-        (Some(input), Shown::Choice(_)) => chosen = input.value(),
+        (Some(input), Shown::Choice(choice)) => choice.chosen = input.value(),
         (Some(input), Shown::Form(form)) if form.session.profile.locate(&input.name()).is_some() => {
             form.session
                 .draft
@@ -126,7 +111,6 @@ fn take_over(root: &Element, shown: &mut Shown) -> Taken {
     }
     let active = device::document().and_then(|document| document.active_element());
     Taken {
-        chosen,
         pending: root
             .dyn_ref::<HtmlElement>()
             .is_some_and(|root| root.dataset().get("pending").is_some()),

@@ -1,9 +1,10 @@
 //! Pieces of guidance: what an authority tells people, as data.
 
 use crate::condition::When;
+use serde::{Deserialize, Serialize};
 
 /// A piece of guidance.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     /// A paragraph.
     Text(String),

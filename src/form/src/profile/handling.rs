@@ -3,9 +3,10 @@
 use super::block::Block;
 use crate::condition::When;
 use crate::value::text::capital;
+use serde::{Deserialize, Serialize};
 
 /// An authority's own definition of a child missing education.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Definition {
     /// The paper and section.
     pub source: String,
@@ -14,7 +15,7 @@ pub struct Definition {
 }
 
 /// What becomes of a case that a triage page describes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// It is handled elsewhere. What was entered can be saved as a record only.
     Stop,
@@ -25,7 +26,7 @@ pub enum Outcome {
 }
 
 /// Where a referral goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Route {
     /// Its id, which the referral file records.
     pub id: String,
@@ -80,7 +81,7 @@ impl Route {
 }
 
 /// How a referral travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Channel {
     /// By an email service that protects personal data.
     SecureEmail,
@@ -133,7 +134,7 @@ impl Channel {
 }
 
 /// How an authority wants to hear of changes that is not sent another form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Updates {
     /// What to do instead of sending the files again.
     pub text: String,
@@ -142,7 +143,7 @@ pub struct Updates {
 }
 
 /// Something that may have been done already.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
     /// Which answers say that it was done.
     pub when: When,
@@ -151,7 +152,7 @@ pub struct Done {
 }
 
 /// How soon something is to be done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Within {
     /// For which referrals; all, when absent.
     pub when: Option<When>,
@@ -162,7 +163,7 @@ pub struct Within {
 }
 
 /// What happens next, or what the referrer must still do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// What.
     pub text: String,
@@ -175,7 +176,7 @@ pub struct Step {
 }
 
 /// What certain answers call for before the referral is sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Escalation {
     /// Its id, which the referral file records.
     pub id: String,
@@ -192,7 +193,7 @@ pub struct Escalation {
 }
 
 /// A set of codes, of which the first that fits is recorded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeSet {
     /// Its id, which the referral file records.
     pub id: String,
@@ -207,7 +208,7 @@ pub struct CodeSet {
 }
 
 /// A code.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Code {
     /// The code.
     pub code: String,

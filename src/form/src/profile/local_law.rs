@@ -2,12 +2,13 @@
 
 use chrono::{Days, NaiveDate};
 use onroll_rules::calendar::SchoolCalendar;
+use serde::{Deserialize, Serialize};
 
 use crate::condition::When;
 
 /// What must happen, by the paper, before a name comes off the register. While it stands, no verdict says that the name must
 /// be deleted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hold {
     /// Its id, which the referral file records.
     pub id: String,
@@ -20,7 +21,7 @@ pub struct Hold {
 }
 
 /// A date that the paper counts from the first school day of an absence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnDate {
     /// Its id, which the referral file records.
     pub id: String,
@@ -35,7 +36,7 @@ pub struct OwnDate {
 }
 
 /// How a date is counted from the first school day of an absence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Count {
     /// So many school days, of which the first day of the absence is the first.
     SchoolDays(u32),

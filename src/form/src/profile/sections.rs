@@ -1,5 +1,6 @@
 //! The sections of a form, their pages, and where each question stands.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
@@ -12,7 +13,7 @@ use crate::condition::When;
 use crate::question::{Kind, Question};
 
 /// A line of the task list. It ends in its own check answers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Section {
     /// The section's part of the page address.
     pub id: String,
@@ -42,7 +43,7 @@ impl Section {
 }
 
 /// Those for whom a section's checks are made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     /// The collection they are in.
     pub collection: String,
@@ -51,7 +52,7 @@ pub struct About {
 }
 
 /// A page. It asks one thing, which may take several fields.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     /// The page's part of its address.
     pub id: String,
@@ -108,7 +109,8 @@ pub struct Located<'a> {
 }
 
 /// The lines of the task list, with the place of each question. It reads like a slice of [`Section`].
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Section>", into = "Vec<Section>")]
 pub struct Sections {
     list: Vec<Section>,
     places: BTreeMap<String, Place>,
@@ -168,6 +170,12 @@ impl From<Vec<Section>> for Sections {
             }
         }
         Self { list, places }
+    }
+}
+
+impl From<Sections> for Vec<Section> {
+    fn from(sections: Sections) -> Self {
+        sections.list
     }
 }
 

@@ -1,7 +1,9 @@
 //! How a council's page looks.
 
+use serde::{Deserialize, Serialize};
+
 /// How a council's page looks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Theme {
     /// The colour of the header, `#rrggbb`. White words on it can be read.
     pub colour: Option<String>,
