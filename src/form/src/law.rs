@@ -43,7 +43,7 @@ const SHARED: [Fact; 2] = [Fact::DateOfBirth, Fact::LastAttendedOn];
 /// The facts whose days are counted on the school's calendar. Once one is answered, its closures are asked for.
 pub const COUNTED: [Fact; 2] = [Fact::Absence, Fact::LeaveEndedOn];
 
-/// What the law says of one child.
+/// What the law says about one child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// The child's key.
@@ -93,7 +93,7 @@ impl Asking {
 }
 
 impl<'a> Case<'a> {
-    /// What the law says of a child, once a ground or a reason has been given.
+    /// What the law says about a child, once a ground or a reason has been given.
     pub fn finding(&self, scope: Option<Scope<'a>>) -> Option<Finding> {
         let asking = self.asking(scope)?;
         let enquiry = self.ask(&asking, scope);
@@ -107,7 +107,7 @@ impl<'a> Case<'a> {
         self.asks(GROUND, Some(scope))
     }
 
-    /// What the law says of a child on every ground, whatever ground or reason was given.
+    /// What the law says about a child on every ground, whatever ground or reason was given.
     pub fn every_ground(&self, scope: Scope<'a>) -> Finding {
         let mut facts = self.shared_facts(Some(scope));
         for fact in own_facts() {
@@ -192,7 +192,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// What the law says of every child of whom it was asked.
+    /// What the law says about every child whose ground was asked for.
     pub fn findings(&self) -> Vec<Finding> {
         let verdicts = self.all_pages().into_iter().filter(|shown| shown.page.verdict);
         verdicts

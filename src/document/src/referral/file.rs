@@ -21,24 +21,28 @@ pub const FORMAT: &str = "onroll-referral";
 /// The version of the format this program writes and reads. It changes when a reader of the old one would misread the new one.
 pub const VERSION: u64 = 1;
 
-/// A referral file. Its properties are written in this order.
+/// A referral of children missing education to a local authority, as one JSON file. Its properties are written in this
+/// order.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Referral {
-    /// [`FORMAT`].
+    /// What says that it is a referral file.
     pub(super) format: &'static str,
-    /// [`VERSION`].
+    /// The version of this format.
     pub(super) version: u64,
     /// The version of the program that wrote the file.
     pub app_version: String,
     /// Whose form was filled in.
     pub authority: Authority,
-    /// The referral's reference.
+    /// The referral's reference. It is random, with no personal data in it. The last character checks the others.
     pub reference: Reference,
     /// When the referral was begun.
     #[serde(serialize_with = "moment::serialize")]
+    #[cfg_attr(feature = "schema", schemars(with = "DateTime<Utc>"))]
     pub created: DateTime<Utc>,
     /// When this file was written.
     #[serde(serialize_with = "moment::serialize")]
+    #[cfg_attr(feature = "schema", schemars(with = "DateTime<Utc>"))]
     pub updated: DateTime<Utc>,
     /// The earlier referral that this one brings up to date.
     pub updates: Option<Update>,
@@ -47,7 +51,7 @@ pub struct Referral {
     /// The answers.
     #[serde(flatten)]
     pub exported: Exported,
-    /// What the law says of each child of whom it was asked.
+    /// What the law says about each child whose ground was asked for.
     pub verdicts: Vec<Verdict>,
     /// Where it goes, the main route first.
     pub routes: Vec<RouteRecord>,
@@ -58,17 +62,18 @@ pub struct Referral {
     /// The children whose part of the form is closed because they are handled elsewhere. Left out when there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub closed: Vec<ClosedRecord>,
-    /// What stands between this referral and sending it; nothing when it is complete.
+    /// What is missing or needs changing before the referral is sent; nothing when it is complete.
     pub readiness: Vec<Gap>,
-    /// The files that belong to the referral. None yet.
-    pub attachments: Vec<Attached>,
+    /// The files that belong to the referral. This version of the format has none, and its readers ask for the list.
+    pub(super) attachments: [(); 0],
 }
 
 /// Whose form was filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Authority {
-    /// The authority's id: `camden`.
+    /// The authority's id.
     pub id: String,
     /// Its full name.
     pub name: String,
@@ -78,6 +83,7 @@ pub struct Authority {
 
 /// Whether anything is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Nothing is missing.
@@ -85,10 +91,6 @@ pub enum Status {
     /// Something is missing or needs changing: `readiness` says what.
     Incomplete,
 }
-
-/// A file that belongs to the referral. This version of the format has none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Attached {}
 
 /// What a referral file says about itself, apart from the children.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +140,7 @@ impl Referral {
             codes: case.codes(),
             closed: case.closed().into_iter().map(ClosedRecord::from).collect(),
             readiness,
-            attachments: Vec::new(),
+            attachments: [],
         }
     }
 

@@ -1,4 +1,4 @@
-//! What the law says of a child, as the referral file records it: the verdict with its reasons, and the dates that follow.
+//! What the law says about a child, as the referral file records it: the verdict with its reasons, and the dates that follow.
 
 use chrono::NaiveDate;
 use onroll_form::law::Finding as ChildFinding;
@@ -6,11 +6,13 @@ use onroll_rules::grounds::{Because, Law, Outcome, Verdict as GroundResult};
 use onroll_rules::logic::Finding;
 use serde::{Deserialize, Serialize};
 
-/// What the law says of one child.
+/// What the law says about one child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Verdict {
     /// The child's key.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9]{1,20}$")))]
     pub child: String,
     /// The day on which the name would come off the register.
     pub on: NaiveDate,
@@ -20,7 +22,7 @@ pub struct Verdict {
     pub outcome: Outcome,
     /// The same in words, with what to do.
     pub summary: String,
-    /// What else has to be known.
+    /// What else the reader must know.
     pub cautions: Vec<Said>,
     /// Each ground that was asked about.
     pub grounds: Vec<GroundRecord>,
@@ -30,11 +32,14 @@ pub struct Verdict {
 
 /// The verdict on one ground.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GroundRecord {
     /// Its letter in the regulations that apply.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[a-o]$")))]
     pub letter: char,
     /// The letters of the same ground in the other regulations.
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = "^[a-o]$"))))]
     pub other_letters: Vec<char>,
     /// What it is called.
     pub title: String,
@@ -51,6 +56,7 @@ pub struct GroundRecord {
 
 /// A condition of a ground.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ConditionRecord {
     /// Its id.
@@ -67,6 +73,7 @@ pub struct ConditionRecord {
 
 /// Something said, and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Said {
     /// Its id.
@@ -79,6 +86,7 @@ pub struct Said {
 
 /// A date that follows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Dated {
     /// The date.
