@@ -1,8 +1,8 @@
 /**
  * The law and the forms of children missing education in England.
  *
- * Every function is synchronous and pure but for one thing: where `today` or `on` may be left out, the system's date
- * in England stands in. Nothing is sent anywhere.
+ * Every function is synchronous and pure, with one exception: if `today` or `on` is left out, the system's date in
+ * England is used. Nothing is sent anywhere.
  *
  * Options are named as JavaScript names things (`dateOfBirth`). Facts, calendars and results are the project's own
  * JSON, as it stands in referral files and in what the `onroll` command writes (`date_of_birth`).
@@ -36,15 +36,15 @@ export interface ProfileProblem {
 // ---------------------------------------------------------------- referrals
 
 /**
- * Whether a referral is ready to send, by the form it was made with. The answers are checked again; what the file says
- * of itself is not relied on. The verdict is that of `onroll check --json`.
+ * Whether a referral is ready to send, by the form it was made with. The answers are checked again. The file's
+ * own statement is not relied on. The verdict is that of `onroll check --json`.
  *
- * @param referral A referral file: its text, or the object that it is.
- * @param profile The profile of an authority: its text, or the object that it is. It is used for referrals made with
+ * @param referral A referral file: its text, or the parsed object.
+ * @param profile The profile of an authority: its text, or the parsed object. It is used for referrals made with
  * its form, in place of the profile of the same id that comes with the package.
  * @param options The date taken for today, which decides what is in the future.
  * @throws {OnrollError} If an argument is of the wrong kind, or the profile cannot be used. A referral that cannot be
- * read is no error but a result.
+ * read gives a result, not an error.
  */
 export function checkReferral(
   referral: string | object,
@@ -52,7 +52,7 @@ export function checkReferral(
   options?: { today?: IsoDate | null } | null
 ): ReferralCheck
 
-/** What is said of a referral. */
+/** The result for a referral. */
 export type ReferralCheck = ReferralReady | ReferralNotReady | ReferralUnreadable
 
 /** Nothing is missing. */
@@ -72,23 +72,23 @@ export interface ReferralNotReady {
   reference: string
   /** The id of the authority whose form was filled in. */
   authority: string
-  /** What stands between the referral and sending it, in the order of the form. */
+  /** What is missing or needs changing before the referral is sent, in the order of the form. */
   gaps: Gap[]
 }
 
-/** It is no referral, or one made with a form that is not known. */
+/** It is not a referral, or it was made with a form that is not known. */
 export interface ReferralUnreadable {
   status: 'unreadable'
   /** Why, as a sentence for the person who has the file. It may repeat names from the file. */
   error: string
 }
 
-/** Something that stands between a referral and sending it. */
+/** Something that is missing or needs changing before a referral is sent. */
 export interface Gap {
   /** `missing`: no answer. `refused`: an answer that cannot be accepted. `hard_gate`: a check that must be done.
    * `soft_gate`: a check neither done nor explained. `incomplete`: too few entries. */
   kind: 'missing' | 'refused' | 'hard_gate' | 'soft_gate' | 'incomplete'
-  /** The page of the form where it is mended. */
+  /** The page of the form where it is corrected. */
   place: string
   /** The question's id. */
   question?: string
@@ -126,7 +126,7 @@ export interface GroundsOptions {
 /** The letter of a ground. */
 export type GroundLetter = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'i' | 'j' | 'k' | 'l' | 'm' | 'n' | 'o'
 
-/** Why the child is leaving or gone, as the person puts it. */
+/** Why the child is leaving or gone, in the person's words. */
 export type Reason =
   | 'another-school' | 'home-education' | 'moved-away' | 'not-back-from-leave' | 'stopped-attending' | 'custody'
   | 'died' | 'school-leaver' | 'excluded' | 'nursery' | 'attendance-order' | 'boarding-charges' | 'illness' | 'other'

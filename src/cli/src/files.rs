@@ -30,6 +30,6 @@ pub(crate) fn read_text(path: &Path, limit: usize) -> Result<String, String> {
         Ok(text) => Ok(text),
         // The cut may have gone through a character.
         Err(error) if over => Ok(String::from_utf8_lossy(error.as_bytes()).into_owned()),
-        Err(_) => Err("It is not UTF-8 text. These files are always saved as UTF-8.".to_owned()),
+        Err(_) => Err("It is not text in UTF-8. These files are always saved as UTF-8.".to_owned()),
     }
 }

@@ -13,10 +13,10 @@ use crate::input::Input;
 use crate::wrong::Wrong;
 
 /// What the argument `referral` must be.
-pub(crate) const REFERRAL: &str = "a referral file: its text, or the object that it is";
+pub(crate) const REFERRAL: &str = "a referral file: its text, or the parsed object";
 
 /// What the argument `profile` must be.
-pub(crate) const PROFILE: &str = "an authority’s profile: its text, or the object that it is";
+pub(crate) const PROFILE: &str = "an authority’s profile: its text, or the parsed object";
 
 /// The shipped profiles: id and text.
 const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
