@@ -413,7 +413,7 @@ fn c10_a_record_says_who_handles_the_case_and_how_to_reach_them() {
         assert!(after.iter().any(|text| text == words), "{words}");
     }
     assert!(heads(&paper, "Why this is not sent"));
-    // Nothing is to be sent, so nothing is missing, and nobody is addressed.
+    // Nothing has to be sent, so nothing is missing, and nobody is addressed.
     for heading in ["What is missing", "Where this referral goes", "What happens next"] {
         assert!(!heads(&paper, heading), "{heading}");
     }

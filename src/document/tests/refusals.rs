@@ -1,4 +1,4 @@
-//! What is no whole referral of this version is refused, with a sentence that says why.
+//! A file that is not a whole referral of this version is refused, with a sentence that says why.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,

@@ -16,7 +16,7 @@ use onroll_form::case::Case;
 use onroll_form::profile::Profile;
 use serde_json::{Value, json};
 
-/// What comes of opening a file, changing its answers and saving it again.
+/// The result of opening a file, changing its answers and saving it again.
 fn saved_again(
     profile: &Profile,
     file: &Referral,

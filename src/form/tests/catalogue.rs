@@ -61,7 +61,7 @@ fn whole() -> Profile {
         .unwrap_or_else(|problems| panic!("{problems}"))
 }
 
-/// "None of these" beside a danger is refused, and until it is mended the danger counts.
+/// "None of these" beside a danger is refused, and until it is corrected the danger counts.
 #[test]
 fn none_of_these_beside_a_danger_hides_no_danger() {
     let profile = whole();

@@ -168,7 +168,7 @@ fn changing_an_answer_and_changing_it_back_loses_nothing() {
     assert_eq!(mattered, controllers);
 }
 
-/// A school's referral about one child, complete but for the checks.
+/// A school's referral about one child, complete except for the checks.
 fn school_referral() -> Answers {
     let mut answers = Answers::default();
     let child = answers.add_item("children");

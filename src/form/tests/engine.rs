@@ -254,7 +254,7 @@ fn how_far_a_section_is() {
     assert_eq!(status(&Answers::default()), Status::NotStarted);
     assert_eq!(status(&with("small_number", text(" "))), Status::NotStarted);
     assert_eq!(status(&with("small_number", text("2021234"))), Status::InProgress);
-    // An answer to a page that is not shown is no start.
+    // An answer to a page that is not shown does not count as a start.
     let mut aside = Answers::default();
     answer(&mut aside, "small_since", date("24 11 2026"));
     assert_eq!(status(&aside), Status::NotStarted);

@@ -1,4 +1,5 @@
-//! The ground finder: it asks only what can still change a verdict, shows the verdict with its reasons, and stands in nobody's way.
+//! The ground finder: it asks only what can still change a verdict, shows the verdict with its reasons, and never
+//! blocks sending.
 #![allow(clippy::unwrap_used, reason = "a test stops where its material is wrong")]
 
 mod common;
@@ -386,7 +387,7 @@ fn a_warning_about_one_ground_is_said_beside_the_duty_of_another() {
     assert_eq!(warnings(&lines), 1, "{lines:?}");
 }
 
-/// Every question of the finder refuses what is no answer to it, and accepts what is.
+/// Every question of the finder refuses what is not an answer to it, and accepts what is.
 #[test]
 fn every_question_of_the_finder_reads_its_answers() {
     let mut seen = 0;
@@ -427,7 +428,7 @@ fn every_question_of_the_finder_reads_its_answers() {
     );
 }
 
-/// What an answer that is refused would say is not known: the verdict never rests on it.
+/// A refused answer leaves its fact unknown: the verdict never uses it.
 #[test]
 fn a_refused_answer_makes_no_name_deletable() {
     let (today, whole) = common::journey("ground-i-found-and-agreed");
@@ -456,7 +457,8 @@ fn a_refused_answer_makes_no_name_deletable() {
     assert_eq!(same.assessment.outcome, Outcome::GroundAvailable);
 
     for (question, given) in [
-        // The form refuses a birthday after today, a day that there is none of, and a day of a closure that cannot be read.
+        // The form refuses a birthday after today, a day that does not exist, and a day of a closure that cannot be
+        // read.
         ("child_date_of_birth", date("1 1 2030")),
         ("law_deletion_date", date("31 2 2026")),
         (
@@ -503,7 +505,7 @@ fn a_refused_answer_makes_no_name_deletable() {
     );
 }
 
-/// What the verdict offers to whoever asked for help, as the value and the words of each button.
+/// What the verdict offers to a person who asked for help, as the value and the words of each button.
 fn offered(given: &[(&str, Answer)]) -> Vec<(String, String)> {
     let choices = finding(&referral(given)).unwrap().choices();
     choices

@@ -115,7 +115,7 @@ fn a_case_handled_elsewhere_is_ready_only_if_whoever_fills_in_the_form_goes_on()
     assert!(elsewhere(&answers).is_empty());
     assert!(!Case::new(&vale, &answers, today()).routes().is_empty());
     answer(&mut answers, "vale_situation", text("elsewhere"));
-    // Nothing else is asked of a case that is not sent here, and nobody is told to send it.
+    // Nothing else is asked about a case that is not sent here, and nobody is told to send it.
     let case = Case::new(&vale, &answers, today());
     assert_eq!(case.gaps().len(), 1);
     assert!(case.routes().is_empty() && case.next_steps().is_empty());
@@ -833,7 +833,7 @@ fn danger_of_a_closed_child_still_escalates_and_nothing_else_of_it_does() {
         (!case.escalations().is_empty(), case.dangers().len())
     };
     assert_eq!(called(&answers), (false, 0));
-    // "Not sure" of a journey abroad is no danger value of this paper.
+    // "Not sure" about a journey abroad is not a danger value of this paper.
     answer_in(
         &mut answers,
         ("children", &leaver),

@@ -178,7 +178,7 @@ fn every_row_is_met_by_the_right_person_and_by_no_other() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Text with its spaces and line ends made one space.
+/// Text with each run of spaces and line ends made one space.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -316,8 +316,8 @@ fn summary(case: &Case<'_>) -> String {
     out
 }
 
-/// No row of a paper stands for the form of every other council. Whoever reports poor attendance there is told to leave the family out
-/// where the danger may come from it, and nobody else is.
+/// The form for every other council has no row of a paper. A person who reports poor attendance there is told to leave
+/// the family out where the danger may come from it, and nobody else is.
 #[test]
 fn england_leaves_the_family_out_of_attendance_where_it_may_be_the_danger() {
     let folder = common::project("tests/journeys/england-attendance-stop");

@@ -102,7 +102,7 @@ fn any_answers() -> impl Strategy<Value = Answers> {
             collections,
             last_key,
         };
-        // As a draft is read, whoever made it.
+        // As a draft is read, whatever made it.
         serde_json::from_value(serde_json::to_value(made).unwrap()).unwrap()
     })
 }
@@ -310,7 +310,7 @@ fn pointers(value: &Value) -> Vec<String> {
     all
 }
 
-/// Reads a profile: either it works with answers, or its problems can each be found and mended.
+/// Reads a profile: either it works with answers, or its problems can each be found and corrected.
 fn read_or_refuse(text: &str) {
     match onroll_profiles::read(text) {
         Ok(profile) => {

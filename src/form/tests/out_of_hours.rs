@@ -1,4 +1,4 @@
-//! Whoever is told to telephone a service that closes is told beside it whom to call when it is closed.
+//! Where a service that closes is to be telephoned, the text beside it says whom to call when it is closed.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

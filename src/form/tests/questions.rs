@@ -28,7 +28,7 @@ struct Row {
     /// Answers to other questions, without which this one would not be asked.
     #[serde(default)]
     given: BTreeMap<String, String>,
-    /// What is said when there is no answer; nothing when none is needed.
+    /// The message when there is no answer; nothing when none is needed.
     missing: Option<String>,
     wrong: Vec<Wrong>,
     right: Vec<Right>,
@@ -186,7 +186,7 @@ fn every_question_has_one_row() {
         .map(|located| located.question.id.clone())
         // The ground finder's questions are the same for every authority: `ground_finder.rs` has theirs.
         .filter(|id| !id.starts_with(onroll_form::law::PREFIX))
-        // Nobody types that a page was read.
+        // That a page was read is not typed.
         .filter(|id| !matches!(profile.locate(id).unwrap().question.kind, Kind::Read))
         .collect();
     assert_eq!(rows, asked);

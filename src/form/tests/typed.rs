@@ -1,5 +1,5 @@
-//! What people type and paste into each kind of field: how it is read, or what is said of it. What is accepted is never other
-//! than what was typed, and reads as itself again.
+//! What people type and paste into each kind of field: how it is read, or the message about it. What is accepted is
+//! never other than what was typed, and reads as itself again.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -67,7 +67,8 @@ fn profile() -> &'static Profile {
     &PROFILE
 }
 
-/// The value of an answer, or what is said of it. What is accepted is in the file, is shown, and reads as itself again.
+/// The value of an answer, or the message about it. What is accepted is in the file, is shown, and reads as itself
+/// again.
 fn read(question: &str, given: Answer) -> Result<Value, Vec<String>> {
     let profile = profile();
     let located = profile.locate(question).unwrap();
@@ -133,7 +134,7 @@ fn phone(typed: &str) -> Result<String, String> {
 }
 
 const PHONES: &[(&str, &str)] = &[
-    // A 0 in brackets is kept as a 0 in brackets, but for the UK.
+    // A 0 in brackets is kept as a 0 in brackets, except for the UK.
     ("+49 (0)30 901820", "+49 (0)30 901820"),
     ("+49(0)30-901820", "+49 (0)30 901820"),
     ("+49 ( 0 ) 30 901820", "+49 ( 0 ) 30 901820"),
@@ -280,7 +281,7 @@ proptest! {
         }
     }
 
-    /// What is accepted reads as itself again; `read` sees to that.
+    /// What is accepted reads as itself again, which `read` checks.
     #[test]
     fn whatever_is_accepted_reads_as_itself(typed in any::<String>(), digits in "[0-9+() ./x-]{1,20}") {
         for typed in [&typed, &digits] {

@@ -74,8 +74,8 @@ fn characters_of_every_kind_are_told_and_others_are_not() {
         assert_eq!(answer.characters_in_words(), told, "{typed:?}");
         assert_eq!(answer.about, None);
     }
-    // Letters and marks typed apart, an emoji, scripts of which there are fonts, what is not to be seen, and a control
-    // character, which is no part of an answer.
+    // Letters and marks typed apart, an emoji, scripts of which there are fonts, invisible characters, and a control
+    // character, which is not part of an answer.
     for typed in [
         "Sia\u{302}n Ngo\u{323}c",
         "👍🏽 👩‍👩‍👧‍👦",
@@ -118,7 +118,7 @@ fn an_answer_that_is_refused_is_told_as_well() {
     assert_eq!(answer.characters, ['𝓙'].into());
 }
 
-/// What is no answer is told too, or the paper would have codes of which nothing is said.
+/// Text that is not an answer is listed too, or the paper would have codes that no message explains.
 #[test]
 fn other_words_of_the_paper_are_told_last() {
     let mut siblings = journey("camden-siblings-vanished");
@@ -285,7 +285,7 @@ fn kinds_typed() -> impl Strategy<Value = (String, String, String, String)> {
     (phone, email, day, typed())
 }
 
-/// Marks that only steer how others are drawn, or that are nothing to see, are not painted; a letter and its marks are one.
+/// Marks that only steer how others are drawn, or that are invisible, are not painted; a letter and its marks are one.
 fn as_painted(line: &str, marked: &BTreeMap<char, String>) -> String {
     use unicode_normalization::UnicodeNormalization as _;
     let seen = line.nfc().filter(|c| !matches!(c, '\u{200B}' | '\u{FE0F}'));

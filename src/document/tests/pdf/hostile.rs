@@ -1,4 +1,4 @@
-//! Text that wants to break something.
+//! Text made to break something.
 
 use onroll_document::pdf::{Block, Paper};
 

@@ -86,7 +86,7 @@ fn a_table_repeats_its_head_for_the_eye_only() {
     assert_eq!(pdf.structure().text().matches("Check made").count(), 1);
 }
 
-/// The distance below the last block needs no page of its own, wherever the block ends.
+/// The distance below the last block never starts a page, wherever the block ends.
 #[test]
 fn no_page_is_left_empty_at_the_end() {
     for (lines, items) in (30..70).flat_map(|lines| (0..6).map(move |items| (lines, items))) {

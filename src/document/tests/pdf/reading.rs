@@ -1,4 +1,4 @@
-//! What a paper is read out as, and what other programs take from it.
+//! How a paper is read out, and what other programs take from it.
 
 use crate::papers::{self, siblings, siblings_as_read};
 use crate::reader::{Element, Pdf};

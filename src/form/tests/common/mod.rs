@@ -142,7 +142,7 @@ pub(crate) fn check_nothing_is_lost(case: &Case<'_>) {
             match (asked, accepted, unaccepted) {
                 (true, Some(_), None) | (false, None, None) => {}
                 (true, None, Some(unaccepted)) => assert_eq!(unaccepted.typed, *given, "{id}"),
-                // Nothing can be seen in what was typed, so there is nothing to lose.
+                // What was typed has no visible character, so there is nothing to lose.
                 (true, None, None) => assert_eq!(case.value(located.question, scope), Ok(None), "{id}"),
                 found => panic!("{id} of {key:?}: {given:?} became {found:?}"),
             }

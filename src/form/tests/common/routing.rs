@@ -24,7 +24,7 @@ pub(crate) fn routing(case: &Case<'_>) -> String {
     let before = case.escalations().into_iter();
     let before = before.map(|escalated| {
         let escalation = escalated.escalation;
-        // What is done needs no more words.
+        // What is done needs no further text.
         match escalated.done {
             Some(done) => format!("{}\n    done: {done}", escalation.title),
             None => format!("{}\n    {}", escalation.title, escalation.text),

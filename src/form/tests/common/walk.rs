@@ -37,7 +37,7 @@ impl Chance {
     }
 }
 
-/// Whoever fills in the form.
+/// The person who fills in the form.
 pub(crate) struct Walker<'a> {
     pub(crate) profile: &'a Profile,
     pub(crate) today: NaiveDate,

@@ -89,7 +89,7 @@ fn a_changed_sentence_changes_no_behaviour() {
     assert!(walked > 150, "{walked} journeys");
 }
 
-/// What is shown is worded anew, so the test above compares other words.
+/// Every text of a question is changed, so the test above compares other words.
 #[test]
 fn every_word_of_a_page_is_changed() {
     let plain = |text: &str| text.chars().any(char::is_alphabetic);

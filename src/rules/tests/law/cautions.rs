@@ -616,7 +616,7 @@ fn s579_the_ten_days_after_leave_are_watched_for_holidays_too() {
     a_duty(&judged(&facts, Ground::H, ON_2024, ON_2024));
 }
 
-/// What a parent says by word of mouth is passed on; a coming law is told of and decides nothing.
+/// What a parent says by word of mouth is passed on; a coming law is mentioned and decides nothing.
 #[test]
 fn home_education_brings_its_own_cautions() {
     for (notice, expected) in [

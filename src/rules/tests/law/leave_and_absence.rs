@@ -50,7 +50,7 @@ fn reg_9_1_h_i_the_tenth_school_day_must_be_over() {
         let too_early = expected == Verdict::NotAvailable;
         assert_eq!(verdict.not_before, too_early.then(|| day("2025-06-14")));
     }
-    // Without the half-term the days would run out a week sooner, but for the bank holiday.
+    // Without the half-term the days would end a week sooner, except for the bank holiday.
     let verdict = verdict_2024(&facts, Ground::H, "2025-06-09");
     assert_eq!(verdict.verdict, Verdict::NotAvailable);
     assert_eq!(

@@ -78,7 +78,7 @@ fn where_only_the_date_stands_in_the_way_it_is_said() {
     facts.absence = Some(vec![marked("2025-06-02", "", "O")]);
     facts.sickness_or_unavoidable_cause = Some(false);
     assert!(summary(&facts, &[Ground::F, Ground::I]).contains("Ground (i) could apply from 28 June 2025"));
-    // More than a year off, as (l) may be, it is nothing to wait for: the ground itself says it.
+    // A ground that is more than a year off, as (l) may be, is not in the summary. The ground itself says when.
     let leaver = PupilFacts {
         date_of_birth: Some(day("2010-05-10")),
         school_next_meets_on: Some(day("2025-06-26")),
@@ -92,7 +92,7 @@ fn where_only_the_date_stands_in_the_way_it_is_said() {
             .contains("Ground (l) could apply from 26 June 2026");
         assert_eq!(waits, said, "on {on}: {}", assessment.summary);
     }
-    // A condition that no date mends leaves nothing to wait for.
+    // A condition that no date can meet gives no day to wait for.
     facts.order_names_school = Some(true);
     facts.absence = None;
     assert!(summary(&facts, &[Ground::F]).contains("on the register. Keep marking attendance"));
@@ -148,7 +148,7 @@ fn what_is_still_needed_is_named_where_it_is_little() {
     assert!(nothing.summary.ends_with("the name must stay on the register."));
 }
 
-/// Who died comes off at any age, and whether or not a birthday is known.
+/// A pupil who died comes off at any age, and whether or not a birthday is known.
 #[test]
 fn reg_9_1_k_a_death_needs_no_age() {
     for born in [None, Some("2024-01-01"), Some("2012-05-10"), Some("2006-01-01")] {
