@@ -54,7 +54,6 @@ pub(super) fn periods(ask: &Ask<'_>, marks: bool) -> Html {
                     value: ask.part(&part),
                     error: ask.error(Some(&part)),
                     oninput: Some(ask.on_text(Some(&part))),
-                    ..CheckCell::default()
                 }
             })
             .collect(),
@@ -166,7 +165,6 @@ fn check_row(ask: &Ask<'_>, columns: &[Column]) -> CheckRow {
         value: ask.part(part),
         error: ask.cell_error(part),
         oninput: Some(ask.on_text(Some(part))),
-        ..CheckCell::default()
     };
     let rest = columns.iter().map(|column| {
         if own.iter().any(|known| known.id == column.id) {
