@@ -46,7 +46,7 @@ impl Checking<'_> {
                     { problem(why, "file", self.error_summary.clone(), &self.act) }
                 }
                 <h1 class="govuk-heading-l">{ TITLE }</h1>
-                <p class="govuk-body">{ "A council’s form is one JSON file. Choose one to see whether it is sound and what has to be put right. The file is read on your device and goes nowhere." }</p>
+                <p class="govuk-body">{ "A council’s form is one JSON file. Choose one to check it for problems. The file is read on your device and goes nowhere." }</p>
                 <div class="onroll-drop" {ondrop} {ondragover}>
                     { FileForm {
                         label: "Profile file",
@@ -83,7 +83,7 @@ impl Checking<'_> {
             success: true,
             role: "region".into(),
             title: Some(text("Checked")),
-            line: Some(text("This profile is sound")),
+            line: Some(text("No problems found in this profile")),
             content: html! {
                 <>
                     <p class="govuk-body">{ user_text(format!(
@@ -121,7 +121,7 @@ fn wrong(file: &str, faults: &[Fault]) -> Html {
         <>
             <h2 class="govuk-heading-m">{ user_text(format!("{file} has {count}")) }</h2>
             { table(Table {
-                caption: "What to put right".into(),
+                caption: "Problems to fix".into(),
                 caption_classes: "govuk-visually-hidden".into(),
                 head: ["Line", "Place", "What is wrong", "What to do"].map(text).into(),
                 rows: faults.iter().map(row).collect(),
