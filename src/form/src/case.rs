@@ -284,8 +284,9 @@ impl<'a> Case<'a> {
         )
     }
 
-    /// The date typed to a question that applies, whether or not it is within its own limits. Only the limits of another date
-    /// are read from it: were they read from the accepted one, two dates that limit each other would ask without end.
+    /// The date typed to a question that applies, whether or not it is within its own limits. Only the limits of
+    /// another date are read from it. If they were read from the accepted one, two dates that limit each other would
+    /// ask without end.
     pub(crate) fn typed_date(&self, id: &str, scope: Option<Scope<'a>>) -> Option<NaiveDate> {
         self.date_by(id, scope, &|_, answer, _| value::date::of(answer).ok())
     }

@@ -99,7 +99,8 @@ impl<'a> Case<'a> {
             .iter()
             .find(|section| section.collection.as_deref() == Some(scope.collection))?;
         let at = self.memo.closing(scope, || {
-            // A condition of the page may ask about other items. Were theirs closed meanwhile, it would depend on the order.
+            // A condition of the page may ask about other items. If their parts were closed meanwhile, the result would
+            // depend on the order.
             let open = self.with_nothing_closed();
             if !open.section_applies(section) {
                 return None;

@@ -280,7 +280,7 @@ impl<'a> Case<'a> {
         let Kind::Check { days, .. } = question.kind else {
             return None;
         };
-        // A check that is not wanted of this case, such as one that a family in question would hear of, has no day.
+        // A check that is not wanted in this case, such as one that the family would hear of, has no day.
         if let Required::When(when) = &question.required
             && !self.holds(when, scope)
         {

@@ -54,7 +54,7 @@ impl Memo {
     ) -> bool {
         let known = self.with(scope, |known| known.applies.get(number).copied().flatten());
         known.unwrap_or_else(|| {
-            // Nothing is held meanwhile: working it out asks about other questions.
+            // No borrow is held meanwhile: working it out asks about other questions.
             let applies = work();
             self.with(scope, |known| {
                 if known.applies.len() <= number {

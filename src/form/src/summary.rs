@@ -87,7 +87,7 @@ pub struct CheckRow {
     pub why: Vec<String>,
 }
 
-/// Whether somebody types or chooses the answer. That a page was read, the row of its advice says.
+/// Whether somebody types or chooses the answer. The row of its advice says that a page was read.
 fn is_answered_by_hand(question: &Question) -> bool {
     !matches!(question.kind, Kind::Read)
 }
@@ -202,7 +202,7 @@ impl<'a> Case<'a> {
     pub fn shows(&self, question: &Question, scope: Option<Scope<'a>>) -> Shows {
         match self.value(question, scope) {
             Ok(Some(value)) => Shows::Given(self.in_words(question, &value, scope)),
-            // Nothing more is wanted of a case that is handled elsewhere.
+            // A case that is handled elsewhere needs nothing more.
             Ok(None) if self.is_wanted(question, scope) && !self.is_handled_elsewhere() => Shows::Missing,
             Ok(None) => Shows::Blank,
             Err(complaints) => Shows::Refused {

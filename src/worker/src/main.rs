@@ -49,7 +49,7 @@ async fn answer(
     let not = |asked| move |why| Response::Not { asked, why };
     match request {
         Request::Fonts { list } => {
-            // Fetching ahead may fail: what is wrong is said when a document is asked for.
+            // Fetching ahead may fail: the fault is reported when a document is asked for.
             fonts::fetch_first(scope, fonts, &list).await.ok();
         }
         Request::Paper {

@@ -19,9 +19,10 @@ use crate::commands::opened::{Opened, date, today};
 use crate::ending::Ending;
 use crate::output::Output;
 
-/// Say of every child on every ground whether the name may come off the admission register, and why.
+/// Say for every child and every ground whether the name may come off the admission register, and why.
 ///
-/// Ends with 0 when for every child a ground applies and nothing has to be done first, 1 when for one it is not so, and 2 when the file cannot be read.
+/// Ends with 0 when for every child a ground applies and nothing has to be done first, 1 when that is not so for one of
+/// them, and 2 when the file cannot be read.
 #[derive(Args)]
 #[command(after_help = "Examples:
   onroll grounds onroll-ONR-2222-2222.json
@@ -151,7 +152,7 @@ pub(crate) fn timeline(arguments: &Timeline, output: &mut Output) -> io::Result<
     Ok(Ending::Well)
 }
 
-/// The form asks of these children nothing about a register, so the page and the paper say nothing either.
+/// The form asks nothing about a register for these children, so the page and the paper say nothing either.
 fn not_looked_at(names: &[String], output: &mut Output) -> io::Result<()> {
     for name in names {
         output.line(&format!(

@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
     /// Add this many school days.
     #[arg(long, value_name = "N")]
     add: Option<u32>,
-    /// Days on which the school is closed, such as 2026-10-26..2026-10-30. May be given again.
+    /// Days on which the school is closed, such as 2026-10-26..2026-10-30. You can give this more than once.
     #[arg(long, value_name = "DATE..DATE", value_parser = span)]
     closed: Vec<DateSpan>,
     /// Write one JSON object.

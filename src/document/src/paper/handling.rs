@@ -7,7 +7,7 @@ use onroll_form::value::words;
 
 use crate::pdf::{Block, Row};
 
-/// The codes the referral is filed under, as rows. A child's code says whose it is.
+/// The codes the referral is filed under, as rows. A child's code has the child's name.
 pub(super) fn codes(case: &Case<'_>) -> Vec<Row> {
     let of_child = |coded: &Coded| {
         let set = case.profile.codes.iter().find(|set| set.id == coded.id)?;

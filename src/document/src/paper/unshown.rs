@@ -57,8 +57,8 @@ pub fn character_in_words(c: char) -> String {
     }
 }
 
-/// Every answer of which the PDF shows characters as codes, in the order of the paper, and last whatever else of the paper
-/// it shows so. `rendered` is the PDF of this case, made with these fonts.
+/// Every answer with characters that the PDF shows as codes, in the order of the paper. Other text of the paper that it
+/// shows so comes last. `rendered` is the PDF of this case, made with these fonts.
 #[cfg(feature = "pdf")]
 pub fn unshown(case: &Case<'_>, rendered: &Rendered, fonts: &FontSet) -> Vec<Unshown> {
     if rendered.replaced.is_empty() {

@@ -150,7 +150,7 @@ impl Composer<'_> {
             let above = if at == 0 { NOTICE_PAD * 0.7 } else { 0.0 };
             let below = if at + 1 == count { NOTICE_PAD * 0.7 } else { 0.0 };
             slab.pad(above, below);
-            // Half a point more, so that no hair of paper shows between the pieces.
+            // Half a point more, so that no gap shows between the pieces.
             let height = slab.height + if at + 1 == count { 0.0 } else { 0.5 };
             let filled = |x, width, colour| Mark {
                 x,

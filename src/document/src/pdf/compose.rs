@@ -67,7 +67,7 @@ impl<'a> Composer<'a> {
         self.lines(text, style, Some(node));
     }
 
-    /// Lines over the whole width; a page may end between them, but not behind the first or before the last.
+    /// Lines over the whole width; a page may end between them, but not after the first or before the last.
     pub(super) fn lines(&mut self, text: &str, style: Style, node: Option<NodeId>) {
         let column = self.column(text, style, (MARGIN, MEASURE), node);
         let count = column.len();

@@ -100,7 +100,7 @@ fn stack(slabs: &[Slab], top: f32) -> Vec<Mark> {
     marks
 }
 
-/// The running title: what paper this is, for a page that got loose.
+/// The running title: what paper this is, for a page that is separated from the others.
 fn head(composer: &mut Composer<'_>, paper: &Paper) -> Vec<Mark> {
     let style = Style::regular(FINE).coloured(MUTED);
     let mut marks: Vec<Mark> = single(composer, paper.title(), style, (MARGIN, MEASURE * 0.7), false);

@@ -110,7 +110,7 @@ impl<'a> Shaper<'a> {
         loop {
             let covered = |c| !unshapable.contains(&c) && self.choose(c, weight).is_some();
             let Paintable { lines, marked } = paintable(text, covered);
-            // A line end parts words, also for who hears the text or copies it.
+            // A line end separates words, also for a reader who hears the text or copies it.
             let last = lines.len().saturating_sub(1);
             let shaped = lines.iter().enumerate().map(|(at, line)| {
                 let line = if at < last {

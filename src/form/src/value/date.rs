@@ -58,7 +58,7 @@ pub(crate) fn fields(day: &str, month: &str, year: &str) -> Result<NaiveDate, Wr
         (_, _, true) => return wrong(YEAR, "must include a year"),
         _ => {}
     }
-    // What parts a date in one field has no place in one of three.
+    // The signs that separate a date in one field cannot be in one of three.
     if day.contains(['/', '-']) {
         return wrong(DAY, NO_DAY);
     }
@@ -132,7 +132,7 @@ pub(super) fn line(text: &str) -> Result<NaiveDate, &'static str> {
     Ok(date)
 }
 
-/// The parts of a date in small letters without what says no more than they do, and the day of the week that stands with
+/// The parts of a date in small letters, without words that add nothing, and the day of the week that stands with
 /// them.
 fn without_words(text: &str) -> (Vec<&str>, Option<Weekday>) {
     let mut weekday = None;

@@ -11,7 +11,8 @@ pub(crate) trait Setting {
     fn date(&self, question: &str) -> Option<NaiveDate>;
 
     /// The date typed to another question, whether or not it is within its own limits. Only the limits of another date
-    /// are read from it: were they read from the accepted one, two dates that limit each other would ask without end.
+    /// are read from it. If they were read from the accepted one, two dates that limit each other would ask without
+    /// end.
     fn typed_date(&self, question: &str) -> Option<NaiveDate>;
 
     /// What the answer to another question is called within a sentence.
