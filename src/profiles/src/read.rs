@@ -36,7 +36,7 @@ pub fn read(text: &str) -> Result<Profile, Problems> {
     let value = parse(text, &log)?;
     let catalogue = Catalogue::standard();
     let root = Node::new(&value, String::new(), &log);
-    let profile = is_profile(&root).then(|| profile(&root, &catalogue));
+    let profile = is_profile(&root).then(|| profile(&root, catalogue));
     match profile {
         Some(profile) => {
             // Where an entry could not be read, the places of those after it are not known, and what refers to it would
