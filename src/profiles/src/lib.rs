@@ -12,6 +12,7 @@ mod contact;
 mod encoding;
 mod finder;
 mod handling;
+mod ids;
 mod lines;
 mod local_law;
 mod log;
