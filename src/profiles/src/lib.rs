@@ -33,5 +33,4 @@ pub use problem::{
     Reference, Text, Undecidable, Unreachable, Wanted,
 };
 pub use read::read;
-pub use shapes::shapes;
 pub use syntax::MAX_BYTES;

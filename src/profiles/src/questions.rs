@@ -138,7 +138,7 @@ fn question(node: &Node<'_>, is_taken: bool) -> Option<Question> {
     } else {
         Vec::new()
     };
-    node.object_with(&shapes::question(&word), &nothing);
+    node.object_with(shapes::question(&word), &nothing);
     let id = node.needed("id");
     let label = node.needed("label");
     let noun = node.text("noun").unwrap_or_else(|| {

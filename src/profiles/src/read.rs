@@ -71,7 +71,7 @@ fn is_profile(root: &Node<'_>) -> bool {
         root.problem(File::NotProfile);
         return false;
     }
-    root.object(shapes::ROOT)
+    root.object(shapes::PROFILE)
 }
 
 /// Says of a file of another format, or of none.

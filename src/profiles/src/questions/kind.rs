@@ -49,7 +49,7 @@ pub(super) fn kind(node: &Node<'_>, word: &str) -> Option<Kind> {
             node.problem(Cause::Choice {
                 written: other.to_owned(),
                 name: "kind",
-                words: shapes::kinds().into(),
+                words: shapes::kinds(),
             });
             return None;
         }
@@ -204,7 +204,7 @@ pub(crate) fn columns(nodes: &[Node<'_>]) -> Vec<Column> {
 fn bound(node: &Node<'_>, name: &str) -> Option<Bound> {
     let node = node.get(name)?;
     if node.value.is_object() {
-        node.object(shapes::BOUND);
+        node.object(shapes::DATE_OF_QUESTION);
         return Some(Bound::Question(node.needed("question")));
     }
     let text = node.as_text()?;
