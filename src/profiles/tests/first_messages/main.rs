@@ -12,7 +12,7 @@ use onroll_profiles::{Problem, text_of};
 use serde_json::{Value, json};
 
 fn small() -> Value {
-    serde_json::from_str(include_str!("small-profile.json")).unwrap()
+    serde_json::from_str(include_str!("../small-profile.json")).unwrap()
 }
 
 /// The small profile with something else at these places; null takes away.
