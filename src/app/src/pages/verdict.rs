@@ -148,15 +148,10 @@ fn dates(finding: &Finding) -> Html {
         return Html::default();
     }
     let rows = finding.timeline.iter().map(|event| -> Vec<Cell> {
-        let assumed = event
-            .assumed
-            .as_ref()
-            .map(|assumed| format!(" {assumed}"))
-            .unwrap_or_default();
         vec![
             text(words(event.date)).into(),
             text(event.title.to_string()).into(),
-            text(format!("{}{assumed} ({})", event.reason, event.provision)).into(),
+            text(format!("{} ({})", event.reason_in_full(), event.provision)).into(),
         ]
     });
     table(Table {
