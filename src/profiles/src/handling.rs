@@ -22,6 +22,9 @@ pub(crate) fn definition(root: &Node<'_>) -> Option<Definition> {
     let node = root
         .get("definition")
         .filter(|node| node.object(shapes::DEFINITION))?;
+    if !node.writes("text") {
+        node.problem(Cause::needs_like("“definition”", "text", "[\"…\"]"));
+    }
     Some(Definition {
         source: node.needed("source"),
         text: blocks(&node, "text"),
@@ -310,7 +313,7 @@ pub(crate) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
         let day = |name: &str| -> Option<NaiveDate> {
             let written = node.needed(name);
             let day = iso(&written);
-            // One that is missing was told of.
+            // A missing one is reported already.
             if day.is_none() && !written.is_empty() {
                 node.problem(Cause::Format {
                     written,
