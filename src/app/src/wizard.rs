@@ -5,9 +5,10 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
-use crate::browser::device;
 use crate::browser::drafts::Keeper;
+use crate::browser::elements;
 use crate::browser::forms::NoForm;
+use crate::browser::location;
 use crate::browser::worker::Answer;
 use crate::pages::REFERENCE;
 use crate::state::action::Action;
@@ -134,12 +135,12 @@ impl Component for Wizard {
         if props.pending {
             link.send_message(Msg::Did(Action::Continue));
         }
-        let mut screen = Screen::at(Address::read(&device::fragment()));
+        let mut screen = Screen::at(Address::read(&location::fragment()));
         if matches!(props.shown, Shown::Problem(_)) {
             screen.focus = Focus::Heading;
         }
         if props.preview_ended {
-            device::go(&Address::Profile.href());
+            location::go(&Address::Profile.href());
             screen.address = Address::Profile;
             screen.preview_ended = true;
         }
@@ -197,7 +198,7 @@ impl Component for Wizard {
             Msg::Taken(draft, kept) => self.taken(&draft, kept),
             Msg::Copied(copied) => {
                 if !copied {
-                    device::select(REFERENCE);
+                    elements::select(REFERENCE);
                 }
                 self.papers.files.copied = Some(copied);
             }
@@ -212,7 +213,7 @@ impl Component for Wizard {
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if let Some(id) = ctx.props().focused.as_ref().filter(|_| first) {
-            device::focus(&format!("[id=\"{id}\"]"));
+            elements::focus(&format!("[id=\"{id}\"]"));
         }
         self.screen.move_focus();
     }

@@ -16,7 +16,9 @@ use web_sys::{
 };
 use yew::Callback;
 
-use crate::browser::device::{in_time, pause, tab_storage, window};
+use crate::browser::clock::{in_time, pause};
+use crate::browser::device::window;
+use crate::browser::tab::tab_storage;
 use onroll_protocol::Draft;
 
 const DATABASE: &str = "onroll";

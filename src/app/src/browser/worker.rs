@@ -12,7 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
-use crate::browser::device;
+use crate::browser::location;
 
 /// What became of a question.
 pub enum Answer {
@@ -46,8 +46,8 @@ pub struct Documents {
 impl Documents {
     /// Starts the worker. What it answers goes to `done`.
     pub fn start(done: Callback<Answer>) -> Result<Self, String> {
-        let address = device::meta("onroll-worker")
-            .and_then(|name| device::absolute(&name))
+        let address = location::meta("onroll-worker")
+            .and_then(|name| location::absolute(&name))
             .ok_or("this page was built without the part that does it")?;
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
@@ -85,8 +85,8 @@ impl Documents {
 
     /// Asks for the PDF of a referral file. `form` is what it was made with, in bytes.
     pub fn make(&self, referral: &str, form: &[u8]) -> Result<(), String> {
-        let fonts = device::meta("onroll-fonts")
-            .and_then(|name| device::absolute(&name))
+        let fonts = location::meta("onroll-fonts")
+            .and_then(|name| location::absolute(&name))
             .unwrap_or_default();
         let referral = referral.to_owned();
         self.ask(&Request::Paper { referral, fonts }, &Uint8Array::from(form))

@@ -2,7 +2,7 @@
 
 use web_sys::File;
 
-use crate::browser::device;
+use crate::browser::elements;
 use crate::state::checked::Checked;
 use crate::state::opening::Opening;
 
@@ -20,7 +20,7 @@ pub(super) struct Chosen {
 impl Chosen {
     /// The file. The control that chose it is empty afterwards.
     pub(super) fn take_file(&mut self) -> Option<File> {
-        device::empty("file");
+        elements::empty("file");
         self.file.take()
     }
 

@@ -5,7 +5,7 @@ use onroll_protocol::Asked;
 use yew::prelude::*;
 
 use super::{Msg, Wizard};
-use crate::browser::device;
+use crate::browser::elements;
 use crate::browser::worker::Answer;
 use crate::state::opening::Opening;
 
@@ -18,7 +18,7 @@ impl Wizard {
     /// Takes what has come in. What that adds to the page must not move a button away from under a finger, so it waits until no
     /// button is held down.
     pub(super) fn take_news(&mut self, ctx: &Context<Self>) -> bool {
-        if self.incoming.looks < LOOKS && device::is_pressing() {
+        if self.incoming.looks < LOOKS && elements::is_pressing() {
             self.incoming.looks += 1;
             let link = ctx.link().clone();
             Timeout::new(PRESS, move || link.send_message(Msg::Released)).forget();

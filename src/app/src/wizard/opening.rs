@@ -9,9 +9,9 @@ use yew::prelude::*;
 
 use super::screen::Focus;
 use super::{Msg, Wizard};
-use crate::browser::device;
 use crate::browser::drafts;
 use crate::browser::forms::{NoForm, form_of};
+use crate::browser::location;
 use crate::browser::worker::Documents;
 use crate::state::address::FormPage;
 use crate::state::opening::{Next, Opening, not_kept, not_opened, without_form};
@@ -129,7 +129,7 @@ impl Wizard {
         };
         let Some(draft) = other else {
             self.keep_now();
-            device::go(&FormPage::Tasks.href());
+            location::go(&FormPage::Tasks.href());
             return;
         };
         ctx.link().send_future(async move {
@@ -145,7 +145,7 @@ impl Wizard {
     pub(super) fn taken(&mut self, draft: &Draft, kept: bool) {
         if kept {
             self.keeping.unsaved.set(false);
-            device::leave_for(&format!(
+            location::leave_for(&format!(
                 "?authority={}{}",
                 draft.authority,
                 FormPage::Tasks.href()
