@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
-use crate::browser::drafts::Keeper;
+use crate::browser::drafts::keeper::Keeper;
 use crate::browser::elements;
 use crate::browser::forms::NoForm;
 use crate::browser::location;

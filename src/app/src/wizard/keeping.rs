@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use onroll_protocol::Draft;
 
-use crate::browser::drafts::Keeper;
+use crate::browser::drafts::keeper::Keeper;
 use crate::browser::leaving;
 
 /// What is kept of the referral, and what could not be kept or read.
