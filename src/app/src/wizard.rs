@@ -85,7 +85,7 @@ pub enum Msg {
     Newer(ReadForm),
     /// An opened referral was kept for the page of its authority, or could not be.
     Taken(Draft, bool),
-    /// The name of a profile's file, and what came of reading it.
+    /// The name of a profile's file, and the result of reading it.
     Checked(String, Result<ReadForm, NoForm>),
     /// The reference was copied, or could not be.
     Copied(bool),
@@ -154,7 +154,7 @@ impl Component for Wizard {
             keeping,
             _listeners: listeners,
         };
-        // What was answered before the app ran is kept, and a draft of an earlier version is kept as one of this.
+        // This keeps what was answered before the app ran. A draft of an earlier version is kept again in this version.
         if let Some(form) = wizard.forms.form() {
             wizard.keeping.begin(&form.session.draft);
         }

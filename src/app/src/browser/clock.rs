@@ -20,13 +20,12 @@ pub fn today() -> NaiveDate {
 pub fn now() -> DateTime<Utc> {
     #[expect(
         clippy::cast_possible_truncation,
-        reason = "seconds since 1970 fit 64 bits for as long as anyone will care"
+        reason = "seconds since 1970 fit 64 bits until the year 292 billion"
     )]
     DateTime::from_timestamp((Date::now() / 1000.0) as i64, 0).unwrap_or_default()
 }
 
-/// What comes of some work, or nothing when it takes longer than a time in milliseconds. The browser is asked for nothing that
-/// could not stay unanswered.
+/// The result of some work, or nothing when it takes longer than `limit` milliseconds. A browser may never answer.
 pub async fn in_time<T>(limit: u32, work: impl Future<Output = T>) -> Option<T> {
     let mut work = pin!(work);
     let mut limit = pin!(pause(limit));

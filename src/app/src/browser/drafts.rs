@@ -33,7 +33,7 @@ pub struct Kept {
     pub unreadable: Vec<String>,
 }
 
-/// What comes of reading or writing, or an error when it takes too long.
+/// The result of reading or writing, or an error when it takes too long.
 async fn limited<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
     in_time(LIMIT, work).await.unwrap_or(Err(JsValue::NULL))
 }
@@ -105,7 +105,7 @@ async fn clear(secret: &Secret) -> Result<()> {
     complete(&transaction).await
 }
 
-/// Gives this page an id of its own and copies the drafts to it, but for that of `without`. A tab that was made by duplicating
+/// Gives this page an id of its own and copies the drafts to it, except that of `without`. A tab that was made by duplicating
 /// another one has a copy of its session storage, and neither of them may write over the other's drafts.
 async fn part(other: &Secret, without: Option<&str>) -> Result<Secret> {
     let id = new_id()?;

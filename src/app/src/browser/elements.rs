@@ -1,4 +1,4 @@
-//! The elements of the page: the focus, what stands in the fields, the colour.
+//! The elements of the page: the focus, the fields, the colour.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};

@@ -10,7 +10,7 @@ use web_sys::{CustomEvent, CustomEventInit, Element};
 
 use super::device::{document, window};
 
-/// Hands the page's loader the draft, which it offers as a file should the program stop. An empty text takes it back.
+/// Gives the page's loader the draft. The loader offers it as a file if the program stops. An empty text withdraws it.
 pub fn at_hand(name: &str, text: &str) {
     let init = CustomEventInit::new();
     init.set_detail(&Array::of2(&name.into(), &text.into()));
@@ -25,7 +25,8 @@ pub fn at_hand(name: &str, text: &str) {
 /// How long after a click on a link the page is taken to go away because of it, in milliseconds.
 const FOLLOWING: f64 = 1_000.0;
 
-/// Asks before the page goes away while answers are in no saved file. A link that was followed is meant, and the answers are kept.
+/// Asks before the page goes away while answers are in no saved file. It does not ask after a click on a link: the person means to
+/// go, and the answers are kept.
 pub fn ask_before_leaving(unsaved: Rc<Cell<bool>>) -> Vec<EventListener> {
     let (Some(window), Some(document)) = (window(), document()) else {
         return Vec::new();
@@ -51,8 +52,8 @@ pub fn ask_before_leaving(unsaved: Rc<Cell<bool>>) -> Vec<EventListener> {
     vec![click, leave]
 }
 
-/// Whether the person has done anything on the page since it was loaded. Before that a browser asks nothing, and complains of being
-/// told to. One that does not know is told all the same.
+/// Whether the person has done anything on the page since it was loaded. Before that, a browser does not ask and logs an error.
+/// A page counts as touched where the browser cannot say.
 fn touched() -> bool {
     let activation =
         window().and_then(|window| Reflect::get(&window.navigator(), &"userActivation".into()).ok());

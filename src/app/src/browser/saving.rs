@@ -21,7 +21,7 @@ pub fn save(file: &Made, mime: &str) -> Result<(), JsValue> {
     link.set_href(&address);
     link.set_download(&file.name);
     link.click();
-    // The download has its own hold on the data by now in every engine, but not on its address in all: give it a minute.
+    // Every engine holds the data by now, but some still need the address. It is kept for a minute.
     Timeout::new(60_000, move || {
         let _ = Url::revoke_object_url(&address);
     })
@@ -52,12 +52,12 @@ pub fn can_share(files: &[(&Made, &str)]) -> bool {
     has && shareable(files).is_ok_and(|data| navigator.can_share_with_data(&data))
 }
 
-/// Opens the share sheet with these files. What happens there is between the person and the device.
+/// Opens the share sheet with these files. The page is not told what the person does there.
 pub fn share(files: &[(&Made, &str)]) -> Result<(), JsValue> {
     let window = window().ok_or(JsValue::NULL)?;
     let sheet = window.navigator().share_with_data(&shareable(files)?);
     wasm_bindgen_futures::spawn_local(async move {
-        // Closing the sheet without sharing is an error to the browser and none to us.
+        // The browser reports a sheet that was closed as an error. The page ignores it.
         let _ = JsFuture::from(sheet).await;
     });
     Ok(())

@@ -28,7 +28,7 @@ pub fn note_preview(on: bool) {
     });
 }
 
-/// Whether a profile was being previewed when the page was loaded again. It is told once.
+/// Whether a profile was being previewed when the page was loaded again. The first call alone says so.
 pub fn preview_ended() -> bool {
     let ended = tab_storage().and_then(|storage| storage.get_item(PREVIEWED));
     note_preview(false);

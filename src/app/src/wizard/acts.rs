@@ -159,7 +159,7 @@ impl Wizard {
         location::go(&FormPage::Start.href());
     }
 
-    /// Whoever goes on from a page that says what to do at once has read it.
+    /// Notes that a page which says what to do at once was read. The person has gone on from it.
     fn note_read(&mut self) {
         let Some(form) = self.forms.form_mut() else {
             return;
@@ -182,7 +182,7 @@ impl Wizard {
         }
     }
 
-    /// Goes on from a page of questions; unless told to leave it as it is, only when nothing on it is wrong.
+    /// Goes on from a page of questions. Stays where something on it is wrong, unless `anyway`.
     fn go_on(&mut self, anyway: bool) -> bool {
         self.note_read();
         let Some(form) = self.forms.form() else {

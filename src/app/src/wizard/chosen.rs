@@ -1,4 +1,4 @@
-//! The file that a person chose, and what has come of it.
+//! The file that a person chose, and the result so far.
 
 use web_sys::File;
 
@@ -6,14 +6,14 @@ use crate::browser::elements;
 use crate::state::checked::Checked;
 use crate::state::opening::Opening;
 
-/// The file that was chosen to be opened or checked, and what has come of it.
+/// The file that was chosen to be opened or checked, and the result so far.
 #[derive(Default)]
 pub(super) struct Chosen {
     /// The file, until it is wanted.
     pub(super) file: Option<File>,
     /// How far opening a saved referral has got.
     pub(super) opening: Opening,
-    /// What came of checking a profile.
+    /// The result of checking a profile.
     pub(super) checked: Checked,
 }
 

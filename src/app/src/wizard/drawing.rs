@@ -45,7 +45,7 @@ impl Wizard {
         steady(page(profile, frame, to_content))
     }
 
-    /// What is told above the page.
+    /// What is said above the page.
     fn notices(&self) -> Vec<Notice> {
         let preview = self.forms.is_preview();
         let mut notices = Vec::new();

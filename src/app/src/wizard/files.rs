@@ -117,7 +117,7 @@ impl Wizard {
     }
 }
 
-/// Saves a file. Says whether it was saved, and in words what came of it. `called` is what the person knows it as.
+/// Saves a file. Says whether it was saved, and what to tell the person. `called` is the name that the person knows.
 fn save(file: &Made, mime: &str, called: &str) -> (bool, String) {
     match saving::save(file, mime) {
         Ok(()) => (true, format!("{} has been saved to your downloads", file.name)),

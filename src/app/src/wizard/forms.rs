@@ -105,7 +105,7 @@ impl Forms {
         &self.shown
     }
 
-    /// The form on the page, be it the page's own or a preview.
+    /// The form on the page: the page's own or a preview.
     pub(super) fn form(&self) -> Option<&Form> {
         self.shown.form()
     }

@@ -41,8 +41,8 @@ impl Wizard {
         }
     }
 
-    /// Takes what stands in the fields of the page and was not told: some browsers and password managers fill in a field without
-    /// the event that says so.
+    /// Takes what is in the fields of the page and was not reported. Some browsers and password managers fill in a field without
+    /// an event.
     pub(super) fn reread(&mut self) {
         let Some(form) = self.forms.form_mut() else {
             return;

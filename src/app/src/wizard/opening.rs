@@ -68,7 +68,7 @@ impl Wizard {
         });
     }
 
-    /// The form it was made with is there, or is not to be had.
+    /// Asks the worker for the answers, with the form the referral was made with. Refuses the file where there is no form.
     pub(super) fn read_with(&mut self, ctx: &Context<Self>, opened: &Opened, form: Result<Rc<[u8]>, String>) {
         let asked = form
             .map_err(|why| without_form(&opened.name, &why))
@@ -141,7 +141,7 @@ impl Wizard {
         });
     }
 
-    /// The draft of another authority's form is kept, and its page will find it; or this browser keeps nothing.
+    /// Goes to the page of the draft's authority once the draft is kept. Refuses the file where it could not be kept.
     pub(super) fn taken(&mut self, draft: &Draft, kept: bool) {
         if kept {
             self.keeping.unsaved.set(false);

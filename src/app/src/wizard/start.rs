@@ -15,7 +15,7 @@ use crate::browser::tab;
 use crate::pages::{Council, profile_faulty, profile_missing};
 use onroll_protocol::Draft;
 
-/// The authority the address names or, when it says nothing of one, the page's own. None when one is to be chosen.
+/// The authority that the address names. The page's own, where the address names none. None when one is to be chosen.
 fn authority() -> Option<String> {
     location::parameter("authority")
         .or_else(|| location::meta("onroll-authority"))

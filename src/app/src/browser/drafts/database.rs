@@ -78,8 +78,8 @@ pub(super) async fn complete(transaction: &IdbTransaction) -> Result<()> {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onabort(Some(abort.unchecked_ref()));
     });
-    // A page that goes away now may not hear that the write succeeded and so never commit it. An older browser has no such
-    // function and commits by itself.
+    // A page that goes away now may not be told that the write succeeded, and then never commits it. An older browser has no
+    // such function and commits by itself.
     if let Some(commit) = Reflect::get(transaction, &"commit".into())?.dyn_ref::<Function>() {
         let _ = commit.call0(transaction);
     }

@@ -73,7 +73,7 @@ fn hex(bytes: &[u8]) -> String {
         .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
-/// Whether this page has the tab's id to itself from now until it goes. Without the Web Locks API, assume that the tab is alone.
+/// Whether this page has the tab's id to itself from now until it goes. Without the Web Locks API, the tab counts as alone.
 pub(super) async fn hold(id: &str) -> bool {
     let locks = window().and_then(|window| Reflect::get(&window.navigator(), &"locks".into()).ok());
     let Some(locks) = locks.filter(JsValue::is_object) else {
@@ -89,7 +89,7 @@ pub(super) async fn hold(id: &str) -> bool {
             let _ = reject.call1(&JsValue::UNDEFINED, &why);
         }
     });
-    // A browser that never answers is taken for one without locks.
+    // A browser that never answers counts as one without locks.
     let held = in_time(2 * LETTING_GO, JsFuture::from(held)).await;
     held.is_none_or(|held| held.is_ok())
 }
