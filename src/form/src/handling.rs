@@ -2,12 +2,14 @@
 
 use chrono::{Datelike, NaiveDate};
 use onroll_rules::calendar::SchoolCalendar;
-use onroll_rules::facts::Fact;
+use onroll_rules::facts::{Fact, HomeEducationNotice};
+use onroll_rules::grounds::Ground;
 use onroll_rules::identifiers::DfeNumber;
 pub use onroll_rules::s2s::FileGuidance;
 use onroll_rules::s2s::{self, Destination, FileKind, Guidance, Practice};
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup, status_on};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::answer::Scope;
 use crate::case::Case;
@@ -18,6 +20,7 @@ use crate::catalogue::{
 use crate::law::{CLOSURES, DELETION_DATE, question_id};
 use crate::profile::{Block, Done, Escalation, Route, Step, Within};
 use crate::question::{Days, Kind, Question, Required};
+use crate::standard::{DestinationAnswer as Gone, GroundAnswer, ReferralType, Referrer};
 use crate::value::{self, Value, words};
 
 /// How soon something is to be done, as far as it is known.
@@ -126,14 +129,6 @@ pub fn file_in_words(kind: FileKind) -> &'static str {
         FileKind::Cmj => "Children missing education: joiners (CMJ)",
     }
 }
-
-/// The kinds of referrer that are schools.
-const SCHOOLS: [&str; 4] = [
-    "maintained_school",
-    "academy",
-    "independent_school",
-    "other_school",
-];
 
 impl<'a> Case<'a> {
     /// Guidance as it applies to this referral: what is for other cases is left out.
@@ -373,7 +368,7 @@ impl<'a> Case<'a> {
     pub fn transfers(&self) -> Vec<Transfers> {
         let school = self
             .applicable(REFERRER, None)
-            .is_some_and(|answer| SCHOOLS.contains(&answer.text()));
+            .is_some_and(|answer| Referrer::read(answer.text()).is_school());
         let Some(practice) = self.profile.s2s.as_ref().filter(|_| school) else {
             return Vec::new();
         };
@@ -402,13 +397,15 @@ impl<'a> Case<'a> {
     fn files(&self, scope: Scope<'a>, serial: u16, practice: &Practice) -> Guidance {
         let scope = Some(scope);
         let says = |id: &str| self.applicable(id, scope).map_or("", |answer| answer.text());
-        let joined = says(REFERRAL_TYPE) == "admitted";
+        let form = ReferralType::read(says(REFERRAL_TYPE));
+        let joined = form == Some(ReferralType::Admitted);
         // A pupil whose leaving is returned is on the register without having been asked about.
-        let on_register = self.says_yes(ON_REGISTER, scope) || says(REFERRAL_TYPE) == "removal";
-        let leaving = on_register && !matches!(says(GROUND), "" | "not_removed" | "find" | "k");
+        let on_register = self.says_yes(ON_REGISTER, scope) || form == Some(ReferralType::Removal);
+        let ground = self.ground_answer(scope).and_then(GroundAnswer::ground);
+        let leaving = on_register && ground.is_some_and(|ground| ground != Ground::K);
         let destination = match (joined, leaving) {
             (true, _) => Some(Destination::JoinedHere),
-            (false, true) => self.destination(scope),
+            (false, true) => self.destination(ground, scope),
             (false, false) => None,
         };
         let Some(destination) = destination else {
@@ -437,28 +434,34 @@ impl<'a> Case<'a> {
     }
 
     /// Where a leaver goes, as far as School to School is concerned.
-    fn destination(&self, scope: Option<Scope<'a>>) -> Option<Destination> {
+    fn destination(&self, ground: Option<Ground>, scope: Option<Scope<'a>>) -> Option<Destination> {
         let says = |id: &str| self.applicable(id, scope).map_or("", |answer| answer.text());
         let written = self.says_yes(DESTINATION_WRITTEN, scope);
         // Ground (f) is that a parent has told the school in writing, unless the ground finder was told otherwise.
-        let notified = matches!(says(&question_id(Fact::HomeEducationNotice)), "" | "written");
-        Some(match (says(GROUND), says(DESTINATION)) {
-            (_, "school_in_england" | "school_in_wales") => Destination::School { dfe_number: None },
-            (_, "sixth_form_or_college" | "training_or_work") => Destination::AfterSchool,
-            (_, "alternative_provision") => Destination::AlternativeProvision,
-            (_, "custody") => Destination::Custody,
+        let notified = self
+            .applicable(&question_id(Fact::HomeEducationNotice), scope)
+            .is_none_or(|answer| {
+                serde_json::from_value(json!(answer.text())).ok() == Some(HomeEducationNotice::Written)
+            });
+        Some(match (ground, Gone::read(says(DESTINATION))) {
+            (_, Some(Gone::SchoolInEngland | Gone::SchoolInWales)) => {
+                Destination::School { dfe_number: None }
+            }
+            (_, Some(Gone::SixthFormOrCollege | Gone::TrainingOrWork)) => Destination::AfterSchool,
+            (_, Some(Gone::AlternativeProvision)) => Destination::AlternativeProvision,
+            (_, Some(Gone::Custody)) => Destination::Custody,
             // A pupil who is registered at an independent school is there, whether or not a parent has written.
-            ("a", "independent") => Destination::Outside { established: true },
-            ("f", _) => Destination::Outside {
+            (Some(Ground::A), Some(Gone::Independent)) => Destination::Outside { established: true },
+            (Some(Ground::F), _) => Destination::Outside {
                 established: written || notified,
             },
-            (_, "independent" | "elsewhere_in_uk" | "abroad" | "home_education") => {
+            (_, Some(Gone::Independent | Gone::ElsewhereInUk | Gone::Abroad | Gone::HomeEducation)) => {
                 Destination::Outside { established: written }
             }
-            ("a", _) => Destination::School { dfe_number: None },
-            ("j", _) => Destination::Custody,
-            ("o", _) => Destination::Excluded,
-            ("h" | "i", _) | (_, "not_known") => Destination::Unknown,
+            (Some(Ground::A), _) => Destination::School { dfe_number: None },
+            (Some(Ground::J), _) => Destination::Custody,
+            (Some(Ground::O), _) => Destination::Excluded,
+            (Some(Ground::H | Ground::I), _) | (_, Some(Gone::NotKnown)) => Destination::Unknown,
             _ => return None,
         })
     }
