@@ -79,7 +79,6 @@ fn date(ask: &Ask<'_>) -> Html {
             with(DatePart::month(id, ask.part(MONTH)), MONTH),
             with(DatePart::year(id, ask.part(YEAR)), YEAR),
         ],
-        ..DateInput::default()
     })
 }
 

@@ -22,6 +22,9 @@ pub(crate) fn definition(root: &Node<'_>) -> Option<Definition> {
     let node = root
         .get("definition")
         .filter(|node| node.object(shapes::DEFINITION))?;
+    if !node.writes("text") {
+        node.problem(Cause::needs_like("“definition”", "text", "[\"…\"]"));
+    }
     Some(Definition {
         source: node.needed("source"),
         text: blocks(&node, "text"),
@@ -342,19 +345,4 @@ pub(crate) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
         terms.push(one);
     }
     terms
-}
-
-pub(crate) fn public_key(root: &Node<'_>) -> Option<String> {
-    let node = root.get("public_key")?;
-    let key = node.as_text()?;
-    let sound = key.strip_prefix("age1").is_some_and(|rest| {
-        rest.len() == 58
-            && rest
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    });
-    if !sound {
-        node.must_be(Wanted::PublicKey);
-    }
-    Some(key)
 }

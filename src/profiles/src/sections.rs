@@ -34,7 +34,7 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
         .enumerate()
         .flat_map(|(at, node)| {
             if let Some(wanted) = node.get(finder::GROUND_FINDER) {
-                node.object(shapes::FINDER);
+                node.object(shapes::GROUND_FINDER);
                 if wanted.value.as_bool() != Some(true) {
                     wanted.must_be(Wanted::True);
                     node.log.lose();
@@ -96,7 +96,7 @@ fn page(node: &Node<'_>, source: &Source<'_>, at: usize, about_one: bool) -> Opt
     let title = node.text("title");
     let told = node.get("questions").is_some_and(|node| !node.value.is_array());
     if title.is_none() && entries.len() != 1 && !told {
-        let owner = "A page with no question or several";
+        let owner = "A page with no questions or several questions";
         node.problem(Cause::needs(owner, "title"));
     }
     let id = node.needed("id");

@@ -62,7 +62,7 @@ fn updates(view: &View<'_>) -> Html {
     };
     html! {
         <>
-            { inset_text(InsetText { content: text(updates.text.clone()), ..InsetText::default() }) }
+            { inset_text(InsetText { content: text(updates.text.clone()) }) }
             { source(view, updates.source.as_deref()) }
         </>
     }
@@ -106,7 +106,6 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
             if let Some(phone) = first {
                 { warning_text(WarningText {
                     content: html! { <>{ "Telephone first: " }{ telephone(phone) }</> },
-                    ..WarningText::default()
                 }) }
             }
             { summary_list(SummaryList { rows, ..SummaryList::default() }) }
@@ -250,7 +249,6 @@ fn to_do(view: &View<'_>, open: &[Escalated<'_>]) -> Html {
                         }
                     </>
                 },
-                ..InsetText::default()
             })) }
         </>
     }

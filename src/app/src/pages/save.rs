@@ -50,7 +50,6 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                 { panel(Panel {
                     title: text("Your referral is ready to save"),
                     body: Some(html! { <>{ "Reference" }<br /><strong>{ text(view.session.draft.reference.to_string()) }</strong></> }),
-                    ..Panel::default()
                 }) }
             }
             if missing.is_some() {
