@@ -12,7 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
-use crate::browser::device;
+use crate::browser::location;
 
 /// What became of a question.
 pub enum Answer {
@@ -46,13 +46,13 @@ pub struct Documents {
 impl Documents {
     /// Starts the worker. What it answers goes to `done`.
     pub fn start(done: Callback<Answer>) -> Result<Self, String> {
-        let address = device::meta("onroll-worker")
-            .and_then(|name| device::absolute(&name))
-            .ok_or("this page was built without the part that does it")?;
+        let address = location::meta("onroll-worker")
+            .and_then(|name| location::absolute(&name))
+            .ok_or("this page has no part that makes and reads files")?;
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&address, &options)
-            .map_err(|_| "the browser did not start the part that does it".to_owned())?;
+            .map_err(|_| "the browser did not start the part that makes and reads files".to_owned())?;
         let finished = done.clone();
         let patience = Rc::new(Patience {
             late: done.clone(),
@@ -70,7 +70,7 @@ impl Documents {
             }
         });
         let failure = Closure::new(move |_: JsValue| {
-            let why = "the part that does it did not load or stopped".to_owned();
+            let why = "the part that makes and reads files did not load, or it stopped".to_owned();
             done.emit(Answer::Silent(why));
         });
         worker.set_onmessage(Some(answer.as_ref().unchecked_ref()));
@@ -85,8 +85,8 @@ impl Documents {
 
     /// Asks for the PDF of a referral file. `form` is what it was made with, in bytes.
     pub fn make(&self, referral: &str, form: &[u8]) -> Result<(), String> {
-        let fonts = device::meta("onroll-fonts")
-            .and_then(|name| device::absolute(&name))
+        let fonts = location::meta("onroll-fonts")
+            .and_then(|name| location::absolute(&name))
             .unwrap_or_default();
         let referral = referral.to_owned();
         self.ask(&Request::Paper { referral, fonts }, &Uint8Array::from(form))
@@ -107,7 +107,9 @@ impl Documents {
         let text = request.to_text().unwrap_or_default();
         self.worker
             .post_message(&Array::of2(&text.into(), file))
-            .map_err(|_| "the browser did not pass it on to the part that does it".to_owned())?;
+            .map_err(|_| {
+                "the browser did not pass the task to the part that makes and reads files".to_owned()
+            })?;
         self.patience.asked();
         Ok(())
     }
@@ -126,7 +128,7 @@ pub async fn read_profile(file: &Blob) -> Result<(Vec<Fault>, Vec<u8>), String> 
             let _ = resolve.call0(&JsValue::NULL);
         })));
     });
-    let silent = "the part that does it did not answer";
+    let silent = "the part that makes and reads files did not answer";
     let worker = started.unwrap_or_else(|| Err(silent.to_owned()))?;
     worker.ask(&Request::Profile, file)?;
     JsFuture::from(answered).await.map_err(|_| silent)?;
@@ -171,7 +173,7 @@ impl Patience {
         *self.timer.borrow_mut() = (self.due.get() > 0).then(|| {
             Timeout::new(limit, move || {
                 let why = format!(
-                    "the part that does it has not answered for {} seconds",
+                    "the part that makes and reads files has not answered for {} seconds",
                     limit / 1000
                 );
                 late.emit(Answer::Silent(why));
@@ -197,7 +199,9 @@ fn read(message: &Array) -> Option<Answer> {
         Some(Response::Drafts { new, update }) => Answer::Drafts(new, update),
         Some(Response::Profile { faults }) => Answer::Profile(faults, bytes()),
         Some(Response::Not { asked, why }) => Answer::Not(asked, why),
-        None => Answer::Silent("the answer of the part that does it cannot be read".to_owned()),
+        None => Answer::Silent(
+            "this page could not read the answer of the part that makes and reads files".to_owned(),
+        ),
     })
 }
 

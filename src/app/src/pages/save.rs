@@ -43,7 +43,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                     <>
                         <strong>{ text(format!("{missing}.")) }</strong>{ " " }
                         <a class="govuk-link" href={FormPage::Check.href()}>{ "See what is missing" }</a>
-                        { ". You can save it as it is: every page of the PDF will say that it is incomplete." }
+                        { ". You can save it as it is. Every page of the PDF will say that it is incomplete." }
                     </>
                 }) }
             } else {
@@ -56,7 +56,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                 <p class="govuk-body">{ "Reference: " }<strong>{ text(view.session.draft.reference.to_string()) }</strong></p>
             }
             <p class="govuk-body">
-                { "Nothing has been sent. Save both files: the PDF is for reading and printing, and the JSON file holds the same answers as data." }
+                { "Nothing has been sent. Save both files. The PDF is for reading and printing. The JSON file has the same answers as data." }
             </p>
             <div aria-live="polite">{ unshown(view) }</div>
             <div class="govuk-button-group">
@@ -121,7 +121,7 @@ fn unshown(view: &View<'_>) -> Html {
         <div class="govuk-inset-text" id="unshown" tabindex="-1">
             <h2 class="govuk-heading-m">{ "The PDF cannot show some characters" }</h2>
             <p class="govuk-body">
-                { text(format!("It shows a code such as [U+{code:04X}] in the place of each of them. The JSON file has every answer as you typed it.")) }
+                { text(format!("The PDF shows a code such as [U+{code:04X}] in place of each one. The JSON file has every answer as you typed it.")) }
             </p>
             <ul class="govuk-list govuk-list--bullet">
                 { for files.unshown.iter().map(unshown_answer) }
@@ -140,7 +140,7 @@ fn unshown(view: &View<'_>) -> Html {
                 }) }
             } else {
                 <p class="govuk-body">
-                    { "You can save the PDF as it is. If its reader must see a name, add to the answer how the name is written in English letters." }
+                    { "You can save the PDF as it is. If a name is affected, add its spelling in English letters to the answer." }
                 </p>
             }
             if files.pdf_asked == AskedFor::HeldBack {
@@ -178,7 +178,7 @@ fn unshown_answer(one: &Unshown) -> Html {
     }
 }
 
-/// The way to leave nothing behind, and what that takes with it.
+/// The button that clears everything, and what it clears.
 fn clearing(view: &View<'_>) -> Html {
     html! {
         <>
@@ -187,7 +187,7 @@ fn clearing(view: &View<'_>) -> Html {
             { for view.others.iter().map(|draft| html! {
                 <p class="govuk-body">
                     { text(format!("This also clears {}, the referral to {} that you have begun. ", draft.reference, draft.whose())) }
-                    <a class="govuk-link" href={format!("?authority={}#/tasks", draft.authority)}>{ "See to it first" }</a>{ "." }
+                    <a class="govuk-link" href={format!("?authority={}#/tasks", draft.authority)}>{ "Go to that referral first" }</a>{ "." }
                 </p>
             }) }
             { button(Button {
