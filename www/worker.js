@@ -8,7 +8,5 @@ const module = fetch(new URL('{{wasm}}', import.meta.url))
 const { default: start } = await import(new URL('{{glue}}', import.meta.url))
 await start({ module_or_path: module })
 
-// The page waits no longer for the worker to arrive, only for its answers.
-self.postMessage(['"here"'])
 self.removeEventListener('message', keep)
 for (const { data, ports } of early) self.dispatchEvent(new MessageEvent('message', { data, ports }))

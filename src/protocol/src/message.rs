@@ -1,18 +1,15 @@
 //! The messages between the page and the worker.
 //!
-//! A message is an array of two: this as JSON text, and what is not copied through text, which is a file or bytes. Where
-//! nothing is said of it there is nothing.
+//! A message is an array of two: this in bytes, and what goes with it, which is a file or more bytes. Where nothing is said
+//! of it there is nothing.
 
 use std::fmt;
 
 use onroll_document::paper::Unshown;
 use serde::{Deserialize, Serialize};
 
-use crate::draft::Draft;
-
 /// What the page asks of the worker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Request {
     /// Fetch the fonts that every document needs, ahead of the first. Nothing is answered.
     Fonts {
@@ -40,22 +37,21 @@ pub enum Request {
 }
 
 impl Request {
-    /// The same as JSON text.
-    pub fn to_text(&self) -> Option<String> {
-        serde_json::to_string(self).ok()
+    /// The same in bytes.
+    pub fn to_bytes(&self) -> Option<Vec<u8>> {
+        postcard::to_allocvec(self).ok()
     }
 
-    /// Reads what [`Request::to_text`] has written.
-    pub fn read(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+    /// Reads what [`Request::to_bytes`] has written.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
     }
 }
 
 /// What the worker says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Response {
-    /// It has loaded. The script that starts the worker says this.
+    /// It has loaded.
     Here,
     /// The PDF goes with this.
     Paper {
@@ -64,12 +60,12 @@ pub enum Response {
     },
     /// The referral in the file.
     Opened(Opened),
-    /// What becomes the page's draft.
+    /// What becomes the page's draft, in the text of a [`Draft`](crate::Draft).
     Drafts {
         /// When the referral was not sent.
-        new: Box<Draft>,
+        new: String,
         /// When it was sent before, and this brings it up to date.
-        update: Box<Draft>,
+        update: String,
     },
     /// What came of reading a profile. Where nothing is wrong with it, its [prepared](crate::Prepared) form goes with this, in bytes.
     Profile {
@@ -86,20 +82,19 @@ pub enum Response {
 }
 
 impl Response {
-    /// The same as JSON text.
-    pub fn to_text(&self) -> Option<String> {
-        serde_json::to_string(self).ok()
+    /// The same in bytes.
+    pub fn to_bytes(&self) -> Option<Vec<u8>> {
+        postcard::to_allocvec(self).ok()
     }
 
-    /// Reads what [`Response::to_text`] has written.
-    pub fn read(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+    /// Reads what [`Response::to_bytes`] has written.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
     }
 }
 
 /// What the worker was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Asked {
     /// A PDF.
     Paper,
@@ -162,36 +157,30 @@ mod tests {
             Request::Drafts { referral: text("{}") },
             Request::Profile,
         ] {
-            let written = request.to_text().unwrap_or_default();
-            assert_eq!(Request::read(&written), Some(request), "{written}");
+            let written = request.to_bytes().unwrap_or_default();
+            assert_eq!(Request::read(&written), Some(request), "{written:?}");
         }
-        assert_eq!(Request::read("\"close\""), None);
-        assert_eq!(Request::read("{\"paper\": {\"referral\": \"{}\"}}"), None);
+        assert_eq!(Request::read(b""), None);
+        assert_eq!(Request::read(b"close"), None);
     }
 
     #[test]
     fn every_response_is_read_as_it_was_written() {
-        let draft = |sent: bool| -> Box<Draft> {
-            let text = r#"{"authority": "camden", "reference": "ONR-2222-2222", "created": "2026-11-02T09:30:00Z",
-                "answers": {"sheet": {"notifier_name": "Grace"}, "collections": {}, "last_key": 3}}"#;
-            let mut draft: Draft = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}"));
-            draft.saved = sent;
-            Box::new(draft)
+        let unshown = |item: Option<&str>| Unshown {
+            place: Some(Place {
+                section: "children".to_owned(),
+                item: item.map(str::to_owned),
+                page: "name".to_owned(),
+            }),
+            label: "Full name".to_owned(),
+            about: item.map(|_| "Amina Khatun".to_owned()),
+            characters: ['\u{1f9ff}', '"'].into(),
+            awaited: true,
         };
         for response in [
             Response::Here,
             Response::Paper {
-                unshown: vec![Unshown {
-                    place: Some(Place {
-                        section: "children".to_owned(),
-                        item: Some("1".to_owned()),
-                        page: "name".to_owned(),
-                    }),
-                    label: "Full name".to_owned(),
-                    about: Some("Amina Khatun".to_owned()),
-                    characters: ['\u{1f9ff}', '"'].into(),
-                    awaited: true,
-                }],
+                unshown: vec![unshown(Some("1")), unshown(None)],
             },
             Response::Opened(Opened {
                 referral: "{}".to_owned(),
@@ -199,24 +188,24 @@ mod tests {
                 name: "Camden Council".to_owned(),
             }),
             Response::Drafts {
-                new: draft(false),
-                update: draft(true),
+                new: "{\"authority\": \"camden\"}".to_owned(),
+                update: String::new(),
+            },
+            Response::Profile {
+                faults: vec![Fault {
+                    line: 12,
+                    place: "sections[2].pages[0].title".to_owned(),
+                    message: "“title” is missing.".to_owned(),
+                    fix: "Add it.".to_owned(),
+                }],
             },
             Response::Not {
                 asked: Asked::File,
                 why: "The file is empty.".to_owned(),
             },
         ] {
-            let written = response.to_text().unwrap_or_default();
-            assert_eq!(Response::read(&written), Some(response), "{written}");
+            let written = response.to_bytes().unwrap_or_default();
+            assert_eq!(Response::read(&written), Some(response), "{written:?}");
         }
-    }
-
-    /// The script that starts the worker is no Rust, and writes its message by hand.
-    #[test]
-    fn the_starting_script_says_that_it_is_here() {
-        let script = include_str!("../../../www/worker.js");
-        let says = Response::Here.to_text().unwrap_or_default();
-        assert!(script.contains(&format!("postMessage(['{says}'])")), "{script}");
     }
 }

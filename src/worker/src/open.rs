@@ -70,16 +70,16 @@ pub(crate) fn form_in(bytes: &[u8]) -> Result<Profile, String> {
     Ok(prepared.profile)
 }
 
-/// What the page takes from a referral file read with its authority's profile: its draft when the referral was not sent
+/// What the page takes from a referral file read with its authority's form: the text of its draft when the referral was not sent
 /// before, and when it was.
-pub(crate) fn drafts(text: &str, form: &[u8]) -> Result<[Box<Draft>; 2], String> {
+pub(crate) fn drafts(text: &str, form: &[u8]) -> Result<[String; 2], String> {
     let profile = form_in(form)?;
     let referral = Referral::read(text).map_err(|error| error.to_string())?;
     let answers = referral
         .answers(&profile)
         .map_err(|error| referral.misfit(&profile, &error))?;
-    Ok([false, true].map(|sent| {
-        Box::new(Draft {
+    let [new, update] = [false, true].map(|sent| {
+        let draft = Draft {
             authority: profile.id.clone(),
             name: profile.name.clone(),
             reference: referral.reference.clone(),
@@ -87,6 +87,8 @@ pub(crate) fn drafts(text: &str, form: &[u8]) -> Result<[Box<Draft>; 2], String>
             answers: answers.clone(),
             earlier: Earlier::of(&referral, &answers, sent),
             saved: false,
-        })
-    }))
+        };
+        draft.to_text().ok_or("the answers could not be passed on")
+    });
+    Ok([new?, update?])
 }

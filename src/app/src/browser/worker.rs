@@ -103,10 +103,10 @@ impl Documents {
         self.ask(&Request::Drafts { referral }, &Uint8Array::from(form))
     }
 
-    fn ask(&self, request: &Request, file: &JsValue) -> Result<(), String> {
-        let text = request.to_text().unwrap_or_default();
+    fn ask(&self, request: &Request, with: &JsValue) -> Result<(), String> {
+        let bytes = request.to_bytes().unwrap_or_default();
         self.worker
-            .post_message(&Array::of2(&text.into(), file))
+            .post_message(&Array::of2(&Uint8Array::from(bytes.as_slice()), with))
             .map_err(|_| "the browser did not pass it on to the part that does it".to_owned())?;
         self.patience.asked();
         Ok(())
@@ -182,22 +182,20 @@ impl Patience {
 
 /// What the worker says. Nothing when it only says that it is here.
 fn read(message: &Array) -> Option<Answer> {
-    let text = message.get(0).as_string().unwrap_or_default();
-    let bytes = || {
-        message
-            .get(1)
-            .dyn_into::<Uint8Array>()
-            .map(|bytes| bytes.to_vec())
-            .unwrap_or_default()
-    };
-    Some(match Response::read(&text) {
+    let bytes = |at| Uint8Array::new(&message.get(at)).to_vec();
+    let draft = |text: &str| Draft::read(text).map(Box::new);
+    let unclear = || Answer::Silent("the answer of the part that does it cannot be read".to_owned());
+    Some(match Response::read(&bytes(0)) {
         Some(Response::Here) => return None,
-        Some(Response::Paper { unshown }) => Answer::Paper(bytes(), unshown),
+        Some(Response::Paper { unshown }) => Answer::Paper(bytes(1), unshown),
         Some(Response::Opened(opened)) => Answer::Opened(opened),
-        Some(Response::Drafts { new, update }) => Answer::Drafts(new, update),
-        Some(Response::Profile { faults }) => Answer::Profile(faults, bytes()),
+        Some(Response::Drafts { new, update }) => match (draft(&new), draft(&update)) {
+            (Some(new), Some(update)) => Answer::Drafts(new, update),
+            _ => unclear(),
+        },
+        Some(Response::Profile { faults }) => Answer::Profile(faults, bytes(1)),
         Some(Response::Not { asked, why }) => Answer::Not(asked, why),
-        None => Answer::Silent("the answer of the part that does it cannot be read".to_owned()),
+        None => unclear(),
     })
 }
 
