@@ -32,7 +32,7 @@ describe('a profile with faults', () => {
     'nothing in it': [() => '', /empty|JSON/],
     'something else in it': [() => '{"name": "onroll-tools"}', /is not an authority profile: it has no “format”/],
     'another encoding, Latin-1': [text => Buffer.from(text.replace('"Sixthshire"', '"Côtéshire"'), 'latin1'), /not saved as UTF-8: the first letter that cannot be read[^]*Save it again with the encoding UTF-8/],
-    'another encoding, UTF-16': [text => Buffer.from(`\ufeff${text}`, 'utf16le'), /not saved as UTF-8 but as UTF-16/],
+    'another encoding, UTF-16': [text => Buffer.from(`\ufeff${text}`, 'utf16le'), /saved as UTF-16, which some programs call Unicode/],
     'line ends of old programs': [text => text.replace('"form_title"', '"form_titel"').replaceAll('\n', '\r'), /\b(?!1\b)\d+\b[^]*form_titel/],
     'markup for a name': [text => text.replace('"format": 1', '"format": "<img src=x onerror=alert(1)>"'), /format/]
   }

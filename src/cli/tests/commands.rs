@@ -71,7 +71,7 @@ fn every_problem_of_a_profile_has_its_line_its_place_and_a_fix() {
     assert_eq!(ran.code, Some(1));
     assert!(ran.out.contains("vale.json: sound"), "{}", ran.out);
     for says in [
-        "line 9, form_titel: “form_titel” is not a property known here. Did you mean “form_title”?",
+        "line 9, form_titel: “form_titel” is not a known property here. Did you mean “form_title”?",
         "line 24, sections[1].pages[1].questions[0]: The standard catalogue has no question “child_birthday”.",
     ] {
         assert!(ran.out.contains(says), "{}", ran.out);
@@ -121,7 +121,7 @@ fn a_profile_in_another_encoding_is_told_of_by_its_encoding() {
     let line = 1 + before.matches('\n').count();
     let little = [vec![0xff, 0xfe], two(u16::to_le_bytes)].concat();
     let big = [vec![0xfe, 0xff], two(u16::to_be_bytes)].concat();
-    let sixteen = "The file is not saved as UTF-8 but as UTF-16";
+    let sixteen = "The file is saved as UTF-16, which some programs call Unicode";
     for (name, bytes, line, says) in [
         ("little.json", little, 1, sixteen),
         ("big.json", big, 1, sixteen),

@@ -462,16 +462,16 @@ fn a_colour_on_which_white_cannot_be_read_is_refused_at_four_and_a_half_to_one()
         value["theme"]["colour"] = json!(colour);
         onroll_profiles::read(&value.to_string())
             .err()
-            .map(|problems| problems.0[0].message.clone())
+            .map(|problems| problems.0[0].cause.to_string())
     };
     assert_eq!(told("#767676"), None);
     assert_eq!(
         told("#777777").unwrap(),
-        "White words on #777777 cannot be read: their contrast is 4.4 to 1."
+        "White text on #777777 is hard to read: its contrast is 4.4 to 1."
     );
     assert_eq!(
         told("#ffdd00").unwrap(),
-        "White words on #ffdd00 cannot be read: their contrast is 1.3 to 1."
+        "White text on #ffdd00 is hard to read: its contrast is 1.3 to 1."
     );
     assert_eq!(told("blue").unwrap(), "“blue” is not a colour.");
 }

@@ -325,7 +325,7 @@ fn read_or_refuse(text: &str) {
             for problem in &problems.0 {
                 assert!((1..=lines + 1).contains(&problem.line), "{problem}");
                 assert!(
-                    problem.message.ends_with(['.', ')']) && !problem.fix.is_empty(),
+                    problem.cause.to_string().ends_with(['.', ')']) && !problem.fix().is_empty(),
                     "{problem}"
                 );
             }

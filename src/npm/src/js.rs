@@ -49,7 +49,7 @@ fn problems(wrong: &Wrong) -> Array {
         .iter()
         .filter_map(|problem| {
             let (line, place) = (problem.line, problem.place.as_str());
-            let (message, fix) = (problem.message.as_str(), problem.fix.as_str());
+            let (message, fix) = (problem.cause.to_string(), problem.fix());
             plain(&serde_json::json!({ "line": line, "place": place, "message": message, "fix": fix })).ok()
         })
         .collect()

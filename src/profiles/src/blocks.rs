@@ -4,6 +4,7 @@ use onroll_form::profile::Block;
 
 use crate::contact::{self, has_number};
 use crate::node::Node;
+use crate::problem::{Cause, Wanted};
 use crate::shapes::BLOCKS;
 use crate::when::when;
 
@@ -17,10 +18,7 @@ fn block(node: &Node<'_>) -> Option<Block> {
         return node.as_text().map(Block::Text);
     }
     let Some((head, allowed)) = BLOCKS.into_iter().find(|(head, _)| node.writes(head)) else {
-        node.problem(
-            "This is not a piece of guidance.",
-            "Write text, or an object with heading, list, inset, warning, details (with text), contact, quote or when (with then).",
-        );
+        node.must_be(Wanted::Guidance);
         return None;
     };
     node.object(allowed);
@@ -41,7 +39,7 @@ fn block(node: &Node<'_>) -> Option<Block> {
         "when" => {
             let then = blocks(node, "then");
             if node.is_empty("then") {
-                node.problem("Nothing is said then.", "Add \"then\": [\"…\"].");
+                node.problem(Cause::needs_like("A “when” block", "then", "[\"…\"]"));
             }
             Block::When {
                 when: when(&node.get(head)?)?,

@@ -4,11 +4,12 @@ use onroll_form::catalogue::Catalogue;
 use onroll_form::profile::{Collection, Covers};
 
 use crate::node::Node;
+use crate::problem::{Cause, FromCatalogue, Reference};
 use crate::questions::merge;
 use crate::shapes;
 
 /// The highest `max` of a collection.
-const LARGEST_MAX: usize = 200;
+pub(crate) const LARGEST_MAX: usize = 200;
 
 pub(crate) fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Collection> {
     if node.is_null("use") {
@@ -19,17 +20,14 @@ pub(crate) fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Colle
         None => node.value.clone(),
         Some(id) => {
             let Some(base) = catalogue.collection(&id) else {
-                node.problem(
-                    format!("The standard catalogue has no collection “{id}”."),
-                    "Use children, carers, professionals or enquiries, or define it with \"id\".",
-                );
+                node.problem(Reference::CatalogueCollection(id));
                 return None;
             };
             if node.has("id") {
-                node.problem(
-                    "“id” cannot be changed for a collection of the catalogue.",
-                    "Remove it, so that the list means the same for every authority.",
-                );
+                node.problem(FromCatalogue::Fixed {
+                    name: "id",
+                    of: "collection",
+                });
             }
             merge(base, node.value)
         }
@@ -57,10 +55,11 @@ pub(crate) fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Colle
 fn most(node: &Node<'_>) -> usize {
     let most = node.number("max").unwrap_or(50);
     if most > LARGEST_MAX {
-        node.problem(
-            format!("“max” is {most}, which is more than a form can hold."),
-            format!("Write a number from 1 to {LARGEST_MAX}."),
-        );
+        node.problem(Cause::Range {
+            name: "max".into(),
+            least: 1,
+            most: Some(LARGEST_MAX),
+        });
     }
     most
 }

@@ -3,17 +3,12 @@
 use onroll_form::value::{is_email, is_phone};
 
 use crate::node::{Node, is_readable};
+use crate::problem::{Cause, Wanted};
 
 /// The telephone number `name`.
 pub(crate) fn phone(node: &Node<'_>, name: &str) -> Option<String> {
     let is_number = |phone: &str| phone.is_ascii() && is_dialled(phone);
-    checked(
-        node,
-        name,
-        is_number,
-        "a telephone number that can be dialled",
-        "Write one number with its area code, like 01632 960001. Words about it belong in “hours” or in a text.",
-    )
+    checked(node, name, is_number, Wanted::Phone)
 }
 
 /// Whether this is a number that reaches the same from everywhere in the country: 999 and its like, or one with an area code.
@@ -43,56 +38,29 @@ pub(crate) fn has_number(text: &str) -> bool {
 /// The email address `name`.
 pub(crate) fn email(node: &Node<'_>, name: &str) -> Option<String> {
     let is_address = |email: &str| email.is_ascii() && is_email(email);
-    checked(
-        node,
-        name,
-        is_address,
-        "an email address",
-        "Write one address and nothing else, like cme@example.org.",
-    )
+    checked(node, name, is_address, Wanted::Email)
 }
 
 /// The address `name` of a website.
 pub(crate) fn website(node: &Node<'_>, name: &str) -> Option<String> {
-    let website = node.text(name)?;
-    match website.strip_prefix("https://").filter(|_| is_readable(&website)) {
-        None if !is_readable(&website) => {}
-        None => told(
-            node,
-            name,
-            "This is not a secure web address.".into(),
-            "Start it with https://.",
-        ),
-        Some(rest) if !is_place(rest) => told(
-            node,
-            name,
-            format!("“{website}” is not a web address."),
-            "Write it as the browser shows it, like https://www.example.org/cme.",
-        ),
-        Some(_) => {}
-    }
-    Some(website)
+    let is_secure = |website: &str| website.starts_with("https://");
+    // One that is not secure was told of.
+    let is_website = |website: &str| website.strip_prefix("https://").is_none_or(is_place);
+    checked(node, name, is_secure, Wanted::SecureWebsite);
+    checked(node, name, is_website, Wanted::Website)
 }
 
 /// The text `name`, told of when it is not what it should be. One that cannot be read was told of.
-fn checked(
-    node: &Node<'_>,
-    name: &str,
-    is: impl Fn(&str) -> bool,
-    what: &str,
-    fix: &'static str,
-) -> Option<String> {
-    let text = node.text(name)?;
+fn checked(node: &Node<'_>, name: &str, is: impl Fn(&str) -> bool, wanted: Wanted) -> Option<String> {
+    let node = node.get(name)?;
+    let text = node.as_text()?;
     if is_readable(&text) && !is(&text) {
-        told(node, name, format!("“{text}” is not {what}."), fix);
+        node.problem(Cause::Format {
+            written: text.clone(),
+            wanted,
+        });
     }
     Some(text)
-}
-
-fn told(node: &Node<'_>, name: &str, message: String, fix: &'static str) {
-    if let Some(node) = node.get(name) {
-        node.problem(message, fix);
-    }
 }
 
 /// Whether this can follow `https://`: a name with a full stop in it, and then what belongs to an address.

@@ -2,7 +2,7 @@
 //!
 //! The page and the command both read bytes here, so that they say the same of a file that was saved in another encoding.
 
-use crate::problem::{Problem, Problems};
+use crate::problem::{File, Problems};
 use crate::syntax::MAX_BYTES;
 
 /// The text of a file, which must be saved as UTF-8.
@@ -14,49 +14,26 @@ pub fn text_of(bytes: Vec<u8>) -> Result<String, Problems> {
         // It is refused for its size; the cut may have gone through a character.
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
     }
-    let foreign: [(&[u8], &str); 4] = [
-        (
-            b"PK\x03\x04",
-            "a document or a folder that another program packed",
-        ),
+    let foreign: [(&[u8], &'static str); 4] = [
+        (b"PK\x03\x04", "a packed document or folder (ZIP)"),
         (b"\x1f\x8b", "a packed file"),
         (b"%PDF", "a PDF"),
         (b"{\\rtf", "a document with formatting (RTF)"),
     ];
     if let Some((_, what)) = foreign.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(Problems(vec![Problem {
-            line: 1,
-            place: String::new(),
-            message: format!("This is not a text file but {what}."),
-            fix: "Choose the file that ends in .json. A word processor must save it as plain text with the encoding UTF-8.".into(),
-        }]));
+        return Err(Problems::alone(1, File::NotText(what)));
     }
     // The first character of a profile takes one byte, so a zero beside it means that each takes two.
     let sixteen = bytes.starts_with(&[0xff, 0xfe])
         || bytes.starts_with(&[0xfe, 0xff])
         || bytes.iter().take(2).any(|byte| *byte == 0);
     if sixteen {
-        return Err(other(
-            1,
-            "The file is not saved as UTF-8 but as UTF-16, which some programs call Unicode.".into(),
-        ));
+        return Err(Problems::alone(1, File::Utf16));
     }
     String::from_utf8(bytes).map_err(|error| {
         let read = error.as_bytes().get(..error.utf8_error().valid_up_to());
         let read = std::str::from_utf8(read.unwrap_or_default()).unwrap_or_default();
         let ends = if read.contains('\n') { '\n' } else { '\r' };
-        other(
-            1 + read.matches(ends).count(),
-            "The file is not saved as UTF-8: the first letter that cannot be read is on this line.".into(),
-        )
+        Problems::alone(1 + read.matches(ends).count(), File::NotUtf8)
     })
-}
-
-fn other(line: usize, message: String) -> Problems {
-    Problems(vec![Problem {
-        line,
-        place: String::new(),
-        message,
-        fix: "Save it again with the encoding UTF-8. In many editors this is a choice of “Save as”.".into(),
-    }])
 }

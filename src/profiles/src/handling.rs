@@ -11,8 +11,12 @@ use onroll_rules::s2s;
 use crate::blocks::blocks;
 use crate::contact;
 use crate::node::Node;
+use crate::problem::{Cause, Duplicate, Misplaced, Wanted};
 use crate::shapes;
 use crate::when::when;
+
+/// A condition, where one is missing.
+const CONDITION: &str = "{\"question\": \"…\", \"is\": \"…\"}";
 
 pub(crate) fn definition(root: &Node<'_>) -> Option<Definition> {
     let node = root
@@ -31,19 +35,17 @@ pub(crate) fn outcome(node: &Node<'_>) -> Option<Outcome> {
         "may_continue" => Outcome::MayContinue,
         "act_first" => Outcome::ActFirst,
         _ => {
-            node.problem(
-                format!("“{word}” is not an outcome."),
-                "Use stop, may_continue or act_first.",
-            );
+            node.problem(Cause::Choice {
+                written: word,
+                name: "outcome",
+                words: vec!["stop", "may_continue", "act_first"],
+            });
             return None;
         }
     };
     for name in ["title", "when", "guidance", "source"] {
         if !node.writes(name) {
-            node.problem(
-                format!("“{name}” is missing: this page tells what becomes of a case."),
-                format!("Add \"{name}\"."),
-            );
+            node.problem(Cause::needs("A page with an “outcome”", name));
         }
     }
     Some(outcome)
@@ -51,10 +53,8 @@ pub(crate) fn outcome(node: &Node<'_>) -> Option<Outcome> {
 
 pub(crate) fn routes(root: &Node<'_>) -> Vec<Route> {
     if !root.writes("routes") {
-        root.problem(
-            "“routes” is missing: nobody would know where to send the referral.",
-            "Add \"routes\": [{\"id\": …, \"to\": …, \"how\": …}].",
-        );
+        let example = "[{\"id\": …, \"to\": …, \"how\": …}]";
+        root.problem(Cause::needs_like("A profile", "routes", example));
     }
     root.each("routes", route)
 }
@@ -68,11 +68,11 @@ fn route(node: &Node<'_>) -> Option<Route> {
         return None;
     }
     let Some(how) = Channel::ALL.into_iter().find(|how| how.word() == word) else {
-        let words = Channel::ALL.map(Channel::word).join(", ");
-        node.problem(
-            format!("“{word}” is not a channel."),
-            format!("Use one of {words}."),
-        );
+        node.problem(Cause::Choice {
+            written: word,
+            name: "how",
+            words: Channel::ALL.map(Channel::word).into(),
+        });
         return None;
     };
     let needs = match how {
@@ -82,36 +82,25 @@ fn route(node: &Node<'_>) -> Option<Route> {
         Channel::OnlineForm => Some("website"),
     };
     if let Some(name) = needs.filter(|name| !node.writes(name)) {
-        node.problem(
-            format!(
-                "This route leads nowhere: it goes {} and “{name}” is missing.",
-                how.label()
-            ),
-            format!("Add \"{name}\"."),
-        );
+        let owner = format!("A route that goes {}", how.label());
+        node.problem(Cause::needs(owner, name));
     }
     let phone_first = node.flag("phone_first").unwrap_or_default();
-    if phone_first && !node.writes("phone") {
-        node.problem("Whom to telephone first is missing.", "Add \"phone\".");
-    }
     let confirm_address = node.flag("confirm_address").unwrap_or_default();
-    if confirm_address {
-        for name in ["phone", "email"] {
-            if !node.writes(name) {
-                node.problem(
-                    format!("The email address is to be confirmed by telephone, and “{name}” is missing."),
-                    format!("Add \"{name}\", or remove \"confirm_address\"."),
-                );
-            }
+    let needing = [
+        (phone_first, "phone_first", "phone"),
+        (confirm_address, "confirm_address", "phone"),
+        (confirm_address, "confirm_address", "email"),
+    ];
+    for (is_set, set, name) in needing {
+        if is_set && !node.writes(name) {
+            node.problem(Cause::MissingWith { set, name });
         }
     }
     if how == Channel::Email {
         for line in node.texts("do_not") {
             if line.to_lowercase().contains("ordinary email") {
-                node.problem(
-                    format!("This route goes by ordinary email, and “do_not” forbids that: “{line}”."),
-                    "Use \"how\": \"secure_email\", or take the sentence out of “do_not”.",
-                );
+                node.problem(Misplaced::OrdinaryEmail(line));
             }
         }
     }
@@ -145,10 +134,10 @@ fn withins(node: &Node<'_>) -> Vec<Within> {
         Some(several) if several.value.is_array() => {
             let nodes = several.elements();
             if nodes.is_empty() {
-                several.problem(
-                    "This list does not say how soon.",
-                    "List at least one, or remove \"within\".",
-                );
+                several.problem(Cause::Empty {
+                    name: "within".into(),
+                    of: "time limits",
+                });
             }
             nodes.iter().filter_map(within).collect()
         }
@@ -168,16 +157,17 @@ fn within(node: &Node<'_>) -> Option<Within> {
         text: node.text("text"),
         school_days: days.zip(node.text("after")),
     };
-    if node.writes("school_days") != node.writes("after") {
-        node.problem(
-            "School days are counted after a date.",
-            "Write both \"school_days\": 5 and \"after\": the id of a date question.",
-        );
-    } else if within.text.is_none() && within.school_days.is_none() {
-        node.problem(
-            "This does not say how soon.",
-            "Add \"text\", or \"school_days\" and \"after\".",
-        );
+    match (node.writes("school_days"), node.writes("after")) {
+        (true, false) => node.problem(Cause::MissingWith {
+            set: "school_days",
+            name: "after",
+        }),
+        (false, true) => node.problem(Cause::MissingWith {
+            set: "after",
+            name: "school_days",
+        }),
+        _ if within.text.is_none() && within.school_days.is_none() => node.problem(Misplaced::HowSoon),
+        _ => {}
     }
     Some(within)
 }
@@ -207,7 +197,7 @@ fn done(node: &Node<'_>) -> Option<Done> {
     let node = node.get("done").filter(|node| node.object(shapes::DONE))?;
     let text = node.needed("text");
     let Some(condition) = node.get("when") else {
-        node.problem("“when” is missing.", "Say which answers show that this was done.");
+        node.problem(Cause::needs_like("“done”", "when", CONDITION));
         return None;
     };
     Some(Done {
@@ -225,31 +215,26 @@ pub(crate) fn s2s(root: &Node<'_>) -> Option<s2s::Practice> {
         None => {}
     }
     if !node.value.is_object() {
-        node.problem(
-            "This must be true, false or an object.",
-            "Write true, or {\"source\": …, \"lost\": {…}, \"outside\": {…}, \"leavers\": {…}, \"joiners\": {…}}.",
-        );
+        node.must_be(Wanted::SchoolToSchool);
         return None;
     }
     node.object(shapes::S2S);
-    let part = |name: &str, shape: &[&str]| node.get(name).filter(|node| node.object(shape));
+    let part = |name: &str, shape: &[&'static str]| node.get(name).filter(|node| node.object(shape));
     let number = |node: &Node<'_>, name: &str| {
         let number = node.number(name);
         if number.is_some_and(|number| number == 0 || number > 200) {
-            node.problem(
-                format!("“{name}” is not a time to wait."),
-                "Write a whole number from 1 to 200.",
-            );
+            node.problem(Cause::Range {
+                name: name.to_owned(),
+                least: 1,
+                most: Some(200),
+            });
         }
         number.and_then(|number| u16::try_from(number).ok())
     };
     let days = |name: &str| {
         let node = part(name, shapes::S2S_DAYS)?;
         if !node.writes("days") {
-            node.problem(
-                "“days” is missing.",
-                "Add \"days\": in how many days, for example 20.",
-            );
+            node.problem(Cause::needs_like(format!("“{name}”"), "days", "20"));
         }
         Some(s2s::Days {
             days: number(&node, "days")?,
@@ -278,7 +263,7 @@ pub(crate) fn escalations(root: &Node<'_>) -> Vec<Escalation> {
             return None;
         }
         let Some(condition) = node.get("when") else {
-            node.problem("“when” is missing.", "Say which answers call for this.");
+            node.problem(Cause::needs_like("An escalation", "when", CONDITION));
             return None;
         };
         Some(Escalation {
@@ -303,10 +288,8 @@ pub(crate) fn codes(root: &Node<'_>) -> Vec<CodeSet> {
     };
     let set = |node: &Node<'_>| {
         if node.is_empty("values") {
-            node.problem(
-                "This set has no codes.",
-                "Add \"values\": [{\"code\": …, \"label\": …}].",
-            );
+            let example = "[{\"code\": …, \"label\": …}]";
+            node.problem(Cause::needs_like("A set of codes", "values", example));
         }
         node.object(shapes::CODE_SET).then(|| CodeSet {
             id: node.needed("id"),
@@ -325,12 +308,14 @@ pub(crate) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
             return None;
         }
         let day = |name: &str| -> Option<NaiveDate> {
-            let day = iso(&node.needed(name));
-            if day.is_none() {
-                node.problem(
-                    format!("“{name}” is not a date."),
-                    "Write it as year, month and day: \"2026-09-01\".",
-                );
+            let written = node.needed(name);
+            let day = iso(&written);
+            // One that is missing was told of.
+            if day.is_none() && !written.is_empty() {
+                node.problem(Cause::Format {
+                    written,
+                    wanted: Wanted::Date,
+                });
             }
             day
         };
@@ -339,7 +324,10 @@ pub(crate) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
             to: day("to")?,
         };
         if term.to < term.from {
-            node.problem("This term ends before it begins.", "Correct \"from\" or \"to\".");
+            node.problem(Cause::Order {
+                first: "from",
+                last: "to",
+            });
         }
         Some(term)
     };
@@ -349,11 +337,7 @@ pub(crate) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
             .iter()
             .any(|other| other.from <= one.to && one.from <= other.to)
         {
-            root.log.add(
-                &format!("terms[{at}]"),
-                "This term has days that are in another term as well.",
-                "Correct the dates, so that one term ends before the next begins.",
-            );
+            root.log.add(&format!("terms[{at}]"), Duplicate::Term);
         }
         terms.push(one);
     }
@@ -370,10 +354,7 @@ pub(crate) fn public_key(root: &Node<'_>) -> Option<String> {
                 .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     });
     if !sound {
-        node.problem(
-            "This is not a public key for age.",
-            "Write the line that starts with age1, as the program that made the key printed it.",
-        );
+        node.must_be(Wanted::PublicKey);
     }
     Some(key)
 }

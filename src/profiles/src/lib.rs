@@ -27,7 +27,10 @@ mod theme;
 mod when;
 
 pub use encoding::text_of;
-pub use problem::{Problem, Problems};
+pub use problem::{
+    Cause, Duplicate, File, FromCatalogue, Hint, Id, Json, JsonFault, Misplaced, Problem, Problems,
+    Reference, Text, Undecidable, Unreachable, Wanted,
+};
 pub use read::read;
 pub use shapes::shapes;
 pub use syntax::MAX_BYTES;

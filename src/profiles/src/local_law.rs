@@ -3,12 +3,13 @@
 use onroll_form::profile::{Count, Hold, OwnDate};
 
 use crate::node::{Node, whole};
+use crate::problem::{Cause, Wanted};
 use crate::shapes;
 use crate::when::when;
 
 /// No paper counts further than a year.
-const MOST_DAYS: i64 = 200;
-const MOST_WEEKS: i64 = 52;
+const MOST_DAYS: u32 = 200;
+const MOST_WEEKS: u32 = 52;
 
 pub(crate) fn holds(root: &Node<'_>) -> Vec<Hold> {
     root.each("holds", |node| {
@@ -24,31 +25,30 @@ pub(crate) fn holds(root: &Node<'_>) -> Vec<Hold> {
 pub(crate) fn dates(root: &Node<'_>) -> Vec<OwnDate> {
     root.each("dates", |node| {
         if let Some(old) = node.value.as_str() {
-            node.problem(
-                format!("“{old}” is not a date: the day and the source are missing."),
-                "Write {\"id\": …, \"title\": …, \"school_days\": …, \"source\": …}.",
-            );
+            node.problem(Cause::Format {
+                written: old.to_owned(),
+                wanted: Wanted::OwnDate,
+            });
             return None;
         }
         node.object(shapes::DATE).then_some(())?;
         let (id, title, source) = (node.needed("id"), node.needed("title"), node.needed("source"));
         let condition = node.get("when").and_then(|node| when(&node));
-        let number = |name: &str, most: i64| {
+        let number = |name: &str, most: u32| {
             let value = node.get(name)?;
-            let number = whole(value.value).filter(|number| (1..=most).contains(number));
+            let number = whole(value.value).and_then(|number| u32::try_from(number).ok());
+            let number = number.filter(|number| (1..=most).contains(number));
             if number.is_none() {
-                value.problem(
-                    format!("This must be a whole number from 1 to {most}."),
-                    "Write such a number, without quotation marks.",
-                );
+                value.problem(Cause::Range {
+                    name: name.to_owned(),
+                    least: 1,
+                    most: usize::try_from(most).ok(),
+                });
             }
-            number.and_then(|number| u32::try_from(number).ok())
+            number
         };
         if node.has("school_days") == node.has("weeks") {
-            node.problem(
-                "A date is counted in school days or in weeks.",
-                "Give it “school_days” or “weeks”, and not both.",
-            );
+            node.problem(Cause::ExactlyOne(vec!["school_days", "weeks"]));
             return None;
         }
         let days = number("school_days", MOST_DAYS).map(Count::SchoolDays);

@@ -7,8 +7,9 @@
 use onroll_form::value::is_blank;
 use serde_json::Value;
 
-use crate::log::{Log, Words};
+use crate::log::Log;
 use crate::nearest::nearest;
+use crate::problem::{Cause, Hint, Text, Wanted};
 use crate::shapes;
 
 fn join(path: &str, key: &str) -> String {
@@ -57,8 +58,13 @@ impl<'a> Node<'a> {
         Self { value, path, log }
     }
 
-    pub(crate) fn problem(&self, message: impl Into<Words>, fix: impl Into<Words>) {
-        self.log.add(&self.path, message, fix);
+    pub(crate) fn problem(&self, cause: impl Into<Cause>) {
+        self.log.add(&self.path, cause);
+    }
+
+    /// Says that this must be something else.
+    pub(crate) fn must_be(&self, wanted: Wanted) {
+        self.problem(Cause::Shape(wanted));
     }
 
     /// The property `name`, when it is there and not null.
@@ -78,14 +84,14 @@ impl<'a> Node<'a> {
     }
 
     /// Checks that this is an object with no other properties than these, and that each says something.
-    pub(crate) fn object(&self, allowed: &[&str]) -> bool {
+    pub(crate) fn object(&self, allowed: &[&'static str]) -> bool {
         self.object_with(allowed, &[])
     }
 
     /// Checks that this is an object with no other properties than these, of which some may be null.
-    pub(crate) fn object_with(&self, allowed: &[&str], nothing: &[&str]) -> bool {
+    pub(crate) fn object_with(&self, allowed: &[&'static str], nothing: &[&str]) -> bool {
         let Value::Object(object) = self.value else {
-            self.problem("This must be an object.", "Write it between { and }.");
+            self.must_be(Wanted::Object);
             self.log.lose();
             return false;
         };
@@ -94,16 +100,14 @@ impl<'a> Node<'a> {
             .filter(|key| !allowed.contains(&key.as_str()) && !key.starts_with('$'))
             .take_while(|_| !self.log.is_full())
         {
-            let fix = match (nearest(key, allowed), shapes::home(key, allowed)) {
-                (Some(near), _) => format!("Did you mean “{near}”?"),
-                (None, Some(home)) => format!("Move it into {home}, where it belongs, or remove it."),
-                (None, None) => format!("Remove it. What can stand here: {}.", allowed.join(", ")),
+            let hint = match (nearest(key, allowed), shapes::home(key, allowed)) {
+                (Some(near), _) => Hint::Near(near),
+                (None, Some(home)) => Hint::Home(home),
+                (None, None) => Hint::Known(allowed.to_vec()),
             };
-            self.log.add(
-                &join(&self.path, key),
-                format!("“{key}” is not a property known here."),
-                fix,
-            );
+            let name = key.clone();
+            self.log
+                .add(&join(&self.path, key), Cause::Unknown { name, hint });
         }
         for key in allowed {
             if self.is_null(key) && !nothing.contains(key) {
@@ -121,11 +125,8 @@ impl<'a> Node<'a> {
     /// Says that the property `name` is null.
     pub(crate) fn says_nothing(&self, name: &str) {
         self.log.lose();
-        self.log.add(
-            &join(&self.path, name),
-            format!("“{name}” is null, which says nothing here."),
-            "Write what it should be, or remove it. Only what is taken with \"use\" can be taken away with null.",
-        );
+        self.log
+            .add(&join(&self.path, name), Cause::Null(name.to_owned()));
     }
 
     /// The text of the property `name`, if it is there.
@@ -141,7 +142,7 @@ impl<'a> Node<'a> {
                 if self.is_null(name) {
                     self.says_nothing(name);
                 } else {
-                    self.problem(format!("“{name}” is missing."), format!("Add \"{name}\": \"…\"."));
+                    self.problem(Cause::Missing(name.to_owned()));
                 }
                 String::new()
             }
@@ -152,22 +153,16 @@ impl<'a> Node<'a> {
         match self.value.as_str() {
             Some(text) if !is_blank(text) || !is_readable(text) => {
                 if let Some(c) = text.chars().find(|c| is_no_letter(*c)) {
-                    self.problem(
-                        format!(
-                            "This text has a character in it that nobody can see or read: U+{:04X}.",
-                            u32::from(c)
-                        ),
-                        "Delete the text and type it again.",
-                    );
+                    self.problem(Text::Unseen(c));
                 }
                 Some(text.to_owned())
             }
             Some(_) => {
-                self.problem("This text is empty.", "Write the text or remove the property.");
+                self.problem(Text::Empty);
                 None
             }
             None => {
-                self.problem("This must be text.", "Write it between quotation marks.");
+                self.must_be(Wanted::Text);
                 None
             }
         }
@@ -176,10 +171,7 @@ impl<'a> Node<'a> {
     pub(crate) fn flag(&self, name: &str) -> Option<bool> {
         let node = self.get(name)?;
         if node.value.as_bool().is_none() {
-            node.problem(
-                "This must be true or false.",
-                "Write true or false without quotation marks.",
-            );
+            node.must_be(Wanted::Flag);
         }
         node.value.as_bool()
     }
@@ -188,16 +180,7 @@ impl<'a> Node<'a> {
         let node = self.get(name)?;
         let number = whole(node.value).and_then(|number| usize::try_from(number).ok());
         if number.is_none() {
-            node.problem(
-                "This must be a whole number.",
-                if node.value.is_string() {
-                    "Write it without quotation marks, for example 200."
-                } else if node.value.as_f64().is_some_and(|number| number < 0.0) {
-                    "Write a number from 0 up, without a minus sign."
-                } else {
-                    "Write a number like 200."
-                },
-            );
+            node.must_be(Wanted::Number);
         }
         number
     }
@@ -222,7 +205,7 @@ impl<'a> Node<'a> {
                 .map(|(index, value)| Node::new(value, format!("{}[{index}]", self.path), self.log))
                 .collect(),
             None => {
-                self.problem("This must be a list.", "Write it between [ and ].");
+                self.must_be(Wanted::List);
                 self.log.lose();
                 Vec::new()
             }

@@ -1,18 +1,48 @@
-//! What is wrong in a profile.
+//! What is wrong in a profile: where it is, what it is, and what to do about it.
+//!
+//! A cause carries the data of the fault. Its words are made here and in the files below, so that the page, the command and
+//! the npm package say the same.
+
+mod condition;
+mod file;
+mod id;
+mod json;
+mod misplaced;
+mod reference;
+mod wanted;
+mod words;
 
 use std::fmt;
 
+use thiserror::Error;
+
+pub use condition::{Undecidable, Unreachable};
+pub use file::File;
+pub use id::{Duplicate, Id};
+pub use json::{Json, JsonFault};
+pub use misplaced::Misplaced;
+pub use reference::{FromCatalogue, Reference};
+pub use wanted::Wanted;
+pub use words::{Hint, Text};
+
+use words::{either, quoted};
+
 /// Something wrong in a profile.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
     /// The line of the file, from 1.
     pub line: usize,
-    /// Where in the file, for example `sections[2].pages[0].title`.
+    /// Where in the file, for example `sections[2].pages[0].title`. Empty for the file as a whole.
     pub place: String,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub fix: String,
+    /// What is wrong. It is displayed as a sentence.
+    pub cause: Cause,
+}
+
+impl Problem {
+    /// What to do about it, as one or more sentences.
+    pub fn fix(&self) -> String {
+        self.cause.fix()
+    }
 }
 
 impl fmt::Display for Problem {
@@ -21,13 +51,24 @@ impl fmt::Display for Problem {
         if !self.place.is_empty() {
             write!(f, ", {}", self.place)?;
         }
-        write!(f, ": {} {}", self.message, self.fix)
+        write!(f, ": {} {}", self.cause, self.fix())
     }
 }
 
 /// All the problems of a profile, in the order of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Problems(pub Vec<Problem>);
+
+impl Problems {
+    /// The one problem of a file that is not looked at any further.
+    pub(crate) fn alone(line: usize, cause: impl Into<Cause>) -> Self {
+        Self(vec![Problem {
+            line,
+            place: String::new(),
+            cause: cause.into(),
+        }])
+    }
+}
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -36,3 +77,194 @@ impl fmt::Display for Problems {
 }
 
 impl std::error::Error for Problems {}
+
+/// A kind of fault, with what it is about.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
+pub enum Cause {
+    /// The file as a whole cannot be used.
+    #[error(transparent)]
+    File(#[from] File),
+    /// The text is not JSON.
+    #[error(transparent)]
+    Json(#[from] Json),
+    /// A value is of another kind than what belongs in its place.
+    #[error("This must be {0}.")]
+    Shape(Wanted),
+    /// A text is not written as what belongs in its place.
+    #[error("“{written}” is not {wanted}.")]
+    Format {
+        /// What is written.
+        written: String,
+        /// What belongs there.
+        wanted: Wanted,
+    },
+    /// A word is none of those that a property can have.
+    #[error("“{written}” is not a value for “{name}”.")]
+    Choice {
+        /// What is written.
+        written: String,
+        /// The property.
+        name: &'static str,
+        /// The words that it can have.
+        words: Vec<&'static str>,
+    },
+    /// A number is too small or too large, or is not a whole one.
+    #[error("“{name}” must be a whole number {}.", span(*.least, *.most))]
+    Range {
+        /// The property.
+        name: String,
+        /// The smallest number.
+        least: usize,
+        /// The largest number, if there is one.
+        most: Option<usize>,
+    },
+    /// A property is null, and there is nothing that null could remove.
+    #[error("“{0}” cannot be null here.")]
+    Null(String),
+    /// A property has a name that means nothing in its place.
+    #[error("“{name}” is not a known property here.")]
+    Unknown {
+        /// The property.
+        name: String,
+        /// What may have been meant.
+        hint: Hint,
+    },
+    /// A property is missing that is always needed.
+    #[error("“{0}” is missing.")]
+    Missing(String),
+    /// A property is missing that this owner needs.
+    #[error("{owner} needs “{name}”.")]
+    Needed {
+        /// What needs the property, for example "An escalation".
+        owner: String,
+        /// The property.
+        name: String,
+        /// What could be written, as JSON, where that helps.
+        example: Option<&'static str>,
+    },
+    /// A property is missing that another one needs.
+    #[error("“{set}” is set but “{name}” is missing.")]
+    MissingWith {
+        /// The property that is there.
+        set: &'static str,
+        /// The property that is missing.
+        name: &'static str,
+    },
+    /// A list is empty.
+    #[error("“{name}” lists no {of}.")]
+    Empty {
+        /// The property.
+        name: String,
+        /// What it should list, for example "conditions".
+        of: &'static str,
+    },
+    /// Of these properties one is needed, and there are none or several.
+    #[error("Exactly one of {} must be given.", quoted(.0, "and"))]
+    ExactlyOne(Vec<&'static str>),
+    /// A first day or date is after the last.
+    #[error("“{first}” is after “{last}”.")]
+    Order {
+        /// The property that holds the first.
+        first: &'static str,
+        /// The property that holds the last.
+        last: &'static str,
+    },
+    /// Something is there twice.
+    #[error(transparent)]
+    Duplicate(#[from] Duplicate),
+    /// An id cannot be one.
+    #[error(transparent)]
+    Id(#[from] Id),
+    /// What is named is not there, or is something else.
+    #[error(transparent)]
+    Reference(#[from] Reference),
+    /// What is taken from the catalogue does not fit the profile.
+    #[error(transparent)]
+    Catalogue(#[from] FromCatalogue),
+    /// Something cannot stand where it does, or beside what it does.
+    #[error(transparent)]
+    Misplaced(#[from] Misplaced),
+    /// A condition cannot be decided.
+    #[error(transparent)]
+    Undecidable(#[from] Undecidable),
+    /// Something is never shown, or not in time.
+    #[error(transparent)]
+    Unreachable(#[from] Unreachable),
+    /// A text cannot be shown as it is written.
+    #[error(transparent)]
+    Text(#[from] Text),
+    /// White text cannot be read on a colour.
+    #[error("White text on {colour} is hard to read: its contrast is {contrast:.1} to 1.")]
+    Contrast {
+        /// The colour as it is written.
+        colour: String,
+        /// The contrast, from 1 to 21.
+        contrast: f64,
+    },
+    /// There are more problems than are listed.
+    #[error("More than {0} problems; the rest are not listed.")]
+    TooMany(usize),
+}
+
+impl Cause {
+    /// A property is missing that this owner needs.
+    pub(crate) fn needs(owner: impl Into<String>, name: &str) -> Self {
+        Self::Needed {
+            owner: owner.into(),
+            name: name.to_owned(),
+            example: None,
+        }
+    }
+
+    /// A property is missing that this owner needs, with what could be written.
+    pub(crate) fn needs_like(owner: impl Into<String>, name: &str, example: &'static str) -> Self {
+        Self::Needed {
+            owner: owner.into(),
+            name: name.to_owned(),
+            example: Some(example),
+        }
+    }
+
+    /// What to do about it, as one or more sentences.
+    pub fn fix(&self) -> String {
+        match self {
+            Self::File(file) => file.fix().into(),
+            Self::Json(json) => json.fix().into(),
+            Self::Shape(wanted) | Self::Format { wanted, .. } => wanted.fix(),
+            Self::Choice { words, .. } => format!("Use {}.", either(words, "or")),
+            Self::Range { .. } => "Write the number without quotation marks.".into(),
+            Self::Null(_) => {
+                "Write a value or remove the property. Only what is taken from the catalogue with \"use\" can be removed with null."
+                    .into()
+            }
+            Self::Unknown { hint, .. } => hint.to_string(),
+            Self::Missing(name) => format!("Add \"{name}\": \"…\"."),
+            Self::Needed { name, example, .. } => match example {
+                Some(example) => format!("Add \"{name}\": {example}."),
+                None => format!("Add \"{name}\"."),
+            },
+            Self::MissingWith { set, name } => format!("Add \"{name}\", or remove \"{set}\"."),
+            Self::Empty { .. } => "List at least one.".into(),
+            Self::ExactlyOne(names) => format!("Give {}, and only one of them.", quoted(names, "or")),
+            Self::Order { .. } => "Swap the two, or correct one of them.".into(),
+            Self::Duplicate(duplicate) => duplicate.fix(),
+            Self::Id(id) => id.fix(),
+            Self::Reference(reference) => reference.fix(),
+            Self::Catalogue(catalogue) => catalogue.fix(),
+            Self::Misplaced(misplaced) => misplaced.fix(),
+            Self::Undecidable(undecidable) => undecidable.fix(),
+            Self::Unreachable(unreachable) => unreachable.fix(),
+            Self::Text(text) => text.fix().into(),
+            Self::Contrast { .. } => "Use a darker colour, with a contrast of at least 4.5 to 1.".into(),
+            Self::TooMany(_) => "Fix these first.".into(),
+        }
+    }
+}
+
+fn span(least: usize, most: Option<usize>) -> String {
+    match most {
+        Some(most) => format!("from {least} to {most}"),
+        None => format!("of {least} or more"),
+    }
+}

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 
 use crate::nearest::nearest;
 use crate::node::{Node, whole};
+use crate::problem::{Cause, Duplicate, FromCatalogue, Id, Reference, Wanted};
 use crate::shapes;
 use crate::when::when;
 
@@ -40,13 +41,11 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
         let found = catalogue.question(id);
         if found.is_none() && !at.log.is_full() {
             let ids: Vec<&str> = catalogue.question_ids().collect();
-            let fix = match nearest(id, &ids) {
-                Some(near) => format!("Did you mean “{near}”?"),
-                None => format!(
-                    "Use one of the standard catalogue, or define it with an id that starts with “{prefix}”."
-                ),
-            };
-            at.problem(format!("The standard catalogue has no question “{id}”."), fix);
+            at.problem(Reference::CatalogueQuestion {
+                id: id.to_owned(),
+                near: nearest(id, &ids).map(str::to_owned),
+                prefix: prefix.to_owned(),
+            });
         }
         found
     };
@@ -55,10 +54,7 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
         return question(&Node::new(base, node.path.clone(), node.log), false);
     }
     if !node.value.is_object() {
-        node.problem(
-            "This must be a question.",
-            "Write the id of a catalogue question, or an object.",
-        );
+        node.must_be(Wanted::Question);
         return None;
     }
     if node.is_null("use") {
@@ -70,10 +66,7 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
         let mut fixed = false;
         for name in shapes::FIXED.into_iter().filter(|name| node.writes(name)) {
             fixed = true;
-            node.problem(
-                format!("“{name}” cannot be changed for a catalogue question."),
-                "Remove it, so that the answer means the same for every authority. Or write a question of your own, without \"use\".",
-            );
+            node.problem(FromCatalogue::Fixed { name, of: "question" });
         }
         // What was written for another kind is not looked at before that is mended.
         let merged = merge(base, if fixed { &Value::Null } else { node.value });
@@ -93,21 +86,16 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
     let own = prefix == "_" || id.starts_with(prefix);
     // An id that is missing was told of.
     if !own && !id.is_empty() {
-        node.problem(
-            format!("The question “{id}” is the authority’s own, so its id must start with “{prefix}”."),
-            format!(
-                "Rename it to “{}”, or use a catalogue question with \"use\".",
-                own_id(id, prefix)
-            ),
-        );
+        node.problem(Id::Prefix {
+            id: id.to_owned(),
+            prefix: prefix.to_owned(),
+            fit: own_id(id, prefix),
+        });
     } else if !snake_case(id) {
-        node.problem(
-            format!("The id “{id}” cannot be a question’s."),
-            format!(
-                "Use small letters, digits and underscores: “{}”.",
-                own_id(id, prefix)
-            ),
-        );
+        node.problem(Id::Question {
+            id: id.to_owned(),
+            fit: own_id(id, prefix),
+        });
     }
     Some(question)
 }
@@ -171,10 +159,9 @@ fn question(node: &Node<'_>, is_taken: bool) -> Option<Question> {
     let label = node.needed("label");
     let noun = node.text("noun").unwrap_or_else(|| {
         if label.ends_with('?') {
-            node.problem(
-                "“noun” is missing: the label is a whole question, so messages need to know what its answer is called.",
-                "Add, for example, \"noun\": \"date of birth\".",
-            );
+            let owner = "A question whose label ends with a question mark";
+            let example = "\"…\", what the answer is called, such as \"date of birth\"";
+            node.problem(Cause::needs_like(owner, "noun", example));
         }
         sentence_case(&label)
     });
@@ -208,10 +195,11 @@ fn says_optional(node: &Node<'_>) -> Option<OptionalWords> {
     let word = node.text("says_optional")?;
     let known = OptionalWords::ALL.into_iter().find(|words| words.word() == word);
     if known.is_none() {
-        node.problem(
-            format!("“{word}” is not a way to say that a question can be left blank."),
-            "Use label, hint or own.",
-        );
+        node.problem(Cause::Choice {
+            written: word,
+            name: "says_optional",
+            words: OptionalWords::ALL.map(OptionalWords::word).into(),
+        });
     }
     known
 }
@@ -265,10 +253,11 @@ fn kind(node: &Node<'_>, word: &str) -> Option<Kind> {
         },
         "" => return None,
         other => {
-            node.problem(
-                format!("“{other}” is not a kind of question."),
-                format!("Use one of {}.", shapes::kinds().join(", ")),
-            );
+            node.problem(Cause::Choice {
+                written: other.to_owned(),
+                name: "kind",
+                words: shapes::kinds().into(),
+            });
             return None;
         }
     })
@@ -277,10 +266,8 @@ fn kind(node: &Node<'_>, word: &str) -> Option<Kind> {
 fn options(node: &Node<'_>) -> Vec<Choice> {
     let options = node.each("options", choice);
     if node.is_empty("options") && (node.writes("options") || !node.has("items_of")) {
-        node.problem(
-            "This question has no options.",
-            "Add \"options\": [{\"value\": …, \"label\": …}].",
-        );
+        let example = "[{\"value\": …, \"label\": …}]";
+        node.problem(Cause::needs_like("This question", "options", example));
     }
     options
 }
@@ -294,32 +281,20 @@ fn distinct<'a>(node: &Node<'_>, options: impl Iterator<Item = &'a Choice>) {
         // One that is missing was told of.
         if values.contains(option.value.as_str()) || label.is_empty() {
         } else if !labels.insert(label) {
-            node.problem(
-                format!(
-                    "Two options are called “{}”: nobody can tell which to choose.",
-                    option.label
-                ),
-                "Give each option a label of its own.",
-            );
+            node.problem(Duplicate::Label(option.label.clone()));
         }
         if !values.insert(option.value.as_str()) && !option.value.is_empty() {
-            node.problem(
-                format!("The option “{}” is there twice.", option.value),
-                "Give each option a value of its own.",
-            );
+            node.problem(Duplicate::Value(option.value.clone()));
         }
     }
 }
 
 fn choice(node: &Node<'_>) -> Option<Choice> {
     if let Some(words) = node.value.as_str() {
-        node.problem(
-            "This is not an option: it needs a value, which is kept, and a label, which is read.",
-            format!(
-                "Write {{\"value\": \"{}\", \"label\": \"{words}\"}}.",
-                slug(words, '_')
-            ),
-        );
+        node.must_be(Wanted::Option {
+            value: slug(words, '_'),
+            label: words.to_owned(),
+        });
         return None;
     }
     node.object(shapes::OPTION).then(|| Choice {
@@ -333,7 +308,11 @@ fn choice(node: &Node<'_>) -> Option<Choice> {
 fn most(node: &Node<'_>, usual: usize) -> usize {
     match node.number("max") {
         Some(0) => {
-            node.problem("“max” is 0, so nothing can be answered.", "Write at least 1.");
+            node.problem(Cause::Range {
+                name: "max".into(),
+                least: 1,
+                most: None,
+            });
             usual
         }
         Some(max) => max,
@@ -345,13 +324,10 @@ fn most(node: &Node<'_>, usual: usize) -> usize {
 fn column_id(node: &Node<'_>, ids: &mut BTreeSet<String>) -> String {
     let id = node.needed("id");
     if !snake_case(&id) || id == DONE {
-        node.problem(
-            format!("The id “{id}” cannot be a column’s."),
-            "Use small letters, digits and underscores, and not “done”, which says that the check was done.",
-        );
+        node.problem(Id::Column(id.clone()));
     }
     if !ids.insert(id.clone()) {
-        node.problem(format!("There are two columns “{id}”."), "Give one another id.");
+        node.problem(Duplicate::entry("columns", &id));
     }
     id
 }
@@ -367,7 +343,11 @@ fn gate(node: &Node<'_>) -> Gate {
         Some("soft") => Gate::Soft,
         Some("hard") => Gate::Hard,
         Some(other) => {
-            node.problem(format!("“{other}” is not a gate."), "Use none, soft or hard.");
+            node.problem(Cause::Choice {
+                written: other.to_owned(),
+                name: "gate",
+                words: vec!["none", "soft", "hard"],
+            });
             Gate::None
         }
     }
@@ -378,10 +358,11 @@ fn days(node: &Node<'_>) -> Days {
         let written = node.get(name)?;
         let day = whole(written.value).filter(|day| (1..=200).contains(day));
         if day.is_none() {
-            node.problem(
-                format!("“{name}” is not a school day of an absence."),
-                "Write a number from 1, the first day missed, to 200, without quotation marks.",
-            );
+            node.problem(Cause::Range {
+                name: name.to_owned(),
+                least: 1,
+                most: Some(200),
+            });
         }
         day.and_then(|day| u32::try_from(day).ok())
     };
@@ -390,7 +371,10 @@ fn days(node: &Node<'_>) -> Days {
         by: day("by_day"),
     };
     if days.from.zip(days.by).is_some_and(|(from, by)| by < from) {
-        node.problem("“by_day” is before “from_day”.", "Correct one of them.");
+        node.problem(Cause::Order {
+            first: "from_day",
+            last: "by_day",
+        });
     }
     days
 }
@@ -412,11 +396,14 @@ pub(crate) fn columns(nodes: &[Node<'_>]) -> Vec<Column> {
                 "time" => ColumnKind::Time,
                 "phone" => ColumnKind::Phone,
                 "text" => ColumnKind::Text(most(node, 500)),
+                // One that is missing was told of.
+                "" => ColumnKind::Text(500),
                 other => {
-                    node.problem(
-                        format!("“{other}” is not a kind of column."),
-                        "Use date, time, phone or text.",
-                    );
+                    node.problem(Cause::Choice {
+                        written: other.to_owned(),
+                        name: "kind",
+                        words: vec!["date", "time", "phone", "text"],
+                    });
                     ColumnKind::Text(500)
                 }
             },
@@ -443,10 +430,10 @@ fn bound(node: &Node<'_>, name: &str) -> Option<Bound> {
         None => iso(text.as_str()).map(Bound::Fixed),
     };
     if read.is_none() {
-        node.problem(
-            format!("“{text}” is not a limit for a date."),
-            "Write \"today\", \"today-20y\", a date such as \"2024-08-19\", or {\"question\": \"…\"}.",
-        );
+        node.problem(Cause::Format {
+            written: text,
+            wanted: Wanted::DateLimit,
+        });
     }
     read
 }

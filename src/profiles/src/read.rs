@@ -11,7 +11,7 @@ use crate::checks::check;
 use crate::collections::collection;
 use crate::log::Log;
 use crate::node::{Node, whole};
-use crate::problem::Problems;
+use crate::problem::{Cause, File, Id, Misplaced, Problems, Wanted};
 use crate::questions::{Source, columns, slug};
 use crate::sections::sections;
 use crate::syntax::parse;
@@ -67,10 +67,7 @@ fn with_lines(text: &str) -> Cow<'_, str> {
 /// Whether the file means to be a profile. Of another file every property of a profile would be told to be missing.
 fn is_profile(root: &Node<'_>) -> bool {
     if root.value.is_object() && !["format", "id", "sections"].iter().any(|name| root.writes(name)) {
-        root.problem(
-            "This is not an authority profile: it has no “format”, no “id” and no “sections”.",
-            "Check that it is the file you meant. A profile starts with \"format\": 1.",
-        );
+        root.problem(File::NotProfile);
         return false;
     }
     root.object(shapes::ROOT)
@@ -80,20 +77,11 @@ fn is_profile(root: &Node<'_>) -> bool {
 fn format(root: &Node<'_>) {
     match root.get("format") {
         None if root.is_null("format") => {}
-        None => root.problem(
-            "This is not a profile of a format known here.",
-            "Add \"format\": 1.",
-        ),
+        None => root.problem(Cause::needs_like("A profile", "format", "1")),
         Some(node) if whole(node.value) == Some(FORMAT) => {}
-        Some(node) => node.problem(
-            "This is not a profile of a format known here.",
-            match whole(node.value) {
-                Some(_) => {
-                    "Write \"format\": 1. A file with a higher number needs a newer version of the wizard."
-                }
-                None => "Write \"format\": 1, with the number outside quotation marks.",
-            },
-        ),
+        Some(node) => node.problem(File::Format {
+            is_number: whole(node.value).is_some(),
+        }),
     }
 }
 
@@ -102,19 +90,11 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
     let mut id = root.needed("id");
     if !is_id(&id) {
         let fit = slug(&id, '-');
-        root.log.add(
-            "id",
-            format!("The id “{id}” cannot be part of an address or a file name."),
-            format!("Use small letters, digits and hyphens: “{fit}”."),
-        );
+        root.log.add("id", Id::Profile { id, fit: fit.clone() });
         // What the questions' ids start with is told by the id that is meant.
         id = fit;
     } else if id.len() > LONGEST_ID {
-        root.log.add(
-            "id",
-            format!("The id has more than {LONGEST_ID} characters, too many for an address or a file name."),
-            "Write a shorter one, such as the name of the council without “council”.",
-        );
+        root.log.add("id", Id::Long(LONGEST_ID));
     }
     let prefix = format!("{}_", id.replace('-', "_"));
     let mut paper = Paper {
@@ -130,10 +110,10 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         }
         None if root.is_null("paper") => {}
         Some(_) => {}
-        None => root.problem(
-            "“paper” is missing.",
-            "Name the paper this form comes from: its title and date.",
-        ),
+        None => {
+            let example = "{\"title\": \"…\", \"date\": \"…\"}, the document this form comes from";
+            root.problem(Cause::needs_like("A profile", "paper", example));
+        }
     }
     let mut conditions = BTreeMap::new();
     if let Some(node) = root.get("conditions") {
@@ -142,10 +122,7 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
             .as_object()
             .map(|object| object.keys().cloned().collect::<Vec<_>>());
         if names.is_none() {
-            node.problem(
-                "This must be an object.",
-                "Write conditions by name between { and }.",
-            );
+            node.must_be(Wanted::Object);
         }
         for name in names.into_iter().flatten().filter(|name| !name.starts_with('$')) {
             if node.is_null(&name) {
@@ -199,16 +176,10 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
 fn danger(root: &Node<'_>) -> Vec<Block> {
     let blocks = blocks(root, "danger");
     if root.is_empty("danger") {
-        root.problem(
-            "“danger” is missing: every page leads to what to do when a child may be in danger.",
-            "Add \"danger\": [\"…\"], with whom to call.",
-        );
+        let example = "[\"…\"], with the number to call when a child may be in danger";
+        root.problem(Cause::needs_like("A profile", "danger", example));
     } else if !root.log.lost() && !blocks.iter().any(gives_a_number) {
-        root.log.add(
-            "danger",
-            "“danger” gives no telephone number that everybody reads.",
-            "Add {\"warning\": \"If a child is in immediate danger, call 999 now.\"} or a contact with a “phone”, not under “when”.",
-        );
+        root.log.add("danger", Misplaced::DangerNumber);
     }
     blocks
 }

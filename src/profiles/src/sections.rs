@@ -6,13 +6,14 @@ use onroll_form::readiness::{continued_id, read_id};
 
 use crate::blocks::blocks;
 use crate::node::Node;
+use crate::problem::{Cause, Misplaced, Wanted};
 use crate::questions::{Source, columns, entry};
 use crate::when::when;
 use crate::{finder, handling, shapes};
 
 pub(crate) fn sections(root: &Node<'_>, source: &Source<'_>) -> Vec<Section> {
     if root.is_empty("sections") {
-        root.problem("The profile has no sections.", "Add \"sections\".");
+        root.problem(Cause::needs("A profile", "sections"));
         root.log.lose();
     }
     root.list("sections")
@@ -35,10 +36,7 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
             if let Some(wanted) = node.get(finder::GROUND_FINDER) {
                 node.object(shapes::FINDER);
                 if wanted.value.as_bool() != Some(true) {
-                    wanted.problem(
-                        "“ground_finder” can only be true.",
-                        "Write true without quotation marks, or remove this entry.",
-                    );
+                    wanted.must_be(Wanted::True);
                     node.log.lose();
                 }
                 finder::pages(node.get("when").and_then(|node| when(&node)).as_ref(), at)
@@ -50,10 +48,7 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
         })
         .collect();
     if node.is_empty("pages") {
-        node.problem(
-            "This section has no pages.",
-            "Add \"pages\", or remove the section.",
-        );
+        node.problem(Cause::needs("A section", "pages"));
     }
     Some(Section {
         id: node.needed("id"),
@@ -96,18 +91,13 @@ fn page(node: &Node<'_>, source: &Source<'_>, at: usize, about_one: bool) -> Opt
         .collect();
     let guidance = blocks(node, "guidance");
     if node.is_empty("questions") && node.is_empty("guidance") {
-        node.problem(
-            "This page asks nothing and says nothing.",
-            "Add \"questions\" or \"guidance\", or remove the page.",
-        );
+        node.problem(Misplaced::EmptyPage);
     }
     let title = node.text("title");
     let told = node.get("questions").is_some_and(|node| !node.value.is_array());
     if title.is_none() && entries.len() != 1 && !told {
-        node.problem(
-            "A page needs a title unless it asks just one question.",
-            "Add \"title\".",
-        );
+        let owner = "A page with no question or several";
+        node.problem(Cause::needs(owner, "title"));
     }
     let id = node.needed("id");
     let outcome = handling::outcome(node);

@@ -1,167 +1,163 @@
-//! The text of a profile as JSON, and what is said of text that is none.
+//! The text of a profile as JSON, and what is wrong with text that is none.
 
 use serde_json::Value;
+use serde_json::error::Category;
 
 use crate::lines;
 use crate::log::Log;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Duplicate, File, Json, JsonFault, Problems};
 
 /// The largest profile accepted, in bytes. The shipped profiles are below a tenth of it.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
 
+/// How many brackets within each other the parser follows.
+const DEEPEST: usize = 127;
+
 /// Parses the text and notes properties given twice.
 pub(crate) fn parse(text: &str, log: &Log) -> Result<Value, Problems> {
-    let alone = |line, message: String, fix: &str| {
-        Problems(vec![Problem {
-            line,
-            place: String::new(),
-            message,
-            fix: fix.into(),
-        }])
-    };
     if text.len() > MAX_BYTES {
-        return Err(alone(
-            1,
-            "The file is larger than 2 MB.".into(),
-            "Check that it is an authority profile.",
-        ));
+        return Err(Problems::alone(1, File::TooLarge));
     }
     if text.trim().is_empty() {
-        return Err(alone(
-            1,
-            "The file is empty.".into(),
-            "Check that it is the file you meant, and that it was saved.",
-        ));
+        return Err(Problems::alone(1, File::Empty));
     }
-    let value = serde_json::from_str(text).map_err(|error| {
-        let message = error.to_string();
-        let what = message.split(" at line ").next().unwrap_or(&message);
-        if what.contains("recursion limit") {
-            return alone(
-                error.line().max(1),
-                "This is nested more deeply than a profile can be.".into(),
-                if lines::all_closed(text) {
-                    "Put fewer brackets into each other: give a condition a name under \"conditions\" and use that."
-                } else {
-                    "Look for brackets that are opened and never closed."
-                },
-            );
-        }
-        let (cause, fix) = slip(text, what, &error).unwrap_or((
-            plainly(what),
-            "Look at this line and the one before it for a missing or needless comma, quotation mark or bracket.",
-        ));
-        alone(
-            error.line().max(1),
-            format!(
-                "This is not valid JSON: {cause}, at character {} of the line.",
-                error.column()
-            ),
-            fix,
-        )
-    })?;
+    let value = serde_json::from_str(text).map_err(|error| refused(text, &error))?;
     lines::walk(text, &mut |found| {
         if found.again {
-            log.add(
-                found.path,
-                format!("“{}” is given twice here.", name_of(found.path)),
-                "Keep one of them: a reader would silently use the last.",
-            );
+            log.add(found.path, Duplicate::Property(name_of(found.path).to_owned()));
         }
     })
-    .map_err(|line| {
-        alone(
-            line,
-            format!(
-                "A property name here has more than {} characters.",
-                lines::MAX_NAME
-            ),
-            "Check that the file is an authority profile.",
-        )
-    })?;
+    .map_err(|line| Problems::alone(line, File::LongName(lines::MAX_NAME)))?;
     Ok(value)
 }
 
-/// What the parser says, for people who do not read programs.
-fn plainly(what: &str) -> &str {
-    let known = [
-        (
-            "EOF while parsing",
-            "the file ends too early: something is opened and never closed",
-        ),
-        ("expected `,` or `}`", "a comma or } is missing"),
-        ("expected `,` or `]`", "a comma or ] is missing"),
-        ("expected `:`", "a colon is missing after the name of a property"),
-        ("trailing comma", "there is a comma with nothing after it"),
-        ("trailing characters", "something stands after the end"),
-        (
-            "key must be a string",
-            "the name of a property must stand between quotation marks",
-        ),
-        (
-            "expected value",
-            "something here cannot be read: text needs quotation marks",
-        ),
-        (
-            "expected ident",
-            "something here cannot be read: text needs quotation marks",
-        ),
-        (
-            "control character",
-            "a text goes over the end of the line, or has a tab in it",
-        ),
-        (
-            "invalid escape",
-            "a backslash (\\) stands in a text: write two of them",
-        ),
-        ("number out of range", "this number is too large"),
-        (
-            "unexpected end of hex escape",
-            "\\u stands for half of a character: write the character itself",
-        ),
-        (
-            "lone leading surrogate",
-            "\\u stands for half of a character: write the character itself",
-        ),
-    ];
-    let found = known.iter().find(|(start, _)| what.starts_with(start));
-    found.map_or(what, |(_, plain)| *plain)
+/// What is wrong with text that is not JSON. The parser says where it stopped; what it met is read off the text.
+fn refused(text: &str, error: &serde_json::Error) -> Problems {
+    let (line, column) = (error.line().max(1), error.column());
+    let starts = text.split_inclusive('\n').take(line - 1).map(str::len);
+    let stopped = starts.sum::<usize>() + column.saturating_sub(1);
+    let (before, at) = text.as_bytes().split_at_checked(stopped).unwrap_or_default();
+    let read = Read::of(before);
+    if read.open.len() >= DEEPEST && matches!(at.first(), Some(b'[' | b'{')) {
+        let closed = lines::all_closed(text);
+        return Problems::alone(line, File::TooDeep { closed });
+    }
+    let fault = match error.classify() {
+        Category::Eof => JsonFault::EndsEarly,
+        Category::Syntax | Category::Data | Category::Io => fault(&read, before, at),
+    };
+    Problems::alone(line, Json { fault, column })
 }
 
-/// A slip that can be known by what stands where the parser stopped, and what to do about it.
-fn slip<'w>(text: &str, what: &'w str, error: &serde_json::Error) -> Option<(&'w str, &'static str)> {
-    let line = text.lines().nth(error.line().saturating_sub(1))?.as_bytes();
-    let (before, at) = line.split_at_checked(error.column().saturating_sub(1))?;
+/// What stands last in the part of the text that was read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Nothing,
+    Bracket,
+    Comma,
+    Colon,
+    Name,
+    Value,
+    /// A string that has not ended.
+    OpenString,
+}
+
+/// The part of the text that was read: the brackets that are open, and what stands last.
+struct Read {
+    open: Vec<u8>,
+    last: Last,
+}
+
+impl Read {
+    fn of(before: &[u8]) -> Self {
+        let (mut open, mut last) = (Vec::new(), Last::Nothing);
+        let (mut is_name, mut escaped) = (false, false);
+        for byte in before {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' if last == Last::OpenString => escaped = true,
+                b'"' if last == Last::OpenString => last = if is_name { Last::Name } else { Last::Value },
+                _ if last == Last::OpenString => {}
+                b'"' => {
+                    is_name = open.last() == Some(&b'{') && matches!(last, Last::Bracket | Last::Comma);
+                    last = Last::OpenString;
+                }
+                b'{' | b'[' => {
+                    open.push(*byte);
+                    last = Last::Bracket;
+                }
+                b'}' | b']' => {
+                    open.pop();
+                    last = Last::Value;
+                }
+                b',' => last = Last::Comma,
+                b':' => last = Last::Colon,
+                b' ' | b'\t' | b'\r' | b'\n' => {}
+                _ => last = Last::Value,
+            }
+        }
+        Self { open, last }
+    }
+}
+
+fn fault(read: &Read, before: &[u8], at: &[u8]) -> JsonFault {
     let starts = |marks: &[&str]| marks.iter().any(|mark| at.starts_with(mark.as_bytes()));
+    if read.last == Last::OpenString {
+        return in_string(before, at);
+    }
     if starts(&["/", "#", "<!--"]) {
-        return Some((
-            "a comment stands here, and JSON has none",
-            "Write a note as a property: \"$comment\": \"…\".",
-        ));
+        return JsonFault::Comment;
     }
     if starts(&["'", "‘", "’"]) {
-        return Some((
-            "a single quotation mark stands here",
-            "Write straight double quotation marks (\") around names and texts.",
-        ));
+        return JsonFault::SingleQuote;
     }
     if starts(&["“", "”", "„"]) {
-        return Some((
-            plainly(what),
-            "Write straight quotation marks (\") in place of curly ones (“ ”).",
-        ));
+        return JsonFault::CurlyQuote;
     }
+    let in_word = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
+    let begun = before.iter().rev().take_while(|byte| in_word(byte)).count();
+    let word = before.get(before.len() - begun..).unwrap_or_default();
+    let goes_on = at.first().is_some_and(in_word);
+    if let Some(first) = word.first() {
+        let is_number = first.is_ascii_digit() || *first == b'-';
+        let ends = word.last().is_some_and(u8::is_ascii_digit);
+        if is_number && goes_on && (word.contains(&b'e') || word.contains(&b'E') || word.len() > 300) {
+            return JsonFault::TooLarge;
+        }
+        if is_number && (goes_on || !ends) {
+            return JsonFault::Number;
+        }
+        if !is_number && (goes_on || !matches!(word, b"true" | b"false" | b"null")) {
+            return JsonFault::Value;
+        }
+    }
+    let in_object = read.open.last() == Some(&b'{');
     // A word right after the end of a text: the mark before it was meant to stand in the text.
-    let word = at
+    let has_word = at
         .first()
         .is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    if what.starts_with("expected `,`") && word && before.trim_ascii_end().ends_with(b"\"") {
-        return Some((
-            "a text ends at the quotation mark before this, and more words follow",
-            "Inside a text write “ and ” for quotation marks. If a text was meant to end here, a comma is missing.",
-        ));
+    match read.last {
+        Last::Value if has_word && before.trim_ascii_end().ends_with(b"\"") => JsonFault::InnerQuote,
+        Last::Value if read.open.is_empty() => JsonFault::AfterEnd,
+        Last::Value if in_object => JsonFault::ObjectGoesOn,
+        Last::Value => JsonFault::ListGoesOn,
+        Last::Comma if starts(&[",", "}", "]"]) => JsonFault::Comma,
+        Last::Name => JsonFault::Colon,
+        Last::Bracket | Last::Comma if in_object => JsonFault::Name,
+        Last::Nothing | Last::Bracket | Last::Comma | Last::Colon | Last::OpenString => JsonFault::Value,
     }
-    None
+}
+
+/// What is wrong within a string.
+fn in_string(before: &[u8], at: &[u8]) -> JsonFault {
+    let recent = before.get(before.len().saturating_sub(12)..).unwrap_or_default();
+    if before.ends_with(b"\n") || at.first().is_some_and(u8::is_ascii_control) {
+        JsonFault::Control
+    } else if recent.windows(3).any(|three| three.eq_ignore_ascii_case(b"\\ud")) {
+        JsonFault::HalfCharacter
+    } else {
+        JsonFault::Escape
+    }
 }
 
 fn name_of(path: &str) -> &str {

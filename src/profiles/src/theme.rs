@@ -3,6 +3,7 @@
 use onroll_form::profile::Theme;
 
 use crate::node::Node;
+use crate::problem::{Cause, Wanted};
 use crate::shapes;
 
 /// White words on a colour need this contrast (WCAG 2.2, 1.4.3).
@@ -13,22 +14,17 @@ pub(crate) fn theme(root: &Node<'_>) -> Option<Theme> {
     let colour = node.text("colour");
     if let Some(colour) = &colour {
         match luminance(colour) {
-            None => node.problem(
-                format!("“{colour}” is not a colour."),
-                "Write # and six digits or letters from a to f, for example \"#1d4f7b\".",
-            ),
+            None => node.problem(Cause::Format {
+                written: colour.clone(),
+                wanted: Wanted::Colour,
+            }),
             Some(luminance) => {
                 let contrast = 1.05 / (luminance + 0.05);
                 if contrast < CONTRAST {
                     // Rounded up, what is just too little would read as enough.
                     let contrast = (contrast * 10.0).floor() / 10.0;
-                    node.problem(
-                        format!(
-                            "White words on {colour} cannot be read: their contrast is {} to 1.",
-                            one_decimal(contrast)
-                        ),
-                        "Use a darker colour, with a contrast of at least 4.5 to 1.",
-                    );
+                    let colour = colour.clone();
+                    node.problem(Cause::Contrast { colour, contrast });
                 }
             }
         }
@@ -41,16 +37,16 @@ pub(crate) fn theme(root: &Node<'_>) -> Option<Theme> {
             && !logo.starts_with('/')
             && !logo.contains("..");
         if !local {
-            node.problem(
-                "The logo is not a file beside the page.",
-                "Put the file into the folder of the page and write its name, for example \"icons/council.svg\".",
-            );
+            node.problem(Cause::Format {
+                written: logo.clone(),
+                wanted: Wanted::Logo,
+            });
         }
         if !node.has("logo_alt") {
-            node.problem(
-                "“logo_alt” is missing.",
-                "Add \"logo_alt\" and say in words what the logo says.",
-            );
+            node.problem(Cause::MissingWith {
+                set: "logo",
+                name: "logo_alt",
+            });
         }
     }
     Some(Theme {
@@ -58,16 +54,6 @@ pub(crate) fn theme(root: &Node<'_>) -> Option<Theme> {
         logo,
         logo_alt: node.text("logo_alt"),
     })
-}
-
-/// A contrast between 1 and [`CONTRAST`] with one decimal. The general way to write such a number would be a large part of
-/// the page.
-fn one_decimal(contrast: f64) -> String {
-    let tenths = (10..=45_u32)
-        .rev()
-        .find(|tenths| f64::from(*tenths) <= contrast * 10.0 + 0.5);
-    let tenths = tenths.unwrap_or(10);
-    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// How light a colour `#rrggbb` is, from 0 to 1 (WCAG 2.2, relative luminance).

@@ -4,6 +4,7 @@ use onroll_form::condition::When;
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
 
 use crate::node::{Node, whole};
+use crate::problem::{Cause, Misplaced, Wanted};
 use crate::shapes::CONDITIONS;
 
 /// Reads a condition.
@@ -14,34 +15,25 @@ pub(crate) fn when(node: &Node<'_>) -> Option<When> {
 
 fn condition(node: &Node<'_>) -> Option<When> {
     if !node.value.is_object() {
-        node.problem(
-            "This must be a condition.",
-            "Write, for example, {\"question\": \"…\", \"is\": \"yes\"}.",
-        );
+        node.must_be(Wanted::Condition);
         return None;
     }
     let Some((head, allowed)) = CONDITIONS.into_iter().find(|(head, _)| node.writes(head)) else {
-        node.problem(
-            "This is not a condition.",
-            "Use one of: all, any, not, question (with is, in or answered), some (with when), year_group, school_age, condition.",
-        );
+        node.must_be(Wanted::Condition);
         return None;
     };
     if let Some((other, _)) = CONDITIONS
         .into_iter()
         .find(|(other, _)| *other != head && node.writes(other))
     {
-        node.problem(
-            format!("This condition says both “{head}” and “{other}”."),
-            "Write each as a condition of its own, and join them with all or any.",
-        );
+        node.problem(Misplaced::Conditions(head, other));
         return None;
     }
     node.object(allowed);
     let parts = || -> Vec<When> {
         let nodes = node.list(head);
         if node.is_empty(head) {
-            node.problem(format!("“{head}” lists no conditions."), "List at least one.");
+            node.problem(empty(head, "conditions"));
         }
         nodes.iter().filter_map(when).collect()
     };
@@ -55,10 +47,11 @@ fn condition(node: &Node<'_>) -> Option<When> {
         "some" => {
             let inner = node.get("when");
             if !node.writes("when") {
-                node.problem(
-                    "“when” is missing.",
-                    "Say what one item of the collection must meet.",
-                );
+                node.problem(Cause::needs_like(
+                    "“some”",
+                    "when",
+                    "{\"question\": \"…\", \"is\": \"…\"}",
+                ));
             }
             Some(When::Some {
                 collection: node.text(head)?,
@@ -69,7 +62,7 @@ fn condition(node: &Node<'_>) -> Option<When> {
         "year_group" => {
             let groups = node.list(head);
             if node.is_empty(head) {
-                node.problem("“year_group” lists no years.", "List at least one.");
+                node.problem(empty(head, "years"));
             }
             Some(When::YearGroup(groups.iter().filter_map(year_group).collect()))
         }
@@ -87,10 +80,7 @@ fn year_group(node: &Node<'_>) -> Option<YearGroup> {
         _ => None,
     };
     if group.is_none() {
-        node.problem(
-            "This is not a year group.",
-            "Write a whole number from -1 (nursery) and 0 (reception) to 13, without quotation marks.",
-        );
+        node.must_be(Wanted::YearGroup);
     }
     group
 }
@@ -102,10 +92,11 @@ fn school_age(node: &Node<'_>) -> Option<SchoolAgeStatus> {
         "over" => Some(SchoolAgeStatus::Over),
         "" => None,
         other => {
-            node.problem(
-                format!("“{other}” is not a compulsory school age."),
-                "Write under, of or over.",
-            );
+            node.problem(Cause::Choice {
+                written: other.to_owned(),
+                name: "school_age",
+                words: vec!["under", "of", "over"],
+            });
             None
         }
     }
@@ -119,7 +110,7 @@ fn answers(node: &Node<'_>) -> Option<When> {
     let entries = several.elements();
     let questions: Vec<String> = entries.iter().filter_map(Node::as_text).collect();
     if entries.is_empty() {
-        several.problem("“question” lists no questions.", "List at least one.");
+        several.problem(empty("question", "questions"));
     }
     let each = questions.into_iter().map(|question| answer(node, question));
     each.collect::<Option<Vec<_>>>().map(When::Any)
@@ -127,10 +118,8 @@ fn answers(node: &Node<'_>) -> Option<When> {
 
 /// A condition on the answer to one question.
 fn answer(node: &Node<'_>, question: String) -> Option<When> {
-    let tests: Vec<&str> = ["is", "in", "answered"]
-        .into_iter()
-        .filter(|test| node.writes(test))
-        .collect();
+    const TESTS: [&str; 3] = ["is", "in", "answered"];
+    let tests: Vec<&str> = TESTS.into_iter().filter(|test| node.writes(test)).collect();
     match tests.as_slice() {
         ["is"] => Some(When::Answer {
             question,
@@ -139,7 +128,7 @@ fn answer(node: &Node<'_>, question: String) -> Option<When> {
         ["in"] => {
             let one_of = node.texts("in");
             if node.is_empty("in") {
-                node.problem("“in” lists no options.", "List at least one.");
+                node.problem(empty("in", "options"));
             }
             Some(When::Answer { question, one_of })
         }
@@ -151,22 +140,16 @@ fn answer(node: &Node<'_>, question: String) -> Option<When> {
                 When::Not(Box::new(answered))
             })
         }
-        [] => {
-            node.problem(
-                "The condition does not say what the answer must be.",
-                "Add \"is\": \"…\", \"in\": [\"…\"] or \"answered\": true.",
-            );
-            None
-        }
         _ => {
-            node.problem(
-                format!(
-                    "The condition says more than one thing of the answer: {}.",
-                    tests.join(", ")
-                ),
-                "Keep one of them.",
-            );
+            node.problem(Cause::ExactlyOne(TESTS.into()));
             None
         }
+    }
+}
+
+fn empty(name: &str, of: &'static str) -> Cause {
+    Cause::Empty {
+        name: name.to_owned(),
+        of,
     }
 }

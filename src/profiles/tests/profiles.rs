@@ -104,10 +104,10 @@ fn every_problem_names_the_line_the_problem_and_the_fix() {
         let found = problems(&serde_json::to_string_pretty(&value).unwrap());
         let problem = found
             .iter()
-            .find(|problem| problem.place == case.place && problem.message == case.message)
+            .find(|problem| problem.place == case.place && problem.cause.to_string() == case.message)
             .unwrap_or_else(|| panic!("expected {}: {}\nfound {found:#?}", case.place, case.message));
         assert!(
-            !problem.fix.is_empty() && problem.fix.contains(&case.fix),
+            !problem.fix().is_empty() && problem.fix().contains(&case.fix),
             "{problem}"
         );
         assert_eq!(problem.line, line_of(&value, &case.place), "{problem}");
@@ -137,7 +137,7 @@ fn all_problems_are_told_at_once_and_in_order() {
     assert!(found.is_sorted_by_key(|problem| problem.line));
     let told = onroll_profiles::Problems(found).to_string();
     assert!(
-        told.contains("line 5, fullname: “fullname” is not a property known here. Did you mean “full_name”?"),
+        told.contains("line 5, fullname: “fullname” is not a known property here. Did you mean “full_name”?"),
         "{told}"
     );
 }
@@ -154,18 +154,18 @@ fn text_that_is_not_json_is_told_of_by_line() {
         (
             "{\"id\": \"small\",}",
             1,
-            "This is not valid JSON: there is a comma with nothing after it",
+            "This is not valid JSON: a comma has nothing after it",
         ),
         (
             "{} {}",
             1,
-            "This is not valid JSON: something stands after the end",
+            "This is not valid JSON: there is more text after the end of the profile",
         ),
         ("[", 1, "This is not valid JSON: the file ends too early"),
         (
             "{id: 1}",
             1,
-            "This is not valid JSON: the name of a property must stand between quotation marks",
+            "This is not valid JSON: a property name is not in quotation marks",
         ),
         ("{\"id\" 1}", 1, "This is not valid JSON: a colon is missing"),
         ("[1 2]", 1, "This is not valid JSON: a comma or ] is missing"),
@@ -182,9 +182,13 @@ fn text_that_is_not_json_is_told_of_by_line() {
         (
             "{\"id\": \"a\n\"}",
             2,
-            "This is not valid JSON: a text goes over the end of the line",
+            "This is not valid JSON: a text runs over the end of its line",
         ),
-        ("{\"id\": \"\\a\"}", 1, "This is not valid JSON: a backslash"),
+        (
+            "{\"id\": \"\\a\"}",
+            1,
+            "This is not valid JSON: a text has a single backslash",
+        ),
         ("null", 1, "This must be an object."),
         ("[1, 2]", 1, "This must be an object."),
         ("\"x\"", 1, "This must be an object."),
@@ -196,8 +200,55 @@ fn text_that_is_not_json_is_told_of_by_line() {
     ] {
         let found = problems(text);
         assert_eq!(found[0].line, line, "{text}");
-        assert!(found[0].message.starts_with(message), "{text}: {found:?}");
-        assert!(!found[0].fix.is_empty());
+        assert!(
+            found[0].cause.to_string().starts_with(message),
+            "{text}: {found:?}"
+        );
+        assert!(!found[0].fix().is_empty());
+    }
+}
+
+/// The parser tells only where it stopped. What it met there is told by what stands before.
+#[test]
+fn slips_in_json_are_told_by_what_stands_where_they_are() {
+    let slips: [(&[&str], &str); 9] = [
+        (&[r#"["\u12G4"]"#, r#"["\a"]"#], "a text has a single backslash"),
+        (
+            &["[\"a\tb\"]", "[\"a\rb\"]"],
+            "a text runs over the end of its line",
+        ),
+        (
+            &[r#"["\ud800\u0041"]"#, r#"["\ud800\n"]"#, r#"["\udc00"]"#],
+            "\\u gives only half of a character",
+        ),
+        (
+            &[r#"{"a": 1,, "b": 2}"#, "[1, 2,]", "[1,,2]"],
+            "a comma has nothing after it",
+        ),
+        (&[r#"{"a" "b"}"#], "a colon is missing"),
+        (
+            &[r#"{"a": {1}}"#, r#"{"a": 1, b: 2}"#],
+            "a property name is not in quotation marks",
+        ),
+        (
+            &[r#"{"a":, "b": 1}"#, "[tru]", "[truex]", "[.5]"],
+            "something here cannot be read",
+        ),
+        (
+            &["[true false]", "[1 2]", r#"{"a": {"b": [1}}"#],
+            "a comma or ] is missing",
+        ),
+        (&["[01]", "[1.]", "[-]", "[1e]"], "this number cannot be read"),
+    ];
+    for (texts, what) in slips {
+        for text in texts {
+            let found = problems(text);
+            let message = format!("This is not valid JSON: {what}");
+            assert!(
+                found[0].cause.to_string().starts_with(&message),
+                "{text}: {found:?}"
+            );
+        }
     }
 }
 
@@ -206,11 +257,11 @@ fn text_that_is_not_json_is_told_of_by_line() {
 fn curly_quotation_marks_are_told_of() {
     for text in ["{“id”: 1}", "{\n\"id\": “small”}"] {
         assert!(
-            problems(text)[0].fix.contains("straight quotation marks"),
+            problems(text)[0].fix().contains("straight quotation marks"),
             "{text}"
         );
     }
-    assert!(!problems("{id: “small”}")[0].fix.contains("straight"));
+    assert!(!problems("{id: “small”}")[0].fix().contains("straight"));
 }
 
 /// One line of the file asks for all the ground finder's pages, and the pages after it keep their lines.
@@ -232,7 +283,7 @@ fn pages_after_the_ground_finder_keep_their_places() {
     assert!(found.len() <= 2, "{found:#?}");
     for problem in &found {
         assert_eq!(
-            (problem.line, problem.message.as_str()),
+            (problem.line, problem.cause.to_string().as_str()),
             (line, "No page asks “child_removal_ground”.")
         );
     }
@@ -265,7 +316,7 @@ fn a_property_given_twice_is_told_of() {
     let found = problems(&text);
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].line, found[0].place.as_str()), (5, "name"));
-    assert_eq!(found[0].message, "“name” is given twice here.");
+    assert_eq!(found[0].cause.to_string(), "“name” is given twice here.");
 }
 
 #[test]
@@ -309,7 +360,7 @@ fn sections_of(one: &str) -> String {
 fn refused(text: &str, message: &str) {
     let found = problems(text);
     assert!(
-        found.iter().any(|problem| problem.message == message),
+        found.iter().any(|problem| problem.cause.to_string() == message),
         "{message}\n{:?}",
         &found[..found.len().min(3)]
     );
@@ -319,7 +370,7 @@ fn refused(text: &str, message: &str) {
 #[test]
 fn files_too_large_or_too_deep_are_refused() {
     refused(&" ".repeat(50 * 1024 * 1024), "The file is larger than 2 MB.");
-    let deep = "This is nested more deeply than a profile can be.";
+    let deep = "The brackets here are nested more deeply than a profile allows.";
     refused(&"[".repeat(1_000_000), deep);
     refused(&"{\"a\":".repeat(200_000), deep);
     refused(
@@ -331,7 +382,7 @@ fn files_too_large_or_too_deep_are_refused() {
 /// Each of 35 conditions uses the next twice: thirty thousand million looks, were each to be followed.
 #[test]
 fn conditions_that_would_take_for_ever_are_refused() {
-    let too_many = "It takes too many conditions to decide this.";
+    let too_many = "This depends on too many conditions.";
     refused(&with_conditions(&using_the_next(35, 2)), too_many);
     refused(&with_conditions(&using_the_next(20_000, 1)), too_many);
     let nested = format!(
@@ -344,7 +395,7 @@ fn conditions_that_would_take_for_ever_are_refused() {
 
 #[test]
 fn files_full_of_problems_tell_of_the_first_hundred() {
-    let more = "There are more than 100 problems.";
+    let more = "More than 100 problems; the rest are not listed.";
     let section = |question: &str| {
         format!(
             "{{\"id\":\"a\",\"title\":\"A\",\"pages\":[{{\"id\":\"b\",\"questions\":[\"{question}\"]}}]}}"

@@ -49,9 +49,9 @@ fn limit(bytes: usize) -> f64 {
 fn fault(problem: Problem) -> Fault {
     Fault {
         line: problem.line,
+        message: problem.cause.to_string(),
+        fix: problem.fix(),
         place: problem.place,
-        message: problem.message,
-        fix: problem.fix,
     }
 }
 

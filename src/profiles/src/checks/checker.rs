@@ -7,9 +7,9 @@ use onroll_form::profile::{Collection, Profile};
 use onroll_form::question::Question;
 use serde_json::Value;
 
-use crate::log::Words;
 use crate::nearest::nearest;
 use crate::node::Node;
+use crate::problem::{Cause, Reference};
 
 /// The profile that is checked, with what its ids name.
 pub(super) struct Checker<'a> {
@@ -34,8 +34,8 @@ impl<'a> Checker<'a> {
         }
     }
 
-    pub(super) fn problem(&self, path: &str, message: impl Into<Words>, fix: impl Into<Words>) {
-        self.root.log.add(path, message, fix);
+    pub(super) fn problem(&self, path: &str, cause: impl Into<Cause>) {
+        self.root.log.add(path, cause);
     }
 
     /// What the file has at a place such as `sections[0].pages[1]`.
@@ -64,8 +64,9 @@ impl<'a> Checker<'a> {
             When::Some { collection, .. } => self.known_collection(path, collection),
             When::Named(name) if !self.profile.conditions.contains_key(name) => {
                 let names = self.profile.conditions.keys().map(String::as_str);
-                let fix = self.did_you_mean(name, names, || "Add it to \"conditions\".".into());
-                self.problem(path, format!("There is no condition “{name}”."), fix);
+                let near = self.near(name, names);
+                let id = name.clone();
+                self.problem(path, Reference::Condition { id, near });
             }
             _ => {}
         });
@@ -74,11 +75,7 @@ impl<'a> Checker<'a> {
     pub(super) fn options(&self, path: &str, asked: &Question, one_of: &[String]) {
         let choices = asked.kind.choices();
         if choices.is_empty() {
-            self.problem(
-                path,
-                format!("“{}” is not answered by choosing.", asked.id),
-                "Use \"answered\", or name a question answered by choosing.",
-            );
+            self.problem(path, Reference::NoOptions(asked.id.clone()));
             return;
         }
         let values = || choices.iter().map(|choice| choice.value.as_str());
@@ -86,18 +83,23 @@ impl<'a> Checker<'a> {
             .iter()
             .filter(|value| values().all(|known| known != value.as_str()))
         {
-            let list = || format!("Its options are: {}.", values().collect::<Vec<_>>().join(", "));
-            let fix = self.did_you_mean(value, values(), list);
-            self.problem(path, format!("“{}” has no option “{value}”.", asked.id), fix);
+            self.problem(
+                path,
+                Reference::Option {
+                    question: asked.id.clone(),
+                    value: value.clone(),
+                    near: self.near(value, values()),
+                    known: values().map(str::to_owned).collect(),
+                },
+            );
         }
     }
 
     pub(super) fn known_collection(&self, path: &str, id: &str) {
         if !self.collections.contains_key(id) && !id.is_empty() {
-            let fix = self.did_you_mean(id, self.collections.keys().copied(), || {
-                "Add it to \"collections\".".into()
-            });
-            self.problem(path, format!("There is no collection “{id}”."), fix);
+            let near = self.near(id, self.collections.keys().copied());
+            let id = id.to_owned();
+            self.problem(path, Reference::Collection { id, near });
         }
     }
 
@@ -106,23 +108,18 @@ impl<'a> Checker<'a> {
         if id.is_empty() {
             return;
         }
-        let fix = self.did_you_mean(id, self.questions.keys().copied(), || {
-            "Ask it on a page, or name another question.".into()
-        });
-        self.problem(path, format!("No page asks “{id}”."), fix);
+        let near = self.near(id, self.questions.keys().copied());
+        let id = id.to_owned();
+        self.problem(path, Reference::Question { id, near });
     }
 
-    fn did_you_mean<'w>(
-        &self,
-        word: &str,
-        known: impl Iterator<Item = &'w str>,
-        otherwise: impl FnOnce() -> String,
-    ) -> String {
+    /// The one of these names that may have been meant.
+    pub(super) fn near<'w>(&self, name: &str, known: impl Iterator<Item = &'w str>) -> Option<String> {
         // Beyond the last problem that will be told, looking for what was meant is wasted.
         if self.root.log.is_full() {
-            return String::new();
+            return None;
         }
         let known: Vec<&str> = known.collect();
-        nearest(word, &known).map_or_else(otherwise, |near| format!("Did you mean “{near}”?"))
+        nearest(name, &known).map(str::to_owned)
     }
 }

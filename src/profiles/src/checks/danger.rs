@@ -5,6 +5,7 @@ use onroll_form::profile::Outcome;
 use onroll_form::question::{Kind, Question};
 
 use super::checker::Checker;
+use crate::problem::Unreachable;
 
 /// Something follows from every answer that means danger.
 pub(super) fn dangers(checker: &Checker<'_>) {
@@ -34,8 +35,10 @@ pub(super) fn dangers(checker: &Checker<'_>) {
                     if !met {
                         checker.problem(
                             &format!("sections[{s}].pages[{}].questions[{q}]", page.at),
-                            format!("Nothing follows when “{}” is answered “{value}”, which means danger.", question.id),
-                            "Name this answer in the “when” of an escalation, of a route or of a page with \"outcome\": \"act_first\".",
+                            Unreachable::Danger {
+                                question: question.id.clone(),
+                                value: value.clone(),
+                            },
                         );
                     }
                 }

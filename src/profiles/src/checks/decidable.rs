@@ -8,7 +8,7 @@ use onroll_form::question::Required;
 
 use super::checker::Checker;
 use super::reach::reach;
-use crate::log::Words;
+use crate::problem::Undecidable;
 
 /// How many answers may have to be looked at to decide one condition. A real form needs some dozens.
 const MOST_LOOKS: usize = 10_000;
@@ -88,38 +88,29 @@ fn paths<'a>(checker: &Checker<'a>) -> BTreeMap<&'a str, String> {
 }
 
 impl<'a> Decider<'a> {
-    fn fail(&mut self, thing: Thing<'a>, message: String, fix: impl Into<Words>) -> Size {
+    fn fail(&mut self, thing: Thing<'a>, why: Undecidable) -> Size {
         let path = match thing {
             Thing::Condition(name) => format!("conditions.{name}"),
             Thing::Question(id) => self.paths.get(id).cloned().unwrap_or_default(),
         };
-        self.checker.problem(&path, message, fix);
+        self.checker.problem(&path, why);
         self.failed = true;
         Size::default()
     }
 
-    /// What to change where a thing depends on itself: it, and what lies between.
-    fn way_round(&self, thing: Thing<'a>) -> String {
-        let from = self.following.iter().position(|one| *one == thing);
-        let round = from
-            .and_then(|from| self.following.get(from..))
-            .unwrap_or_default();
-        let mut told: Vec<String> = round
-            .windows(2)
-            .filter_map(|pair| match pair {
-                [one, next] => Some(format!("“{}” depends on “{}”", one.name(), next.name())),
-                _ => None,
-            })
-            .collect();
-        match (round.last(), thing) {
-            (Some(last), _) if !told.is_empty() => {
-                told.push(format!("“{}” on “{}”", last.name(), thing.name()));
-                format!("{}. Change one of them.", told.join(", "))
-            }
-            (_, Thing::Condition(name)) => format!("Take “{name}” out of its own condition."),
-            (_, Thing::Question(_)) => {
-                "Change the “when” of this question, of its page or of its section.".into()
-            }
+    /// Says that a thing depends on itself: it, and what lies between.
+    fn depends_on_itself(&self, thing: Thing<'a>) -> Undecidable {
+        let round = self.following.iter().skip_while(|one| **one != thing);
+        let round = round.map(|one| one.name().to_owned()).collect();
+        match thing {
+            Thing::Condition(name) => Undecidable::Condition {
+                name: name.to_owned(),
+                round,
+            },
+            Thing::Question(id) => Undecidable::Question {
+                id: id.to_owned(),
+                round,
+            },
         }
     }
 
@@ -128,12 +119,8 @@ impl<'a> Decider<'a> {
         match self.known.get(&thing) {
             Some(Some(size)) => return *size,
             Some(None) => {
-                let message = match thing {
-                    Thing::Condition(name) => format!("The condition “{name}” depends on itself."),
-                    Thing::Question(id) => format!("Whether “{id}” is asked depends on its own answer."),
-                };
-                let fix = self.way_round(thing);
-                return self.fail(thing, message, fix);
+                let why = self.depends_on_itself(thing);
+                return self.fail(thing, why);
             }
             None => {}
         }
@@ -172,11 +159,7 @@ impl<'a> Decider<'a> {
             // Once is enough: whatever uses this is too much as well.
             size = Size::default();
         } else if too_much {
-            size = self.fail(
-                thing,
-                "It takes too many conditions to decide this.".into(),
-                "Use fewer conditions that depend on each other.",
-            );
+            size = self.fail(thing, Undecidable::TooMany);
         }
         self.known.insert(thing, Some(size));
         size

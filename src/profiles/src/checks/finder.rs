@@ -4,6 +4,7 @@ use onroll_form::catalogue::{CHILDREN, GROUND};
 use onroll_form::law::{FIND, NOT_REMOVED};
 
 use super::checker::Checker;
+use crate::problem::{Duplicate, Misplaced};
 
 /// Adds a problem when the ground finder cannot work where it stands. Whether it can.
 pub(super) fn stands_well(checker: &Checker<'_>) -> bool {
@@ -16,34 +17,22 @@ pub(super) fn stands_well(checker: &Checker<'_>) -> bool {
     for (at, (path, section)) in finders.enumerate() {
         let path = path.as_str();
         if section.collection.as_deref() != Some(CHILDREN) {
-            checker.problem(
-                path,
-                "The ground finder can stand only in the section of the children.",
-                "Move it to the section with \"collection\": \"children\", after the page that asks “child_removal_ground”.",
-            );
+            checker.problem(path, Misplaced::Finder);
             return false;
         }
         if at > 0 {
-            checker.problem(path, "The ground finder is there twice.", "Remove one of them.");
+            checker.problem(path, Duplicate::Finder);
             return false;
         }
         let Some(ground) = checker.profile.locate(GROUND) else {
-            checker.problem(
-                path,
-                format!("No page asks “{GROUND}”."),
-                "Ask it on a page before the ground finder, which starts from its answer.",
-            );
+            checker.problem(path, Misplaced::FinderQuestion(GROUND));
             return false;
         };
         if [FIND, NOT_REMOVED]
             .iter()
             .any(|value| ground.question.kind.label_of(value).is_none())
         {
-            checker.problem(
-                path,
-                "The ground finder needs the options “find” and “not_removed” of “child_removal_ground”.",
-                "Keep both among the options of that question.",
-            );
+            checker.problem(path, Misplaced::FinderOptions(GROUND));
             return false;
         }
     }

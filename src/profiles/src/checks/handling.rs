@@ -10,7 +10,7 @@ use onroll_form::question::Kind;
 use super::checker::Checker;
 use super::danger;
 use super::reach::reach;
-use crate::nearest::nearest;
+use crate::problem::{Cause, Duplicate, Misplaced, Reference, Unreachable};
 
 /// Adds a problem for everything in how the profile handles a case that is unsound.
 pub(super) fn handling(checker: &Checker<'_>) {
@@ -19,30 +19,20 @@ pub(super) fn handling(checker: &Checker<'_>) {
         reach(checker, path, when, collection);
     });
     let profile = checker.profile;
-    unique(
-        checker,
-        "routes",
-        profile.routes.iter().map(|route| route.id.as_str()),
-    );
-    unique(
-        checker,
-        "escalations",
-        profile.escalations.iter().map(|one| one.id.as_str()),
-    );
-    unique(
-        checker,
-        "holds",
-        profile.holds.iter().map(|hold| hold.id.as_str()),
-    );
-    unique(
-        checker,
-        "dates",
-        profile.dates.iter().map(|date| date.id.as_str()),
-    );
-    unique(checker, "codes", profile.codes.iter().map(|set| set.id.as_str()));
+    let routes = profile.routes.iter().map(|route| &route.id);
+    unique(checker, "routes", "routes", routes);
+    let escalations = profile.escalations.iter().map(|one| &one.id);
+    unique(checker, "escalations", "escalations", escalations);
+    let holds = profile.holds.iter().map(|hold| &hold.id);
+    unique(checker, "holds", "holds", holds);
+    let dates = profile.dates.iter().map(|date| &date.id);
+    unique(checker, "dates", "dates", dates);
+    let sets = profile.codes.iter().map(|set| &set.id);
+    unique(checker, "codes", "sets of codes", sets);
     for (at, set) in profile.codes.iter().enumerate() {
         let path = format!("codes[{at}].values");
-        unique(checker, &path, set.values.iter().map(|code| code.code.as_str()));
+        let codes = set.values.iter().map(|code| &code.code);
+        unique(checker, &path, "codes", codes);
         if let Some(collection) = &set.each {
             checker.known_collection(&format!("codes[{at}]"), collection);
         }
@@ -52,21 +42,14 @@ pub(super) fn handling(checker: &Checker<'_>) {
     order(checker);
     danger::dangers(checker);
     if profile.routes.is_empty() && !checker.has_problems() {
-        checker.problem(
-            "routes",
-            "The list of routes is empty: nobody would know where to send the referral.",
-            "Add {\"id\": …, \"to\": …, \"how\": …}.",
-        );
+        let name = "routes".into();
+        checker.problem("routes", Cause::Empty { name, of: "routes" });
     }
     for (path, within) in withins(checker) {
         if let Some((_, after)) = &within.school_days {
             match checker.questions.get(after.as_str()) {
                 Some((question, _)) if matches!(question.kind, Kind::Date { .. }) => {}
-                Some(_) => checker.problem(
-                    &path,
-                    format!("“{after}” is not a date."),
-                    "Name a date question.",
-                ),
+                Some(_) => checker.problem(&path, Reference::not_a_date(after)),
                 None => checker.unknown_question(&path, after),
             }
         }
@@ -104,25 +87,17 @@ pub(super) fn handling(checker: &Checker<'_>) {
         for page in &section.pages {
             let p = page.at;
             if page.outcome == Some(Outcome::Stop) && !page.questions.is_empty() {
-                checker.problem(
-                    &format!("sections[{s}].pages[{p}]"),
-                    "A page that says that the case is handled elsewhere asks nothing.",
-                    "Move the questions to another page, or use may_continue.",
-                );
+                checker.problem(&format!("sections[{s}].pages[{p}]"), Misplaced::Stop);
             }
         }
     }
 }
 
-fn unique<'a>(checker: &Checker<'_>, path: &str, ids: impl Iterator<Item = &'a str>) {
+fn unique<'a>(checker: &Checker<'_>, path: &str, what: &'static str, ids: impl Iterator<Item = &'a String>) {
     let mut seen = BTreeSet::new();
     for (at, id) in ids.enumerate() {
         if !seen.insert(id) {
-            checker.problem(
-                &format!("{path}[{at}]"),
-                format!("“{id}” is there twice in this list."),
-                "Give one of them another name, or remove it.",
-            );
+            checker.problem(&format!("{path}[{at}]"), Duplicate::entry(what, id));
         }
     }
 }
@@ -137,11 +112,9 @@ fn names(checker: &Checker<'_>) {
             Some(located) => {
                 let once = located.section.collection.is_none();
                 if !once || !matches!(located.question.kind, Kind::ShortText { .. }) {
-                    checker.problem(
-                        &path,
-                        format!("“{id}” cannot name a team."),
-                        "Name a question of kind short_text in a section that does not repeat.",
-                    );
+                    let id = id.clone();
+                    let wanted = "a question of kind short_text in a section that does not repeat".into();
+                    checker.problem(&path, Reference::Kind { id, wanted });
                 }
             }
         }
@@ -158,25 +131,20 @@ fn alternatives(checker: &Checker<'_>) {
             Some(other) if other.id != route.id && other.instead_of.is_none() => {}
             Some(_) => checker.problem(
                 &path,
-                format!("“{main}” cannot be the main route of “{}”.", route.id),
-                "Name a route that has no \"instead_of\" itself.",
+                Reference::MainRoute {
+                    main: main.clone(),
+                    route: route.id.clone(),
+                },
             ),
             None => {
-                let ids: Vec<&str> = routes.iter().map(|route| route.id.as_str()).collect();
-                let fix = match nearest(main, &ids) {
-                    Some(near) => format!("Did you mean “{near}”?"),
-                    None => "Name the id of a route of this list.".to_owned(),
-                };
-                checker.problem(&path, format!("There is no route “{main}”."), fix);
+                let near = checker.near(main, routes.iter().map(|route| route.id.as_str()));
+                let id = main.clone();
+                checker.problem(&path, Reference::Route { id, near });
             }
         }
     }
     if !routes.is_empty() && routes.iter().all(|route| route.instead_of.is_some()) {
-        checker.problem(
-            "routes",
-            "Every route takes the place of another: none is the main one.",
-            "Remove \"instead_of\" from one of them.",
-        );
+        checker.problem("routes", Misplaced::NoMainRoute);
     }
 }
 
@@ -196,10 +164,11 @@ fn order(checker: &Checker<'_>) {
                 };
                 checker.problem(
                     &format!("sections[{s}].pages[{}]", page.at),
-                    format!(
-                        "This page stands before the question “{id}” that it depends on, so whoever answers that never sees it."
-                    ),
-                    format!("Move it to after the page “{}” of the section “{later}”.", asking.id),
+                    Unreachable::Early {
+                        question: id.to_owned(),
+                        page: asking.id.clone(),
+                        section: later.to_owned(),
+                    },
                 );
             }
         }

@@ -6,6 +6,7 @@ use onroll_form::question::{Bound, Gate, Kind, Question, Required};
 use serde_json::Value;
 
 use super::checker::Checker;
+use crate::problem::{Cause, FromCatalogue, Misplaced, Reference};
 
 impl<'a> Checker<'a> {
     pub(super) fn question(&self, path: &str, question: &Question) {
@@ -29,41 +30,32 @@ impl<'a> Checker<'a> {
                 if nothing_between {
                     self.problem(
                         path,
-                        "“earliest” is after “latest”, so no date can be given.",
-                        "Exchange the two, or correct one.",
+                        Cause::Order {
+                            first: "earliest",
+                            last: "latest",
+                        },
                     );
                 }
                 for (property, bound) in [("earliest", earliest), ("latest", latest)] {
                     if let Some(Bound::Question(id)) = bound {
                         // Conditions turn on the accepted birthday: a limit that turned on conditions could ask without end.
                         if question.id == DATE_OF_BIRTH {
-                            self.problem(
-                                path,
-                                "The date of birth cannot be limited by the answer to another question.",
-                                "Use a date, or today with a number of years.",
-                            );
+                            self.problem(path, Misplaced::BirthLimit);
                         }
                         match self.questions.get(id.as_str()) {
-                            Some(_) if *id == question.id => self.problem(
-                                path,
-                                format!("“{id}” is limited by its own answer, which says nothing."),
-                                "Name another date question, or remove the limit.",
-                            ),
+                            Some(_) if *id == question.id => {
+                                self.problem(path, Misplaced::OwnLimit(id.clone()));
+                            }
                             Some((other, _)) if matches!(other.kind, Kind::Date { .. }) => {}
                             None if self.taken(path, property).is_some() => self.problem(
                                 path,
-                                format!(
-                                    "The catalogue limits “{}” by “{id}”, and no page asks “{id}”.",
-                                    question.id
-                                ),
-                                format!(
-                                    "Ask “{id}” as well, or write {{\"use\": \"{}\", \"{property}\": null}} to take the limit away.",
-                                    question.id
-                                ),
+                                FromCatalogue::Limit {
+                                    question: question.id.clone(),
+                                    by: id.clone(),
+                                    property,
+                                },
                             ),
-                            Some(_) => {
-                                self.problem(path, format!("“{id}” is not a date."), "Name a date question.")
-                            }
+                            Some(_) => self.problem(path, Reference::not_a_date(id)),
                             None => self.unknown_question(path, id),
                         }
                     }
@@ -72,18 +64,10 @@ impl<'a> Checker<'a> {
             Kind::ManyOf {
                 items_of: Some(id), ..
             } => self.known_collection(path, id),
-            Kind::Check { gate, columns, .. } => {
+            Kind::Check { gate, .. } => {
                 let asks_why = *gate == Gate::Soft || question.required != Required::No;
                 if asks_why && *gate != Gate::Hard && question.reason_column().is_none() {
-                    self.problem(
-                        path,
-                        "Whoever did not make this check is asked why, and the table has no column for words.",
-                        if columns.is_empty() {
-                            "Give it a column of kind text with the id “outcome”, or write \"gate\": \"none\"."
-                        } else {
-                            "Add a column of kind text with the id “outcome”, or write \"gate\": \"none\"."
-                        },
-                    );
+                    self.problem(path, Misplaced::Reason);
                 }
             }
             _ => {}
@@ -92,25 +76,26 @@ impl<'a> Checker<'a> {
 
     /// The condition that the catalogue's question carries, which the profile does not write and may not know of.
     fn catalogue_condition(&self, path: &str, id: &str, when: &When) {
-        let always = format!("write {{\"use\": \"{id}\", \"when\": null}} to ask it always.");
         when.walk(&mut |part| {
             let Some(needed) = part.question() else { return };
             match (part, self.questions.get(needed)) {
                 (_, None) => self.problem(
                     path,
-                    format!("The catalogue asks “{id}” only after an answer to “{needed}”, and no page asks “{needed}”."),
-                    format!("Ask “{needed}” as well, or {always}"),
+                    FromCatalogue::Question {
+                        question: id.to_owned(),
+                        needed: needed.to_owned(),
+                    },
                 ),
                 (When::Answer { one_of, .. }, Some((asked, _)))
                     if one_of.iter().all(|value| asked.kind.label_of(value).is_none()) =>
                 {
                     self.problem(
                         path,
-                        format!(
-                            "The catalogue asks “{id}” only when “{needed}” is answered “{}”, which is no option of it here.",
-                            one_of.join("” or “")
-                        ),
-                        format!("Add that option, or {always}"),
+                        FromCatalogue::Answer {
+                            question: id.to_owned(),
+                            needed: needed.to_owned(),
+                            values: one_of.clone(),
+                        },
                     );
                 }
                 _ => {}

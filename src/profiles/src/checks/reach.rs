@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use onroll_form::condition::When;
 
 use super::checker::Checker;
+use crate::problem::Undecidable;
 
 /// Adds a problem for every question a condition asks about that is answered once for each of a collection, where the condition
 /// does not say for which. `collection` is the one whose items the condition is about.
@@ -43,10 +44,10 @@ fn whom<'a>(
             {
                 checker.problem(
                     path,
-                    format!(
-                        "“{question}” is answered once for each of the “{owner}”, so this does not say which."
-                    ),
-                    format!("Write {{\"some\": \"{owner}\", \"when\": …}} around it."),
+                    Undecidable::Which {
+                        question: question.to_owned(),
+                        collection: (*owner).to_owned(),
+                    },
                 );
             }
         }

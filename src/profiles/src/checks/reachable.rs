@@ -8,6 +8,7 @@ use onroll_form::condition::When;
 use onroll_form::question::Kind;
 
 use super::checker::Checker;
+use crate::problem::Unreachable;
 
 /// How deep named conditions are followed. Whether they end is checked elsewhere.
 const DEEPEST: usize = 10;
@@ -17,12 +18,9 @@ type Left<'a> = BTreeMap<&'a str, Vec<&'a str>>;
 
 /// Adds a problem for everything that can never be shown.
 pub(super) fn reachable(checker: &Checker<'_>) {
-    let tell = |path: &str, what: &str, question: &str| {
-        checker.problem(
-            path,
-            format!("This {what} can never be shown: its conditions want different answers to “{question}”."),
-            "Change its “when”, or that of the page or section it is in, or the condition they use.",
-        );
+    let tell = |path: &str, part: &'static str, question: &str| {
+        let question = question.to_owned();
+        checker.problem(path, Unreachable::Never { part, question });
     };
     for (s, section) in checker.profile.sections.iter().enumerate() {
         let path = format!("sections[{s}]");

@@ -8,6 +8,8 @@ use onroll_form::question::{Kind, Question};
 
 use super::checker::Checker;
 use super::reach::reach;
+use crate::collections::LARGEST_MAX;
+use crate::problem::{Cause, Duplicate, Id, Misplaced, Reference};
 
 /// The question and page ids that the wizard's own addresses use.
 const RESERVED: [&str; 9] = [
@@ -20,11 +22,7 @@ impl<'a> Checker<'a> {
         for (c, collection) in self.profile.collections.iter().enumerate() {
             let path = format!("collections[{c}]");
             if self.collections.insert(&collection.id, collection).is_some() {
-                self.problem(
-                    &path,
-                    format!("There are two collections “{}”.", collection.id),
-                    "Give one another id.",
-                );
+                self.problem(&path, Duplicate::entry("collections", &collection.id));
             }
         }
         let mut sections = BTreeSet::new();
@@ -33,11 +31,7 @@ impl<'a> Checker<'a> {
             self.address_part(&path, &section.id);
             // One that is missing was told of.
             if !sections.insert(&section.id) && !section.id.is_empty() {
-                self.problem(
-                    &path,
-                    format!("There are two sections “{}”.", section.id),
-                    "Remove one, or give it another id and its questions too.",
-                );
+                self.problem(&path, Duplicate::Section(section.id.clone()));
                 continue;
             }
             let mut pages = BTreeSet::new();
@@ -46,11 +40,7 @@ impl<'a> Checker<'a> {
                 let path = format!("{path}.pages[{p}]");
                 self.address_part(&path, &page.id);
                 if !pages.insert(&page.id) && !page.id.is_empty() {
-                    self.problem(
-                        &path,
-                        format!("This section has two pages “{}”.", page.id),
-                        "Give one another id.",
-                    );
+                    self.problem(&path, Duplicate::entry("pages", &page.id));
                 }
                 for (q, question) in page.questions.iter().enumerate() {
                     self.question_id(&format!("{path}.questions[{q}]"), question, section);
@@ -62,21 +52,10 @@ impl<'a> Checker<'a> {
     fn question_id(&mut self, path: &str, question: &'a Question, section: &'a Section) {
         let owner = section.collection.as_deref();
         if self.questions.insert(&question.id, (question, owner)).is_some() && !question.id.is_empty() {
-            self.problem(
-                path,
-                format!("The question “{}” is asked twice.", question.id),
-                "Remove one: an answer has one place.",
-            );
+            self.problem(path, Duplicate::Question(question.id.clone()));
         }
         if question.id == KEY || self.collections.contains_key(question.id.as_str()) {
-            self.problem(
-                path,
-                format!(
-                    "The id “{}” already names something else in the referral file.",
-                    question.id
-                ),
-                "Give the question another id.",
-            );
+            self.problem(path, Id::Taken(question.id.clone()));
         }
     }
 
@@ -84,11 +63,10 @@ impl<'a> Checker<'a> {
         if !is_id(id) || RESERVED.contains(&id) {
             self.problem(
                 path,
-                format!("The id “{id}” cannot be part of a page address."),
-                format!(
-                    "Use small letters, digits and hyphens, and none of {}.",
-                    RESERVED.join(", ")
-                ),
+                Id::Address {
+                    id: id.to_owned(),
+                    reserved: &RESERVED,
+                },
             );
         }
     }
@@ -132,17 +110,9 @@ impl<'a> Checker<'a> {
         }
         let mut questions = section.pages.iter().flat_map(|page| &page.questions);
         if !questions.any(|question| matches!(question.kind, Kind::Check { .. })) {
-            self.problem(
-                &path,
-                "“about” says for whom the checks of a section are, and this section has none.",
-                "Remove it, or move it to the section with the checks.",
-            );
+            self.problem(&path, Misplaced::About);
         } else if section.collection.is_some() {
-            self.problem(
-                &path,
-                "The checks of a section that repeats are for the one the page is about.",
-                "Remove \"about\", or \"collection\".",
-            );
+            self.problem(&path, Misplaced::AboutRepeats);
         }
     }
 
@@ -164,14 +134,9 @@ impl<'a> Checker<'a> {
             if times > 1 || (times == 0 && !misnamed) {
                 self.problem(
                     &path,
-                    format!(
-                        "The collection “{}” must be used by exactly one section.",
-                        collection.id
-                    ),
-                    if times > 1 {
-                        "Keep \"collection\" in one section, and put the pages of the others there. Or give the others a collection of their own."
-                    } else {
-                        "Add \"collection\" to the section that asks about it, or remove the collection."
+                    Misplaced::Collection {
+                        id: collection.id.clone(),
+                        several: times > 1,
                     },
                 );
             }
@@ -187,8 +152,11 @@ impl<'a> Checker<'a> {
             if collection.max == 0 || collection.min > collection.max {
                 self.problem(
                     &path,
-                    "“max” must be at least 1 and not below “min”.",
-                    "Correct min or max.",
+                    Cause::Range {
+                        name: "max".into(),
+                        least: collection.min.max(1),
+                        most: Some(LARGEST_MAX),
+                    },
                 );
             }
         }
@@ -198,11 +166,9 @@ impl<'a> Checker<'a> {
     fn inside(&self, path: &str, id: &str, collection: &Collection) {
         let owner = self.questions.get(id).and_then(|(_, owner)| *owner);
         if owner != Some(collection.id.as_str()) {
-            self.problem(
-                path,
-                format!("“{id}” is not a question of the collection “{}”.", collection.id),
-                "Name a question that a page of its section asks.",
-            );
+            let wanted = format!("a question of the collection “{}”", collection.id);
+            let id = id.to_owned();
+            self.problem(path, Reference::Kind { id, wanted });
         }
     }
 
@@ -212,14 +178,9 @@ impl<'a> Checker<'a> {
             return self.unknown_question(path, &covers.question);
         };
         if owner.is_some() || !matches!(question.kind, Kind::ManyOf { .. }) {
-            self.problem(
-                path,
-                format!(
-                    "“{}” is not a question of the referral with several answers.",
-                    covers.question
-                ),
-                "Name a many_of question of a section that does not repeat.",
-            );
+            let id = covers.question.clone();
+            let wanted = "a question of kind many_of in a section that does not repeat".into();
+            self.problem(path, Reference::Kind { id, wanted });
             return;
         }
         let Kind::ManyOf { options, .. } = &question.kind else {
@@ -235,8 +196,10 @@ impl<'a> Checker<'a> {
             if by.kind.label_of(&option.value).is_none() {
                 self.problem(
                     path,
-                    format!("“{}” has no option “{}” to cover.", covers.by, option.value),
-                    "Add the option, or list it under \"except\".",
+                    Reference::Uncovered {
+                        by: covers.by.clone(),
+                        value: option.value.clone(),
+                    },
                 );
             }
         }

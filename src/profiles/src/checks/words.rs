@@ -4,6 +4,7 @@ use onroll_form::profile::{Block, Page, Section};
 use onroll_form::question::{Choice, Kind, Question};
 
 use super::checker::Checker;
+use crate::problem::Text;
 
 impl Checker<'_> {
     pub(super) fn page_words(&self, path: &str, page: &Page, collection: Option<&str>) {
@@ -55,17 +56,9 @@ impl Checker<'_> {
             return;
         }
         if text.replace("{name}", "").contains(['{', '}']) {
-            self.problem(
-                path,
-                "Only {name} can stand between { and }.",
-                "Write {name}, or leave the brackets out.",
-            );
+            self.problem(path, Text::Brackets);
         } else if collection.is_none() {
-            self.problem(
-                path,
-                "{name} has no meaning here: this section does not repeat.",
-                "Write it without {name}, or add \"collection\" to the section.",
-            );
+            self.problem(path, Text::NoName);
         }
     }
 }

@@ -1,0 +1,95 @@
+//! Faults of what stands in a place, or beside something, where it cannot be.
+
+use thiserror::Error;
+
+/// Why something cannot stand where it does, or beside what it does.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Misplaced {
+    /// The ground finder stands in another section than that of the children.
+    #[error("The ground finder must be in the section of the children.")]
+    Finder,
+    /// The ground finder has no question to start from.
+    #[error("No page asks “{0}”.")]
+    FinderQuestion(&'static str),
+    /// The question that the ground finder starts from lacks options.
+    #[error("The ground finder needs the options “find” and “not_removed” of “{0}”.")]
+    FinderOptions(&'static str),
+    /// A section says for whom its checks are, and has none.
+    #[error("“about” is set but this section has no checks.")]
+    About,
+    /// A section that repeats says for whom its checks are.
+    #[error("A section with “collection” cannot have “about”.")]
+    AboutRepeats,
+    /// A condition says two things at once.
+    #[error("This condition has both “{0}” and “{1}”.")]
+    Conditions(&'static str, &'static str),
+    /// A page has nothing on it.
+    #[error("This page has no questions and no guidance.")]
+    EmptyPage,
+    /// A page that ends the case asks questions.
+    #[error("A page with the outcome “stop” cannot ask questions.")]
+    Stop,
+    /// A time limit says no time.
+    #[error("“within” does not say how soon.")]
+    HowSoon,
+    /// A collection is not used by one section.
+    #[error("The collection “{id}” must be used by exactly one section.")]
+    Collection {
+        /// The collection.
+        id: String,
+        /// Whether several sections use it; otherwise none does.
+        several: bool,
+    },
+    /// A check asks why it was not made, and has no place for the answer.
+    #[error("This check asks why it was not made, but has no column for the reason.")]
+    Reason,
+    /// A route goes by ordinary email, which the route itself forbids in these words.
+    #[error("This route goes by ordinary email, but “do_not” forbids that: “{0}”.")]
+    OrdinaryEmail(String),
+    /// Every route takes the place of another.
+    #[error("Every route has “instead_of”, so none is the main route.")]
+    NoMainRoute,
+    /// The words for somebody in danger give no number to call.
+    #[error("“danger” has no telephone number that everybody sees.")]
+    DangerNumber,
+    /// A date is limited by its own answer.
+    #[error("“{0}” is limited by its own answer.")]
+    OwnLimit(String),
+    /// The date of birth is limited by another answer.
+    #[error("The date of birth cannot be limited by the answer to another question.")]
+    BirthLimit,
+}
+
+impl Misplaced {
+    pub(super) fn fix(&self) -> String {
+        let fix = match self {
+            Self::Finder => {
+                "Move it to the section with \"collection\": \"children\", after the page that asks “child_removal_ground”."
+            }
+            Self::FinderQuestion(_) => "Ask it on a page before the ground finder.",
+            Self::FinderOptions(_) => "Keep both options of that question.",
+            Self::About => "Remove it, or move it to the section with the checks.",
+            Self::AboutRepeats => "Remove \"about\", or \"collection\".",
+            Self::Conditions(..) => "Write two conditions and join them with all or any.",
+            Self::EmptyPage => "Add \"questions\" or \"guidance\", or remove the page.",
+            Self::Stop => "Move the questions to another page, or use may_continue.",
+            Self::HowSoon => "Add \"text\", or \"school_days\" and \"after\".",
+            Self::Collection { several: true, .. } => {
+                "Keep \"collection\" in one section and move the pages of the others there, or give each of the others its own collection."
+            }
+            Self::Collection { several: false, .. } => {
+                "Add \"collection\" to the section that asks about it, or remove the collection."
+            }
+            Self::Reason => "Add a column of kind text with the id “outcome”, or write \"gate\": \"none\".",
+            Self::OrdinaryEmail(_) => "Use \"how\": \"secure_email\", or remove the sentence from “do_not”.",
+            Self::NoMainRoute => "Remove \"instead_of\" from one of them.",
+            Self::DangerNumber => {
+                "Add {\"warning\": \"If a child is in immediate danger, call 999 now.\"} or a contact with a “phone”, outside any “when” block."
+            }
+            Self::OwnLimit(_) => "Name another date question, or remove the limit.",
+            Self::BirthLimit => "Use a date, or today with a number of years.",
+        };
+        fix.to_owned()
+    }
+}

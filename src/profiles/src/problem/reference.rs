@@ -1,0 +1,197 @@
+//! Faults of what one part of a profile says of another, or of the catalogue.
+
+use thiserror::Error;
+
+use super::words::{did_you_mean, quoted};
+
+/// What is named is not there, or is something else. `near` is a name like it that is there.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Reference {
+    /// A question that no page asks.
+    #[error("No page asks “{id}”.")]
+    Question {
+        /// The id.
+        id: String,
+        /// A name like it.
+        near: Option<String>,
+    },
+    /// A condition that has no definition.
+    #[error("There is no condition “{id}”.")]
+    Condition {
+        /// The name.
+        id: String,
+        /// A name like it.
+        near: Option<String>,
+    },
+    /// A collection that the profile does not have.
+    #[error("There is no collection “{id}”.")]
+    Collection {
+        /// The id.
+        id: String,
+        /// A name like it.
+        near: Option<String>,
+    },
+    /// A route that the profile does not have.
+    #[error("There is no route “{id}”.")]
+    Route {
+        /// The id.
+        id: String,
+        /// A name like it.
+        near: Option<String>,
+    },
+    /// An option that a question does not have.
+    #[error("“{question}” has no option “{value}”.")]
+    Option {
+        /// The question.
+        question: String,
+        /// The value.
+        value: String,
+        /// A value like it.
+        near: Option<String>,
+        /// The values of the question.
+        known: Vec<String>,
+    },
+    /// A question that the catalogue does not have.
+    #[error("The standard catalogue has no question “{id}”.")]
+    CatalogueQuestion {
+        /// The id.
+        id: String,
+        /// A name like it.
+        near: Option<String>,
+        /// What the ids of the authority's own questions start with.
+        prefix: String,
+    },
+    /// A collection that the catalogue does not have.
+    #[error("The standard catalogue has no collection “{0}”.")]
+    CatalogueCollection(String),
+    /// A question that is not answered by choosing, where an answer is named.
+    #[error("“{0}” has no options.")]
+    NoOptions(String),
+    /// What is named is of another kind than is needed.
+    #[error("“{id}” is not {wanted}.")]
+    Kind {
+        /// The id.
+        id: String,
+        /// What is needed, for example "a date question".
+        wanted: String,
+    },
+    /// The route that another takes the place of takes the place of one itself.
+    #[error("“{main}” cannot be the main route of “{route}”.")]
+    MainRoute {
+        /// The route that is named.
+        main: String,
+        /// The route that names it.
+        route: String,
+    },
+    /// An option of which no item can be, though every option needs one.
+    #[error("“{by}” has no option “{value}”, which “covers” needs.")]
+    Uncovered {
+        /// The question that says what an item is about.
+        by: String,
+        /// The option of the question that is covered.
+        value: String,
+    },
+}
+
+impl Reference {
+    /// A question from or by which days are counted does not ask for a date.
+    pub(crate) fn not_a_date(id: &str) -> Self {
+        Self::Kind {
+            id: id.to_owned(),
+            wanted: "a date question".into(),
+        }
+    }
+
+    pub(super) fn fix(&self) -> String {
+        match self {
+            Self::Question { near: Some(near), .. }
+            | Self::Condition { near: Some(near), .. }
+            | Self::Collection { near: Some(near), .. }
+            | Self::Route { near: Some(near), .. }
+            | Self::Option { near: Some(near), .. }
+            | Self::CatalogueQuestion { near: Some(near), .. } => did_you_mean(near),
+            Self::Question { .. } => "Ask it on a page, or name another question.".into(),
+            Self::Condition { .. } => "Add it to \"conditions\".".into(),
+            Self::Collection { .. } => "Add it to \"collections\".".into(),
+            Self::Route { .. } => "Name the id of a route of this list.".into(),
+            Self::Option { known, .. } => format!("Its options are: {}.", known.join(", ")),
+            Self::CatalogueQuestion { prefix, .. } => format!(
+                "Use a question of the catalogue, or define your own with an id that starts with “{prefix}”."
+            ),
+            Self::CatalogueCollection(_) => {
+                "Use children, carers, professionals or enquiries, or define your own with \"id\".".into()
+            }
+            Self::NoOptions(_) => "Use \"answered\", or name a question that has options.".into(),
+            Self::Kind { wanted, .. } => format!("Name {wanted}."),
+            Self::MainRoute { .. } => "Name a route that has no \"instead_of\" itself.".into(),
+            Self::Uncovered { .. } => "Add the option, or list it under \"except\".".into(),
+        }
+    }
+}
+
+/// What is taken from the catalogue does not fit the profile.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum FromCatalogue {
+    /// A property is written that is the same for every authority.
+    #[error("“{name}” cannot be changed for a catalogue {of}.")]
+    Fixed {
+        /// The property.
+        name: &'static str,
+        /// What has it: "question" or "collection".
+        of: &'static str,
+    },
+    /// The catalogue asks a question after another, which is not asked.
+    #[error(
+        "The catalogue asks “{question}” only after an answer to “{needed}”, and no page asks “{needed}”."
+    )]
+    Question {
+        /// The question.
+        question: String,
+        /// The one that it depends on.
+        needed: String,
+    },
+    /// The catalogue asks a question after answers to another that cannot be given.
+    #[error(
+        "The catalogue asks “{question}” only when “{needed}” is answered {}, which is not an option here.",
+        quoted(.values, "or")
+    )]
+    Answer {
+        /// The question.
+        question: String,
+        /// The one that it depends on.
+        needed: String,
+        /// The answers.
+        values: Vec<String>,
+    },
+    /// The catalogue limits a date by the answer to another question, which is not asked.
+    #[error("The catalogue limits “{question}” by “{by}”, and no page asks “{by}”.")]
+    Limit {
+        /// The question.
+        question: String,
+        /// The one that limits it.
+        by: String,
+        /// The property that holds the limit.
+        property: &'static str,
+    },
+}
+
+impl FromCatalogue {
+    pub(super) fn fix(&self) -> String {
+        let always =
+            |question: &str| format!("write {{\"use\": \"{question}\", \"when\": null}} to ask it always.");
+        match self {
+            Self::Fixed { of, .. } => format!("Remove it, or write a {of} of your own, without \"use\"."),
+            Self::Question { question, needed } => format!("Ask “{needed}” as well, or {}", always(question)),
+            Self::Answer { question, .. } => format!("Add that option, or {}", always(question)),
+            Self::Limit {
+                question,
+                by,
+                property,
+            } => format!(
+                "Ask “{by}” as well, or write {{\"use\": \"{question}\", \"{property}\": null}} to remove the limit."
+            ),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What can belong in a place of a profile.
+
+use thiserror::Error;
+
+/// What belongs in a place of a profile. It is displayed as it stands after "This must be".
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Wanted {
+    /// An object.
+    #[error("an object")]
+    Object,
+    /// A list.
+    #[error("a list")]
+    List,
+    /// Text.
+    #[error("text")]
+    Text,
+    /// True or false.
+    #[error("true or false")]
+    Flag,
+    /// True, of a property that is otherwise left out.
+    #[error("true")]
+    True,
+    /// A whole number that is not negative.
+    #[error("a whole number")]
+    Number,
+    /// The number of a year group.
+    #[error("a year group")]
+    YearGroup,
+    /// A condition.
+    #[error("a condition")]
+    Condition,
+    /// A question.
+    #[error("a question")]
+    Question,
+    /// A piece of guidance.
+    #[error("a piece of guidance")]
+    Guidance,
+    /// An option, where a text is written that could be its label.
+    #[error("an option with a “value” and a “label”")]
+    Option {
+        /// A value that would do.
+        value: String,
+        /// What is written.
+        label: String,
+    },
+    /// What is said of school-to-school files.
+    #[error("true, false or an object")]
+    SchoolToSchool,
+    /// A date of the authority's own.
+    #[error("a date with an “id”, a “title” and a “source”")]
+    OwnDate,
+    /// A day of the calendar.
+    #[error("a date")]
+    Date,
+    /// The first or last date that can be answered.
+    #[error("a limit for a date")]
+    DateLimit,
+    /// A colour.
+    #[error("a colour")]
+    Colour,
+    /// A picture beside the page.
+    #[error("a file in the folder of the page")]
+    Logo,
+    /// A public key.
+    #[error("a public key for age")]
+    PublicKey,
+    /// A telephone number.
+    #[error("a telephone number that can be dialled")]
+    Phone,
+    /// An email address.
+    #[error("an email address")]
+    Email,
+    /// A web address.
+    #[error("a web address")]
+    Website,
+    /// A web address that starts with `https://`.
+    #[error("a secure web address")]
+    SecureWebsite,
+}
+
+impl Wanted {
+    pub(super) fn fix(&self) -> String {
+        let fix = match self {
+            Self::Option { value, label } => {
+                return format!("Write {{\"value\": \"{value}\", \"label\": \"{label}\"}}.");
+            }
+            Self::Object => "Write it between { and }.",
+            Self::List => "Write it between [ and ].",
+            Self::Text => "Write it between quotation marks.",
+            Self::Flag => "Write true or false without quotation marks.",
+            Self::True => "Write true without quotation marks, or remove this entry.",
+            Self::Number => {
+                "Write a number like 200, without quotation marks, a minus sign or a decimal point."
+            }
+            Self::YearGroup => {
+                "Write -1 for nursery, 0 for reception, or a number from 1 to 13, without quotation marks."
+            }
+            Self::Condition => {
+                "Write an object with all, any, not, question (with is, in or answered), some (with when), year_group, school_age or condition, for example {\"question\": \"…\", \"is\": \"yes\"}."
+            }
+            Self::Question => "Write the id of a catalogue question, or an object.",
+            Self::Guidance => {
+                "Write text, or an object with heading, list, inset, warning, details (with text), contact, quote or when (with then)."
+            }
+            Self::SchoolToSchool => {
+                "Write true, or {\"source\": …, \"lost\": {…}, \"outside\": {…}, \"leavers\": {…}, \"joiners\": {…}}."
+            }
+            Self::OwnDate => "Write {\"id\": …, \"title\": …, \"school_days\": …, \"source\": …}.",
+            Self::Date => "Write the year, month and day: \"2026-09-01\".",
+            Self::DateLimit => {
+                "Write \"today\", \"today-20y\", a date such as \"2024-08-19\", or {\"question\": \"…\"}."
+            }
+            Self::Colour => "Write # and six digits or letters from a to f, for example \"#1d4f7b\".",
+            Self::Logo => "Put the file there and write its name, for example \"icons/council.svg\".",
+            Self::PublicKey => {
+                "Write the line that starts with age1, as the program that made the key printed it."
+            }
+            Self::Phone => {
+                "Write one number with its area code, like 01632 960001. Put words about it in “hours” or in a text."
+            }
+            Self::Email => "Write one address and nothing else, like cme@example.org.",
+            Self::Website => "Write it as the browser shows it, like https://www.example.org/cme.",
+            Self::SecureWebsite => "Start it with https://.",
+        };
+        fix.to_owned()
+    }
+}

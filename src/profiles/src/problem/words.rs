@@ -1,0 +1,80 @@
+//! Faults of the words in a profile, and how lists of words are written in a sentence.
+
+use std::fmt;
+
+use thiserror::Error;
+
+/// A text cannot be shown as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Text {
+    /// It has no letters.
+    #[error("This text is empty.")]
+    Empty,
+    /// It has a character that no reader sees, or that not every font has.
+    #[error("This text has a character that cannot be seen or read: U+{:04X}.", u32::from(*.0))]
+    Unseen(char),
+    /// It has curly brackets round something other than `name`.
+    #[error("Only {{name}} can be written in curly brackets.")]
+    Brackets,
+    /// It uses `{name}` where there is no name.
+    #[error("{{name}} can be used only in a section that repeats.")]
+    NoName,
+}
+
+impl Text {
+    pub(super) fn fix(&self) -> &'static str {
+        match self {
+            Self::Empty => "Write the text or remove the property.",
+            Self::Unseen(_) => "Delete the text and type it again.",
+            Self::Brackets => "Write {name}, or remove the brackets.",
+            Self::NoName => "Write the text without {name}, or add \"collection\" to the section.",
+        }
+    }
+}
+
+/// What may have been meant by a property that is not known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hint {
+    /// A property with nearly the same name.
+    Near(&'static str),
+    /// The part of the profile where the property belongs, for example "a route".
+    Home(&'static str),
+    /// The properties that are known in this place.
+    Known(Vec<&'static str>),
+}
+
+impl fmt::Display for Hint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Near(near) => f.write_str(&did_you_mean(near)),
+            Self::Home(home) => write!(f, "Move it to {home}, or remove it."),
+            Self::Known(known) => write!(
+                f,
+                "Remove it. The known properties here are {}.",
+                either(known, "and")
+            ),
+        }
+    }
+}
+
+/// The question that offers a name in place of one that is not known.
+pub(super) fn did_you_mean(near: &str) -> String {
+    format!("Did you mean “{near}”?")
+}
+
+/// "a", "a or b", "a, b or c".
+pub(super) fn either<T: AsRef<str>>(words: &[T], last: &str) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}
+
+/// "“a”, “b” or “c”".
+pub(super) fn quoted<T: AsRef<str>>(words: &[T], last: &str) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("“{}”", word.as_ref())).collect();
+    either(&words, last)
+}
