@@ -77,7 +77,7 @@ impl Case<'_> {
                                             typed: typed.clone(),
                                             problems: complaints
                                                 .into_iter()
-                                                .map(|complaint| complaint.message)
+                                                .map(|complaint| complaint.in_words())
                                                 .collect(),
                                         }
                                     }))

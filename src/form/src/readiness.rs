@@ -11,7 +11,7 @@ use crate::journey::{Place, Shown};
 use crate::law::FIND;
 use crate::profile::{Outcome, Section};
 use crate::question::{Gate, Kind, Question, YesNo};
-use crate::value::{self, DONE, Value};
+use crate::value::{self, Complaint, DONE, Value};
 
 /// Something that stands between a referral and sending it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,9 @@ pub struct Gap {
     pub about: Option<String>,
     /// What to do, as a sentence without a full stop.
     pub message: String,
+    /// The message as it stands in a row of a table that says already what the row is. The referral file does not hold it.
+    #[serde(skip)]
+    pub in_row: Option<String>,
 }
 
 /// Where a gap is mended. The referral file writes it as text: `children`, `children/1/name`.
@@ -232,6 +235,7 @@ impl<'a> Case<'a> {
                 .scope
                 .map(|scope| self.item_name(scope.collection, &scope.item.key)),
             message: format!("{what}: {title}"),
+            in_row: None,
         }
     }
 
@@ -267,38 +271,37 @@ impl<'a> Case<'a> {
                 .scope
                 .map(|scope| self.item_name(scope.collection, &scope.item.key)),
             message: "Choose the ground, or keep the name on the register".into(),
+            in_row: None,
         })
     }
 
     fn question_gaps(&self, shown: &Shown<'a>, question: &Question) -> Vec<Gap> {
-        let gap = |kind, part, message| Gap {
+        let gap = |kind, wrong: Complaint| Gap {
             kind,
             place: GapPlace::Page(shown.place()),
             question: Some(question.id.clone()),
-            part,
             about: shown
                 .scope
                 .map(|scope| self.item_name(scope.collection, &scope.item.key)),
-            message,
+            message: wrong.in_words(),
+            in_row: wrong.row.is_some().then(|| wrong.in_row()),
+            part: wrong.part,
         };
         match self.value(question, shown.scope) {
             Err(complaints) => complaints
                 .into_iter()
-                .map(|wrong| gap(GapKind::Refused, wrong.part, wrong.message))
+                .map(|wrong| gap(GapKind::Refused, wrong))
                 .collect(),
             Ok(value) => match &question.kind {
                 Kind::Check { gate, .. } => self
                     .check_gap(question, *gate, value.as_ref(), shown.scope)
-                    .map(|(kind, message)| gap(kind, Some(DONE.to_owned()), message))
+                    .map(|(kind, lacking)| gap(kind, lacking))
                     .into_iter()
                     .collect(),
                 _ if value.is_none() && self.is_required(question, shown.scope) => {
-                    let part = value::first_part(&question.kind).map(str::to_owned);
-                    vec![gap(
-                        GapKind::Missing,
-                        part,
-                        self.missing_message(question, shown.scope),
-                    )]
+                    let part = value::first_part(&question.kind);
+                    let missing = Complaint::new(part, self.missing_message(question, shown.scope));
+                    vec![gap(GapKind::Missing, missing)]
                 }
                 _ => Vec::new(),
             },
@@ -312,7 +315,7 @@ impl<'a> Case<'a> {
         gate: Gate,
         value: Option<&Value>,
         scope: Option<Scope<'a>>,
-    ) -> Option<(GapKind, String)> {
+    ) -> Option<(GapKind, Complaint)> {
         let given = match value {
             Some(Value::Row(row)) => Some(row),
             _ => None,
@@ -320,7 +323,10 @@ impl<'a> Case<'a> {
         if given.is_some_and(|given| given.done) {
             return None;
         }
-        let row = || self.words(question.row_label(), scope);
+        let lacks = |message: String| Complaint {
+            row: Some(self.words(question.row_label(), scope)),
+            ..Complaint::new(Some(DONE), message)
+        };
         let reason = question.reason_column();
         let explained =
             reason.is_some_and(|column| given.is_some_and(|given| given.cell(&column.id).is_some()));
@@ -328,18 +334,17 @@ impl<'a> Case<'a> {
         match reason {
             _ if gate == Gate::Hard => Some((
                 GapKind::HardGate,
-                format!("{}: this check must be done before the referral is sent", row()),
+                lacks("this check must be done before the referral is sent".into()),
             )),
             _ if !soft || explained => None,
             Some(column) => Some((
                 GapKind::SoftGate,
-                format!(
-                    "{}: tick it if it was done, or say why not under “{}”",
-                    row(),
+                lacks(format!(
+                    "tick it if it was done, or say why not under “{}”",
                     column.label
-                ),
+                )),
             )),
-            None => Some((GapKind::SoftGate, format!("{}: tick it when it is done", row()))),
+            None => Some((GapKind::SoftGate, lacks("tick it when it is done".into()))),
         }
     }
 
@@ -373,6 +378,7 @@ impl<'a> Case<'a> {
             part: None,
             about: None,
             message,
+            in_row: None,
         };
         let count = self.answers.items(&collection.id).len();
         let mut gaps = Vec::new();

@@ -212,7 +212,7 @@ impl<'a> Case<'a> {
                     .unwrap_or_default(),
                 why: complaints
                     .into_iter()
-                    .map(|complaint| complaint.message)
+                    .map(|complaint| complaint.in_words())
                     .collect(),
             },
         }
@@ -255,7 +255,7 @@ impl<'a> Case<'a> {
                     .err()
                     .into_iter()
                     .flatten()
-                    .map(|complaint| complaint.message)
+                    .map(|complaint| complaint.in_words())
                     .collect();
                 CheckRow { cells, why }
             })

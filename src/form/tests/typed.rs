@@ -77,7 +77,7 @@ fn read(question: &str, given: Answer) -> Result<Value, Vec<String>> {
     let value = case.value(located.question, None).map_err(|complaints| {
         complaints
             .into_iter()
-            .map(|complaint| complaint.message)
+            .map(|complaint| complaint.in_words())
             .collect::<Vec<_>>()
     })?;
     let value = json!(value);

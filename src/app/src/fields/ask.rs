@@ -2,6 +2,7 @@
 
 use onroll_form::answer::{Answer, Scope};
 use onroll_form::question::{Kind, OptionalWords, Question};
+use onroll_form::readiness::Gap;
 use yew::prelude::*;
 
 use crate::components::{
@@ -93,18 +94,17 @@ impl Ask<'_> {
 
     /// The messages about the question or, with a part, about that part.
     pub(super) fn error(&self, part: Option<&str>) -> Option<Html> {
-        let messages = self.messages(part);
+        let messages: Vec<&str> = self.gaps(part).map(|gap| gap.message.as_str()).collect();
         (!messages.is_empty()).then(|| text(messages.join(". ")))
     }
 
-    pub(super) fn messages(&self, part: Option<&str>) -> Vec<&str> {
+    /// What is wrong with the answer or, with a part, with that part.
+    pub(super) fn gaps(&self, part: Option<&str>) -> impl Iterator<Item = &Gap> {
         self.view
             .errors
             .iter()
             .filter(|gap| gap.question.as_deref() == Some(&self.question.id))
-            .filter(|gap| part.is_none() || gap.part.as_deref() == part)
-            .map(|gap| gap.message.as_str())
-            .collect()
+            .filter(move |gap| part.is_none() || gap.part.as_deref() == part)
     }
 
     pub(super) fn target(&self, part: Option<&str>) -> Target {

@@ -2,7 +2,8 @@
 
 use onroll_form::journey::Shown;
 use onroll_form::question::{Column, ColumnKind, Kind, Question};
-use onroll_form::value::{DONE, MAX_PERIODS, PERIOD_PARTS, capital, period_part};
+use onroll_form::readiness::Gap;
+use onroll_form::value::{DONE, MAX_PERIODS, PERIOD_PARTS, period_part};
 use yew::prelude::*;
 
 use super::ask::{Ask, Standing, around, control_id};
@@ -10,15 +11,10 @@ use crate::components::{CheckCell, CheckColumn, CheckColumnKind, CheckRow, Check
 use crate::state::view::View;
 
 impl Ask<'_> {
-    /// The messages about a cell of a table. The cell stands in the row whose name they begin with.
+    /// The messages about a cell of a table. Its row says already what they are about.
     fn cell_error(&self, part: &str) -> Option<Html> {
-        let row = format!("{}: ", self.words(self.question.row_label()));
-        let short = |message: &str| {
-            message
-                .strip_prefix(&row)
-                .map_or_else(|| message.to_owned(), capital)
-        };
-        let messages: Vec<String> = self.messages(Some(part)).into_iter().map(short).collect();
+        let said = |gap: &'_ Gap| gap.in_row.clone().unwrap_or_else(|| gap.message.clone());
+        let messages: Vec<String> = self.gaps(Some(part)).map(said).collect();
         (!messages.is_empty()).then(|| text(messages.join(". ")))
     }
 }
@@ -52,7 +48,7 @@ pub(super) fn periods(ask: &Ask<'_>, marks: bool) -> Html {
                 CheckCell {
                     id: control_id(id, Some(&part)).into(),
                     value: ask.part(&part),
-                    error: ask.error(Some(&part)),
+                    error: ask.cell_error(&part),
                     oninput: Some(ask.on_text(Some(&part))),
                     ..CheckCell::default()
                 }
@@ -200,6 +196,7 @@ mod tests {
 
     use chrono::{DateTime, NaiveDate};
     use onroll_form::answer::Answer;
+    use onroll_form::profile::Profile;
     use serde_json::json;
 
     use super::*;
@@ -207,6 +204,15 @@ mod tests {
     use crate::state::address::FormPage;
     use crate::state::files::Files;
     use crate::state::session::Session;
+
+    fn begun(profile: Profile) -> Session {
+        Session::begun(
+            Rc::new(profile),
+            [0; 8],
+            DateTime::default(),
+            NaiveDate::default(),
+        )
+    }
 
     /// A table is called what the heading above it says, with the child's name in it.
     #[test]
@@ -222,12 +228,7 @@ mod tests {
             ]}]
         });
         let profile = onroll_profiles::read(&text.to_string()).unwrap();
-        let mut session = Session::begun(
-            Rc::new(profile),
-            [0; 8],
-            DateTime::default(),
-            NaiveDate::default(),
-        );
+        let mut session = begun(profile);
         let key = session.draft.answers.add_item("children");
         let name = Answer::Text("Zainab Okafor".into());
         let sheet = session.draft.answers.sheet_mut(Some(("children", &key)));
@@ -243,5 +244,44 @@ mod tests {
         let html = prerender::in_html(checks(&view, &shown));
         assert!(html.contains("What you did to find Zainab Okafor"), "{html}");
         assert!(!html.contains("{name}"), "{html}");
+    }
+
+    /// The message in a cell leaves out the row, which stands beside it, whatever the row is called. The summary says both.
+    #[test]
+    fn the_message_in_a_cell_leaves_out_the_row() {
+        let text = json!({
+            "format": 1, "id": "small", "name": "Small", "full_name": "Council of Small", "version": "1",
+            "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification", "danger": ["In an emergency call 999."],
+            "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+            "sections": [{"id": "checks", "title": "Checks", "pages": [
+                {"id": "checks", "title": "Checks", "questions": [{"use": "check_letter", "label": "Letter: the first", "row": "Letter: 1"}]}
+            ]}]
+        });
+        let profile = onroll_profiles::read(&text.to_string()).unwrap();
+        let mut session = begun(profile);
+        let done = [
+            (DONE.to_owned(), "yes".to_owned()),
+            ("date".to_owned(), "31 2 2026".to_owned()),
+        ];
+        let sheet = session.draft.answers.sheet_mut(None).unwrap();
+        sheet.insert("check_letter".into(), Answer::Parts(done.into()));
+        let case = session.case();
+        let shown = case.all_pages().into_iter().next().unwrap();
+        let errors = case.page_gaps(&shown);
+        let wrong = errors.first().unwrap();
+        assert!(
+            wrong.message.starts_with("Letter: 1: the date "),
+            "{}",
+            wrong.message
+        );
+        let files = Files::default();
+        let view = View {
+            errors: &errors,
+            ..prerender::view(&session, &FormPage::Tasks, &files)
+        };
+        let shown = view.case.all_pages().into_iter().next().unwrap();
+        let html = prerender::in_html(checks(&view, &shown));
+        assert!(html.contains("The date "), "{html}");
+        assert!(!html.contains("Letter: 1: "), "{html}");
     }
 }

@@ -8,14 +8,15 @@ use onroll_form::question::READ;
 use onroll_form::readiness::{Gap, GapKind, read_id};
 use yew::prelude::*;
 
-use super::{Focus, Form, Msg, Wizard};
+use super::forms::Form;
+use super::screen::Focus;
+use super::{Msg, Wizard};
 use crate::browser::device;
 use crate::browser::drafts;
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage, ReturnTo};
 use crate::state::files::Files;
 use crate::state::opening::Opening;
-use onroll_protocol::Draft;
 
 impl Wizard {
     /// Carries out what a person did. Says whether the page is to be drawn again.
@@ -23,20 +24,22 @@ impl Wizard {
         match action {
             Action::Change(target, change) => {
                 return self
-                    .form
-                    .as_mut()
+                    .forms
+                    .form_mut()
                     .is_some_and(|form| form.session.change(&target, change));
             }
-            Action::Continue => match (&self.address, &self.form) {
-                (Address::Open, _) => self.go_on_opening(ctx),
-                (Address::Profile, _) => self.check_profile(ctx),
-                (_, Some(_)) => {
+            Action::Continue => match &self.screen.address {
+                Address::Open => self.go_on_opening(ctx),
+                Address::Profile => self.check_profile(ctx),
+                Address::Form(_) if self.forms.form().is_some() => {
                     self.reread();
                     return self.go_on(false);
                 }
-                (_, None) => {
-                    self.unchosen = true;
-                    self.focus = Focus::Errors;
+                Address::Form(_) => {
+                    if let Some(choice) = self.forms.choice_mut() {
+                        choice.missing = true;
+                    }
+                    self.screen.focus = Focus::Errors;
                 }
             },
             Action::Skip => {
@@ -57,7 +60,7 @@ impl Wizard {
             Action::SavePdf => self.save_pdf(),
             Action::Share => self.share(),
             Action::Copy => {
-                if let Some(form) = &self.form {
+                if let Some(form) = self.forms.form() {
                     let reference = form.session.draft.reference.to_string();
                     ctx.link()
                         .send_future(async { Msg::Copied(device::copy(reference).await) });
@@ -65,20 +68,22 @@ impl Wizard {
                 return false;
             }
             Action::Confirm(route, on) => {
-                self.files.confirmed.retain(|other| *other != route);
-                self.files.confirmed.extend(on.then_some(route));
+                self.papers.files.confirmed.retain(|other| *other != route);
+                self.papers.files.confirmed.extend(on.then_some(route));
             }
             Action::Clear => self.clear(),
             Action::Pick(id) => {
-                self.chosen = id.to_string();
                 // A refusal stays until "Continue" is pressed again, as everywhere.
+                if let Some(choice) = self.forms.choice_mut() {
+                    choice.chosen = id.to_string();
+                }
             }
             Action::Hold(file) => {
-                self.held = file;
+                self.chosen.file = file;
                 return false;
             }
             Action::Sent(yes) => {
-                if let Opening::Sent { sent, .. } = &mut self.opening {
+                if let Opening::Sent { sent, .. } = &mut self.chosen.opening {
                     *sent = Some(yes);
                 }
             }
@@ -90,7 +95,8 @@ impl Wizard {
                 return false;
             }
             Action::GoOnWithout => {
-                let authority = self.form.as_ref().map(|form| form.session.profile.id.clone());
+                let form = self.forms.form();
+                let authority = form.map(|form| form.session.profile.id.clone());
                 ctx.link().send_future(async move {
                     drafts::go_on_without(authority.as_deref()).await;
                     Msg::WentOn
@@ -103,7 +109,9 @@ impl Wizard {
 
     /// Adds an item to a section that repeats, and goes to its first page.
     fn add(&mut self, section: &str) {
-        let Some(form) = &mut self.form else { return };
+        let Some(form) = self.forms.form_mut() else {
+            return;
+        };
         let profile = Rc::clone(&form.session.profile);
         if let Some(section) = profile.section(section)
             && let Some(collection) = &section.collection
@@ -120,7 +128,7 @@ impl Wizard {
     }
 
     fn remove(&mut self, section: String, item: &str) {
-        if let Some(form) = &mut self.form
+        if let Some(form) = self.forms.form_mut()
             && let Some(collection) = form
                 .session
                 .profile
@@ -135,32 +143,31 @@ impl Wizard {
 
     /// Clears everything this tab has.
     fn clear(&mut self) {
-        if let Some(form) = &mut self.form {
+        if let Some(form) = self.forms.form_mut() {
             *form = Form::begun(form.read_form());
         }
-        self.files = Files {
-            cleared: !self.previewing,
+        let preview = self.forms.is_preview();
+        self.papers.end_worker();
+        self.papers.files = Files {
+            cleared: !preview,
             ..Files::default()
         };
-        self.documents = None;
-        self.answers.clear();
-        // The worker that was asked for them is gone.
-        self.papers_due = 0;
-        if !self.previewing {
+        // They are of the answers that are gone.
+        self.incoming.answers.clear();
+        if !preview {
             self.others = Rc::default();
-            self.unreadable = false;
-            let draft = self.form.as_ref().map(|form| &form.session.draft);
-            self.kept = draft.and_then(Draft::to_text).unwrap_or_default();
-            self.hand_over();
-            self.keeper.clear();
+            let form = self.forms.form();
+            self.keeping.clear(form.map(|form| &form.session.draft));
         }
         device::go(&FormPage::Start.href());
     }
 
     /// Whoever goes on from a page that says what to do at once has read it.
     fn note_read(&mut self) {
-        let Some(form) = &mut self.form else { return };
-        let Address::Form(FormPage::Questions { place, .. }) = &self.address else {
+        let Some(form) = self.forms.form_mut() else {
+            return;
+        };
+        let Address::Form(FormPage::Questions { place, .. }) = &self.screen.address else {
             return;
         };
         let case = form.session.case();
@@ -181,9 +188,11 @@ impl Wizard {
     /// Goes on from a page of questions; unless told to leave it as it is, only when nothing on it is wrong.
     fn go_on(&mut self, anyway: bool) -> bool {
         self.note_read();
-        let Some(form) = &self.form else { return false };
+        let Some(form) = self.forms.form() else {
+            return false;
+        };
         let case = form.session.case();
-        let Address::Form(page) = &self.address else {
+        let Address::Form(page) = &self.screen.address else {
             return false;
         };
         let (shown, from) = match page {
@@ -199,8 +208,8 @@ impl Wizard {
                 .filter(|gap| matches!(gap.kind, GapKind::Missing | GapKind::Refused))
                 .collect();
             if !errors.is_empty() {
-                self.errors = errors;
-                self.focus = Focus::Errors;
+                self.screen.errors = errors;
+                self.screen.focus = Focus::Errors;
                 return true;
             }
         }
@@ -213,7 +222,7 @@ impl Wizard {
             },
             (_, Some(ReturnTo::Section), _) | (_, None, None) => FormPage::Section(shown.section.id.clone()),
         };
-        self.errors.clear();
+        self.screen.errors.clear();
         device::go(&next.href());
         true
     }

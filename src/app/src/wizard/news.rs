@@ -18,20 +18,20 @@ impl Wizard {
     /// Takes what has come in. What that adds to the page must not move a button away from under a finger, so it waits until no
     /// button is held down.
     pub(super) fn take_news(&mut self, ctx: &Context<Self>) -> bool {
-        if self.looked < LOOKS && device::is_pressing() {
-            self.looked += 1;
+        if self.incoming.looks < LOOKS && device::is_pressing() {
+            self.incoming.looks += 1;
             let link = ctx.link().clone();
             Timeout::new(PRESS, move || link.send_message(Msg::Released)).forget();
             return false;
         }
-        self.looked = 0;
-        let answers = std::mem::take(&mut self.answers);
+        self.incoming.looks = 0;
+        let answers = std::mem::take(&mut self.incoming.answers);
         let mut changed = !answers.is_empty();
         for answer in answers {
             self.answered(ctx, answer);
         }
-        if let Some(kept) = self.told.take() {
-            changed |= std::mem::replace(&mut self.unkept, !kept) == kept;
+        if let Some(kept) = self.incoming.kept.take() {
+            changed |= self.keeping.note(kept);
         }
         changed
     }
@@ -47,8 +47,7 @@ impl Wizard {
             Answer::Not(Asked::File, why) => self.not_read(why),
             Answer::Silent(why) => {
                 // Another worker may do better.
-                self.documents = None;
-                self.papers_due = 0;
+                self.papers.end_worker();
                 self.made(Err(why.clone()));
                 self.not_read(why);
             }
@@ -57,7 +56,7 @@ impl Wizard {
 
     /// A file that is being read cannot be.
     fn not_read(&mut self, why: String) {
-        if self.opening == Opening::Reading {
+        if self.chosen.opening == Opening::Reading {
             self.refuse(why);
         }
     }

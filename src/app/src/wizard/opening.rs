@@ -1,5 +1,5 @@
-//! Opening a saved referral, and checking a profile: what happens to a file that is chosen. Whatever goes wrong with
-//! it, the referral that was begun stays as it is.
+//! Opening a saved referral: what happens to the file that is chosen. Whatever goes wrong with it, the referral that was
+//! begun stays as it is.
 
 use std::rc::Rc;
 
@@ -8,24 +8,24 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::{Focus, Form, Msg, Wizard};
+use super::chosen::NO_FILE;
+use super::screen::Focus;
+use super::{Msg, Wizard};
 use crate::browser::device;
 use crate::browser::drafts;
-use crate::browser::forms::{NoForm, form_of, read};
-use crate::state::address::{Address, FormPage};
-use crate::state::checked::{Checked, Sound};
-use crate::state::form::ReadForm;
+use crate::browser::forms::{NoForm, form_of};
+use crate::browser::worker::Documents;
+use crate::state::address::FormPage;
 use crate::state::opening::Opening;
 use onroll_protocol::{Draft, Opened};
 
 const PDF: &str = "application/pdf";
-const CHOOSE: &str = "Choose a file";
 
 impl Wizard {
     /// Asks the worker what is in the file that was chosen.
     pub(super) fn open_file(&mut self, ctx: &Context<Self>) {
-        self.opening = match self.let_go() {
-            None => Opening::Refused(CHOOSE.into()),
+        self.chosen.opening = match self.chosen.take_file() {
+            None => Opening::Refused(NO_FILE.into()),
             Some(file) if file.size() > limit(MAX_BYTES) => Opening::Refused(ReadError::TooLarge.to_string()),
             Some(file) => {
                 ctx.link().send_future(async move {
@@ -39,18 +39,18 @@ impl Wizard {
                 Opening::Reading
             }
         };
-        if self.opening != Opening::Reading {
-            self.focus = Focus::Errors;
+        if self.chosen.opening != Opening::Reading {
+            self.screen.focus = Focus::Errors;
         }
     }
 
     /// The file is not the draft that a page offers when the program has stopped: the worker knows all others.
     pub(super) fn send_to_worker(&mut self, ctx: &Context<Self>, file: &File) {
         // Another page may be on the screen by now.
-        if self.opening != Opening::Reading {
+        if self.chosen.opening != Opening::Reading {
             return;
         }
-        if let Err(why) = self.documents(ctx).and_then(|documents| documents.open(file)) {
+        if let Err(why) = self.worker(ctx).and_then(|worker| worker.open(file)) {
             self.refuse(not_opened(&why));
         }
     }
@@ -58,8 +58,8 @@ impl Wizard {
     /// There is a referral in it. Its answers are read with the form it was made with.
     pub(super) fn opened(&mut self, ctx: &Context<Self>, opened: Opened) {
         let known = self
-            .form
-            .as_ref()
+            .forms
+            .form()
             .filter(|form| form.session.profile.id == opened.authority)
             .map(|form| Rc::clone(&form.bytes));
         ctx.link().send_future(async move {
@@ -84,8 +84,8 @@ impl Wizard {
                 )
             })
             .and_then(|form| {
-                self.documents(ctx)
-                    .and_then(|documents| documents.drafts(&opened.referral, &form))
+                self.worker(ctx)
+                    .and_then(|worker| worker.drafts(&opened.referral, &form))
                     .map_err(|why| not_opened(&why))
             });
         if let Err(why) = asked {
@@ -95,30 +95,30 @@ impl Wizard {
 
     /// The answers were read.
     pub(super) fn drafted(&mut self, new: Box<Draft>, update: Box<Draft>) {
-        self.opening = Opening::Sent {
+        self.chosen.opening = Opening::Sent {
             new,
             update,
             sent: None,
             missing: false,
         };
-        self.focus = Focus::Heading;
+        self.screen.focus = Focus::Heading;
     }
 
     /// The file cannot be opened.
     pub(super) fn refuse(&mut self, why: String) {
-        self.opening = Opening::Refused(why);
-        self.focus = Focus::Errors;
+        self.chosen.opening = Opening::Refused(why);
+        self.screen.focus = Focus::Errors;
     }
 
     /// "Continue" on a page about the opened file.
     pub(super) fn go_on_opening(&mut self, ctx: &Context<Self>) {
-        match &mut self.opening {
+        match &mut self.chosen.opening {
             Opening::Choose | Opening::Refused(_) => self.open_file(ctx),
             Opening::Sent {
                 sent: None, missing, ..
             } => {
                 *missing = true;
-                self.focus = Focus::Errors;
+                self.screen.focus = Focus::Errors;
             }
             Opening::Sent {
                 new,
@@ -136,15 +136,15 @@ impl Wizard {
     /// Carries on with a draft from a file, at once or, when there is another one, once that may be replaced.
     pub(super) fn carry_on(&mut self, ctx: &Context<Self>, mut draft: Box<Draft>) {
         draft.saved = true;
-        let ours = self.form.as_ref().map(|form| &form.session.draft);
+        let ours = self.forms.form().map(|form| &form.session.draft);
         let begun = ours
             .into_iter()
             .chain(self.others.iter())
             .find(|begun| begun.authority == draft.authority && begun.is_begun());
         match begun.map(|begun| begun.reference.to_string()) {
             Some(begun) => {
-                self.opening = Opening::Replace { draft, begun };
-                self.focus = Focus::Heading;
+                self.chosen.opening = Opening::Replace { draft, begun };
+                self.screen.focus = Focus::Heading;
             }
             None => self.take(ctx, *draft),
         }
@@ -152,15 +152,15 @@ impl Wizard {
 
     /// Puts the opened referral where the begun one was, as was agreed.
     pub(super) fn replace(&mut self, ctx: &Context<Self>) {
-        if let Opening::Replace { draft, .. } = std::mem::take(&mut self.opening) {
+        if let Opening::Replace { draft, .. } = std::mem::take(&mut self.chosen.opening) {
             self.take(ctx, *draft);
         }
     }
 
     /// Carries on with a draft, on the page of its authority.
     fn take(&mut self, ctx: &Context<Self>, draft: Draft) {
-        self.opening = Opening::Choose;
-        if let Some(form) = &mut self.form
+        self.chosen.opening = Opening::Choose;
+        if let Some(form) = self.forms.form_mut()
             && form.session.profile.id == draft.authority
         {
             form.session.draft = draft;
@@ -180,7 +180,7 @@ impl Wizard {
     /// The draft of another authority's form is kept, and its page will find it; or this browser keeps nothing.
     pub(super) fn taken(&mut self, draft: &Draft, kept: bool) {
         if kept {
-            self.unsaved.set(false);
+            self.keeping.unsaved.set(false);
             device::leave_for(&format!(
                 "?authority={}{}",
                 draft.authority,
@@ -194,80 +194,8 @@ impl Wizard {
         }
     }
 
-    /// Has the profile that was chosen read.
-    pub(super) fn check_profile(&mut self, ctx: &Context<Self>) {
-        self.checked = match self.let_go() {
-            None => Checked::Refused(CHOOSE.into()),
-            Some(file) => {
-                ctx.link().send_future(async move {
-                    let came = read(&file).await;
-                    Msg::Checked(file.name(), came)
-                });
-                Checked::Reading
-            }
-        };
-        self.focus_on_refusal();
-    }
-
-    /// Says what is wrong with a profile, if anything is.
-    pub(super) fn profile_read(&mut self, file: String, came: Result<ReadForm, NoForm>) {
-        self.checked = match came {
-            Err(NoForm::Missing(why)) => Checked::Refused(why),
-            Err(NoForm::Faulty(faults)) => Checked::Wrong(file, faults),
-            Ok(form) => Checked::Sound(Sound { file, form }),
-        };
-        self.focus_on_refusal();
-    }
-
-    /// Goes on with the form as the authority has edited it. What was answered stays.
-    pub(super) fn take_newer(&mut self, ctx: &Context<Self>, newer: ReadForm) -> bool {
-        let own = if self.previewing {
-            &mut self.set_aside
-        } else {
-            &mut self.form
-        };
-        let Some(form) = own else { return false };
-        form.session.profile = newer.profile;
-        form.bytes = newer.bytes;
-        if !self.previewing && self.address == Address::Form(FormPage::Save) {
-            self.make_files(ctx);
-        }
-        true
-    }
-
-    /// Shows the form of the profile that was checked, in place of the page's own.
-    pub(super) fn preview(&mut self) {
-        if let Checked::Sound(sound) = &self.checked {
-            let form = Form::begun(sound.form.clone());
-            let before = self.form.replace(form);
-            // A preview begun from a preview leads back to the page's own form.
-            if !std::mem::replace(&mut self.previewing, true) {
-                self.set_aside = before;
-                device::note_preview(true);
-            }
-            device::go(&FormPage::Start.href());
-        }
-    }
-
-    /// Brings back the page's own form.
-    pub(super) fn end_preview(&mut self) {
-        if std::mem::take(&mut self.previewing) {
-            self.form = self.set_aside.take();
-            device::note_preview(false);
-            device::go(&Address::Profile.href());
-        }
-    }
-
-    /// The file that was chosen. The control is empty afterwards.
-    fn let_go(&mut self) -> Option<File> {
-        device::empty("file");
-        self.held.take()
-    }
-
-    fn focus_on_refusal(&mut self) {
-        if matches!(self.checked, Checked::Refused(_)) {
-            self.focus = Focus::Errors;
-        }
+    fn worker(&mut self, ctx: &Context<Self>) -> Result<&Documents, String> {
+        self.papers.worker(ctx.link().callback(Msg::Answered))
     }
 }
 

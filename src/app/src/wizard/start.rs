@@ -4,7 +4,8 @@ use onroll_form::answer::Answer;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use super::{Form, Shown, Start, Wizard};
+use super::forms::{Choice, Form, Shown};
+use super::{Start, Wizard};
 use crate::browser::device;
 use crate::browser::drafts;
 use crate::browser::fetch;
@@ -27,7 +28,7 @@ pub async fn run() {
     let Some(authority) = authority() else {
         // Without the list, the page that is there already works as it is.
         if let Some(councils) = councils().await {
-            show(root, Shown::Choice(councils)).await;
+            show(root, Shown::Choice(Choice::of(councils))).await;
         }
         return;
     };
@@ -68,7 +69,6 @@ async fn show(root: Element, mut shown: Shown) {
     let props = Start {
         shown,
         others: others.into(),
-        chosen: taken.chosen,
         pending: taken.pending,
         unread,
         unreadable,
@@ -90,7 +90,6 @@ fn shortened(text: &str) -> String {
 
 /// What was done on the page before the app ran.
 struct Taken {
-    chosen: String,
     pending: bool,
     focused: Option<String>,
 }
@@ -99,9 +98,8 @@ struct Taken {
 fn take_over(root: &Element, shown: &mut Shown) -> Taken {
     let input = root.query_selector("input[type=radio]:checked").ok().flatten();
     let input = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
-    let mut chosen = String::new();
     match (input, shown) {
-        (Some(input), Shown::Choice(_)) => chosen = input.value(),
+        (Some(input), Shown::Choice(choice)) => choice.chosen = input.value(),
         (Some(input), Shown::Form(form)) if form.session.profile.locate(&input.name()).is_some() => {
             form.session
                 .draft
@@ -113,7 +111,6 @@ fn take_over(root: &Element, shown: &mut Shown) -> Taken {
     }
     let active = device::document().and_then(|document| document.active_element());
     Taken {
-        chosen,
         pending: root
             .dyn_ref::<HtmlElement>()
             .is_some_and(|root| root.dataset().get("pending").is_some()),

@@ -1,21 +1,40 @@
 //! What is wrong with an answer.
 
-use super::text::grouped;
+use super::text::{capital, grouped};
 
 /// Why an answer cannot be accepted as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Complaint {
     /// The field of a date, an address or a check row it is about; the first or only field when absent.
     pub part: Option<String>,
-    /// What is wrong and what to do, as a sentence without a full stop.
+    /// What the row of a table is called, for an answer that has rows or is one.
+    pub row: Option<String>,
+    /// What is wrong and what to do, without the row: a sentence without a full stop. After a row it starts with a small letter.
     pub message: String,
 }
 
 impl Complaint {
-    pub(super) fn new(part: Option<&str>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(part: Option<&str>, message: impl Into<String>) -> Self {
         Self {
             part: part.map(str::to_owned),
+            row: None,
             message: message.into(),
+        }
+    }
+
+    /// What is wrong, for a reader who does not see the row: "Home visit: enter the date".
+    pub fn in_words(&self) -> String {
+        match &self.row {
+            Some(row) => format!("{row}: {}", self.message),
+            None => self.message.clone(),
+        }
+    }
+
+    /// What is wrong, for a reader who sees the row beside it: "Enter the date".
+    pub(crate) fn in_row(&self) -> String {
+        match &self.row {
+            Some(_) => capital(&self.message),
+            None => self.message.clone(),
         }
     }
 }

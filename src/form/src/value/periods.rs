@@ -72,10 +72,10 @@ pub(super) fn read(answer: &Answer, marks: bool, possible: Possible) -> Read<Val
             continue;
         }
         let mut wrong = |part: &str, rest: String| {
-            complaints.push(Complaint::new(
-                Some(&period_part(number, part)),
-                format!("Period {number}: {rest}"),
-            ));
+            complaints.push(Complaint {
+                row: Some(format!("Period {number}")),
+                ..Complaint::new(Some(&period_part(number, part)), rest)
+            });
         };
         let mut day = |part: &str, called: &str, text: &str| match date::line(text) {
             Ok(day) => Some(day),
@@ -288,7 +288,7 @@ mod tests {
             read_here(&parts(fields), marks)
                 .unwrap_err()
                 .into_iter()
-                .map(|one| (one.part.unwrap(), one.message))
+                .map(|one| (one.part.clone().unwrap(), one.in_words()))
                 .collect::<Vec<_>>()
         };
         let says = |part: &str, message: &str| (part.to_owned(), message.to_owned());
@@ -333,7 +333,7 @@ mod tests {
         let marks = lines.iter().any(|(_, _, code)| !code.is_empty());
         let mut complaints = read_here(&answer, marks).err()?;
         let first = complaints.remove(0);
-        Some((first.part.unwrap(), first.message))
+        Some((first.part.clone().unwrap(), first.in_words()))
     }
 
     #[test]

@@ -19,25 +19,22 @@ pub(super) fn read(
     answer: &Answer,
     setting: &dyn Setting,
 ) -> Read<Value> {
-    // Said only when something is wrong.
-    let row = || setting.words(question.row_label());
     let done = is_done(answer);
     let mut complaints = Vec::new();
     let mut cells = Vec::new();
     for column in columns {
         let typed = text::line(answer.part(&column.id));
-        let noun = || format!("{}: {}", row(), column.noun);
+        let noun = || column.noun.clone();
         let wrong = |message: String| vec![Complaint::new(Some(&column.id), message)];
         if typed.is_empty() {
             if done && column.required {
-                complaints.extend(wrong(format!("{}: enter {}", row(), column.noun)));
+                complaints.extend(wrong(format!("enter {}", column.noun)));
             }
             continue;
         }
         if !done && column.kind == ColumnKind::Date {
             let message = format!(
-                "{}: tick it if it was done. If it was not, leave {} blank",
-                row(),
+                "tick it if it was done. If it was not, leave {} blank",
                 column.noun
             );
             complaints.push(Complaint::new(Some(DONE), message));
@@ -59,10 +56,13 @@ pub(super) fn read(
         }
     }
     if complaints.is_empty() {
-        Ok(Value::Row(Row { done, cells }))
-    } else {
-        Err(complaints)
+        return Ok(Value::Row(Row { done, cells }));
     }
+    let row = setting.words(question.row_label());
+    for complaint in &mut complaints {
+        complaint.row = Some(row.clone());
+    }
+    Err(complaints)
 }
 
 /// Whether a check is ticked.

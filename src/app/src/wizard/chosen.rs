@@ -1,0 +1,38 @@
+//! The file that a person chose, and what has come of it.
+
+use web_sys::File;
+
+use crate::browser::device;
+use crate::state::checked::Checked;
+use crate::state::opening::Opening;
+
+/// What is said where no file was chosen.
+pub(super) const NO_FILE: &str = "Choose a file";
+
+/// The file that was chosen to be opened or checked, and what has come of it.
+#[derive(Default)]
+pub(super) struct Chosen {
+    /// The file, until it is wanted.
+    pub(super) file: Option<File>,
+    /// How far opening a saved referral has got.
+    pub(super) opening: Opening,
+    /// What came of checking a profile.
+    pub(super) checked: Checked,
+}
+
+impl Chosen {
+    /// The file. The control that chose it is empty afterwards.
+    pub(super) fn take_file(&mut self) -> Option<File> {
+        device::empty("file");
+        self.file.take()
+    }
+
+    /// Forgets what belongs to the page that was left.
+    pub(super) fn leave(&mut self) {
+        self.file = None;
+        self.opening = Opening::Choose;
+        if matches!(self.checked, Checked::Refused(_)) {
+            self.checked = Checked::Nothing;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Drawing the page of the address.
+
+use yew::prelude::*;
+
+use super::forms::{Choice, Form, Shown};
+use super::{Msg, Wizard};
+use crate::browser::device;
+use crate::components::steady;
+use crate::pages::{Checking, Frame, Notice, Open, Picker, answers_unread, draw, page};
+use crate::state::action::Action;
+use crate::state::address::{Address, FormPage};
+use crate::state::view::View;
+
+impl Wizard {
+    /// The whole page.
+    pub(super) fn draw(&self, ctx: &Context<Self>) -> Html {
+        let mut frame = self.frame(ctx.link().callback(Msg::Did));
+        let form = self.forms.form();
+        let whose = form.map_or("", |form| &form.session.profile.id);
+        frame.notices = self.notices();
+        frame.key = format!(
+            "{whose} {} {} {}",
+            self.forms.is_preview(),
+            self.screen.address.href(),
+            frame.title
+        );
+        if self.forms.is_preview() {
+            let end = ctx.link().callback(|()| Msg::Did(Action::EndPreview));
+            frame.end_preview = Some(Callback::from(move |_: MouseEvent| end.emit(())));
+        }
+        let profile = form.map(|form| &*form.session.profile);
+        let theme = profile.and_then(|profile| profile.theme.as_ref());
+        device::colour(theme.and_then(|theme| theme.colour.as_deref()));
+        if let Some(document) = device::document() {
+            let service = profile.map_or("Report a child missing education".to_owned(), |profile| {
+                format!("{} {}", profile.name, profile.form_title)
+            });
+            document.set_title(&frame.document_title(&service));
+        }
+        let to_content = Callback::from(|event: MouseEvent| {
+            event.prevent_default();
+            device::focus("#content");
+        });
+        steady(page(profile, frame, to_content))
+    }
+
+    /// What is told above the page.
+    fn notices(&self) -> Vec<Notice> {
+        let preview = self.forms.is_preview();
+        let mut notices = Vec::new();
+        if self.keeping.failed && self.forms.own().is_some() {
+            notices.push(Notice::Unkept);
+        }
+        if self.keeping.unreadable && !preview {
+            notices.push(Notice::Unreadable);
+        }
+        if self.screen.preview_ended && self.screen.address == Address::Profile {
+            notices.push(Notice::PreviewEnded);
+        }
+        notices
+    }
+
+    /// The page of the address.
+    fn frame(&self, act: Callback<Action>) -> Frame {
+        let address = &self.screen.address;
+        // Help for a child in danger needs no answers, and neither does a profile.
+        let needs_answers = !matches!(
+            address,
+            Address::Form(FormPage::Danger | FormPage::Privacy) | Address::Profile
+        );
+        if self.keeping.unread && needs_answers {
+            return answers_unread(&act);
+        }
+        match (address, self.forms.shown()) {
+            (Address::Open, _) => self.open(act),
+            (Address::Profile, _) => self.checking(act),
+            (Address::Form(page), Shown::Form(form)) => self.form(form, page, act),
+            (Address::Form(_), Shown::Choice(choice)) => self.choice(choice, act),
+            (Address::Form(_), Shown::Problem(problem)) => problem.clone(),
+        }
+    }
+
+    fn open(&self, act: Callback<Action>) -> Frame {
+        Open {
+            opening: &self.chosen.opening,
+            back: self.forms.form().map_or(FormPage::Start, |_| FormPage::Tasks),
+            error_summary: self.screen.error_summary.clone(),
+            act,
+        }
+        .draw()
+    }
+
+    fn checking(&self, act: Callback<Action>) -> Frame {
+        Checking {
+            checked: &self.chosen.checked,
+            error_summary: self.screen.error_summary.clone(),
+            act,
+        }
+        .draw()
+    }
+
+    fn choice(&self, choice: &Choice, act: Callback<Action>) -> Frame {
+        Picker {
+            councils: &choice.councils,
+            chosen: &choice.chosen,
+            missing: choice.missing,
+            drafts: &self.others,
+            error_summary: self.screen.error_summary.clone(),
+            act,
+        }
+        .draw()
+    }
+
+    fn form(&self, form: &Form, page: &FormPage, act: Callback<Action>) -> Frame {
+        draw(&View {
+            case: form.session.case(),
+            session: &form.session,
+            others: &self.others,
+            page,
+            errors: &self.screen.errors,
+            error_summary: self.screen.error_summary.clone(),
+            files: &self.papers.files,
+            act,
+        })
+    }
+}

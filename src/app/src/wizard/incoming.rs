@@ -1,0 +1,23 @@
+//! What has come in by itself and waits to be shown.
+
+use std::collections::VecDeque;
+
+use crate::browser::worker::Answer;
+
+/// What has come in and the page does not show yet.
+#[derive(Default)]
+pub(super) struct Incoming {
+    /// What the worker has answered.
+    pub(super) answers: VecDeque<Answer>,
+    /// Whether the last write has kept the draft.
+    pub(super) kept: Option<bool>,
+    /// How often it was looked whether a button is held down.
+    pub(super) looks: u32,
+}
+
+impl Incoming {
+    /// Whether it waits until a button is let go.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.looks > 0
+    }
+}

@@ -1,0 +1,36 @@
+//! What the wizard hears of the browser.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use web_sys::EventTarget;
+use yew::prelude::*;
+
+use crate::browser::device;
+
+/// Listens for as long as it lives.
+pub(super) struct Listeners {
+    _all: Vec<EventListener>,
+}
+
+impl Listeners {
+    /// Tells `moved` when the address changes and `leaving` when the page may go away, and has the browser ask before it goes while
+    /// there are `unsaved` answers.
+    pub(super) fn start(moved: Callback<()>, leaving: &Callback<()>, unsaved: Rc<Cell<bool>>) -> Self {
+        let mut all = device::ask_before_leaving(unsaved);
+        if let (Some(window), Some(document)) = (device::window(), device::document()) {
+            all.extend([
+                listen(&window, "hashchange", moved),
+                // A browser may discard a hidden page without an event, so this is the last that is sure to come.
+                listen(&document, "visibilitychange", leaving.clone()),
+                listen(&window, "pagehide", leaving.clone()),
+            ]);
+        }
+        Self { _all: all }
+    }
+}
+
+fn listen(target: &EventTarget, event: &'static str, heard: Callback<()>) -> EventListener {
+    EventListener::new(target, event, move |_| heard.emit(()))
+}

@@ -1,0 +1,87 @@
+//! Moving from page to page, and what must not be lost on the way.
+
+use yew::prelude::*;
+
+use super::Wizard;
+use super::screen::Focus;
+use crate::browser::device;
+use crate::state::address::{Address, FormPage};
+use crate::state::session::{Change, Target};
+
+impl Wizard {
+    /// Follows the address.
+    pub(super) fn follow(&mut self, ctx: &Context<Self>) {
+        // The page that is left is still on the screen.
+        self.reread();
+        self.keep_now();
+        let address = Address::read(&device::fragment());
+        if address != self.screen.address {
+            self.screen.address = address;
+            self.screen.errors.clear();
+            self.screen.focus = Focus::Heading;
+            self.arrive(ctx);
+        }
+    }
+
+    /// What has to happen when a page is reached.
+    pub(super) fn arrive(&mut self, ctx: &Context<Self>) {
+        self.chosen.leave();
+        self.screen.preview_ended &= self.screen.address == Address::Profile;
+        if self.screen.is_save() {
+            self.make_files(ctx);
+        }
+    }
+
+    /// Keeps the draft across a reload, if it has changed. A preview is not kept.
+    pub(super) fn keep_now(&mut self) {
+        if let Some(form) = self.forms.own() {
+            self.keeping.keep(&form.session.draft);
+        }
+    }
+
+    /// Takes what stands in the fields of the page and was not told: some browsers and password managers fill in a field without
+    /// the event that says so.
+    pub(super) fn reread(&mut self) {
+        let Some(form) = self.forms.form_mut() else {
+            return;
+        };
+        let item = match &self.screen.address {
+            Address::Form(FormPage::Start) => None,
+            Address::Form(FormPage::Questions { place, .. }) => {
+                let case = form.session.case();
+                let scope = case.page_at(place).and_then(|shown| shown.scope);
+                scope.map(|scope| (scope.collection.to_owned(), scope.item.key.clone()))
+            }
+            _ => return,
+        };
+        for (name, value) in device::fields() {
+            let (question, part) = match name.split_once('-') {
+                Some((question, part)) => (question.to_owned(), Some(part.to_owned())),
+                None => (name, None),
+            };
+            let target = Target {
+                item: item.clone(),
+                question,
+                part,
+            };
+            // A field never holds line breaks, and one for an email address no spaces around it, so these may differ.
+            let bare = |text: &str| text.trim().replace(['\r', '\n'], "");
+            if !value.is_empty() && bare(&value) != bare(form.session.typed(&target)) {
+                form.session.change(&target, Change::Text(value));
+            }
+        }
+    }
+
+    /// A form may stay open over midnight. Files that were made on the day before are made again.
+    pub(super) fn keep_to_today(&mut self, ctx: &Context<Self>) {
+        let today = device::today();
+        let form = self.forms.form_mut();
+        let Some(form) = form.filter(|form| form.session.today != today) else {
+            return;
+        };
+        form.session.today = today;
+        if self.screen.is_save() {
+            self.make_files(ctx);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Which page is on the screen, what is wrong with it, and where the focus goes.
+
+use onroll_form::readiness::Gap;
+use yew::prelude::*;
+
+use crate::browser::device;
+use crate::state::address::{Address, FormPage};
+
+/// The page on the screen.
+pub(super) struct Screen {
+    /// Its address.
+    pub(super) address: Address,
+    /// What is wrong with it, once the person has tried to continue.
+    pub(super) errors: Vec<Gap>,
+    /// The element that its error summary is.
+    pub(super) error_summary: NodeRef,
+    /// Where the focus goes after the next drawing.
+    pub(super) focus: Focus,
+    /// The page was loaded again while a profile was previewed, and says so.
+    pub(super) preview_ended: bool,
+}
+
+/// Where the focus goes after a drawing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Focus {
+    #[default]
+    Stay,
+    /// To the page's heading.
+    Heading,
+    /// To the error summary.
+    Errors,
+    /// To the list of answers that the PDF cannot show.
+    Unshown,
+}
+
+impl Screen {
+    /// A page that nobody has done anything on.
+    pub(super) fn at(address: Address) -> Self {
+        Self {
+            address,
+            errors: Vec::new(),
+            error_summary: NodeRef::default(),
+            focus: Focus::Stay,
+            preview_ended: false,
+        }
+    }
+
+    /// Moves the focus. The next drawing leaves it where it is then.
+    pub(super) fn move_focus(&mut self) {
+        match std::mem::take(&mut self.focus) {
+            Focus::Stay => {}
+            Focus::Heading => device::focus_heading(),
+            Focus::Errors => {
+                device::focus(".govuk-error-summary");
+            }
+            Focus::Unshown => {
+                device::focus("#unshown");
+            }
+        }
+    }
+
+    /// Whether it is the page that saves the files.
+    pub(super) fn is_save(&self) -> bool {
+        self.address == Address::Form(FormPage::Save)
+    }
+}

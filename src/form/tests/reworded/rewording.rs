@@ -1,0 +1,234 @@
+//! Profiles in other words: every text that a person reads is changed, and every id, code, date, number and address stays.
+
+use std::collections::BTreeMap;
+
+use onroll_form::catalogue::TEXT;
+use onroll_form::law::PREFIX;
+use onroll_form::profile::{Profile, Section};
+use onroll_form::question::{Kind, Question};
+use serde_json::{Map, Value};
+
+/// The properties of a profile that hold words. `danger` does at the top of a profile only, and `to` everywhere but in a term.
+pub(crate) const WORDS: &[&str] = &[
+    "address",
+    "attach",
+    "contact",
+    "danger",
+    "details",
+    "do_not",
+    "form_title",
+    "full_name",
+    "guidance",
+    "heading",
+    "hint",
+    "hours",
+    "inset",
+    "introduction",
+    "label",
+    "list",
+    "logo_alt",
+    "many",
+    "missing",
+    "name",
+    "note",
+    "noun",
+    "one",
+    "privacy",
+    "quote",
+    "role",
+    "row",
+    "source",
+    "text",
+    "then",
+    "title",
+    "to",
+    "warning",
+];
+
+/// The properties of a profile whose texts are ids, values, codes, dates, numbers or addresses of the web.
+pub(crate) const NAMES: &[&str] = &[
+    "after",
+    "autocomplete",
+    "by",
+    "code",
+    "collection",
+    "colour",
+    "condition",
+    "date",
+    "each",
+    "earliest",
+    "email",
+    "except",
+    "from",
+    "gate",
+    "how",
+    "id",
+    "in",
+    "instead_of",
+    "is",
+    "items_of",
+    "kind",
+    "latest",
+    "logo",
+    "name_from",
+    "named_by",
+    "outcome",
+    "phone",
+    "public_key",
+    "question",
+    "questions",
+    "says_optional",
+    "school_age",
+    "some",
+    "use",
+    "value",
+    "version",
+    "website",
+];
+
+/// How a text is said in other words.
+pub(crate) type Reword = fn(&str) -> String;
+
+/// Other letters and other ends: no word of ours is in it, and nothing ends in a question mark. Names between brackets stay.
+pub(crate) fn other_letters(text: &str) -> String {
+    let moved = |c: char| match c {
+        'a'..='y' | 'A'..='Y' => char::from_u32(u32::from(c) + 1).unwrap(),
+        'z' => 'a',
+        'Z' => 'A',
+        '?' | '.' => ';',
+        other => other,
+    };
+    let mut parts = text.split("{name}");
+    let first: String = parts.next().unwrap_or_default().chars().map(moved).collect();
+    parts.fold(first, |said, part| {
+        said + "{name}" + &part.chars().map(moved).collect::<String>()
+    })
+}
+
+/// Everything that a comparison with words might look for, around the text.
+pub(crate) fn more_words(text: &str) -> String {
+    format!(
+        "If it is blank, optional, answered yes or not known: {text} – yes, no, none, other or not sure, if any?"
+    )
+}
+
+/// The text of a profile in other words, with those of the catalogue written out in it.
+pub(crate) fn reworded(profile: &str, reword: Reword) -> String {
+    let mut profile: Value = serde_json::from_str(profile).unwrap();
+    let catalogue: Value = serde_json::from_str(TEXT).unwrap();
+    let root = profile.as_object_mut().unwrap();
+    root.entry("check_columns")
+        .or_insert_with(|| catalogue["check_columns"].clone());
+    write_out(&mut profile, &by_id(&catalogue));
+    reword_in(&mut profile, "", true, reword);
+    profile.to_string()
+}
+
+/// The catalogue's definitions, by id.
+fn by_id(catalogue: &Value) -> BTreeMap<String, Map<String, Value>> {
+    let lists = ["questions", "collections"].map(|list| catalogue[list].as_array().unwrap());
+    let entries = lists.into_iter().flatten();
+    entries
+        .map(|entry| {
+            (
+                entry["id"].as_str().unwrap().to_owned(),
+                entry.as_object().unwrap().clone(),
+            )
+        })
+        .collect()
+}
+
+/// Puts the catalogue's words into every entry that uses one of its definitions.
+fn write_out(value: &mut Value, catalogue: &BTreeMap<String, Map<String, Value>>) {
+    const TAKEN: [&str; 9] = [
+        "label", "row", "noun", "hint", "missing", "options", "none", "one", "many",
+    ];
+    match value {
+        Value::Array(entries) => entries.iter_mut().for_each(|entry| write_out(entry, catalogue)),
+        Value::Object(entry) => {
+            if let Some(Value::Array(questions)) = entry.get_mut("questions") {
+                for question in questions {
+                    if let Some(id) = question.as_str() {
+                        *question = serde_json::json!({"use": id});
+                    }
+                }
+            }
+            if let Some(base) = entry.get("use").and_then(Value::as_str) {
+                let base = &catalogue[base];
+                // How a question says that it can be left blank goes with its own label and hint, and with nobody else's.
+                let is_as_in_catalogue = !entry.contains_key("label") && !entry.contains_key("hint");
+                if let Some(says) = base.get("says_optional").filter(|_| is_as_in_catalogue) {
+                    entry.entry("says_optional").or_insert_with(|| says.clone());
+                }
+                for name in TAKEN {
+                    if let Some(words) = base.get(name) {
+                        entry.entry(name).or_insert_with(|| words.clone());
+                    }
+                }
+            }
+            // A label that is a question needs a noun, and the reader asks for it.
+            if let Some(label) = entry.get("label").cloned()
+                && (entry.contains_key("kind") || entry.contains_key("use"))
+            {
+                entry.entry("noun").or_insert(label);
+            }
+            entry.values_mut().for_each(|value| write_out(value, catalogue));
+        }
+        _ => {}
+    }
+}
+
+/// Rewords every text under a property of words. `name` is the property it is under.
+fn reword_in(value: &mut Value, name: &str, is_top: bool, reword: Reword) {
+    match value {
+        Value::String(text) if WORDS.contains(&name) => *text = reword(text),
+        Value::Array(entries) => {
+            for entry in entries {
+                reword_in(entry, name, false, reword);
+            }
+        }
+        Value::Object(properties) => {
+            for (name, value) in properties {
+                // Values of options, and the days of a term.
+                let is_other_thing = (name == "danger" && !is_top) || name == "terms";
+                if !is_other_thing && !name.starts_with('$') {
+                    reword_in(value, name, false, reword);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The profile with the questions that no profile words in other words: the ground finder's, and those of pages of advice.
+pub(crate) fn reword_own_questions(profile: &mut Profile, reword: Reword) {
+    let mut sections: Vec<Section> = profile.sections.to_vec();
+    let pages = sections.iter_mut().flat_map(|section| &mut section.pages);
+    for page in pages {
+        if page.verdict {
+            page.title = page.title.as_deref().map(reword);
+        }
+        for question in &mut page.questions {
+            if ["continued_", "read_", PREFIX]
+                .iter()
+                .any(|start| question.id.starts_with(start))
+            {
+                reword_question(question, reword);
+            }
+        }
+    }
+    profile.sections = sections.into();
+}
+
+fn reword_question(question: &mut Question, reword: Reword) {
+    question.label = reword(&question.label);
+    question.noun = reword(&question.noun);
+    for words in [&mut question.row, &mut question.hint, &mut question.missing] {
+        *words = words.as_deref().map(reword);
+    }
+    if let Kind::OneOf { options, .. } = &mut question.kind {
+        for option in options {
+            option.label = reword(&option.label);
+        }
+    }
+}
