@@ -5,4 +5,5 @@ pub mod drafts;
 pub mod fetch;
 pub mod forms;
 pub mod panic;
+pub mod reader;
 pub mod worker;

@@ -3,8 +3,6 @@
 //! A message is an array of two: this in bytes, and what goes with it, which is a file or more bytes. Where nothing is said
 //! of it there is nothing.
 
-use std::fmt;
-
 use onroll_document::paper::Unshown;
 use serde::{Deserialize, Serialize};
 
@@ -32,8 +30,6 @@ pub enum Request {
         /// The text of the referral file.
         referral: String,
     },
-    /// Read and check the profile whose file's bytes go with this. The answer is [`Response::Profile`].
-    Profile,
 }
 
 impl Request {
@@ -67,11 +63,6 @@ pub enum Response {
         /// When it was sent before, and this brings it up to date.
         update: String,
     },
-    /// What came of reading a profile. Where nothing is wrong with it, its [prepared](crate::Prepared) form goes with this, in bytes.
-    Profile {
-        /// What is wrong, in the order of the file.
-        faults: Vec<Fault>,
-    },
     /// There is none of what was asked for.
     Not {
         /// What was asked for.
@@ -100,29 +91,6 @@ pub enum Asked {
     Paper,
     /// What is in a file.
     File,
-}
-
-/// Something wrong in a profile, in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fault {
-    /// The line of the file, from 1.
-    pub line: usize,
-    /// Where in the file, for example `sections[2].pages[0].title`.
-    pub place: String,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub fix: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}", self.line)?;
-        if !self.place.is_empty() {
-            write!(f, ", {}", self.place)?;
-        }
-        write!(f, ": {} {}", self.message, self.fix)
-    }
 }
 
 /// The referral in a file that was opened.
@@ -155,7 +123,6 @@ mod tests {
             },
             Request::Open,
             Request::Drafts { referral: text("{}") },
-            Request::Profile,
         ] {
             let written = request.to_bytes().unwrap_or_default();
             assert_eq!(Request::read(&written), Some(request), "{written:?}");
@@ -190,14 +157,6 @@ mod tests {
             Response::Drafts {
                 new: "{\"authority\": \"camden\"}".to_owned(),
                 update: String::new(),
-            },
-            Response::Profile {
-                faults: vec![Fault {
-                    line: 12,
-                    place: "sections[2].pages[0].title".to_owned(),
-                    message: "“title” is missing.".to_owned(),
-                    fix: "Add it.".to_owned(),
-                }],
             },
             Response::Not {
                 asked: Asked::File,

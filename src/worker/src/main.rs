@@ -74,10 +74,6 @@ async fn answer(
             let drafts = drafts.map(|[new, update]| Response::Drafts { new, update });
             say(scope, &drafts.unwrap_or_else(not(Asked::File)), None);
         }
-        Request::Profile => match open::profile(with.unchecked_ref()).await {
-            Ok((faults, form)) => say(scope, &Response::Profile { faults }, form.as_deref()),
-            Err(why) => say(scope, &not(Asked::File)(why), None),
-        },
     }
 }
 

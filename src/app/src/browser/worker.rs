@@ -4,12 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use onroll_document::paper::Unshown;
-use onroll_protocol::{Asked, Draft, Fault, Opened, Request, Response};
+use onroll_protocol::{Asked, Draft, Opened, Request, Response};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
 use crate::browser::device;
@@ -22,13 +21,14 @@ pub enum Answer {
     Opened(Opened),
     /// What becomes the page's draft: when the referral was not sent before, and when it was.
     Drafts(Box<Draft>, Box<Draft>),
-    /// What is wrong with a profile; its form in bytes where nothing is.
-    Profile(Vec<Fault>, Vec<u8>),
     /// There is none of what was asked, and why.
     Not(Asked, String),
     /// The worker does not answer at all, and why.
     Silent(String),
 }
+
+/// Why there is no answer.
+pub(super) const STOPPED: &str = "the part that does it did not load or stopped";
 
 /// How long the worker may take to arrive, in milliseconds.
 const ARRIVAL: u32 = 30_000;
@@ -46,13 +46,7 @@ pub struct Documents {
 impl Documents {
     /// Starts the worker. What it answers goes to `done`.
     pub fn start(done: Callback<Answer>) -> Result<Self, String> {
-        let address = device::meta("onroll-worker")
-            .and_then(|name| device::absolute(&name))
-            .ok_or("this page was built without the part that does it")?;
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&address, &options)
-            .map_err(|_| "the browser did not start the part that does it".to_owned())?;
+        let worker = program("onroll-worker")?;
         let finished = done.clone();
         let patience = Rc::new(Patience {
             late: done.clone(),
@@ -70,8 +64,7 @@ impl Documents {
             }
         });
         let failure = Closure::new(move |_: JsValue| {
-            let why = "the part that does it did not load or stopped".to_owned();
-            done.emit(Answer::Silent(why));
+            done.emit(Answer::Silent(STOPPED.to_owned()));
         });
         worker.set_onmessage(Some(answer.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failure.as_ref().unchecked_ref()));
@@ -113,28 +106,15 @@ impl Documents {
     }
 }
 
-/// Reads the profile in a file, in a worker for this alone. Gives what is wrong with it, and its form in bytes where nothing is;
-/// or why it could not be read.
-pub async fn read_profile(file: &Blob) -> Result<(Vec<Fault>, Vec<u8>), String> {
-    let came = Rc::<RefCell<Option<Answer>>>::default();
-    let mut started = None;
-    let answered = Promise::new(&mut |resolve, _| {
-        let came = Rc::clone(&came);
-        started = Some(Documents::start(Callback::from(move |answer| {
-            *came.borrow_mut() = Some(answer);
-            // What is resolved is waited for below, and there is nothing to say in it.
-            let _ = resolve.call0(&JsValue::NULL);
-        })));
-    });
-    let silent = "the part that does it did not answer";
-    let worker = started.unwrap_or_else(|| Err(silent.to_owned()))?;
-    worker.ask(&Request::Profile, file)?;
-    JsFuture::from(answered).await.map_err(|_| silent)?;
-    match came.take() {
-        Some(Answer::Profile(faults, form)) => Ok((faults, form)),
-        Some(Answer::Not(_, why) | Answer::Silent(why)) => Err(why),
-        _ => Err(silent.to_owned()),
-    }
+/// Starts a program of the page off the page's own thread. The page names its script.
+pub(super) fn program(name: &str) -> Result<Worker, String> {
+    let address = device::meta(name)
+        .and_then(|name| device::absolute(&name))
+        .ok_or("this page was built without the part that does it")?;
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(&address, &options)
+        .map_err(|_| "the browser did not start the part that does it".to_owned())
 }
 
 /// Waits for answers, and gives up on a worker that does not arrive or does not answer.
@@ -193,7 +173,6 @@ fn read(message: &Array) -> Option<Answer> {
             (Some(new), Some(update)) => Answer::Drafts(new, update),
             _ => unclear(),
         },
-        Some(Response::Profile { faults }) => Answer::Profile(faults, bytes(1)),
         Some(Response::Not { asked, why }) => Answer::Not(asked, why),
         None => unclear(),
     })
