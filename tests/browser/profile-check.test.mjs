@@ -67,7 +67,7 @@ describe('a profile with faults', () => {
 })
 
 describe('a sound profile', () => {
-  test('is said to be sound, and can be dropped on the page', async () => {
+  test('is said to have no problems, and can be dropped on the page', async () => {
     await driver.executeScript('location.hash = "#/profile"')
     await driver.wait(until.elementLocated(By.css('.onroll-drop')), 5_000)
     await driver.executeScript(`
@@ -77,7 +77,7 @@ describe('a sound profile', () => {
       for (const type of ['dragover', 'drop']) zone.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }))
     `, sound)
     await driver.wait(until.elementLocated(By.id('preview')), 10_000)
-    assert.match(await main(), /This profile is sound[^]*sixthshire\.json/)
+    assert.match(await main(), /No problems found in this profile[^]*sixthshire\.json/)
     assert.deepEqual(await session.axe(), [])
     assert.equal(await session.scrollsSideways(), false)
     await session.screenshot('profile/sound')
@@ -110,7 +110,7 @@ describe('a sound profile', () => {
   test('leads back to the referral that was begun, as it was', async () => {
     await driver.findElement(By.id('end-preview')).click()
     await driver.wait(async () => await session.address() === '#/profile', 5_000)
-    assert.match(await main(), /This profile is sound/)
+    assert.match(await main(), /No problems found in this profile/)
     await driver.executeScript('location.hash = "#/about-you/your-name"')
     const name = await driver.wait(until.elementLocated(By.id('notifier_name')), 5_000)
     assert.equal(await name.getAttribute('value'), 'Grace Quillfeather')

@@ -76,7 +76,7 @@ pub use select::{Select, SelectOption, select};
 pub use skip_link::{SkipLink, skip_link};
 pub use steady::steady;
 pub use summary_list::{SummaryAction, SummaryCard, SummaryList, SummaryRow, summary_list};
-pub use table::{Cell, Table, table};
+pub use table::{Table, table};
 pub use tag::tag;
 pub use task_list::{Task, TaskList, task_list};
 pub use textarea::{Textarea, textarea};

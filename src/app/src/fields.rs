@@ -79,7 +79,6 @@ fn date(ask: &Ask<'_>) -> Html {
             with(DatePart::month(id, ask.part("month")), "month"),
             with(DatePart::year(id, ask.part("year")), "year"),
         ],
-        ..DateInput::default()
     })
 }
 

@@ -54,7 +54,7 @@ fn a_sound_profile() {
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
     assert!(
         ran.out
-            .starts_with("vale.json: sound (Ashford Vale Council, 3 questions)\n"),
+            .starts_with("vale.json: no problems (Ashford Vale Council, 3 questions)\n"),
         "{}",
         ran.out
     );
@@ -69,7 +69,7 @@ fn every_problem_of_a_profile_has_its_line_its_place_and_a_fix() {
     write(&folder, "broken.json", broken);
     let ran = run(&folder, &["authority", "check", "vale.json", "broken.json"]);
     assert_eq!(ran.code, Some(1));
-    assert!(ran.out.contains("vale.json: sound"), "{}", ran.out);
+    assert!(ran.out.contains("vale.json: no problems"), "{}", ran.out);
     for says in [
         "line 9, form_titel: “form_titel” is not a known property here. Did you mean “form_title”?",
         "line 24, sections[1].pages[1].questions[0]: The standard catalogue has no question “child_birthday”.",
@@ -103,7 +103,7 @@ fn a_profile_that_cannot_be_read() {
         let ran = run(&folder, &["authority", "check", file, "vale.json"]);
         assert_eq!(ran.code, Some(2), "{file}");
         assert!(ran.err.starts_with(&format!("onroll: {file}: ")), "{}", ran.err);
-        assert!(ran.out.starts_with("vale.json: sound"), "{}", ran.out);
+        assert!(ran.out.starts_with("vale.json: no problems"), "{}", ran.out);
     }
 }
 

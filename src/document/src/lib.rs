@@ -12,5 +12,6 @@ pub mod paper;
 pub mod pdf;
 pub mod reference;
 pub mod referral;
+#[cfg(feature = "schema")]
 pub mod schema;
 mod strict;

@@ -223,3 +223,35 @@ fn an_authority_left_out_is_not_described() {
             && !complaints.is_empty()
     );
 }
+
+#[test]
+fn what_may_be_left_out_is_never_null() {
+    let schema = schema(&[camden()]);
+    let mut places = Vec::new();
+    objects(&schema, "", &mut places);
+    let mut left_out = 0;
+    for place in places {
+        let part = schema.pointer(&place).unwrap();
+        let Some(properties) = part["properties"]
+            .as_object()
+            .filter(|_| part["type"] == "object")
+        else {
+            continue;
+        };
+        for (name, property) in properties {
+            if part["required"]
+                .as_array()
+                .is_none_or(|all| all.contains(&json!(name)))
+            {
+                continue;
+            }
+            left_out += 1;
+            let allows_null = jsonschema::draft202012::options()
+                .build(&json!({"$defs": schema["$defs"], "allOf": [property]}))
+                .unwrap()
+                .is_valid(&Value::Null);
+            assert!(!allows_null, "{place}/{name}");
+        }
+    }
+    assert!(left_out >= 15, "{left_out}");
+}

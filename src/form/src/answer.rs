@@ -13,6 +13,7 @@ use crate::value::text;
 
 /// An answer as it was given, valid or not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Answer {
     /// A line or more of text, or the value of a choice.

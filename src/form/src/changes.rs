@@ -11,6 +11,7 @@ use crate::export::KEY;
 
 /// How an answer or an entry differs from before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum What {
     /// It is new.
@@ -34,6 +35,7 @@ impl What {
 
 /// One difference.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// How it differs.
@@ -43,13 +45,14 @@ pub struct Change {
     /// Which child, adult or professional, by name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
-    /// The collection it belongs to; none for the referral itself.
+    /// The list it belongs to, such as `children`; none for the referral itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub collection: Option<String>,
-    /// The item's key.
+    /// The key of the entry in that list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9]{1,20}$")))]
     pub item: Option<String>,
-    /// The question; none when the whole entry came or went.
+    /// The id of the question; none when the whole entry came or went.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
 }

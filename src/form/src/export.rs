@@ -17,28 +17,33 @@ pub const KEY: &str = "key";
 
 /// An answer that cannot be accepted as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Unaccepted {
-    /// The collection the answer belongs to; none for the referral itself.
+    /// The list it belongs to, such as `children`; none for the referral itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub collection: Option<String>,
-    /// The item's key.
+    /// The key of the entry in that list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9]{1,20}$")))]
     pub item: Option<String>,
-    /// The question's id.
+    /// The id of the question.
     pub question: String,
     /// The answer as it was typed.
     pub typed: Answer,
     /// Why it cannot be accepted.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub problems: Vec<String>,
 }
 
 /// The answers of a referral file.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Exported {
-    /// Accepted answers by question id; collections as lists.
+    /// Accepted answers by question id; collections as lists. Which questions there are depends on the authority. What did
+    /// not apply or was not answered is left out.
     pub answers: Map<String, Value>,
-    /// The others.
+    /// Answers that cannot be accepted as they are.
     pub unaccepted: Vec<Unaccepted>,
 }
 

@@ -94,9 +94,10 @@ pub struct NextStep<'a> {
 
 /// A code this referral, or one child of it, is filed under.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Coded {
-    /// The id of the set of codes.
+    /// The id of the set of codes in the profile.
     pub id: String,
     /// What the code says.
     pub label: String,
@@ -106,6 +107,7 @@ pub struct Coded {
     pub meaning: String,
     /// The key of the child it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9]{1,20}$")))]
     pub item: Option<String>,
 }
 

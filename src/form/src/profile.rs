@@ -70,8 +70,6 @@ pub struct Profile {
     pub s2s: Option<s2s::Practice>,
     /// How the page looks.
     pub theme: Option<Theme>,
-    /// The public key (age) that files can be encrypted to.
-    pub public_key: Option<String>,
     /// Conditions with names.
     pub conditions: Named,
     /// What repeats: children, carers, professionals.

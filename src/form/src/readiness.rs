@@ -15,13 +15,14 @@ use crate::value::{self, Complaint, DONE, Value};
 
 /// Something that stands between a referral and sending it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Gap {
     /// What sort of gap it is.
     pub kind: GapKind,
-    /// Where it is mended.
+    /// Where it is mended: a page, or a section that has no page yet.
     pub place: GapPlace,
-    /// The question.
+    /// The id of the question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
     /// The field of a date, an address or a check row.
@@ -39,6 +40,7 @@ pub struct Gap {
 
 /// Where a gap is mended. The referral file writes it as text: `children`, `children/1/name`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(from = "String", into = "String")]
 pub enum GapPlace {
     /// In a section as a whole, by its id: there is no page for it yet.
@@ -89,6 +91,7 @@ impl Gap {
 
 /// The sorts of gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum GapKind {

@@ -343,18 +343,3 @@ pub(crate) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
     }
     terms
 }
-
-pub(crate) fn public_key(root: &Node<'_>) -> Option<String> {
-    let node = root.get("public_key")?;
-    let key = node.as_text()?;
-    let sound = key.strip_prefix("age1").is_some_and(|rest| {
-        rest.len() == 58
-            && rest
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    });
-    if !sound {
-        node.must_be(Wanted::PublicKey);
-    }
-    Some(key)
-}

@@ -233,7 +233,7 @@ impl Cause {
             Self::Json(json) => json.fix().into(),
             Self::Shape(wanted) | Self::Format { wanted, .. } => wanted.fix(),
             Self::Choice { words, .. } => format!("Use {}.", either(words, "or")),
-            Self::Range { .. } => "Write the number without quotation marks.".into(),
+            Self::Range { .. } => "Write a number in this range, without quotation marks.".into(),
             Self::Null(_) => {
                 "Write a value or remove the property. Only what is taken from the catalogue with \"use\" can be removed with null."
                     .into()

@@ -160,7 +160,6 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         dates: local_law::dates(root),
         s2s: handling::s2s(root),
         theme: theme::theme(root),
-        public_key: handling::public_key(root),
         conditions,
         collections: root
             .list("collections")

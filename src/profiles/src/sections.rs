@@ -96,7 +96,7 @@ fn page(node: &Node<'_>, source: &Source<'_>, at: usize, about_one: bool) -> Opt
     let title = node.text("title");
     let told = node.get("questions").is_some_and(|node| !node.value.is_array());
     if title.is_none() && entries.len() != 1 && !told {
-        let owner = "A page with no question or several";
+        let owner = "A page with no questions or several questions";
         node.problem(Cause::needs(owner, "title"));
     }
     let id = node.needed("id");

@@ -26,7 +26,6 @@ pub(crate) const ROOT: &[&str] = &[
     "dates",
     "s2s",
     "theme",
-    "public_key",
     "conditions",
     "check_columns",
     "collections",

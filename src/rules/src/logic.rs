@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// The order is that of Kleene's logic: not met, unknown, met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Finding {
     /// The facts show that the condition is not met.

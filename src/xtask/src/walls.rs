@@ -1,5 +1,5 @@
 //! The walls between the crates (docs/decisions/0001): no council's paper is the law of another, and the page links
-//! neither what checks profiles nor what writes PDFs.
+//! neither what checks profiles nor what writes PDFs, and no program in the browser what describes the file.
 
 use std::{collections::BTreeMap, fs};
 
@@ -19,6 +19,9 @@ const COUNCILS: &str = "www/authorities/index.json";
 
 /// The program of the page.
 const PAGE: &str = "onroll-app";
+
+/// The programs that a browser loads.
+const IN_THE_BROWSER: &[&str] = &[PAGE, "onroll-worker", "onroll-npm"];
 
 /// What the page links and should not, until it is taken out. The check asks to take off what is true no more.
 const KNOWN: &[&str] = &[];
@@ -41,9 +44,12 @@ pub(crate) fn run() -> Result<()> {
         }
     }
     let links = forbidden_links(
-        &tree(&["--edges", "normal", "--depth", "1"])?,
-        &tree(&["--edges", "normal,features"])?,
+        &tree(PAGE, &["--edges", "normal", "--depth", "1"])?,
+        &tree(PAGE, &["--edges", "normal,features"])?,
     );
+    for program in IN_THE_BROWSER {
+        broken.extend(schema_link(program, &tree(program, &["--edges", "normal"])?));
+    }
     let known = |link: &&String| KNOWN.contains(&link.as_str());
     broken.extend(links.iter().filter(|link| !known(link)).cloned());
     for gone in KNOWN
@@ -94,13 +100,13 @@ fn named<'a>(source: &str, councils: &'a [String]) -> impl Iterator<Item = &'a S
         .filter(move |council| code.contains(council.as_str()))
 }
 
-/// What cargo says the page is linked from, one package or feature a line.
-fn tree(options: &[&str]) -> Result<String> {
+/// What cargo says a program is linked from, one package or feature a line.
+fn tree(program: &str, options: &[&str]) -> Result<String> {
     let mut cargo = shell::cargo();
     cargo.args([
         "tree",
         "--package",
-        PAGE,
+        program,
         "--target",
         WASM_TARGET,
         "--prefix",
@@ -123,6 +129,12 @@ fn forbidden_links(direct: &str, all: &str) -> Vec<String> {
         found.push(format!("{PAGE} is linked from onroll-document with \"pdf\""));
     }
     found
+}
+
+/// The schema of the file is made where it is published.
+fn schema_link(program: &str, all: &str) -> Option<String> {
+    let links = all.lines().any(|line| line.starts_with("schemars "));
+    links.then(|| format!("{program} is linked from schemars"))
 }
 
 #[cfg(test)]
@@ -150,5 +162,7 @@ mod tests {
         assert_eq!(forbidden_links(direct, all).len(), 3);
         let clean = "onroll-app v0.1.0\nonroll-form v0.1.0\nonroll-document v0.1.0\n";
         assert!(forbidden_links(clean, clean).is_empty());
+        assert!(schema_link("onroll-worker", "onroll-worker v0.1.0\nschemars v1.2.3\n").is_some());
+        assert_eq!(schema_link("onroll-worker", clean), None);
     }
 }

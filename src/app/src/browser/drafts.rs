@@ -111,7 +111,9 @@ impl Keeper {
 
     fn work(&self) {
         let mut queue = self.queue.borrow_mut();
-        if (queue.next.is_some() || queue.clear.is_some()) && !std::mem::replace(&mut queue.working, true) {
+        let waiting = queue.next.is_some() || queue.clear.is_some();
+        if waiting && !queue.working {
+            queue.working = true;
             let keeper = self.clone();
             spawn_local(async move { while keeper.one().await {} });
         }

@@ -1,6 +1,6 @@
 //! <https://design-system.service.gov.uk/components/button/>
 
-use super::parts::{classes, or, some};
+use super::parts::{or, some};
 use yew::prelude::*;
 
 /// How much a button stands out.
@@ -38,15 +38,12 @@ pub struct Button {
     pub kind: AttrValue,
     pub id: AttrValue,
     pub name: AttrValue,
-    pub value: AttrValue,
-    pub disabled: bool,
-    pub classes: AttrValue,
     pub onclick: Option<Callback<MouseEvent>>,
 }
 
 /// A button.
 pub fn button(button: Button) -> Html {
-    let class = classes(button.look.classes(), &[&button.classes]);
+    let class = button.look.classes();
     let content = button.content;
     if !button.href.is_empty() {
         return html! {
@@ -65,10 +62,7 @@ pub fn button(button: Button) -> Html {
     html! {
         <button
             type={or(button.kind, "submit")}
-            value={some(&button.value)}
             name={some(&button.name)}
-            disabled={button.disabled}
-            aria-disabled={button.disabled.then_some("true")}
             {class}
             id={some(&button.id)}
             onclick={button.onclick}

@@ -8,7 +8,6 @@ use super::field::{Described, Field};
 use super::input::{Input, input};
 use super::label::{Label, label};
 use super::parts::{classes, on_tick, or, some, text};
-use super::select::{Select, SelectOption, select};
 use super::textarea::{Textarea, textarea};
 use yew::prelude::*;
 
@@ -48,8 +47,6 @@ pub enum CheckColumnKind {
     Sentences,
     /// Two or three letters, such as initials.
     Initials,
-    /// `yes`, `no` or empty.
-    YesNo,
 }
 
 /// One check.
@@ -66,22 +63,10 @@ pub struct CheckRow {
 #[derive(Clone, Default)]
 pub struct CheckCell {
     pub id: AttrValue,
-    /// The id serves when it is empty.
-    pub name: AttrValue,
     pub value: AttrValue,
     pub error: Option<Html>,
     /// Told the whole value when it changes.
     pub oninput: Option<Callback<String>>,
-}
-
-impl CheckCell {
-    fn name(&self) -> AttrValue {
-        if self.name.is_empty() {
-            self.id.clone()
-        } else {
-            self.name.clone()
-        }
-    }
 }
 
 /// A table of checks to fill in.
@@ -162,7 +147,6 @@ fn cell(cell: CheckCell, column: &CheckColumn, check: &AttrValue, hint: Option<A
     let described_by = hint.unwrap_or_default();
     let control = match column.kind {
         CheckColumnKind::Tick => tick(cell, names, &described_by),
-        CheckColumnKind::YesNo => yes_no(cell, names, described_by),
         CheckColumnKind::Sentences => sentences(cell, names, described_by),
         kind => words(cell, names, described_by, kind),
     };
@@ -176,7 +160,6 @@ fn kind_class(base: &'static str, kind: CheckColumnKind) -> AttrValue {
             CheckColumnKind::Tick => "onroll-checks__cell--tick",
             CheckColumnKind::Date => "onroll-checks__cell--date",
             CheckColumnKind::Initials => "onroll-checks__cell--initials",
-            CheckColumnKind::YesNo => "onroll-checks__cell--yes-no",
             CheckColumnKind::Text | CheckColumnKind::Sentences => "",
         }],
     )
@@ -196,7 +179,7 @@ fn names(column: &AttrValue, check: &AttrValue) -> Html {
 fn field(cell: &mut CheckCell, names: Html, described_by: AttrValue) -> Field {
     Field {
         id: cell.id.clone(),
-        name: cell.name(),
+        name: cell.id.clone(),
         label: Label {
             content: names,
             classes: AttrValue::Static("onroll-checks__label"),
@@ -232,23 +215,8 @@ fn sentences(mut cell: CheckCell, names: Html, described_by: AttrValue) -> Html 
     })
 }
 
-fn yes_no(mut cell: CheckCell, names: Html, described_by: AttrValue) -> Html {
-    let options = [("", ""), ("yes", "Yes"), ("no", "No")].map(|(value, words)| SelectOption {
-        value: Some(AttrValue::Static(value)),
-        text: AttrValue::Static(words),
-        selected: cell.value == value,
-        disabled: false,
-    });
-    select(Select {
-        field: field(&mut cell, names, described_by),
-        options: options.into(),
-        onchange: cell.oninput,
-        ..Select::default()
-    })
-}
-
 fn tick(cell: CheckCell, names: Html, hint: &str) -> Html {
-    let name = cell.name();
+    let name = cell.id.clone();
     let described = Described::new(&cell.id, hint, None, cell.error);
     let oninput = cell.oninput.map(|changed| {
         Callback::from(move |on: bool| changed.emit(if on { "yes".to_owned() } else { String::new() }))

@@ -75,11 +75,10 @@ fn checkbox(
         <input
             class="govuk-checkboxes__input"
             id={ids.control.clone()}
-            name={if choice.name.is_empty() { name.clone() } else { choice.name.clone() }}
+            {name}
             type="checkbox"
             {value}
             checked={choice.checked}
-            disabled={choice.disabled}
             data-behaviour={choice.exclusive.then_some("exclusive")}
             aria-describedby={described_by}
             {onchange}

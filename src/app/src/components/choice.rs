@@ -26,13 +26,8 @@ pub struct ChoiceItem {
     pub label: Html,
     pub hint: Option<Html>,
     pub checked: bool,
-    pub disabled: bool,
     /// Checkboxes only: "none of these", which the page sees to it clears the others.
     pub exclusive: bool,
-    /// The control's id; when empty, the group's for the first choice and then the group's with `-2`, `-3`…
-    pub id: AttrValue,
-    /// The control's name where it is not the group's.
-    pub name: AttrValue,
 }
 
 /// The classes of one kind of choice, spelt out so that none is made at run time.
@@ -52,10 +47,9 @@ pub(super) struct ChoiceIds {
 impl ChoiceItem {
     /// The ids of the choice that is number `position` (from 0) of the group `prefix`.
     pub(super) fn ids(&self, prefix: &str, position: usize) -> ChoiceIds {
-        let control: AttrValue = match (self.id.is_empty(), position) {
-            (false, _) => self.id.clone(),
-            (true, 0) => prefix.to_owned().into(),
-            (true, _) => format!("{prefix}-{}", position + 1).into(),
+        let control: AttrValue = match position {
+            0 => prefix.to_owned().into(),
+            _ => format!("{prefix}-{}", position + 1).into(),
         };
         ChoiceIds {
             hint: self

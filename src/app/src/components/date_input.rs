@@ -14,7 +14,6 @@ pub struct DateInput {
     pub group: Group,
     /// Usually [`DatePart::day`], [`DatePart::month`] and [`DatePart::year`].
     pub parts: Vec<DatePart>,
-    pub classes: AttrValue,
 }
 
 /// One field of a date.
@@ -30,7 +29,6 @@ pub struct DatePart {
     pub wide: bool,
     /// `numeric` when empty.
     pub inputmode: AttrValue,
-    pub autocomplete: AttrValue,
     pub classes: AttrValue,
     pub oninput: Option<Callback<String>>,
 }
@@ -78,8 +76,7 @@ pub fn date_input(date: DateInput) -> Html {
     let frame = date.group.frame(&date.id, "group");
     let all_wrong = frame.invalid && !date.parts.iter().any(|part| part.error);
     let parts: Html = date.parts.into_iter().map(|one| part(one, all_wrong)).collect();
-    let class = classes("govuk-date-input", &[&date.classes]);
-    frame.around(html! { <div {class} id={some(&date.id)}>{ parts }</div> })
+    frame.around(html! { <div class="govuk-date-input" id={some(&date.id)}>{ parts }</div> })
 }
 
 fn part(part: DatePart, all_wrong: bool) -> Html {
@@ -102,7 +99,6 @@ fn part(part: DatePart, all_wrong: bool) -> Html {
         },
         value: part.value,
         inputmode: super::parts::or(part.inputmode, "numeric"),
-        autocomplete: part.autocomplete,
         classes: classes("govuk-date-input__input", &[wrong, width, &part.classes]),
         oninput: part.oninput,
         ..Input::default()

@@ -1,33 +1,16 @@
 //! <https://design-system.service.gov.uk/components/error-summary/>
 
-use super::parts::{classes, text};
 use yew::prelude::*;
 
 /// Everything that is wrong with a page, at its top.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct ErrorSummary {
-    pub title: Html,
-    pub description: Option<Html>,
     pub errors: Vec<ErrorLink>,
-    pub classes: AttrValue,
     /// For the page to move the focus here when it shows the summary.
     pub node_ref: NodeRef,
     /// Told the id of the control whose error was followed, so that the page can focus it. The link itself is then
     /// not followed, because the fragment may be the page's address.
     pub onfollow: Option<Callback<AttrValue>>,
-}
-
-impl Default for ErrorSummary {
-    fn default() -> Self {
-        ErrorSummary {
-            title: text("There is a problem"),
-            description: None,
-            errors: Vec::new(),
-            classes: AttrValue::default(),
-            node_ref: NodeRef::default(),
-            onfollow: None,
-        }
-    }
 }
 
 /// One error.
@@ -40,7 +23,6 @@ pub struct ErrorLink {
 
 /// An error summary. It can be focused, which the page does when it appears.
 pub fn error_summary(summary: ErrorSummary) -> Html {
-    let class = classes("govuk-error-summary", &[&summary.classes]);
     let onfollow = summary.onfollow;
     let lines: Html = summary
         .errors
@@ -48,14 +30,11 @@ pub fn error_summary(summary: ErrorSummary) -> Html {
         .map(|error| line(error, onfollow.as_ref()))
         .collect();
     html! {
-        <div {class} tabindex="-1" ref={summary.node_ref}>
+        <div class="govuk-error-summary" tabindex="-1" ref={summary.node_ref}>
             // The alert is a child of what gets the focus: on one element, some screen readers lose one of the two.
             <div role="alert">
-                <h2 class="govuk-error-summary__title">{ summary.title }</h2>
+                <h2 class="govuk-error-summary__title">{ "There is a problem" }</h2>
                 <div class="govuk-error-summary__body">
-                    if let Some(description) = summary.description {
-                        <p>{ description }</p>
-                    }
                     if lines != Html::default() {
                         <ul class="govuk-list govuk-error-summary__list">{ lines }</ul>
                     }

@@ -17,7 +17,6 @@ pub struct Field {
     pub error: Option<Html>,
     /// Ids of other elements that describe the control, before its own hint and error.
     pub described_by: AttrValue,
-    pub disabled: bool,
     /// More classes for the form group.
     pub group_classes: AttrValue,
 }
@@ -27,7 +26,6 @@ pub(super) struct Frame {
     pub(super) id: AttrValue,
     pub(super) name: AttrValue,
     pub(super) described_by: Option<AttrValue>,
-    pub(super) disabled: bool,
     pub(super) invalid: bool,
     classes: AttrValue,
     head: Html,
@@ -50,7 +48,6 @@ impl Field {
         Frame {
             name: self.name,
             described_by: described.by,
-            disabled: self.disabled,
             invalid,
             classes: self.group_classes,
             head: html! { <>{ label }{ described.messages }</> },
@@ -106,7 +103,6 @@ impl Described {
                 error_message(ErrorMessage {
                     id: refer("-error"),
                     content,
-                    ..ErrorMessage::default()
                 })
             })
             .unwrap_or_default();

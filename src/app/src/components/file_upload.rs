@@ -10,7 +10,6 @@ pub struct FileUpload {
     pub field: Field,
     /// Kinds of file to offer, such as `.pdf,image/*`. A hint to the browser and no check.
     pub accept: AttrValue,
-    pub classes: AttrValue,
     /// Told of the change; the files are those of its target.
     pub onchange: Option<Callback<Event>>,
 }
@@ -20,7 +19,7 @@ pub fn file_upload(upload: FileUpload) -> Html {
     let frame = upload.field.frame();
     let class = classes(
         "govuk-file-upload",
-        &[&upload.classes, when(frame.invalid, "govuk-file-upload--error")],
+        &[when(frame.invalid, "govuk-file-upload--error")],
     );
     let control = html! {
         <input
@@ -28,7 +27,6 @@ pub fn file_upload(upload: FileUpload) -> Html {
             id={frame.id.clone()}
             name={frame.name.clone()}
             type="file"
-            disabled={frame.disabled}
             accept={some(&upload.accept)}
             aria-describedby={frame.described_by.clone()}
             onchange={upload.onchange}

@@ -1,18 +1,14 @@
 //! <https://design-system.service.gov.uk/components/footer/> without crown, licence and Crown copyright, which are
 //! the government's own.
 
-use super::parts::{classes, or, text};
 use yew::prelude::*;
 
 /// The bottom of every page.
 #[derive(Clone, Default)]
 pub struct Footer {
     pub links: Vec<FooterLink>,
-    /// Heading for screen readers; "Support links" when empty and there is something below it.
-    pub links_title: AttrValue,
     /// Words below the links, such as which version this is.
     pub note: Option<Html>,
-    pub classes: AttrValue,
 }
 
 /// One link of the footer.
@@ -20,7 +16,6 @@ pub struct Footer {
 pub struct FooterLink {
     pub content: Html,
     pub href: AttrValue,
-    pub onclick: Option<Callback<MouseEvent>>,
 }
 
 /// The footer. It goes inside the page's `footer` landmark.
@@ -28,12 +23,12 @@ pub fn footer(footer: Footer) -> Html {
     let links: Html = footer.links.into_iter().map(link).collect();
     let any_links = links != Html::default();
     html! {
-        <div class={classes("govuk-footer", &[&footer.classes])}>
+        <div class="govuk-footer">
             <div class="govuk-width-container">
                 <div class="govuk-footer__meta">
                     <div class="govuk-footer__meta-item govuk-footer__meta-item--grow">
-                        if any_links || footer.note.is_some() || !footer.links_title.is_empty() {
-                            <h2 class="govuk-visually-hidden">{ text(or(footer.links_title, "Support links")) }</h2>
+                        if any_links || footer.note.is_some() {
+                            <h2 class="govuk-visually-hidden">{ "Support links" }</h2>
                         }
                         if any_links {
                             <ul class="govuk-footer__inline-list">{ links }</ul>
@@ -51,7 +46,7 @@ pub fn footer(footer: Footer) -> Html {
 fn link(link: FooterLink) -> Html {
     html! {
         <li class="govuk-footer__inline-list-item">
-            <a class="govuk-footer__link" href={link.href} onclick={link.onclick}>{ link.content }</a>
+            <a class="govuk-footer__link" href={link.href}>{ link.content }</a>
         </li>
     }
 }

@@ -28,16 +28,14 @@ impl From<Html> for Legend {
 pub struct Fieldset {
     pub legend: Option<Legend>,
     pub described_by: AttrValue,
-    pub classes: AttrValue,
     pub role: AttrValue,
     pub content: Html,
 }
 
 /// A fieldset, for questions that belong together such as an address.
 pub fn fieldset(fieldset: Fieldset) -> Html {
-    let class = classes("govuk-fieldset", &[&fieldset.classes]);
     html! {
-        <fieldset {class} role={some(&fieldset.role)} aria-describedby={some(&fieldset.described_by)}>
+        <fieldset class="govuk-fieldset" role={some(&fieldset.role)} aria-describedby={some(&fieldset.described_by)}>
             { fieldset.legend.map(legend).unwrap_or_default() }
             { fieldset.content }
         </fieldset>
@@ -61,12 +59,6 @@ pub struct Group {
     pub legend: Option<Legend>,
     pub hint: Option<Html>,
     pub error: Option<Html>,
-    /// Ids of other elements that describe the group, before its own hint and error.
-    pub described_by: AttrValue,
-    /// More classes for the fieldset.
-    pub classes: AttrValue,
-    /// More classes for the form group.
-    pub group_classes: AttrValue,
 }
 
 /// A group taken apart: what its controls need, and what is put around them.
@@ -76,20 +68,18 @@ pub(super) struct GroupFrame {
     pub(super) invalid: bool,
     fieldset: Option<Fieldset>,
     messages: Html,
-    group_classes: AttrValue,
 }
 
 impl Group {
     /// Lays out legend, hint and error under ids that begin with `id`.
     pub(super) fn frame(self, id: &str, role: &'static str) -> GroupFrame {
         let invalid = self.error.is_some();
-        let described = Described::new(id, &self.described_by, self.hint, self.error);
+        let described = Described::new(id, "", self.hint, self.error);
         let (fieldset, described_by) = match self.legend {
             Some(legend) => {
                 let fieldset = Fieldset {
                     legend: Some(legend),
                     described_by: described.by.unwrap_or_default(),
-                    classes: self.classes,
                     role: AttrValue::Static(role),
                     content: Html::default(),
                 };
@@ -102,7 +92,6 @@ impl Group {
             invalid,
             fieldset,
             messages: described.messages,
-            group_classes: self.group_classes,
         }
     }
 }
@@ -115,6 +104,6 @@ impl GroupFrame {
             Some(outer) => fieldset(Fieldset { content, ..outer }),
             None => content,
         };
-        html! { <div class={group_classes(self.invalid, &self.group_classes)}>{ inner }</div> }
+        html! { <div class={group_classes(self.invalid, "")}>{ inner }</div> }
     }
 }

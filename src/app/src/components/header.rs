@@ -1,6 +1,6 @@
 //! The generic header of govuk-frontend: a service's own name, with neither crown nor GOV.UK.
 
-use super::parts::{classes, or};
+use super::parts::or;
 use yew::prelude::*;
 
 /// The top of every page.
@@ -10,20 +10,17 @@ pub struct Header {
     pub name: Html,
     /// Where the name leads; `/` when empty.
     pub href: AttrValue,
-    pub classes: AttrValue,
-    pub onclick: Option<Callback<MouseEvent>>,
 }
 
 /// The header. It goes inside the page's `header` landmark.
 pub fn generic_header(header: Header) -> Html {
     html! {
-        <div class={classes("govuk-generic-header", &[&header.classes])}>
+        <div class="govuk-generic-header">
             <div class="govuk-generic-header__container govuk-width-container">
                 <div class="govuk-generic-header__logo">
                     <a
                         href={or(header.href, "/")}
                         class="govuk-generic-header__homepage-link"
-                        onclick={header.onclick}
                     >
                         { header.name }
                     </a>

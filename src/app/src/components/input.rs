@@ -34,7 +34,6 @@ pub fn input(input: Input) -> Html {
             type={or(input.kind, "text")}
             spellcheck={input.spellcheck.map(flag)}
             value={input.value}
-            disabled={frame.disabled}
             aria-describedby={frame.described_by.clone()}
             autocomplete={some(&input.autocomplete)}
             autocapitalize={some(&input.autocapitalize)}

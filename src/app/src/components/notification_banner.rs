@@ -10,8 +10,6 @@ pub struct NotificationBanner {
     pub success: bool,
     /// "Success" or "Important" when there are no words.
     pub title: Option<Html>,
-    /// Level of the title's heading; 0 means 2.
-    pub heading_level: u8,
     /// `govuk-notification-banner-title` when empty.
     pub title_id: AttrValue,
     /// One line, set as a heading; for more, use `content`.
@@ -19,8 +17,6 @@ pub struct NotificationBanner {
     pub content: Html,
     /// `alert` for a success and `region` otherwise, when empty.
     pub role: AttrValue,
-    pub classes: AttrValue,
-    pub node_ref: NodeRef,
 }
 
 /// A notification banner.
@@ -30,17 +26,10 @@ pub fn notification_banner(banner: NotificationBanner) -> Html {
     let title_id = or(banner.title_id, "govuk-notification-banner-title");
     let class = classes(
         "govuk-notification-banner",
-        &[
-            when(success, "govuk-notification-banner--success"),
-            &banner.classes,
-        ],
+        &[when(success, "govuk-notification-banner--success")],
     );
     let title = heading(
-        if banner.heading_level == 0 {
-            2
-        } else {
-            banner.heading_level
-        },
+        2,
         AttrValue::Static("govuk-notification-banner__title"),
         title_id.clone(),
         banner
@@ -49,7 +38,7 @@ pub fn notification_banner(banner: NotificationBanner) -> Html {
     );
     let tabindex = (role == "alert").then_some("-1");
     html! {
-        <div {class} {role} aria-labelledby={title_id} {tabindex} ref={banner.node_ref}>
+        <div {class} {role} aria-labelledby={title_id} {tabindex}>
             <div class="govuk-notification-banner__header">{ title }</div>
             <div class="govuk-notification-banner__content">
                 if let Some(line) = banner.line {

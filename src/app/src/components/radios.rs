@@ -2,7 +2,6 @@
 
 use super::choice::{ChoiceClasses, ChoiceItem, Item, divider};
 use super::group::Group;
-use super::parts::classes;
 use yew::prelude::*;
 
 /// One answer out of several.
@@ -13,8 +12,6 @@ pub struct Radios {
     pub name: AttrValue,
     pub group: Group,
     pub items: Vec<Item>,
-    /// More classes: `govuk-radios--inline` for two short choices, `govuk-radios--small`.
-    pub classes: AttrValue,
     /// Told the value that was chosen.
     pub onchange: Option<Callback<AttrValue>>,
 }
@@ -43,7 +40,7 @@ pub fn radios(radios: Radios) -> Html {
             Item::Choice(choice) => radio(choice, position, prefix, &radios.name, radios.onchange.as_ref()),
         })
         .collect();
-    frame.around(html! { <div class={classes("govuk-radios", &[&radios.classes])}>{ items }</div> })
+    frame.around(html! { <div class="govuk-radios">{ items }</div> })
 }
 
 fn radio(
@@ -63,11 +60,10 @@ fn radio(
         <input
             class="govuk-radios__input"
             id={ids.control.clone()}
-            name={if choice.name.is_empty() { name.clone() } else { choice.name.clone() }}
+            {name}
             type="radio"
             {value}
             checked={choice.checked}
-            disabled={choice.disabled}
             aria-describedby={ids.hint.clone()}
             {onchange}
         />

@@ -10,7 +10,6 @@ use yew::virtual_dom::VNode;
 pub struct Select {
     pub field: Field,
     pub options: Vec<SelectOption>,
-    pub classes: AttrValue,
     /// Told the value that was chosen.
     pub onchange: Option<Callback<String>>,
 }
@@ -22,7 +21,6 @@ pub struct SelectOption {
     pub value: Option<AttrValue>,
     pub text: AttrValue,
     pub selected: bool,
-    pub disabled: bool,
 }
 
 /// A select with its label, hint and error message.
@@ -35,16 +33,12 @@ pub fn select(select: Select) -> Html {
         .or(select.options.first());
     let chosen = chosen.map(|option| option.value.as_ref().unwrap_or(&option.text).clone());
     let options: Html = select.options.into_iter().map(option).collect();
-    let class = classes(
-        "govuk-select",
-        &[&select.classes, when(frame.invalid, "govuk-select--error")],
-    );
+    let class = classes("govuk-select", &[when(frame.invalid, "govuk-select--error")]);
     let control = html! {
         <select
             {class}
             id={frame.id.clone()}
             name={frame.name.clone()}
-            disabled={frame.disabled}
             aria-describedby={frame.described_by.clone()}
             onchange={on_select(select.onchange)}
         >
@@ -56,7 +50,7 @@ pub fn select(select: Select) -> Html {
 
 fn option(option: SelectOption) -> Html {
     html! {
-        <option value={option.value} selected={option.selected} disabled={option.disabled}>
+        <option value={option.value} selected={option.selected}>
             { text(option.text) }
         </option>
     }

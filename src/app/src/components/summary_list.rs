@@ -7,8 +7,6 @@ use yew::prelude::*;
 #[derive(Clone, Default)]
 pub struct SummaryList {
     pub rows: Vec<SummaryRow>,
-    /// More classes: `govuk-summary-list--no-border`.
-    pub classes: AttrValue,
     /// Sets the list in a card with a title, for one of several children or carers.
     pub card: Option<SummaryCard>,
 }
@@ -20,7 +18,6 @@ pub struct SummaryRow {
     /// What a person typed belongs in [`user_text`](super::user_text).
     pub value: Html,
     pub actions: Vec<SummaryAction>,
-    pub classes: AttrValue,
 }
 
 /// Something to do with a row or a card, such as "Change".
@@ -30,8 +27,6 @@ pub struct SummaryAction {
     /// What the action is about, for those who hear the link on its own: "date of birth".
     pub hidden: AttrValue,
     pub href: AttrValue,
-    pub classes: AttrValue,
-    pub onclick: Option<Callback<MouseEvent>>,
 }
 
 /// The card around a summary list.
@@ -41,7 +36,6 @@ pub struct SummaryCard {
     /// Level of the title's heading, 2 unless said otherwise.
     pub heading_level: u8,
     pub actions: Vec<SummaryAction>,
-    pub classes: AttrValue,
 }
 
 impl Default for SummaryCard {
@@ -50,7 +44,6 @@ impl Default for SummaryCard {
             title: None,
             heading_level: 2,
             actions: Vec::new(),
-            classes: AttrValue::default(),
         }
     }
 }
@@ -64,7 +57,7 @@ pub fn summary_list(list: SummaryList) -> Html {
         .into_iter()
         .map(|one| row(one, any_actions, title.as_ref()))
         .collect();
-    let content = html! { <dl class={classes("govuk-summary-list", &[&list.classes])}>{ rows }</dl> };
+    let content = html! { <dl class="govuk-summary-list">{ rows }</dl> };
     match list.card {
         Some(outer) => card(outer, content),
         None => content,
@@ -82,7 +75,7 @@ fn row(row: SummaryRow, any_actions: bool, card_title: Option<&Html>) -> Html {
         html! { <dd class="govuk-summary-list__actions">{ row_actions(row.actions, card_title) }</dd> }
     };
     html! {
-        <div class={classes("govuk-summary-list__row", &[no_actions, &row.classes])}>
+        <div class={classes("govuk-summary-list__row", &[no_actions])}>
             <dt class="govuk-summary-list__key">{ row.key }</dt>
             <dd class="govuk-summary-list__value">{ row.value }</dd>
             { actions }
@@ -110,7 +103,7 @@ fn card(card: SummaryCard, content: Html) -> Html {
         heading(card.heading_level, class, AttrValue::default(), words)
     });
     html! {
-        <div class={classes("govuk-summary-card", &[&card.classes])}>
+        <div class="govuk-summary-card">
             <div class="govuk-summary-card__title-wrapper">{ title.unwrap_or_default() }{ actions }</div>
             <div class="govuk-summary-card__content">{ content }</div>
         </div>
@@ -135,9 +128,8 @@ fn card_actions(actions: Vec<SummaryAction>, title: Option<&Html>) -> Html {
 }
 
 fn action(action: SummaryAction, card_title: Option<&Html>) -> Html {
-    let class = classes("govuk-link", &[&action.classes]);
     html! {
-        <a {class} href={action.href} onclick={action.onclick}>
+        <a class="govuk-link" href={action.href}>
             { action.content }
             if !action.hidden.is_empty() || card_title.is_some() {
                 <span class="govuk-visually-hidden">

@@ -9,36 +9,20 @@ pub struct Table {
     pub caption: AttrValue,
     /// `govuk-table__caption--m` and the like.
     pub caption_classes: AttrValue,
-    pub head: Vec<Cell>,
-    pub rows: Vec<Vec<Cell>>,
+    /// The headings of the columns.
+    pub head: Vec<Html>,
+    pub rows: Vec<Vec<Html>>,
     /// The first cell of each row names the row.
     pub first_cell_is_header: bool,
-    pub classes: AttrValue,
     /// A card for each row where there is no room for a table; needs a head of plain words.
     pub cards: bool,
-}
-
-/// One cell, or the heading of a column.
-#[derive(Clone, Default)]
-pub struct Cell {
-    pub content: Html,
-    pub classes: AttrValue,
-}
-
-impl From<Html> for Cell {
-    fn from(content: Html) -> Self {
-        Cell {
-            content,
-            ..Cell::default()
-        }
-    }
 }
 
 /// A table. One that may become cards says its roles, because a browser stops exposing a table whose `display` changes.
 pub fn table(table: Table) -> Html {
     let cards = table.cards;
     let labels: Vec<AttrValue> = if cards {
-        table.head.iter().map(Cell::words).collect()
+        table.head.iter().map(words).collect()
     } else {
         Vec::new()
     };
@@ -78,7 +62,7 @@ pub fn table(table: Table) -> Html {
         .collect();
     html! {
         <table
-            class={classes("govuk-table", &[when(cards, "onroll-cards"), &table.classes])}
+            class={classes("govuk-table", &[when(cards, "onroll-cards")])}
             role={role("table")}
             aria-label={some(&table.caption).filter(|_| cards)}
         >
@@ -93,28 +77,23 @@ pub fn table(table: Table) -> Html {
     }
 }
 
-impl Cell {
-    /// The content where it is plain words.
-    fn words(&self) -> AttrValue {
-        match &self.content {
-            Html::VText(words) => words.text.clone(),
-            _ => AttrValue::default(),
-        }
+/// The content of a cell where it is plain words.
+fn words(cell: &Html) -> AttrValue {
+    match cell {
+        Html::VText(words) => words.text.clone(),
+        _ => AttrValue::default(),
     }
 }
 
-fn column(cell: Cell, role: Option<&'static str>) -> Html {
-    let class = classes("govuk-table__header", &[&cell.classes]);
-    html! { <th scope="col" {class} {role}>{ cell.content }</th> }
+fn column(cell: Html, role: Option<&'static str>) -> Html {
+    html! { <th scope="col" class="govuk-table__header" {role}>{ cell }</th> }
 }
 
-fn row_name(cell: Cell, role: Option<&'static str>) -> Html {
-    let class = classes("govuk-table__header", &[&cell.classes]);
-    html! { <th scope="row" {class} {role}>{ cell.content }</th> }
+fn row_name(cell: Html, role: Option<&'static str>) -> Html {
+    html! { <th scope="row" class="govuk-table__header" {role}>{ cell }</th> }
 }
 
 /// A cell whose column's name the style sheet puts before it in a card.
-fn plain(cell: Cell, role: Option<&'static str>, label: Option<&AttrValue>) -> Html {
-    let class = classes("govuk-table__cell", &[&cell.classes]);
-    html! { <td {class} {role} data-label={label.cloned()}>{ cell.content }</td> }
+fn plain(cell: Html, role: Option<&'static str>, label: Option<&AttrValue>) -> Html {
+    html! { <td class="govuk-table__cell" {role} data-label={label.cloned()}>{ cell }</td> }
 }

@@ -9,7 +9,6 @@ pub struct TaskList {
     pub tasks: Vec<Task>,
     /// Beginning of the ids of hints and statuses; `task-list` when empty.
     pub id: AttrValue,
-    pub classes: AttrValue,
 }
 
 /// One line of a task list.
@@ -18,11 +17,9 @@ pub struct Task {
     pub title: Html,
     /// Where the task is; empty when it cannot be started yet.
     pub href: AttrValue,
-    pub onclick: Option<Callback<MouseEvent>>,
     pub hint: Option<Html>,
     /// Plain words when the task is finished, a [`tag`](super::tag) when there is something to do.
     pub status: Html,
-    pub classes: AttrValue,
 }
 
 /// A task list.
@@ -34,7 +31,7 @@ pub fn task_list(list: TaskList) -> Html {
         .enumerate()
         .map(|(position, one)| task(one, &prefix, position + 1))
         .collect();
-    html! { <ul class={classes("govuk-task-list", &[&list.classes])}>{ tasks }</ul> }
+    html! { <ul class="govuk-task-list">{ tasks }</ul> }
 }
 
 fn task(task: Task, prefix: &str, number: usize) -> Html {
@@ -47,7 +44,7 @@ fn task(task: Task, prefix: &str, number: usize) -> Html {
         } else {
             status_id.clone()
         };
-        html! { <a class="govuk-link govuk-task-list__link" href={task.href} aria-describedby={described_by} onclick={task.onclick}>{ task.title }</a> }
+        html! { <a class="govuk-link govuk-task-list__link" href={task.href} aria-describedby={described_by}>{ task.title }</a> }
     } else {
         html! { <div>{ task.title }</div> }
     };
@@ -56,7 +53,7 @@ fn task(task: Task, prefix: &str, number: usize) -> Html {
         .map(|words| html! { <div id={hint_id} class="govuk-task-list__hint">{ words }</div> });
     let item = classes(
         "govuk-task-list__item",
-        &[when(linked, "govuk-task-list__item--with-link"), &task.classes],
+        &[when(linked, "govuk-task-list__item--with-link")],
     );
     html! {
         <li class={item}>

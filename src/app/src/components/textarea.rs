@@ -1,7 +1,6 @@
 //! <https://design-system.service.gov.uk/components/textarea/>
 
 use super::field::Field;
-use super::input::flag;
 use super::parts::{classes, on_textarea, some, when};
 use yew::prelude::*;
 
@@ -12,7 +11,6 @@ pub struct Textarea {
     pub value: AttrValue,
     /// Height in lines; 5 unless said otherwise.
     pub rows: u8,
-    pub spellcheck: Option<bool>,
     pub autocomplete: AttrValue,
     pub classes: AttrValue,
     /// Told the whole text at each keystroke.
@@ -25,7 +23,6 @@ impl Default for Textarea {
             field: Field::default(),
             value: AttrValue::default(),
             rows: 5,
-            spellcheck: None,
             autocomplete: AttrValue::default(),
             classes: AttrValue::default(),
             oninput: None,
@@ -52,8 +49,6 @@ pub(super) fn textarea_with(area: Textarea, after: Html) -> Html {
                 id={frame.id.clone()}
                 name={frame.name.clone()}
                 rows={area.rows.to_string()}
-                spellcheck={area.spellcheck.map(flag)}
-                disabled={frame.disabled}
                 aria-describedby={frame.described_by.clone()}
                 autocomplete={some(&area.autocomplete)}
                 value={area.value}

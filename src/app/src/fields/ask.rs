@@ -174,7 +174,6 @@ impl Ask<'_> {
             }),
             hint: self.hint(),
             error: self.error(None),
-            ..Group::default()
         }
     }
 

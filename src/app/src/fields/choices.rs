@@ -15,7 +15,6 @@ fn choice(ask: &Ask<'_>, option: &Choice, chosen: bool, exclusive: bool) -> Item
         hint: option.hint.as_ref().map(|hint| text(ask.words(hint))),
         checked: chosen,
         exclusive,
-        ..ChoiceItem::default()
     })
 }
 
@@ -39,19 +38,16 @@ pub(super) fn choose_from_list(ask: &Ask<'_>, options: &[Choice]) -> Html {
         value: Some("".into()),
         text: "Choose one".into(),
         selected: chosen.is_empty(),
-        disabled: false,
     };
     let options = options.iter().map(|option| SelectOption {
         value: Some(option.value.clone().into()),
         text: option.label.clone().into(),
         selected: *chosen == option.value,
-        disabled: false,
     });
     select(Select {
         field: ask.field(),
         options: std::iter::once(none).chain(options).collect(),
         onchange: Some(ask.on_text(None)),
-        ..Select::default()
     })
 }
 

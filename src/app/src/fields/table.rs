@@ -50,7 +50,6 @@ pub(super) fn periods(ask: &Ask<'_>, marks: bool) -> Html {
                     value: ask.part(&part),
                     error: ask.cell_error(&part),
                     oninput: Some(ask.on_text(Some(&part))),
-                    ..CheckCell::default()
                 }
             })
             .collect(),
@@ -162,7 +161,6 @@ fn check_row(ask: &Ask<'_>, columns: &[Column]) -> CheckRow {
         value: ask.part(part),
         error: ask.cell_error(part),
         oninput: Some(ask.on_text(Some(part))),
-        ..CheckCell::default()
     };
     let rest = columns.iter().map(|column| {
         if own.iter().any(|known| known.id == column.id) {

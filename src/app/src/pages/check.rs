@@ -9,7 +9,7 @@ use super::layout::Frame;
 use super::parts::handled_elsewhere;
 use super::words::{mid_sentence, with_article};
 use crate::components::{
-    Button, Cell, SummaryAction, SummaryCard, SummaryList, SummaryRow, Table, button, incomplete_banner,
+    Button, SummaryAction, SummaryCard, SummaryList, SummaryRow, Table, button, incomplete_banner,
     summary_list, table, text, user_text,
 };
 use crate::state::address::{FormPage, ReturnTo};
@@ -128,13 +128,11 @@ fn one(summary: &Summary, group: &Group, from: ReturnTo) -> Html {
                         href: remove.href().into(),
                         ..SummaryAction::default()
                     }],
-                    ..SummaryCard::default()
                 }
             });
             summary_list(SummaryList {
                 rows: rows.iter().map(|one| row(one, from)).collect(),
                 card,
-                ..SummaryList::default()
             })
         }
         Rows::Checks {
@@ -169,9 +167,7 @@ fn row(row: &Row, from: ReturnTo) -> SummaryRow {
             }),
             hidden: row.label.clone().into(),
             href: with_return(&row.place, from).into(),
-            ..SummaryAction::default()
         }],
-        ..SummaryRow::default()
     }
 }
 
@@ -190,7 +186,7 @@ fn checks(
     title: Option<&str>,
     from: ReturnTo,
 ) -> Html {
-    let cells = |row: &CheckRow| -> Vec<Cell> {
+    let cells = |row: &CheckRow| -> Vec<Html> {
         row.cells
             .iter()
             .enumerate()
@@ -202,7 +198,6 @@ fn checks(
                         { for why.map(|why| html! { <p class="govuk-error-message">{ text(why.clone()) }</p> }) }
                     </>
                 }
-                .into()
             })
             .collect()
     };
@@ -211,11 +206,10 @@ fn checks(
                 { table(Table {
                     caption: title.unwrap_or("Checks").to_owned().into(),
                     caption_classes: "govuk-table__caption--s".into(),
-                    head: headings.iter().map(|heading| text(heading.clone()).into()).collect(),
+                    head: headings.iter().map(|heading| text(heading.clone())).collect(),
                     rows: rows.iter().map(cells).collect(),
                     first_cell_is_header: true,
                     cards: true,
-                    ..Table::default()
                 }) }
             <p class="govuk-body">
                 <a class="govuk-link" href={with_return(place, from)}>

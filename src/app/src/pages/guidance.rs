@@ -22,11 +22,9 @@ fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
         },
         Block::Inset(content) => inset_text(InsetText {
             content: text(words(content)),
-            ..InsetText::default()
         }),
         Block::Warning(content) => warning_text(WarningText {
             content: text(words(content)),
-            ..WarningText::default()
         }),
         Block::Details {
             summary,
@@ -34,7 +32,6 @@ fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
         } => details(Details {
             summary: text(words(summary)),
             content: content.iter().map(|content| paragraph(words(content))).collect(),
-            ..Details::default()
         }),
         Block::Quote { quote, source, note } => html! {
             <>

@@ -122,7 +122,6 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
     let link = |words: &'static str, address: Address| FooterLink {
         content: text(words),
         href: address.href().into(),
-        onclick: None,
     };
     let mut links = match profile {
         Some(_) => vec![
@@ -151,10 +150,10 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
     };
     html! {
         <>
-            { skip_link(SkipLink { content: text("Skip to main content"), onclick: Some(to_content), ..SkipLink::default() }) }
+            { skip_link(SkipLink { content: text("Skip to main content"), onclick: Some(to_content) }) }
             // Before the app runs, `loader.js` takes the colour from here.
             <header data-brand={colour}>
-                { generic_header(Header { name, href: home.href().into(), ..Header::default() }) }
+                { generic_header(Header { name, href: home.href().into() }) }
                 { danger_strip(danger(profile.is_some())) }
             </header>
             <div class="govuk-width-container" key={frame.key}>
@@ -174,7 +173,7 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
                 { for frame.notices.iter().copied().map(notice) }
                 if let Some(back) = frame.back {
                     <nav aria-label="Back">
-                        { back_link(BackLink { href: back.href().into(), ..BackLink::default() }) }
+                        { back_link(BackLink { href: back.href().into() }) }
                     </nav>
                 }
                 <main class="govuk-main-wrapper" id="content" tabindex="-1">{ frame.content }</main>
@@ -183,7 +182,6 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
                 { footer(Footer {
                     links,
                     note: Some(text(format!("Onroll {version}. What you type stays on this device."))),
-                    ..Footer::default()
                 }) }
             </footer>
         </>

@@ -64,15 +64,15 @@ impl Open<'_> {
                 <h1 class="govuk-heading-l">{ TITLE }</h1>
                 <p class="govuk-body">{ "Open a file to carry on with a referral, to fill in a part of it for somebody else, or to bring one up to date that has been sent." }</p>
                 <p class="govuk-body">{ "The file is read on your device and goes nowhere." }</p>
-                { file_form(
-                    "Referral file",
-                    "The JSON file, or the PDF that was saved with it. Its name begins with “onroll-ONR”.",
-                    ".json,.pdf,application/json,application/pdf",
-                    "Open the file",
-                    why,
+                { FileForm {
+                    label: "Referral file",
+                    hint: "The JSON file, or the PDF that was saved with it. Its name begins with “onroll-ONR”.",
+                    accept: ".json,.pdf,application/json,application/pdf",
+                    button: "Open the file",
+                    refused: why.map(String::as_str),
                     reading,
-                    &self.act,
-                ) }
+                    act: &self.act,
+                }.draw() }
             </>
         };
         self.frame(TITLE, why.map(|why| (why.as_str(), "file")), content)
@@ -166,50 +166,60 @@ pub(super) fn problem(why: &str, control: &'static str, node_ref: NodeRef, act: 
         onfollow: Some(Callback::from(move |target: AttrValue| {
             act.emit(Action::Focus(target));
         })),
-        ..ErrorSummary::default()
     })
 }
 
 /// A form whose only control chooses a file. Its id is `file`.
-pub(super) fn file_form(
-    label: &'static str,
-    hint: &'static str,
-    accept: &'static str,
-    open: &'static str,
-    why: Option<&String>,
-    reading: bool,
-    act: &Callback<Action>,
-) -> Html {
-    let held = act.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let input = event.target_dyn_into::<HtmlInputElement>();
-        let file: Option<File> = input
-            .and_then(|input| input.files())
-            .and_then(|files| files.get(0));
-        held.emit(Action::Hold(file));
-    });
-    html! {
-        <form novalidate=true method="dialog" onsubmit={submitted(act, Action::Continue)}>
-            { file_upload(FileUpload {
-                field: Field {
-                    id: "file".into(),
-                    name: "file".into(),
-                    label: Label { content: text(label), classes: "govuk-label--s".into(), ..Label::default() },
-                    hint: Some(text(hint)),
-                    error: why.map(|why| text(why.clone())),
-                    ..Field::default()
-                },
-                accept: accept.into(),
-                onchange: Some(onchange),
-                ..FileUpload::default()
-            }) }
-            <div aria-live="polite">
-                if reading {
-                    <p class="govuk-body">{ "Reading the file…" }</p>
-                }
-            </div>
-            { button(Button { content: text(open), id: "continue".into(), ..Button::default() }) }
-        </form>
+pub(super) struct FileForm<'a> {
+    /// What the file is called.
+    pub(super) label: &'static str,
+    /// Which file it is.
+    pub(super) hint: &'static str,
+    /// The kinds of file that the browser offers.
+    pub(super) accept: &'static str,
+    /// What the button does.
+    pub(super) button: &'static str,
+    /// Why the last file was refused, if it was.
+    pub(super) refused: Option<&'a str>,
+    /// The file is being read.
+    pub(super) reading: bool,
+    /// Where actions go.
+    pub(super) act: &'a Callback<Action>,
+}
+
+impl FileForm<'_> {
+    /// Draws the form.
+    pub(super) fn draw(&self) -> Html {
+        let held = self.act.clone();
+        let onchange = Callback::from(move |event: Event| {
+            let input = event.target_dyn_into::<HtmlInputElement>();
+            let file: Option<File> = input
+                .and_then(|input| input.files())
+                .and_then(|files| files.get(0));
+            held.emit(Action::Hold(file));
+        });
+        html! {
+            <form novalidate=true method="dialog" onsubmit={submitted(self.act, Action::Continue)}>
+                { file_upload(FileUpload {
+                    field: Field {
+                        id: "file".into(),
+                        name: "file".into(),
+                        label: Label { content: text(self.label), classes: "govuk-label--s".into(), ..Label::default() },
+                        hint: Some(text(self.hint)),
+                        error: self.refused.map(|why| text(why.to_owned())),
+                        ..Field::default()
+                    },
+                    accept: self.accept.into(),
+                    onchange: Some(onchange),
+                }) }
+                <div aria-live="polite">
+                    if self.reading {
+                        <p class="govuk-body">{ "Reading the file…" }</p>
+                    }
+                </div>
+                { button(Button { content: text(self.button), id: "continue".into(), ..Button::default() }) }
+            </form>
+        }
     }
 }
 

@@ -20,7 +20,6 @@ pub(super) fn handled_elsewhere(gaps: &[Gap]) -> Option<Html> {
                 { ". You can save what you entered as a record." }
             </>
         },
-        ..InsetText::default()
     }))
 }
 

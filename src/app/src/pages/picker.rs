@@ -106,7 +106,6 @@ impl Picker<'_> {
                         legend: Some(Legend { content: text(ASK), classes: "govuk-fieldset__legend--m".into(), ..Legend::default() }),
                         hint: Some(text("If you do not know where the child is now, choose the area of the last address you know.")),
                         error: self.missing.then(|| text("Select the council’s area")),
-                        ..Group::default()
                     },
                     items,
                     onchange: Some(Callback::from(move |id: AttrValue| act.emit(Action::Pick(id)))),
@@ -121,7 +120,6 @@ impl Picker<'_> {
                             <p class="govuk-body">{ "A case across a border therefore goes to both councils. For brothers and sisters who live in different areas, make a referral to each council." }</p>
                         </>
                     },
-                    ..Details::default()
                 }) }
                 { button(Button { content: text("Continue"), id: "continue".into(), ..Button::default() }) }
             </form>
@@ -139,7 +137,6 @@ impl Picker<'_> {
             onfollow: Some(Callback::from(move |target: AttrValue| {
                 act.emit(Action::Focus(target));
             })),
-            ..ErrorSummary::default()
         })
     }
 }

@@ -38,7 +38,7 @@ pub fn profile_faulty(authority: &str, faults: &[Fault]) -> Frame {
         "The form for this council has a fault",
         html! {
             <>
-                <p class="govuk-body">{ text(format!("The file authorities/{authority}.json cannot be used until these are put right:")) }</p>
+                <p class="govuk-body">{ text(format!("The file authorities/{authority}.json cannot be used until these problems are fixed:")) }</p>
                 <ul class="govuk-list govuk-list--bullet">
                     { for faults.iter().map(|fault| html! { <li>{ text(fault.to_string()) }</li> }) }
                 </ul>

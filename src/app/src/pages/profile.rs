@@ -4,9 +4,9 @@ use onroll_protocol::Fault;
 use yew::prelude::*;
 
 use super::layout::Frame;
-use super::open::{file_form, problem};
+use super::open::{FileForm, problem};
 use crate::components::{
-    Button, Cell, NotificationBanner, Table, button, notification_banner, table, text, user_text,
+    Button, NotificationBanner, Table, button, notification_banner, table, text, user_text,
 };
 use crate::state::action::{Action, clicked};
 use crate::state::address::FormPage;
@@ -46,17 +46,17 @@ impl Checking<'_> {
                     { problem(why, "file", self.error_summary.clone(), &self.act) }
                 }
                 <h1 class="govuk-heading-l">{ TITLE }</h1>
-                <p class="govuk-body">{ "A council’s form is one JSON file. Choose one to see whether it is sound and what has to be put right. The file is read on your device and goes nowhere." }</p>
+                <p class="govuk-body">{ "A council’s form is one JSON file. Choose one to check it for problems. The file is read on your device and goes nowhere." }</p>
                 <div class="onroll-drop" {ondrop} {ondragover}>
-                    { file_form(
-                        "Profile file",
-                        "Choose the file, or drop it here.",
-                        ".json,application/json",
-                        "Check the profile",
-                        refused,
-                        *self.checked == Checked::Reading,
-                        &self.act,
-                    ) }
+                    { FileForm {
+                        label: "Profile file",
+                        hint: "Choose the file, or drop it here.",
+                        accept: ".json,application/json",
+                        button: "Check the profile",
+                        refused: refused.map(String::as_str),
+                        reading: *self.checked == Checked::Reading,
+                        act: &self.act,
+                    }.draw() }
                 </div>
                 <div aria-live="polite">{ self.outcome() }</div>
             </div></div>
@@ -83,7 +83,7 @@ impl Checking<'_> {
             success: true,
             role: "region".into(),
             title: Some(text("Checked")),
-            line: Some(text("This profile is sound")),
+            line: Some(text("No problems found in this profile")),
             content: html! {
                 <>
                     <p class="govuk-body">{ user_text(format!(
@@ -105,12 +105,12 @@ impl Checking<'_> {
 }
 
 fn wrong(file: &str, faults: &[Fault]) -> Html {
-    let row = |fault: &Fault| -> Vec<Cell> {
+    let row = |fault: &Fault| -> Vec<Html> {
         vec![
-            text(fault.line.to_string()).into(),
-            user_text(fault.place.clone()).into(),
-            user_text(fault.message.clone()).into(),
-            user_text(fault.fix.clone()).into(),
+            text(fault.line.to_string()),
+            user_text(fault.place.clone()),
+            user_text(fault.message.clone()),
+            user_text(fault.fix.clone()),
         ]
     };
     let count = match faults.len() {
@@ -121,13 +121,12 @@ fn wrong(file: &str, faults: &[Fault]) -> Html {
         <>
             <h2 class="govuk-heading-m">{ user_text(format!("{file} has {count}")) }</h2>
             { table(Table {
-                caption: "What to put right".into(),
+                caption: "Problems to fix".into(),
                 caption_classes: "govuk-visually-hidden".into(),
-                head: ["Line", "Place", "What is wrong", "What to do"].map(|head| text(head).into()).into(),
+                head: ["Line", "Place", "What is wrong", "What to do"].map(text).into(),
                 rows: faults.iter().map(row).collect(),
                 first_cell_is_header: true,
                 cards: true,
-                ..Table::default()
             }) }
         </>
     }

@@ -107,7 +107,6 @@ fn role(shown: &Shown<'_>) -> Html {
                 { ". It opens again with everything you have entered." }
             </>
         },
-        ..InsetText::default()
     })
 }
 
@@ -203,7 +202,6 @@ pub(super) fn summary(view: &View<'_>) -> Html {
         onfollow: Some(Callback::from(move |target: AttrValue| {
             act.emit(Action::Focus(target))
         })),
-        ..ErrorSummary::default()
     })
 }
 

@@ -64,7 +64,7 @@ fn updates(view: &View<'_>) -> Html {
     };
     html! {
         <>
-            { inset_text(InsetText { content: text(updates.text.clone()), ..InsetText::default() }) }
+            { inset_text(InsetText { content: text(updates.text.clone()) }) }
             { source(view, updates.source.as_deref()) }
         </>
     }
@@ -145,7 +145,6 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
             if let Some(phone) = first {
                 { warning_text(WarningText {
                     content: html! { <>{ "Telephone first: " }{ telephone(phone) }</> },
-                    ..WarningText::default()
                 }) }
             }
             { summary_list(SummaryList { rows, ..SummaryList::default() }) }
@@ -311,7 +310,6 @@ fn to_do(view: &View<'_>, open: &[Escalated<'_>]) -> Html {
                         }
                     </>
                 },
-                ..InsetText::default()
             })) }
         </>
     }

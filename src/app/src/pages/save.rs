@@ -44,7 +44,6 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         panel(Panel {
             title: text("Your referral is ready to save"),
             body: Some(all(vec![text("Reference"), html! { <br /> }, reference()])),
-            ..Panel::default()
         })
     };
     let named = missing

@@ -74,6 +74,5 @@ fn definition(view: &View<'_>) -> Html {
                 { source(view, Some(&definition.source)) }
             </>
         },
-        ..Details::default()
     })
 }

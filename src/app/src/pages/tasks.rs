@@ -28,7 +28,6 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                     ))
                 }),
                 status: in_words(status),
-                ..Task::default()
             }
         })
         .collect();
@@ -46,16 +45,15 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             "You can save at any time. An unfinished referral says so on every page",
         )),
         status: ready,
-        ..Task::default()
     }];
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l">{ text(case.profile.form_title.clone()) }</h1>
             <p class="govuk-body">{ "Answer the sections in any order." }</p>
             <h2 class="govuk-heading-m">{ "Your answers" }</h2>
-            { task_list(TaskList { tasks, id: "sections".into(), ..TaskList::default() }) }
+            { task_list(TaskList { tasks, id: "sections".into() }) }
             <h2 class="govuk-heading-m">{ "Finish" }</h2>
-            { task_list(TaskList { tasks: save, id: "finish".into(), ..TaskList::default() }) }
+            { task_list(TaskList { tasks: save, id: "finish".into() }) }
             <p class="govuk-body"><a class="govuk-link" href={Address::Open.href()}>{ "Open a saved referral" }</a></p>
         </div></div>
     };

@@ -9,8 +9,8 @@ use onroll_form::value::words;
 use yew::prelude::*;
 
 use crate::components::{
-    Button, Cell, Details, InsetText, Look, Table, WarningText, button, details, inset_text, table, tag,
-    text, warning_text,
+    Button, Details, InsetText, Look, Table, WarningText, button, details, inset_text, table, tag, text,
+    warning_text,
 };
 use crate::state::action::Action;
 use crate::state::session::{Change, Target};
@@ -31,11 +31,10 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
     let assessment = &finding.assessment;
     html! {
         <>
-            { inset_text(InsetText { content: summary(&finding), ..InsetText::default() }) }
+            { inset_text(InsetText { content: summary(&finding) }) }
             // What leads the verdict stands in its summary, unless the name must come off on another ground.
             { for assessment.cautions_beside_summary().map(|caution| warning_text(WarningText {
                 content: text(caution.in_words()),
-                ..WarningText::default()
             })) }
             { choices(view, shown.scope.filter(|_| choosing), &finding) }
             if assessment.other_age.is_none() {
@@ -123,7 +122,6 @@ fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundShown<'_>) -> Html 
                         }
                     </>
                 },
-                ..Details::default()
             }) }
         </div>
     }
@@ -147,25 +145,24 @@ fn dates(finding: &Finding) -> Html {
     if finding.timeline.is_empty() {
         return Html::default();
     }
-    let rows = finding.timeline.iter().map(|event| -> Vec<Cell> {
+    let rows = finding.timeline.iter().map(|event| -> Vec<Html> {
         let assumed = event
             .assumed
             .as_ref()
             .map(|assumed| format!(" {assumed}"))
             .unwrap_or_default();
         vec![
-            text(words(event.date)).into(),
-            text(event.title.to_string()).into(),
-            text(format!("{}{assumed} ({})", event.reason, event.provision)).into(),
+            text(words(event.date)),
+            text(event.title.to_string()),
+            text(format!("{}{assumed} ({})", event.reason, event.provision)),
         ]
     });
     table(Table {
         caption: "Dates that follow".into(),
         caption_classes: "govuk-table__caption--m".into(),
-        head: ["Date", "What", "Why"].map(|head| text(head).into()).into(),
+        head: ["Date", "What", "Why"].map(text).into(),
         rows: rows.collect(),
         first_cell_is_header: true,
         cards: true,
-        ..Table::default()
     })
 }

@@ -63,6 +63,15 @@ impl Session {
         }
     }
 
+    /// Goes on with a draft of this form. The draft of another one is given back.
+    pub fn take(&mut self, draft: Draft) -> Option<Draft> {
+        if draft.authority != self.profile.id {
+            return Some(draft);
+        }
+        self.draft = draft;
+        None
+    }
+
     /// The case as it stands.
     pub fn case(&self) -> Case<'_> {
         Case::new(&self.profile, &self.draft.answers, self.today)
@@ -185,12 +194,45 @@ fn tick(values: &mut Vec<String>, exclusive: Option<&str>, value: String, on: bo
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn ticked(values: &[&str], value: &str, on: bool) -> Vec<String> {
         let mut values = values.iter().map(ToString::to_string).collect();
         tick(&mut values, Some("none"), value.into(), on);
         values
+    }
+
+    fn session(id: &str) -> Session {
+        let text = json!({
+            "format": 1, "id": id, "name": "Small", "full_name": "Council of Small", "version": "1",
+            "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification", "danger": ["In an emergency call 999."],
+            "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+            "sections": [{"id": "one", "title": "One", "pages": [{"id": "page", "questions": ["child_name"]}]}]
+        });
+        let profile = onroll_profiles::read(&text.to_string()).unwrap();
+        Session::begun(
+            Rc::new(profile),
+            [1; 8],
+            DateTime::default(),
+            NaiveDate::default(),
+        )
+    }
+
+    #[test]
+    fn only_a_draft_of_its_own_form_takes_the_place_of_the_draft() {
+        let mut session = session("own");
+        let before = session.draft.clone();
+        let of = |authority: &str| Draft {
+            authority: authority.into(),
+            reference: Reference::new([2; 8]),
+            ..before.clone()
+        };
+        assert_eq!(session.take(of("other")), Some(of("other")));
+        assert_eq!(session.draft, before);
+        assert_eq!(session.take(of("own")), None);
+        assert_eq!(session.draft, of("own"));
     }
 
     #[test]

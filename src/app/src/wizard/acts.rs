@@ -16,7 +16,6 @@ use crate::browser::drafts;
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage, ReturnTo};
 use crate::state::files::Files;
-use crate::state::opening::Opening;
 
 impl Wizard {
     /// Carries out what a person did. Says whether the page is to be drawn again.
@@ -82,11 +81,7 @@ impl Wizard {
                 self.chosen.file = file;
                 return false;
             }
-            Action::Sent(yes) => {
-                if let Opening::Sent { sent, .. } = &mut self.chosen.opening {
-                    *sent = Some(yes);
-                }
-            }
+            Action::Sent(yes) => self.chosen.opening.note_sent(yes),
             Action::Replace => self.replace(ctx),
             Action::Preview => self.preview(),
             Action::EndPreview => self.end_preview(),

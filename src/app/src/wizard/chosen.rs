@@ -6,9 +6,6 @@ use crate::browser::device;
 use crate::state::checked::Checked;
 use crate::state::opening::Opening;
 
-/// What is said where no file was chosen.
-pub(super) const NO_FILE: &str = "Choose a file";
-
 /// The file that was chosen to be opened or checked, and what has come of it.
 #[derive(Default)]
 pub(super) struct Chosen {

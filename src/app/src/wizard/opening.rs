@@ -3,12 +3,10 @@
 
 use std::rc::Rc;
 
-use onroll_document::referral::{MAX_BYTES, ReadError};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::chosen::NO_FILE;
 use super::screen::Focus;
 use super::{Msg, Wizard};
 use crate::browser::device;
@@ -16,32 +14,28 @@ use crate::browser::drafts;
 use crate::browser::forms::{NoForm, form_of};
 use crate::browser::worker::Documents;
 use crate::state::address::FormPage;
-use crate::state::opening::Opening;
+use crate::state::opening::{Next, Opening, not_kept, not_opened, without_form};
 use onroll_protocol::{Draft, Opened};
 
 const PDF: &str = "application/pdf";
 
 impl Wizard {
-    /// Asks the worker what is in the file that was chosen.
-    pub(super) fn open_file(&mut self, ctx: &Context<Self>) {
-        self.chosen.opening = match self.chosen.take_file() {
-            None => Opening::Refused(NO_FILE.into()),
-            Some(file) if file.size() > limit(MAX_BYTES) => Opening::Refused(ReadError::TooLarge.to_string()),
-            Some(file) => {
-                ctx.link().send_future(async move {
-                    let draft = if file.type_() == PDF {
-                        None
-                    } else {
-                        text_of(&file).await.and_then(|text| Draft::in_file(&text))
-                    };
-                    Msg::Looked(file, draft.map(Box::new))
-                });
-                Opening::Reading
-            }
-        };
-        if self.chosen.opening != Opening::Reading {
+    /// Looks what is in the file that was chosen.
+    fn open_file(&mut self, ctx: &Context<Self>) {
+        let file = self.chosen.take_file();
+        self.chosen.opening = Opening::of_file(file.as_ref().map(|file| file.size()));
+        let Some(file) = file.filter(|_| self.chosen.opening == Opening::Reading) else {
             self.screen.focus = Focus::Errors;
-        }
+            return;
+        };
+        ctx.link().send_future(async move {
+            let draft = if file.type_() == PDF {
+                None
+            } else {
+                text_of(&file).await.and_then(|text| Draft::in_file(&text))
+            };
+            Msg::Looked(file, draft.map(Box::new))
+        });
     }
 
     /// The file is not the draft that a page offers when the program has stopped: the worker knows all others.
@@ -77,12 +71,7 @@ impl Wizard {
     /// The form it was made with is there, or is not to be had.
     pub(super) fn read_with(&mut self, ctx: &Context<Self>, opened: &Opened, form: Result<Rc<[u8]>, String>) {
         let asked = form
-            .map_err(|why| {
-                format!(
-                    "The referral was made with the form of {}, which is not on this page or could not be fetched ({why}). It was not opened.",
-                    opened.name
-                )
-            })
+            .map_err(|why| without_form(&opened.name, &why))
             .and_then(|form| {
                 self.worker(ctx)
                     .and_then(|worker| worker.drafts(&opened.referral, &form))
@@ -95,12 +84,7 @@ impl Wizard {
 
     /// The answers were read.
     pub(super) fn drafted(&mut self, new: Box<Draft>, update: Box<Draft>) {
-        self.chosen.opening = Opening::Sent {
-            new,
-            update,
-            sent: None,
-            missing: false,
-        };
+        self.chosen.opening = Opening::of_drafts(new, update);
         self.screen.focus = Focus::Heading;
     }
 
@@ -112,62 +96,42 @@ impl Wizard {
 
     /// "Continue" on a page about the opened file.
     pub(super) fn go_on_opening(&mut self, ctx: &Context<Self>) {
-        match &mut self.chosen.opening {
-            Opening::Choose | Opening::Refused(_) => self.open_file(ctx),
-            Opening::Sent {
-                sent: None, missing, ..
-            } => {
-                *missing = true;
-                self.screen.focus = Focus::Errors;
-            }
-            Opening::Sent {
-                new,
-                update,
-                sent: Some(sent),
-                ..
-            } => {
-                let draft = if *sent { update } else { new }.clone();
-                self.carry_on(ctx, draft);
-            }
-            Opening::Reading | Opening::Replace { .. } => {}
+        match self.chosen.opening.go_on() {
+            Next::Open => self.open_file(ctx),
+            Next::Ask => self.screen.focus = Focus::Errors,
+            Next::CarryOn(draft) => self.carry_on(ctx, draft),
+            Next::Wait => {}
         }
     }
 
-    /// Carries on with a draft from a file, at once or, when there is another one, once that may be replaced.
-    pub(super) fn carry_on(&mut self, ctx: &Context<Self>, mut draft: Box<Draft>) {
-        draft.saved = true;
+    /// Carries on with a draft from a file, at once or once another one may be replaced.
+    pub(super) fn carry_on(&mut self, ctx: &Context<Self>, draft: Box<Draft>) {
         let ours = self.forms.form().map(|form| &form.session.draft);
-        let begun = ours
-            .into_iter()
-            .chain(self.others.iter())
-            .find(|begun| begun.authority == draft.authority && begun.is_begun());
-        match begun.map(|begun| begun.reference.to_string()) {
-            Some(begun) => {
-                self.chosen.opening = Opening::Replace { draft, begun };
-                self.screen.focus = Focus::Heading;
-            }
-            None => self.take(ctx, *draft),
+        let drafts = ours.into_iter().chain(self.others.iter());
+        match self.chosen.opening.carry_on(draft, drafts) {
+            Some(draft) => self.take(ctx, *draft),
+            None => self.screen.focus = Focus::Heading,
         }
     }
 
     /// Puts the opened referral where the begun one was, as was agreed.
     pub(super) fn replace(&mut self, ctx: &Context<Self>) {
-        if let Opening::Replace { draft, .. } = std::mem::take(&mut self.chosen.opening) {
+        if let Some(draft) = self.chosen.opening.replace() {
             self.take(ctx, *draft);
         }
     }
 
     /// Carries on with a draft, on the page of its authority.
     fn take(&mut self, ctx: &Context<Self>, draft: Draft) {
-        self.chosen.opening = Opening::Choose;
-        if let Some(form) = self.forms.form_mut()
-            && form.session.profile.id == draft.authority
-        {
-            form.session.draft = draft;
+        let other = match self.forms.form_mut() {
+            Some(form) => form.session.take(draft),
+            None => Some(draft),
+        };
+        let Some(draft) = other else {
             self.keep_now();
             device::go(&FormPage::Tasks.href());
             return;
-        }
+        };
         ctx.link().send_future(async move {
             let kept = match draft.to_text() {
                 Some(text) => drafts::keep(&draft.authority, &text).await.is_ok(),
@@ -187,25 +151,13 @@ impl Wizard {
                 FormPage::Tasks.href()
             ));
         } else {
-            self.refuse(format!(
-                "This browser could not keep the answers while it changes to the form of {}. Choose that council first, then open the file there.",
-                draft.whose()
-            ));
+            self.refuse(not_kept(draft.whose()));
         }
     }
 
     fn worker(&mut self, ctx: &Context<Self>) -> Result<&Documents, String> {
         self.papers.worker(ctx.link().callback(Msg::Answered))
     }
-}
-
-/// Bytes as a file's size is told.
-fn limit(bytes: usize) -> f64 {
-    u32::try_from(bytes).map_or(f64::MAX, f64::from)
-}
-
-fn not_opened(why: &str) -> String {
-    format!("The file could not be opened: {why}.")
 }
 
 async fn text_of(file: &File) -> Option<String> {

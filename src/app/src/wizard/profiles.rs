@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::chosen::NO_FILE;
 use super::forms::Form;
 use super::screen::Focus;
 use super::{Msg, Wizard};
@@ -11,6 +10,7 @@ use crate::browser::forms::{NoForm, newer, read};
 use crate::state::address::{Address, FormPage};
 use crate::state::checked::{Checked, Sound};
 use crate::state::form::ReadForm;
+use crate::state::opening::NO_FILE;
 
 /// How long after the start to look whether the authority has edited its profile, in milliseconds.
 const SETTLED: u32 = 3_000;

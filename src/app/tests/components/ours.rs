@@ -3,8 +3,8 @@
 use crate::markup::actual as outline;
 use crate::render;
 use onroll_app::components::{
-    Button, Cell, CharacterCount, DateInput, DatePart, Field, Group, Input, Label, Look, Table, Textarea,
-    button, character_count, danger_strip, date_input, incomplete_banner, input, table, text, user_text,
+    Button, CharacterCount, DateInput, DatePart, Field, Group, Input, Label, Look, Table, Textarea, button,
+    character_count, danger_strip, date_input, incomplete_banner, input, table, text, user_text,
 };
 use scraper::{Html, Selector};
 
@@ -124,7 +124,6 @@ fn a_month_can_be_typed_as_a_name_on_a_phone() {
             part(DatePart::month, "March"),
             part(DatePart::year, "2015"),
         ],
-        ..DateInput::default()
     }));
     let page = Html::parse_fragment(&markup);
     assert_eq!(
@@ -146,7 +145,7 @@ fn a_month_can_be_typed_as_a_name_on_a_phone() {
 
 #[test]
 fn a_table_that_becomes_cards_keeps_its_roles_and_names_its_cells() {
-    let cells = |words: [&'static str; 2]| words.map(|words| Cell::from(text(words))).to_vec();
+    let cells = |words: [&'static str; 2]| words.map(text).to_vec();
     let markup = render(table(Table {
         caption: "Checks made".into(),
         head: cells(["Check", "Date"]),

@@ -24,7 +24,7 @@ pub(crate) struct Arguments {
 enum Command {
     /// Say what is wrong in authority profiles: each problem with its line, its place and what to do.
     ///
-    /// Ends with 0 when every profile is sound, 1 when one is not, and 2 when one cannot be read.
+    /// Ends with 0 when no profile has a problem, 1 when one has, and 2 when one cannot be read.
     #[command(after_help = "Examples:
   onroll authority check our-council.json
   onroll authority check www/authorities/*.json")]
@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
                 Ok(profile) => {
                     let questions = profile.questions().count();
                     output.line(&format!(
-                        "{file}: sound ({}, {questions} questions)",
+                        "{file}: no problems ({}, {questions} questions)",
                         profile.full_name
                     ))?;
                     Ending::Well

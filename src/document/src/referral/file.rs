@@ -21,24 +21,28 @@ pub const FORMAT: &str = "onroll-referral";
 /// The version of the format this program writes and reads. It changes when a reader of the old one would misread the new one.
 pub const VERSION: u64 = 1;
 
-/// A referral file. Its properties are written in this order.
+/// A referral of children missing education to a local authority, as one JSON file. Its properties are written in this
+/// order.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Referral {
-    /// [`FORMAT`].
+    /// What says that it is a referral file.
     pub(super) format: &'static str,
-    /// [`VERSION`].
+    /// The version of this format.
     pub(super) version: u64,
     /// The version of the program that wrote the file.
     pub app_version: String,
     /// Whose form was filled in.
     pub authority: Authority,
-    /// The referral's reference.
+    /// The referral's reference. It is random, with no personal data in it. The last character checks the others.
     pub reference: Reference,
     /// When the referral was begun.
     #[serde(serialize_with = "moment::serialize")]
+    #[cfg_attr(feature = "schema", schemars(with = "DateTime<Utc>"))]
     pub created: DateTime<Utc>,
     /// When this file was written.
     #[serde(serialize_with = "moment::serialize")]
+    #[cfg_attr(feature = "schema", schemars(with = "DateTime<Utc>"))]
     pub updated: DateTime<Utc>,
     /// The earlier referral that this one brings up to date.
     pub updates: Option<Update>,
@@ -60,15 +64,16 @@ pub struct Referral {
     pub closed: Vec<ClosedRecord>,
     /// What stands between this referral and sending it; nothing when it is complete.
     pub readiness: Vec<Gap>,
-    /// The files that belong to the referral. None yet.
-    pub attachments: Vec<Attached>,
+    /// The files that belong to the referral. This version of the format has none, and its readers ask for the list.
+    pub(super) attachments: [(); 0],
 }
 
 /// Whose form was filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Authority {
-    /// The authority's id: `camden`.
+    /// The authority's id.
     pub id: String,
     /// Its full name.
     pub name: String,
@@ -78,6 +83,7 @@ pub struct Authority {
 
 /// Whether anything is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Nothing is missing.
@@ -85,10 +91,6 @@ pub enum Status {
     /// Something is missing or needs changing: `readiness` says what.
     Incomplete,
 }
-
-/// A file that belongs to the referral. This version of the format has none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Attached {}
 
 /// What a referral file says of itself and not of the children.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +140,7 @@ impl Referral {
             codes: case.codes(),
             closed: case.closed().into_iter().map(ClosedRecord::from).collect(),
             readiness,
-            attachments: Vec::new(),
+            attachments: [],
         }
     }
 

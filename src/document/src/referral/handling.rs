@@ -3,18 +3,20 @@
 use chrono::NaiveDate;
 use onroll_form::closed::Closed;
 use onroll_form::handling::{Escalated, Routed};
+use onroll_form::profile::Channel;
 use serde::{Deserialize, Serialize};
 
 /// Where the referral goes, as the profile of its day said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RouteRecord {
     /// The route's id in the profile.
     pub id: String,
     /// The team.
     pub to: String,
-    /// By which channel: `secure_email`.
-    pub how: String,
+    /// By which channel.
+    pub how: Channel,
     /// How soon.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<String>,
@@ -23,12 +25,14 @@ pub struct RouteRecord {
     pub by: Option<NaiveDate>,
     /// How many days ago that was, once it is past.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub late: Option<u32>,
     /// The id of the route it can take the place of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead_of: Option<String>,
-    /// Whether the team has been told already.
+    /// Given where the team has been told already.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(extend("const" = true)))]
     pub done: bool,
 }
 
@@ -38,7 +42,7 @@ impl From<Routed<'_>> for RouteRecord {
         Self {
             id: route.id.clone(),
             to: routed.to,
-            how: route.how.word().to_owned(),
+            how: route.how,
             by: routed.within.as_ref().and_then(|within| within.date),
             late: routed.within.as_ref().and_then(|within| within.late),
             instead_of: route.instead_of.clone(),
@@ -50,6 +54,7 @@ impl From<Routed<'_>> for RouteRecord {
 
 /// What the answers call for before the referral is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EscalationRecord {
     /// Its id in the profile.
@@ -58,8 +63,9 @@ pub struct EscalationRecord {
     pub title: String,
     /// What to do, in full.
     pub text: String,
-    /// Whether it was done already.
+    /// Given where it was done already.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(extend("const" = true)))]
     pub done: bool,
     /// The paper and section.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -81,11 +87,13 @@ impl From<Escalated<'_>> for EscalationRecord {
 
 /// A child, or another entry, whose part of the form is closed because it is handled elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ClosedRecord {
-    /// The list it belongs to: `children`.
+    /// The list it belongs to, such as `children`.
     pub collection: String,
-    /// Its key there.
+    /// The key of the entry in that list.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9]{1,20}$")))]
     pub item: String,
     /// The title of the page that says by whom it is handled.
     pub title: String,

@@ -11,6 +11,7 @@ use crate::reference::Reference;
 
 /// What an update says of the file it brings up to date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Update {
     /// The reference of the referral, which stays the same.
@@ -19,6 +20,7 @@ pub struct Update {
     pub number: NonZeroU32,
     /// When the earlier file was written.
     #[serde(with = "moment")]
+    #[cfg_attr(feature = "schema", schemars(with = "DateTime<Utc>"))]
     pub updated: DateTime<Utc>,
     /// What is different from the earlier file.
     pub changed: Vec<Change>,

@@ -8,9 +8,11 @@ use serde::{Deserialize, Serialize};
 
 /// What the law says of one child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Verdict {
     /// The child's key.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9]{1,20}$")))]
     pub child: String,
     /// The day on which the name would come off the register.
     pub on: NaiveDate,
@@ -30,11 +32,14 @@ pub struct Verdict {
 
 /// The verdict on one ground.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GroundRecord {
     /// Its letter in the regulations that apply.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[a-o]$")))]
     pub letter: char,
     /// The letters of the same ground in the other regulations.
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = "^[a-o]$"))))]
     pub other_letters: Vec<char>,
     /// What it is called.
     pub title: String,
@@ -51,6 +56,7 @@ pub struct GroundRecord {
 
 /// A condition of a ground.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ConditionRecord {
     /// Its id.
@@ -67,6 +73,7 @@ pub struct ConditionRecord {
 
 /// Something said, and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Said {
     /// Its id.
@@ -79,6 +86,7 @@ pub struct Said {
 
 /// A date that follows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Dated {
     /// The date.

@@ -82,6 +82,8 @@ impl Route {
 
 /// How a referral travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// By an email service that protects personal data.
     SecureEmail,

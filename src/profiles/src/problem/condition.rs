@@ -45,7 +45,7 @@ impl Undecidable {
             }
             Self::Condition { name, .. } => format!("Remove “{name}” from its own condition."),
             Self::Question { .. } => {
-                "Change the “when” of this question, or that of its page or section.".into()
+                "Change the “when” of this question, of its page or of its section.".into()
             }
             Self::TooMany => "Use fewer conditions that depend on each other.".into(),
             Self::Which { collection, .. } => {
@@ -101,7 +101,7 @@ impl Unreachable {
     pub(super) fn fix(&self) -> String {
         match self {
             Self::Never { .. } => {
-                "Change its “when”, or that of the page or section it is in, or the condition they use.".into()
+                "Change its “when”, the “when” of its page or section, or a condition that they use.".into()
             }
             Self::Early { page, section, .. } => {
                 format!("Move it after the page “{page}” of the section “{section}”.")

@@ -124,7 +124,7 @@ impl Duplicate {
             Self::Section(_) => {
                 "Remove one of them, or give it another id and change the ids of its questions.".into()
             }
-            Self::Question(_) => "Remove one of them. Each question has one answer.".into(),
+            Self::Question(_) => "Remove one of them. A question can be asked on one page only.".into(),
             Self::Value(_) => "Give each option a value of its own.".into(),
             Self::Label(_) => "Give each option a label of its own.".into(),
             Self::Term => "Correct the dates so that one term ends before the next begins.".into(),

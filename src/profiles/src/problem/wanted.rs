@@ -62,9 +62,6 @@ pub enum Wanted {
     /// A picture beside the page.
     #[error("a file in the folder of the page")]
     Logo,
-    /// A public key.
-    #[error("a public key for age")]
-    PublicKey,
     /// A telephone number.
     #[error("a telephone number that can be dialled")]
     Phone,
@@ -113,9 +110,6 @@ impl Wanted {
             }
             Self::Colour => "Write # and six digits or letters from a to f, for example \"#1d4f7b\".",
             Self::Logo => "Put the file there and write its name, for example \"icons/council.svg\".",
-            Self::PublicKey => {
-                "Write the line that starts with age1, as the program that made the key printed it."
-            }
             Self::Phone => {
                 "Write one number with its area code, like 01632 960001. Put words about it in “hours” or in a text."
             }

@@ -49,11 +49,7 @@ impl fmt::Display for Hint {
         match self {
             Self::Near(near) => f.write_str(&did_you_mean(near)),
             Self::Home(home) => write!(f, "Move it to {home}, or remove it."),
-            Self::Known(known) => write!(
-                f,
-                "Remove it. The known properties here are {}.",
-                either(known, "and")
-            ),
+            Self::Known(known) => write!(f, "Remove it. Properties allowed here: {}.", known.join(", ")),
         }
     }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why a condition is found as it is. In JSON it is its sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(from = "Cow<'static, str>", into = "Cow<'static, str>")]
 pub enum Because {
     /// The person answered the condition’s own question, yes (`true`) or no. It says nothing without that question.

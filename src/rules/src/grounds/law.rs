@@ -8,6 +8,7 @@ use crate::facts::Fact;
 
 /// The regulations that govern a deletion, chosen by the day on which the name would be deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Law {
     /// The Education (Pupil Registration) (England) Regulations 2006, SI 2006/1751.
     #[serde(rename = "2006")]

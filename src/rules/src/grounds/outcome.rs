@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the verdicts come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// The conditions of at least one ground are met. Unless a caution leads, the name must be deleted.

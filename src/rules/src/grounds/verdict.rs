@@ -12,6 +12,7 @@ use crate::logic::Finding;
 
 /// Whether a ground applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// Every condition is met: the name must be deleted on this ground.

@@ -79,7 +79,6 @@ fn to_copy(message: &Message) -> Html {
                         <p class="govuk-body"><strong>{ "Message" }</strong><br />{ lines(&message.body) }</p>
                     </>
                 },
-                ..Details::default()
             }) }
         </>
     }

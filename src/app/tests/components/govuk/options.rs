@@ -59,6 +59,24 @@ impl<'a> Options<'a> {
         found
     }
 
+    /// Whether an option has this very value. It stays unread where it has not.
+    pub(crate) fn is(&self, key: &str, value: &str) -> bool {
+        let is = self.value.get(key).and_then(Value::as_str) == Some(value);
+        if is {
+            self.get(key).mark();
+        }
+        is
+    }
+
+    /// Whether there is anything in an object or a list. It stays unread.
+    pub(crate) fn holds(&self, key: &str) -> bool {
+        match self.value.get(key) {
+            Some(Value::Object(map)) => !map.is_empty(),
+            Some(Value::Array(list)) => !list.is_empty(),
+            _ => false,
+        }
+    }
+
     pub(crate) fn exists(&self, key: &str) -> bool {
         self.value.get(key).is_some()
     }

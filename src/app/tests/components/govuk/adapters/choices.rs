@@ -7,7 +7,6 @@ pub(super) fn fieldset(o: &Options<'_>) -> Html {
     c::fieldset(c::Fieldset {
         legend: legend(o),
         described_by: o.text("describedBy"),
-        classes: o.text("classes"),
         role: o.text("role"),
         content: if marked_up.is_empty() {
             Html::default()
@@ -29,14 +28,10 @@ fn legend(o: &Options<'_>) -> Option<c::Legend> {
 
 fn group(o: &Options<'_>) -> c::Group {
     let fieldset = o.get("fieldset");
-    let (inner, outer) = (fieldset.text("describedBy"), o.text("describedBy"));
     c::Group {
         legend: legend(&fieldset),
         hint: o.get("hint").content(),
         error: o.get("errorMessage").content(),
-        described_by: if inner.is_empty() { outer } else { inner },
-        classes: fieldset.text("classes"),
-        group_classes: o.get("formGroup").text("classes"),
     }
 }
 
@@ -58,10 +53,7 @@ fn item(item: &Options<'_>, chosen: &[AttrValue]) -> c::Item {
         label: item.content().unwrap_or_default(),
         hint: item.get("hint").content(),
         checked: item.maybe("checked").unwrap_or_else(|| chosen.contains(&value)),
-        disabled: item.flag("disabled"),
         exclusive: item.text("behaviour") == "exclusive",
-        id: item.text("id"),
-        name: item.text("name"),
         value,
     })
 }
@@ -74,7 +66,6 @@ pub(super) fn radios(o: &Options<'_>) -> Html {
         name: o.text("name"),
         group: group(o),
         items: items(o, &chosen),
-        classes: o.text("classes"),
         onchange: None,
     })
 }
@@ -114,7 +105,6 @@ pub(super) fn date_input(o: &Options<'_>) -> Html {
         id,
         group: group(o),
         parts,
-        classes: o.text("classes"),
     })
 }
 
@@ -165,7 +155,6 @@ fn date_part(o: &Options<'_>, part: &Part<'_>, date: &str, some_right: bool) -> 
         error: error.unwrap_or(some_right) || classes.contains("govuk-input--error"),
         wide: usual == Some("year"),
         inputmode: own.text("inputmode"),
-        autocomplete: own.text("autocomplete"),
         classes,
         name: name.into(),
         oninput: None,

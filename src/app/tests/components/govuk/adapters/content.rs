@@ -3,60 +3,50 @@ use onroll_app::components::{self as c};
 use yew::prelude::*;
 
 pub(super) fn back_link(o: &Options<'_>) -> Html {
-    c::back_link(c::BackLink {
-        href: o.text("href"),
-        content: o.content(),
-        classes: o.text("classes"),
-        onclick: None,
-    })
+    c::back_link(c::BackLink { href: o.text("href") })
 }
 
 pub(super) fn skip_link(o: &Options<'_>) -> Html {
+    // It leads nowhere else.
+    o.is("href", "#content");
     c::skip_link(c::SkipLink {
-        href: o.text("href"),
         content: o.content().unwrap_or_default(),
-        classes: o.text("classes"),
         onclick: None,
     })
 }
 
 pub(super) fn button(o: &Options<'_>) -> Html {
+    let look = if o.is("classes", "govuk-button--secondary") {
+        c::Look::Secondary
+    } else if o.is("classes", "govuk-button--warning") {
+        c::Look::Warning
+    } else {
+        c::Look::Primary
+    };
     c::button(c::Button {
+        look,
         content: o.content().unwrap_or_default(),
         href: o.text("href"),
         kind: o.text("type"),
         id: o.text("id"),
         name: o.text("name"),
-        value: o.text("value"),
-        disabled: o.flag("disabled"),
-        classes: o.text("classes"),
         ..c::Button::default()
     })
 }
 
 pub(super) fn details(o: &Options<'_>) -> Html {
     c::details(c::Details {
-        id: o.text("id"),
         summary: o.content_of("summaryText", "summaryHtml").unwrap_or_default(),
         content: o.content().unwrap_or_default(),
-        open: o.flag("open"),
-        classes: o.text("classes"),
     })
 }
 
 pub(super) fn error_message(o: &Options<'_>) -> Html {
-    let usual = c::ErrorMessage::default();
-    let prefix = o.text("visuallyHiddenText");
+    // It is said in no other words.
+    o.is("visuallyHiddenText", "Error");
     c::error_message(c::ErrorMessage {
         id: o.text("id"),
-        classes: o.text("classes"),
         content: o.content().unwrap_or_default(),
-        // An empty or false prefix is one that is asked for.
-        prefix: if o.exists("visuallyHiddenText") {
-            prefix
-        } else {
-            usual.prefix
-        },
     })
 }
 
@@ -70,15 +60,12 @@ pub(super) fn hint(o: &Options<'_>) -> Html {
 
 pub(super) fn inset_text(o: &Options<'_>) -> Html {
     c::inset_text(c::InsetText {
-        id: o.text("id"),
-        classes: o.text("classes"),
         content: o.content().unwrap_or_default(),
     })
 }
 
 pub(super) fn warning_text(o: &Options<'_>) -> Html {
     c::warning_text(c::WarningText {
-        classes: o.text("classes"),
         content: o.content().unwrap_or_default(),
     })
 }
@@ -91,8 +78,6 @@ pub(super) fn panel(o: &Options<'_>) -> Html {
     c::panel(c::Panel {
         title: o.content_of("titleText", "titleHtml").unwrap_or_default(),
         body: o.content(),
-        heading_level: level(o, "headingLevel"),
-        classes: o.text("classes"),
     })
 }
 
@@ -103,7 +88,6 @@ pub(super) fn notification_banner(o: &Options<'_>) -> Html {
         // Any other type is an ordinary banner.
         success: o.text("type") == "success",
         title: o.content_of("titleText", "titleHtml"),
-        heading_level: level(o, "titleHeadingLevel"),
         title_id: o.text("titleId"),
         line,
         content: if marked_up.is_empty() {
@@ -112,8 +96,6 @@ pub(super) fn notification_banner(o: &Options<'_>) -> Html {
             Html::from_html_unchecked(marked_up)
         },
         role: o.text("role"),
-        classes: o.text("classes"),
-        node_ref: NodeRef::default(),
     })
 }
 
@@ -121,8 +103,6 @@ pub(super) fn generic_header(o: &Options<'_>) -> Html {
     c::generic_header(c::Header {
         name: o.content_of("logoText", "logoHtml").unwrap_or_default(),
         href: o.text("url"),
-        classes: o.text("classes"),
-        onclick: None,
     })
 }
 

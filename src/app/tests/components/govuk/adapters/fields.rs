@@ -23,7 +23,6 @@ fn field(o: &Options<'_>) -> c::Field {
         hint: o.get("hint").content(),
         error: o.get("errorMessage").content(),
         described_by: o.text("describedBy"),
-        disabled: o.flag("disabled"),
         group_classes: o.get("formGroup").text("classes"),
     }
 }
@@ -54,7 +53,6 @@ fn textarea_of(o: &Options<'_>) -> c::Textarea {
         rows: o
             .number("rows")
             .map_or(usual.rows, |rows| u8::try_from(rows).unwrap()),
-        spellcheck: o.maybe("spellcheck"),
         autocomplete: o.text("autocomplete"),
         classes: o.text("classes"),
         oninput: None,
@@ -88,7 +86,6 @@ pub(super) fn select(o: &Options<'_>) -> Html {
             c::SelectOption {
                 value: own,
                 selected: item.maybe("selected").unwrap_or(named),
-                disabled: item.flag("disabled"),
                 text,
             }
         })
@@ -96,7 +93,6 @@ pub(super) fn select(o: &Options<'_>) -> Html {
     c::select(c::Select {
         field: field(o),
         options,
-        classes: o.text("classes"),
         onchange: None,
     })
 }
@@ -110,7 +106,6 @@ pub(super) fn file_upload(o: &Options<'_>) -> Html {
         } else {
             AttrValue::default()
         },
-        classes: o.text("classes"),
         onchange: None,
     })
 }

@@ -4,12 +4,11 @@ use onroll_app::components::{self as c};
 use yew::prelude::*;
 
 pub(super) fn error_summary(o: &Options<'_>) -> Html {
+    // It is called nothing else.
+    o.is("titleText", "There is a problem");
     let errors = o.list("errorList").iter().map(error).collect();
     c::error_summary(c::ErrorSummary {
-        title: o.content_of("titleText", "titleHtml").unwrap_or_default(),
-        description: o.content_of("descriptionText", "descriptionHtml"),
         errors,
-        classes: o.text("classes"),
         ..c::ErrorSummary::default()
     })
 }
@@ -31,7 +30,6 @@ pub(super) fn summary_list(o: &Options<'_>) -> Html {
             .filter(|row| !row.is_hole())
             .map(summary_row)
             .collect(),
-        classes: o.text("classes"),
         card: o.exists("card").then(|| summary_card(&card)),
     })
 }
@@ -42,7 +40,6 @@ fn summary_row(o: &Options<'_>) -> c::SummaryRow {
         key: key.content().unwrap_or_default(),
         value: value.content().unwrap_or_default(),
         actions: actions.list("items").iter().map(action).collect(),
-        classes: o.text("classes"),
     }
 }
 
@@ -57,7 +54,6 @@ fn summary_card(o: &Options<'_>) -> c::SummaryCard {
             heading_level
         },
         actions: actions.list("items").iter().map(action).collect(),
-        classes: o.text("classes"),
     }
 }
 
@@ -66,8 +62,6 @@ fn action(o: &Options<'_>) -> c::SummaryAction {
         content: o.content().unwrap_or_default(),
         hidden: o.text("visuallyHiddenText"),
         href: o.text("href"),
-        classes: o.text("classes"),
-        onclick: None,
     }
 }
 
@@ -83,16 +77,12 @@ pub(super) fn table(o: &Options<'_>) -> Html {
             .map(|row| row.elements().iter().map(cell).collect())
             .collect(),
         first_cell_is_header: o.flag("firstCellIsHeader"),
-        classes: o.text("classes"),
         cards: false,
     })
 }
 
-fn cell(o: &Options<'_>) -> c::Cell {
-    c::Cell {
-        content: o.content().unwrap_or_default(),
-        classes: o.text("classes"),
-    }
+fn cell(o: &Options<'_>) -> Html {
+    o.content().unwrap_or_default()
 }
 
 pub(super) fn task_list(o: &Options<'_>) -> Html {
@@ -100,7 +90,6 @@ pub(super) fn task_list(o: &Options<'_>) -> Html {
     c::task_list(c::TaskList {
         tasks: items.iter().filter(|item| !item.is_hole()).map(task).collect(),
         id: o.text("idPrefix"),
-        classes: o.text("classes"),
     })
 }
 
@@ -111,32 +100,23 @@ fn task(o: &Options<'_>) -> c::Task {
     c::Task {
         title: title.content().unwrap_or_default(),
         href: o.text("href"),
-        onclick: None,
         hint: o.get("hint").content(),
         status: tag.or_else(|| status.content()).unwrap_or_default(),
-        classes: o.text("classes"),
     }
 }
 
 pub(super) fn footer(o: &Options<'_>) -> Html {
-    let meta = o.get("meta");
-    let title = meta.text("visuallyHiddenTitle");
+    let meta = o.holds("meta").then(|| o.get("meta"));
+    let links = meta.as_ref().filter(|meta| meta.holds("items"));
     c::footer(c::Footer {
-        links: meta
-            .list("items")
+        links: links
             .iter()
+            .flat_map(|meta| meta.list("items"))
             .map(|link| c::FooterLink {
                 content: c::text(link.text("text")),
                 href: link.text("href"),
-                onclick: None,
             })
             .collect(),
-        links_title: if title.is_empty() && o.exists("meta") {
-            "Support links".into()
-        } else {
-            title
-        },
-        note: meta.content(),
-        classes: o.text("classes"),
+        note: meta.and_then(|meta| meta.content()),
     })
 }
