@@ -86,7 +86,7 @@ fn answers(profile: &Profile, shared: &mut Map<String, Value>) -> Value {
                 let described = kinds::question(profile, located);
                 sheet.insert(
                     question.id.clone(),
-                    share(described, &question.id, &catalogue, shared),
+                    share(described, &question.id, catalogue, shared),
                 );
             }
         }

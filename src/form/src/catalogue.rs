@@ -3,6 +3,8 @@
 //!
 //! It is data (`catalogue.json`), in the form a profile writes its own questions in.
 
+use std::sync::LazyLock;
+
 use serde_json::Value;
 
 /// The collection of the children.
@@ -61,10 +63,12 @@ pub const TEXT: &str = include_str!("catalogue.json");
 pub struct Catalogue(Value);
 
 impl Catalogue {
-    /// The catalogue built into the product.
-    pub fn standard() -> Self {
+    /// The catalogue built into the product. It is parsed when it is first asked for.
+    pub fn standard() -> &'static Self {
         // The text is part of the program and tested; were it ever broken, profiles would say which ids are missing.
-        Self(serde_json::from_str(TEXT).unwrap_or_default())
+        static STANDARD: LazyLock<Catalogue> =
+            LazyLock::new(|| Catalogue(serde_json::from_str(TEXT).unwrap_or_default()));
+        &STANDARD
     }
 
     fn list(&self, name: &str) -> &[Value] {

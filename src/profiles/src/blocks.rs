@@ -17,7 +17,7 @@ fn block(node: &Node<'_>) -> Option<Block> {
     if node.value.is_string() {
         return node.as_text().map(Block::Text);
     }
-    let Some((head, allowed)) = BLOCKS.into_iter().find(|(head, _)| node.writes(head)) else {
+    let Some(&(head, allowed)) = BLOCKS.iter().find(|(head, _)| node.writes(head)) else {
         node.must_be(Wanted::Guidance);
         return None;
     };

@@ -22,6 +22,9 @@ pub(crate) fn definition(root: &Node<'_>) -> Option<Definition> {
     let node = root
         .get("definition")
         .filter(|node| node.object(shapes::DEFINITION))?;
+    if !node.writes("text") {
+        node.problem(Cause::needs_like("“definition”", "text", "[\"…\"]"));
+    }
     Some(Definition {
         source: node.needed("source"),
         text: blocks(&node, "text"),

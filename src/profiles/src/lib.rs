@@ -12,6 +12,7 @@ mod contact;
 mod encoding;
 mod finder;
 mod handling;
+mod ids;
 mod lines;
 mod local_law;
 mod log;
@@ -32,5 +33,4 @@ pub use problem::{
     Reference, Text, Undecidable, Unreachable, Wanted,
 };
 pub use read::read;
-pub use shapes::shapes;
 pub use syntax::MAX_BYTES;

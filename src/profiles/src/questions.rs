@@ -1,20 +1,19 @@
 //! Reading one question: from the catalogue, from the catalogue with a profile's changes, or a profile's own.
 
-use std::collections::BTreeSet;
+mod kind;
 
 use onroll_form::catalogue::Catalogue;
-use onroll_form::question::{
-    Bound, Choice, Column, ColumnKind, Days, Gate, Kind, OptionalWords, Question, Required,
-};
-use onroll_form::value::DONE;
-use onroll_rules::dates::iso;
+use onroll_form::question::{Column, Kind, OptionalWords, Question, Required};
 use serde_json::{Map, Value};
 
+use crate::ids::{slug, snake_case};
 use crate::nearest::nearest;
-use crate::node::{Node, whole};
-use crate::problem::{Cause, Duplicate, FromCatalogue, Id, Reference, Wanted};
+use crate::node::Node;
+use crate::problem::{Cause, FromCatalogue, Id, Reference, Wanted};
 use crate::shapes;
 use crate::when::when;
+pub(crate) use kind::columns;
+use kind::{distinct, kind};
 
 /// What a profile's questions are read against.
 pub(crate) struct Source<'a> {
@@ -110,21 +109,6 @@ fn own_id(written: &str, prefix: &str) -> String {
     }
 }
 
-/// The small letters and digits of a text, with one sign for all that stands between them.
-pub(crate) fn slug(text: &str, between: char) -> String {
-    let mut slug = String::new();
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c.to_ascii_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with(between) {
-            slug.push(between);
-        }
-    }
-    let whole = slug.trim_end_matches(between).len();
-    slug.truncate(whole);
-    slug
-}
-
 /// The catalogue's definition with a profile's changes over it. How it says that it can be left blank belongs to its label and
 /// hint, and goes with them.
 pub(crate) fn merge(base: &Value, changes: &Value) -> Value {
@@ -154,7 +138,7 @@ fn question(node: &Node<'_>, is_taken: bool) -> Option<Question> {
     } else {
         Vec::new()
     };
-    node.object_with(&shapes::question(&word), &nothing);
+    node.object_with(shapes::question(&word), &nothing);
     let id = node.needed("id");
     let label = node.needed("label");
     let noun = node.text("noun").unwrap_or_else(|| {
@@ -216,224 +200,4 @@ fn required(node: &Node<'_>) -> Required {
         }
         Some(condition) => when(&condition).map_or(Required::No, Required::When),
     }
-}
-
-/// The kind, with what only it has.
-fn kind(node: &Node<'_>, word: &str) -> Option<Kind> {
-    Some(match word {
-        "short_text" => Kind::ShortText { max: most(node, 200) },
-        "long_text" => Kind::LongText {
-            max: most(node, 5_000),
-        },
-        "name" => Kind::Name,
-        "date" => Kind::Date {
-            earliest: bound(node, "earliest"),
-            latest: bound(node, "latest"),
-        },
-        "yes_no" => Kind::YesNo,
-        "yes_no_not_sure" => Kind::YesNoNotSure,
-        "one_of" => Kind::OneOf {
-            options: options(node),
-            list: node.flag("list").unwrap_or_default(),
-        },
-        "many_of" => Kind::ManyOf {
-            options: options(node),
-            items_of: node.text("items_of"),
-            none: node.get("none").and_then(|node| choice(&node)),
-        },
-        "address" => Kind::Address,
-        "phone" => Kind::Phone,
-        "email" => Kind::Email,
-        "upn" => Kind::Upn,
-        "dfe_number" => Kind::DfeNumber,
-        "check" => Kind::Check {
-            columns: columns(&node.list("columns")),
-            gate: gate(node),
-            days: days(node),
-        },
-        "" => return None,
-        other => {
-            node.problem(Cause::Choice {
-                written: other.to_owned(),
-                name: "kind",
-                words: shapes::kinds().into(),
-            });
-            return None;
-        }
-    })
-}
-
-fn options(node: &Node<'_>) -> Vec<Choice> {
-    let options = node.each("options", choice);
-    if node.is_empty("options") && (node.writes("options") || !node.has("items_of")) {
-        let example = "[{\"value\": …, \"label\": …}]";
-        node.problem(Cause::needs_like("This question", "options", example));
-    }
-    options
-}
-
-/// Says of values that are there twice among the options and the one that excludes them.
-fn distinct<'a>(node: &Node<'_>, options: impl Iterator<Item = &'a Choice>) {
-    let mut values = BTreeSet::new();
-    let mut labels = BTreeSet::new();
-    for option in options {
-        let label = option.label.trim().to_lowercase();
-        // One that is missing was told of.
-        if values.contains(option.value.as_str()) || label.is_empty() {
-        } else if !labels.insert(label) {
-            node.problem(Duplicate::Label(option.label.clone()));
-        }
-        if !values.insert(option.value.as_str()) && !option.value.is_empty() {
-            node.problem(Duplicate::Value(option.value.clone()));
-        }
-    }
-}
-
-fn choice(node: &Node<'_>) -> Option<Choice> {
-    if let Some(words) = node.value.as_str() {
-        node.must_be(Wanted::Option {
-            value: slug(words, '_'),
-            label: words.to_owned(),
-        });
-        return None;
-    }
-    node.object(shapes::OPTION).then(|| Choice {
-        value: node.needed("value"),
-        label: node.needed("label"),
-        hint: node.text("hint"),
-    })
-}
-
-/// The most characters a text may have.
-fn most(node: &Node<'_>, usual: usize) -> usize {
-    match node.number("max") {
-        Some(0) => {
-            node.problem(Cause::Range {
-                name: "max".into(),
-                least: 1,
-                most: None,
-            });
-            usual
-        }
-        Some(max) => max,
-        None => usual,
-    }
-}
-
-/// The id of a column, which stands beside `done` in the row's object.
-fn column_id(node: &Node<'_>, ids: &mut BTreeSet<String>) -> String {
-    let id = node.needed("id");
-    if !snake_case(&id) || id == DONE {
-        node.problem(Id::Column(id.clone()));
-    }
-    if !ids.insert(id.clone()) {
-        node.problem(Duplicate::entry("columns", &id));
-    }
-    id
-}
-
-fn snake_case(id: &str) -> bool {
-    id.bytes()
-        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
-}
-
-fn gate(node: &Node<'_>) -> Gate {
-    match node.text("gate").as_deref() {
-        None | Some("none") => Gate::None,
-        Some("soft") => Gate::Soft,
-        Some("hard") => Gate::Hard,
-        Some(other) => {
-            node.problem(Cause::Choice {
-                written: other.to_owned(),
-                name: "gate",
-                words: vec!["none", "soft", "hard"],
-            });
-            Gate::None
-        }
-    }
-}
-
-fn days(node: &Node<'_>) -> Days {
-    let day = |name: &str| {
-        let written = node.get(name)?;
-        let day = whole(written.value).filter(|day| (1..=200).contains(day));
-        if day.is_none() {
-            node.problem(Cause::Range {
-                name: name.to_owned(),
-                least: 1,
-                most: Some(200),
-            });
-        }
-        day.and_then(|day| u32::try_from(day).ok())
-    };
-    let days = Days {
-        from: day("from_day"),
-        by: day("by_day"),
-    };
-    if days.from.zip(days.by).is_some_and(|(from, by)| by < from) {
-        node.problem(Cause::Order {
-            first: "from_day",
-            last: "by_day",
-        });
-    }
-    days
-}
-
-/// Reads the columns of a table of checks.
-pub(crate) fn columns(nodes: &[Node<'_>]) -> Vec<Column> {
-    let mut ids = BTreeSet::new();
-    nodes
-        .iter()
-        .filter(|node| node.object(shapes::COLUMN))
-        .map(|node| Column {
-            id: column_id(node, &mut ids),
-            label: node.needed("label"),
-            noun: node
-                .text("noun")
-                .unwrap_or_else(|| format!("“{}”", node.needed("label"))),
-            kind: match node.needed("kind").as_str() {
-                "date" => ColumnKind::Date,
-                "time" => ColumnKind::Time,
-                "phone" => ColumnKind::Phone,
-                "text" => ColumnKind::Text(most(node, 500)),
-                // One that is missing was told of.
-                "" => ColumnKind::Text(500),
-                other => {
-                    node.problem(Cause::Choice {
-                        written: other.to_owned(),
-                        name: "kind",
-                        words: vec!["date", "time", "phone", "text"],
-                    });
-                    ColumnKind::Text(500)
-                }
-            },
-            required: node.flag("required").unwrap_or_default(),
-        })
-        .collect()
-}
-
-/// A bound: `"2024-08-19"`, `"today"`, `"today-20y"`, `"today+1y"`, or `{"question": ID}`.
-fn bound(node: &Node<'_>, name: &str) -> Option<Bound> {
-    let node = node.get(name)?;
-    if node.value.is_object() {
-        node.object(shapes::BOUND);
-        return Some(Bound::Question(node.needed("question")));
-    }
-    let text = node.as_text()?;
-    let read = match text.strip_prefix("today") {
-        Some("") => Some(Bound::Today { years: 0 }),
-        Some(moved) => moved
-            .strip_suffix('y')
-            .and_then(|years| years.parse().ok())
-            .filter(|years: &i32| years.abs() <= 150)
-            .map(|years| Bound::Today { years }),
-        None => iso(text.as_str()).map(Bound::Fixed),
-    };
-    if read.is_none() {
-        node.problem(Cause::Format {
-            written: text,
-            wanted: Wanted::DateLimit,
-        });
-    }
-    read
 }

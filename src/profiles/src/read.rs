@@ -9,10 +9,11 @@ use onroll_form::profile::{Block, Paper, Profile, is_id};
 use crate::blocks::{blocks, gives_a_number};
 use crate::checks::check;
 use crate::collections::collection;
+use crate::ids::slug;
 use crate::log::Log;
 use crate::node::{Node, whole};
 use crate::problem::{Cause, File, Id, Misplaced, Problems, Wanted};
-use crate::questions::{Source, columns, slug};
+use crate::questions::{Source, columns};
 use crate::sections::sections;
 use crate::syntax::parse;
 use crate::when::when;
@@ -36,7 +37,7 @@ pub fn read(text: &str) -> Result<Profile, Problems> {
     let value = parse(text, &log)?;
     let catalogue = Catalogue::standard();
     let root = Node::new(&value, String::new(), &log);
-    let profile = is_profile(&root).then(|| profile(&root, &catalogue));
+    let profile = is_profile(&root).then(|| profile(&root, catalogue));
     match profile {
         Some(profile) => {
             // Where an entry could not be read, the places of those after it are not known, and what refers to it would
@@ -70,7 +71,7 @@ fn is_profile(root: &Node<'_>) -> bool {
         root.problem(File::NotProfile);
         return false;
     }
-    root.object(shapes::ROOT)
+    root.object(shapes::PROFILE)
 }
 
 /// Says of a file of another format, or of none.

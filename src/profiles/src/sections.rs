@@ -34,7 +34,7 @@ fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
         .enumerate()
         .flat_map(|(at, node)| {
             if let Some(wanted) = node.get(finder::GROUND_FINDER) {
-                node.object(shapes::FINDER);
+                node.object(shapes::GROUND_FINDER);
                 if wanted.value.as_bool() != Some(true) {
                     wanted.must_be(Wanted::True);
                     node.log.lose();

@@ -18,12 +18,12 @@ fn condition(node: &Node<'_>) -> Option<When> {
         node.must_be(Wanted::Condition);
         return None;
     }
-    let Some((head, allowed)) = CONDITIONS.into_iter().find(|(head, _)| node.writes(head)) else {
+    let Some(&(head, allowed)) = CONDITIONS.iter().find(|(head, _)| node.writes(head)) else {
         node.must_be(Wanted::Condition);
         return None;
     };
-    if let Some((other, _)) = CONDITIONS
-        .into_iter()
+    if let Some(&(other, _)) = CONDITIONS
+        .iter()
         .find(|(other, _)| *other != head && node.writes(other))
     {
         node.problem(Misplaced::Conditions(head, other));

@@ -14,7 +14,6 @@ use std::fmt::Write as _;
 use std::fs;
 
 use common::catalogue;
-use onroll_profiles::shapes;
 use serde_json::Value;
 
 const GUIDE: &str = "docs/authority-profiles.md";
@@ -133,15 +132,14 @@ fn catalogue_table() -> String {
 
 /// A table for each part of a profile. The kinds of question share one table of what every question may have.
 fn property_tables() -> String {
-    let text = fs::read_to_string(common::project("www/authorities/authority.schema.json")).unwrap();
-    let schema: Value = serde_json::from_str(&text).unwrap();
+    let schema = common::schema();
     let mut out = String::from("\n");
     let mut common: Vec<&str> = Vec::new();
-    for (name, properties) in shapes() {
+    for (name, properties) in common::parts(&schema) {
         let part = if name == "profile" {
             &schema
         } else {
-            &schema["$defs"][&name]
+            &schema["$defs"][name]
         };
         let kind = name.starts_with("question_");
         // The first kind shows what all have; each kind, what only it has.

@@ -13,16 +13,10 @@ mod common;
 use std::collections::BTreeSet;
 use std::fs;
 
-use common::catalogue;
+use common::{SCHEMA, catalogue, parts, schema};
 use onroll_form::profile::Channel;
-use onroll_profiles::{Cause, FromCatalogue, Id, shapes};
+use onroll_profiles::{Cause, FromCatalogue, Id, Misplaced};
 use serde_json::{Value, json};
-
-const SCHEMA: &str = "www/authorities/authority.schema.json";
-
-fn schema() -> Value {
-    serde_json::from_str(&fs::read_to_string(common::project(SCHEMA)).unwrap()).unwrap()
-}
 
 /// The part of the schema with that name; the profile is the schema itself.
 fn part<'a>(schema: &'a Value, name: &str) -> &'a Value {
@@ -44,32 +38,21 @@ fn resolved<'a>(schema: &'a Value, at: &'a Value) -> Vec<&'a Value> {
     found
 }
 
-fn names(properties: &Value) -> BTreeSet<&str> {
-    let properties = properties.as_object().into_iter().flatten();
-    properties.map(|(name, _)| name.as_str()).collect()
+/// The reader takes what a part may hold from the schema. Other properties are refused by both.
+#[test]
+fn every_part_of_the_schema_refuses_other_properties() {
+    let schema = schema();
+    let parts = parts(&schema);
+    assert!(parts.len() >= 60, "{}", parts.len());
+    for (name, _) in parts {
+        assert_eq!(part(&schema, name)["additionalProperties"], false, "{name}");
+    }
 }
 
-/// Every property the reader allows is in the schema, and the other way round. Other properties are refused by both.
-#[test]
-fn the_schema_has_the_readers_properties() {
-    let schema = schema();
-    let mut known = BTreeSet::new();
-    for (name, properties) in shapes() {
-        let part = part(&schema, &name);
-        assert_eq!(
-            names(&part["properties"]),
-            properties.iter().copied().collect(),
-            "{name}"
-        );
-        assert_eq!(part["additionalProperties"], false, "{name}");
-        known.insert(name);
-    }
-    for (name, part) in schema["$defs"].as_object().unwrap() {
-        assert!(
-            part.get("properties").is_none() || known.contains(name),
-            "the reader knows no “{name}”"
-        );
-    }
+/// A profile that has nearly everything that a profile can have.
+fn ashford_vale() -> Value {
+    let text = fs::read_to_string(common::project("tests/profiles/ashford-vale.json")).unwrap();
+    serde_json::from_str(&text).unwrap()
 }
 
 /// Every object of a profile of which no other has the same place and the same properties: its pointer, and its properties.
@@ -120,31 +103,33 @@ fn objects(profile: &Value) -> Vec<String> {
 }
 
 /// What can stand in an object: the properties of every part that has all those that stand there.
-fn allowed(object: &Value) -> BTreeSet<&'static str> {
+fn allowed<'a>(parts: &[(&str, Vec<&'a str>)], object: &Value) -> BTreeSet<&'a str> {
     let stands: Vec<&String> = object
         .as_object()
         .unwrap()
         .keys()
         .filter(|name| !name.starts_with('$'))
         .collect();
-    shapes()
-        .into_iter()
+    parts
+        .iter()
         .filter(|(_, names)| stands.iter().all(|name| names.contains(&name.as_str())))
         .flat_map(|(_, names)| names)
+        .copied()
         .collect()
 }
 
 /// `null` takes away what the catalogue says, and stands nowhere else: the reader and the schema refuse it in the same places.
 #[test]
 fn null_stands_in_the_same_places_for_the_reader_and_for_the_schema() {
-    let schema = jsonschema::draft202012::new(&schema()).unwrap();
-    let text = fs::read_to_string(common::project("tests/profiles/ashford-vale.json")).unwrap();
-    let profile: Value = serde_json::from_str(&text).unwrap();
+    let written = schema();
+    let parts = parts(&written);
+    let schema = jsonschema::draft202012::new(&written).unwrap();
+    let profile = ashford_vale();
     assert!(schema.is_valid(&profile));
     let (mut asked, mut accepted, mut wrong) = (BTreeSet::new(), 0, Vec::new());
     for pointer in objects(&profile) {
         let object = profile.pointer(&pointer).unwrap();
-        let names = allowed(object);
+        let names = allowed(&parts, object);
         for name in &names {
             // Once for each part that can have it.
             if !asked.insert((names.clone(), *name)) {
@@ -178,13 +163,105 @@ fn null_stands_in_the_same_places_for_the_reader_and_for_the_schema() {
     assert!(asked.len() > 250 && accepted > 15, "{} {accepted}", asked.len());
 }
 
+/// What must be there must be there for both: without a property that the schema needs, the reader says that something is missing,
+/// and the other way round.
+#[test]
+fn the_same_properties_are_needed_by_the_reader_and_by_the_schema() {
+    let written = schema();
+    let parts = parts(&written);
+    let schema = jsonschema::draft202012::new(&written).unwrap();
+    let profile = ashford_vale();
+    let (mut asked, mut needed, mut wrong) = (BTreeSet::new(), 0, Vec::new());
+    for pointer in objects(&profile) {
+        let object = profile.pointer(&pointer).unwrap().as_object().unwrap();
+        let allowed = allowed(&parts, profile.pointer(&pointer).unwrap());
+        for name in object.keys().filter(|name| !name.starts_with('$')) {
+            // Once for each part that can have it.
+            if pointer == "/conditions" || !asked.insert((allowed.clone(), name)) {
+                continue;
+            }
+            let mut changed = profile.clone();
+            let outer = changed.pointer_mut(&pointer).unwrap();
+            outer.as_object_mut().unwrap().shift_remove(name);
+            let problems = onroll_profiles::read(&changed.to_string());
+            let problems = problems.err().map_or_else(Vec::new, |problems| problems.0);
+            let reader = !problems.iter().any(|problem| is_missing(&problem.cause));
+            let shaped = schema.is_valid(&changed);
+            needed += usize::from(!shaped);
+            if reader != shaped {
+                let causes: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                wrong.push(format!(
+                    "{pointer} {name}: reader {reader}, schema {shaped} {causes:?}"
+                ));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        asked.len(),
+        wrong.join("\n")
+    );
+    assert!(needed > 40, "{needed} of {}", asked.len());
+}
+
+/// Whether a cause is that something is not there.
+fn is_missing(cause: &Cause) -> bool {
+    matches!(
+        cause,
+        Cause::Missing(_)
+            | Cause::Needed { .. }
+            | Cause::MissingWith { .. }
+            | Cause::ExactlyOne(_)
+            | Cause::Shape(_)
+            | Cause::Misplaced(Misplaced::EmptyPage | Misplaced::HowSoon)
+    )
+}
+
+/// Where one of several words can stand, the schema has the words of the reader.
+#[test]
+fn the_same_words_can_be_chosen_for_the_reader_and_for_the_schema() {
+    let schema = schema();
+    let mut offered = BTreeSet::new();
+    for (name, properties) in parts(&schema) {
+        for property in properties {
+            for found in resolved(&schema, &part(&schema, name)["properties"][property]) {
+                let choices = found["anyOf"].as_array().into_iter().flatten();
+                let words: Vec<&str> = choices.filter_map(|choice| choice["const"].as_str()).collect();
+                // The ids of the catalogue are held by a test of their own.
+                if words.len() > 1 && property != "use" {
+                    offered.insert((property.to_owned(), words.join(", ")));
+                }
+            }
+        }
+    }
+    let kinds = parts(&schema)
+        .into_iter()
+        .filter_map(|(name, _)| name.strip_prefix("question_"));
+    offered.insert(("kind".to_owned(), kinds.collect::<Vec<_>>().join(", ")));
+    let broken: Vec<Value> = serde_json::from_str(include_str!("broken-profiles.json")).unwrap();
+    let mut known = BTreeSet::new();
+    for case in broken {
+        let Err(problems) = onroll_profiles::read(&common::broken(&case).to_string()) else {
+            continue;
+        };
+        for problem in problems.0 {
+            if let Cause::Choice { name, words, .. } = problem.cause {
+                known.insert((name.to_owned(), words.join(", ")));
+            }
+        }
+    }
+    assert_eq!(known, offered);
+}
+
 /// An editor's completion shows these words, so each property and each word that can be chosen has them.
 #[test]
 fn the_schema_explains_every_property() {
     let schema = schema();
-    for (shape, properties) in shapes() {
+    for (shape, properties) in parts(&schema) {
         for name in properties {
-            let found = resolved(&schema, &part(&schema, &shape)["properties"][name]);
+            let found = resolved(&schema, &part(&schema, shape)["properties"][name]);
             for words in ["title", "description"] {
                 let said = found.iter().find_map(|at| at[words].as_str());
                 assert!(

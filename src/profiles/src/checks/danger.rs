@@ -28,9 +28,9 @@ pub(super) fn dangers(checker: &Checker<'_>) {
                 // One that is no option was told of.
                 for value in question.danger.iter().filter(is_option) {
                     let met = consequences.iter().any(|all| {
-                        let follows = |when: &&When| follows(checker, when, question, value, true, DEEPEST);
-                        let each: Vec<Follows> = all.iter().map(follows).collect();
-                        !each.contains(&Follows::Never) && each.contains(&Follows::FromIt)
+                        let effect_on = |when: &&When| effect(checker, when, question, value, true, DEEPEST);
+                        let each: Vec<Effect> = all.iter().map(effect_on).collect();
+                        !each.contains(&Effect::RulesOut) && each.contains(&Effect::Allows)
                     });
                     if !met {
                         checker.problem(
@@ -50,46 +50,46 @@ pub(super) fn dangers(checker: &Checker<'_>) {
 /// How deep named conditions are followed. Whether they end is checked elsewhere.
 const DEEPEST: usize = 10;
 
-/// What one answer does for a condition.
+/// What one answer does to a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Follows {
+enum Effect {
     /// With this answer the condition cannot hold.
-    Never,
+    RulesOut,
     /// The answer decides nothing here.
-    Otherwise,
+    Unrelated,
     /// The condition can hold because of this answer.
-    FromIt,
+    Allows,
 }
 
-/// What an answer does for a condition, or for its opposite when it is not `wanted`.
-fn follows(
+/// What an answer does to a condition, or to its opposite when it is not `wanted`.
+fn effect(
     checker: &Checker<'_>,
     when: &When,
     question: &Question,
     value: &str,
     wanted: bool,
     deep: usize,
-) -> Follows {
-    let inner = |when: &When, wanted: bool| follows(checker, when, question, value, wanted, deep);
+) -> Effect {
+    let inner = |when: &When, wanted: bool| effect(checker, when, question, value, wanted, deep);
     match (when, wanted) {
         (When::All(parts), true) | (When::Any(parts), false) => {
-            let each: Vec<Follows> = parts.iter().map(|part| inner(part, wanted)).collect();
-            if each.contains(&Follows::Never) {
-                Follows::Never
-            } else if each.contains(&Follows::FromIt) {
-                Follows::FromIt
+            let each: Vec<Effect> = parts.iter().map(|part| inner(part, wanted)).collect();
+            if each.contains(&Effect::RulesOut) {
+                Effect::RulesOut
+            } else if each.contains(&Effect::Allows) {
+                Effect::Allows
             } else {
-                Follows::Otherwise
+                Effect::Unrelated
             }
         }
         (When::Any(parts), true) | (When::All(parts), false) => {
-            let each: Vec<Follows> = parts.iter().map(|part| inner(part, wanted)).collect();
-            if each.contains(&Follows::FromIt) {
-                Follows::FromIt
-            } else if each.iter().all(|part| *part == Follows::Never) {
-                Follows::Never
+            let each: Vec<Effect> = parts.iter().map(|part| inner(part, wanted)).collect();
+            if each.contains(&Effect::Allows) {
+                Effect::Allows
+            } else if each.iter().all(|part| *part == Effect::RulesOut) {
+                Effect::RulesOut
             } else {
-                Follows::Otherwise
+                Effect::Unrelated
             }
         }
         (When::Not(not), _) => inner(not, !wanted),
@@ -102,30 +102,30 @@ fn follows(
         ) if *asked == question.id => {
             let named = one_of.iter().any(|one| one == value);
             if named && wanted {
-                Follows::FromIt
+                Effect::Allows
             } else if !named && !wanted {
                 // "Not none of these" is about danger; "not in danger" is about the other answers.
                 let about_danger = !one_of.iter().any(|one| question.danger.contains(one));
                 if about_danger {
-                    Follows::FromIt
+                    Effect::Allows
                 } else {
-                    Follows::Otherwise
+                    Effect::Unrelated
                 }
             } else if matches!(question.kind, Kind::ManyOf { .. }) && wanted {
                 // Another option may be ticked as well.
-                Follows::Otherwise
+                Effect::Unrelated
             } else {
-                Follows::Never
+                Effect::RulesOut
             }
         }
-        (When::Answered { question: asked }, false) if *asked == question.id => Follows::Never,
+        (When::Answered { question: asked }, false) if *asked == question.id => Effect::RulesOut,
         (When::Some { when, .. }, _) => inner(when, wanted),
         (When::Named(name), _) => match checker.profile.conditions.get(name) {
-            Some(named) if deep > 0 => follows(checker, named, question, value, wanted, deep - 1),
-            _ => Follows::Otherwise,
+            Some(named) if deep > 0 => effect(checker, named, question, value, wanted, deep - 1),
+            _ => Effect::Unrelated,
         },
         (When::Answer { .. } | When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_), _) => {
-            Follows::Otherwise
+            Effect::Unrelated
         }
     }
 }

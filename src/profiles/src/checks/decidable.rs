@@ -18,7 +18,7 @@ const DEEPEST: usize = 40;
 
 /// Adds a problem for every condition that cannot be decided.
 pub(super) fn decidable(checker: &Checker<'_>) {
-    let mut decider = Decider {
+    let mut dependencies = Dependencies {
         checker,
         paths: paths(checker),
         known: BTreeMap::new(),
@@ -26,44 +26,44 @@ pub(super) fn decidable(checker: &Checker<'_>) {
         failed: false,
     };
     for name in checker.profile.conditions.keys() {
-        decider.size(Thing::Condition(name), 0);
+        dependencies.cost(Dependent::Condition(name), 0);
     }
     for located in checker.profile.questions() {
-        decider.size(Thing::Question(&located.question.id), 0);
+        dependencies.cost(Dependent::Question(&located.question.id), 0);
     }
-    if !decider.failed {
-        decider.reaches();
+    if !dependencies.failed {
+        dependencies.reaches();
     }
 }
 
-/// What is decided.
+/// What depends on answers and conditions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Thing<'a> {
+enum Dependent<'a> {
     /// A condition with a name.
     Condition(&'a str),
     /// Whether a question is asked.
     Question(&'a str),
 }
 
-/// What it takes to decide a thing.
+/// What it takes to decide a named condition, or whether a question is asked.
 #[derive(Debug, Clone, Copy, Default)]
-struct Size {
+struct Cost {
     looks: usize,
     depth: usize,
 }
 
-struct Decider<'a> {
+struct Dependencies<'a> {
     checker: &'a Checker<'a>,
     /// Where each question is written.
     paths: BTreeMap<&'a str, String>,
-    /// What was decided; nothing while it is being decided.
-    known: BTreeMap<Thing<'a>, Option<Size>>,
-    /// What is being decided, each for the one before it.
-    following: Vec<Thing<'a>>,
+    /// What each costs; nothing while that is being found.
+    known: BTreeMap<Dependent<'a>, Option<Cost>>,
+    /// Those whose cost is being found, each for the one before it.
+    following: Vec<Dependent<'a>>,
     failed: bool,
 }
 
-impl Thing<'_> {
+impl Dependent<'_> {
     fn name(&self) -> &str {
         match self {
             Self::Condition(name) | Self::Question(name) => name,
@@ -87,82 +87,82 @@ fn paths<'a>(checker: &Checker<'a>) -> BTreeMap<&'a str, String> {
     paths
 }
 
-impl<'a> Decider<'a> {
-    fn fail(&mut self, thing: Thing<'a>, why: Undecidable) -> Size {
-        let path = match thing {
-            Thing::Condition(name) => format!("conditions.{name}"),
-            Thing::Question(id) => self.paths.get(id).cloned().unwrap_or_default(),
+impl<'a> Dependencies<'a> {
+    fn fail(&mut self, dependent: Dependent<'a>, why: Undecidable) -> Cost {
+        let path = match dependent {
+            Dependent::Condition(name) => format!("conditions.{name}"),
+            Dependent::Question(id) => self.paths.get(id).cloned().unwrap_or_default(),
         };
         self.checker.problem(&path, why);
         self.failed = true;
-        Size::default()
+        Cost::default()
     }
 
-    /// Says that a thing depends on itself: it, and what lies between.
-    fn depends_on_itself(&self, thing: Thing<'a>) -> Undecidable {
-        let round = self.following.iter().skip_while(|one| **one != thing);
+    /// Says that this depends on itself, and by way of what.
+    fn depends_on_itself(&self, dependent: Dependent<'a>) -> Undecidable {
+        let round = self.following.iter().skip_while(|one| **one != dependent);
         let round = round.map(|one| one.name().to_owned()).collect();
-        match thing {
-            Thing::Condition(name) => Undecidable::Condition {
+        match dependent {
+            Dependent::Condition(name) => Undecidable::Condition {
                 name: name.to_owned(),
                 round,
             },
-            Thing::Question(id) => Undecidable::Question {
+            Dependent::Question(id) => Undecidable::Question {
                 id: id.to_owned(),
                 round,
             },
         }
     }
 
-    /// What it takes to decide a thing, which is found once for each.
-    fn size(&mut self, thing: Thing<'a>, depth: usize) -> Size {
-        match self.known.get(&thing) {
-            Some(Some(size)) => return *size,
+    /// What it takes to decide this. It is found once for each.
+    fn cost(&mut self, dependent: Dependent<'a>, depth: usize) -> Cost {
+        match self.known.get(&dependent) {
+            Some(Some(cost)) => return *cost,
             Some(None) => {
-                let why = self.depends_on_itself(thing);
-                return self.fail(thing, why);
+                let why = self.depends_on_itself(dependent);
+                return self.fail(dependent, why);
             }
             None => {}
         }
-        self.known.insert(thing, None);
-        self.following.push(thing);
-        let conditions: Vec<&'a When> = match thing {
-            Thing::Condition(name) => self.checker.profile.conditions.get(name).into_iter().collect(),
-            Thing::Question(id) => self
+        self.known.insert(dependent, None);
+        self.following.push(dependent);
+        let conditions: Vec<&'a When> = match dependent {
+            Dependent::Condition(name) => self.checker.profile.conditions.get(name).into_iter().collect(),
+            Dependent::Question(id) => self
                 .checker
                 .profile
                 .locate(id)
                 .map(|located| asked_when(&located))
                 .unwrap_or_default(),
         };
-        let mut size = Size { looks: 1, depth: 1 };
+        let mut cost = Cost { looks: 1, depth: 1 };
         for when in conditions {
             // Past the limit nothing new is learnt by going on, and the way back up would be long.
             if depth > DEEPEST {
-                size.depth = depth;
+                cost.depth = depth;
                 break;
             }
             let mut needed = Vec::new();
             when.walk(&mut |part| match part {
-                When::Named(name) => needed.push(Thing::Condition(name)),
-                part => needed.extend(part.question().map(Thing::Question)),
+                When::Named(name) => needed.push(Dependent::Condition(name)),
+                part => needed.extend(part.question().map(Dependent::Question)),
             });
-            for thing in needed {
-                let inner = self.size(thing, depth + 1);
-                size.looks = size.looks.saturating_add(inner.looks);
-                size.depth = size.depth.max(inner.depth + 1);
+            for dependent in needed {
+                let inner = self.cost(dependent, depth + 1);
+                cost.looks = cost.looks.saturating_add(inner.looks);
+                cost.depth = cost.depth.max(inner.depth + 1);
             }
         }
         self.following.pop();
-        let too_much = size.depth > DEEPEST || size.looks > MOST_LOOKS;
+        let too_much = cost.depth > DEEPEST || cost.looks > MOST_LOOKS;
         if too_much && self.failed {
             // Once is enough: whatever uses this is too much as well.
-            size = Size::default();
+            cost = Cost::default();
         } else if too_much {
-            size = self.fail(thing, Undecidable::TooMany);
+            cost = self.fail(dependent, Undecidable::TooMany);
         }
-        self.known.insert(thing, Some(size));
-        size
+        self.known.insert(dependent, Some(cost));
+        cost
     }
 
     /// A question of a collection can be asked about only within that collection, or through `some`.

@@ -1,0 +1,22 @@
+//! What ids are written with.
+
+/// The small letters and digits of a text, with one sign for all that stands between them.
+pub(crate) fn slug(text: &str, between: char) -> String {
+    let mut slug = String::new();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with(between) {
+            slug.push(between);
+        }
+    }
+    let whole = slug.trim_end_matches(between).len();
+    slug.truncate(whole);
+    slug
+}
+
+/// Whether a text has only small letters, digits and underscores.
+pub(crate) fn snake_case(id: &str) -> bool {
+    id.bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
