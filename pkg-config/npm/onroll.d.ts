@@ -86,8 +86,9 @@ export interface ReferralUnreadable {
 /** Something that stands between a referral and sending it. */
 export interface Gap {
   /** `missing`: no answer. `refused`: an answer that cannot be accepted. `hard_gate`: a check that must be done.
-   * `soft_gate`: a check neither done nor explained. `incomplete`: too few entries. */
-  kind: 'missing' | 'refused' | 'hard_gate' | 'soft_gate' | 'incomplete'
+   * `soft_gate`: a check neither done nor explained. `incomplete`: too few entries. `unread`: a page that says what to
+   * do at once was not read. `elsewhere`: the case is handled elsewhere. */
+  kind: 'missing' | 'refused' | 'hard_gate' | 'soft_gate' | 'incomplete' | 'unread' | 'elsewhere'
   /** The page of the form where it is mended. */
   place: string
   /** The question's id. */

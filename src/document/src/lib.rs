@@ -14,4 +14,4 @@ pub mod reference;
 pub mod referral;
 #[cfg(feature = "schema")]
 pub mod schema;
-mod strict;
+pub mod strict;

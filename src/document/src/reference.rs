@@ -103,6 +103,7 @@ impl Reference {
     }
 
     /// The shape of a reference, as a regular expression for the schema.
+    #[cfg(feature = "schema")]
     pub(crate) fn pattern() -> String {
         format!("^{PREFIX}[{0}]{{4}}-[{0}]{{4}}$", alphabet())
     }

@@ -51,7 +51,12 @@ fn what_is_not_a_referral_is_refused() {
         .position(|line| line.contains("\"status\""))
         .unwrap()
         + 1;
-    assert!(matches!(refused(&broken), ReadError::NotJson { line: at, .. } if at == line));
+    let column = "  \"status\" \"".len();
+    assert_eq!(refused(&broken), ReadError::NotJson { line, column });
+    assert_eq!(
+        refused("Dear colleague,").to_string(),
+        "The file is not a referral: line 1 is not JSON, from character 1 on. Open the file as this program saved it."
+    );
     assert_eq!(refused(&" ".repeat(MAX_BYTES + 1)), ReadError::TooLarge);
     assert!(matches!(refused(&"[".repeat(100_000)), ReadError::NotJson { .. }));
 }
@@ -151,6 +156,7 @@ fn a_property_given_twice_is_refused() {
         1,
     );
     assert!(matches!(refused(&twice), ReadError::Twice { what, .. } if what.contains("status")));
+    assert!(refused(&twice).to_string().contains("“status” is given twice"));
     let twice = file().replacen(
         "\"child_date_of_birth\"",
         "\"child_date_of_birth\": \"2018-03-27\", \"child_date_of_birth\"",
@@ -171,6 +177,13 @@ fn a_verdict_says_only_what_the_law_can_come_to() {
         assert!(
             matches!(&error, ReadError::Wrong { name, .. } if *name == "verdicts"),
             "{place}: {error}"
+        );
+        let says = place[1..].replace("/0", "[0]").replace('/', ".");
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "“{says}” is not written as it must be in a referral. The file has been changed since it was saved."
+            )
         );
     }
 }
@@ -193,6 +206,7 @@ fn values_of_the_wrong_kind_are_refused() {
         ("/app_version", json!(1)),
     ] {
         let error = refused(&with(&file(), place, wrong));
+        assert!(!error.to_string().contains("line"), "{place}: {error}");
         assert!(
             matches!(error, ReadError::Wrong { name, .. } if place == format!("/{name}")),
             "{place}: {error}"

@@ -13,6 +13,7 @@ use crate::wrong::Wrong;
 
 /// The verdicts, and the questions that could still change one.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Assessed {
     #[serde(flatten)]
     assessment: Assessment,

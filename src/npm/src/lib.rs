@@ -10,6 +10,8 @@
 mod age;
 mod check;
 mod days;
+#[cfg(test)]
+mod declared;
 mod facts;
 mod grounds;
 mod input;

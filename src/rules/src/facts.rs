@@ -59,6 +59,7 @@ macro_rules! facts {
     ) => {
         /// One fact of a case. In JSON it is the name of its property in [`PupilFacts`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
         pub enum Fact {
             $( $(#[$other_doc])* $Other, )*

@@ -9,6 +9,7 @@ use crate::dates::{date, weekday_on_or_before};
 
 /// The first and last day on which a child is of compulsory school age, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CompulsorySchoolAge {
     /// The fifth birthday if it is a prescribed day (31 March, 31 August, 31 December), otherwise
     /// the next prescribed day (Education Act 1996 s.8(2)).
@@ -21,6 +22,7 @@ pub struct CompulsorySchoolAge {
 
 /// Where a child stands against compulsory school age on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SchoolAgeStatus {
     /// Not yet of compulsory school age.

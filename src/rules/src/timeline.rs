@@ -33,6 +33,14 @@ pub struct TimelineEvent {
 }
 
 impl TimelineEvent {
+    /// Why that date, and what was assumed about school days.
+    pub fn reason_in_full(&self) -> String {
+        match &self.assumed {
+            Some(assumed) => format!("{} {assumed}", self.reason),
+            None => self.reason.clone(),
+        }
+    }
+
     /// Whether it is a day on which a name could come off the register.
     pub fn is_deletion(&self) -> bool {
         self.id.starts_with("earliest-deletion-")

@@ -146,15 +146,10 @@ fn dates(finding: &Finding) -> Html {
         return Html::default();
     }
     let rows = finding.timeline.iter().map(|event| -> Vec<Html> {
-        let assumed = event
-            .assumed
-            .as_ref()
-            .map(|assumed| format!(" {assumed}"))
-            .unwrap_or_default();
         vec![
             text(words(event.date)),
             text(event.title.to_string()),
-            text(format!("{}{assumed} ({})", event.reason, event.provision)),
+            text(format!("{} ({})", event.reason_in_full(), event.provision)),
         ]
     });
     table(Table {

@@ -162,16 +162,11 @@ fn not_looked_at(names: &[String], output: &mut Output) -> io::Result<()> {
 }
 
 fn in_words(event: &TimelineEvent) -> String {
-    let assumed = event
-        .assumed
-        .as_ref()
-        .map(|assumed| format!(" {assumed}"))
-        .unwrap_or_default();
     format!(
-        "{}: {}. {}{assumed} ({})",
+        "{}: {}. {} ({})",
         words(event.date),
         event.title,
-        event.reason,
+        event.reason_in_full(),
         event.provision
     )
 }

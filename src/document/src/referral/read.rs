@@ -7,7 +7,8 @@ use chrono::{DateTime, Utc};
 use onroll_form::export::Exported;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
-use serde_json::{Map, Value};
+use serde_json::{Deserializer, Map, Value};
+use serde_path_to_error::{Path, Segment};
 
 use super::file::{FORMAT, Referral, VERSION};
 use crate::moment;
@@ -43,16 +44,18 @@ pub enum ReadError {
         line: usize,
     },
     /// The file is not JSON.
-    #[error("The file is not a referral: line {line} is not JSON ({what}).")]
+    #[error(
+        "The file is not a referral: line {line} is not JSON, from character {column} on. Open the file as this program saved it."
+    )]
     NotJson {
         /// The first line that is not JSON.
         line: usize,
-        /// What is wrong there.
-        what: String,
+        /// The first character of that line that is not, from 1.
+        column: usize,
     },
     /// A property is there twice, so that the file could be understood in two ways.
     #[error(
-        "The file says two things at once: at line {line}, {what}. It has been changed since it was saved."
+        "The file says two things at once: at line {line}, “{what}” is given twice. It has been changed since it was saved."
     )]
     Twice {
         /// The line of the second.
@@ -85,13 +88,16 @@ pub enum ReadError {
     },
     /// Something is not written as it must be.
     #[error(
-        "“{name}” is not written as it must be in a referral ({what}). The file has been changed since it was saved."
+        "“{place}” is not written as it must be in a referral{}. The file has been changed since it was saved.",
+        in_brackets(*expected)
     )]
     Wrong {
         /// The property.
         name: &'static str,
-        /// What is wrong with it.
-        what: String,
+        /// The part of it that is wrong: `verdicts[0].outcome`.
+        place: String,
+        /// What it must be, where that can be said shortly.
+        expected: Option<&'static str>,
     },
     /// There are more than [`MAX_ENTRIES`] of something.
     #[error("The file lists more than {MAX_ENTRIES} {name}, so it is not a referral saved by this program.")]
@@ -116,7 +122,13 @@ impl Referral {
         if text.trim().is_empty() {
             return Err(ReadError::Empty);
         }
-        let Strict(value) = serde_json::from_str(text).map_err(|error| not_json(&error))?;
+        // serde_json itself limits how deep a text may go.
+        let reader = Strict::new(usize::MAX, usize::MAX);
+        let mut json = Deserializer::from_str(text);
+        let read = reader
+            .read(&mut json)
+            .and_then(|value| json.end().map(|()| value));
+        let value = read.map_err(|error| not_json(&error, reader.twice()))?;
         let Value::Object(properties) = value else {
             return Err(ReadError::NotAReferral);
         };
@@ -130,10 +142,7 @@ impl Referral {
             return Err(ReadError::Newer { found: version });
         }
         if version != VERSION {
-            return Err(ReadError::Wrong {
-                name: "version",
-                what: format!("it is {version}"),
-            });
+            return Err(wrong("version", Some("1 is expected")));
         }
         let referral = Self {
             format: FORMAT,
@@ -164,15 +173,39 @@ impl Referral {
     }
 }
 
-fn not_json(error: &serde_json::Error) -> ReadError {
+fn not_json(error: &serde_json::Error, twice: Option<String>) -> ReadError {
     let line = error.line();
-    let message = error.to_string();
-    let what = message.split(" at line ").next().unwrap_or(&message).to_owned();
-    match error.classify() {
-        Category::Eof => ReadError::CutOff { line },
-        Category::Data => ReadError::Twice { line, what },
-        Category::Syntax | Category::Io => ReadError::NotJson { line, what },
+    match (twice, error.classify()) {
+        (Some(what), _) => ReadError::Twice { line, what },
+        (None, Category::Eof) => ReadError::CutOff { line },
+        (None, Category::Data | Category::Syntax | Category::Io) => ReadError::NotJson {
+            line,
+            column: error.column().max(1),
+        },
     }
+}
+
+/// A property of the file that is wrong as a whole.
+fn wrong(name: &'static str, expected: Option<&'static str>) -> ReadError {
+    ReadError::Wrong {
+        name,
+        place: name.to_owned(),
+        expected,
+    }
+}
+
+fn in_brackets(expected: Option<&str>) -> String {
+    expected.map_or_else(String::new, |expected| format!(" ({expected})"))
+}
+
+/// The place of what is wrong in a property.
+fn place(name: &str, path: &Path) -> String {
+    let dot = match path.iter().next() {
+        None => return name.to_owned(),
+        Some(Segment::Seq { .. }) => "",
+        Some(_) => ".",
+    };
+    format!("{name}{dot}{path}")
 }
 
 /// The file's properties that have not been read yet.
@@ -185,9 +218,10 @@ impl Properties {
     }
 
     fn read<T: DeserializeOwned>(&mut self, name: &'static str) -> Result<T, ReadError> {
-        serde_json::from_value(self.take(name)?).map_err(|error| ReadError::Wrong {
+        serde_path_to_error::deserialize(self.take(name)?).map_err(|error| ReadError::Wrong {
             name,
-            what: error.to_string(),
+            place: place(name, error.path()),
+            expected: None,
         })
     }
 
@@ -203,18 +237,12 @@ impl Properties {
     /// A moment, written in the one way this program writes it.
     fn moment(&mut self, name: &'static str) -> Result<DateTime<Utc>, ReadError> {
         let text: String = self.read(name)?;
-        moment::read(&text).ok_or_else(|| ReadError::Wrong {
-            name,
-            what: moment::EXPECTED.to_owned(),
-        })
+        moment::read(&text).ok_or_else(|| wrong(name, Some(moment::EXPECTED)))
     }
 
     fn answers(&mut self) -> Result<Map<String, Value>, ReadError> {
         let Value::Object(answers) = self.take("answers")? else {
-            return Err(ReadError::Wrong {
-                name: "answers",
-                what: "answers by question are expected".to_owned(),
-            });
+            return Err(wrong("answers", Some("answers by question are expected")));
         };
         let long = |value: &Value| value.as_array().is_some_and(|list| list.len() > MAX_ENTRIES);
         match answers.iter().find(|(_, value)| long(value)) {

@@ -1,9 +1,15 @@
 //! What the law says of a child, as the referral file records it: the verdict with its reasons, and the dates that follow.
+//!
+//! The law's own types say more: what to ask next, and what could still change. A record keeps what was decided and why
+//! (docs/decisions/0022). What is left out is named below, so that a new property of the law has to be decided on.
 
 use chrono::NaiveDate;
 use onroll_form::law::Finding as ChildFinding;
-use onroll_rules::grounds::{Because, Law, Outcome, Verdict as GroundResult};
+use onroll_rules::grounds::{
+    Assessment, Because, Caution, ConditionReport, GroundVerdict, Law, Outcome, Verdict as GroundResult,
+};
 use onroll_rules::logic::Finding;
+use onroll_rules::timeline::TimelineEvent;
 use serde::{Deserialize, Serialize};
 
 /// What the law says of one child.
@@ -103,59 +109,121 @@ pub struct Dated {
 
 impl From<ChildFinding> for Verdict {
     fn from(finding: ChildFinding) -> Self {
-        let assessment = finding.assessment;
+        let ChildFinding {
+            child,
+            assessment,
+            timeline,
+        } = finding;
+        let Assessment {
+            on,
+            law,
+            outcome,
+            summary,
+            cautions,
+            grounds,
+            // The file has the date of birth, and the summary says what applies at another age.
+            school_age: _,
+            other_age: _,
+        } = assessment;
         Self {
-            child: finding.child,
-            on: assessment.on,
-            law: assessment.law,
-            outcome: assessment.outcome,
-            summary: assessment.summary,
-            cautions: assessment
-                .cautions
-                .into_iter()
-                .map(|caution| Said {
-                    id: caution.id.into(),
-                    provision: caution.provision.into(),
-                    text: caution.text.into(),
-                })
-                .collect(),
-            grounds: assessment
-                .grounds
-                .into_iter()
-                .map(|ground| GroundRecord {
-                    letter: ground.letter,
-                    other_letters: ground.other_letters,
-                    title: ground.title.into(),
-                    provision: ground.provision.into(),
-                    verdict: ground.verdict,
-                    not_before: ground.not_before,
-                    conditions: ground
-                        .conditions
-                        .into_iter()
-                        .map(|condition| ConditionRecord {
-                            id: condition.id.into(),
-                            provision: condition.provision.into(),
-                            text: condition.text.into(),
-                            finding: condition.finding,
-                            because: condition.because,
-                        })
-                        .collect(),
-                })
-                .collect(),
-            timeline: finding
-                .timeline
-                .into_iter()
-                .map(|event| Dated {
-                    date: event.date,
-                    id: event.id.into(),
-                    title: event.title.into(),
-                    reason: match event.assumed {
-                        Some(assumed) => format!("{} {assumed}", event.reason),
-                        None => event.reason,
-                    },
-                    provision: event.provision.into(),
-                })
-                .collect(),
+            child,
+            on,
+            law,
+            outcome,
+            summary,
+            cautions: cautions.into_iter().map(Said::from).collect(),
+            grounds: grounds.into_iter().map(GroundRecord::from).collect(),
+            timeline: timeline.into_iter().map(Dated::from).collect(),
+        }
+    }
+}
+
+impl From<Caution> for Said {
+    fn from(caution: Caution) -> Self {
+        let Caution {
+            id,
+            provision,
+            text,
+            // Where it leads, the summary says it first.
+            leads: _,
+        } = caution;
+        Self {
+            id: id.into(),
+            provision: provision.into(),
+            text: text.into(),
+        }
+    }
+}
+
+impl From<GroundVerdict> for GroundRecord {
+    fn from(ground: GroundVerdict) -> Self {
+        let GroundVerdict {
+            letter,
+            other_letters,
+            title,
+            provision,
+            verdict,
+            not_before,
+            conditions,
+            // All grounds of a verdict are of its law.
+            law: _,
+            // The conditions say both.
+            failed: _,
+            questions: _,
+        } = ground;
+        Self {
+            letter,
+            other_letters,
+            title: title.into(),
+            provision: provision.into(),
+            verdict,
+            not_before,
+            conditions: conditions.into_iter().map(ConditionRecord::from).collect(),
+        }
+    }
+}
+
+impl From<ConditionReport> for ConditionRecord {
+    fn from(condition: ConditionReport) -> Self {
+        let ConditionReport {
+            id,
+            provision,
+            text,
+            finding,
+            because,
+            // How to go on asking is for the form.
+            question: _,
+            needs: _,
+            from: _,
+            one_of: _,
+        } = condition;
+        Self {
+            id: id.into(),
+            provision: provision.into(),
+            text: text.into(),
+            finding,
+            because,
+        }
+    }
+}
+
+impl From<TimelineEvent> for Dated {
+    fn from(event: TimelineEvent) -> Self {
+        let reason = event.reason_in_full();
+        let TimelineEvent {
+            date,
+            id,
+            title,
+            provision,
+            reason: _,
+            assumed: _,
+        } = event;
+        Self {
+            date,
+            id: id.into(),
+            title: title.into(),
+            reason,
+            provision: provision.into(),
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::school_age::CompulsorySchoolAge;
 
 /// The verdicts on the grounds asked about, and what they come to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assessment {
     /// The day on which the name would be deleted.
     pub on: NaiveDate,

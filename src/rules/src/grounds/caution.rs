@@ -26,6 +26,7 @@ pub const MEDICAL_GROUND_REMOVED: &str = "This ground, that a pupil is certified
 
 /// Something the person must know that is not itself a condition of a ground.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Caution {
     /// Its id, which never changes.
     pub id: Cow<'static, str>,

@@ -44,15 +44,18 @@ pub(super) struct Found {
 
 /// A question whose answer is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Question {
     /// The fact it asks for: the name of its property in the facts.
     pub fact: Fact,
     /// The question.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub question: QuestionText,
 }
 
 /// A condition as it stands in a case: what the page, the referral file and the PDF show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ConditionReport {
     /// See [`Condition::id`].
     pub id: &'static str,
@@ -61,6 +64,7 @@ pub struct ConditionReport {
     /// What it says.
     pub text: &'static str,
     /// The question it asks.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub question: QuestionText,
     /// What the facts say of it.
     pub finding: Finding,

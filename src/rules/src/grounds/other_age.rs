@@ -9,8 +9,10 @@ use crate::school_age::{CompulsorySchoolAge, SchoolAgeStatus, SchoolYear};
 
 /// What the law says instead for a pupil who is under or over compulsory school age.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OtherAge {
     /// Under or over.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["under", "over"])))]
     pub status: SchoolAgeStatus,
     /// Where the law states the other grounds.
     pub provision: &'static str,

@@ -25,6 +25,7 @@ pub enum Verdict {
 
 /// The verdict on one ground, with its reasons.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GroundVerdict {
     /// The regulations it belongs to.
     pub law: Law,
