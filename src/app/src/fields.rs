@@ -84,7 +84,7 @@ fn date(ask: &Ask<'_>) -> Html {
 
 fn address(ask: &Ask<'_>) -> Html {
     let id = &ask.question.id;
-    // The message about the whole address stands at its first line, where the error summary leads.
+    // The message about the whole address is at its first line, which the error summary links to.
     let lines: Html = ADDRESS_PARTS
         .iter()
         .map(|(part, called)| {

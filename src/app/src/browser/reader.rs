@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, MessageEvent};
 
-use super::{device, worker};
+use super::{clock, worker};
 
 /// How long it may take to arrive and to answer, in milliseconds.
 const PATIENCE: u32 = 60_000;
@@ -19,17 +19,18 @@ pub async fn read_profile(file: &Blob) -> Result<(Reading, Vec<u8>), String> {
         program.set_onerror(Some(&reject));
     });
     let answer = match program.post_message(file) {
-        Ok(()) => device::in_time(PATIENCE, JsFuture::from(answered)).await,
+        Ok(()) => clock::in_time(PATIENCE, JsFuture::from(answered)).await,
         Err(_) => None,
     };
     program.terminate();
     let event: MessageEvent = match answer {
         Some(Ok(event)) => event.unchecked_into(),
         Some(Err(_)) => return Err(worker::STOPPED.into()),
-        None => return Err("the part that does it did not answer".into()),
+        None => return Err("the part that makes and reads files did not answer".into()),
     };
     let message: Array = event.data().unchecked_into();
     let bytes = |at| Uint8Array::new(&message.get(at)).to_vec();
-    let reading = Reading::read(&bytes(0)).ok_or("the answer of the part that does it cannot be read")?;
+    let reading = Reading::read(&bytes(0))
+        .ok_or("this page could not read the answer of the part that makes and reads files")?;
     Ok((reading, bytes(1)))
 }

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
-use crate::browser::device;
+use crate::browser::location;
 
 /// What became of a question.
 pub enum Answer {
@@ -28,7 +28,7 @@ pub enum Answer {
 }
 
 /// Why there is no answer.
-pub(super) const STOPPED: &str = "the part that does it did not load or stopped";
+pub(super) const STOPPED: &str = "the part that makes and reads files did not load, or it stopped";
 
 /// How long the worker may take to arrive, in milliseconds.
 const ARRIVAL: u32 = 30_000;
@@ -78,8 +78,8 @@ impl Documents {
 
     /// Asks for the PDF of a referral file. `form` is what it was made with, in bytes.
     pub fn make(&self, referral: &str, form: &[u8]) -> Result<(), String> {
-        let fonts = device::meta("onroll-fonts")
-            .and_then(|name| device::absolute(&name))
+        let fonts = location::meta("onroll-fonts")
+            .and_then(|name| location::absolute(&name))
             .unwrap_or_default();
         let referral = referral.to_owned();
         self.ask(&Request::Paper { referral, fonts }, &Uint8Array::from(form))
@@ -100,7 +100,9 @@ impl Documents {
         let bytes = request.to_bytes().unwrap_or_default();
         self.worker
             .post_message(&Array::of2(&Uint8Array::from(bytes.as_slice()), with))
-            .map_err(|_| "the browser did not pass it on to the part that does it".to_owned())?;
+            .map_err(|_| {
+                "the browser did not pass the task to the part that makes and reads files".to_owned()
+            })?;
         self.patience.asked();
         Ok(())
     }
@@ -108,13 +110,13 @@ impl Documents {
 
 /// Starts a program of the page off the page's own thread. The page names its script.
 pub(super) fn program(name: &str) -> Result<Worker, String> {
-    let address = device::meta(name)
-        .and_then(|name| device::absolute(&name))
-        .ok_or("this page was built without the part that does it")?;
+    let address = location::meta(name)
+        .and_then(|name| location::absolute(&name))
+        .ok_or("this page has no part that makes and reads files")?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     Worker::new_with_options(&address, &options)
-        .map_err(|_| "the browser did not start the part that does it".to_owned())
+        .map_err(|_| "the browser did not start the part that makes and reads files".to_owned())
 }
 
 /// Waits for answers, and gives up on a worker that does not arrive or does not answer.
@@ -151,7 +153,7 @@ impl Patience {
         *self.timer.borrow_mut() = (self.due.get() > 0).then(|| {
             Timeout::new(limit, move || {
                 let why = format!(
-                    "the part that does it has not answered for {} seconds",
+                    "the part that makes and reads files has not answered for {} seconds",
                     limit / 1000
                 );
                 late.emit(Answer::Silent(why));
@@ -164,7 +166,11 @@ impl Patience {
 fn read(message: &Array) -> Option<Answer> {
     let bytes = |at| Uint8Array::new(&message.get(at)).to_vec();
     let draft = |text: &str| Draft::read(text).map(Box::new);
-    let unclear = || Answer::Silent("the answer of the part that does it cannot be read".to_owned());
+    let unclear = || {
+        Answer::Silent(
+            "this page could not read the answer of the part that makes and reads files".to_owned(),
+        )
+    };
     Some(match Response::read(&bytes(0)) {
         Some(Response::Here) => return None,
         Some(Response::Paper { unshown }) => Answer::Paper(bytes(1), unshown),

@@ -37,7 +37,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             strong(format!("{missing}.")),
             text(" "),
             link(FormPage::Check.href(), "See what is missing"),
-            text(". You can save it as it is: every page of the PDF will say that it is incomplete."),
+            text(". You can save it as it is. Every page of the PDF will say that it is incomplete."),
         ]));
         all(vec![title("Save your referral"), incomplete])
     } else {
@@ -54,7 +54,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         state,
         named.unwrap_or_default(),
         says(
-            "Nothing has been sent. Save both files: the PDF is for reading and printing, and the JSON file holds the same answers as data.",
+            "Nothing has been sent. Save both files. The PDF is for reading and printing. The JSON file has the same answers as data.",
         ),
         live(unshown(view)),
         button_group(saving(view)),
@@ -123,7 +123,7 @@ fn unshown(view: &View<'_>) -> Html {
     let mut parts = vec![
         subtitle("The PDF cannot show some characters"),
         says(format!(
-            "It shows a code such as [U+{code:04X}] in the place of each of them. The JSON file has every answer as you typed it."
+            "The PDF shows a code such as [U+{code:04X}] in place of each one. The JSON file has every answer as you typed it."
         )),
         bullets(files.unshown.iter().map(unshown_answer).collect()),
     ];
@@ -135,7 +135,7 @@ fn unshown(view: &View<'_>) -> Html {
         parts.push(does("make-pdf", "Make the PDF again", Look::Secondary, again));
     } else {
         parts.push(says(
-            "You can save the PDF as it is. If its reader must see a name, add to the answer how the name is written in English letters.",
+            "You can save the PDF as it is. If a name is affected, add its spelling in English letters to the answer.",
         ));
     }
     if files.pdf_asked == AskedFor::HeldBack {
@@ -171,7 +171,7 @@ fn unshown_answer(one: &Unshown) -> Html {
     item(parts)
 }
 
-/// The way to leave nothing behind, and what that takes with it.
+/// The button that clears everything, and what it clears.
 fn clearing(view: &View<'_>) -> Html {
     let mut parts = vec![
         subtitle("Clear this device"),
@@ -188,7 +188,7 @@ fn clearing(view: &View<'_>) -> Html {
             )),
             link(
                 format!("?authority={}#/tasks", draft.authority),
-                "See to it first",
+                "Go to that referral first",
             ),
             text("."),
         ])

@@ -32,7 +32,7 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
     html! {
         <>
             { inset_text(InsetText { content: summary(&finding) }) }
-            // What leads the verdict stands in its summary, unless the name must come off on another ground.
+            // The summary has the first caution, unless the name must come off on another ground.
             { for assessment.cautions_beside_summary().map(|caution| warning_text(WarningText {
                 content: text(caution.in_words()),
             })) }
@@ -46,7 +46,7 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
             }
             { dates(&finding) }
             <p class="govuk-body">
-                { "This is what the regulations say of the answers you gave. It does not stop you from saving, and it is part of the referral. " }
+                { "This is what the regulations say about your answers. It is part of the referral. It does not stop you saving the referral. " }
                 { "The local authority’s consent is needed only where a condition says so." }
             </p>
         </>
@@ -64,7 +64,7 @@ fn summary(finding: &Finding) -> Html {
         .collect()
 }
 
-/// For whoever asked for help: the grounds that apply, to choose one, or to keep the name.
+/// For a person who asked for help: the grounds that apply, to choose one, or to keep the name.
 fn choices(view: &View<'_>, scope: Option<Scope<'_>>, finding: &Finding) -> Html {
     let Some(scope) = scope else {
         return Html::default();
