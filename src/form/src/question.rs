@@ -220,8 +220,8 @@ impl Kind {
         }
     }
 
-    /// The answers that a question of yes and no offers. For a page that was read there is only yes.
-    pub(crate) fn yes_no(&self) -> &'static [YesNo] {
+    /// What can be answered to a question of yes and no. Of a page that was read nothing else can be said.
+    pub fn yes_no(&self) -> &'static [YesNo] {
         match self {
             Self::YesNo => &[YesNo::Yes, YesNo::No],
             Self::YesNoNotSure => &[YesNo::Yes, YesNo::No, YesNo::NotSure],
