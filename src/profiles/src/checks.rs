@@ -20,7 +20,7 @@ use checker::Checker;
 pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
     let mut checker = Checker::new(profile, root);
     if !finder::stands_well(&checker) {
-        // All its pages would be told of, one by one.
+        // Each of its pages would be reported.
         return;
     }
     checker.ids();

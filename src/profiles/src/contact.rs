@@ -44,13 +44,13 @@ pub(crate) fn email(node: &Node<'_>, name: &str) -> Option<String> {
 /// The address `name` of a website.
 pub(crate) fn website(node: &Node<'_>, name: &str) -> Option<String> {
     let is_secure = |website: &str| website.starts_with("https://");
-    // One that is not secure was told of.
+    // One that is not secure is reported already.
     let is_website = |website: &str| website.strip_prefix("https://").is_none_or(is_place);
     checked(node, name, is_secure, Wanted::SecureWebsite);
     checked(node, name, is_website, Wanted::Website)
 }
 
-/// The text `name`, told of when it is not what it should be. One that cannot be read was told of.
+/// The text `name`. One that is not what it should be is reported; one that cannot be read is reported already.
 fn checked(node: &Node<'_>, name: &str, is: impl Fn(&str) -> bool, wanted: Wanted) -> Option<String> {
     let node = node.get(name)?;
     let text = node.as_text()?;

@@ -313,7 +313,7 @@ pub(crate) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
         let day = |name: &str| -> Option<NaiveDate> {
             let written = node.needed(name);
             let day = iso(&written);
-            // One that is missing was told of.
+            // A missing one is reported already.
             if day.is_none() && !written.is_empty() {
                 node.problem(Cause::Format {
                     written,

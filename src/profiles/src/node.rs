@@ -185,7 +185,7 @@ impl<'a> Node<'a> {
         number
     }
 
-    /// Whether the property `name` is a list without an entry, or is not there. What is no list at all is told of as such.
+    /// Whether the property `name` is missing or an empty list. A value that is not a list is reported as such.
     pub(crate) fn is_empty(&self, name: &str) -> bool {
         self.value
             .get(name)

@@ -83,7 +83,7 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
     let id = question.id.as_str();
     // Without the authority's id there is nothing its questions could start with.
     let own = prefix == "_" || id.starts_with(prefix);
-    // An id that is missing was told of.
+    // A missing id is reported already.
     if !own && !id.is_empty() {
         node.problem(Id::Prefix {
             id: id.to_owned(),

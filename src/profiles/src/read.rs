@@ -41,7 +41,7 @@ pub fn read(text: &str) -> Result<Profile, Problems> {
     match profile {
         Some(profile) => {
             // Where an entry could not be read, the places of those after it are not known, and what refers to it would
-            // be told of without need.
+            // be reported without need.
             if !log.lost() {
                 check(&profile, &root);
             }

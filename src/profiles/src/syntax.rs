@@ -33,9 +33,9 @@ pub(crate) fn parse(text: &str, log: &Log) -> Result<Value, Problems> {
 
 /// What is wrong with text that is not JSON. The parser says where it stopped; what it met is read off the text.
 fn refused(text: &str, error: &serde_json::Error) -> Problems {
-    let (line, column) = (error.line().max(1), error.column());
-    let starts = text.split_inclusive('\n').take(line - 1).map(str::len);
-    let stopped = starts.sum::<usize>() + column.saturating_sub(1);
+    let line = error.line().max(1);
+    let lines_before = text.split_inclusive('\n').take(line - 1).map(str::len);
+    let stopped = lines_before.sum::<usize>() + error.column().saturating_sub(1);
     let (before, at) = text.as_bytes().split_at_checked(stopped).unwrap_or_default();
     let read = Read::of(before);
     if read.open.len() >= DEEPEST && matches!(at.first(), Some(b'[' | b'{')) {
@@ -46,6 +46,8 @@ fn refused(text: &str, error: &serde_json::Error) -> Problems {
         Category::Eof => JsonFault::EndsEarly,
         Category::Syntax | Category::Data | Category::Io => fault(&read, before, at),
     };
+    let in_line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let column = String::from_utf8_lossy(in_line).chars().count() + 1;
     Problems::alone(line, Json { fault, column })
 }
 

@@ -215,6 +215,18 @@ fn slips_in_json_are_told_by_what_stands_where_they_are() {
     }
 }
 
+/// A letter that takes several bytes is one character.
+#[test]
+fn the_place_in_a_line_is_counted_in_characters() {
+    for (text, at) in [("{\"é\": small}", 7), ("[\n\"école\", ]", 10), ("[\"a\n\"]", 1)] {
+        let message = problems(text)[0].cause.to_string();
+        assert!(
+            message.ends_with(&format!("at character {at} of the line.")),
+            "{message}"
+        );
+    }
+}
+
 /// Word processors turn quotation marks into curly ones.
 #[test]
 fn curly_quotation_marks_are_told_of() {

@@ -104,7 +104,7 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn unknown_question(&self, path: &str, id: &str) {
-        // One that is missing was told of.
+        // A missing one is reported already.
         if id.is_empty() {
             return;
         }

@@ -25,7 +25,7 @@ pub(super) fn dangers(checker: &Checker<'_>) {
             for (q, question) in page.questions.iter().enumerate() {
                 let choices = question.kind.choices();
                 let is_option = |value: &&String| choices.iter().any(|choice| choice.value == **value);
-                // One that is no option was told of.
+                // One that is not an option is reported already.
                 for value in question.danger.iter().filter(is_option) {
                     let met = consequences.iter().any(|all| {
                         let effect_on = |when: &&When| effect(checker, when, question, value, true, DEEPEST);

@@ -37,7 +37,7 @@ fn whom<'a>(
         }
         When::Answer { .. } | When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_) => {
             let question = when.question().unwrap_or_default();
-            // A collection that is not there was told of.
+            // A collection that is not there is reported already.
             if let Some((_, Some(owner))) = checker.questions.get(question)
                 && collection != Some(*owner)
                 && checker.collections.contains_key(owner)

@@ -29,7 +29,7 @@ impl<'a> Checker<'a> {
         for (s, section) in self.profile.sections.iter().enumerate() {
             let path = format!("sections[{s}]");
             self.address_part(&path, &section.id);
-            // One that is missing was told of.
+            // A missing one is reported already.
             if !sections.insert(&section.id) && !section.id.is_empty() {
                 self.problem(&path, Duplicate::Section(section.id.clone()));
                 continue;

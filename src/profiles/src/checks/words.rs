@@ -33,8 +33,8 @@ impl Checker<'_> {
         }
     }
 
-    /// The collection that a section means which asks for its name and does not say so. That no section uses the collection was
-    /// told of.
+    /// The collection that a section means which asks for its name and does not say so. That no section uses the collection is
+    /// reported already.
     pub(super) fn meant(&self, section: &Section) -> Option<&str> {
         let profile = self.profile;
         let is_used = |id: &str| {

@@ -8,7 +8,7 @@ use thiserror::Error;
 pub struct Json {
     /// What is wrong.
     pub fault: JsonFault,
-    /// How many bytes of the line were read, the one at fault included.
+    /// The character of the line where it is, from 1.
     pub column: usize,
 }
 

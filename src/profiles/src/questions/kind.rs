@@ -71,7 +71,7 @@ pub(super) fn distinct<'a>(node: &Node<'_>, options: impl Iterator<Item = &'a Ch
     let mut labels = BTreeSet::new();
     for option in options {
         let label = option.label.trim().to_lowercase();
-        // One that is missing was told of.
+        // A missing one is reported already.
         if values.contains(option.value.as_str()) || label.is_empty() {
         } else if !labels.insert(label) {
             node.problem(Duplicate::Label(option.label.clone()));
@@ -184,7 +184,7 @@ pub(crate) fn columns(nodes: &[Node<'_>]) -> Vec<Column> {
                 "time" => ColumnKind::Time,
                 "phone" => ColumnKind::Phone,
                 "text" => ColumnKind::Text(most(node, 500)),
-                // One that is missing was told of.
+                // A missing one is reported already.
                 "" => ColumnKind::Text(500),
                 other => {
                     node.problem(Cause::Choice {
