@@ -154,8 +154,8 @@ describe('a file that cannot be opened', () => {
     'says two things at once': [() => good.replace('"version": 1,', '"version": 1, "version": 1,'), /two things at once/],
     'is nested without end': [() => '['.repeat(1_000_000), /not a referral|not JSON|in the middle/],
     'answers what the form does not ask': [changed(file => { file.answers.favourite_colour = 'blue' }), /favourite_colour/],
-    'is of an authority that is not here': [changed(file => { file.authority = { ...file.authority, id: 'atlantis', name: 'Atlantis Council' } }), /Atlantis Council, which is not on this page/],
-    'names no authority but a way out': [changed(file => { file.authority.id = '../../../etc/passwd' }), /not on this page/],
+    'is of an authority that is not here': [changed(file => { file.authority = { ...file.authority, id: 'atlantis', name: 'Atlantis Council' } }), /Atlantis Council, which could not be loaded/],
+    'names no authority but a way out': [changed(file => { file.authority.id = '../../../etc/passwd' }), /could not be loaded/],
     'is a PDF without a referral': [() => '%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF', /no referral inside it/]
   }
   let number = 0

@@ -1,8 +1,15 @@
 //! What the browser knows and does. All that touches it directly is here.
 
+pub mod clock;
 pub mod device;
 pub mod drafts;
+pub mod elements;
 pub mod fetch;
 pub mod forms;
+pub mod leaving;
+pub mod location;
 pub mod panic;
+pub mod reader;
+pub mod saving;
+pub mod tab;
 pub mod worker;

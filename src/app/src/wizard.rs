@@ -5,9 +5,10 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
-use crate::browser::device;
-use crate::browser::drafts::Keeper;
+use crate::browser::drafts::keeper::Keeper;
+use crate::browser::elements;
 use crate::browser::forms::NoForm;
+use crate::browser::location;
 use crate::browser::worker::Answer;
 use crate::pages::REFERENCE;
 use crate::state::action::Action;
@@ -84,7 +85,7 @@ pub enum Msg {
     Newer(ReadForm),
     /// An opened referral was kept for the page of its authority, or could not be.
     Taken(Draft, bool),
-    /// The name of a profile's file, and what came of reading it.
+    /// The name of a profile's file, and the result of reading it.
     Checked(String, Result<ReadForm, NoForm>),
     /// The reference was copied, or could not be.
     Copied(bool),
@@ -134,12 +135,12 @@ impl Component for Wizard {
         if props.pending {
             link.send_message(Msg::Did(Action::Continue));
         }
-        let mut screen = Screen::at(Address::read(&device::fragment()));
+        let mut screen = Screen::at(Address::read(&location::fragment()));
         if matches!(props.shown, Shown::Problem(_)) {
             screen.focus = Focus::Heading;
         }
         if props.preview_ended {
-            device::go(&Address::Profile.href());
+            location::go(&Address::Profile.href());
             screen.address = Address::Profile;
             screen.preview_ended = true;
         }
@@ -153,7 +154,7 @@ impl Component for Wizard {
             keeping,
             _listeners: listeners,
         };
-        // What was answered before the app ran is kept, and a draft of an earlier version is kept as one of this.
+        // This keeps what was answered before the app ran. A draft of an earlier version is kept again in this version.
         if let Some(form) = wizard.forms.form() {
             wizard.keeping.begin(&form.session.draft);
         }
@@ -197,7 +198,7 @@ impl Component for Wizard {
             Msg::Taken(draft, kept) => self.taken(&draft, kept),
             Msg::Copied(copied) => {
                 if !copied {
-                    device::select(REFERENCE);
+                    elements::select(REFERENCE);
                 }
                 self.papers.files.copied = Some(copied);
             }
@@ -212,7 +213,7 @@ impl Component for Wizard {
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if let Some(id) = ctx.props().focused.as_ref().filter(|_| first) {
-            device::focus(&format!("[id=\"{id}\"]"));
+            elements::focus(&format!("[id=\"{id}\"]"));
         }
         self.screen.move_focus();
     }

@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Response};
 
+use super::clock;
 use super::device;
 
 /// How long a server may take to give a file, in milliseconds.
@@ -41,7 +42,7 @@ async fn fetch(address: &str, body: fn(&Response) -> Result<Promise, JsValue>) -
         JsFuture::from(body).await.map_err(|_| unread())
     };
     let late = || format!("the server has not answered for {} seconds", PATIENCE / 1000);
-    device::in_time(PATIENCE, fetched)
+    clock::in_time(PATIENCE, fetched)
         .await
         .unwrap_or_else(|| Err(late()))
 }

@@ -2,7 +2,7 @@
 
 /// Tells the page when the program stops. `loader.js` then shows what to do.
 ///
-/// Yew puts a hook of its own over any other when it starts. It leaves one that was set through Yew.
+/// Yew replaces any other hook with its own when it starts. It leaves one that was set through Yew.
 pub fn announce_panics() {
     yew::set_custom_panic_hook(Box::new(|info| {
         // The place in the source, and never what a person typed, which the message of a panic may repeat.

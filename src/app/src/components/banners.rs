@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-/// The strip at the top of every page for a child in danger. No check may ever stand in its way.
+/// The strip at the top of every page for a child in danger. No check hides it.
 pub fn danger_strip(content: Html) -> Html {
     html! {
         <aside class="onroll-danger" aria-label="If a child is in danger">

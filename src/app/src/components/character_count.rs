@@ -1,4 +1,4 @@
-//! <https://design-system.service.gov.uk/components/character-count/>: the limit is told before it bites, and more
+//! <https://design-system.service.gov.uk/components/character-count/>: the limit is said before it is reached, and more
 //! may be typed than fits: nothing a person wrote is cut off.
 
 use super::messages::{Hint, hint};

@@ -165,8 +165,8 @@ fn kind_class(base: &'static str, kind: CheckColumnKind) -> AttrValue {
     )
 }
 
-/// The words of a control's label. In a card the column's name is seen; in the table its heading stands above the
-/// control, and the label is only heard.
+/// The words of a control's label. In a card the column's name is seen; in the table its heading is above the
+/// control, and only screen readers say the label.
 fn names(column: &AttrValue, check: &AttrValue) -> Html {
     html! {
         <>

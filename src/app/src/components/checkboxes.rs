@@ -50,7 +50,7 @@ pub fn checkboxes(boxes: Checkboxes) -> Html {
     frame.around(html! { <div class={classes("govuk-checkboxes", &[&boxes.classes])}>{ items }</div> })
 }
 
-/// A box outside a fieldset carries the group's hint and error itself, before its own hint.
+/// A box outside a fieldset refers to the group's hint and error itself, before its own hint.
 fn described_by(group: Option<&AttrValue>, ids: &ChoiceIds) -> Option<AttrValue> {
     match (group, &ids.hint) {
         (Some(group), Some(hint)) => Some(format!("{group} {hint}").into()),

@@ -26,7 +26,7 @@ pub struct ChoiceItem {
     pub label: Html,
     pub hint: Option<Html>,
     pub checked: bool,
-    /// Checkboxes only: "none of these", which the page sees to it clears the others.
+    /// Checkboxes only: "none of these". The page clears the others when it is chosen.
     pub exclusive: bool,
 }
 

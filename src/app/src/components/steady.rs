@@ -1,10 +1,10 @@
 //! Keeps a page right while something else changes its words.
 //!
 //! A browser's translator and many add-ons take text nodes out of the page and put elements of their own in their place.
-//! Yew keeps hold of each text node: it would write a new text into a node that nobody sees any more, or insert an element
-//! before a node that is gone, and stop. It never has to do either here. An element that holds words is known by those
-//! words, so other words make another element. A control or a live region must stay when its words change, so there the
-//! words get elements of their own.
+//! Yew remembers each text node. It would write a new text into a node that is no longer on the page, or insert an element
+//! before a node that is gone, and stop. Neither happens here: the key of an element that holds words is made from the
+//! words, so other words make another element. A control or a live region must stay when its words change, so its words get
+//! elements of their own.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;

@@ -28,7 +28,7 @@ pub struct Frame {
     pub content: Html,
 }
 
-/// What is told above a page.
+/// What is said above a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
     /// The answers could not be kept on this device.
@@ -45,7 +45,7 @@ fn notice(notice: Notice) -> Html {
             "unkept",
             html! {
                 <p class="govuk-body">
-                    { "This browser could not keep your answers. If you leave or reload this page they will be lost. " }
+                    { "This browser could not keep your answers. You will lose them if you leave or reload this page. " }
                     <a class="govuk-link" href={FormPage::Save.href()}>{ "Save them to a file" }</a>{ " first." }
                 </p>
             },
@@ -54,7 +54,7 @@ fn notice(notice: Notice) -> Html {
             "unreadable",
             html! {
                 <p class="govuk-body">
-                    { "You have begun a referral to another council in this tab, and its answers could not be read. They are still on this device. " }
+                    { "You have begun a referral to another council in this tab. Its answers could not be read. They are still on this device. " }
                     <a class="govuk-link" href="" data-reload="true">{ "Load this page again" }</a>{ " to try again." }
                 </p>
             },
@@ -163,7 +163,7 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
                         title_id: "preview-title".into(),
                         content: html! {
                             <p class="govuk-body">
-                                { "This is the form of the profile you checked. Nothing you enter here is kept, and its files are marked as a preview. " }
+                                { "This is the form of the profile you checked. Nothing you enter here is kept. Its files are marked as a preview. " }
                                 { button(Button { content: text("Leave the preview"), look: Look::Link, kind: "button".into(), id: "end-preview".into(), onclick: Some(end), ..Button::default() }) }
                             </p>
                         },

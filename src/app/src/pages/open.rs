@@ -62,8 +62,8 @@ impl Open<'_> {
         let content = html! {
             <>
                 <h1 class="govuk-heading-l">{ TITLE }</h1>
-                <p class="govuk-body">{ "Open a file to carry on with a referral, to fill in a part of it for somebody else, or to bring one up to date that has been sent." }</p>
-                <p class="govuk-body">{ "The file is read on your device and goes nowhere." }</p>
+                <p class="govuk-body">{ "Open a file to carry on with a referral, to fill in a part of it for somebody else, or to update a referral that has been sent." }</p>
+                <p class="govuk-body">{ "The file is read on your device. It is not sent anywhere." }</p>
                 { FileForm {
                     label: "Referral file",
                     hint: "The JSON file, or the PDF that was saved with it. Its name begins with “onroll-ONR”.",
@@ -110,8 +110,8 @@ impl Open<'_> {
                         ..Group::default()
                     },
                     items: vec![
-                        item("no", "No, carry on with it", "It keeps its reference. Finish it, or fill in your part and save it again.", sent == Some(false)),
-                        item("yes", "Yes, make an update of it", "The update keeps the reference and lists what has changed since.", sent == Some(true)),
+                        item("no", "No, carry on with it", "The referral keeps its reference. Finish it, or fill in your part and save it again.", sent == Some(false)),
+                        item("yes", "Yes, make an update", "The update keeps the reference. It lists what has changed.", sent == Some(true)),
                     ],
                     onchange: Some(Callback::from(move |value: AttrValue| act.emit(Action::Sent(value == "yes")))),
                     ..Radios::default()
@@ -134,7 +134,7 @@ impl Open<'_> {
                 <h1 class="govuk-heading-l">{ ASK }</h1>
                 <p class="govuk-body">
                     { text(format!("In this tab you have begun a referral to {}, {begun}. ", draft.whose())) }
-                    { text(format!("If you open {}, its answers take the place of those, and what you have not saved is lost.", draft.reference)) }
+                    { text(format!("If you open {}, its answers replace the answers in this tab. You will lose what you have not saved.", draft.reference)) }
                 </p>
                 <div class="govuk-button-group">
                     { button(Button {
@@ -145,7 +145,7 @@ impl Open<'_> {
                         onclick: Some(clicked(&self.act, Action::Replace)),
                         ..Button::default()
                     }) }
-                    <a class="govuk-link" href={save}>{ "Save the one you have begun first" }</a>
+                    <a class="govuk-link" href={save}>{ "Save the referral you have begun" }</a>
                     <a class="govuk-link" href={self.back.href()}>{ "Cancel" }</a>
                 </div>
             </>

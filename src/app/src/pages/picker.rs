@@ -66,7 +66,7 @@ impl Picker<'_> {
                 { self.form() }
                 <p class="govuk-body">
                     <a class="govuk-link" href={Address::Open.href()}>{ "Open a saved referral" }</a>
-                    { " to carry on with it, or to bring one up to date that has been sent." }
+                    { " to carry on with it, or to update a referral that has been sent." }
                 </p>
             </div></div>
         };
@@ -117,7 +117,7 @@ impl Picker<'_> {
                         <>
                             <p class="govuk-body">{ "Choose the council where the child lives. That council must find out whether a child is missing education (Education Act 1996 s.436A)." }</p>
                             <p class="govuk-body">{ "The school also deals with the council of the school’s own area: the one that maintains the school or, for any other school, the one the school is in (SI 2024/208 reg 3(1)). The return for a name that comes off the register goes to that council. The joint efforts to find the pupil are made with that council." }</p>
-                            <p class="govuk-body">{ "A case across a border therefore goes to both councils. For brothers and sisters who live in different areas, make a referral to each council." }</p>
+                            <p class="govuk-body">{ "A case that crosses a border goes to both councils. Make a referral to each council for brothers and sisters who live in different areas." }</p>
                         </>
                     },
                 }) }
@@ -141,7 +141,7 @@ impl Picker<'_> {
     }
 }
 
-/// Says what was begun in this tab and is not on this page, so that nobody thinks it lost.
+/// Says what was begun in this tab and is not on this page, so that nobody thinks it is lost.
 pub(super) fn kept_here(drafts: &[Draft], and: &'static str) -> Html {
     if drafts.is_empty() {
         return Html::default();

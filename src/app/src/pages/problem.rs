@@ -26,7 +26,7 @@ pub fn profile_missing(authority: &str, why: &str) -> Frame {
         html! {
             <>
                 <p class="govuk-body">{ user_text(format!("There is no form for “{authority}” here, or it could not be fetched ({why}).")) }</p>
-                <p class="govuk-body">{ "Check the address of this page and your connection and load the page again, or choose the council where the child lives from the list." }</p>
+                <p class="govuk-body">{ "Check the address of this page and your internet connection, then load the page again. You can also choose the council where the child lives from the list." }</p>
             </>
         },
     )
@@ -63,13 +63,13 @@ pub fn answers_unread(act: &Callback<Action>) -> Frame {
     let body = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l">{ TITLE }</h1>
-            <p class="govuk-body">{ "You have begun a referral in this tab. The browser did not give back what you answered, or gave back something that this form cannot read." }</p>
+            <p class="govuk-body">{ "You have begun a referral in this tab. The form could not read your answers back from this browser." }</p>
             <p class="govuk-body">{ "Your answers are still on this device and have not been changed." }</p>
             <div class="govuk-button-group">
                 { does("try-again", "Try again", Look::Primary, Action::Reload) }
                 { does("go-on-without", "Begin a new referral", Look::Secondary, Action::GoOnWithout) }
             </div>
-            <p class="govuk-body">{ "If you begin a new referral, this tab does not show the earlier answers again." }</p>
+            <p class="govuk-body">{ "If you begin a new referral, this tab will not show the earlier answers again." }</p>
         </div></div>
     };
     Frame::new(TITLE, None, body)

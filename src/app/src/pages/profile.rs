@@ -14,7 +14,7 @@ use crate::state::checked::{Checked, Sound};
 
 /// What the page is drawn from.
 pub struct Checking<'a> {
-    /// What came of it.
+    /// The result.
     pub checked: &'a Checked,
     /// The element the error summary is.
     pub error_summary: NodeRef,
@@ -46,7 +46,7 @@ impl Checking<'_> {
                     { problem(why, "file", self.error_summary.clone(), &self.act) }
                 }
                 <h1 class="govuk-heading-l">{ TITLE }</h1>
-                <p class="govuk-body">{ "A council’s form is one JSON file. Choose one to check it for problems. The file is read on your device and goes nowhere." }</p>
+                <p class="govuk-body">{ "A council’s form is one JSON file. Choose one to check it for problems. The file is read on your device. It is not sent anywhere." }</p>
                 <div class="onroll-drop" {ondrop} {ondragover}>
                     { FileForm {
                         label: "Profile file",

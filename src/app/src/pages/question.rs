@@ -110,7 +110,7 @@ fn role(shown: &Shown<'_>) -> Html {
     })
 }
 
-/// The ways on from a page that says that the case is handled elsewhere: nothing goes to this authority from here.
+/// What a person can do on a page that says that the case is handled elsewhere. This authority is sent nothing.
 fn stop(view: &View<'_>, shown: &Shown<'_>) -> Html {
     let pages = view.case.pages(shown.section, shown.scope);
     let answer = pages
@@ -220,7 +220,7 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
             .questions
             .iter()
             .filter(|question| view.case.question_applies(question, shown.scope))
-            // Named, so that a control keeps the focus when another question comes or goes beside it.
+            // Named, so that a control keeps the focus when another question appears or disappears beside it.
             .map(|question| html! { <key={question.id.clone()}>{ fields::question(view, question, shown, standing) }</> })
             .collect()
     };

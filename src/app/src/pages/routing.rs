@@ -1,8 +1,6 @@
 //! Where the saved files go: to whom, how, how soon, what goes with them and what must not be done; and what happens then.
 
-use onroll_form::handling::{Deadline, Escalated, FileGuidance, Routed, Transfers, file_in_words};
-use onroll_form::profile::Channel;
-use onroll_form::value::words;
+use onroll_form::handling::{Deadline, Escalated, FileGuidance, Line, Routed, Said, Transfers, file_lines};
 use yew::prelude::*;
 
 use super::guidance::blocks;
@@ -81,53 +79,16 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
             </section>
         };
     }
-    let mut rows = vec![row("How", text(route.how_in_words()))];
-    rows.extend(
-        routed
-            .within
-            .as_ref()
-            .map(|within| row("How soon", deadline(within))),
-    );
-    rows.extend(
-        route
-            .phone
-            .as_ref()
-            .map(|phone| row("Telephone", telephone(phone))),
-    );
-    // An ordinary mail program is no secure service, and an address to be confirmed may be closed: both are text.
-    let linked = route.how != Channel::SecureEmail && !route.confirm_address;
-    rows.extend(route.email.as_ref().map(|email| {
-        let shown = if linked {
-            html! { <a class="govuk-link" href={format!("mailto:{email}")}>{ text(email.clone()) }</a> }
-        } else {
-            text(email.clone())
-        };
-        row(
-            if route.confirm_address {
-                "Email, to be confirmed"
-            } else {
-                "Email"
-            },
-            shown,
-        )
-    }));
-    rows.extend((!route.address.is_empty()).then(|| row("Address", lines(&route.address))));
-    rows.extend(route.website.as_ref().map(|website| {
-        row("Website", html! { <a class="govuk-link" href={website.clone()} target="_blank" rel="noopener noreferrer">{ text(format!("{website} (opens in a new tab)")) }</a> })
-    }));
-    rows.extend(
-        route
-            .hours
-            .as_ref()
-            .map(|hours| row("Hours", text(hours.clone()))),
-    );
-    let attached = !route.attach.is_empty() && message_instead(view).is_none();
-    rows.extend(attached.then(|| row("Send with it", list(&route.attach))));
-    rows.extend((!route.do_not.is_empty()).then(|| row("Do not", list(&route.do_not))));
+    let updated = message_instead(view).is_some();
+    let said = routed.lines().into_iter();
+    // A message about what has changed has nothing to go with it.
+    let rows: Vec<SummaryRow> = said
+        .filter(|line| !(updated && matches!(line.said, Said::Attached(_))))
+        .map(row)
+        .collect();
     let title = match number {
-        _ if routed.is_alternative() => format!("Or {}: {}", route.how.label(), routed.to),
-        Some(number) => format!("{number}. {}", routed.to),
-        None => routed.to.clone(),
+        Some(number) if !routed.is_alternative() => format!("{number}. {}", routed.title()),
+        _ => routed.title(),
     };
     let class = if routed.is_alternative() {
         "onroll-route onroll-route--instead"
@@ -233,30 +194,8 @@ fn transfers(transfers: &[Transfers]) -> Html {
 }
 
 fn file(file: &FileGuidance) -> Html {
-    let mut rows = vec![row("File", text(file_in_words(file.kind)))];
-    rows.extend(
-        file.destination
-            .as_ref()
-            .map(|to| row("Destination", text(to.clone()))),
-    );
-    rows.extend(
-        file.name
-            .as_ref()
-            .map(|name| row("Its name", user_text(name.clone()))),
-    );
-    rows.extend(file.not_before.map(|day| row("Not before", text(words(day)))));
-    rows.extend(file.by.map(|day| row("By", text(words(day)))));
-    rows.push(row(
-        "When, and why",
-        html! {
-            <>
-                { text(file.when.clone()) }<br /><span class="govuk-hint onroll-source">{ text(file.source.clone()) }</span>
-            </>
-        },
-    ));
-    rows.extend(file.missing.map(|missing| row("What is missing", text(missing))));
     summary_list(SummaryList {
-        rows,
+        rows: file_lines(file).into_iter().map(row).collect(),
         ..SummaryList::default()
     })
 }
@@ -322,18 +261,10 @@ pub(super) fn codes(view: &View<'_>) -> Html {
     if codes.is_empty() {
         return Html::default();
     }
-    let rows = codes.iter().map(|coded| {
-        let set = case.profile.codes.iter().find(|set| set.id == coded.id);
-        let of = set.and_then(|set| Some(case.item_name(set.each.as_deref()?, coded.item.as_deref()?)));
-        let label = match of {
-            Some(of) => format!("{}: {of}", coded.label),
-            None => coded.label.clone(),
-        };
-        SummaryRow {
-            key: user_text(label),
-            value: text(format!("{}: {}", coded.code, coded.meaning)),
-            ..SummaryRow::default()
-        }
+    let rows = codes.iter().map(|coded| SummaryRow {
+        key: user_text(case.code_label(coded)),
+        value: text(format!("{}: {}", coded.code, coded.meaning)),
+        ..SummaryRow::default()
     });
     html! {
         <section>
@@ -356,9 +287,39 @@ pub(super) fn deadline(within: &Deadline) -> Html {
     }
 }
 
-fn row(key: &'static str, value: Html) -> SummaryRow {
+/// A line, with links that reach what it says.
+fn row(line: Line<'_>) -> SummaryRow {
+    let value = match line.said {
+        Said::Text(words) => text(words.into_owned()),
+        Said::Name(name) => user_text(name.to_owned()),
+        Said::Phone(phone) => telephone(phone),
+        Said::Email {
+            address,
+            ordinary: true,
+            ..
+        } => {
+            html! { <a class="govuk-link" href={format!("mailto:{address}")}>{ text(address.to_owned()) }</a> }
+        }
+        // An ordinary mail program is no secure service, and an address to be confirmed may be closed: both are text.
+        Said::Email {
+            address,
+            ordinary: false,
+            ..
+        } => text(address.to_owned()),
+        Said::Website(website) => html! {
+            <a class="govuk-link" href={website.to_owned()} target="_blank" rel="noopener noreferrer">
+                { text(format!("{website} (opens in a new tab)")) }
+            </a>
+        },
+        Said::Address(address) => lines(address),
+        Said::Attached(items) | Said::List(items) => list(items),
+        Said::Deadline(within) => deadline(within),
+        Said::Sourced { text: words, source } => html! {
+            <>{ text(words.to_owned()) }<br /><span class="govuk-hint onroll-source">{ text(source.to_owned()) }</span></>
+        },
+    };
     SummaryRow {
-        key: text(key),
+        key: text(line.label),
         value,
         ..SummaryRow::default()
     }

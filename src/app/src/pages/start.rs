@@ -24,7 +24,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             { blocks(&view.case.blocks(&profile.introduction, None), &words) }
             { definition(view) }
             { super::information::unverified(profile) }
-            { super::picker::kept_here(view.others, "You can also go on here. Both are kept.") }
+            { super::picker::kept_here(view.others, "You can also start another one here. Both are kept.") }
             { first.map(|shown| form(view, &shown, Standing::Several)).unwrap_or_default() }
             <ul class="govuk-list">
                 <li><a class="govuk-link" href={Address::Open.href()}>{ "Open a saved referral" }</a></li>

@@ -1,4 +1,4 @@
-//! Words of a profile as they stand within a sentence of ours.
+//! Words of a profile within a sentence of the page.
 
 /// What one item is called, with its article: "a child", "an enquiry".
 pub(super) fn with_article(one: &str) -> String {
@@ -10,7 +10,7 @@ pub(super) fn with_article(one: &str) -> String {
     format!("{article} {one}")
 }
 
-/// A role as it stands within a sentence: "A designated safeguarding lead" becomes "a designated safeguarding lead".
+/// A role within a sentence: "A designated safeguarding lead" becomes "a designated safeguarding lead".
 pub(super) fn in_sentence(role: &str) -> String {
     let article = role
         .split(' ')
@@ -22,7 +22,7 @@ pub(super) fn in_sentence(role: &str) -> String {
     )
 }
 
-/// A heading as it stands within a sentence: "School checks" becomes "school checks", and "EHC plan" stays.
+/// A heading within a sentence: "School checks" becomes "school checks", and "EHC plan" stays.
 pub(super) fn mid_sentence(heading: &str) -> String {
     let mut letters = heading.chars();
     match (letters.next(), letters.next()) {

@@ -123,7 +123,7 @@ impl FormPage {
         }
     }
 
-    /// Where a gap is mended, for whoever comes from there.
+    /// Where a gap can be filled. `from` is where the person comes from.
     pub fn of_gap(place: &GapPlace, from: Option<ReturnTo>) -> Self {
         match place.clone() {
             GapPlace::Section(section) => Self::Section(section),

@@ -1,10 +1,10 @@
-//! What came of checking an authority’s profile.
+//! The result of checking an authority’s profile.
 
 use onroll_protocol::Fault;
 
 use super::form::ReadForm;
 
-/// What came of checking a profile.
+/// The result of checking a profile.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Checked {
     /// None has been chosen.

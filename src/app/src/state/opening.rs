@@ -139,14 +139,14 @@ pub fn not_opened(why: &str) -> String {
 /// Why a file was not opened, when there is no form to read it with. `council` is whose form it was made with.
 pub fn without_form(council: &str, why: &str) -> String {
     format!(
-        "The referral was made with the form of {council}, which is not on this page or could not be fetched ({why}). It was not opened."
+        "The referral was not opened. It was made with the form of {council}, which could not be loaded ({why})."
     )
 }
 
 /// Why a file was not opened, when the browser cannot keep the answers while it goes to another council's form.
 pub fn not_kept(council: &str) -> String {
     format!(
-        "This browser could not keep the answers while it changes to the form of {council}. Choose that council first, then open the file there."
+        "This browser could not keep the answers while it went to the form of {council}. Choose that council first, then open the file there."
     )
 }
 

@@ -87,8 +87,7 @@ impl Session {
         Some(earlier.update(&self.draft.reference, case))
     }
 
-    /// The referral file as of a moment. What it says is missing is said as on the date of that moment, which is also the date that
-    /// the paper made from the file goes by.
+    /// The referral file at a moment. The date of that moment decides what is missing, in the file and in the PDF made from it.
     pub fn referral(&self, now: DateTime<Utc>) -> Referral {
         let case = Case::new(&self.profile, &self.draft.answers, date_in_england(now));
         let meta = Meta {

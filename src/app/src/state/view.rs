@@ -36,7 +36,7 @@ impl View<'_> {
         clicked(&self.act, action)
     }
 
-    /// What an item is called where its name must not stand: "child 2".
+    /// What an item is called where its name must not be shown: "child 2".
     pub fn unnamed(&self, collection: &str, key: &str) -> String {
         let one = self
             .case

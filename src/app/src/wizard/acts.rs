@@ -11,8 +11,10 @@ use yew::prelude::*;
 use super::forms::Form;
 use super::screen::Focus;
 use super::{Msg, Wizard};
-use crate::browser::device;
 use crate::browser::drafts;
+use crate::browser::elements;
+use crate::browser::location;
+use crate::browser::saving;
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage, ReturnTo};
 use crate::state::files::Files;
@@ -48,8 +50,8 @@ impl Wizard {
             Action::Focus(id) => {
                 let id = id.replace(['"', '\\'], "");
                 // Radios and ticks are numbered from their question's id; a date or an address starts with its first field.
-                let _ = device::focus(&format!("[id=\"{id}\"]:is(input,select,textarea)"))
-                    || device::focus(&format!("[id^=\"{id}-\"]:is(input,select,textarea)"));
+                let _ = elements::focus(&format!("[id=\"{id}\"]:is(input,select,textarea)"))
+                    || elements::focus(&format!("[id^=\"{id}-\"]:is(input,select,textarea)"));
                 return false;
             }
             Action::Add(section) => self.add(&section),
@@ -62,7 +64,7 @@ impl Wizard {
                 if let Some(form) = self.forms.form() {
                     let reference = form.session.draft.reference.to_string();
                     ctx.link()
-                        .send_future(async { Msg::Copied(device::copy(reference).await) });
+                        .send_future(async { Msg::Copied(saving::copy(reference).await) });
                 }
                 return false;
             }
@@ -86,7 +88,7 @@ impl Wizard {
             Action::Preview => self.preview(),
             Action::EndPreview => self.end_preview(),
             Action::Reload => {
-                device::reload();
+                location::reload();
                 return false;
             }
             Action::GoOnWithout => {
@@ -117,7 +119,7 @@ impl Wizard {
             let scope = case.scope(section, Some(&key));
             if let Some(first) = case.pages(section, scope).first() {
                 let place = first.place();
-                device::go(&FormPage::Questions { place, from: None }.href());
+                location::go(&FormPage::Questions { place, from: None }.href());
             }
         }
     }
@@ -133,7 +135,7 @@ impl Wizard {
             form.session.draft.answers.remove_item(collection, item);
             form.session.draft.saved = false;
         }
-        device::go(&FormPage::Section(section).href());
+        location::go(&FormPage::Section(section).href());
     }
 
     /// Clears everything this tab has.
@@ -154,10 +156,10 @@ impl Wizard {
             let form = self.forms.form();
             self.keeping.clear(form.map(|form| &form.session.draft));
         }
-        device::go(&FormPage::Start.href());
+        location::go(&FormPage::Start.href());
     }
 
-    /// Whoever goes on from a page that says what to do at once has read it.
+    /// Notes that a page which says what to do at once was read. The person has gone on from it.
     fn note_read(&mut self) {
         let Some(form) = self.forms.form_mut() else {
             return;
@@ -180,7 +182,7 @@ impl Wizard {
         }
     }
 
-    /// Goes on from a page of questions; unless told to leave it as it is, only when nothing on it is wrong.
+    /// Goes on from a page of questions. Stays where something on it is wrong, unless `anyway`.
     fn go_on(&mut self, anyway: bool) -> bool {
         self.note_read();
         let Some(form) = self.forms.form() else {
@@ -218,7 +220,7 @@ impl Wizard {
             (_, Some(ReturnTo::Section), _) | (_, None, None) => FormPage::Section(shown.section.id.clone()),
         };
         self.screen.errors.clear();
-        device::go(&next.href());
+        location::go(&next.href());
         true
     }
 }

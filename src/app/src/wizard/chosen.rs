@@ -1,26 +1,26 @@
-//! The file that a person chose, and what has come of it.
+//! The file that a person chose, and the result so far.
 
 use web_sys::File;
 
-use crate::browser::device;
+use crate::browser::elements;
 use crate::state::checked::Checked;
 use crate::state::opening::Opening;
 
-/// The file that was chosen to be opened or checked, and what has come of it.
+/// The file that was chosen to be opened or checked, and the result so far.
 #[derive(Default)]
 pub(super) struct Chosen {
     /// The file, until it is wanted.
     pub(super) file: Option<File>,
     /// How far opening a saved referral has got.
     pub(super) opening: Opening,
-    /// What came of checking a profile.
+    /// The result of checking a profile.
     pub(super) checked: Checked,
 }
 
 impl Chosen {
     /// The file. The control that chose it is empty afterwards.
     pub(super) fn take_file(&mut self) -> Option<File> {
-        device::empty("file");
+        elements::empty("file");
         self.file.take()
     }
 

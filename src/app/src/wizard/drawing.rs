@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::forms::{Choice, Form, Shown};
 use super::{Msg, Wizard};
 use crate::browser::device;
+use crate::browser::elements;
 use crate::components::steady;
 use crate::pages::{Checking, Frame, Notice, Open, Picker, answers_unread, draw, page};
 use crate::state::action::Action;
@@ -30,7 +31,7 @@ impl Wizard {
         }
         let profile = form.map(|form| &*form.session.profile);
         let theme = profile.and_then(|profile| profile.theme.as_ref());
-        device::colour(theme.and_then(|theme| theme.colour.as_deref()));
+        elements::colour(theme.and_then(|theme| theme.colour.as_deref()));
         if let Some(document) = device::document() {
             let service = profile.map_or("Report a child missing education".to_owned(), |profile| {
                 format!("{} {}", profile.name, profile.form_title)
@@ -39,12 +40,12 @@ impl Wizard {
         }
         let to_content = Callback::from(|event: MouseEvent| {
             event.prevent_default();
-            device::focus("#content");
+            elements::focus("#content");
         });
         steady(page(profile, frame, to_content))
     }
 
-    /// What is told above the page.
+    /// What is said above the page.
     fn notices(&self) -> Vec<Notice> {
         let preview = self.forms.is_preview();
         let mut notices = Vec::new();

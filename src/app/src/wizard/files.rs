@@ -6,7 +6,8 @@ use onroll_document::paper::Unshown;
 
 use super::screen::Focus;
 use super::{Msg, Wizard};
-use crate::browser::device;
+use crate::browser::clock;
+use crate::browser::saving;
 use crate::state::files::{AskedFor, Files, Made};
 
 const JSON: &str = "application/json";
@@ -21,7 +22,7 @@ impl Wizard {
             ..Files::default()
         };
         let Some(form) = self.forms.form() else { return };
-        let referral = form.session.referral(device::now());
+        let referral = form.session.referral(clock::now());
         let name = |extension| {
             let name = referral.file_name(extension);
             if self.forms.is_preview() {
@@ -65,7 +66,7 @@ impl Wizard {
             Made { name, bytes }
         }));
         if let (Some(json), Some(Ok(pdf))) = (&files.json, &files.pdf) {
-            files.can_share = device::can_share(&[(json, JSON), (pdf, PDF)]);
+            files.can_share = saving::can_share(&[(json, JSON), (pdf, PDF)]);
         }
         let asked = std::mem::take(&mut files.pdf_asked);
         if asked == AskedFor::Early && files.unshown.is_empty() {
@@ -108,7 +109,7 @@ impl Wizard {
 
     pub(super) fn share(&mut self) {
         if let (Some(json), Some(Ok(pdf))) = (&self.papers.files.json, &self.papers.files.pdf)
-            && device::share(&[(pdf, PDF), (json, JSON)]).is_err()
+            && saving::share(&[(pdf, PDF), (json, JSON)]).is_err()
         {
             self.papers.files.saved =
                 Some("The device did not open its share sheet. Save the files instead".into());
@@ -116,9 +117,9 @@ impl Wizard {
     }
 }
 
-/// Saves a file. Says whether it was saved, and in words what came of it. `called` is what the person knows it as.
+/// Saves a file. Says whether it was saved, and what to tell the person. `called` is the name that the person knows.
 fn save(file: &Made, mime: &str, called: &str) -> (bool, String) {
-    match device::save(file, mime) {
+    match saving::save(file, mime) {
         Ok(()) => (true, format!("{} has been saved to your downloads", file.name)),
         Err(_) => (
             false,

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::browser::clock;
 use crate::browser::device;
 use crate::pages::{Council, Frame};
 use crate::state::form::ReadForm;
@@ -20,7 +21,7 @@ impl Form {
     /// A new referral with that form, begun now.
     pub(super) fn begun(form: ReadForm) -> Self {
         Self {
-            session: Session::begun(form.profile, device::random(), device::now(), device::today()),
+            session: Session::begun(form.profile, device::random(), clock::now(), clock::today()),
             bytes: form.bytes,
         }
     }
@@ -104,7 +105,7 @@ impl Forms {
         &self.shown
     }
 
-    /// The form on the page, be it the page's own or a preview.
+    /// The form on the page: the page's own or a preview.
     pub(super) fn form(&self) -> Option<&Form> {
         self.shown.form()
     }

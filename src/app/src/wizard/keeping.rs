@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use onroll_protocol::Draft;
 
-use crate::browser::device;
-use crate::browser::drafts::Keeper;
+use crate::browser::drafts::keeper::Keeper;
+use crate::browser::leaving;
 
 /// What is kept of the referral, and what could not be kept or read.
 pub(super) struct Keeping {
@@ -78,6 +78,6 @@ impl Keeping {
         self.unsaved.set(begun && !draft.saved);
         let update = draft.earlier.as_ref().map(|earlier| earlier.number);
         let name = draft.reference.file_name(update, "draft.json");
-        device::at_hand(&name, if begun { &self.text } else { "" });
+        leaving::at_hand(&name, if begun { &self.text } else { "" });
     }
 }

@@ -8,6 +8,7 @@ use web_sys::EventTarget;
 use yew::prelude::*;
 
 use crate::browser::device;
+use crate::browser::leaving;
 
 /// Listens for as long as it lives.
 pub(super) struct Listeners {
@@ -18,7 +19,7 @@ impl Listeners {
     /// Tells `moved` when the address changes and `leaving` when the page may go away, and has the browser ask before it goes while
     /// there are `unsaved` answers.
     pub(super) fn start(moved: Callback<()>, leaving: &Callback<()>, unsaved: Rc<Cell<bool>>) -> Self {
-        let mut all = device::ask_before_leaving(unsaved);
+        let mut all = leaving::ask_before_leaving(unsaved);
         if let (Some(window), Some(document)) = (device::window(), device::document()) {
             all.extend([
                 listen(&window, "hashchange", moved),

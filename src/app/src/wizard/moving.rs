@@ -4,7 +4,9 @@ use yew::prelude::*;
 
 use super::Wizard;
 use super::screen::Focus;
-use crate::browser::device;
+use crate::browser::clock;
+use crate::browser::elements;
+use crate::browser::location;
 use crate::state::address::{Address, FormPage};
 use crate::state::session::{Change, Target};
 
@@ -14,7 +16,7 @@ impl Wizard {
         // The page that is left is still on the screen.
         self.reread();
         self.keep_now();
-        let address = Address::read(&device::fragment());
+        let address = Address::read(&location::fragment());
         if address != self.screen.address {
             self.screen.address = address;
             self.screen.errors.clear();
@@ -39,8 +41,8 @@ impl Wizard {
         }
     }
 
-    /// Takes what stands in the fields of the page and was not told: some browsers and password managers fill in a field without
-    /// the event that says so.
+    /// Takes what is in the fields of the page and was not reported. Some browsers and password managers fill in a field without
+    /// an event.
     pub(super) fn reread(&mut self) {
         let Some(form) = self.forms.form_mut() else {
             return;
@@ -54,7 +56,7 @@ impl Wizard {
             }
             _ => return,
         };
-        for (name, value) in device::fields() {
+        for (name, value) in elements::fields() {
             let (question, part) = match name.split_once('-') {
                 Some((question, part)) => (question.to_owned(), Some(part.to_owned())),
                 None => (name, None),
@@ -74,7 +76,7 @@ impl Wizard {
 
     /// A form may stay open over midnight. Files that were made on the day before are made again.
     pub(super) fn keep_to_today(&mut self, ctx: &Context<Self>) {
-        let today = device::today();
+        let today = clock::today();
         let form = self.forms.form_mut();
         let Some(form) = form.filter(|form| form.session.today != today) else {
             return;

@@ -5,20 +5,20 @@ use onroll_protocol::Asked;
 use yew::prelude::*;
 
 use super::{Msg, Wizard};
-use crate::browser::device;
+use crate::browser::elements;
 use crate::browser::worker::Answer;
 use crate::state::opening::Opening;
 
 /// How long to wait before looking again whether a button is held down, in milliseconds.
 const PRESS: u32 = 50;
-/// How often to look. A browser that never tells that the button was let go does not keep the page from going on.
+/// How often to look. The page goes on even if the browser never reports that the button was let go.
 const LOOKS: u32 = 200;
 
 impl Wizard {
     /// Takes what has come in. What that adds to the page must not move a button away from under a finger, so it waits until no
     /// button is held down.
     pub(super) fn take_news(&mut self, ctx: &Context<Self>) -> bool {
-        if self.incoming.looks < LOOKS && device::is_pressing() {
+        if self.incoming.looks < LOOKS && elements::is_pressing() {
             self.incoming.looks += 1;
             let link = ctx.link().clone();
             Timeout::new(PRESS, move || link.send_message(Msg::Released)).forget();
@@ -41,12 +41,10 @@ impl Wizard {
             Answer::Paper(pdf, unshown) => self.paper_answered(Ok((pdf, unshown))),
             Answer::Opened(opened) => self.opened(ctx, opened),
             Answer::Drafts(new, update) => self.drafted(new, update),
-            // It goes to whoever asked, in a worker of its own.
-            Answer::Profile(..) => {}
             Answer::Not(Asked::Paper, why) => self.paper_answered(Err(why)),
             Answer::Not(Asked::File, why) => self.not_read(why),
             Answer::Silent(why) => {
-                // Another worker may do better.
+                // Another worker may answer.
                 self.papers.end_worker();
                 self.made(Err(why.clone()));
                 self.not_read(why);

@@ -9,9 +9,9 @@ use yew::prelude::*;
 
 use super::screen::Focus;
 use super::{Msg, Wizard};
-use crate::browser::device;
 use crate::browser::drafts;
 use crate::browser::forms::{NoForm, form_of};
+use crate::browser::location;
 use crate::browser::worker::Documents;
 use crate::state::address::FormPage;
 use crate::state::opening::{Next, Opening, not_kept, not_opened, without_form};
@@ -68,7 +68,7 @@ impl Wizard {
         });
     }
 
-    /// The form it was made with is there, or is not to be had.
+    /// Asks the worker for the answers, with the form the referral was made with. Refuses the file where there is no form.
     pub(super) fn read_with(&mut self, ctx: &Context<Self>, opened: &Opened, form: Result<Rc<[u8]>, String>) {
         let asked = form
             .map_err(|why| without_form(&opened.name, &why))
@@ -129,7 +129,7 @@ impl Wizard {
         };
         let Some(draft) = other else {
             self.keep_now();
-            device::go(&FormPage::Tasks.href());
+            location::go(&FormPage::Tasks.href());
             return;
         };
         ctx.link().send_future(async move {
@@ -141,11 +141,11 @@ impl Wizard {
         });
     }
 
-    /// The draft of another authority's form is kept, and its page will find it; or this browser keeps nothing.
+    /// Goes to the page of the draft's authority once the draft is kept. Refuses the file where it could not be kept.
     pub(super) fn taken(&mut self, draft: &Draft, kept: bool) {
         if kept {
             self.keeping.unsaved.set(false);
-            device::leave_for(&format!(
+            location::leave_for(&format!(
                 "?authority={}{}",
                 draft.authority,
                 FormPage::Tasks.href()

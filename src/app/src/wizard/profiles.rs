@@ -5,8 +5,10 @@ use yew::prelude::*;
 use super::forms::Form;
 use super::screen::Focus;
 use super::{Msg, Wizard};
-use crate::browser::device;
+use crate::browser::clock;
 use crate::browser::forms::{NoForm, newer, read};
+use crate::browser::location;
+use crate::browser::tab;
 use crate::state::address::{Address, FormPage};
 use crate::state::checked::{Checked, Sound};
 use crate::state::form::ReadForm;
@@ -24,7 +26,7 @@ impl Wizard {
         let link = ctx.link().clone();
         yew::platform::spawn_local(async move {
             // What the person waits for comes first.
-            device::pause(SETTLED).await;
+            clock::pause(SETTLED).await;
             if let Some(form) = newer(&known).await {
                 link.send_message(Msg::Newer(form));
             }
@@ -73,16 +75,16 @@ impl Wizard {
     pub(super) fn preview(&mut self) {
         if let Checked::Sound(sound) = &self.chosen.checked {
             self.forms.preview(Form::begun(sound.form.clone()));
-            device::note_preview(true);
-            device::go(&FormPage::Start.href());
+            tab::note_preview(true);
+            location::go(&FormPage::Start.href());
         }
     }
 
     /// Brings back the page's own form.
     pub(super) fn end_preview(&mut self) {
         if self.forms.end_preview() {
-            device::note_preview(false);
-            device::go(&Address::Profile.href());
+            tab::note_preview(false);
+            location::go(&Address::Profile.href());
         }
     }
 

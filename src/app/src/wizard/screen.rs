@@ -3,7 +3,7 @@
 use onroll_form::readiness::Gap;
 use yew::prelude::*;
 
-use crate::browser::device;
+use crate::browser::elements;
 use crate::state::address::{Address, FormPage};
 
 /// The page on the screen.
@@ -49,12 +49,12 @@ impl Screen {
     pub(super) fn move_focus(&mut self) {
         match std::mem::take(&mut self.focus) {
             Focus::Stay => {}
-            Focus::Heading => device::focus_heading(),
+            Focus::Heading => elements::focus_heading(),
             Focus::Errors => {
-                device::focus(".govuk-error-summary");
+                elements::focus(".govuk-error-summary");
             }
             Focus::Unshown => {
-                device::focus("#unshown");
+                elements::focus("#unshown");
             }
         }
     }

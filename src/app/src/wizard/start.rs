@@ -10,13 +10,15 @@ use crate::browser::device;
 use crate::browser::drafts;
 use crate::browser::fetch;
 use crate::browser::forms::{MAX_ID, NoForm, form_of};
+use crate::browser::location;
+use crate::browser::tab;
 use crate::pages::{Council, profile_faulty, profile_missing};
 use onroll_protocol::Draft;
 
-/// The authority the address names or, when it says nothing of one, the page's own. None when one is to be chosen.
+/// The authority that the address names. The page's own, where the address names none. None when one is to be chosen.
 fn authority() -> Option<String> {
-    device::parameter("authority")
-        .or_else(|| device::meta("onroll-authority"))
+    location::parameter("authority")
+        .or_else(|| location::meta("onroll-authority"))
         .filter(|id| !id.is_empty())
 }
 
@@ -72,7 +74,7 @@ async fn show(root: Element, mut shown: Shown) {
         pending: taken.pending,
         unread,
         unreadable,
-        preview_ended: device::preview_ended(),
+        preview_ended: tab::preview_ended(),
         focused: taken.focused,
     };
     yew::Renderer::<Wizard>::with_root_and_props(root, props).render();

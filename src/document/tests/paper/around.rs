@@ -115,3 +115,46 @@ fn it_says_what_to_do_next_and_what_it_comes_from() {
     );
     assert!(confirmed.contains(&"Confirmed by the authority".to_owned()));
 }
+
+/// What the screen says of a way to send and of a school-to-school file stands on the paper, label by label.
+#[test]
+fn ways_to_send_and_school_to_school_files_are_on_the_paper_as_on_the_screen() {
+    let (mut ways, mut files) = (0, 0);
+    for journey in journeys() {
+        let (case, paper) = (journey.case(), of(&journey));
+        let labels = |named: &str| -> Vec<Vec<String>> {
+            let rows = paper.blocks.iter().filter_map(|block| match block {
+                Block::Rows {
+                    caption: Some(caption),
+                    rows,
+                } if caption == named => Some(rows),
+                _ => None,
+            });
+            rows.map(|rows| rows.iter().map(|row| row.label.clone()).collect())
+                .collect()
+        };
+        let stand = |named: &str, said: &[&str]| {
+            let found = labels(named);
+            let has =
+                |on_paper: &Vec<String>| said.iter().all(|label| on_paper.iter().any(|one| one == label));
+            assert!(
+                found.iter().any(has),
+                "{}: {named}: {said:?} in {found:?}",
+                journey.name
+            );
+        };
+        for routed in case.routes() {
+            ways += 1;
+            let said: Vec<&str> = routed.lines().iter().map(|line| line.label).collect();
+            stand(&routed.title(), &said);
+        }
+        for child in case.transfers() {
+            for file in &child.guidance.files {
+                files += 1;
+                let said: Vec<&str> = file_lines(file).iter().map(|line| line.label).collect();
+                stand(&child.child, &said);
+            }
+        }
+    }
+    assert!(ways > 20 && files > 5, "{ways} {files}");
+}

@@ -20,6 +20,7 @@ use onroll_document::paper::paper;
 use onroll_document::pdf::{Block, Paper, Relationship};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
+use onroll_form::handling::file_lines;
 use onroll_form::profile::Profile;
 use onroll_form::summary::{Rows, Shows};
 

@@ -74,7 +74,6 @@ pub(crate) const NAMES: &[&str] = &[
     "named_by",
     "outcome",
     "phone",
-    "public_key",
     "question",
     "questions",
     "says_optional",

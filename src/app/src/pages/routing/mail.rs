@@ -96,12 +96,12 @@ fn prepare(message: &Message, to: &str, files: bool) -> Html {
             }) }
             <br />
             { "This opens your own email program with the reference. " }
-            { if files { "Attach the files there yourself." } else { "Write there what has changed." } }
+            { if files { "Attach the files to the email yourself." } else { "Write what has changed in the email." } }
         </p>
     }
 }
 
-/// An email that names the reference and nobody.
+/// An email that names the reference and no person.
 struct Message {
     subject: String,
     body: Vec<String>,
@@ -147,7 +147,7 @@ fn message(view: &View<'_>, route: &Route) -> Message {
     Message { subject, body }
 }
 
-/// Text as it stands in an address.
+/// Text as it is written in an address.
 fn encoded(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {

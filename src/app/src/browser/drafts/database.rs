@@ -1,0 +1,111 @@
+//! The browser's database of drafts.
+
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
+
+use super::secret::Secret;
+use crate::browser::device::window;
+
+const DATABASE: &str = "onroll";
+/// The only store of the database.
+pub(super) const STORE: &str = "drafts";
+
+type Result<T> = std::result::Result<T, JsValue>;
+
+/// The database, closed when it is no longer wanted.
+pub(super) struct Database(IdbDatabase);
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+impl Database {
+    pub(super) async fn open() -> Result<Self> {
+        let factory = window()
+            .ok_or(JsValue::NULL)?
+            .indexed_db()?
+            .ok_or(JsValue::NULL)?;
+        let request = factory.open_with_u32(DATABASE, 1)?;
+        let opening = request.clone();
+        // The request keeps the function until the database is open, and then both are gone.
+        let make = Closure::once_into_js(move || {
+            if let Ok(database) = opening.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
+                let _ = database.create_object_store(STORE);
+            }
+        });
+        request.set_onupgradeneeded(Some(make.unchecked_ref::<Function>()));
+        Ok(Self(JsFuture::from(done(&request)).await?.dyn_into()?))
+    }
+
+    pub(super) fn transaction(&self, mode: IdbTransactionMode) -> Result<IdbTransaction> {
+        self.0.transaction_with_str_and_mode(STORE, mode)
+    }
+
+    /// The tab's records, each with the authority it is of.
+    pub(super) async fn records(&self, secret: &Secret) -> Result<Vec<(String, JsValue)>> {
+        let range = all_of(secret)?;
+        let store: IdbObjectStore = self
+            .transaction(IdbTransactionMode::Readonly)?
+            .object_store(STORE)?;
+        let (keys, records) = (
+            done(&store.get_all_keys_with_key(&range)?),
+            done(&store.get_all_with_key(&range)?),
+        );
+        let keys: Array = JsFuture::from(keys).await?.dyn_into()?;
+        let records: Array = JsFuture::from(records).await?.dyn_into()?;
+        let authority = |key: JsValue| Some(key.as_string()?.strip_prefix(&secret.id)?.to_owned());
+        Ok(keys
+            .iter()
+            .map(|key| authority(key).unwrap_or_default())
+            .zip(records.iter())
+            .collect())
+    }
+}
+
+/// Waits until what a transaction has written is there to stay. A request that succeeded is not enough: on a full disk it does, and
+/// the transaction is aborted afterwards.
+pub(super) async fn complete(transaction: &IdbTransaction) -> Result<()> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        let failed = transaction.clone();
+        let abort = Closure::once_into_js(move || {
+            let why = Reflect::get(&failed, &"error".into()).unwrap_or(JsValue::NULL);
+            let _ = reject.call1(&JsValue::UNDEFINED, &why);
+        });
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(abort.unchecked_ref()));
+    });
+    // A page that goes away now may not be told that the write succeeded, and then never commits it. An older browser has no
+    // such function and commits by itself.
+    if let Some(commit) = Reflect::get(transaction, &"commit".into())?.dyn_ref::<Function>() {
+        let _ = commit.call0(transaction);
+    }
+    JsFuture::from(promise).await.map(drop)
+}
+
+/// A database request as a promise of its result.
+fn done(request: &IdbRequest) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        let finished = request.clone();
+        let success = Closure::once_into_js(move || {
+            let result = finished.result().unwrap_or(JsValue::UNDEFINED);
+            let _ = resolve.call1(&JsValue::UNDEFINED, &result);
+        });
+        let failed = request.clone();
+        let failure = Closure::once_into_js(move || {
+            let why = Reflect::get(&failed, &"error".into()).unwrap_or(JsValue::NULL);
+            let _ = reject.call1(&JsValue::UNDEFINED, &why);
+        });
+        request.set_onsuccess(Some(success.unchecked_ref()));
+        request.set_onerror(Some(failure.unchecked_ref()));
+    })
+}
+
+/// The keys of this tab's records: its id, and an authority's after it.
+pub(super) fn all_of(secret: &Secret) -> Result<JsValue> {
+    let last = format!("{}~", secret.id);
+    Ok(IdbKeyRange::bound(&secret.id.as_str().into(), &last.into())?.into())
+}

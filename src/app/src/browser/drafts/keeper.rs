@@ -1,0 +1,116 @@
+//! Keeping drafts one after the other.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+use super::secret::{Secret, forget, secret};
+use super::{clear, keep, limited};
+use crate::browser::clock::pause;
+
+/// The pause after a write, so that fast typing does not keep the disk busy, in milliseconds.
+const BETWEEN: u32 = 100;
+/// The pause before a write that failed is tried again, in milliseconds.
+const AGAIN: u32 = 2_000;
+
+/// Keeps drafts one after the other. An older one never overwrites a newer one, because only one write is under way at a time and
+/// only the newest text waits for it.
+#[derive(Clone)]
+pub struct Keeper {
+    queue: Rc<RefCell<Queue>>,
+    /// Told after each write whether the draft is kept.
+    told: Callback<bool>,
+}
+
+#[derive(Default)]
+struct Queue {
+    working: bool,
+    /// The records to clear before anything else.
+    clear: Option<Secret>,
+    /// The authority and the text of its draft.
+    next: Option<(String, String)>,
+}
+
+enum Task {
+    Clear(Secret),
+    Keep(String, String),
+}
+
+impl Keeper {
+    /// A keeper with nothing to do.
+    pub fn new(told: Callback<bool>) -> Self {
+        Self {
+            queue: Rc::default(),
+            told,
+        }
+    }
+
+    /// Writes the draft of an authority's form as soon as the write before it is done.
+    pub fn keep(&self, authority: &str, text: String) {
+        self.queue.borrow_mut().next = Some((authority.to_owned(), text));
+        self.work();
+    }
+
+    /// Clears the drafts and their key. The key goes first and at once: without it the rest is noise.
+    pub fn clear(&self) {
+        let cleared = secret().and_then(|secret| {
+            forget()?;
+            Ok(secret)
+        });
+        let mut queue = self.queue.borrow_mut();
+        queue.next = None;
+        match cleared {
+            Ok(Some(secret)) => queue.clear = Some(secret),
+            Ok(None) => {}
+            Err(_) => self.told.emit(false),
+        }
+        drop(queue);
+        self.work();
+    }
+
+    fn work(&self) {
+        let mut queue = self.queue.borrow_mut();
+        let waiting = queue.next.is_some() || queue.clear.is_some();
+        if waiting && !queue.working {
+            queue.working = true;
+            let keeper = self.clone();
+            spawn_local(async move { while keeper.one().await {} });
+        }
+    }
+
+    /// Does the next thing. Says whether there was one.
+    async fn one(&self) -> bool {
+        let task = {
+            let mut queue = self.queue.borrow_mut();
+            match (queue.clear.take(), queue.next.take()) {
+                (Some(secret), next) => {
+                    queue.next = next;
+                    Task::Clear(secret)
+                }
+                (None, Some((authority, text))) => Task::Keep(authority, text),
+                (None, None) => {
+                    queue.working = false;
+                    return false;
+                }
+            }
+        };
+        let done = match &task {
+            Task::Clear(secret) => limited(clear(secret)).await,
+            Task::Keep(authority, text) => keep(authority, text).await,
+        };
+        self.told.emit(done.is_ok());
+        if done.is_ok() {
+            pause(BETWEEN).await;
+            return true;
+        }
+        pause(AGAIN).await;
+        let mut queue = self.queue.borrow_mut();
+        match task {
+            Task::Clear(secret) => queue.clear = queue.clear.take().or(Some(secret)),
+            Task::Keep(authority, text) => queue.next = queue.next.take().or(Some((authority, text))),
+        }
+        true
+    }
+}

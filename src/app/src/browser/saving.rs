@@ -1,0 +1,74 @@
+//! Giving a person files and text: downloads, the share sheet, the clipboard.
+
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, ShareData, Url};
+
+use super::device::{document, window};
+use crate::state::files::Made;
+
+/// Offers a file to the person as a download.
+pub fn save(file: &Made, mime: &str) -> Result<(), JsValue> {
+    let parts = Array::of1(&Uint8Array::from(file.bytes.as_slice()));
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let document = document().ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(&file.name);
+    link.click();
+    // Every engine holds the data by now, but some still need the address. It is kept for a minute.
+    Timeout::new(60_000, move || {
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Ok(())
+}
+
+fn shareable(files: &[(&Made, &str)]) -> Result<ShareData, JsValue> {
+    let list = Array::new();
+    for (file, mime) in files {
+        let options = FilePropertyBag::new();
+        options.set_type(mime);
+        let parts = Array::of1(&Uint8Array::from(file.bytes.as_slice()));
+        let file = File::new_with_u8_array_sequence_and_options(&parts, &file.name, &options)?;
+        list.push(file.as_ref());
+    }
+    let data = ShareData::new();
+    data.set_files(&list);
+    Ok(data)
+}
+
+/// Whether the device has a share sheet that takes these files.
+pub fn can_share(files: &[(&Made, &str)]) -> bool {
+    let Some(window) = window() else { return false };
+    let navigator = window.navigator();
+    // Older browsers lack the function, so it is looked for before it is called.
+    let has = Reflect::has(&navigator, &JsValue::from_str("canShare")).unwrap_or(false);
+    has && shareable(files).is_ok_and(|data| navigator.can_share_with_data(&data))
+}
+
+/// Opens the share sheet with these files. The page is not told what the person does there.
+pub fn share(files: &[(&Made, &str)]) -> Result<(), JsValue> {
+    let window = window().ok_or(JsValue::NULL)?;
+    let sheet = window.navigator().share_with_data(&shareable(files)?);
+    wasm_bindgen_futures::spawn_local(async move {
+        // The browser reports a sheet that was closed as an error. The page ignores it.
+        let _ = JsFuture::from(sheet).await;
+    });
+    Ok(())
+}
+
+/// Puts a text on the clipboard, and says whether that was possible.
+pub async fn copy(text: String) -> bool {
+    // Only pages served securely, or from the same machine, have a clipboard.
+    let clipboard = window().map(|window| window.navigator().clipboard());
+    match clipboard.filter(|clipboard| !clipboard.is_undefined()) {
+        Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
+        None => false,
+    }
+}
