@@ -1,21 +1,28 @@
 //! Where the saved files go: to whom, how, how soon, what goes with them and what must not be done; and what happens then.
 
-use onroll_form::handling::{Deadline, Escalated, FileGuidance, Routed, Transfers, file_in_words};
+use onroll_form::handling::Routed;
 use onroll_form::profile::Channel;
-use onroll_form::value::words;
 use yew::prelude::*;
 
 use super::guidance::blocks;
 use super::information;
 use super::parts::{lines, message_instead, source};
 use crate::components::{
-    Button, InsetText, Look, SummaryList, SummaryRow, WarningText, button, inset_text, summary_list, text,
-    user_text, warning_text,
+    Button, InsetText, Look, SummaryList, WarningText, button, inset_text, summary_list, text, warning_text,
 };
 use crate::state::action::Action;
 use crate::state::view::View;
+use rows::{deadline, list, row, telephone};
+use transfers::transfers;
 
+pub(super) use codes::codes;
+pub(super) use escalations::{escalations, open_escalations};
+
+mod codes;
+mod escalations;
 mod mail;
+mod rows;
+mod transfers;
 
 /// The element that shows the reference, to select it where it cannot be copied.
 pub const REFERENCE: &str = "reference";
@@ -208,168 +215,5 @@ fn next_steps(view: &View<'_>) -> Html {
                 }) }
             </ol>
         </>
-    }
-}
-
-/// The school-to-school files of each child, for a school.
-fn transfers(transfers: &[Transfers]) -> Html {
-    if transfers.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <>
-            <h2 class="govuk-heading-m">{ "School to School (S2S) files to make" }</h2>
-            { for transfers.iter().map(|child| html! {
-                <section class="onroll-route">
-                    <h3 class="govuk-heading-s">{ user_text(child.child.clone()) }</h3>
-                    { for child.guidance.files.iter().map(file) }
-                    if let Some(note) = child.guidance.note {
-                        <p class="govuk-body">{ text(format!("{note}.")) }</p>
-                    }
-                </section>
-            }) }
-        </>
-    }
-}
-
-fn file(file: &FileGuidance) -> Html {
-    let mut rows = vec![row("File", text(file_in_words(file.kind)))];
-    rows.extend(
-        file.destination
-            .as_ref()
-            .map(|to| row("Destination", text(to.clone()))),
-    );
-    rows.extend(
-        file.name
-            .as_ref()
-            .map(|name| row("Its name", user_text(name.clone()))),
-    );
-    rows.extend(file.not_before.map(|day| row("Not before", text(words(day)))));
-    rows.extend(file.by.map(|day| row("By", text(words(day)))));
-    rows.push(row(
-        "When, and why",
-        html! {
-            <>
-                { text(file.when.clone()) }<br /><span class="govuk-hint onroll-source">{ text(file.source.clone()) }</span>
-            </>
-        },
-    ));
-    rows.extend(file.missing.map(|missing| row("What is missing", text(missing))));
-    summary_list(SummaryList {
-        rows,
-        ..SummaryList::default()
-    })
-}
-
-/// What the answers call for before the referral is sent, and what of it is done already.
-pub(super) fn escalations(view: &View<'_>) -> Html {
-    let (done, open) = sorted(view);
-    html! {
-        <>
-            { to_do(view, &open) }
-            if !done.is_empty() {
-                <h2 class="govuk-heading-m">{ "Done already" }</h2>
-                <ul class="govuk-list govuk-list--bullet">
-                    { for done.iter().map(|escalated| html! {
-                        <li>
-                            <strong>{ text(escalated.escalation.title.clone()) }</strong><br />
-                            { text(escalated.done.unwrap_or_default().to_owned()) }
-                        </li>
-                    }) }
-                </ul>
-            }
-        </>
-    }
-}
-
-/// What the answers still call for before the referral is sent.
-pub(super) fn open_escalations(view: &View<'_>) -> Html {
-    to_do(view, &sorted(view).1)
-}
-
-/// What the answers call for: what is done already, and what is not.
-fn sorted<'a>(view: &View<'a>) -> (Vec<Escalated<'a>>, Vec<Escalated<'a>>) {
-    let all = view.case.escalations().into_iter();
-    all.partition(|escalated| escalated.done.is_some())
-}
-
-fn to_do(view: &View<'_>, open: &[Escalated<'_>]) -> Html {
-    if open.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <>
-            <h2 class="govuk-heading-m">{ view.case.escalations_heading() }</h2>
-            { for open.iter().map(|escalated| inset_text(InsetText {
-                content: html! {
-                    <>
-                        <p class="govuk-body"><strong>{ text(escalated.escalation.title.clone()) }</strong></p>
-                        <p class="govuk-body">{ text(escalated.escalation.text.clone()) }</p>
-                        if let Some(source) = &escalated.escalation.source {
-                            <p class="govuk-hint onroll-source">{ text(source.clone()) }</p>
-                        }
-                    </>
-                },
-            })) }
-        </>
-    }
-}
-
-/// The codes the referral is filed under. Nobody chose them.
-pub(super) fn codes(view: &View<'_>) -> Html {
-    let case = &view.case;
-    let codes = case.codes();
-    if codes.is_empty() {
-        return Html::default();
-    }
-    let rows = codes.iter().map(|coded| {
-        let set = case.profile.codes.iter().find(|set| set.id == coded.id);
-        let of = set.and_then(|set| Some(case.item_name(set.each.as_deref()?, coded.item.as_deref()?)));
-        let label = match of {
-            Some(of) => format!("{}: {of}", coded.label),
-            None => coded.label.clone(),
-        };
-        SummaryRow {
-            key: user_text(label),
-            value: text(format!("{}: {}", coded.code, coded.meaning)),
-            ..SummaryRow::default()
-        }
-    });
-    html! {
-        <section>
-            <h2 class="govuk-heading-m">{ "Codes" }</h2>
-            <p class="govuk-body">{ "Worked out from the answers." }</p>
-            { summary_list(SummaryList { rows: rows.collect(), ..SummaryList::default() }) }
-        </section>
-    }
-}
-
-/// How soon, with the date and the calendar it was counted on.
-pub(super) fn deadline(within: &Deadline) -> Html {
-    html! {
-        <>
-            { text(within.in_words()) }
-            if let Some(assumed) = &within.assumed {
-                <br /><span class="govuk-hint onroll-source">{ text(assumed.clone()) }</span>
-            }
-        </>
-    }
-}
-
-fn row(key: &'static str, value: Html) -> SummaryRow {
-    SummaryRow {
-        key: text(key),
-        value,
-        ..SummaryRow::default()
-    }
-}
-
-fn telephone(phone: &str) -> Html {
-    html! { <a class="govuk-link" href={format!("tel:{}", phone.replace(' ', ""))}>{ text(phone.to_owned()) }</a> }
-}
-
-fn list(items: &[String]) -> Html {
-    html! {
-        <ul class="govuk-list govuk-list--bullet">{ for items.iter().map(|item| html! { <li>{ text(item.clone()) }</li> }) }</ul>
     }
 }
