@@ -6,10 +6,10 @@ const named = name => document.querySelector(`meta[name="${name}"]`)?.content ??
 const copyOf = template => document.getElementById(template).content.cloneNode(true)
 const absolute = address => new URL(address, document.baseURI).href
 
-// The page forbids turning strings into scripts. The worker alone is started by its address.
-const worker = named('onroll-worker')
+// The page forbids turning strings into scripts. The two programs beside it alone are started by their address.
+const programs = ['onroll-worker', 'onroll-reader'].map(named).filter(Boolean).map(absolute)
 window.trustedTypes?.createPolicy('default', {
-  createScriptURL: address => worker && absolute(address) === absolute(worker) ? address : null
+  createScriptURL: address => programs.includes(absolute(address)) ? address : null
 })
 
 // The page holds the choice of a council, and the first page of each in a template, before anything was answered.

@@ -1,4 +1,4 @@
-// Starts the document worker. Messages that arrive before its module runs are kept and handed over in order.
+// Starts a program off the page's own thread: the document worker or the reader of profiles. Messages that arrive before its module runs are kept and handed over in order.
 const early = []
 const keep = event => early.push(event)
 self.addEventListener('message', keep)
@@ -8,7 +8,5 @@ const module = fetch(new URL('{{wasm}}', import.meta.url))
 const { default: start } = await import(new URL('{{glue}}', import.meta.url))
 await start({ module_or_path: module })
 
-// The page waits no longer for the worker to arrive, only for its answers.
-self.postMessage(['"here"'])
 self.removeEventListener('message', keep)
 for (const { data, ports } of early) self.dispatchEvent(new MessageEvent('message', { data, ports }))

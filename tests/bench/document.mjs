@@ -10,24 +10,31 @@ import { throttle } from './machine.mjs'
  * asks it twice. Chromium slows only the page's own thread: the worker runs at this machine's full speed.
  */
 const ASK = `
-  const [referral, profile, names, done] = arguments
+  const [referral, names, done] = arguments
   const named = name => new URL(document.querySelector('meta[name=' + name + ']').content, document.baseURI).href
   const fonts = named('onroll-fonts')
-  const answer = worker => new Promise((resolve, reject) => {
-    worker.onmessage = ({ data: [text, pdf] }) => {
+  // The messages of onroll-protocol in bytes: the number of the kind, then each text with its length before it. A paper is the
+  // second kind of request, and the first kind of answer says that the worker is here.
+  const length = size => size < 128 ? [size] : [size % 128 + 128, ...length(Math.floor(size / 128))]
+  const text = words => { const bytes = new TextEncoder().encode(words); return [...length(bytes.length), ...bytes] }
+  const request = Uint8Array.from([1, ...text(referral), ...text(fonts)])
+  const answer = (worker, form) => new Promise((resolve, reject) => {
+    worker.onmessage = ({ data: [message, pdf] }) => {
       if (pdf) resolve(pdf)
-      else if (text !== '"here"') reject(new Error(text))
+      else if (message[0] !== 0) reject(new Error(new TextDecoder().decode(message)))
     }
     worker.onerror = event => reject(new Error(event.message))
-    worker.postMessage([JSON.stringify({ paper: { referral, profile, fonts } }), null])
+    worker.postMessage([request, form])
   })
   const measure = async () => {
     for (const name of names) await (await fetch(name)).arrayBuffer()
+    const address = document.getElementById('first-camden').dataset.form
+    const form = new Uint8Array(await (await fetch(address)).arrayBuffer())
     const began = performance.now()
     const worker = new Worker(named('onroll-worker'), { type: 'module' })
-    await answer(worker)
+    await answer(worker, form)
     const between = performance.now()
-    const { length } = await answer(worker)
+    const { length } = await answer(worker, form)
     const end = performance.now()
     worker.terminate()
     return { pdfFirst: between - began, pdfSecond: end - between, length }
@@ -48,13 +55,13 @@ async function compressedSize(name) {
   return (await stat(join(root, 'dist', `${name}.br`))).size
 }
 
-async function once(names, referral, profile) {
+async function once(names, referral) {
   const session = await start()
   try {
     await session.open()
     await throttle(session.driver)
     await session.driver.manage().setTimeouts({ script: 120_000 })
-    const figures = await session.driver.executeAsyncScript(ASK, referral, profile, names)
+    const figures = await session.driver.executeAsyncScript(ASK, referral, names)
     if (figures.error) throw new Error(figures.error)
     return figures
   } finally {
@@ -68,9 +75,8 @@ export async function measure(runs) {
   if (!names.some(name => name.startsWith('worker'))) throw new Error('there is no worker in dist/')
   const sizes = await Promise.all(names.map(compressedSize))
   const referral = await readFile(join(root, 'tests/bench/three-children.json'), 'utf8')
-  const profile = await readFile(join(root, 'dist/authorities/camden.json'), 'utf8')
   const all = []
-  for (let run = 0; run < runs; run++) all.push(await once(names, referral, profile))
+  for (let run = 0; run < runs; run++) all.push(await once(names, referral))
   return {
     workerBytes: [sizes.reduce((sum, size) => sum + size, 0) / 1000],
     pdfFirst: all.map(({ pdfFirst }) => pdfFirst),

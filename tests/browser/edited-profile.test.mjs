@@ -45,7 +45,7 @@ test('an edited profile takes the place of the form that was prepared, and answe
 test('a profile with a fault leaves the form that was prepared as it is', { timeout: 120_000 }, async () => {
   await edited(({ danger, ...profile }) => ({ ...profile, form_title: 'Faulty notification' }))
   await session.open('?authority=leeds')
-  await session.driver.wait(() => requested('/worker.'), 60_000, 'the worker that reads the profile')
+  await session.driver.wait(() => requested('/reader.'), 60_000, 'the worker that reads the profile')
   // What it answers takes a moment, and must change nothing.
   await session.driver.sleep(5_000)
   assert.doesNotMatch(await title(), /Faulty/)
@@ -58,5 +58,5 @@ test('a profile that nobody edited is not read again', { timeout: 120_000 }, asy
   await session.open('?authority=leeds')
   await session.driver.wait(() => requested('/leeds.json'), 60_000, 'the profile that is compared')
   await session.driver.sleep(2_000)
-  assert.equal(await requested('/worker.'), false)
+  assert.equal(await requested('/reader.'), false)
 })

@@ -9,6 +9,7 @@ pub mod forms;
 pub mod leaving;
 pub mod location;
 pub mod panic;
+pub mod reader;
 pub mod saving;
 pub mod tab;
 pub mod worker;

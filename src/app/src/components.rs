@@ -34,6 +34,7 @@ mod messages;
 mod notification_banner;
 mod panel;
 mod parts;
+mod prose;
 mod radios;
 mod select;
 mod skip_link;
@@ -67,6 +68,9 @@ pub use messages::{
 pub use notification_banner::{NotificationBanner, notification_banner};
 pub use panel::{Panel, panel};
 pub use parts::{text, user_text};
+pub use prose::{
+    all, bullets, button_group, column, does, item, link, live, paragraph, says, strong, subtitle, title,
+};
 pub use radios::{Radios, radios};
 pub use select::{Select, SelectOption, select};
 pub use skip_link::{SkipLink, skip_link};

@@ -4,13 +4,15 @@
 //! the earlier answer changes back.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::value::text;
 
 /// An answer as it was given, valid or not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Answer {
@@ -20,6 +22,41 @@ pub enum Answer {
     Many(Vec<String>),
     /// The fields of a date, an address or a check row, by their names.
     Parts(BTreeMap<String, String>),
+}
+
+/// By hand: the derived reader keeps a copy of the value, and tries each kind on it in turn.
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Answer;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, a list of texts or an object of texts")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Answer, E> {
+                Ok(Answer::Text(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Answer, A::Error> {
+                let mut many = Vec::new();
+                while let Some(value) = values.next_element()? {
+                    many.push(value);
+                }
+                Ok(Answer::Many(many))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Answer, A::Error> {
+                let mut parts = BTreeMap::new();
+                while let Some((name, text)) = fields.next_entry()? {
+                    parts.insert(name, text);
+                }
+                Ok(Answer::Parts(parts))
+            }
+        }
+        deserializer.deserialize_any(Any)
+    }
 }
 
 impl Answer {

@@ -7,7 +7,6 @@ use onroll_document::referral::Earlier;
 use onroll_form::answer::Answers;
 use onroll_form::profile::is_id;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// A referral as it is kept between pages and across a reload.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +31,8 @@ pub struct Draft {
     pub saved: bool,
 }
 
-/// The version of a draft's text. A change to what [`Draft`] or its answers are made of needs another, and a step in [`migrated`].
+/// The version of a draft's text. A change to what [`Draft`] or its answers are made of needs another, and a step in
+/// [`Draft::read`].
 const VERSION: u64 = 1;
 
 /// What a draft's text says it is.
@@ -46,13 +46,11 @@ struct Versioned<'a> {
     draft: &'a Draft,
 }
 
-/// A draft as the present version has it; nothing when it was written by a later version.
-fn migrated(version: u64, draft: Value) -> Option<Value> {
-    match version {
-        // Drafts had no version at first. They have the same properties.
-        0 | VERSION => Some(draft),
-        _ => None,
-    }
+/// Which version wrote a draft.
+#[derive(Deserialize)]
+struct Written {
+    #[serde(default)]
+    version: u64,
 }
 
 impl Draft {
@@ -68,12 +66,12 @@ impl Draft {
 
     /// The draft in a text, whichever version wrote it. Nothing when it cannot be read.
     pub fn read(text: &str) -> Option<Self> {
-        let draft: Value = serde_json::from_str(text).ok()?;
-        let version = match draft.get("version") {
-            None => 0,
-            Some(version) => version.as_u64()?,
-        };
-        serde_json::from_value(migrated(version, draft)?).ok()
+        let Written { version } = serde_json::from_str(text).ok()?;
+        match version {
+            // Drafts had no version at first. They have the same properties.
+            0 | VERSION => serde_json::from_str(text).ok(),
+            _ => None,
+        }
     }
 
     /// The draft in a file that was saved when the program had stopped. Nothing when the file is something else.

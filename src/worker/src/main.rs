@@ -24,7 +24,7 @@ fn main() {
     let answering = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message: Array = event.data().unchecked_into();
-        let Some(request) = message.get(0).as_string().and_then(|text| Request::read(&text)) else {
+        let Some(request) = Request::read(&Uint8Array::new(&message.get(0)).to_vec()) else {
             return;
         };
         let (fonts, scope) = (Rc::clone(&fonts), answering.clone());
@@ -36,6 +36,8 @@ fn main() {
     debug_assert!(listening.is_ok());
     // It listens for as long as the worker lives.
     on_message.forget();
+    // The page waits no longer for the worker to arrive, only for its answers.
+    say(&scope, &Response::Here, None);
 }
 
 /// Does what is asked and says what came of it. `with` is what came with the request.
@@ -72,10 +74,6 @@ async fn answer(
             let drafts = drafts.map(|[new, update]| Response::Drafts { new, update });
             say(scope, &drafts.unwrap_or_else(not(Asked::File)), None);
         }
-        Request::Profile => match open::profile(with.unchecked_ref()).await {
-            Ok((faults, form)) => say(scope, &Response::Profile { faults }, form.as_deref()),
-            Err(why) => say(scope, &not(Asked::File)(why), None),
-        },
     }
 }
 
@@ -104,7 +102,7 @@ fn say(scope: &DedicatedWorkerGlobalScope, response: &Response, bytes: Option<&[
         }
         None => (JsValue::NULL, Array::new()),
     };
-    let text = response.to_text().unwrap_or_default();
-    let sent = scope.post_message_with_transfer(&Array::of2(&text.into(), &bytes), &moved);
+    let message = Uint8Array::from(response.to_bytes().unwrap_or_default().as_slice());
+    let sent = scope.post_message_with_transfer(&Array::of2(&message, &bytes), &moved);
     debug_assert!(sent.is_ok());
 }

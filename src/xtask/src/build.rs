@@ -53,7 +53,8 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     let first = native_files(&mut dist)?;
     let style = dist.hashed("style", "css", style()?);
     let app = bundle(&mut dist, "onroll-app", "app", mode)?;
-    let worker = worker(&mut dist, mode)?;
+    let document = worker(&mut dist, "onroll-worker", "worker", mode)?;
+    let reader = worker(&mut dist, "onroll-reader", "reader", mode)?;
     let loader = dist.hashed("loader", "js", fs::read(www("loader.js"))?);
 
     dist.plain("licences.txt", notices::text()?);
@@ -68,7 +69,8 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
             ("loader", &loader),
             ("glue", &app.glue),
             ("wasm", &app.wasm),
-            ("worker", &worker.script),
+            ("worker", &document.script),
+            ("reader", &reader.script),
             ("fonts", &fonts),
             ("picker", &first.picker),
             ("first-pages", &first.pages),
@@ -88,7 +90,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
         let latin = sizes
             .keys()
             .filter(|name| LATIN.iter().any(|font| name.starts_with(font)));
-        let document = worker
+        let document = document
             .files
             .iter()
             .chain([&fonts])
@@ -106,7 +108,7 @@ struct Started {
     wasm: String,
 }
 
-/// The worker: the script a page starts, and all its files.
+/// A program off the page's own thread: the script a page starts, and all its files.
 struct Worker {
     script: String,
     files: Vec<String>,
@@ -248,14 +250,14 @@ fn bundle(dist: &mut Dist, package: &str, stem: &str, mode: Mode) -> Result<Star
     Ok(Started { glue, wasm })
 }
 
-/// Adds the worker: its module, the glue, and the script that starts them.
-fn worker(dist: &mut Dist, mode: Mode) -> Result<Worker> {
-    let started = bundle(dist, "onroll-worker", "worker-module", mode)?;
+/// Adds a worker: its module, the glue, and the script that starts them.
+fn worker(dist: &mut Dist, package: &str, stem: &str, mode: Mode) -> Result<Worker> {
+    let started = bundle(dist, package, &format!("{stem}-module"), mode)?;
     let script = page::fill(
         &read_text(&www("worker.js"))?,
         &[("glue", &started.glue), ("wasm", &started.wasm)],
     )?;
-    let script = dist.hashed("worker", "js", script);
+    let script = dist.hashed(stem, "js", script);
     Ok(Worker {
         files: vec![script.clone(), started.glue, started.wasm],
         script,

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The crates that also run in a browser, where other code is compiled in.
-const IN_BROWSER: &[&str] = &["onroll-app", "onroll-worker", "onroll-npm"];
+const IN_BROWSER: &[&str] = &["onroll-app", "onroll-worker", "onroll-reader", "onroll-npm"];
 
 /// Format, lints for both targets, circles, walls, Markdown, licences, rows without a test.
 pub(crate) fn run() -> Result<()> {

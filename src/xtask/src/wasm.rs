@@ -50,6 +50,9 @@ const SMALL_LIBRARY: &[&str] = &[
     "-Zbuild-std-features=optimize_for_size",
 ];
 
+/// A panic stops the program at once, without words. The page shows what to do all the same (docs/decisions/0020).
+const SMALL_PANICS: &[&str] = &["-Zunstable-options", "-Cpanic=immediate-abort"];
+
 /// What a crate becomes.
 pub(crate) struct Bundle {
     /// The JavaScript glue, a module whose default export starts the WASM module it is given.
@@ -86,12 +89,14 @@ fn compile(package: &str, mode: Mode) -> Result<PathBuf> {
     if mode == Mode::Release {
         cargo.arg("--release");
         // Where the panics of dependencies lie would name folders of this machine, and give the module another hash on each.
+        let mut flags = without_folders()?;
         if setup::has_library_source()? {
             cargo.args(SMALL_LIBRARY);
+            flags.extend(SMALL_PANICS.iter().map(|&flag| flag.to_owned()));
             // The flags are unstable: this lets the pinned compiler take them.
             cargo.env("RUSTC_BOOTSTRAP", "1");
         }
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", without_folders()?.join("\u{1f}"));
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     }
     let messages = shell::capture(&mut cargo)?;
     let mut modules: Vec<PathBuf> = messages

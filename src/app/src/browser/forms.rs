@@ -1,13 +1,13 @@
 //! Getting the form of an authority.
 //!
-//! The build prepares the forms that it knows and names them in the page. The worker reads the profile of any other, and of one
+//! The build prepares the forms that it knows and names them in the page. The reader reads the profile of any other, and of one
 //! that was edited after the build.
 
 use onroll_form::profile::is_id;
-use onroll_protocol::Fault;
+use onroll_protocol::{Fault, Reading};
 use web_sys::Blob;
 
-use super::worker::read_profile;
+use super::reader::read_profile;
 use super::{device, fetch};
 use crate::state::form::ReadForm;
 
@@ -65,11 +65,14 @@ pub async fn newer(known: &ReadForm) -> Option<ReadForm> {
 
 /// The form in a profile's file.
 pub async fn read(file: &Blob) -> Result<ReadForm, NoForm> {
-    let (faults, bytes) = read_profile(file).await.map_err(NoForm::Missing)?;
-    if !faults.is_empty() {
-        return Err(NoForm::Faulty(faults));
+    let (reading, bytes) = read_profile(file).await.map_err(NoForm::Missing)?;
+    match reading {
+        Reading::Sound => {
+            ReadForm::prepared(bytes).ok_or_else(|| NoForm::Missing("it could not be read".into()))
+        }
+        Reading::Faulty(faults) => Err(NoForm::Faulty(faults)),
+        Reading::Not(why) => Err(NoForm::Missing(why)),
     }
-    ReadForm::prepared(bytes).ok_or_else(|| NoForm::Missing("it could not be read".into()))
 }
 
 fn profile_of(authority: &str) -> String {

@@ -4,12 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use onroll_document::paper::Unshown;
-use onroll_protocol::{Asked, Draft, Fault, Opened, Request, Response};
+use onroll_protocol::{Asked, Draft, Opened, Request, Response};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
 use crate::browser::location;
@@ -22,13 +21,14 @@ pub enum Answer {
     Opened(Opened),
     /// What becomes the page's draft: when the referral was not sent before, and when it was.
     Drafts(Box<Draft>, Box<Draft>),
-    /// What is wrong with a profile; its form in bytes where nothing is.
-    Profile(Vec<Fault>, Vec<u8>),
     /// There is none of what was asked, and why.
     Not(Asked, String),
     /// The worker does not answer at all, and why.
     Silent(String),
 }
+
+/// Why there is no answer.
+pub(super) const STOPPED: &str = "the part that makes and reads files did not load, or it stopped";
 
 /// How long the worker may take to arrive, in milliseconds.
 const ARRIVAL: u32 = 30_000;
@@ -46,13 +46,7 @@ pub struct Documents {
 impl Documents {
     /// Starts the worker. What it answers goes to `done`.
     pub fn start(done: Callback<Answer>) -> Result<Self, String> {
-        let address = location::meta("onroll-worker")
-            .and_then(|name| location::absolute(&name))
-            .ok_or("this page has no part that makes and reads files")?;
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&address, &options)
-            .map_err(|_| "the browser did not start the part that makes and reads files".to_owned())?;
+        let worker = program("onroll-worker")?;
         let finished = done.clone();
         let patience = Rc::new(Patience {
             late: done.clone(),
@@ -70,8 +64,7 @@ impl Documents {
             }
         });
         let failure = Closure::new(move |_: JsValue| {
-            let why = "the part that makes and reads files did not load, or it stopped".to_owned();
-            done.emit(Answer::Silent(why));
+            done.emit(Answer::Silent(STOPPED.to_owned()));
         });
         worker.set_onmessage(Some(answer.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failure.as_ref().unchecked_ref()));
@@ -103,10 +96,10 @@ impl Documents {
         self.ask(&Request::Drafts { referral }, &Uint8Array::from(form))
     }
 
-    fn ask(&self, request: &Request, file: &JsValue) -> Result<(), String> {
-        let text = request.to_text().unwrap_or_default();
+    fn ask(&self, request: &Request, with: &JsValue) -> Result<(), String> {
+        let bytes = request.to_bytes().unwrap_or_default();
         self.worker
-            .post_message(&Array::of2(&text.into(), file))
+            .post_message(&Array::of2(&Uint8Array::from(bytes.as_slice()), with))
             .map_err(|_| {
                 "the browser did not pass the task to the part that makes and reads files".to_owned()
             })?;
@@ -115,28 +108,15 @@ impl Documents {
     }
 }
 
-/// Reads the profile in a file, in a worker for this alone. Gives what is wrong with it, and its form in bytes where nothing is;
-/// or why it could not be read.
-pub async fn read_profile(file: &Blob) -> Result<(Vec<Fault>, Vec<u8>), String> {
-    let came = Rc::<RefCell<Option<Answer>>>::default();
-    let mut started = None;
-    let answered = Promise::new(&mut |resolve, _| {
-        let came = Rc::clone(&came);
-        started = Some(Documents::start(Callback::from(move |answer| {
-            *came.borrow_mut() = Some(answer);
-            // What is resolved is waited for below, and there is nothing to say in it.
-            let _ = resolve.call0(&JsValue::NULL);
-        })));
-    });
-    let silent = "the part that makes and reads files did not answer";
-    let worker = started.unwrap_or_else(|| Err(silent.to_owned()))?;
-    worker.ask(&Request::Profile, file)?;
-    JsFuture::from(answered).await.map_err(|_| silent)?;
-    match came.take() {
-        Some(Answer::Profile(faults, form)) => Ok((faults, form)),
-        Some(Answer::Not(_, why) | Answer::Silent(why)) => Err(why),
-        _ => Err(silent.to_owned()),
-    }
+/// Starts a program of the page off the page's own thread. The page names its script.
+pub(super) fn program(name: &str) -> Result<Worker, String> {
+    let address = location::meta(name)
+        .and_then(|name| location::absolute(&name))
+        .ok_or("this page has no part that makes and reads files")?;
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(&address, &options)
+        .map_err(|_| "the browser did not start the part that makes and reads files".to_owned())
 }
 
 /// Waits for answers, and gives up on a worker that does not arrive or does not answer.
@@ -184,24 +164,23 @@ impl Patience {
 
 /// What the worker says. Nothing when it only says that it is here.
 fn read(message: &Array) -> Option<Answer> {
-    let text = message.get(0).as_string().unwrap_or_default();
-    let bytes = || {
-        message
-            .get(1)
-            .dyn_into::<Uint8Array>()
-            .map(|bytes| bytes.to_vec())
-            .unwrap_or_default()
-    };
-    Some(match Response::read(&text) {
-        Some(Response::Here) => return None,
-        Some(Response::Paper { unshown }) => Answer::Paper(bytes(), unshown),
-        Some(Response::Opened(opened)) => Answer::Opened(opened),
-        Some(Response::Drafts { new, update }) => Answer::Drafts(new, update),
-        Some(Response::Profile { faults }) => Answer::Profile(faults, bytes()),
-        Some(Response::Not { asked, why }) => Answer::Not(asked, why),
-        None => Answer::Silent(
+    let bytes = |at| Uint8Array::new(&message.get(at)).to_vec();
+    let draft = |text: &str| Draft::read(text).map(Box::new);
+    let unclear = || {
+        Answer::Silent(
             "this page could not read the answer of the part that makes and reads files".to_owned(),
-        ),
+        )
+    };
+    Some(match Response::read(&bytes(0)) {
+        Some(Response::Here) => return None,
+        Some(Response::Paper { unshown }) => Answer::Paper(bytes(1), unshown),
+        Some(Response::Opened(opened)) => Answer::Opened(opened),
+        Some(Response::Drafts { new, update }) => match (draft(&new), draft(&update)) {
+            (Some(new), Some(update)) => Answer::Drafts(new, update),
+            _ => unclear(),
+        },
+        Some(Response::Not { asked, why }) => Answer::Not(asked, why),
+        None => unclear(),
     })
 }
 

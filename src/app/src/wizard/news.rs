@@ -41,8 +41,6 @@ impl Wizard {
             Answer::Paper(pdf, unshown) => self.paper_answered(Ok((pdf, unshown))),
             Answer::Opened(opened) => self.opened(ctx, opened),
             Answer::Drafts(new, update) => self.drafted(new, update),
-            // A worker of its own answers that question.
-            Answer::Profile(..) => {}
             Answer::Not(Asked::Paper, why) => self.paper_answered(Err(why)),
             Answer::Not(Asked::File, why) => self.not_read(why),
             Answer::Silent(why) => {

@@ -1,0 +1,36 @@
+//! Having a profile read. That is a third program, fetched only for a profile that the build has not prepared.
+
+use js_sys::{Array, Promise, Uint8Array};
+use onroll_protocol::Reading;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, MessageEvent};
+
+use super::{clock, worker};
+
+/// How long it may take to arrive and to answer, in milliseconds.
+const PATIENCE: u32 = 60_000;
+
+/// What came of reading the profile in a file, with its form in bytes where it is sound; or why nothing came.
+pub async fn read_profile(file: &Blob) -> Result<(Reading, Vec<u8>), String> {
+    let program = worker::program("onroll-reader")?;
+    let answered = Promise::new(&mut |resolve, reject| {
+        program.set_onmessage(Some(&resolve));
+        program.set_onerror(Some(&reject));
+    });
+    let answer = match program.post_message(file) {
+        Ok(()) => clock::in_time(PATIENCE, JsFuture::from(answered)).await,
+        Err(_) => None,
+    };
+    program.terminate();
+    let event: MessageEvent = match answer {
+        Some(Ok(event)) => event.unchecked_into(),
+        Some(Err(_)) => return Err(worker::STOPPED.into()),
+        None => return Err("the part that makes and reads files did not answer".into()),
+    };
+    let message: Array = event.data().unchecked_into();
+    let bytes = |at| Uint8Array::new(&message.get(at)).to_vec();
+    let reading = Reading::read(&bytes(0))
+        .ok_or("this page could not read the answer of the part that makes and reads files")?;
+    Ok((reading, bytes(1)))
+}

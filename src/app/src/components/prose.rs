@@ -1,0 +1,98 @@
+//! What pages are mostly made of: paragraphs, headings, lists, links and the columns they stand in.
+//!
+//! The markup of each is in one place, so a page costs a call for each of its parts and not a copy of its markup.
+
+use yew::prelude::*;
+
+use super::button::{Button, Look, button};
+use super::parts::text;
+
+/// Several parts, one after the other.
+pub fn all(parts: Vec<Html>) -> Html {
+    parts.into_iter().collect()
+}
+
+/// The column that a page's content stands in.
+pub fn column(parts: Vec<Html>) -> Html {
+    html! {
+        <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">{ all(parts) }</div></div>
+    }
+}
+
+/// A region whose changes a screen reader says.
+pub fn live(content: Html) -> Html {
+    html! { <div aria-live="polite">{ content }</div> }
+}
+
+/// The heading of a page.
+pub fn title(words: impl Into<AttrValue>) -> Html {
+    heading_of_page(words.into())
+}
+
+fn heading_of_page(words: AttrValue) -> Html {
+    html! { <h1 class="govuk-heading-l">{ text(words) }</h1> }
+}
+
+/// The heading of a part of a page.
+pub fn subtitle(words: impl Into<AttrValue>) -> Html {
+    heading_of_part(words.into())
+}
+
+fn heading_of_part(words: AttrValue) -> Html {
+    html! { <h2 class="govuk-heading-m">{ text(words) }</h2> }
+}
+
+/// A paragraph.
+pub fn paragraph(parts: Vec<Html>) -> Html {
+    html! { <p class="govuk-body">{ all(parts) }</p> }
+}
+
+/// A paragraph of plain words.
+pub fn says(words: impl Into<AttrValue>) -> Html {
+    paragraph(vec![text(words)])
+}
+
+/// Important words.
+pub fn strong(words: impl Into<AttrValue>) -> Html {
+    strong_words(words.into())
+}
+
+fn strong_words(words: AttrValue) -> Html {
+    html! { <strong>{ text(words) }</strong> }
+}
+
+/// A bulleted list.
+pub fn bullets(items: Vec<Html>) -> Html {
+    html! { <ul class="govuk-list govuk-list--bullet">{ all(items) }</ul> }
+}
+
+/// An item of a list.
+pub fn item(parts: Vec<Html>) -> Html {
+    html! { <li>{ all(parts) }</li> }
+}
+
+/// A link.
+pub fn link(href: impl Into<AttrValue>, words: impl Into<AttrValue>) -> Html {
+    link_to(href.into(), words.into())
+}
+
+fn link_to(href: AttrValue, words: AttrValue) -> Html {
+    html! { <a class="govuk-link" {href}>{ text(words) }</a> }
+}
+
+/// Buttons, and links beside them.
+pub fn button_group(parts: Vec<Html>) -> Html {
+    html! { <div class="govuk-button-group">{ all(parts) }</div> }
+}
+
+/// A button that does something on the page.
+pub fn does(id: &'static str, words: &'static str, look: Look, onclick: Callback<MouseEvent>) -> Html {
+    button(Button {
+        content: text(words),
+        look,
+        kind: "button".into(),
+        id: id.into(),
+        onclick: Some(onclick),
+        ..Button::default()
+    })
+}

@@ -1,0 +1,74 @@
+//! What the reader of profiles answers.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// What came of reading the profile in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reading {
+    /// Nothing is wrong. Its [prepared](crate::Prepared) form goes with this, in bytes.
+    Sound,
+    /// What is wrong, in the order of the file.
+    Faulty(Vec<Fault>),
+    /// It was not read, and why, as a sentence without its full stop.
+    Not(String),
+}
+
+impl Reading {
+    /// The same in bytes.
+    pub fn to_bytes(&self) -> Option<Vec<u8>> {
+        postcard::to_allocvec(self).ok()
+    }
+
+    /// Reads what [`Reading::to_bytes`] has written.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
+    }
+}
+
+/// Something wrong in a profile, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fault {
+    /// The line of the file, from 1.
+    pub line: usize,
+    /// Where in the file, for example `sections[2].pages[0].title`.
+    pub place: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub fix: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}", self.line)?;
+        if !self.place.is_empty() {
+            write!(f, ", {}", self.place)?;
+        }
+        write!(f, ": {} {}", self.message, self.fix)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reading_is_read_as_it_was_written() {
+        for reading in [
+            Reading::Sound,
+            Reading::Faulty(vec![Fault {
+                line: 12,
+                place: "sections[2].pages[0].title".to_owned(),
+                message: "“title” is missing.".to_owned(),
+                fix: "Add it.".to_owned(),
+            }]),
+            Reading::Not("The file is too large".to_owned()),
+        ] {
+            let written = reading.to_bytes().unwrap_or_default();
+            assert_eq!(Reading::read(&written), Some(reading), "{written:?}");
+        }
+        assert_eq!(Reading::read(b""), None);
+    }
+}

@@ -1,0 +1,68 @@
+//! Reads and checks an authority's profile off the page's own thread. It is fetched only for a profile that the build did not
+//! prepare.
+//!
+//! The page sends a file. The answer is a [`Reading`] in bytes and, where nothing is wrong, the form in bytes.
+
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use onroll_profiles::{MAX_BYTES, Problem};
+use onroll_protocol::{Fault, Prepared, Reading};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+
+fn main() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let answering = scope.clone();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let (scope, file): (_, Blob) = (answering.clone(), event.data().unchecked_into());
+        wasm_bindgen_futures::spawn_local(async move {
+            let (reading, form) = read(&file).await;
+            let reading = Uint8Array::from(reading.to_bytes().unwrap_or_default().as_slice());
+            let form = Uint8Array::from(form.unwrap_or_default().as_slice());
+            let sent = scope.post_message(&Array::of2(&reading, &form));
+            debug_assert!(sent.is_ok());
+        });
+    });
+    let listening = scope.add_event_listener_with_callback("message", on_message.as_ref().unchecked_ref());
+    debug_assert!(listening.is_ok());
+    // It listens for as long as the program lives.
+    on_message.forget();
+}
+
+/// What came of reading the profile in a file, and its form where nothing is wrong.
+async fn read(file: &Blob) -> (Reading, Option<Vec<u8>>) {
+    let not = |why: &str| (Reading::Not(why.to_owned()), None);
+    if file.size() > limit(MAX_BYTES) {
+        return not(&format!(
+            "The file is larger than {} MB, so it was not read. A profile is far smaller",
+            MAX_BYTES / 1024 / 1024
+        ));
+    }
+    let Ok(buffer) = JsFuture::from(file.array_buffer()).await else {
+        return not("The file could not be read. It may have been moved or deleted. Choose it again");
+    };
+    let buffer: ArrayBuffer = buffer.unchecked_into();
+    // As text the browser would hide that the file was saved in another encoding.
+    let read = |bytes| {
+        let text = onroll_profiles::text_of(bytes)?;
+        onroll_profiles::read(&text).map(|profile| Prepared::new(profile, &text))
+    };
+    match read(Uint8Array::new(&buffer).to_vec()) {
+        Ok(prepared) => (Reading::Sound, prepared.to_bytes()),
+        Err(problems) => (Reading::Faulty(problems.0.into_iter().map(fault).collect()), None),
+    }
+}
+
+/// Bytes as a file's size is told.
+fn limit(bytes: usize) -> f64 {
+    u32::try_from(bytes).map_or(f64::MAX, f64::from)
+}
+
+fn fault(problem: Problem) -> Fault {
+    Fault {
+        line: problem.line,
+        message: problem.cause.to_string(),
+        fix: problem.fix(),
+        place: problem.place,
+    }
+}
