@@ -2,7 +2,7 @@
 
 use onroll_form::journey::Shown;
 use onroll_form::question::{Kind, Question};
-use onroll_form::value::{ADDRESS_PARTS, counted};
+use onroll_form::value::{ADDRESS_PARTS, COUNTRY, COUNTY, DAY, LINE_2, MONTH, POSTCODE, TOWN, YEAR, counted};
 use yew::prelude::*;
 
 use crate::components::{
@@ -75,9 +75,9 @@ fn date(ask: &Ask<'_>) -> Html {
         id: id.clone().into(),
         group: ask.group(),
         parts: vec![
-            with(DatePart::day(id, ask.part("day")), "day"),
-            with(DatePart::month(id, ask.part("month")), "month"),
-            with(DatePart::year(id, ask.part("year")), "year"),
+            with(DatePart::day(id, ask.part(DAY)), DAY),
+            with(DatePart::month(id, ask.part(MONTH)), MONTH),
+            with(DatePart::year(id, ask.part(YEAR)), YEAR),
         ],
     })
 }
@@ -98,7 +98,7 @@ fn address(ask: &Ask<'_>) -> Html {
                     id: control_id(id, Some(part)).into(),
                     name: control_id(id, Some(part)).into(),
                     label: text(match *part {
-                        "line_2" | "county" => format!("{called} (optional)"),
+                        LINE_2 | COUNTY => format!("{called} (optional)"),
                         _ => (*called).to_owned(),
                     })
                     .into(),
@@ -108,8 +108,8 @@ fn address(ask: &Ask<'_>) -> Html {
                 value: ask.part(part),
                 autocomplete: fill.into(),
                 classes: match *part {
-                    "postcode" => "govuk-input--width-10",
-                    "town" | "county" | "country" => "govuk-!-width-two-thirds",
+                    POSTCODE => "govuk-input--width-10",
+                    TOWN | COUNTY | COUNTRY => "govuk-!-width-two-thirds",
                     _ => "",
                 }
                 .into(),

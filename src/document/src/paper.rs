@@ -1,7 +1,7 @@
 //! A referral as a paper: the same rows as on the screen, with what is missing first and what to do next last.
 
 use onroll_form::case::Case;
-use onroll_form::catalogue::CHILDREN;
+use onroll_form::catalogue::{CHILDREN, NOTIFIER, ORGANISATION, POSITION};
 use onroll_form::changes::Change;
 use onroll_form::profile::{About, Profile};
 use onroll_form::readiness::{Gap, missing_in_words};
@@ -86,7 +86,7 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
 
 /// Who made the referral, as far as it says so.
 fn made_by(referral: &Referral) -> Vec<String> {
-    ["notifier_name", "notifier_position", "notifier_organisation"]
+    [NOTIFIER, POSITION, ORGANISATION]
         .iter()
         .filter_map(|id| referral.exported.answers.get(*id).and_then(Value::as_str))
         .map(str::to_owned)

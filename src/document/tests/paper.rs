@@ -15,6 +15,7 @@ use onroll_document::paper::paper;
 use onroll_document::pdf::{Block, Paper, Relationship};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
+use onroll_form::handling::file_lines;
 use onroll_form::profile::Profile;
 use onroll_form::summary::{Rows, Shows};
 
@@ -511,4 +512,47 @@ fn a_form_for_any_council_is_addressed_to_the_council_that_the_person_named() {
             "Children missing education team of the council where the child lives (you named it: Worcestershire County Council)"
         ]
     );
+}
+
+/// What the screen says of a way to send and of a school-to-school file stands on the paper, label by label.
+#[test]
+fn ways_to_send_and_school_to_school_files_are_on_the_paper_as_on_the_screen() {
+    let (mut ways, mut files) = (0, 0);
+    for journey in journeys() {
+        let (case, paper) = (journey.case(), of(&journey));
+        let labels = |named: &str| -> Vec<Vec<String>> {
+            let rows = paper.blocks.iter().filter_map(|block| match block {
+                Block::Rows {
+                    caption: Some(caption),
+                    rows,
+                } if caption == named => Some(rows),
+                _ => None,
+            });
+            rows.map(|rows| rows.iter().map(|row| row.label.clone()).collect())
+                .collect()
+        };
+        let stand = |named: &str, said: &[&str]| {
+            let found = labels(named);
+            let has =
+                |on_paper: &Vec<String>| said.iter().all(|label| on_paper.iter().any(|one| one == label));
+            assert!(
+                found.iter().any(has),
+                "{}: {named}: {said:?} in {found:?}",
+                journey.name
+            );
+        };
+        for routed in case.routes() {
+            ways += 1;
+            let said: Vec<&str> = routed.lines().iter().map(|line| line.label).collect();
+            stand(&routed.title(), &said);
+        }
+        for child in case.transfers() {
+            for file in &child.guidance.files {
+                files += 1;
+                let said: Vec<&str> = file_lines(file).iter().map(|line| line.label).collect();
+                stand(&child.child, &said);
+            }
+        }
+    }
+    assert!(ways > 20 && files > 5, "{ways} {files}");
 }

@@ -49,6 +49,9 @@ pub const ORGANISATION: &str = "notifier_organisation";
 /// The question that gives the referrer's name.
 pub const NOTIFIER: &str = "notifier_name";
 
+/// The question that gives the referrer's job.
+pub const POSITION: &str = "notifier_position";
+
 /// The question that says on which day the referral is made.
 pub const NOTIFICATION_DATE: &str = "notification_date";
 

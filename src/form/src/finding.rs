@@ -1,10 +1,11 @@
 //! What the page about a verdict shows: how each ground stands and why, and which answers it offers.
 
 use chrono::NaiveDate;
-use onroll_rules::grounds::{Assessment, ConditionReport, GroundVerdict, Law, Outcome, Verdict};
+use onroll_rules::grounds::{Assessment, ConditionReport, Ground, GroundVerdict, Law, Outcome, Verdict};
 use onroll_rules::logic;
 
-use crate::law::{Finding, NOT_REMOVED, named};
+use crate::law::{Finding, named};
+use crate::standard::GroundAnswer;
 
 /// How a ground stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,12 +58,10 @@ pub struct ConditionShown<'a> {
 /// An answer to the question for the ground that the verdict offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroundChoice {
-    /// The value of the answer.
-    pub value: String,
+    /// The answer.
+    pub answer: GroundAnswer,
     /// What the button that gives it says.
     pub label: String,
-    /// It removes the name, where the other keeps it.
-    pub removes: bool,
 }
 
 impl Finding {
@@ -88,15 +87,13 @@ impl Finding {
                 Law::Regulations2006 => ground.other_letters.first().copied(),
             };
             Some(GroundChoice {
-                value: letter?.to_string(),
+                answer: GroundAnswer::Ground(Ground::from_letter(letter?)?),
                 label: format!("Use ground ({})", ground.letter),
-                removes: true,
             })
         });
         let keep = GroundChoice {
-            value: NOT_REMOVED.to_owned(),
+            answer: GroundAnswer::NotRemoved,
             label: "Keep the name on the register".to_owned(),
-            removes: false,
         };
         remove.chain([keep]).collect()
     }

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
-use onroll_rules::facts::{Case as LegalCase, Fact, FactKind, PupilFacts, QuestionText, SchoolType};
+use onroll_rules::facts::{Case as LegalCase, Fact, FactKind, PupilFacts, QuestionText};
 use onroll_rules::grounds::{
     Asked, Assessment, Because, Caution, ComingLaw, ConditionReport, Ground, GroundVerdict, OtherAge, Reason,
     Verdict, assess, next_questions,
@@ -18,6 +18,7 @@ use crate::answer::{Answer, Scope};
 use crate::case::Case;
 use crate::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
 use crate::question::YesNo;
+use crate::standard::{GroundAnswer, Referrer};
 use crate::value::{Period, Value, words};
 
 /// What the ids of the finder's questions start with.
@@ -28,10 +29,6 @@ pub const REASON: &str = "law_reason";
 pub const DELETION_DATE: &str = "law_deletion_date";
 /// The question that says when the school was closed.
 pub const CLOSURES: &str = "law_closures";
-/// The value of the ground's question that asks for help to find it.
-pub const FIND: &str = "find";
-/// The value of the ground’s question that keeps the name on the register.
-pub const NOT_REMOVED: &str = "not_removed";
 
 /// The value of an answer that leaves its fact unknown.
 const NOT_SURE: &str = "not_sure";
@@ -240,15 +237,20 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// What was answered to the question on which ground a name is to come off the register.
+    pub fn ground_answer(&self, scope: Option<Scope<'a>>) -> Option<GroundAnswer> {
+        GroundAnswer::read(self.applicable(GROUND, scope)?.text())
+    }
+
     fn asking(&self, scope: Option<Scope<'a>>) -> Option<Asking> {
-        let chosen = self.applicable(GROUND, scope)?.text();
-        if chosen == FIND {
-            let reason = self.applicable(REASON, scope)?.text();
-            return serde_json::from_value(json!(reason)).ok().map(Asking::Why);
+        match self.ground_answer(scope)? {
+            GroundAnswer::NotRemoved => None,
+            GroundAnswer::Find => {
+                let reason = self.applicable(REASON, scope)?.text();
+                serde_json::from_value(json!(reason)).ok().map(Asking::Why)
+            }
+            GroundAnswer::Ground(ground) => Some(Asking::Named([ground])),
         }
-        let mut letters = chosen.chars();
-        let ground = Ground::from_letter(letters.next()?)?;
-        letters.next().is_none().then_some(Asking::Named([ground]))
     }
 
     /// The facts that other questions of the form give.
@@ -258,7 +260,7 @@ impl<'a> Case<'a> {
             last_attended_on: self.date(LAST_ATTENDANCE, scope),
             school_type: self
                 .applicable(REFERRER, scope)
-                .and_then(|answer| school_type(answer.text())),
+                .and_then(|answer| Referrer::read(answer.text()).school_type()),
             ..PupilFacts::default()
         }
     }
@@ -402,13 +404,4 @@ fn reason(condition: &ConditionReport) -> String {
         Because::Said(_) => String::new(),
     };
     format!("{question}{because} ({}).", condition.provision)
-}
-
-fn school_type(referrer: &str) -> Option<SchoolType> {
-    match referrer {
-        "maintained_school" => Some(SchoolType::Maintained),
-        "academy" => Some(SchoolType::Academy),
-        "independent_school" => Some(SchoolType::Independent),
-        _ => None,
-    }
 }

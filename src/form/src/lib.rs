@@ -20,5 +20,6 @@ mod memo;
 pub mod profile;
 pub mod question;
 pub mod readiness;
+pub mod standard;
 pub mod summary;
 pub mod value;

@@ -221,7 +221,7 @@ impl Kind {
     }
 
     /// What can be answered to a question of yes and no. Of a page that was read nothing else can be said.
-    pub(crate) fn yes_no(&self) -> &'static [YesNo] {
+    pub fn yes_no(&self) -> &'static [YesNo] {
         match self {
             Self::YesNo => &[YesNo::Yes, YesNo::No],
             Self::YesNoNotSure => &[YesNo::Yes, YesNo::No, YesNo::NotSure],

@@ -8,9 +8,9 @@ use crate::answer::{Answer, Scope};
 use crate::case::Case;
 use crate::catalogue::{CHILDREN, GROUND};
 use crate::journey::{Place, Shown};
-use crate::law::FIND;
 use crate::profile::{Outcome, Section};
 use crate::question::{Gate, Kind, Question, YesNo};
+use crate::standard::GroundAnswer;
 use crate::value::{self, Complaint, DONE, Value};
 
 /// Something that stands between a referral and sending it.
@@ -261,10 +261,7 @@ impl<'a> Case<'a> {
     /// Whoever asked for help to find the ground has to choose one in the end, or keep the name on the register. What
     /// the law says of the ground chosen is shown, and stands in nobody's way.
     fn ground_gap(&self, shown: &Shown<'a>) -> Option<Gap> {
-        let undecided = shown.page.verdict
-            && self
-                .applicable(GROUND, shown.scope)
-                .is_some_and(|answer| answer.has(FIND));
+        let undecided = shown.page.verdict && self.ground_answer(shown.scope) == Some(GroundAnswer::Find);
         undecided.then(|| Gap {
             kind: GapKind::Incomplete,
             place: GapPlace::Page(shown.place()),

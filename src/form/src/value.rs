@@ -19,7 +19,7 @@ mod typed;
 pub use accepted::{Cell, Period, Row, Value};
 pub use complaint::Complaint;
 pub use date::words;
-pub use parts::{ADDRESS_PARTS, DATE_PARTS, DONE};
+pub use parts::{ADDRESS_PARTS, COUNTRY, COUNTY, DATE_PARTS, DAY, DONE, LINE_2, MONTH, POSTCODE, TOWN, YEAR};
 pub use periods::{MAX_PERIODS, PERIOD_PARTS, period_part};
 pub use text::{capital, counted, grouped, is_blank};
 

@@ -508,7 +508,7 @@ fn offered(given: &[(&str, Answer)]) -> Vec<(String, String)> {
     let choices = finding(&referral(given)).unwrap().choices();
     choices
         .into_iter()
-        .map(|choice| (choice.value, choice.label))
+        .map(|choice| (choice.answer.value(), choice.label))
         .collect()
 }
 

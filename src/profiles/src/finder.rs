@@ -3,11 +3,10 @@
 
 use onroll_form::catalogue::GROUND;
 use onroll_form::condition::When;
-use onroll_form::law::{
-    CLOSURES, COUNTED, DELETION_DATE, FIND, NOT_REMOVED, REASON, named, own_facts, question_id,
-};
+use onroll_form::law::{CLOSURES, COUNTED, DELETION_DATE, REASON, named, own_facts, question_id};
 use onroll_form::profile::{CLOSURES_PAGE, Page};
 use onroll_form::question::{Bound, Choice, Kind, OptionalWords, Question, Required};
+use onroll_form::standard::{FIND, NOT_REMOVED};
 use onroll_rules::facts::{Fact, FactKind};
 use onroll_rules::grounds::Reason;
 use serde_json::json;

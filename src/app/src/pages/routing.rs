@@ -1,28 +1,19 @@
 //! Where the saved files go: to whom, how, how soon, what goes with them and what must not be done; and what happens then.
 
-use onroll_form::handling::Routed;
-use onroll_form::profile::Channel;
+use onroll_form::handling::{Deadline, Escalated, FileGuidance, Line, Routed, Said, Transfers, file_lines};
 use yew::prelude::*;
 
 use super::guidance::blocks;
 use super::information;
 use super::parts::{lines, message_instead, source};
 use crate::components::{
-    Button, InsetText, Look, SummaryList, WarningText, button, inset_text, summary_list, text, warning_text,
+    Button, InsetText, Look, SummaryList, SummaryRow, WarningText, button, inset_text, summary_list, text,
+    user_text, warning_text,
 };
 use crate::state::action::Action;
 use crate::state::view::View;
-use rows::{deadline, list, row, telephone};
-use transfers::transfers;
 
-pub(super) use codes::codes;
-pub(super) use escalations::{escalations, open_escalations};
-
-mod codes;
-mod escalations;
 mod mail;
-mod rows;
-mod transfers;
 
 /// The element that shows the reference, to select it where it cannot be copied.
 pub const REFERENCE: &str = "reference";
@@ -88,53 +79,16 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
             </section>
         };
     }
-    let mut rows = vec![row("How", text(route.how_in_words()))];
-    rows.extend(
-        routed
-            .within
-            .as_ref()
-            .map(|within| row("How soon", deadline(within))),
-    );
-    rows.extend(
-        route
-            .phone
-            .as_ref()
-            .map(|phone| row("Telephone", telephone(phone))),
-    );
-    // An ordinary mail program is no secure service, and an address to be confirmed may be closed: both are text.
-    let linked = route.how != Channel::SecureEmail && !route.confirm_address;
-    rows.extend(route.email.as_ref().map(|email| {
-        let shown = if linked {
-            html! { <a class="govuk-link" href={format!("mailto:{email}")}>{ text(email.clone()) }</a> }
-        } else {
-            text(email.clone())
-        };
-        row(
-            if route.confirm_address {
-                "Email, to be confirmed"
-            } else {
-                "Email"
-            },
-            shown,
-        )
-    }));
-    rows.extend((!route.address.is_empty()).then(|| row("Address", lines(&route.address))));
-    rows.extend(route.website.as_ref().map(|website| {
-        row("Website", html! { <a class="govuk-link" href={website.clone()} target="_blank" rel="noopener noreferrer">{ text(format!("{website} (opens in a new tab)")) }</a> })
-    }));
-    rows.extend(
-        route
-            .hours
-            .as_ref()
-            .map(|hours| row("Hours", text(hours.clone()))),
-    );
-    let attached = !route.attach.is_empty() && message_instead(view).is_none();
-    rows.extend(attached.then(|| row("Send with it", list(&route.attach))));
-    rows.extend((!route.do_not.is_empty()).then(|| row("Do not", list(&route.do_not))));
+    let updated = message_instead(view).is_some();
+    let said = routed.lines().into_iter();
+    // A message about what has changed has nothing to go with it.
+    let rows: Vec<SummaryRow> = said
+        .filter(|line| !(updated && matches!(line.said, Said::Attached(_))))
+        .map(row)
+        .collect();
     let title = match number {
-        _ if routed.is_alternative() => format!("Or {}: {}", route.how.label(), routed.to),
-        Some(number) => format!("{number}. {}", routed.to),
-        None => routed.to.clone(),
+        Some(number) if !routed.is_alternative() => format!("{number}. {}", routed.title()),
+        _ => routed.title(),
     };
     let class = if routed.is_alternative() {
         "onroll-route onroll-route--instead"
@@ -215,5 +169,168 @@ fn next_steps(view: &View<'_>) -> Html {
                 }) }
             </ol>
         </>
+    }
+}
+
+/// The school-to-school files of each child, for a school.
+fn transfers(transfers: &[Transfers]) -> Html {
+    if transfers.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <h2 class="govuk-heading-m">{ "School to School (S2S) files to make" }</h2>
+            { for transfers.iter().map(|child| html! {
+                <section class="onroll-route">
+                    <h3 class="govuk-heading-s">{ user_text(child.child.clone()) }</h3>
+                    { for child.guidance.files.iter().map(file) }
+                    if let Some(note) = child.guidance.note {
+                        <p class="govuk-body">{ text(format!("{note}.")) }</p>
+                    }
+                </section>
+            }) }
+        </>
+    }
+}
+
+fn file(file: &FileGuidance) -> Html {
+    summary_list(SummaryList {
+        rows: file_lines(file).into_iter().map(row).collect(),
+        ..SummaryList::default()
+    })
+}
+
+/// What the answers call for before the referral is sent, and what of it is done already.
+pub(super) fn escalations(view: &View<'_>) -> Html {
+    let (done, open) = sorted(view);
+    html! {
+        <>
+            { to_do(view, &open) }
+            if !done.is_empty() {
+                <h2 class="govuk-heading-m">{ "Done already" }</h2>
+                <ul class="govuk-list govuk-list--bullet">
+                    { for done.iter().map(|escalated| html! {
+                        <li>
+                            <strong>{ text(escalated.escalation.title.clone()) }</strong><br />
+                            { text(escalated.done.unwrap_or_default().to_owned()) }
+                        </li>
+                    }) }
+                </ul>
+            }
+        </>
+    }
+}
+
+/// What the answers still call for before the referral is sent.
+pub(super) fn open_escalations(view: &View<'_>) -> Html {
+    to_do(view, &sorted(view).1)
+}
+
+/// What the answers call for: what is done already, and what is not.
+fn sorted<'a>(view: &View<'a>) -> (Vec<Escalated<'a>>, Vec<Escalated<'a>>) {
+    let all = view.case.escalations().into_iter();
+    all.partition(|escalated| escalated.done.is_some())
+}
+
+fn to_do(view: &View<'_>, open: &[Escalated<'_>]) -> Html {
+    if open.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <h2 class="govuk-heading-m">{ view.case.escalations_heading() }</h2>
+            { for open.iter().map(|escalated| inset_text(InsetText {
+                content: html! {
+                    <>
+                        <p class="govuk-body"><strong>{ text(escalated.escalation.title.clone()) }</strong></p>
+                        <p class="govuk-body">{ text(escalated.escalation.text.clone()) }</p>
+                        if let Some(source) = &escalated.escalation.source {
+                            <p class="govuk-hint onroll-source">{ text(source.clone()) }</p>
+                        }
+                    </>
+                },
+            })) }
+        </>
+    }
+}
+
+/// The codes the referral is filed under. Nobody chose them.
+pub(super) fn codes(view: &View<'_>) -> Html {
+    let case = &view.case;
+    let codes = case.codes();
+    if codes.is_empty() {
+        return Html::default();
+    }
+    let rows = codes.iter().map(|coded| SummaryRow {
+        key: user_text(case.code_label(coded)),
+        value: text(format!("{}: {}", coded.code, coded.meaning)),
+        ..SummaryRow::default()
+    });
+    html! {
+        <section>
+            <h2 class="govuk-heading-m">{ "Codes" }</h2>
+            <p class="govuk-body">{ "Worked out from the answers." }</p>
+            { summary_list(SummaryList { rows: rows.collect(), ..SummaryList::default() }) }
+        </section>
+    }
+}
+
+/// How soon, with the date and the calendar it was counted on.
+pub(super) fn deadline(within: &Deadline) -> Html {
+    html! {
+        <>
+            { text(within.in_words()) }
+            if let Some(assumed) = &within.assumed {
+                <br /><span class="govuk-hint onroll-source">{ text(assumed.clone()) }</span>
+            }
+        </>
+    }
+}
+
+/// A line, with links that reach what it says.
+fn row(line: Line<'_>) -> SummaryRow {
+    let value = match line.said {
+        Said::Text(words) => text(words.into_owned()),
+        Said::Name(name) => user_text(name.to_owned()),
+        Said::Phone(phone) => telephone(phone),
+        Said::Email {
+            address,
+            ordinary: true,
+            ..
+        } => {
+            html! { <a class="govuk-link" href={format!("mailto:{address}")}>{ text(address.to_owned()) }</a> }
+        }
+        // An ordinary mail program is no secure service, and an address to be confirmed may be closed: both are text.
+        Said::Email {
+            address,
+            ordinary: false,
+            ..
+        } => text(address.to_owned()),
+        Said::Website(website) => html! {
+            <a class="govuk-link" href={website.to_owned()} target="_blank" rel="noopener noreferrer">
+                { text(format!("{website} (opens in a new tab)")) }
+            </a>
+        },
+        Said::Address(address) => lines(address),
+        Said::Attached(items) | Said::List(items) => list(items),
+        Said::Deadline(within) => deadline(within),
+        Said::Sourced { text: words, source } => html! {
+            <>{ text(words.to_owned()) }<br /><span class="govuk-hint onroll-source">{ text(source.to_owned()) }</span></>
+        },
+    };
+    SummaryRow {
+        key: text(line.label),
+        value,
+        ..SummaryRow::default()
+    }
+}
+
+fn telephone(phone: &str) -> Html {
+    html! { <a class="govuk-link" href={format!("tel:{}", phone.replace(' ', ""))}>{ text(phone.to_owned()) }</a> }
+}
+
+fn list(items: &[String]) -> Html {
+    html! {
+        <ul class="govuk-list govuk-list--bullet">{ for items.iter().map(|item| html! { <li>{ text(item.clone()) }</li> }) }</ul>
     }
 }

@@ -4,7 +4,8 @@ use onroll_form::answer::Scope;
 use onroll_form::catalogue::GROUND;
 use onroll_form::finding::{ConditionShown, GroundShown, GroundStanding};
 use onroll_form::journey::Shown;
-use onroll_form::law::{FIND, Finding, other_grounds};
+use onroll_form::law::{Finding, other_grounds};
+use onroll_form::standard::GroundAnswer;
 use onroll_form::value::words;
 use yew::prelude::*;
 
@@ -19,10 +20,7 @@ use crate::state::view::View;
 /// The verdict on the child the page is about.
 pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
     let finding = view.case.finding(shown.scope);
-    let choosing = view
-        .case
-        .answer(GROUND, shown.scope)
-        .is_some_and(|answer| answer.has(FIND));
+    let choosing = view.case.ground_answer(shown.scope) == Some(GroundAnswer::Find);
     let Some(finding) = finding else {
         return html! {
             <p class="govuk-body">{ "First answer why the child is leaving or has left. This page then shows whether the law allows the removal." }</p>
@@ -75,16 +73,17 @@ fn choices(view: &View<'_>, scope: Option<Scope<'_>>, finding: &Finding) -> Html
         part: None,
     };
     let choices = finding.choices().into_iter().map(|choice| {
+        let value = choice.answer.value();
         button(Button {
             content: text(choice.label),
-            look: if choice.removes {
+            look: if choice.answer.ground().is_some() {
                 Look::Primary
             } else {
                 Look::Secondary
             },
             kind: "button".into(),
-            id: format!("choose-{}", choice.value).into(),
-            onclick: Some(view.on_click(Action::Change(target.clone(), Change::Text(choice.value)))),
+            id: format!("choose-{value}").into(),
+            onclick: Some(view.on_click(Action::Change(target.clone(), Change::Text(value)))),
             ..Button::default()
         })
     });

@@ -1,26 +1,19 @@
 //! What the authority does with the referral, on paper: what it calls for before it is sent, where it goes, what happens next.
 
 use onroll_form::case::Case;
-use onroll_form::handling::{Coded, Routed, Transfers};
+use onroll_form::handling::{Line, Routed, Said, Transfers, file_lines};
 use onroll_form::profile;
-use onroll_form::value::words;
 
 use crate::pdf::{Block, Row};
 
 /// The codes the referral is filed under, as rows. A child's code says whose it is.
 pub(super) fn codes(case: &Case<'_>) -> Vec<Row> {
-    let of_child = |coded: &Coded| {
-        let set = case.profile.codes.iter().find(|set| set.id == coded.id)?;
-        let name = case.item_name(set.each.as_deref()?, coded.item.as_deref()?);
-        Some(format!("{}: {name}", coded.label))
-    };
     case.codes()
         .iter()
         .map(|coded| {
-            let label = of_child(coded).unwrap_or_else(|| coded.label.clone());
             let derived = "Worked out from the answers".to_owned();
             Row::new(
-                &label,
+                &case.code_label(coded),
                 vec![format!("{}: {}", coded.code, coded.meaning), derived],
             )
         })
@@ -142,32 +135,36 @@ fn transfers(transfers: &[Transfers], blocks: &mut Vec<Block>) {
     }
     blocks.push(Block::heading(1, "School to School (S2S) files to make"));
     for child in transfers {
-        let files = child.guidance.files.iter().map(|file| {
-            let to = file.destination.as_ref().map(|to| format!(" to {to}"));
-            let missing = file.missing.map(|missing| format!(" {missing}."));
-            let name = file.name.as_ref().map(|name| format!(" Name: {name}."));
-            let day = |word: &str, day: Option<chrono::NaiveDate>| {
-                day.map(|day| format!(" {word} {}.", words(day)))
-                    .unwrap_or_default()
-            };
-            let said = format!(
-                "{}{}: {}.{}{}{}{}",
-                file.kind.word(),
-                to.unwrap_or_default(),
-                file.when.trim_end_matches('.'),
-                missing.unwrap_or_default(),
-                name.unwrap_or_default(),
-                day("Not before", file.not_before),
-                day("By", file.by),
-            );
-            sourced(&said, Some(&file.source))
-        });
-        let note = child.guidance.note.map(|note| format!("{note}."));
+        let files = child.guidance.files.iter().flat_map(file_lines).flat_map(rows);
+        let note = child.guidance.note;
+        let note = note.map(|note| Row::new("Note", vec![format!("{note}.")]));
         blocks.push(Block::Rows {
-            caption: None,
-            rows: vec![Row::new(&child.child, files.chain(note).collect())],
+            caption: Some(child.child.clone()),
+            rows: files.chain(note).collect(),
         });
     }
+}
+
+/// A line as it stands on paper.
+fn rows(line: Line<'_>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let said = match line.said {
+        Said::Text(words) => vec![words.into_owned()],
+        Said::Name(words) | Said::Phone(words) | Said::Website(words) => vec![words.to_owned()],
+        Said::Email { address, confirm, .. } => {
+            // The address may be closed: whoever reads this paper is not to use it before the call.
+            let ask = "Telephone first and ask for the email address. Use the one you are given";
+            rows.extend(confirm.then(|| Row::new("Confirm the address", vec![ask.to_owned()])));
+            vec![address.to_owned()]
+        }
+        Said::Address(several) | Said::Attached(several) | Said::List(several) => several.to_vec(),
+        Said::Deadline(within) => std::iter::once(within.in_words())
+            .chain(within.assumed.clone())
+            .collect(),
+        Said::Sourced { text, source } => vec![sourced(text, Some(source))],
+    };
+    rows.push(Row::new(line.label, said));
+    rows
 }
 
 fn sourced(text: &str, source: Option<&str>) -> String {
@@ -176,42 +173,13 @@ fn sourced(text: &str, source: Option<&str>) -> String {
 
 fn route(case: &Case<'_>, routed: &Routed<'_>, blocks: &mut Vec<Block>) {
     let route = routed.route;
-    let one = |label: &str, value: Option<&String>| value.map(|value| Row::new(label, vec![value.clone()]));
-    let several =
-        |label: &str, values: &[String]| (!values.is_empty()).then(|| Row::new(label, values.to_vec()));
-    let within = routed.within.as_ref().map(|within| {
-        let assumed = within.assumed.clone();
-        Row::new(
-            "How soon",
-            std::iter::once(within.in_words()).chain(assumed).collect(),
-        )
-    });
-    // The address may be closed: whoever reads this paper is not to use it before the call.
-    let confirm = route
-        .confirm_address
-        .then(|| "Telephone first and ask for the email address. Use the one you are given".to_owned());
-    let done = routed.done.map(|done| Row::new("Done", vec![done.to_owned()]));
-    let rows = done
-        .into_iter()
-        .chain([Row::new("How", vec![route.how_in_words()])])
-        .chain(within)
-        .chain(one("Telephone", route.phone.as_ref()))
-        .chain(one("Confirm the address", confirm.as_ref()))
-        .chain(one("Email", route.email.as_ref()))
-        .chain(several("Address", &route.address))
-        .chain(one("Website", route.website.as_ref()))
-        .chain(one("Hours", route.hours.as_ref()))
-        .chain(several("Send with it", &route.attach))
-        .chain(several("Do not", &route.do_not))
-        .chain(one("From", route.source.as_ref()))
-        .collect();
+    let one = |label: &str, words: &str| Row::new(label, vec![words.to_owned()]);
+    let done = routed.done.map(|done| one("Done", done));
+    let source = route.source.as_deref().map(|source| one("From", source));
+    let said = routed.lines().into_iter().flat_map(rows);
     blocks.push(Block::Rows {
-        caption: Some(if routed.is_alternative() {
-            format!("Or {}: {}", route.how.label(), routed.to)
-        } else {
-            routed.to.clone()
-        }),
-        rows,
+        caption: Some(routed.title()),
+        rows: done.into_iter().chain(said).chain(source).collect(),
     });
     guidance(&case.blocks(&route.text, None), &str::to_owned, blocks);
 }

@@ -14,6 +14,12 @@ pub const DATE_PARTS: [(&str, &str); 3] = [(DAY, "Day"), (MONTH, "Month"), (YEAR
 
 /// The first field of an address.
 pub const LINE_1: &str = "line_1";
+/// The second field of an address.
+pub const LINE_2: &str = "line_2";
+/// The field of an address that names the town or city.
+pub const TOWN: &str = "town";
+/// The field of an address that names the county.
+pub const COUNTY: &str = "county";
 /// The field of an address that holds the postcode.
 pub const POSTCODE: &str = "postcode";
 /// The field of an address that names a country other than the UK.
@@ -22,9 +28,9 @@ pub const COUNTRY: &str = "country";
 /// The names of an address's fields, in order, with what each is called.
 pub const ADDRESS_PARTS: [(&str, &str); 6] = [
     (LINE_1, "Address line 1"),
-    ("line_2", "Address line 2"),
-    ("town", "Town or city"),
-    ("county", "County"),
+    (LINE_2, "Address line 2"),
+    (TOWN, "Town or city"),
+    (COUNTY, "County"),
     (POSTCODE, "Postcode"),
     (COUNTRY, "Country, if not in the UK"),
 ];

@@ -1,7 +1,7 @@
 //! Where the ground finder can stand, and what it needs.
 
 use onroll_form::catalogue::{CHILDREN, GROUND};
-use onroll_form::law::{FIND, NOT_REMOVED};
+use onroll_form::standard::{FIND, NOT_REMOVED};
 
 use super::checker::Checker;
 use crate::problem::{Duplicate, Misplaced};

@@ -91,8 +91,7 @@ fn keep<'a>(
     };
     let choices: Vec<&'a str> = match &asked.kind {
         Kind::OneOf { options, .. } => options.iter().map(|choice| choice.value.as_str()).collect(),
-        Kind::YesNo => vec!["yes", "no"],
-        Kind::YesNoNotSure => vec!["yes", "no", "not_sure"],
+        Kind::YesNo | Kind::YesNoNotSure => asked.kind.yes_no().iter().map(|answer| answer.word()).collect(),
         _ => return Ok(()),
     };
     let choices = left.entry(question).or_insert(choices);

@@ -1,0 +1,142 @@
+//! What the page and the paper say alike of a way to send and of a school-to-school file, line by line.
+
+use std::borrow::Cow;
+
+use onroll_rules::s2s::FileGuidance;
+
+use super::told::{Coded, Deadline, Routed, file_in_words};
+use crate::case::Case;
+use crate::profile::Channel;
+use crate::value::words;
+
+/// A line: a label and what stands beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line<'a> {
+    /// The label.
+    pub label: &'static str,
+    /// What stands beside it.
+    pub said: Said<'a>,
+}
+
+/// What a line says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said<'a> {
+    /// Words.
+    Text(Cow<'a, str>),
+    /// A name that is made of an answer.
+    Name(&'a str),
+    /// A telephone number.
+    Phone(&'a str),
+    /// An email address.
+    Email {
+        /// The address.
+        address: &'a str,
+        /// It has to be confirmed by telephone before anything is sent there.
+        confirm: bool,
+        /// An ordinary mail program may be opened with it: it is not to be confirmed, and needs no secure service.
+        ordinary: bool,
+    },
+    /// The address of a page on the web.
+    Website(&'a str),
+    /// A postal address, in lines.
+    Address(&'a [String]),
+    /// What goes with the referral.
+    Attached(&'a [String]),
+    /// Several things.
+    List(&'a [String]),
+    /// How soon.
+    Deadline(&'a Deadline),
+    /// Words, and where the law or the guidance says so.
+    Sourced {
+        /// The words.
+        text: &'a str,
+        /// Where it is said.
+        source: &'a str,
+    },
+}
+
+impl Routed<'_> {
+    /// What is said of the route, in order.
+    pub fn lines(&self) -> Vec<Line<'_>> {
+        let route = self.route;
+        let confirm = route.confirm_address;
+        let email = route.email.as_deref().map(|address| Said::Email {
+            address,
+            confirm,
+            ordinary: route.how != Channel::SecureEmail && !confirm,
+        });
+        let lines = [
+            line("How", Some(Said::Text(route.how_in_words().into()))),
+            line("How soon", self.within.as_ref().map(Said::Deadline)),
+            line("Telephone", route.phone.as_deref().map(Said::Phone)),
+            line(
+                if confirm {
+                    "Email, to be confirmed"
+                } else {
+                    "Email"
+                },
+                email,
+            ),
+            line("Address", several(&route.address).map(Said::Address)),
+            line("Website", route.website.as_deref().map(Said::Website)),
+            line(
+                "Hours",
+                route.hours.as_deref().map(|hours| Said::Text(hours.into())),
+            ),
+            line("Send with it", several(&route.attach).map(Said::Attached)),
+            line("Do not", several(&route.do_not).map(Said::List)),
+        ];
+        lines.into_iter().flatten().collect()
+    }
+
+    /// What the route stands under: the team and, for an alternative, by which other way: "Or by post: Education team".
+    pub fn title(&self) -> String {
+        if self.is_alternative() {
+            format!("Or {}: {}", self.route.how.label(), self.to)
+        } else {
+            self.to.clone()
+        }
+    }
+}
+
+/// What is said of a school-to-school file, in order.
+pub fn file_lines(file: &FileGuidance) -> Vec<Line<'_>> {
+    let text = |words: &str| Said::Text(words.to_owned().into());
+    let day = |day| Said::Text(words(day).into());
+    let why = Said::Sourced {
+        text: &file.when,
+        source: &file.source,
+    };
+    let lines = [
+        line("File", Some(text(file_in_words(file.kind)))),
+        line("Destination", file.destination.as_deref().map(text)),
+        line("Its name", file.name.as_deref().map(Said::Name)),
+        line("Not before", file.not_before.map(day)),
+        line("By", file.by.map(day)),
+        line("When, and why", Some(why)),
+        line("What is missing", file.missing.map(text)),
+    ];
+    lines.into_iter().flatten().collect()
+}
+
+/// A line, where there is something to say.
+fn line<'a>(label: &'static str, said: Option<Said<'a>>) -> Option<Line<'a>> {
+    said.map(|said| Line { label, said })
+}
+
+/// The things, if there are any.
+fn several(things: &[String]) -> Option<&[String]> {
+    (!things.is_empty()).then_some(things)
+}
+
+impl Case<'_> {
+    /// What a code is called: its set and, where each child has one, whose it is.
+    pub fn code_label(&self, coded: &Coded) -> String {
+        let set = self.profile.codes.iter().find(|set| set.id == coded.id);
+        let of = set.and_then(|set| Some(self.item_name(set.each.as_deref()?, coded.item.as_deref()?)));
+        match of {
+            Some(of) => format!("{}: {of}", coded.label),
+            None => coded.label.clone(),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What is told of a referral's handling: routes, escalations, next steps, codes, deadlines and school-to-school files.
+
+use chrono::NaiveDate;
+use onroll_rules::s2s::{FileKind, Guidance};
+use serde::{Deserialize, Serialize};
+
+use crate::profile::{Escalation, Route, Step};
+use crate::value::words;
+
+/// How soon something is to be done, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deadline {
+    /// How soon, in words: "Within 5 school days after the date of last attendance".
+    pub text: String,
+    /// The last day for it, once the day it is counted from is known.
+    pub date: Option<NaiveDate>,
+    /// The calendar the days were counted on, in a sentence.
+    pub assumed: Option<String>,
+    /// How many days ago the last day was, once it is past.
+    pub late: Option<u32>,
+}
+
+impl Deadline {
+    /// The words and the date in one line: "Within 5 school days after the date of last attendance: by 9 October 2026". A day
+    /// that is past says so: "by 9 October 2026, which was 16 days ago".
+    pub fn in_words(&self) -> String {
+        let Some(date) = self.date else {
+            return self.text.clone();
+        };
+        let late = match self.late {
+            None => String::new(),
+            Some(1) => ", which was 1 day ago".to_owned(),
+            Some(days) => format!(", which was {days} days ago"),
+        };
+        format!("{}: by {}{late}", self.text.trim_end_matches('.'), words(date))
+    }
+}
+
+/// A route this referral takes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Routed<'a> {
+    /// The route.
+    pub route: &'a Route,
+    /// The team, with its name where the person gave it.
+    pub to: String,
+    /// How soon.
+    pub within: Option<Deadline>,
+    /// What is said when the team has been told already. There is nothing left to do then.
+    pub done: Option<&'a str>,
+}
+
+impl Routed<'_> {
+    /// Whether it takes the place of the main route that stands before it, rather than being a further place to go.
+    pub fn is_alternative(&self) -> bool {
+        self.route.instead_of.is_some()
+    }
+
+    /// Whether the referral has still to be sent there.
+    pub fn is_place_to_go(&self) -> bool {
+        !self.is_alternative() && self.done.is_none()
+    }
+}
+
+/// What the answers call for before the referral is sent.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Escalated<'a> {
+    /// What.
+    pub escalation: &'a Escalation,
+    /// What is said when it was done already.
+    pub done: Option<&'a str>,
+}
+
+/// Something that happens after sending this referral, or is still to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NextStep<'a> {
+    /// What.
+    pub step: &'a Step,
+    /// How soon.
+    pub within: Option<Deadline>,
+}
+
+/// A code this referral, or one child of it, is filed under.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Coded {
+    /// The id of the set of codes in the profile.
+    pub id: String,
+    /// What the code says.
+    pub label: String,
+    /// The code.
+    pub code: String,
+    /// What it means.
+    pub meaning: String,
+    /// The key of the child it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9]{1,20}$")))]
+    pub item: Option<String>,
+}
+
+/// The school-to-school files to make for one child.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transfers {
+    /// The child's name.
+    pub child: String,
+    /// The files, and what to know where there is none.
+    pub guidance: Guidance,
+}
+
+/// What a school-to-school file is called.
+pub fn file_in_words(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Ctf => "Common transfer file (CTF)",
+        FileKind::Cml => "Children missing education: leavers (CML)",
+        FileKind::Cmj => "Children missing education: joiners (CMJ)",
+    }
+}
