@@ -37,19 +37,7 @@ fn papers() -> &'static [(Journey, PathBuf)] {
         let printed = journeys().into_iter().filter(|journey| !set_alike(journey));
         let printed = printed.map(|journey| {
             let folder = folder(&format!("pdf-{}", journey.name));
-            write(&folder, "referral.json", journey.referral().to_json().unwrap());
-            let on = journey.today.to_string();
-            let arguments = [
-                "pdf",
-                "referral.json",
-                "-o",
-                "paper.pdf",
-                "--fonts",
-                &fonts,
-                "--on",
-                &on,
-            ];
-            let ran = run(&folder, &arguments);
+            let ran = print_journey(&folder, &journey, &fonts);
             assert_eq!(
                 (ran.code, ran.out.as_str()),
                 (Some(0), ""),
@@ -65,6 +53,17 @@ fn papers() -> &'static [(Journey, PathBuf)] {
 
 fn fonts_dir() -> String {
     support::fonts_dir().display().to_string()
+}
+
+/// Writes the file of a journey into a folder and prints it there, as on the day of the journey.
+fn print_journey(folder: &Path, journey: &Journey, fonts: &str) -> Ran {
+    write(folder, "referral.json", journey.referral().to_json().unwrap());
+    let on = journey.today.to_string();
+    let to = ["pdf", "referral.json", "-o", "paper.pdf"];
+    run(
+        folder,
+        &[to.as_slice(), &["--fonts", fonts, "--on", &on]].concat(),
+    )
 }
 
 /// Prints the small authority's referral.
@@ -209,21 +208,7 @@ fn answers_that_the_paper_cannot_show_are_named() {
     let mut siblings = referrals::journey("camden-siblings-vanished");
     let named = |siblings: &Journey, test: &str| {
         let folder = folder(test);
-        write(&folder, "referral.json", siblings.referral().to_json().unwrap());
-        let on = siblings.today.to_string();
-        run(
-            &folder,
-            &[
-                "pdf",
-                "referral.json",
-                "-o",
-                "paper.pdf",
-                "--fonts",
-                &fonts,
-                "--on",
-                &on,
-            ],
-        )
+        print_journey(&folder, siblings, &fonts)
     };
     let ran = named(&siblings, "pdf-shown");
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));

@@ -235,11 +235,7 @@ fn chosen(profile: &Profile, picks: &[usize], texts: &[String]) -> Answers {
     let mut picks = picks.iter().copied().cycle();
     let mut pick = move |of: usize| picks.next().unwrap_or(0) % of;
     let mut answers = filled(profile, 1 + pick(3));
-    let keys: Vec<String> = answers
-        .items("children")
-        .iter()
-        .map(|item| item.key.clone())
-        .collect();
+    let keys = common::keys(&answers);
     for located in profile.questions() {
         let question = located.question;
         let mut some = || texts[pick(texts.len())].clone();

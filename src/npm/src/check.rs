@@ -141,26 +141,14 @@ mod tests {
         })
     }
 
+    /// The file that the package shows, with the answers to that form.
     fn referral() -> Value {
-        json!({
-            "format": "onroll-referral",
-            "version": 1,
-            "app_version": "0.1.0",
-            "authority": {"id": "ashford-vale", "name": "Ashford Vale Council", "profile_version": "2026-10"},
-            "reference": "ONR-2222-2222",
-            "created": "2026-11-20T15:04:05Z",
-            "updated": "2026-11-23T09:30:00Z",
-            "updates": null,
-            "status": "complete",
-            "answers": {"notifier_name": "Sam Okafor", "notification_date": "2026-11-20"},
-            "unaccepted": [],
-            "verdicts": [],
-            "routes": [],
-            "escalations": [],
-            "codes": [],
-            "readiness": [],
-            "attachments": [],
-        })
+        let text = include_str!("../../../pkg-config/npm/example/referral.json");
+        let mut referral: Value = serde_json::from_str(text).unwrap();
+        referral["authority"] =
+            json!({"id": "ashford-vale", "name": "Ashford Vale Council", "profile_version": "2026-10"});
+        referral["answers"] = json!({"notifier_name": "Sam Okafor", "notification_date": "2026-11-20"});
+        referral
     }
 
     fn found(referral: &Value, profile: Option<&Value>, today: &str) -> Value {

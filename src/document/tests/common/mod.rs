@@ -115,6 +115,12 @@ pub fn accepted(kind: &Kind, children: &[String]) -> Answer {
     }
 }
 
+/// The keys of the children.
+pub fn keys(answers: &Answers) -> Vec<String> {
+    let children = answers.items("children").iter();
+    children.map(|item| item.key.clone()).collect()
+}
+
 /// A referral of so many children in which every question has an answer, whether it is asked or not.
 pub fn filled(profile: &Profile, children: usize) -> Answers {
     let mut answers = Answers::default();
@@ -124,11 +130,7 @@ pub fn filled(profile: &Profile, children: usize) -> Answers {
             answers.add_item(&collection.id);
         }
     }
-    let keys: Vec<String> = answers
-        .items("children")
-        .iter()
-        .map(|item| item.key.clone())
-        .collect();
+    let keys = keys(&answers);
     for located in profile.questions() {
         let answer = accepted(&located.question.kind, &keys);
         let id = &located.question.id;

@@ -1,0 +1,75 @@
+//! The paper of a referral says everything that was answered, in order, and what is missing first.
+#![cfg(feature = "pdf")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where something is wrong"
+)]
+
+mod answers;
+mod around;
+#[path = "../common/mod.rs"]
+mod common;
+mod elsewhere;
+mod evidence;
+
+use chrono::NaiveDate;
+use common::{Journey, camden, journey, journeys, meta, referral, set, text, today, untraceable};
+use onroll_document::paper::paper;
+use onroll_document::pdf::{Block, Paper, Relationship};
+use onroll_form::answer::{Answer, Answers};
+use onroll_form::case::Case;
+use onroll_form::handling::file_lines;
+use onroll_form::profile::Profile;
+use onroll_form::summary::{Rows, Shows};
+
+fn of(journey: &Journey) -> Paper {
+    paper(&journey.case(), &journey.referral(), b"{}")
+}
+
+fn made(profile: &Profile, answers: &Answers) -> Paper {
+    paper(
+        &Case::new(profile, answers, today()),
+        &referral(profile, answers),
+        b"{}",
+    )
+}
+
+/// The paper's texts in the order of reading.
+fn texts(paper: &Paper) -> Vec<String> {
+    let mut texts = Vec::new();
+    for block in &paper.blocks {
+        match block {
+            Block::Heading { text, .. } | Block::Paragraph(text) => texts.push(text.clone()),
+            Block::Notice { title, text } => texts.extend([title.clone(), text.clone()]),
+            Block::List(items) => texts.extend(items.iter().cloned()),
+            Block::Rows { caption, rows } => {
+                texts.extend(caption.clone());
+                for row in rows {
+                    texts.push(row.label.clone());
+                    texts.extend(row.value.iter().cloned());
+                }
+            }
+            Block::Table {
+                caption,
+                headers,
+                rows,
+            } => {
+                texts.push(caption.clone());
+                texts.extend(headers.iter().chain(rows.iter().flatten()).cloned());
+            }
+        }
+    }
+    texts
+}
+
+fn table<'a>(paper: &'a Paper, named: &str) -> &'a [Vec<String>] {
+    let tables = paper.blocks.iter().filter_map(|block| match block {
+        Block::Table { caption, rows, .. } if caption == named => Some(rows.as_slice()),
+        _ => None,
+    });
+    let tables: Vec<_> = tables.collect();
+    assert_eq!(tables.len(), 1, "{named}");
+    tables[0]
+}
