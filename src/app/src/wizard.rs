@@ -9,7 +9,7 @@ use crate::browser::drafts::keeper::Keeper;
 use crate::browser::elements;
 use crate::browser::forms::NoForm;
 use crate::browser::location;
-use crate::browser::worker::Answer;
+use crate::browser::worker::Reply;
 use crate::pages::REFERENCE;
 use crate::state::action::Action;
 use crate::state::address::Address;
@@ -76,7 +76,7 @@ pub enum Msg {
     /// The person did something.
     Did(Action),
     /// The worker has finished.
-    Answered(Answer),
+    Answered(Reply),
     /// A button that was held down when something came in may have been let go.
     Released,
     /// The form that an opened referral was made with, in bytes, or why there is none.

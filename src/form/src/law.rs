@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
-use onroll_rules::facts::{Case as LegalCase, Fact, FactKind, PupilFacts, QuestionText};
+use onroll_rules::facts::{Fact, FactKind, LegalCase, PupilFacts, QuestionText};
 use onroll_rules::grounds::{
     Asked, Assessment, Because, Caution, ComingLaw, ConditionReport, Ground, GroundVerdict, OtherAge, Reason,
     Verdict, assess, next_questions,
@@ -42,7 +42,7 @@ pub const COUNTED: [Fact; 2] = [Fact::Absence, Fact::LeaveEndedOn];
 
 /// What the law says about one child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Finding {
+pub struct ChildVerdict {
     /// The child's key.
     pub child: String,
     /// The verdicts with their reasons.
@@ -91,7 +91,7 @@ impl Asking {
 
 impl<'a> Case<'a> {
     /// What the law says about a child, once a ground or a reason has been given.
-    pub fn finding(&self, scope: Option<Scope<'a>>) -> Option<Finding> {
+    pub fn finding(&self, scope: Option<Scope<'a>>) -> Option<ChildVerdict> {
         let asking = self.asking(scope)?;
         let enquiry = self.ask(&asking, scope);
         let case = self.legal(&enquiry.facts, &enquiry.calendar, scope);
@@ -105,7 +105,7 @@ impl<'a> Case<'a> {
     }
 
     /// What the law says about a child on every ground, whatever ground or reason was given.
-    pub fn every_ground(&self, scope: Scope<'a>) -> Finding {
+    pub fn every_ground(&self, scope: Scope<'a>) -> ChildVerdict {
         let mut facts = self.shared_facts(Some(scope));
         for fact in own_facts() {
             if !facts.knows(fact) {
@@ -119,7 +119,7 @@ impl<'a> Case<'a> {
     }
 
     /// The verdicts and the dates, with what this authority's paper adds to them.
-    fn finding_of(&self, case: &LegalCase<'_>, asked: Asked<'_>, scope: Scope<'a>) -> Finding {
+    fn finding_of(&self, case: &LegalCase<'_>, asked: Asked<'_>, scope: Scope<'a>) -> ChildVerdict {
         // On a day that is refused, it is not known which law applies nor what has happened by then.
         let nothing = PupilFacts::default();
         let facts = if self.is_refused(DELETION_DATE, scope) {
@@ -142,7 +142,7 @@ impl<'a> Case<'a> {
         for deletion in timeline.iter_mut().filter(|event| event.is_deletion()) {
             deletion.reason.push_str(&wanted_first);
         }
-        Finding {
+        ChildVerdict {
             child: scope.item.key.clone(),
             assessment,
             timeline,
@@ -190,7 +190,7 @@ impl<'a> Case<'a> {
     }
 
     /// What the law says about every child whose ground was asked for.
-    pub fn findings(&self) -> Vec<Finding> {
+    pub fn findings(&self) -> Vec<ChildVerdict> {
         let verdicts = self.all_pages().into_iter().filter(|shown| shown.page.verdict);
         verdicts
             .filter(|shown| shown.scope.is_none_or(|scope| !self.is_closed(scope)))

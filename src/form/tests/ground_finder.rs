@@ -7,8 +7,8 @@ mod common;
 use common::{answer, answer_in, camden, date, parts, text, today};
 use onroll_form::answer::{Answer, Answers, Scope};
 use onroll_form::case::Case;
-use onroll_form::finding::GroundStanding;
-use onroll_form::law::{self, Finding};
+use onroll_form::child_verdict::GroundStanding;
+use onroll_form::law::{self, ChildVerdict};
 use onroll_form::question::Kind;
 use onroll_form::summary::{Rows, Shows};
 use onroll_rules::facts::Fact;
@@ -40,7 +40,7 @@ fn pages(answers: &Answers) -> Vec<String> {
     finder.map(|page| page.id.clone()).collect()
 }
 
-fn finding(answers: &Answers) -> Option<Finding> {
+fn finding(answers: &Answers) -> Option<ChildVerdict> {
     let case = Case::new(camden(), answers, today());
     let item = answers.item(CHILD.0, CHILD.1)?;
     case.finding(Some(Scope {

@@ -477,7 +477,7 @@ fn a_colour_on_which_white_cannot_be_read_is_refused_at_four_and_a_half_to_one()
 }
 
 /// What a council's paper adds to the law about one child: the dates it counts, and what must happen before a name comes off.
-fn local_law(holds: &Value, dates: &Value, ground: &str) -> onroll_form::law::Finding {
+fn local_law(holds: &Value, dates: &Value, ground: &str) -> onroll_form::law::ChildVerdict {
     let mut value = written();
     value["holds"] = holds.clone();
     value["dates"] = dates.clone();

@@ -29,7 +29,7 @@ thread_local! {
 /// The result for a referral.
 #[derive(Debug, Serialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
-pub(crate) enum Finding {
+pub(crate) enum Checked {
     /// Nothing is missing.
     Ready(Known),
     /// Something is missing or needs changing.
@@ -55,14 +55,14 @@ pub(crate) fn today(options: &Input<'_>, clock: &str) -> Result<NaiveDate, Wrong
 ///
 /// A profile that was given comes before a shipped one. A referral that cannot be read is an answer; a profile that
 /// cannot be used is an error, as it is the caller's own.
-pub(crate) fn check(referral: &str, profile: Option<&str>, today: NaiveDate) -> Result<Finding, Wrong> {
+pub(crate) fn check(referral: &str, profile: Option<&str>, today: NaiveDate) -> Result<Checked, Wrong> {
     let given = profile
         .map(onroll_profiles::read)
         .transpose()
         .map_err(Wrong::profile)?;
     let referral = match Referral::read(referral) {
         Ok(referral) => referral,
-        Err(error) => return Ok(Finding::unreadable(error.to_string())),
+        Err(error) => return Ok(Checked::unreadable(error.to_string())),
     };
     let id = referral.authority.id.as_str();
     Ok(match given.filter(|profile| profile.id == id) {
@@ -81,17 +81,17 @@ fn with_shipped<T>(id: &str, work: impl FnOnce(Option<&Profile>) -> T) -> T {
     })
 }
 
-fn finding(referral: &Referral, profile: Option<&Profile>, today: NaiveDate) -> Finding {
+fn finding(referral: &Referral, profile: Option<&Profile>, today: NaiveDate) -> Checked {
     let made_with = &referral.authority;
     let Some(profile) = profile else {
-        return Finding::unreadable(format!(
+        return Checked::unreadable(format!(
             "It was made with the form of {} ({}), which is not known here. Pass its profile.",
             made_with.name, made_with.id
         ));
     };
     let answers = match referral.answers(profile) {
         Ok(answers) => answers,
-        Err(error) => return Finding::unreadable(referral.misfit(profile, &error)),
+        Err(error) => return Checked::unreadable(referral.misfit(profile, &error)),
     };
     let known = Known {
         reference: referral.reference.as_str().to_owned(),
@@ -99,13 +99,13 @@ fn finding(referral: &Referral, profile: Option<&Profile>, today: NaiveDate) -> 
         gaps: Case::new(profile, &answers, today).gaps(),
     };
     if known.gaps.is_empty() {
-        Finding::Ready(known)
+        Checked::Ready(known)
     } else {
-        Finding::NotReady(known)
+        Checked::NotReady(known)
     }
 }
 
-impl Finding {
+impl Checked {
     fn unreadable(error: String) -> Self {
         Self::Unreadable { error }
     }

@@ -1,6 +1,6 @@
 //! `assessGrounds`: the verdict on each ground for deleting a name.
 
-use onroll_rules::facts::Case;
+use onroll_rules::facts::LegalCase;
 use onroll_rules::grounds::{
     Asked, Assessment, Ground, Ground2006, Question, Reason, assess as verdicts, next_questions,
 };
@@ -26,7 +26,7 @@ pub(crate) fn assess(given: &Input<'_>, options: &Input<'_>, clock: &str) -> Res
     let facts = facts(given)?;
     let calendar = calendar(&options)?;
     let today = options.date_or("today", clock)?;
-    let case = Case {
+    let case = LegalCase {
         facts: &facts,
         calendar: &calendar,
         on: options.date("on")?.unwrap_or(today),

@@ -341,7 +341,7 @@ impl fmt::Display for Fact {
 
 /// One case: the facts, the school’s calendar and the days that decide.
 #[derive(Clone, Copy, Debug)]
-pub struct Case<'a> {
+pub struct LegalCase<'a> {
     /// What is known of the pupil.
     pub facts: &'a PupilFacts,
     /// The school’s calendar, for counting school days.
@@ -352,7 +352,7 @@ pub struct Case<'a> {
     pub today: NaiveDate,
 }
 
-impl Case<'_> {
+impl LegalCase<'_> {
     /// The day on which the case is judged: the day of deletion, or today while that day has not come. The calendar
     /// settles some facts of a later day too, such as a pupil’s age. What happens until then is not known.
     pub fn judged(&self) -> NaiveDate {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::absence::{AbsenceRun, TWENTY, absence_run};
 use crate::calendar::{OutOfRange, SchoolCalendar};
 use crate::dates::{by_date, days_after, say};
-use crate::facts::{Case, ExclusionReview, HomeEducationNotice};
+use crate::facts::{ExclusionReview, HomeEducationNotice, LegalCase};
 use crate::grounds::{Ground, Law, Outcome, TEN_SCHOOL_DAYS};
 use crate::logic::Finding;
 use crate::returns::{ReturnDuty, deletion_return, new_pupil_return};
@@ -49,7 +49,7 @@ impl TimelineEvent {
 
 /// The dates that follow from what is known of a case, in order. An authority's own dates are put among them by whoever
 /// knows its paper. The return that goes with a deletion is due only where the name may come off.
-pub fn timeline(case: &Case<'_>, outcome: Outcome) -> Vec<TimelineEvent> {
+pub fn timeline(case: &LegalCase<'_>, outcome: Outcome) -> Vec<TimelineEvent> {
     let mut events = Vec::new();
     school_age(case, &mut events);
     // A count that leaves the calendar gives no date, so nothing is shown.
@@ -63,7 +63,7 @@ pub fn timeline(case: &Case<'_>, outcome: Outcome) -> Vec<TimelineEvent> {
     by_date(events, |event| event.date)
 }
 
-fn school_age(case: &Case<'_>, events: &mut Vec<TimelineEvent>) {
+fn school_age(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) {
     let Some(born) = case.facts.date_of_birth else {
         return;
     };
@@ -87,7 +87,7 @@ fn school_age(case: &Case<'_>, events: &mut Vec<TimelineEvent>) {
     });
 }
 
-fn after_leave(case: &Case<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), OutOfRange> {
+fn after_leave(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), OutOfRange> {
     let Some(ended) = case.facts.leave_ended_on else {
         return Ok(());
     };
@@ -123,7 +123,7 @@ fn after_leave(case: &Case<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), O
 }
 
 /// The provision of a ground in the law that applies.
-fn ground(case: &Case<'_>, ground: Ground) -> &'static str {
+fn ground(case: &LegalCase<'_>, ground: Ground) -> &'static str {
     match Law::on(case.on) {
         Law::Regulations2006 => ground.matching_2006().provision(),
         Law::Regulations2024 => ground.provision(),
@@ -131,7 +131,7 @@ fn ground(case: &Case<'_>, ground: Ground) -> &'static str {
 }
 
 /// The first school day of the absence: by the register, or else the one after the last attendance and after leave.
-pub fn absent_from(case: &Case<'_>) -> Option<NaiveDate> {
+pub fn absent_from(case: &LegalCase<'_>) -> Option<NaiveDate> {
     let run = run(case);
     let leave = case
         .facts
@@ -144,12 +144,12 @@ pub fn absent_from(case: &Case<'_>) -> Option<NaiveDate> {
     run.first_day.or_else(after_last)
 }
 
-fn run(case: &Case<'_>) -> AbsenceRun {
+fn run(case: &LegalCase<'_>) -> AbsenceRun {
     let periods = case.facts.absence.as_deref().unwrap_or_default();
     absence_run(periods, case.calendar, case.judged())
 }
 
-fn absence(case: &Case<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), OutOfRange> {
+fn absence(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), OutOfRange> {
     let Some(first) = absent_from(case) else {
         return Ok(());
     };
@@ -193,7 +193,7 @@ fn absence(case: &Case<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), OutOf
     Ok(())
 }
 
-fn home_education(case: &Case<'_>, events: &mut Vec<TimelineEvent>) {
+fn home_education(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) {
     let written = case.facts.home_education_notice == Some(HomeEducationNotice::Written);
     let Some(last) = case.facts.home_education_last_day.filter(|_| written) else {
         return;
@@ -211,7 +211,7 @@ fn home_education(case: &Case<'_>, events: &mut Vec<TimelineEvent>) {
     });
 }
 
-fn exclusion(case: &Case<'_>, events: &mut Vec<TimelineEvent>) {
+fn exclusion(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) {
     let waiting = matches!(
         case.facts.exclusion_review,
         None | Some(ExclusionReview::NotApplied)
@@ -237,7 +237,7 @@ const SICKNESS_RETURN: usize = 15;
 const RETURNS_GUIDANCE: &str = "Children missing education: statutory guidance, August 2024";
 
 /// Ten school days marked as unauthorised absence, counted after the last other mark.
-fn attendance_return(case: &Case<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), OutOfRange> {
+fn attendance_return(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), OutOfRange> {
     let run = run(case);
     let Some(first) = run.first_day else {
         return Ok(());
@@ -265,7 +265,7 @@ fn attendance_return(case: &Case<'_>, events: &mut Vec<TimelineEvent>) -> Result
 }
 
 /// The fifteenth school day of a school year that is marked I.
-fn sickness_return(case: &Case<'_>, events: &mut Vec<TimelineEvent>) {
+fn sickness_return(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) {
     let year = SchoolYear::of(case.judged());
     let ill = case
         .facts
@@ -298,7 +298,7 @@ fn sickness_return(case: &Case<'_>, events: &mut Vec<TimelineEvent>) {
     });
 }
 
-fn returns(case: &Case<'_>, outcome: Outcome, events: &mut Vec<TimelineEvent>) {
+fn returns(case: &LegalCase<'_>, outcome: Outcome, events: &mut Vec<TimelineEvent>) {
     let deletion = deletion_return(case.facts, case.on);
     let may_come_off = matches!(outcome, Outcome::GroundAvailable | Outcome::OtherAge);
     if may_come_off && deletion.required != Finding::NotMet {

@@ -14,7 +14,7 @@ use yew::Callback;
 use crate::browser::location;
 
 /// What became of a question.
-pub enum Answer {
+pub enum Reply {
     /// The PDF, and the answers it cannot show.
     Paper(Vec<u8>, Vec<Unshown>),
     /// The referral in an opened file.
@@ -45,7 +45,7 @@ pub struct Documents {
 
 impl Documents {
     /// Starts the worker. What it answers goes to `done`.
-    pub fn start(done: Callback<Answer>) -> Result<Self, String> {
+    pub fn start(done: Callback<Reply>) -> Result<Self, String> {
         let worker = program("onroll-worker")?;
         let finished = done.clone();
         let patience = Rc::new(Patience {
@@ -64,7 +64,7 @@ impl Documents {
             }
         });
         let failure = Closure::new(move |_: JsValue| {
-            done.emit(Answer::Silent(STOPPED.to_owned()));
+            done.emit(Reply::Silent(STOPPED.to_owned()));
         });
         worker.set_onmessage(Some(answer.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failure.as_ref().unchecked_ref()));
@@ -126,7 +126,7 @@ struct Patience {
     /// The answers that are due.
     due: Cell<u32>,
     timer: RefCell<Option<Timeout>>,
-    late: Callback<Answer>,
+    late: Callback<Reply>,
 }
 
 impl Patience {
@@ -156,30 +156,28 @@ impl Patience {
                     "the part that makes and reads files has not answered for {} seconds",
                     limit / 1000
                 );
-                late.emit(Answer::Silent(why));
+                late.emit(Reply::Silent(why));
             })
         });
     }
 }
 
 /// What the worker says. Nothing when it only says that it is here.
-fn read(message: &Array) -> Option<Answer> {
+fn read(message: &Array) -> Option<Reply> {
     let bytes = |at| Uint8Array::new(&message.get(at)).to_vec();
     let draft = |text: &str| Draft::read(text).map(Box::new);
     let unclear = || {
-        Answer::Silent(
-            "this page could not read the answer of the part that makes and reads files".to_owned(),
-        )
+        Reply::Silent("this page could not read the answer of the part that makes and reads files".to_owned())
     };
     Some(match Response::read(&bytes(0)) {
         Some(Response::Here) => return None,
-        Some(Response::Paper { unshown }) => Answer::Paper(bytes(1), unshown),
-        Some(Response::Opened(opened)) => Answer::Opened(opened),
+        Some(Response::Paper { unshown }) => Reply::Paper(bytes(1), unshown),
+        Some(Response::Opened(opened)) => Reply::Opened(opened),
         Some(Response::Drafts { new, update }) => match (draft(&new), draft(&update)) {
-            (Some(new), Some(update)) => Answer::Drafts(new, update),
+            (Some(new), Some(update)) => Reply::Drafts(new, update),
             _ => unclear(),
         },
-        Some(Response::Not { asked, why }) => Answer::Not(asked, why),
+        Some(Response::Not { asked, why }) => Reply::Not(asked, why),
         None => unclear(),
     })
 }

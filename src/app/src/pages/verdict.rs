@@ -2,9 +2,9 @@
 
 use onroll_form::answer::Scope;
 use onroll_form::catalogue::GROUND;
-use onroll_form::finding::{ConditionShown, GroundShown, GroundStanding};
+use onroll_form::child_verdict::{ConditionShown, GroundShown, GroundStanding};
 use onroll_form::journey::Shown;
-use onroll_form::law::{Finding, other_grounds};
+use onroll_form::law::{ChildVerdict, other_grounds};
 use onroll_form::standard::GroundAnswer;
 use onroll_form::value::words;
 use yew::prelude::*;
@@ -52,7 +52,7 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
 }
 
 /// The verdict, of which the first part alone is bold.
-fn summary(finding: &Finding) -> Html {
+fn summary(finding: &ChildVerdict) -> Html {
     let parts = finding.assessment.summary_parts().into_iter().enumerate();
     parts
         .map(|(at, part)| {
@@ -63,7 +63,7 @@ fn summary(finding: &Finding) -> Html {
 }
 
 /// For a person who asked for help: the grounds that apply, to choose one, or to keep the name.
-fn choices(view: &View<'_>, scope: Option<Scope<'_>>, finding: &Finding) -> Html {
+fn choices(view: &View<'_>, scope: Option<Scope<'_>>, finding: &ChildVerdict) -> Html {
     let Some(scope) = scope else {
         return Html::default();
     };
@@ -140,7 +140,7 @@ fn condition(condition: &ConditionShown<'_>) -> Html {
     }
 }
 
-fn dates(finding: &Finding) -> Html {
+fn dates(finding: &ChildVerdict) -> Html {
     if finding.timeline.is_empty() {
         return Html::default();
     }

@@ -2,13 +2,13 @@
 
 use std::collections::VecDeque;
 
-use crate::browser::worker::Answer;
+use crate::browser::worker::Reply;
 
 /// What has come in and the page does not show yet.
 #[derive(Default)]
 pub(super) struct Incoming {
     /// What the worker has answered.
-    pub(super) answers: VecDeque<Answer>,
+    pub(super) answers: VecDeque<Reply>,
     /// Whether the last write has kept the draft.
     pub(super) kept: Option<bool>,
     /// How often it was looked whether a button is held down.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::{Msg, Wizard};
 use crate::browser::elements;
-use crate::browser::worker::Answer;
+use crate::browser::worker::Reply;
 use crate::state::opening::Opening;
 
 /// How long to wait before looking again whether a button is held down, in milliseconds.
@@ -36,14 +36,14 @@ impl Wizard {
         changed
     }
 
-    fn answered(&mut self, ctx: &Context<Self>, answer: Answer) {
+    fn answered(&mut self, ctx: &Context<Self>, answer: Reply) {
         match answer {
-            Answer::Paper(pdf, unshown) => self.paper_answered(Ok((pdf, unshown))),
-            Answer::Opened(opened) => self.opened(ctx, opened),
-            Answer::Drafts(new, update) => self.drafted(new, update),
-            Answer::Not(Asked::Paper, why) => self.paper_answered(Err(why)),
-            Answer::Not(Asked::File, why) => self.not_read(why),
-            Answer::Silent(why) => {
+            Reply::Paper(pdf, unshown) => self.paper_answered(Ok((pdf, unshown))),
+            Reply::Opened(opened) => self.opened(ctx, opened),
+            Reply::Drafts(new, update) => self.drafted(new, update),
+            Reply::Not(Asked::Paper, why) => self.paper_answered(Err(why)),
+            Reply::Not(Asked::File, why) => self.not_read(why),
+            Reply::Silent(why) => {
                 // Another worker may answer.
                 self.papers.end_worker();
                 self.made(Err(why.clone()));

@@ -2,7 +2,7 @@
 
 use yew::Callback;
 
-use crate::browser::worker::{Answer, Documents};
+use crate::browser::worker::{Documents, Reply};
 use crate::state::files::Files;
 
 /// The files of the referral and the worker.
@@ -18,7 +18,7 @@ pub(super) struct Papers {
 
 impl Papers {
     /// The worker, started when it is first wanted. What it answers goes to `answered`.
-    pub(super) fn worker(&mut self, answered: Callback<Answer>) -> Result<&Documents, String> {
+    pub(super) fn worker(&mut self, answered: Callback<Reply>) -> Result<&Documents, String> {
         let documents = match self.documents.take() {
             Some(documents) => documents,
             None => Documents::start(answered)?,
@@ -29,7 +29,7 @@ impl Papers {
     /// Asks the worker for the PDF of a referral file. `form` is what it was made with, in bytes.
     pub(super) fn ask_for_pdf(
         &mut self,
-        answered: Callback<Answer>,
+        answered: Callback<Reply>,
         referral: &str,
         form: &[u8],
     ) -> Result<(), String> {

@@ -41,7 +41,7 @@ pub(crate) struct Arguments {
 /// What is said of a file in JSON.
 #[derive(Serialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
-enum Finding<'a> {
+enum Checked<'a> {
     /// Nothing is missing.
     Ready {
         file: &'a str,
@@ -90,7 +90,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
                 if arguments.json {
                     json(
                         output,
-                        &Finding::Unreadable {
+                        &Checked::Unreadable {
                             file: &file,
                             error: &error,
                         },
@@ -128,14 +128,14 @@ fn say(output: &mut Output, file: &str, gaps: &[Gap]) -> io::Result<()> {
 fn say_json(output: &mut Output, file: &str, opened: &Opened<'_>, gaps: &[Gap]) -> io::Result<()> {
     let (reference, authority) = (opened.referral.reference.as_str(), opened.profile.id.as_str());
     let finding = if gaps.is_empty() {
-        Finding::Ready {
+        Checked::Ready {
             file,
             reference,
             authority,
             gaps,
         }
     } else {
-        Finding::NotReady {
+        Checked::NotReady {
             file,
             reference,
             authority,
@@ -145,6 +145,6 @@ fn say_json(output: &mut Output, file: &str, opened: &Opened<'_>, gaps: &[Gap]) 
     json(output, &finding)
 }
 
-fn json(output: &mut Output, finding: &Finding<'_>) -> io::Result<()> {
+fn json(output: &mut Output, finding: &Checked<'_>) -> io::Result<()> {
     output.raw(&serde_json::to_string(finding)?)
 }

@@ -8,7 +8,7 @@ use clap::Args;
 use onroll_form::answer::Scope;
 use onroll_form::case::Case;
 use onroll_form::catalogue::CHILDREN;
-use onroll_form::law::{Finding, ground_in_words, other_grounds};
+use onroll_form::law::{ChildVerdict, ground_in_words, other_grounds};
 use onroll_form::value::words;
 use onroll_rules::timeline::TimelineEvent;
 use serde::Serialize;
@@ -66,7 +66,7 @@ struct Child {
     key: String,
     name: String,
     #[serde(flatten)]
-    finding: Finding,
+    finding: ChildVerdict,
 }
 
 impl From {

@@ -4,7 +4,7 @@
 //! (docs/decisions/0022). What is left out is named below, so that a new property of the law has to be decided on.
 
 use chrono::NaiveDate;
-use onroll_form::law::Finding as ChildFinding;
+use onroll_form::law::ChildVerdict;
 use onroll_rules::grounds::{
     Assessment, Because, Caution, ConditionReport, GroundVerdict, Law, Outcome, Verdict as GroundResult,
 };
@@ -107,9 +107,9 @@ pub struct Dated {
     pub provision: String,
 }
 
-impl From<ChildFinding> for Verdict {
-    fn from(finding: ChildFinding) -> Self {
-        let ChildFinding {
+impl From<ChildVerdict> for Verdict {
+    fn from(finding: ChildVerdict) -> Self {
+        let ChildVerdict {
             child,
             assessment,
             timeline,

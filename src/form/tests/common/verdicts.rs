@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use onroll_form::answer::Scope;
 use onroll_form::case::Case;
-use onroll_form::law::{Finding, ground_in_words, named, other_grounds};
+use onroll_form::law::{ChildVerdict, ground_in_words, named, other_grounds};
 use onroll_form::value::words;
 use onroll_rules::grounds::{ConditionReport, GroundVerdict, Verdict};
 use onroll_rules::logic;
@@ -20,7 +20,7 @@ pub(crate) fn verdicts(case: &Case<'_>) -> String {
     out
 }
 
-fn write(out: &mut String, case: &Case<'_>, scope: Option<Scope<'_>>, finding: &Finding) {
+fn write(out: &mut String, case: &Case<'_>, scope: Option<Scope<'_>>, finding: &ChildVerdict) {
     let assessment = &finding.assessment;
     let name = case.words("{name}", scope);
     let day = words(assessment.on);

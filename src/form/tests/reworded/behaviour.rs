@@ -7,7 +7,7 @@ use onroll_form::answer::Answers;
 use onroll_form::case::Case;
 use onroll_form::handling::Deadline;
 use onroll_form::journey::Shown;
-use onroll_form::law::Finding;
+use onroll_form::law::ChildVerdict;
 use onroll_form::profile::Block;
 use onroll_form::summary::{Rows, Shows};
 use onroll_form::value::Complaint;
@@ -238,7 +238,7 @@ fn handling(out: &mut String, case: &Case<'_>) {
 }
 
 /// What the law comes to, ground by ground, and on which days.
-fn law(out: &mut String, finding: &Finding) {
+fn law(out: &mut String, finding: &ChildVerdict) {
     let assessment = &finding.assessment;
     line(
         out,

@@ -6,7 +6,7 @@ use super::condition::{Found, Working};
 use super::findings::passed;
 use crate::absence::{TWENTY, absence_run};
 use crate::dates::{days_after, say};
-use crate::facts::{Case, Fact, PupilFacts, QuestionText};
+use crate::facts::{Fact, LegalCase, PupilFacts, QuestionText};
 
 /// The school days after leave within which the pupil must not have attended.
 pub(crate) const TEN_SCHOOL_DAYS: u32 = 10;
@@ -23,7 +23,7 @@ pub(super) const TEN_DAYS_AFTER_LEAVE: Working = (
     ten_days_after_leave,
 );
 
-fn ten_days_after_leave(case: &Case<'_>) -> Found {
+fn ten_days_after_leave(case: &LegalCase<'_>) -> Found {
     let (attended, back) = (case.facts.attended_since_leave, case.facts.first_day_back);
     let ends = case
         .facts
@@ -79,7 +79,7 @@ pub(super) const TWENTY_DAYS_ABSENT: Working = (
     twenty_days_absent,
 );
 
-fn twenty_days_absent(case: &Case<'_>) -> Found {
+fn twenty_days_absent(case: &LegalCase<'_>) -> Found {
     let Some(periods) = &case.facts.absence else {
         let complete = case.calendar_is_complete();
         return Found::unknown(if complete {
@@ -111,7 +111,7 @@ pub(super) const ONLY_G_N_O: Working = (
     only_g_n_o,
 );
 
-fn only_g_n_o(case: &Case<'_>) -> Found {
+fn only_g_n_o(case: &LegalCase<'_>) -> Found {
     let Some(periods) = &case.facts.absence else {
         return Found::unknown(&[Fact::Absence]);
     };
@@ -142,7 +142,7 @@ pub(super) const NOT_FOUND: Working = (
     not_found,
 );
 
-fn not_found(case: &Case<'_>) -> Found {
+fn not_found(case: &LegalCase<'_>) -> Found {
     let PupilFacts {
         location_found: location,
         circumstances_found: circumstances,
@@ -179,7 +179,7 @@ pub(super) const NOT_FOUND_AFTER_LEAVE: Working = (
     not_found_after_leave,
 );
 
-fn not_found_after_leave(case: &Case<'_>) -> Found {
+fn not_found_after_leave(case: &LegalCase<'_>) -> Found {
     match case.facts.attended_since_leave {
         Some(true) => {
             Found::not_met("The pupil has attended since the leave ended, so their location is known.")

@@ -13,7 +13,7 @@ use super::other_age::OtherAge;
 use super::outcome::Outcome;
 use super::verdict::{GroundVerdict, Verdict};
 use crate::dates::{days_after, say};
-use crate::facts::Case;
+use crate::facts::LegalCase;
 use crate::school_age::CompulsorySchoolAge;
 
 /// The verdicts on the grounds asked about, and what they come to.
@@ -45,7 +45,7 @@ pub struct Assessment {
 const EVERY_GROUND: usize = 15;
 
 /// Gives the verdict on each ground asked about.
-pub fn assess(case: &Case<'_>, asked: Asked<'_>) -> Assessment {
+pub fn assess(case: &LegalCase<'_>, asked: Asked<'_>) -> Assessment {
     let law = Law::on(case.on);
     let school_age = case.facts.date_of_birth.map(CompulsorySchoolAge::of);
     let other_age = school_age.and_then(|age| OtherAge::of(age, case.on, law));

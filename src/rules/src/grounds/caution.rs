@@ -17,7 +17,7 @@ use super::verdict::{GroundVerdict, Verdict};
 use crate::absence::{AbsenceRun, absence_run};
 use crate::calendar::DateSpan;
 use crate::dates::{date, days_before, say};
-use crate::facts::{Case, Custody, HomeEducationNotice};
+use crate::facts::{Custody, HomeEducationNotice, LegalCase};
 
 /// What to answer when an old form names ground (g) of the 2006 regulations.
 pub const MEDICAL_GROUND_REMOVED: &str = "This ground, that a pupil is certified medically unfit to attend, was removed \
@@ -101,7 +101,7 @@ fn first_day_of_the_wording() -> NaiveDate {
 
 /// The cautions found so far in one case.
 struct Found<'c> {
-    case: &'c Case<'c>,
+    case: &'c LegalCase<'c>,
     law: Law,
     /// The letters of the grounds that are available.
     available: Vec<char>,
@@ -135,7 +135,7 @@ impl Found<'_> {
 
 /// The cautions that apply, those that lead first.
 pub(super) fn all(
-    case: &Case<'_>,
+    case: &LegalCase<'_>,
     law: Law,
     asked: Asked<'_>,
     grounds: &[GroundVerdict],
@@ -285,7 +285,7 @@ fn of_home_education(found: &mut Found<'_>, grounds: &[GroundVerdict]) {
     }
 }
 
-fn backdated(case: &Case<'_>) -> String {
+fn backdated(case: &LegalCase<'_>) -> String {
     format!(
         "The day given, {}, is before today. A deletion is never backdated. If the name is still on the register, give today \
          or a later day.",
@@ -293,7 +293,7 @@ fn backdated(case: &Case<'_>) -> String {
     )
 }
 
-fn future(case: &Case<'_>) -> String {
+fn future(case: &LegalCase<'_>) -> String {
     format!(
         "The day given, {}, has not come yet. This result uses what is known today, {}. Check again on that day.",
         say(case.on),
@@ -311,7 +311,7 @@ fn closed(holiday: DateSpan) -> String {
 }
 
 /// Whether the day of last attendance that was given lies within the absence that was given, and which ground that leaves open.
-fn attended_in_absence(case: &Case<'_>, run: &AbsenceRun) -> Option<Leads> {
+fn attended_in_absence(case: &LegalCase<'_>, run: &AbsenceRun) -> Option<Leads> {
     let last = case.facts.last_attended_on?;
     let in_absence = run.first_day.is_some_and(|first| first <= last);
     let ended = case.facts.leave_ended_on;
@@ -326,7 +326,7 @@ fn attended_in_absence(case: &Case<'_>, run: &AbsenceRun) -> Option<Leads> {
 }
 
 /// A usual holiday among the days counted on a calendar that is said to be complete.
-fn probably_closed(case: &Case<'_>, run: &AbsenceRun) -> Option<(Leads, DateSpan)> {
+fn probably_closed(case: &LegalCase<'_>, run: &AbsenceRun) -> Option<(Leads, DateSpan)> {
     if !case.calendar_is_complete() {
         return None;
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::because::Because;
-use crate::facts::{Case, Fact, QuestionText};
+use crate::facts::{Fact, LegalCase, QuestionText};
 use crate::logic::Finding;
 
 /// One condition of a ground.
@@ -29,7 +29,7 @@ enum Check {
     Worked {
         question: QuestionText,
         facts: &'static [Fact],
-        find: fn(&Case<'_>) -> Found,
+        find: fn(&LegalCase<'_>) -> Found,
     },
 }
 
@@ -202,7 +202,7 @@ impl Condition {
     }
 
     /// What the facts of a case say of it.
-    pub(super) fn report(&self, case: &Case<'_>, one_of: bool) -> ConditionReport {
+    pub(super) fn report(&self, case: &LegalCase<'_>, one_of: bool) -> ConditionReport {
         let found = match self.check {
             Check::Yes(fact) => answered(case.facts.yes_no(fact), fact, true),
             Check::No(fact) => answered(case.facts.yes_no(fact), fact, false),
@@ -244,7 +244,7 @@ impl Conditions {
             .chain(self.last.iter().map(|condition| (condition, false)))
     }
 
-    pub(super) fn report(self, case: &Case<'_>) -> Vec<ConditionReport> {
+    pub(super) fn report(self, case: &LegalCase<'_>) -> Vec<ConditionReport> {
         self.each()
             .map(|(condition, one_of)| condition.report(case, one_of))
             .collect()
@@ -252,7 +252,7 @@ impl Conditions {
 }
 
 /// The question, the facts and the function of a condition that is worked out.
-pub(super) type Working = (QuestionText, &'static [Fact], fn(&Case<'_>) -> Found);
+pub(super) type Working = (QuestionText, &'static [Fact], fn(&LegalCase<'_>) -> Found);
 
 fn answered(answer: Option<bool>, fact: Fact, needed: bool) -> Found {
     match answer {

@@ -7,7 +7,7 @@ use super::condition::Question;
 use super::law::Law;
 use super::letter::{Ground, Ground2006};
 use super::verdict::open_facts;
-use crate::facts::Case;
+use crate::facts::LegalCase;
 
 /// Why the child is leaving or gone, as the person puts it: the first question of the ground finder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -104,7 +104,7 @@ impl Reason {
 /// The questions whose answers can still change the verdict on a ground asked about, the most telling
 /// first: those that open each ground before those that only matter if it stays open. Empty when
 /// nothing is left to ask. Ask the first, then look again: an answer may close other questions.
-pub fn next_questions(case: &Case<'_>, asked: Asked<'_>) -> Vec<Question> {
+pub fn next_questions(case: &LegalCase<'_>, asked: Asked<'_>) -> Vec<Question> {
     let law = Law::on(case.on);
     let mut open: Vec<_> = asked_grounds(law, asked)
         .into_iter()

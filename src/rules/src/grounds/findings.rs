@@ -7,7 +7,9 @@ use chrono::{Datelike, NaiveDate};
 use super::because::Because;
 use super::condition::{Found, Working};
 use crate::dates::{days_after, say};
-use crate::facts::{Case, Custody, ExclusionReview, Fact, HomeEducationNotice, PupilFacts, QuestionText};
+use crate::facts::{
+    Custody, ExclusionReview, Fact, HomeEducationNotice, LegalCase, PupilFacts, QuestionText,
+};
 use crate::school_age::{CompulsorySchoolAge, SchoolAgeStatus, school_leaving_date};
 
 /// The longest school holiday. A school meets again before a day that is further off.
@@ -20,7 +22,7 @@ pub(super) const AGE: Working = (
     age,
 );
 
-fn age(case: &Case<'_>) -> Found {
+fn age(case: &LegalCase<'_>) -> Found {
     let Some(born) = case.facts.date_of_birth else {
         return Found::unknown(&[Fact::DateOfBirth]);
     };
@@ -44,7 +46,7 @@ pub(super) const NOT_MOBILE_CHILD_HERE: Working = (
     not_mobile_child_here,
 );
 
-fn not_mobile_child_here(case: &Case<'_>) -> Found {
+fn not_mobile_child_here(case: &LegalCase<'_>) -> Found {
     match (case.facts.mobile_child, case.facts.main_school) {
         (Some(false), _) => Found::met("The pupil is not a mobile child."),
         (_, Some(false)) => Found::met("Yours is not the pupil’s main school."),
@@ -70,7 +72,7 @@ pub(super) const SPECIAL_SCHOOL_CONSENT: Working = (
     special_school_consent,
 );
 
-fn special_school_consent(case: &Case<'_>) -> Found {
+fn special_school_consent(case: &LegalCase<'_>) -> Found {
     let PupilFacts {
         special_school_place: place,
         authority_consents: consents,
@@ -101,7 +103,7 @@ pub(super) const NOTICE_IN_WRITING: Working = (
     notice_in_writing,
 );
 
-fn notice_in_writing(case: &Case<'_>) -> Found {
+fn notice_in_writing(case: &LegalCase<'_>) -> Found {
     match case.facts.home_education_notice {
         None => Found::unknown(&[Fact::HomeEducationNotice]),
         Some(HomeEducationNotice::Written) => Found::met("A parent has told the school in writing."),
@@ -117,7 +119,7 @@ pub(super) const NOTICE_DAY_PASSED: Working = (
     notice_day_passed,
 );
 
-fn notice_day_passed(case: &Case<'_>) -> Found {
+fn notice_day_passed(case: &LegalCase<'_>) -> Found {
     let Some(last) = case.facts.home_education_last_day else {
         return Found::unknown(&[Fact::HomeEducationLastDay]);
     };
@@ -132,7 +134,7 @@ pub(super) const OTHER_SCHOOL_IN_ENGLAND_OR_WALES: Working = (
     other_school_in_england_or_wales,
 );
 
-fn other_school_in_england_or_wales(case: &Case<'_>) -> Found {
+fn other_school_in_england_or_wales(case: &LegalCase<'_>) -> Found {
     match case.facts.other_school_in_england_or_wales {
         None => Found::unknown(&[Fact::OtherSchoolInEnglandOrWales]),
         Some(true) => Found::met(Because::Answered(true)),
@@ -146,7 +148,7 @@ fn other_school_in_england_or_wales(case: &Case<'_>) -> Found {
 /// Detained under a sentence; remand never counts.
 pub(super) const UNDER_SENTENCE: Working = (Fact::Custody.question(), &[Fact::Custody], under_sentence);
 
-fn under_sentence(case: &Case<'_>) -> Found {
+fn under_sentence(case: &LegalCase<'_>) -> Found {
     match case.facts.custody {
         None => Found::unknown(&[Fact::Custody]),
         Some(Custody::Sentence) => Found::met("The pupil is detained under a sentence."),
@@ -167,7 +169,7 @@ pub(super) const OVER_AGE_WHEN_SCHOOL_MEETS: Working = (
     over_age_when_school_meets,
 );
 
-fn over_age_when_school_meets(case: &Case<'_>) -> Found {
+fn over_age_when_school_meets(case: &LegalCase<'_>) -> Found {
     let sure_to_meet = days_after(case.on, LONGEST_CLOSURE_IN_DAYS);
     // A day that is past or too far off does not show when the school next meets.
     let told = case
@@ -206,7 +208,7 @@ pub(super) const NOT_MAINTAINED_OR_ACADEMY: Working =
         maintained_or_academy(case, false)
     });
 
-fn maintained_or_academy(case: &Case<'_>, needed: bool) -> Found {
+fn maintained_or_academy(case: &LegalCase<'_>, needed: bool) -> Found {
     let Some(school) = case.facts.school_type else {
         return Found::unknown(&[Fact::SchoolType]);
     };
@@ -234,7 +236,7 @@ pub(super) const EXCLUSION_IN_EFFECT: Working = (
     exclusion_in_effect,
 );
 
-fn exclusion_in_effect(case: &Case<'_>) -> Found {
+fn exclusion_in_effect(case: &LegalCase<'_>) -> Found {
     let Some(review) = case.facts.exclusion_review else {
         return Found::unknown(&[Fact::ExclusionReview]);
     };
@@ -277,7 +279,7 @@ pub(super) const WITHDRAWAL_CONSENT: Working = (
     withdrawal_consent,
 );
 
-fn withdrawal_consent(case: &Case<'_>) -> Found {
+fn withdrawal_consent(case: &LegalCase<'_>) -> Found {
     match (
         case.facts.withdrawal_needs_consent,
         case.facts.withdrawal_consented,
@@ -293,7 +295,7 @@ fn withdrawal_consent(case: &Case<'_>) -> Found {
 }
 
 /// Met from the day after a day.
-pub(super) fn passed(case: &Case<'_>, day: NaiveDate, because: String) -> Found {
+pub(super) fn passed(case: &LegalCase<'_>, day: NaiveDate, because: String) -> Found {
     let found = if case.judged() > day {
         Found::met(because)
     } else {

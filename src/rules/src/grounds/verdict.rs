@@ -7,7 +7,7 @@ use super::condition::{Condition, ConditionReport, Conditions, Question};
 use super::law::{ComingLaw, Law};
 use super::letter::{Ground, Ground2006};
 use super::{regulations_2006, regulations_2024};
-use crate::facts::{Case, Fact};
+use crate::facts::{Fact, LegalCase};
 use crate::logic::Finding;
 
 /// Whether a ground applies.
@@ -89,11 +89,11 @@ impl AnyGround {
         }
     }
 
-    pub(super) fn verdict(self, case: &Case<'_>) -> GroundVerdict {
+    pub(super) fn verdict(self, case: &LegalCase<'_>) -> GroundVerdict {
         self.verdict_under(case, ComingLaw::NOW)
     }
 
-    fn verdict_under(self, case: &Case<'_>, coming: ComingLaw) -> GroundVerdict {
+    fn verdict_under(self, case: &LegalCase<'_>, coming: ComingLaw) -> GroundVerdict {
         let conditions = self.conditions(coming, case.on).report(case);
         let (law, letter, title, provision, other_letters) = match self {
             Self::Of2006(ground) => {
@@ -237,7 +237,7 @@ mod tests {
                 withdrawal_consented: consented,
                 ..written.clone()
             };
-            let case = Case {
+            let case = LegalCase {
                 facts: &facts,
                 calendar: &SchoolCalendar::default(),
                 on: day(on),

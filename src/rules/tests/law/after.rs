@@ -2,7 +2,7 @@
 
 use crate::common::{available_2024, day, marked};
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
-use onroll_rules::facts::{Case, ExclusionReview, Fact, HomeEducationNotice, PupilFacts};
+use onroll_rules::facts::{ExclusionReview, Fact, HomeEducationNotice, LegalCase, PupilFacts};
 use onroll_rules::grounds::{Asked, Ground, Outcome, Verdict, assess};
 use onroll_rules::timeline::{TimelineEvent, timeline};
 
@@ -19,7 +19,7 @@ fn half_term() -> SchoolCalendar {
 
 /// The dates of a case in which a ground is available.
 fn events(facts: &PupilFacts, on: &str) -> Vec<TimelineEvent> {
-    let case = Case {
+    let case = LegalCase {
         facts,
         calendar: &half_term(),
         on: day(on),
@@ -127,7 +127,7 @@ fn reg_13_4_no_last_day_for_the_return_while_the_name_stays() {
         (Outcome::MoreNeeded, false),
         (Outcome::NoGround, false),
     ] {
-        let case = Case {
+        let case = LegalCase {
             facts: &facts,
             calendar: &half_term(),
             on: day("2025-06-16"),
@@ -285,7 +285,7 @@ fn the_timeline_and_the_verdict_agree_on_the_earliest_day() {
         assert!(facts.knows(needed));
         let calendar = half_term();
         let on = day("2025-07-16");
-        let case = Case {
+        let case = LegalCase {
             facts: &facts,
             calendar: &calendar,
             on,
@@ -296,7 +296,7 @@ fn the_timeline_and_the_verdict_agree_on_the_earliest_day() {
             .find(|event| event.id == id)
             .unwrap()
             .date;
-        let verdict = |on| assess(&Case { on, ..case }, Asked::These(&[ground])).grounds[0].verdict;
+        let verdict = |on| assess(&LegalCase { on, ..case }, Asked::These(&[ground])).grounds[0].verdict;
         assert_eq!(verdict(earliest), Verdict::Available, "{ground}");
         assert_eq!(
             verdict(earliest.pred_opt().unwrap()),
@@ -319,7 +319,7 @@ fn reg_9_1_i_i_the_earliest_day_is_counted_after_the_last_mark_in_the_way() {
     };
     for on in ["2025-06-16", "2025-07-01", "2025-07-02", "2025-07-18"] {
         let calendar = half_term();
-        let case = Case {
+        let case = LegalCase {
             facts: &facts,
             calendar: &calendar,
             on: day(on),

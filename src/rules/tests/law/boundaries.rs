@@ -2,7 +2,7 @@
 
 use crate::common::{available_2006, available_2024, day, verdict_2006, verdict_2024};
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
-use onroll_rules::facts::{Case, ExclusionReview, Fact, PupilFacts, SchoolType};
+use onroll_rules::facts::{ExclusionReview, Fact, LegalCase, PupilFacts, SchoolType};
 use onroll_rules::grounds::{Asked, Ground, Ground2006, Law, Verdict, assess};
 
 fn span(from: &str, to: &str) -> DateSpan {
@@ -20,7 +20,7 @@ fn si_2024_208_reg_1_the_law_changes_on_19_august_2024() {
     let calendar = SchoolCalendar::default();
     let facts = available_2006(Ground2006::D);
     let on = |on: &str, asked| {
-        let case = Case {
+        let case = LegalCase {
             facts: &facts,
             calendar: &calendar,
             on: day(on),
@@ -317,7 +317,7 @@ fn s579_a_count_on_a_calendar_that_may_lack_holidays_is_not_known() {
                     complete: said,
                     ..SchoolCalendar::default()
                 };
-                let case = Case {
+                let case = LegalCase {
                     facts: &facts,
                     calendar: &calendar,
                     on: day(on),
@@ -435,7 +435,7 @@ fn dates_that_cannot_be_counted_leave_the_question_open() {
         let calendar = SchoolCalendar::default();
         for ground in Ground::ALL {
             let facts = available_2024(ground);
-            let case = Case {
+            let case = LegalCase {
                 facts: &facts,
                 calendar: &calendar,
                 on,

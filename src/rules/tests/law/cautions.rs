@@ -6,14 +6,14 @@ use crate::common::{
 };
 use onroll_rules::absence::{AbsencePeriod, AttendanceCode};
 use onroll_rules::calendar::SchoolCalendar;
-use onroll_rules::facts::{Case, Custody, ExclusionReview, HomeEducationNotice, PupilFacts};
+use onroll_rules::facts::{Custody, ExclusionReview, HomeEducationNotice, LegalCase, PupilFacts};
 use onroll_rules::grounds::{
     Asked, Assessment, Caution, Ground, Ground2006, Outcome, Reason, Verdict, assess,
 };
 
 /// Judged on a day other than today, with the half-terms closed.
 fn judged(facts: &PupilFacts, ground: Ground, on: &str, today: &str) -> Assessment {
-    let case = Case {
+    let case = LegalCase {
         facts,
         calendar: &half_terms(),
         on: day(on),
@@ -130,7 +130,7 @@ fn a_caution_cites_the_law_of_the_day() {
             ],
         ),
     ] {
-        let case = Case {
+        let case = LegalCase {
             facts: &facts,
             calendar: &SchoolCalendar::default(),
             on: day(on),
@@ -480,7 +480,7 @@ fn reg_9_1_a_caution_about_one_ground_is_said_once_whatever_another_comes_to() {
         let calendar = half_terms();
         let facts = facts(died);
         let on = day(ON_2024);
-        let case = Case {
+        let case = LegalCase {
             facts: &facts,
             calendar: &calendar,
             on,
@@ -561,7 +561,7 @@ fn s579_weeks_in_which_the_school_was_probably_closed_lead() {
             ..available_2024(Ground::I)
         };
         let judge = |calendar: &SchoolCalendar, facts: &PupilFacts, on: &str| {
-            let case = Case {
+            let case = LegalCase {
                 facts,
                 calendar,
                 on: day(on),
@@ -658,7 +658,7 @@ fn s579_a_part_of_a_window_of_two_weeks_says_nothing() {
             absence: Some(vec![marked(from, "", "O")]),
             ..available_2024(Ground::I)
         };
-        let case = Case {
+        let case = LegalCase {
             facts: &facts,
             calendar: &calendar,
             on: day(on),
@@ -697,7 +697,7 @@ fn a_caution_about_a_day_names_it() {
         absence: Some(vec![marked("2026-11-30", "", "O")]),
         ..available_2024(Ground::I)
     };
-    let case = Case {
+    let case = LegalCase {
         facts: &absent,
         calendar: &calendar,
         on: day("2027-01-15"),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use onroll_rules::absence::{AbsencePeriod, AttendanceCode};
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{
-    Case, Custody, ExclusionReview, Fact, FactKind, HomeEducationNotice, PupilFacts, SchoolType,
+    Custody, ExclusionReview, Fact, FactKind, HomeEducationNotice, LegalCase, PupilFacts, SchoolType,
 };
 use onroll_rules::grounds::{Asked, Assessment, Ground, Ground2006, GroundVerdict, assess};
 
@@ -66,7 +66,7 @@ pub fn cautions(assessment: &Assessment) -> Vec<&str> {
 pub fn assess_on(facts: &PupilFacts, on: &str, asked: Asked<'_>) -> Assessment {
     let calendar = SchoolCalendar::default();
     assess(
-        &Case {
+        &LegalCase {
             facts,
             calendar: &calendar,
             on: day(on),

@@ -2,12 +2,12 @@
 
 use crate::common::{ON_2006, ON_2024, available_2024, day};
 use onroll_rules::calendar::SchoolCalendar;
-use onroll_rules::facts::{Case, Fact, PupilFacts};
+use onroll_rules::facts::{Fact, LegalCase, PupilFacts};
 use onroll_rules::grounds::{Asked, Ground, Reason, next_questions};
 
 pub fn asked(facts: &PupilFacts, on: &str, asked: Asked<'_>) -> Vec<Fact> {
     let calendar = SchoolCalendar::default();
-    let case = Case {
+    let case = LegalCase {
         facts,
         calendar: &calendar,
         on: day(on),

@@ -3,11 +3,11 @@
 use crate::common::{available_2024, closed, day, marked, verdict_2024};
 use onroll_rules::absence::{AttendanceCode, CodeKind, absence_run};
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
-use onroll_rules::facts::{Case, Fact, PupilFacts};
+use onroll_rules::facts::{Fact, LegalCase, PupilFacts};
 use onroll_rules::grounds::{Asked, Ground, GroundVerdict, Outcome, Verdict, assess};
 
 fn on_calendar(facts: &PupilFacts, ground: Ground, on: &str, calendar: &SchoolCalendar) -> GroundVerdict {
-    let case = Case {
+    let case = LegalCase {
         facts,
         calendar,
         on: day(on),
@@ -414,7 +414,7 @@ fn reg_9_1_i_i_a_closure_hides_no_mark() {
         (closed(&[]), false),
         (closed(&[("2025-06-12", "2025-06-12")]), true),
     ] {
-        let case = Case {
+        let case = LegalCase {
             facts: &facts,
             calendar: &closures,
             on: day("2025-06-16"),

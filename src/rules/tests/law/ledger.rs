@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use crate::common::{day, marked};
 use onroll_rules::calendar::SchoolCalendar;
-use onroll_rules::facts::{Case, FactKind, HomeEducationNotice, PupilFacts};
+use onroll_rules::facts::{FactKind, HomeEducationNotice, LegalCase, PupilFacts};
 use onroll_rules::grounds::{Caution, Condition, Ground, Ground2006, Outcome};
 use onroll_rules::timeline::timeline;
 
@@ -129,7 +129,7 @@ fn every_caution_and_timeline_event_is_in_the_ledger_and_no_other() {
     };
     let calendar = SchoolCalendar::default();
     let on = day("2025-07-02");
-    let case = Case {
+    let case = LegalCase {
         facts: &facts,
         calendar: &calendar,
         on,

@@ -4,7 +4,7 @@ use crate::common::{
     ON_2006, ON_2024, assess_on, available_2024, cautions, day, half_terms, marked, no_to_everything, set,
 };
 use crate::finder::asked;
-use onroll_rules::facts::{Case, Custody, Fact, FactKind, HomeEducationNotice, PupilFacts};
+use onroll_rules::facts::{Custody, Fact, FactKind, HomeEducationNotice, LegalCase, PupilFacts};
 use onroll_rules::grounds::{Asked, Ground, Outcome, Reason, Verdict, assess};
 use onroll_rules::school_age::SchoolAgeStatus;
 
@@ -12,7 +12,7 @@ use onroll_rules::school_age::SchoolAgeStatus;
 fn every_available_ground_is_a_duty_and_says_so() {
     for ground in Ground::ALL {
         let facts = available_2024(ground);
-        let case = Case {
+        let case = LegalCase {
             facts: &facts,
             calendar: &half_terms(),
             on: day(ON_2024),

@@ -2,7 +2,7 @@
 
 use crate::common::{ON_2024, day, half_terms, marked, set, telling_values, values, verdict_2024};
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
-use onroll_rules::facts::{Case, Fact, PupilFacts};
+use onroll_rules::facts::{Fact, LegalCase, PupilFacts};
 use onroll_rules::grounds::{Asked, Condition, Ground, Law, Outcome, Verdict, assess, next_questions};
 use onroll_rules::logic::Finding;
 use proptest::prelude::*;
@@ -67,7 +67,7 @@ proptest! {
         merged.as_object_mut().unwrap().extend(known.as_object().unwrap().clone());
         more.clone_from(&serde_json::from_value(merged).unwrap());
         let calendar = SchoolCalendar::default();
-        let judge = |facts| assess(&Case { facts, calendar: &calendar, on, today: on }, Asked::All);
+        let judge = |facts| assess(&LegalCase { facts, calendar: &calendar, on, today: on }, Asked::All);
         for (before, after) in judge(&facts).grounds.iter().zip(&judge(&more).grounds) {
             for (was, is) in before.conditions.iter().zip(&after.conditions) {
                 prop_assert!(was.finding == Finding::Unknown || was.finding == is.finding, "{:?} {:?}", was, is);
@@ -95,7 +95,7 @@ proptest! {
     #[test]
     fn a_verdict_is_what_its_conditions_make_it(facts in some_facts(8), on in some_day()) {
         let calendar = SchoolCalendar::default();
-        let assessment = assess(&Case { facts: &facts, calendar: &calendar, on, today: on }, Asked::All);
+        let assessment = assess(&LegalCase { facts: &facts, calendar: &calendar, on, today: on }, Asked::All);
         prop_assert_eq!(assessment.law, Law::on(on));
         for ground in &assessment.grounds {
             let all = ground.conditions.iter().filter(|report| !report.one_of).map(|report| report.finding);
@@ -129,7 +129,7 @@ proptest! {
         let calendar = half_terms();
         let (today, later) = (on, on + chrono::Days::new(ahead));
         let judge = |facts: &PupilFacts, on| {
-            assess(&Case { facts, calendar: &calendar, on, today }, Asked::All)
+            assess(&LegalCase { facts, calendar: &calendar, on, today }, Asked::All)
         };
         let available = |assessment: &onroll_rules::grounds::Assessment| {
             let of = assessment.grounds.iter().filter(|ground| ground.verdict == Verdict::Available);
@@ -171,7 +171,7 @@ proptest! {
         let mut closed = open.clone();
         closed.closures.push(DateSpan { from, to: from + chrono::Days::new(length) });
         let judge = |calendar: &SchoolCalendar| {
-            let case = Case { facts: &facts, calendar, on, today: on };
+            let case = LegalCase { facts: &facts, calendar, on, today: on };
             // When the school next meets is the calendar’s to say: (l) of 2024 and (k) of 2006 turn on it the other way.
             let of = assess(&case, Asked::All).grounds;
             let letters = of.into_iter().filter(|ground| ground.verdict == Verdict::Available && !matches!(ground.letter, 'l' | 'k'));
@@ -185,7 +185,7 @@ proptest! {
     #[test]
     fn nothing_is_due_while_a_hold_stands(facts in some_facts(9), on in some_day()) {
         let calendar = half_terms();
-        let mut assessment = assess(&Case { facts: &facts, calendar: &calendar, on, today: on }, Asked::All);
+        let mut assessment = assess(&LegalCase { facts: &facts, calendar: &calendar, on, today: on }, Asked::All);
         assessment.hold(String::from("Wait for us."), String::from("Section 1"));
         assessment.hold(String::from("Wait for them."), String::from("Section 2"));
         prop_assert!(!assessment.summary.contains("must be deleted"), "{}", assessment.summary);
@@ -199,7 +199,7 @@ proptest! {
         let calendar = SchoolCalendar::default();
         let mut facts = PupilFacts::default();
         for value in values_seed {
-            let case = Case { facts: &facts, calendar: &calendar, on, today: on };
+            let case = LegalCase { facts: &facts, calendar: &calendar, on, today: on };
             let Some(next) = next_questions(&case, Asked::All).first().map(|question| question.fact) else {
                 let settled = assess(&case, Asked::All);
                 prop_assert!(settled.grounds.iter().all(|ground| ground.verdict != Verdict::Undetermined));
@@ -233,7 +233,7 @@ proptest! {
             facts.first_day_back = None;
         }
         let on = day(ON_2024);
-        let case = Case { facts: &facts, calendar: &calendar, on, today: on };
+        let case = LegalCase { facts: &facts, calendar: &calendar, on, today: on };
         let questions = next_questions(&case, Asked::These(&[ground]));
         let undetermined = verdict_2024(&facts, ground, ON_2024).verdict == Verdict::Undetermined;
         prop_assert_eq!(!questions.is_empty(), undetermined);

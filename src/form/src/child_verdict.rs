@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use onroll_rules::grounds::{Assessment, ConditionReport, Ground, GroundVerdict, Law, Outcome, Verdict};
 use onroll_rules::logic;
 
-use crate::law::{Finding, named};
+use crate::law::{ChildVerdict, named};
 use crate::standard::GroundAnswer;
 
 /// How a ground stands.
@@ -64,7 +64,7 @@ pub struct GroundChoice {
     pub label: String,
 }
 
-impl Finding {
+impl ChildVerdict {
     /// The grounds as they stand.
     pub fn grounds(&self) -> Vec<GroundShown<'_>> {
         let grounds = self.assessment.grounds.iter();
