@@ -71,8 +71,8 @@ function offerDraft(offer) {
   })
 }
 
-// The app reports its own panic, after which none of its code may run again. A trap, such as a full stack, is not
-// reported.
+// After a panic none of the app's code may run again. In a release a panic is a trap, as a full stack is. A development
+// build reports it itself.
 const stopped = () => show('onroll-stopped', 'stopped')
 const isTrap = error => error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm/.test(error.stack))
 window.addEventListener('onroll-panic', stopped)

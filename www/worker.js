@@ -1,4 +1,5 @@
-// Starts a program off the page's own thread: the document worker or the reader of profiles. Messages that arrive before its module runs are kept and handed over in order.
+// Starts a program off the page's own thread: the worker or the reader. Messages that arrive before its module runs are kept
+// and handed over in order.
 const early = []
 const keep = event => early.push(event)
 self.addEventListener('message', keep)

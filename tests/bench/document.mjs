@@ -14,10 +14,10 @@ const ASK = `
   const named = name => new URL(document.querySelector('meta[name=' + name + ']').content, document.baseURI).href
   const fonts = named('onroll-fonts')
   // The messages of onroll-protocol in bytes: the number of the kind, then each text with its length before it. A paper is the
-  // second kind of request, and the first kind of answer says that the worker is here.
+  // first kind of request, and the first kind of answer says that the worker is here.
   const length = size => size < 128 ? [size] : [size % 128 + 128, ...length(Math.floor(size / 128))]
   const text = words => { const bytes = new TextEncoder().encode(words); return [...length(bytes.length), ...bytes] }
-  const request = Uint8Array.from([1, ...text(referral), ...text(fonts)])
+  const request = Uint8Array.from([0, ...text(referral), ...text(fonts)])
   const answer = (worker, form) => new Promise((resolve, reject) => {
     worker.onmessage = ({ data: [message, pdf] }) => {
       if (pdf) resolve(pdf)

@@ -93,7 +93,7 @@ fn made_by(referral: &Referral) -> Vec<String> {
         .collect()
 }
 
-/// To whom, from whom, since when.
+/// Who it is for, who it is from, and when it was begun.
 fn header(case: &Case<'_>, referral: &Referral) -> Block {
     let mut made_by = made_by(referral);
     if made_by.is_empty() {

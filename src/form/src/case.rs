@@ -13,6 +13,9 @@ use crate::profile::{Located, Page, Profile, Section};
 use crate::question::{Gate, Kind, Question, Required, YesNo};
 use crate::value::{self, Complaint, Setting, Value};
 
+/// Stands in a text for the name of the child or adult it is about.
+pub const NAME: &str = "{name}";
+
 /// One referral as it stands.
 #[derive(Debug, Clone)]
 pub struct Case<'a> {
@@ -76,7 +79,7 @@ impl<'a> Case<'a> {
     }
 
     /// Those for whom the checks of a section were made: every child whose part is not closed, unless the section says otherwise.
-    /// A section that repeats is about one, whom its headings name.
+    /// A section that repeats is about one child, and its headings name the child.
     pub fn checked_for(&self, section: &Section) -> Vec<Scope<'a>> {
         let collection = section.checked_collection();
         let when = section.about.as_ref().and_then(|about| about.when.as_ref());
@@ -371,7 +374,6 @@ impl<'a> Case<'a> {
 
     /// A definition's words with `{name}` replaced by what the item is called.
     pub fn words(&self, text: &str, scope: Option<Scope<'a>>) -> String {
-        const NAME: &str = "{name}";
         let Some(scope) = scope.filter(|_| text.contains(NAME)) else {
             return text.to_owned();
         };

@@ -42,7 +42,7 @@ pub struct Danger<'a> {
     pub question: &'a str,
     /// The answer.
     pub value: &'a str,
-    /// Whom it is about, when the question is asked about each.
+    /// The child or adult it is about, when the question is asked about each.
     pub scope: Option<Scope<'a>>,
 }
 

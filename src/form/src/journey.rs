@@ -83,7 +83,11 @@ impl<'a> Case<'a> {
             if page.fact.is_none() {
                 let moved = pages.iter().any(|other: &&Page| other.id == page.id);
                 pages.extend(Some(page).filter(|page| !moved && self.page_applies(page, scope)));
-            } else if !std::mem::replace(&mut asked_for_facts, true) && self.page_applies(page, scope) {
+                continue;
+            }
+            let is_first = !asked_for_facts;
+            asked_for_facts = true;
+            if is_first && self.page_applies(page, scope) {
                 for fact in self.with_asked_facts(scope, <[Fact]>::to_vec) {
                     // Whether all closures are listed is asked once they can be listed.
                     if fact == Fact::CalendarComplete {

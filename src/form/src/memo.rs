@@ -6,20 +6,25 @@ use std::rc::Rc;
 
 use onroll_rules::facts::Fact;
 
-use crate::answer::Item;
 use crate::answer::Scope;
 
 /// The memory of one case. Its answers do not change while it lives.
 #[derive(Debug, Default)]
 pub(crate) struct Memo {
     referral: RefCell<Known>,
-    items: RefCell<Vec<(*const Item, Known)>>,
-    /// Where the item last asked about is: questions come one after the other.
-    last: Cell<usize>,
+    items: RefCell<Vec<ItemKnown>>,
     /// Whether the case as a whole is handled elsewhere.
     elsewhere: Cell<Option<bool>>,
     /// What is worked out as if no item's part were closed.
     open: OnceCell<Rc<Memo>>,
+}
+
+/// What is known of one item, which its collection and its key name.
+#[derive(Debug)]
+struct ItemKnown {
+    collection: String,
+    key: String,
+    known: Known,
 }
 
 /// What is known in one scope.
@@ -112,22 +117,18 @@ impl Memo {
         let Some(scope) = scope else {
             return with(&mut self.referral.borrow_mut());
         };
-        let item: *const Item = scope.item;
         let mut items = self.items.borrow_mut();
-        let is_it = |(of, _): &(*const Item, Known)| *of == item;
-        let last = self.last.get();
-        let at = if items.get(last).is_some_and(is_it) {
-            last
-        } else {
-            items.iter().position(is_it).unwrap_or_else(|| {
-                items.push((item, Known::default()));
-                items.len() - 1
-            })
-        };
-        self.last.set(at);
-        match items.get_mut(at) {
-            Some((_, known)) => with(known),
-            None => with(&mut Known::default()),
+        let is_it = |of: &&mut ItemKnown| of.key == scope.item.key && of.collection == scope.collection;
+        if let Some(of) = items.iter_mut().find(is_it) {
+            return with(&mut of.known);
         }
+        let mut known = Known::default();
+        let result = with(&mut known);
+        items.push(ItemKnown {
+            collection: scope.collection.to_owned(),
+            key: scope.item.key.clone(),
+            known,
+        });
+        result
     }
 }

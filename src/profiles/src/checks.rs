@@ -29,7 +29,7 @@ pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
     checker.all_collections();
     handling::handling(&checker);
     decidable::decidable(&checker);
-    // Of what is there twice, each would be told to stand before the other.
+    // Where something is there twice, the check would say of each that it stands before the other.
     if told_apart {
         reachable::reachable(&checker);
     }

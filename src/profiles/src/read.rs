@@ -74,7 +74,7 @@ fn is_profile(root: &Node<'_>) -> bool {
     root.object(shapes::PROFILE)
 }
 
-/// Says of a file of another format, or of none.
+/// Reports a file of another format, or without one.
 fn format(root: &Node<'_>) {
     match root.get("format") {
         None if root.is_null("format") => {}
@@ -109,8 +109,8 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
                 date: node.needed("date"),
             };
         }
-        None if root.is_null("paper") => {}
         Some(_) => {}
+        None if root.is_null("paper") => {}
         None => {
             let example = "{\"title\": \"…\", \"date\": \"…\"}, the document this form comes from";
             root.problem(Cause::needs_like("A profile", "paper", example));

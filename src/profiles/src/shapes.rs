@@ -36,7 +36,7 @@ pub(crate) fn question(kind: &str) -> &'static [&'static str] {
     known.map_or(&[], |(_, properties)| properties)
 }
 
-/// Where a property belongs that stands in one place only, for whoever wrote it elsewhere.
+/// The one place where a property belongs, for a message to an author who wrote it elsewhere.
 pub(crate) fn home(property: &str, here: &[&str]) -> Option<&'static str> {
     let of_questions = question_words().any(|name| name == property);
     // What only another kind of question may have is at home in no question of this kind.

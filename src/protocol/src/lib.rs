@@ -4,6 +4,7 @@
 //! for longer.
 #![deny(missing_docs)]
 
+mod bytes;
 mod draft;
 mod message;
 mod prepared;

@@ -6,14 +6,11 @@
 use onroll_document::paper::Unshown;
 use serde::{Deserialize, Serialize};
 
+use crate::bytes;
+
 /// What the page asks of the worker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
-    /// Fetch the fonts that every document needs, ahead of the first. Nothing is answered.
-    Fonts {
-        /// The absolute address of the list of fonts.
-        list: String,
-    },
     /// Make the PDF of a referral. The [prepared](crate::Prepared) form goes with this, in bytes. The answer is
     /// [`Response::Paper`].
     Paper {
@@ -35,12 +32,12 @@ pub enum Request {
 impl Request {
     /// The same in bytes.
     pub fn to_bytes(&self) -> Option<Vec<u8>> {
-        postcard::to_allocvec(self).ok()
+        bytes::written(self)
     }
 
     /// Reads what [`Request::to_bytes`] has written.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        postcard::from_bytes(bytes).ok()
+        bytes::read(bytes)
     }
 }
 
@@ -75,12 +72,12 @@ pub enum Response {
 impl Response {
     /// The same in bytes.
     pub fn to_bytes(&self) -> Option<Vec<u8>> {
-        postcard::to_allocvec(self).ok()
+        bytes::written(self)
     }
 
     /// Reads what [`Response::to_bytes`] has written.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        postcard::from_bytes(bytes).ok()
+        bytes::read(bytes)
     }
 }
 
@@ -114,9 +111,6 @@ mod tests {
     fn every_request_is_read_as_it_was_written() {
         let text = |text: &str| text.to_owned();
         for request in [
-            Request::Fonts {
-                list: text("https://example.org/fonts/fonts.json"),
-            },
             Request::Paper {
                 referral: text("{\"answers\": \"নাজমা\\n\"}"),
                 fonts: text("https://example.org/fonts/fonts.json"),

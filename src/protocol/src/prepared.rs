@@ -1,51 +1,45 @@
 //! An authority's form as it was read from its profile, in few bytes.
 //!
 //! Reading and checking a profile takes much code that a referrer never needs. The build does it for the profiles it
-//! knows, and the worker for all others. The page, and the worker when it prints, start from what came of it.
+//! knows, and the reader for all others. The page and the worker start from the result.
 
 use onroll_form::profile::Profile;
 use serde::{Deserialize, Serialize};
 
-/// An authority's form, and which text it was read from.
+use crate::bytes;
+
+/// An authority's form, and which file it was read from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Prepared {
-    text: u32,
+    file: u32,
     /// What was read.
     pub profile: Profile,
 }
 
 impl Prepared {
-    /// The form that was read from the text of a profile.
-    pub fn new(profile: Profile, text: &str) -> Self {
+    /// The form that was read from a profile's file.
+    pub fn new(profile: Profile, file: &[u8]) -> Self {
         Self {
-            text: checksum(text),
+            file: crc32fast::hash(file),
             profile,
         }
     }
 
-    /// Whether the form in these bytes was read from that text.
-    pub fn is_of(bytes: &[u8], text: &str) -> bool {
-        // It is the first field.
-        postcard::take_from_bytes(bytes).is_ok_and(|(of, _): (u32, _)| of == checksum(text))
+    /// Whether the form in these bytes was read from that file. Nobody is kept out by the checksum: both are the council's own.
+    pub fn is_of(bytes: &[u8], file: &[u8]) -> bool {
+        // The checksum is the first field.
+        postcard::take_from_bytes(bytes).is_ok_and(|(of, _): (u32, _)| of == crc32fast::hash(file))
     }
 
     /// The form in bytes, for a program of the same build.
     pub fn to_bytes(&self) -> Option<Vec<u8>> {
-        postcard::to_allocvec(self).ok()
+        bytes::written(self)
     }
 
     /// Reads what [`Prepared::to_bytes`] has written. Nothing when it was written by another build and does not fit.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        match postcard::take_from_bytes(bytes) {
-            Ok((prepared, [])) => Some(prepared),
-            _ => None,
-        }
+        bytes::read(bytes)
     }
-}
-
-/// Tells an edited text from the text before. It is not a protection: both files are the council's own.
-fn checksum(text: &str) -> u32 {
-    crc32fast::hash(text.as_bytes())
 }
 
 #[cfg(test)]
@@ -65,12 +59,16 @@ mod tests {
         profiles.map(|path| fs::read_to_string(path).unwrap()).collect()
     }
 
+    fn prepared(text: &str) -> Prepared {
+        Prepared::new(onroll_profiles::read(text).unwrap(), text.as_bytes())
+    }
+
     #[test]
     fn every_form_is_read_as_it_was_written() {
         let texts = texts();
         assert!(texts.len() >= 6, "{}", texts.len());
         for text in texts {
-            let prepared = Prepared::new(onroll_profiles::read(&text).unwrap(), &text);
+            let prepared = prepared(&text);
             let bytes = prepared.to_bytes().unwrap();
             assert_eq!(Prepared::read(&bytes), Some(prepared));
         }
@@ -79,19 +77,17 @@ mod tests {
     #[test]
     fn an_edited_profile_is_told_from_the_one_that_was_read() {
         let text = texts().swap_remove(0);
-        let prepared = Prepared::new(onroll_profiles::read(&text).unwrap(), &text);
+        let prepared = prepared(&text);
         let bytes = prepared.to_bytes().unwrap();
-        assert!(Prepared::is_of(&bytes, &text));
-        assert!(!Prepared::is_of(&bytes, &format!("{text}\n")));
-        assert!(!Prepared::is_of(&bytes, ""));
+        assert!(Prepared::is_of(&bytes, text.as_bytes()));
+        assert!(!Prepared::is_of(&bytes, format!("{text}\n").as_bytes()));
+        assert!(!Prepared::is_of(&bytes, b""));
     }
 
     #[test]
     fn bytes_of_something_else_are_no_form() {
         let text = texts().swap_remove(0);
-        let bytes = Prepared::new(onroll_profiles::read(&text).unwrap(), &text)
-            .to_bytes()
-            .unwrap();
+        let bytes = prepared(&text).to_bytes().unwrap();
         assert_eq!(Prepared::read(b""), None);
         assert_eq!(Prepared::read(text.as_bytes()), None);
         for end in (0..bytes.len()).step_by(97) {

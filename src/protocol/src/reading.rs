@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::bytes;
+
 /// What came of reading the profile in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reading {
@@ -18,12 +20,12 @@ pub enum Reading {
 impl Reading {
     /// The same in bytes.
     pub fn to_bytes(&self) -> Option<Vec<u8>> {
-        postcard::to_allocvec(self).ok()
+        bytes::written(self)
     }
 
     /// Reads what [`Reading::to_bytes`] has written.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        postcard::from_bytes(bytes).ok()
+        bytes::read(bytes)
     }
 }
 

@@ -43,12 +43,10 @@ async fn read(file: &Blob) -> (Reading, Option<Vec<u8>>) {
     };
     let buffer: ArrayBuffer = buffer.unchecked_into();
     // As text the browser would hide that the file was saved in another encoding.
-    let read = |bytes| {
-        let text = onroll_profiles::text_of(bytes)?;
-        onroll_profiles::read(&text).map(|profile| Prepared::new(profile, &text))
-    };
-    match read(Uint8Array::new(&buffer).to_vec()) {
-        Ok(prepared) => (Reading::Sound, prepared.to_bytes()),
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    let read = |text: String| onroll_profiles::read(&text);
+    match onroll_profiles::text_of(bytes.clone()).and_then(read) {
+        Ok(profile) => (Reading::Sound, Prepared::new(profile, &bytes).to_bytes()),
         Err(problems) => (Reading::Faulty(problems.0.into_iter().map(fault).collect()), None),
     }
 }

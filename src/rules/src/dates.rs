@@ -67,15 +67,10 @@ fn read_iso<E: Error>(text: &str) -> Result<NaiveDate, E> {
     iso(text).ok_or_else(|| E::custom("a date in the form 2026-09-03 is expected"))
 }
 
-/// The items by date; those of one day stay in their order. It sorts by insertion: there are never many items, and a
-/// general sort is a far larger program.
-pub(crate) fn by_date<T>(items: Vec<T>, date: impl Fn(&T) -> NaiveDate) -> Vec<T> {
-    let mut ordered = Vec::with_capacity(items.len());
-    for item in items {
-        let at = ordered.partition_point(|before| date(before) <= date(&item));
-        ordered.insert(at, item);
-    }
-    ordered
+/// The items by date; those of one day stay in their order.
+pub(crate) fn by_date<T>(mut items: Vec<T>, date: impl Fn(&T) -> NaiveDate) -> Vec<T> {
+    items.sort_by_key(date);
+    items
 }
 
 /// A date as the Government style guide writes it: `9 September 2024`.

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, Response, Url};
 
 /// Fetches the list of fonts if it is not there yet, and the fonts that every document needs.
-pub(crate) async fn fetch_first(
+async fn fetch_first(
     scope: &DedicatedWorkerGlobalScope,
     fonts: &RefCell<FontSet>,
     list: &str,

@@ -50,10 +50,6 @@ async fn answer(
     let bytes = || Uint8Array::new(with).to_vec();
     let not = |asked| move |why| Response::Not { asked, why };
     match request {
-        Request::Fonts { list } => {
-            // Fetching ahead may fail: the fault is reported when a document is asked for.
-            fonts::fetch_first(scope, fonts, &list).await.ok();
-        }
         Request::Paper {
             referral,
             fonts: list,

@@ -21,7 +21,7 @@ use crate::{
 /// The largest the page with its first question may be, compressed, in bytes (docs/benchmarks.md).
 const QUESTION_BUDGET: usize = 60_000;
 
-/// The largest everything up to the running app may be, the profile of [`WEIGHED`] included, compressed, in bytes.
+/// The largest everything up to the running app may be, the form of [`WEIGHED`] included, compressed, in bytes.
 const APP_BUDGET: usize = 240_000;
 
 /// The largest the worker and its Latin font may be, compressed, in bytes.

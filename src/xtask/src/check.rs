@@ -8,9 +8,6 @@ use crate::{
     walls,
 };
 
-/// The crates that also run in a browser, where other code is compiled in.
-const IN_BROWSER: &[&str] = &["onroll-app", "onroll-worker", "onroll-reader", "onroll-npm"];
-
 /// Format, lints for both targets, circles, walls, Markdown, licences, rows without a test.
 pub(crate) fn run() -> Result<()> {
     setup::for_build()?;
@@ -21,7 +18,9 @@ pub(crate) fn run() -> Result<()> {
         clippy(&["--workspace", "--all-targets", "--features", "onroll-app/ssr"])
     })?;
     step("lints for the browser", || {
-        let packages = IN_BROWSER.iter().flat_map(|package| ["--package", package]);
+        let packages = walls::IN_THE_BROWSER
+            .iter()
+            .flat_map(|package| ["--package", package]);
         clippy(
             &["--target", setup::WASM_TARGET]
                 .into_iter()

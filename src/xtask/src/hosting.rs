@@ -66,6 +66,8 @@ fn static_hosts() -> String {
         "/style.*",
         "/worker.*",
         "/worker-module.*",
+        "/reader.*",
+        "/reader-module.*",
         "/fonts/*",
     ] {
         let _ = writeln!(

@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let content = match serde_json::from_str::<Vec<Council>>(&text) {
         Ok(councils) => picker(&councils),
         Err(_) => {
-            let prepared = Prepared::new(onroll_profiles::read(&text)?, &text);
+            let prepared = Prepared::new(onroll_profiles::read(&text)?, text.as_bytes());
             if let Some(form) = files.next() {
                 std::fs::write(
                     form,

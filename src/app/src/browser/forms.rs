@@ -3,8 +3,10 @@
 //! The build prepares the forms that it knows and names them in the page. The reader reads the profile of any other, and of one
 //! that was edited after the build.
 
+use js_sys::Uint8Array;
 use onroll_form::profile::is_id;
 use onroll_protocol::{Fault, Reading};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use super::reader::read_profile;
@@ -52,11 +54,11 @@ pub async fn form_of(authority: &str) -> Result<ReadForm, NoForm> {
 /// that is there goes on working.
 pub async fn newer(known: &ReadForm) -> Option<ReadForm> {
     let address = profile_of(&known.profile.id);
-    let text = fetch::text(&address).await.ok()?;
-    if known.is_of(&text) {
+    let file = fetch::file(&address).await.ok()?;
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    if known.is_of(&Uint8Array::new(&buffer).to_vec()) {
         return None;
     }
-    let file = fetch::file(&address).await.ok()?;
     read(&file)
         .await
         .ok()

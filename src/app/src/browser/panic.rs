@@ -1,6 +1,7 @@
 //! When the program meets something it does not expect, it stops rather than go on wrongly, and the page says so.
 
-/// Tells the page when the program stops. `loader.js` then shows what to do.
+/// Tells the page when the program stops, in a development build. A release stops without a word (docs/decisions/0020), which
+/// `loader.js` sees for itself. Either way it shows what to do.
 ///
 /// Yew replaces any other hook with its own when it starts. It leaves one that was set through Yew.
 pub fn announce_panics() {

@@ -27,8 +27,8 @@ pub enum Reply {
     Silent(String),
 }
 
-/// Why there is no answer.
-pub(super) const STOPPED: &str = "the part that makes and reads files did not load, or it stopped";
+/// What a person reads of the worker.
+const PART: &str = "part that makes and reads files";
 
 /// How long the worker may take to arrive, in milliseconds.
 const ARRIVAL: u32 = 30_000;
@@ -46,7 +46,7 @@ pub struct Documents {
 impl Documents {
     /// Starts the worker. What it answers goes to `done`.
     pub fn start(done: Callback<Reply>) -> Result<Self, String> {
-        let worker = program("onroll-worker")?;
+        let worker = program("onroll-worker", PART)?;
         let finished = done.clone();
         let patience = Rc::new(Patience {
             late: done.clone(),
@@ -64,7 +64,7 @@ impl Documents {
             }
         });
         let failure = Closure::new(move |_: JsValue| {
-            done.emit(Reply::Silent(STOPPED.to_owned()));
+            done.emit(Reply::Silent(format!("the {PART} did not load, or it stopped")));
         });
         worker.set_onmessage(Some(answer.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failure.as_ref().unchecked_ref()));
@@ -100,23 +100,20 @@ impl Documents {
         let bytes = request.to_bytes().unwrap_or_default();
         self.worker
             .post_message(&Array::of2(&Uint8Array::from(bytes.as_slice()), with))
-            .map_err(|_| {
-                "the browser did not pass the task to the part that makes and reads files".to_owned()
-            })?;
+            .map_err(|_| format!("the browser did not pass the task to the {PART}"))?;
         self.patience.asked();
         Ok(())
     }
 }
 
-/// Starts a program of the page off the page's own thread. The page names its script.
-pub(super) fn program(name: &str) -> Result<Worker, String> {
+/// Starts a program of the page off the page's own thread. The page names its script; `part` is what a person reads of it.
+pub(super) fn program(name: &str, part: &str) -> Result<Worker, String> {
     let address = location::meta(name)
         .and_then(|name| location::absolute(&name))
-        .ok_or("this page has no part that makes and reads files")?;
+        .ok_or_else(|| format!("this page has no {part}"))?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    Worker::new_with_options(&address, &options)
-        .map_err(|_| "the browser did not start the part that makes and reads files".to_owned())
+    Worker::new_with_options(&address, &options).map_err(|_| format!("the browser did not start the {part}"))
 }
 
 /// Waits for answers, and gives up on a worker that does not arrive or does not answer.
@@ -152,10 +149,7 @@ impl Patience {
         let late = self.late.clone();
         *self.timer.borrow_mut() = (self.due.get() > 0).then(|| {
             Timeout::new(limit, move || {
-                let why = format!(
-                    "the part that makes and reads files has not answered for {} seconds",
-                    limit / 1000
-                );
+                let why = format!("the {PART} has not answered for {} seconds", limit / 1000);
                 late.emit(Reply::Silent(why));
             })
         });
@@ -166,9 +160,7 @@ impl Patience {
 fn read(message: &Array) -> Option<Reply> {
     let bytes = |at| Uint8Array::new(&message.get(at)).to_vec();
     let draft = |text: &str| Draft::read(text).map(Box::new);
-    let unclear = || {
-        Reply::Silent("this page could not read the answer of the part that makes and reads files".to_owned())
-    };
+    let unclear = || Reply::Silent(format!("this page could not read the answer of the {PART}"));
     Some(match Response::read(&bytes(0)) {
         Some(Response::Here) => return None,
         Some(Response::Paper { unshown }) => Reply::Paper(bytes(1), unshown),

@@ -143,7 +143,7 @@ fn one(summary: &Summary, group: &Group, from: ReturnTo) -> Html {
     }
 }
 
-/// A row. Whom it is about, the card's title says, and the card adds that to the link.
+/// A row. The card's title names the child or adult, and the card adds the name to the link.
 fn row(row: &Row, from: ReturnTo) -> SummaryRow {
     let value = match &row.answer {
         Shows::Given(lines) => lines_of(lines),

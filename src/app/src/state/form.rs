@@ -15,7 +15,7 @@ pub struct ReadForm {
 }
 
 impl ReadForm {
-    /// The form in the bytes that the build or the worker has prepared.
+    /// The form in the bytes that the build or the reader has prepared.
     pub fn prepared(bytes: Vec<u8>) -> Option<Self> {
         let profile = Prepared::read(&bytes)?.profile;
         Some(Self {
@@ -24,8 +24,8 @@ impl ReadForm {
         })
     }
 
-    /// Whether it was read from that text of a profile.
-    pub fn is_of(&self, text: &str) -> bool {
-        Prepared::is_of(&self.bytes, text)
+    /// Whether it was read from that file.
+    pub fn is_of(&self, file: &[u8]) -> bool {
+        Prepared::is_of(&self.bytes, file)
     }
 }

@@ -1,6 +1,6 @@
 //! What the authority does with the referral, on paper: what it calls for before it is sent, where it goes, what happens next.
 
-use onroll_form::case::Case;
+use onroll_form::case::{Case, NAME};
 use onroll_form::handling::{Line, Routed, Said, Transfers, file_lines};
 use onroll_form::profile;
 
@@ -105,12 +105,13 @@ fn elsewhere(case: &Case<'_>) -> Vec<Block> {
     let mut pages: Vec<(String, Vec<Block>, Vec<String>)> = Vec::new();
     for shown in case.handled_elsewhere() {
         let words = |text: &str| case.words(text, shown.scope);
-        let title = words(shown.page.title.as_deref().unwrap_or_default());
+        let template = shown.page.title.as_deref().unwrap_or_default();
+        let title = words(template);
         let mut said = Vec::new();
         guidance(&case.blocks(&shown.page.guidance, shown.scope), &words, &mut said);
-        let name = shown
-            .scope
-            .map(|scope| case.item_name(scope.collection, &scope.item.key));
+        // A title with the name says already whom it is about.
+        let unnamed = shown.scope.filter(|_| !template.contains(NAME));
+        let name = unnamed.map(|scope| case.item_name(scope.collection, &scope.item.key));
         // Advice that is the same for several children is printed once.
         match pages.iter_mut().find(|page| page.0 == title && page.1 == said) {
             Some(page) => page.2.extend(name),
@@ -120,7 +121,7 @@ fn elsewhere(case: &Case<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (title, said, names) in pages {
         blocks.push(Block::heading(2, &title));
-        if names.iter().any(|name| !title.contains(name.as_str())) {
+        if !names.is_empty() {
             blocks.push(Block::Paragraph(format!("This is about {}.", names.join(", "))));
         }
         blocks.extend(said);

@@ -1,4 +1,4 @@
-//! Faults of what stands in a place, or beside something, where it cannot be.
+//! Faults of a part that is in the wrong place, or beside something it cannot be with.
 
 use thiserror::Error;
 

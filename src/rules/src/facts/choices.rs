@@ -56,7 +56,7 @@ choice! {
         Remand "remand" "Yes, on remand";
         /// Under a sentence of detention (SI 2024/208 reg 3).
         Sentence "sentence" "Yes, under a sentence of detention that a court passed (Sentencing Act 2020 s.233, 250, 252A, 254 or 259)";
-        /// Under a hospital order or a welfare placement, which is no sentence.
+        /// Under a hospital order or a welfare placement, which is not a sentence.
         Welfare "welfare" "Yes, under a hospital order, a secure welfare placement or another order that is not a sentence";
     }
 }

@@ -177,8 +177,11 @@ fn questions(conditions: &[ConditionReport]) -> Vec<Question> {
         .iter()
         .filter(|report| report.finding == Finding::Unknown)
     {
-        if report.one_of && !std::mem::take(&mut needs_alternative) {
-            continue;
+        if report.one_of {
+            if !needs_alternative {
+                continue;
+            }
+            needs_alternative = false;
         }
         for question in &report.needs {
             if !questions.contains(question) {
