@@ -25,20 +25,12 @@ pub fn live(content: Html) -> Html {
 }
 
 /// The heading of a page.
-pub fn title(words: impl Into<AttrValue>) -> Html {
-    heading_of_page(words.into())
-}
-
-fn heading_of_page(words: AttrValue) -> Html {
+pub fn title(words: &'static str) -> Html {
     html! { <h1 class="govuk-heading-l">{ text(words) }</h1> }
 }
 
 /// The heading of a part of a page.
-pub fn subtitle(words: impl Into<AttrValue>) -> Html {
-    heading_of_part(words.into())
-}
-
-fn heading_of_part(words: AttrValue) -> Html {
+pub fn subtitle(words: &'static str) -> Html {
     html! { <h2 class="govuk-heading-m">{ text(words) }</h2> }
 }
 
@@ -54,10 +46,6 @@ pub fn says(words: impl Into<AttrValue>) -> Html {
 
 /// Important words.
 pub fn strong(words: impl Into<AttrValue>) -> Html {
-    strong_words(words.into())
-}
-
-fn strong_words(words: AttrValue) -> Html {
     html! { <strong>{ text(words) }</strong> }
 }
 
@@ -72,11 +60,7 @@ pub fn item(parts: Vec<Html>) -> Html {
 }
 
 /// A link.
-pub fn link(href: impl Into<AttrValue>, words: impl Into<AttrValue>) -> Html {
-    link_to(href.into(), words.into())
-}
-
-fn link_to(href: AttrValue, words: AttrValue) -> Html {
+pub fn link(href: String, words: impl Into<AttrValue>) -> Html {
     html! { <a class="govuk-link" {href}>{ text(words) }</a> }
 }
 
