@@ -22,10 +22,11 @@ const brand = root.querySelector('[data-brand]')?.dataset.brand
 if (brand) document.documentElement.style.setProperty('--onroll-brand', brand)
 
 // The app asks for the form, or for the list of councils, as soon as it runs; by then it is here.
-const wanted = asked ? first?.dataset.form : 'authorities/index.json'
-if (wanted) {
+// It compares the form with the profile, which the council may have edited since.
+const wanted = asked ? [first?.dataset.form, first && `authorities/${asked}.json`] : ['authorities/index.json']
+for (const href of wanted.filter(Boolean)) {
   const link = document.createElement('link')
-  Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: wanted })
+  Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href })
   document.head.append(link)
 }
 

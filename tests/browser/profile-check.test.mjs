@@ -54,7 +54,7 @@ describe('a profile with faults', () => {
   test('of 50 MB is refused without being read', async () => {
     await chooseFile(session, '#/profile', await files.write('huge.json', Buffer.alloc(50 * 1024 * 1024, ' ')))
     const summary = await driver.wait(until.elementLocated(By.css('.govuk-error-summary')), 2_000)
-    assert.match(await summary.getText(), /larger than 2 MB, so it was not read/)
+    assert.match(await summary.getText(), /could not be opened: it is larger than 2 MB/)
     assert.deepEqual(await session.axe(), [])
   })
 

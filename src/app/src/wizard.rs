@@ -55,7 +55,7 @@ pub struct Start {
     /// The answers kept in this tab could not be read.
     pub unread: bool,
     /// The draft of another authority's form could not be read.
-    pub unreadable: bool,
+    pub unreadable: Vec<String>,
     /// The page was loaded again while a profile was previewed.
     pub preview_ended: bool,
     /// The id of the control that had the focus before the app ran.
@@ -81,8 +81,6 @@ pub enum Msg {
     Released,
     /// The form that an opened referral was made with, in bytes, or why there is none.
     Form(Opened, Result<Rc<[u8]>, String>),
-    /// The authority has edited its profile since the form was prepared.
-    Newer(ReadForm),
     /// An opened referral was kept for the page of its authority, or could not be.
     Taken(Draft, bool),
     /// The name of a profile's file, and the result of reading it.
@@ -160,7 +158,6 @@ impl Component for Wizard {
         }
         wizard.keep_now();
         wizard.arrive(ctx);
-        wizard.look_for_newer(ctx);
         wizard
     }
 
@@ -194,7 +191,6 @@ impl Component for Wizard {
             }
             Msg::Released => return self.take_news(ctx),
             Msg::Form(opened, form) => self.read_with(ctx, &opened, form),
-            Msg::Newer(form) => return self.take_newer(ctx, form),
             Msg::Taken(draft, kept) => self.taken(&draft, kept),
             Msg::Copied(copied) => {
                 if !copied {

@@ -191,23 +191,26 @@ const PHONES: &[(&str, &str)] = &[
 ];
 
 const NOT_PHONES: &[(&str, &str)] = &[
-    ("020 7946 0123 ext 12 or 14", "only the extension’s own number"),
-    ("020 7946 0123 ext 12/13", "only the extension’s own number"),
-    ("020 7946 0123 ext 12 14", "only the extension’s own number"),
+    ("020 7946 0123 ext 12 or 14", "only the number of the extension"),
+    ("020 7946 0123 ext 12/13", "only the number of the extension"),
+    ("020 7946 0123 ext 12 14", "only the number of the extension"),
     (
         "020 7946 0123 ext 124 (room 4)",
-        "only the extension’s own number",
+        "only the number of the extension",
     ),
     (
         "020 7946 0123 ext. 12, then press 3",
-        "only the extension’s own number",
+        "only the number of the extension",
     ),
     (
         "020 7946 0123 ext 12, mobile 07700 900123",
-        "only the extension’s own number",
+        "only the number of the extension",
     ),
-    ("020 7946 0123 ext 07700900124", "only the extension’s own number"),
-    ("07700 900123 x2 calls", "only the extension’s own number"),
+    (
+        "020 7946 0123 ext 07700900124",
+        "only the number of the extension",
+    ),
+    ("07700 900123 x2 calls", "only the number of the extension"),
     ("07700 900123 extra: 07700 900124", "one telephone number"),
     ("07700 900123 or 07700 900124", "one telephone number"),
     ("07700 900123, 07700 900124", "one telephone number"),

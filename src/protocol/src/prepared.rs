@@ -3,6 +3,7 @@
 //! Reading and checking a profile takes much code that a referrer never needs. The build does it for the profiles it
 //! knows, and the reader for all others. The page and the worker start from the result.
 
+use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use onroll_form::profile::Profile;
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +21,7 @@ impl Prepared {
     /// The form that was read from a profile's file.
     pub fn new(profile: Profile, file: &[u8]) -> Self {
         Self {
-            file: crc32fast::hash(file),
+            file: checksum(file),
             profile,
         }
     }
@@ -28,18 +29,29 @@ impl Prepared {
     /// Whether the form in these bytes was read from that file. Nobody is kept out by the checksum: both are the council's own.
     pub fn is_of(bytes: &[u8], file: &[u8]) -> bool {
         // The checksum is the first field.
-        postcard::take_from_bytes(bytes).is_ok_and(|(of, _): (u32, _)| of == crc32fast::hash(file))
+        postcard::take_from_bytes(bytes).is_ok_and(|(of, _): (u32, _)| of == checksum(file))
     }
 
-    /// The form in bytes, for a program of the same build.
+    /// The form in bytes, for a program of the same build. The last four are a checksum of the others, so that a damaged
+    /// form is not taken for a sound one.
     pub fn to_bytes(&self) -> Option<Vec<u8>> {
-        bytes::written(self)
+        let mut bytes = bytes::written(self)?;
+        bytes.extend(checksum(&bytes).to_le_bytes());
+        Some(bytes)
     }
 
-    /// Reads what [`Prepared::to_bytes`] has written. Nothing when it was written by another build and does not fit.
+    /// Reads what [`Prepared::to_bytes`] has written. Nothing when it is damaged, or was written by another build and does not
+    /// fit.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        bytes::read(bytes)
+        let (form, written) = bytes.split_last_chunk()?;
+        let is_whole = checksum(form) == u32::from_le_bytes(*written);
+        is_whole.then(|| bytes::read(form)).flatten()
     }
+}
+
+/// Without a table, which is larger than all else here.
+fn checksum(bytes: &[u8]) -> u32 {
+    Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(bytes)
 }
 
 #[cfg(test)]
@@ -94,5 +106,16 @@ mod tests {
             assert_eq!(Prepared::read(bytes.get(..end).unwrap()), None, "{end} bytes");
         }
         assert_eq!(Prepared::read(&[bytes.as_slice(), b"\0"].concat()), None);
+    }
+
+    #[test]
+    fn a_damaged_form_is_no_form() {
+        let text = texts().swap_remove(0);
+        let bytes = prepared(&text).to_bytes().unwrap();
+        for at in (0..bytes.len()).step_by(997) {
+            let mut damaged = bytes.clone();
+            *damaged.get_mut(at).unwrap() ^= 1;
+            assert_eq!(Prepared::read(&damaged), None, "byte {at}");
+        }
     }
 }

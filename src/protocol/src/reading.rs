@@ -13,7 +13,7 @@ pub enum Reading {
     Sound,
     /// What is wrong, in the order of the file.
     Faulty(Vec<Fault>),
-    /// It was not read, and why, as a sentence without its full stop.
+    /// It was not read, and why, within a sentence.
     Not(String),
 }
 

@@ -34,12 +34,12 @@ async fn read(file: &Blob) -> (Reading, Option<Vec<u8>>) {
     let not = |why: &str| (Reading::Not(why.to_owned()), None);
     if file.size() > limit(MAX_BYTES) {
         return not(&format!(
-            "The file is larger than {} MB, so it was not read. A profile is far smaller",
+            "it is larger than {} MB, and a profile is far smaller",
             MAX_BYTES / 1024 / 1024
         ));
     }
     let Ok(buffer) = JsFuture::from(file.array_buffer()).await else {
-        return not("The file could not be read. It may have been moved or deleted. Choose it again");
+        return not("it may have been moved or deleted. Choose it again");
     };
     let buffer: ArrayBuffer = buffer.unchecked_into();
     // As text the browser would hide that the file was saved in another encoding.

@@ -3,7 +3,7 @@
 //! 19 August 2024.
 //!
 //! Each ground is a list of conditions, each with its provision, its question and a three-valued
-//! finding on the facts of a [`LegalCase`](crate::facts::Case). A ground that is available is a duty: the
+//! finding on the facts of a [`LegalCase`](crate::facts::LegalCase). A ground that is available is a duty: the
 //! regulation says that the name *must be deleted when* it applies. A deletion on none of them, nor on those for pupils of
 //! other ages, is an offence (Education Act 1996 s.434(6)).
 

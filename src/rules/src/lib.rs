@@ -6,7 +6,7 @@
 //!
 //! ```
 //! use onroll_rules::calendar::SchoolCalendar;
-//! use onroll_rules::facts::{Case, PupilFacts};
+//! use onroll_rules::facts::{LegalCase, PupilFacts};
 //! use onroll_rules::grounds::{Asked, Ground, Outcome, assess, next_questions};
 //!
 //! let facts = PupilFacts {
@@ -17,7 +17,7 @@
 //! };
 //! let calendar = SchoolCalendar::default();
 //! let today = "2025-06-16".parse()?;
-//! let case = Case { facts: &facts, calendar: &calendar, on: today, today };
+//! let case = LegalCase { facts: &facts, calendar: &calendar, on: today, today };
 //!
 //! let asked = Asked::These(&[Ground::G]);
 //! assert_eq!(assess(&case, asked).outcome, Outcome::MoreNeeded);

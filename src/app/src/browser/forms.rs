@@ -18,7 +18,7 @@ pub const MAX_ID: usize = 60;
 
 /// Why there is no form.
 pub enum NoForm {
-    /// It could not be fetched or read, and why.
+    /// It could not be fetched or read, and why, within a sentence.
     Missing(String),
     /// Its profile has faults.
     Faulty(Vec<Fault>),
@@ -35,34 +35,31 @@ impl NoForm {
 }
 
 /// The form of an authority, or why there is none.
+///
+/// The prepared form is used where it was read from the profile as that is now, and where the profile cannot be had or has faults.
+/// The form of another authority is never taken for it.
 pub async fn form_of(authority: &str) -> Result<ReadForm, NoForm> {
     if authority.len() > MAX_ID || !is_id(authority) {
         return Err(NoForm::Missing("that is not the name of a form".into()));
     }
-    match prepared(authority).await {
-        Some(form) => Ok(form),
-        None => {
-            let file = fetch::file(&profile_of(authority))
-                .await
-                .map_err(NoForm::Missing)?;
-            read(&file).await
-        }
-    }
-}
-
-/// The form of an authority whose profile was edited since `known` was prepared. None when it was not, or has faults: the form
-/// that is there goes on working.
-pub async fn newer(known: &ReadForm) -> Option<ReadForm> {
-    let address = profile_of(&known.profile.id);
-    let file = fetch::file(&address).await.ok()?;
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    if known.is_of(&Uint8Array::new(&buffer).to_vec()) {
-        return None;
-    }
-    read(&file)
+    let prepared = prepared(authority)
         .await
-        .ok()
-        .filter(|form| form.profile.id == known.profile.id)
+        .filter(|form| form.profile.id == authority);
+    let read = match fetch::file(&format!("authorities/{authority}.json")).await {
+        Err(why) => Err(NoForm::Missing(why)),
+        Ok(file) => match &prepared {
+            Some(form) if is_of(form, &file).await => Ok(form.clone()),
+            _ => read(&file).await,
+        },
+    };
+    match (read, prepared) {
+        (Ok(form), _) if form.profile.id != authority => {
+            let whose = &form.profile.full_name;
+            Err(NoForm::Missing(format!("its file holds the form of {whose}")))
+        }
+        (Err(_), Some(form)) => Ok(form),
+        (read, _) => read,
+    }
 }
 
 /// The form in a profile's file.
@@ -77,8 +74,12 @@ pub async fn read(file: &Blob) -> Result<ReadForm, NoForm> {
     }
 }
 
-fn profile_of(authority: &str) -> String {
-    format!("authorities/{authority}.json")
+/// Whether a form was read from that file.
+async fn is_of(form: &ReadForm, file: &Blob) -> bool {
+    match JsFuture::from(file.array_buffer()).await {
+        Ok(buffer) => form.is_of(&Uint8Array::new(&buffer).to_vec()),
+        Err(_) => false,
+    }
 }
 
 /// The form as the build has prepared it. The template of the authority's first page names it.

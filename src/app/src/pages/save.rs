@@ -53,9 +53,14 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         live(saved.unwrap_or_default()),
         state,
         named.unwrap_or_default(),
-        says(
-            "Nothing has been sent. Save both files. The PDF is for reading and printing. The JSON file has the same answers as data.",
-        ),
+        says(format!(
+            "{} Save both files. The PDF is for reading and printing. The JSON file has the same answers as data.",
+            if view.session.draft.earlier.is_some() {
+                "This update has not been sent."
+            } else {
+                "Nothing has been sent."
+            }
+        )),
         live(unshown(view)),
         button_group(saving(view)),
         live(failed(view)),

@@ -143,6 +143,13 @@ pub fn without_form(council: &str, why: &str) -> String {
     )
 }
 
+/// Why a file was not opened, when answers of that council's form could not be read: nothing may be written over them.
+pub fn not_replaced(council: &str) -> String {
+    format!(
+        "The file was not opened. This tab has answers to the form of {council} that could not be read, and the file would replace them. Open the file in a new tab."
+    )
+}
+
 /// Why a file was not opened, when the browser cannot keep the answers while it goes to another council's form.
 pub fn not_kept(council: &str) -> String {
     format!(

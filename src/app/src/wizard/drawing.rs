@@ -52,7 +52,7 @@ impl Wizard {
         if self.keeping.failed && self.forms.own().is_some() {
             notices.push(Notice::Unkept);
         }
-        if self.keeping.unreadable && !preview {
+        if !self.keeping.unreadable.is_empty() && !preview {
             notices.push(Notice::Unreadable);
         }
         if self.screen.preview_ended && self.screen.address == Address::Profile {

@@ -120,11 +120,6 @@ impl Forms {
         self.form().filter(|_| !self.is_preview())
     }
 
-    /// The page's own form, shown or set aside.
-    pub(super) fn own_mut(&mut self) -> Option<&mut Form> {
-        self.set_aside.as_mut().unwrap_or(&mut self.shown).form_mut()
-    }
-
     /// The choice of an authority, where the page offers it.
     pub(super) fn choice_mut(&mut self) -> Option<&mut Choice> {
         match &mut self.shown {
@@ -187,7 +182,6 @@ mod tests {
         forms.preview(form("second"));
         assert_eq!(authority(forms.form()), Some("second"));
         assert_eq!(authority(forms.own()), None);
-        assert_eq!(authority(forms.own_mut().as_deref()), Some("own"));
         assert!(forms.end_preview());
         assert_eq!(authority(forms.own()), Some("own"));
         assert!(!forms.end_preview());

@@ -17,15 +17,15 @@ pub(super) struct Keeping {
     pub(super) failed: bool,
     /// The answers kept in this tab could not be read. Nothing may be written over them.
     pub(super) unread: bool,
-    /// The draft of another authority's form could not be read.
-    pub(super) unreadable: bool,
+    /// The authorities whose drafts in this tab could not be read, apart from the page's own.
+    pub(super) unreadable: Vec<String>,
     /// There are answers that are in no saved file.
     pub(super) unsaved: Rc<Cell<bool>>,
 }
 
 impl Keeping {
     /// Nothing has been kept yet.
-    pub(super) fn new(keeper: Keeper, unread: bool, unreadable: bool) -> Self {
+    pub(super) fn new(keeper: Keeper, unread: bool, unreadable: Vec<String>) -> Self {
         Self {
             keeper,
             text: String::new(),
@@ -57,7 +57,7 @@ impl Keeping {
 
     /// Clears what was kept. `draft` is the empty one that the page goes on with, if it has a form.
     pub(super) fn clear(&mut self, draft: Option<&Draft>) {
-        self.unreadable = false;
+        self.unreadable.clear();
         self.text = draft.and_then(Draft::to_text).unwrap_or_default();
         if let Some(draft) = draft {
             self.hand_over(draft);

@@ -28,6 +28,10 @@ impl Wizard {
     /// What has to happen when a page is reached.
     pub(super) fn arrive(&mut self, ctx: &Context<Self>) {
         self.chosen.leave();
+        // What is opened takes the place of the page's own referral, so the page's own form asks about that.
+        if self.screen.address == Address::Open {
+            self.leave_preview();
+        }
         self.screen.preview_ended &= self.screen.address == Address::Profile;
         if self.screen.is_save() {
             self.make_files(ctx);

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::{Msg, Wizard};
 use crate::browser::elements;
 use crate::browser::worker::Reply;
-use crate::state::opening::Opening;
+use crate::state::opening::{Opening, not_opened};
 
 /// How long to wait before looking again whether a button is held down, in milliseconds.
 const PRESS: u32 = 50;
@@ -46,8 +46,8 @@ impl Wizard {
             Reply::Silent(why) => {
                 // Another worker may answer.
                 self.papers.end_worker();
-                self.made(Err(why.clone()));
-                self.not_read(why);
+                self.not_read(not_opened(&why));
+                self.made(Err(why));
             }
         }
     }

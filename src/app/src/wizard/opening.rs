@@ -14,7 +14,7 @@ use crate::browser::forms::{NoForm, form_of};
 use crate::browser::location;
 use crate::browser::worker::Documents;
 use crate::state::address::FormPage;
-use crate::state::opening::{Next, Opening, not_kept, not_opened, without_form};
+use crate::state::opening::{Next, Opening, not_kept, not_opened, not_replaced, without_form};
 use onroll_protocol::{Draft, Opened};
 
 const PDF: &str = "application/pdf";
@@ -106,6 +106,10 @@ impl Wizard {
 
     /// Carries on with a draft from a file, at once or once another one may be replaced.
     pub(super) fn carry_on(&mut self, ctx: &Context<Self>, draft: Box<Draft>) {
+        if self.keeping.unreadable.contains(&draft.authority) {
+            self.refuse(not_replaced(draft.whose()));
+            return;
+        }
         let ours = self.forms.form().map(|form| &form.session.draft);
         let drafts = ours.into_iter().chain(self.others.iter());
         match self.chosen.opening.carry_on(draft, drafts) {

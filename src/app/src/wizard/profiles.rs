@@ -1,38 +1,19 @@
-//! Checking an authority's profile, showing its form, and noticing that the page's own has been edited.
+//! Checking an authority's profile, and showing its form.
 
 use yew::prelude::*;
 
 use super::forms::Form;
 use super::screen::Focus;
 use super::{Msg, Wizard};
-use crate::browser::clock;
-use crate::browser::forms::{NoForm, newer, read};
+use crate::browser::forms::{NoForm, read};
 use crate::browser::location;
 use crate::browser::tab;
 use crate::state::address::{Address, FormPage};
 use crate::state::checked::{Checked, Sound};
 use crate::state::form::ReadForm;
-use crate::state::opening::NO_FILE;
-
-/// How long after the start to look whether the authority has edited its profile, in milliseconds.
-const SETTLED: u32 = 3_000;
+use crate::state::opening::{NO_FILE, not_opened};
 
 impl Wizard {
-    /// Looks whether the authority has edited its profile since the form was prepared.
-    pub(super) fn look_for_newer(&self, ctx: &Context<Self>) {
-        let Some(known) = self.forms.form().map(Form::read_form) else {
-            return;
-        };
-        let link = ctx.link().clone();
-        yew::platform::spawn_local(async move {
-            // What the person waits for comes first.
-            clock::pause(SETTLED).await;
-            if let Some(form) = newer(&known).await {
-                link.send_message(Msg::Newer(form));
-            }
-        });
-    }
-
     /// Has the profile that was chosen read.
     pub(super) fn check_profile(&mut self, ctx: &Context<Self>) {
         self.chosen.checked = match self.chosen.take_file() {
@@ -51,24 +32,11 @@ impl Wizard {
     /// Says what is wrong with a profile, if anything is.
     pub(super) fn profile_read(&mut self, file: String, came: Result<ReadForm, NoForm>) {
         self.chosen.checked = match came {
-            Err(NoForm::Missing(why)) => Checked::Refused(why),
+            Err(NoForm::Missing(why)) => Checked::Refused(not_opened(&why)),
             Err(NoForm::Faulty(faults)) => Checked::Wrong(file, faults),
             Ok(form) => Checked::Sound(Sound { file, form }),
         };
         self.focus_on_refusal();
-    }
-
-    /// Goes on with the form as the authority has edited it. What was answered stays.
-    pub(super) fn take_newer(&mut self, ctx: &Context<Self>, newer: ReadForm) -> bool {
-        let Some(form) = self.forms.own_mut() else {
-            return false;
-        };
-        form.session.profile = newer.profile;
-        form.bytes = newer.bytes;
-        if !self.forms.is_preview() && self.screen.is_save() {
-            self.make_files(ctx);
-        }
-        true
     }
 
     /// Shows the form of the profile that was checked, in place of the page's own.
@@ -82,10 +50,18 @@ impl Wizard {
 
     /// Brings back the page's own form.
     pub(super) fn end_preview(&mut self) {
-        if self.forms.end_preview() {
-            tab::note_preview(false);
+        if self.leave_preview() {
             location::go(&Address::Profile.href());
         }
+    }
+
+    /// Puts the page's own form in the place of a preview. Says whether there was one.
+    pub(super) fn leave_preview(&mut self) -> bool {
+        let was_preview = self.forms.end_preview();
+        if was_preview {
+            tab::note_preview(false);
+        }
+        was_preview
     }
 
     fn focus_on_refusal(&mut self) {

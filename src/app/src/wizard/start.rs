@@ -28,9 +28,16 @@ pub async fn run() {
         return;
     };
     let Some(authority) = authority() else {
-        // Without the list, the page that is there already works as it is.
-        if let Some(councils) = councils().await {
-            show(root, Shown::Choice(Choice::of(councils))).await;
+        match councils().await {
+            Some(councils) => show(root, Shown::Choice(Choice::of(councils))).await,
+            // Without the list, the choice that is there already works as it is.
+            None if root
+                .query_selector("#picker")
+                .is_ok_and(|choice| choice.is_some()) =>
+            {
+                let _ = root.set_attribute("data-state", "running");
+            }
+            None => show(root, Shown::Choice(Choice::of(Vec::new()))).await,
         }
         return;
     };
@@ -58,7 +65,7 @@ async fn show(root: Element, mut shown: Shown) {
         Err(_) => true,
     };
     let kept = kept.unwrap_or_default();
-    let unreadable = !unread && !kept.unreadable.is_empty();
+    let unreadable = if unread { Vec::new() } else { kept.unreadable };
     let mut others: Vec<Draft> = kept.drafts.into_iter().filter(Draft::is_begun).collect();
     if let Shown::Form(form) = &mut shown
         && let Some(at) = others
