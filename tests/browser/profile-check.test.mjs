@@ -119,6 +119,18 @@ describe('a sound profile', () => {
     assert.deepEqual(await session.consoleMessages(), [])
   })
 
+  test('is left before a saved referral is opened, so that the page asks about its own', async () => {
+    await driver.executeScript('location.hash = "#/profile"')
+    await driver.wait(until.elementLocated(By.id('preview')), 5_000).click()
+    await driver.wait(async () => /Sixthshire/.test(await driver.getTitle()), 5_000)
+    await driver.executeScript('location.hash = "#/open"')
+    await driver.wait(async () => /Camden/.test(await driver.getTitle()), 5_000)
+    assert.equal((await driver.findElements(By.id('end-preview'))).length, 0)
+    await driver.executeScript('location.hash = "#/about-you/your-name"')
+    const name = await driver.wait(until.elementLocated(By.id('notifier_name')), 5_000)
+    assert.equal(await name.getAttribute('value'), 'Grace Quillfeather')
+  })
+
   test('says after a reload that the preview has ended', async () => {
     await chooseFile(session, '#/profile', await files.write('sixthshire.json', sound))
     await driver.wait(until.elementLocated(By.id('preview')), 10_000).click()
