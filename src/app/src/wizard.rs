@@ -41,10 +41,6 @@ pub mod start;
 
 /// What the wizard starts from.
 #[derive(Properties, Clone)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each says one thing that may be so whatever the others say"
-)]
 pub struct Start {
     /// What the address leads to.
     pub shown: Shown,
