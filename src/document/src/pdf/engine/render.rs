@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::compose::{Composer, Style, band};
 use super::error::PdfError;
 use super::font::FontSet;
-use super::paper::Paper;
 use super::shape::{Shaper, Weight};
 use super::slab::{Frame, Ink, Mark, Slab, paginate};
 use super::style::{
@@ -13,6 +12,7 @@ use super::style::{
     NEXT_TOP,
 };
 use super::write::{Layout, Properties};
+use crate::pdf::paper::Paper;
 
 /// A finished PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::compose::{Column, Composer, Style, band, stays};
-use super::paper::Row;
 use super::shape::{Shaped, Weight};
 use super::slab::{Ink, Mark, Repeat, Slab};
 use super::style::{
@@ -11,6 +10,7 @@ use super::style::{
     SMALL, WHOLE_ROW,
 };
 use super::tree::{NodeId, Role};
+use crate::pdf::paper::Row;
 
 /// How a row of cells looks.
 struct Looks {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer};
 use super::error::PdfError;
 use super::face::Loaded;
 use super::paintable::paintable;
-use super::paper::Paper;
+use crate::pdf::paper::Paper;
 
 /// Heavier than this is bold.
 const BOLD: u16 = 600;

@@ -17,11 +17,11 @@ use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 
 use super::error::PdfError;
 use super::line::Line;
-use super::paper::{Attachment, Paper, Relationship};
 use super::shape::Shaper;
 use super::slab::{Ink, Mark};
 use super::style::{Colour, PAGE};
 use super::tree::{Tree, shortened};
+use crate::pdf::paper::{Attachment, Paper, Relationship};
 
 /// Everything that goes into the file.
 pub(super) struct Layout<'a> {

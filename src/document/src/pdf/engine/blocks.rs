@@ -1,13 +1,13 @@
 //! What becomes of a paper's blocks: the warning, the masthead, headings, lists and boxes. Tables are next door.
 
 use super::compose::{Composer, Style, band, stays};
-use super::paper::{Block, Paper};
 use super::slab::{Ink, Mark, Slab};
 use super::style::{
     ABOVE_HEADINGS, ACCENT, ACCENT_GROUND, ALERT, ALERT_GROUND, BANNER_LINES, BODY, Colour, GAP, HEADINGS,
     MARGIN, MEASURE, MUTED, NOTICE_BAR, NOTICE_PAD, TITLE,
 };
 use super::tree::Role;
+use crate::pdf::paper::{Block, Paper};
 
 impl Composer<'_> {
     /// The whole paper except what is on every page.
