@@ -9,6 +9,13 @@ pub mod components;
 mod fields;
 mod pages;
 mod prerender;
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops where its material is wrong"
+)]
+mod small;
 mod state;
 mod wizard;
 

@@ -199,34 +199,26 @@ mod tests {
 
     use super::*;
     use crate::prerender;
+    use crate::small;
     use crate::state::address::FormPage;
     use crate::state::files::Files;
     use crate::state::session::Session;
 
-    fn begun(profile: Profile) -> Session {
-        Session::begun(
-            Rc::new(profile),
-            [0; 8],
-            DateTime::default(),
-            NaiveDate::default(),
-        )
+    fn begun(profile: Rc<Profile>) -> Session {
+        Session::begun(profile, [0; 8], DateTime::default(), NaiveDate::default())
     }
 
     /// A table is called what the heading above it says, with the child's name in it.
     #[test]
     fn a_table_of_checks_has_the_childs_name_in_its_own() {
-        let text = json!({
-            "format": 1, "id": "small", "name": "Small", "full_name": "Council of Small", "version": "1",
-            "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification", "danger": ["In an emergency call 999."],
-            "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+        let more = json!({
             "collections": [{"use": "children"}],
             "sections": [{"id": "children", "title": "Children", "collection": "children", "pages": [
                 {"id": "name", "questions": ["child_name"]},
                 {"id": "checks", "title": "What you did to find {name}", "questions": ["check_letter", "check_home_visit"]}
             ]}]
         });
-        let profile = onroll_profiles::read(&text.to_string()).unwrap();
-        let mut session = begun(profile);
+        let mut session = begun(small::profile("small", more));
         let key = session.draft.answers.add_item("children");
         let name = Answer::Text("Zainab Okafor".into());
         let sheet = session.draft.answers.sheet_mut(Some(("children", &key)));
@@ -247,16 +239,12 @@ mod tests {
     /// The message in a cell leaves out the row, which stands beside it, whatever the row is called. The summary says both.
     #[test]
     fn the_message_in_a_cell_leaves_out_the_row() {
-        let text = json!({
-            "format": 1, "id": "small", "name": "Small", "full_name": "Council of Small", "version": "1",
-            "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification", "danger": ["In an emergency call 999."],
-            "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+        let more = json!({
             "sections": [{"id": "checks", "title": "Checks", "pages": [
                 {"id": "checks", "title": "Checks", "questions": [{"use": "check_letter", "label": "Letter: the first", "row": "Letter: 1"}]}
             ]}]
         });
-        let profile = onroll_profiles::read(&text.to_string()).unwrap();
-        let mut session = begun(profile);
+        let mut session = begun(small::profile("small", more));
         let done = [
             (DONE.to_owned(), "yes".to_owned()),
             ("date".to_owned(), "31 2 2026".to_owned()),

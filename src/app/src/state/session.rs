@@ -193,9 +193,8 @@ fn tick(values: &mut Vec<String>, exclusive: Option<&str>, value: String, on: bo
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
+    use crate::small;
 
     fn ticked(values: &[&str], value: &str, on: bool) -> Vec<String> {
         let mut values = values.iter().map(ToString::to_string).collect();
@@ -204,15 +203,8 @@ mod tests {
     }
 
     fn session(id: &str) -> Session {
-        let text = json!({
-            "format": 1, "id": id, "name": "Small", "full_name": "Council of Small", "version": "1",
-            "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification", "danger": ["In an emergency call 999."],
-            "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
-            "sections": [{"id": "one", "title": "One", "pages": [{"id": "page", "questions": ["child_name"]}]}]
-        });
-        let profile = onroll_profiles::read(&text.to_string()).unwrap();
         Session::begun(
-            Rc::new(profile),
+            small::of_one_page(id),
             [1; 8],
             DateTime::default(),
             NaiveDate::default(),

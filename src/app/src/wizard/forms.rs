@@ -151,22 +151,18 @@ impl Forms {
 
 #[cfg(test)]
 mod tests {
-    use chrono::{DateTime, NaiveDate};
-    use serde_json::json;
-
     use super::*;
+    use crate::small;
+    use chrono::{DateTime, NaiveDate};
 
     fn form(id: &str) -> Form {
-        let text = json!({
-            "format": 1, "id": id, "name": "Small", "full_name": "Council of Small", "version": "1",
-            "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification", "danger": ["In an emergency call 999."],
-            "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
-            "sections": [{"id": "one", "title": "One", "pages": [{"id": "page", "questions": ["child_name"]}]}]
-        })
-        .to_string();
-        let profile = Rc::new(onroll_profiles::read(&text).unwrap());
         Form {
-            session: Session::begun(profile, [0; 8], DateTime::default(), NaiveDate::default()),
+            session: Session::begun(
+                small::of_one_page(id),
+                [0; 8],
+                DateTime::default(),
+                NaiveDate::default(),
+            ),
             bytes: Rc::default(),
         }
     }

@@ -1,0 +1,29 @@
+//! The smallest profile that the tests of the app need.
+
+use std::rc::Rc;
+
+use onroll_form::profile::Profile;
+use serde_json::{Value, json};
+
+/// A profile of that id, with these properties besides those that every profile needs: its sections and what they use.
+pub(crate) fn profile(id: &str, more: Value) -> Rc<Profile> {
+    let mut profile = json!({
+        "format": 1, "id": id, "name": "Small", "full_name": "Council of Small", "version": "1",
+        "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification", "danger": ["In an emergency call 999."],
+        "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}]
+    });
+    let Value::Object(more) = more else {
+        panic!("{more} is not an object");
+    };
+    profile.as_object_mut().unwrap().extend(more);
+    Rc::new(onroll_profiles::read(&profile.to_string()).unwrap())
+}
+
+/// A profile of that id that asks for a child's name.
+pub(crate) fn of_one_page(id: &str) -> Rc<Profile> {
+    let pages = json!([{"id": "page", "questions": ["child_name"]}]);
+    profile(
+        id,
+        json!({"sections": [{"id": "one", "title": "One", "pages": pages}]}),
+    )
+}
