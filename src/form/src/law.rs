@@ -18,7 +18,7 @@ use crate::answer::{Answer, Scope};
 use crate::case::Case;
 use crate::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
 use crate::question::YesNo;
-use crate::standard::{GroundAnswer, Referrer};
+use crate::standard::{GroundAnswer, Referrer, of_word};
 use crate::value::{Period, Value, words};
 
 /// What the ids of the finder's questions start with.
@@ -248,7 +248,7 @@ impl<'a> Case<'a> {
             GroundAnswer::NotRemoved => None,
             GroundAnswer::Find => {
                 let reason = self.applicable(REASON, scope)?.text();
-                serde_json::from_value(json!(reason)).ok().map(Asking::Why)
+                of_word(reason).map(Asking::Why)
             }
             GroundAnswer::Ground(ground) => Some(Asking::Named([ground])),
         }

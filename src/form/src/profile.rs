@@ -3,6 +3,7 @@
 //! Local practice is data. The crate `onroll-profiles` reads a profile from the text of its file; here is what was read.
 
 mod block;
+mod fault;
 mod handling;
 mod local_law;
 mod sections;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::condition::Named;
 
 pub use block::Block;
+pub use fault::Fault;
 pub use handling::{
     Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Updates, Within,
 };

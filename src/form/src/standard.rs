@@ -2,6 +2,14 @@
 
 use onroll_rules::facts::SchoolType;
 use onroll_rules::grounds::Ground;
+use serde::de::value::{Error, StrDeserializer};
+use serde::de::{DeserializeOwned, IntoDeserializer};
+
+/// The value of a type of the law that a word of the referral file names.
+pub(crate) fn of_word<T: DeserializeOwned>(word: &str) -> Option<T> {
+    let word: StrDeserializer<'_, Error> = word.into_deserializer();
+    T::deserialize(word).ok()
+}
 
 /// The value of the ground's question that asks for help to find it.
 pub const FIND: &str = "find";

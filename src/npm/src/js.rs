@@ -44,11 +44,7 @@ fn problems(wrong: &Wrong) -> Array {
     wrong
         .problems
         .iter()
-        .filter_map(|problem| {
-            let (line, place) = (problem.line, problem.place.as_str());
-            let (message, fix) = (problem.cause.to_string(), problem.fix());
-            plain(&serde_json::json!({ "line": line, "place": place, "message": message, "fix": fix })).ok()
-        })
+        .filter_map(|problem| plain(&problem.fault()).ok())
         .collect()
 }
 

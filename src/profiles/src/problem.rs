@@ -14,6 +14,7 @@ mod words;
 
 use std::fmt;
 
+use onroll_form::profile::Fault;
 use thiserror::Error;
 
 pub use condition::{Undecidable, Unreachable};
@@ -43,15 +44,21 @@ impl Problem {
     pub fn fix(&self) -> String {
         self.cause.fix()
     }
+
+    /// The same in words.
+    pub fn fault(&self) -> Fault {
+        Fault {
+            line: self.line,
+            place: self.place.clone(),
+            message: self.cause.to_string(),
+            fix: self.fix(),
+        }
+    }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}", self.line)?;
-        if !self.place.is_empty() {
-            write!(f, ", {}", self.place)?;
-        }
-        write!(f, ": {} {}", self.cause, self.fix())
+        self.fault().fmt(f)
     }
 }
 

@@ -13,4 +13,4 @@ mod reading;
 pub use draft::Draft;
 pub use message::{Asked, Opened, Request, Response};
 pub use prepared::Prepared;
-pub use reading::{Fault, Reading};
+pub use reading::Reading;

@@ -31,7 +31,7 @@ pub enum Request {
 
 impl Request {
     /// The same in bytes.
-    pub fn to_bytes(&self) -> Option<Vec<u8>> {
+    pub fn to_bytes(&self) -> Vec<u8> {
         bytes::written(self)
     }
 
@@ -71,7 +71,7 @@ pub enum Response {
 
 impl Response {
     /// The same in bytes.
-    pub fn to_bytes(&self) -> Option<Vec<u8>> {
+    pub fn to_bytes(&self) -> Vec<u8> {
         bytes::written(self)
     }
 
@@ -118,7 +118,7 @@ mod tests {
             Request::Open,
             Request::Drafts { referral: text("{}") },
         ] {
-            let written = request.to_bytes().unwrap_or_default();
+            let written = request.to_bytes();
             assert_eq!(Request::read(&written), Some(request), "{written:?}");
         }
         assert_eq!(Request::read(b""), None);
@@ -157,7 +157,7 @@ mod tests {
                 why: "The file is empty.".to_owned(),
             },
         ] {
-            let written = response.to_bytes().unwrap_or_default();
+            let written = response.to_bytes();
             assert_eq!(Response::read(&written), Some(response), "{written:?}");
         }
     }

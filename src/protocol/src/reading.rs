@@ -1,7 +1,6 @@
 //! What the reader of profiles answers.
 
-use std::fmt;
-
+use onroll_form::profile::Fault;
 use serde::{Deserialize, Serialize};
 
 use crate::bytes;
@@ -19,36 +18,13 @@ pub enum Reading {
 
 impl Reading {
     /// The same in bytes.
-    pub fn to_bytes(&self) -> Option<Vec<u8>> {
+    pub fn to_bytes(&self) -> Vec<u8> {
         bytes::written(self)
     }
 
     /// Reads what [`Reading::to_bytes`] has written.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         bytes::read(bytes)
-    }
-}
-
-/// Something wrong in a profile, in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fault {
-    /// The line of the file, from 1.
-    pub line: usize,
-    /// Where in the file, for example `sections[2].pages[0].title`.
-    pub place: String,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub fix: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}", self.line)?;
-        if !self.place.is_empty() {
-            write!(f, ", {}", self.place)?;
-        }
-        write!(f, ": {} {}", self.message, self.fix)
     }
 }
 
@@ -68,7 +44,7 @@ mod tests {
             }]),
             Reading::Not("The file is too large".to_owned()),
         ] {
-            let written = reading.to_bytes().unwrap_or_default();
+            let written = reading.to_bytes();
             assert_eq!(Reading::read(&written), Some(reading), "{written:?}");
         }
         assert_eq!(Reading::read(b""), None);

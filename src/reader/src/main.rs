@@ -5,7 +5,7 @@
 
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use onroll_profiles::{MAX_BYTES, Problem};
-use onroll_protocol::{Fault, Prepared, Reading};
+use onroll_protocol::{Prepared, Reading};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
@@ -17,8 +17,8 @@ fn main() {
         let (scope, file): (_, Blob) = (answering.clone(), event.data().unchecked_into());
         wasm_bindgen_futures::spawn_local(async move {
             let (reading, form) = read(&file).await;
-            let reading = Uint8Array::from(reading.to_bytes().unwrap_or_default().as_slice());
-            let form = Uint8Array::from(form.unwrap_or_default().as_slice());
+            let reading = Uint8Array::from(reading.to_bytes().as_slice());
+            let form = Uint8Array::from(form.as_slice());
             let sent = scope.post_message(&Array::of2(&reading, &form));
             debug_assert!(sent.is_ok());
         });
@@ -29,9 +29,9 @@ fn main() {
     on_message.forget();
 }
 
-/// What came of reading the profile in a file, and its form where nothing is wrong.
-async fn read(file: &Blob) -> (Reading, Option<Vec<u8>>) {
-    let not = |why: &str| (Reading::Not(why.to_owned()), None);
+/// What came of reading the profile in a file, and its form in bytes where nothing is wrong.
+async fn read(file: &Blob) -> (Reading, Vec<u8>) {
+    let not = |why: &str| (Reading::Not(why.to_owned()), Vec::new());
     if file.size() > limit(MAX_BYTES) {
         return not(&format!(
             "it is larger than {} MB, and a profile is far smaller",
@@ -47,20 +47,14 @@ async fn read(file: &Blob) -> (Reading, Option<Vec<u8>>) {
     let read = |text: String| onroll_profiles::read(&text);
     match onroll_profiles::text_of(bytes.clone()).and_then(read) {
         Ok(profile) => (Reading::Sound, Prepared::new(profile, &bytes).to_bytes()),
-        Err(problems) => (Reading::Faulty(problems.0.into_iter().map(fault).collect()), None),
+        Err(problems) => (
+            Reading::Faulty(problems.0.iter().map(Problem::fault).collect()),
+            Vec::new(),
+        ),
     }
 }
 
 /// Bytes as a file's size is told.
 fn limit(bytes: usize) -> f64 {
     u32::try_from(bytes).map_or(f64::MAX, f64::from)
-}
-
-fn fault(problem: Problem) -> Fault {
-    Fault {
-        line: problem.line,
-        message: problem.cause.to_string(),
-        fix: problem.fix(),
-        place: problem.place,
-    }
 }

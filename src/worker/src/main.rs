@@ -98,7 +98,7 @@ fn say(scope: &DedicatedWorkerGlobalScope, response: &Response, bytes: Option<&[
         }
         None => (JsValue::NULL, Array::new()),
     };
-    let message = Uint8Array::from(response.to_bytes().unwrap_or_default().as_slice());
+    let message = Uint8Array::from(response.to_bytes().as_slice());
     let sent = scope.post_message_with_transfer(&Array::of2(&message, &bytes), &moved);
     debug_assert!(sent.is_ok());
 }

@@ -13,10 +13,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Err(_) => {
             let prepared = Prepared::new(onroll_profiles::read(&text)?, text.as_bytes());
             if let Some(form) = files.next() {
-                std::fs::write(
-                    form,
-                    prepared.to_bytes().ok_or("the form does not fit into bytes")?,
-                )?;
+                std::fs::write(form, prepared.to_bytes())?;
             }
             first_page(prepared.profile)
         }

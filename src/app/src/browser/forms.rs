@@ -4,8 +4,8 @@
 //! that was edited after the build.
 
 use js_sys::Uint8Array;
-use onroll_form::profile::is_id;
-use onroll_protocol::{Fault, Reading};
+use onroll_form::profile::{Fault, is_id};
+use onroll_protocol::Reading;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 

@@ -97,7 +97,7 @@ impl Documents {
     }
 
     fn ask(&self, request: &Request, with: &JsValue) -> Result<(), String> {
-        let bytes = request.to_bytes().unwrap_or_default();
+        let bytes = request.to_bytes();
         self.worker
             .post_message(&Array::of2(&Uint8Array::from(bytes.as_slice()), with))
             .map_err(|_| format!("the browser did not pass the task to the {PART}"))?;

@@ -1,6 +1,6 @@
 //! What is shown when an authority's profile cannot be used, or the answers that were kept cannot be read.
 
-use onroll_protocol::Fault;
+use onroll_form::profile::Fault;
 use yew::prelude::*;
 
 use super::layout::Frame;

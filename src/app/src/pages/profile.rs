@@ -1,6 +1,6 @@
 //! Checking an authority's profile in the page, and seeing the form it makes.
 
-use onroll_protocol::Fault;
+use onroll_form::profile::Fault;
 use yew::prelude::*;
 
 use super::layout::Frame;

@@ -1,6 +1,6 @@
 //! The result of checking an authority’s profile.
 
-use onroll_protocol::Fault;
+use onroll_form::profile::Fault;
 
 use super::form::ReadForm;
 

@@ -11,7 +11,7 @@ use crate::browser::saving;
 use crate::state::files::{AskedFor, Files, Made};
 
 const JSON: &str = "application/json";
-const PDF: &str = "application/pdf";
+pub(super) const PDF: &str = "application/pdf";
 
 impl Wizard {
     /// Makes the JSON file at once and asks the worker for the PDF.

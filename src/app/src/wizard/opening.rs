@@ -7,6 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 use yew::prelude::*;
 
+use super::files::PDF;
 use super::screen::Focus;
 use super::{Msg, Wizard};
 use crate::browser::drafts;
@@ -16,8 +17,6 @@ use crate::browser::worker::Documents;
 use crate::state::address::FormPage;
 use crate::state::opening::{Next, Opening, not_kept, not_opened, not_replaced, without_form};
 use onroll_protocol::{Draft, Opened};
-
-const PDF: &str = "application/pdf";
 
 impl Wizard {
     /// Looks what is in the file that was chosen.

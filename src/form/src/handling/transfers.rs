@@ -6,7 +6,6 @@ use onroll_rules::grounds::Ground;
 use onroll_rules::identifiers::DfeNumber;
 use onroll_rules::s2s::{self, Destination, Guidance, Practice};
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup, status_on};
-use serde_json::json;
 
 use super::told::Transfers;
 use crate::answer::Scope;
@@ -16,7 +15,7 @@ use crate::catalogue::{
     LEAVING_DATE, OFF_ROLL_DATE, ON_REGISTER, REFERRAL_TYPE, REFERRER,
 };
 use crate::law::{DELETION_DATE, question_id};
-use crate::standard::{DestinationAnswer as Gone, GroundAnswer, ReferralType, Referrer};
+use crate::standard::{DestinationAnswer as Gone, GroundAnswer, ReferralType, Referrer, of_word};
 
 impl<'a> Case<'a> {
     /// The school-to-school files a school makes for each child, as far as it is known where the child has gone.
@@ -95,9 +94,7 @@ impl<'a> Case<'a> {
         // Ground (f) is that a parent has told the school in writing, unless the ground finder was told otherwise.
         let notified = self
             .applicable(&question_id(Fact::HomeEducationNotice), scope)
-            .is_none_or(|answer| {
-                serde_json::from_value(json!(answer.text())).ok() == Some(HomeEducationNotice::Written)
-            });
+            .is_none_or(|answer| of_word(answer.text()) == Some(HomeEducationNotice::Written));
         Some(match (ground, Gone::read(says(DESTINATION))) {
             (_, Some(Gone::SchoolInEngland | Gone::SchoolInWales)) => {
                 Destination::School { dfe_number: None }
