@@ -34,7 +34,7 @@ const LATIN: &[&str] = &["fonts/noto-sans-latin-400.", "fonts/noto-sans-latin-70
 const WEIGHED: &str = "camden";
 
 /// Files of `www/` that do not go into the folder under their own names.
-const NOT_COPIED: &[&str] = &["loader.js", "worker.js", "styles", "fonts"];
+const NOT_COPIED: &[&str] = &["frame.js", "loader.js", "worker.js", "styles", "fonts"];
 
 /// The deployable folder.
 pub(crate) fn dist_dir() -> PathBuf {
@@ -56,6 +56,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     let document = worker(&mut dist, "onroll-worker", "worker", mode)?;
     let reader = worker(&mut dist, "onroll-reader", "reader", mode)?;
     let loader = dist.hashed("loader", "js", fs::read(www("loader.js"))?);
+    let frame = dist.hashed("frame", "js", fs::read(www("frame.js"))?);
 
     dist.plain("licences.txt", notices::text()?);
 
@@ -72,6 +73,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
             ("worker", &document.script),
             ("reader", &reader.script),
             ("fonts", &fonts),
+            ("frame", &frame),
             ("picker", &first.picker),
             ("first-pages", &first.pages),
         ];

@@ -71,9 +71,10 @@ pub(crate) fn meta() -> String {
     directives.collect::<Vec<_>>().join("; ")
 }
 
-/// The policy as a header, with the sites that may frame the page.
+/// The policy as a header, with the sites that may frame the page. It goes with every file: the demonstration page of the folder
+/// frames the form. The form itself frames nothing, and the policy in it says so.
 pub(crate) fn header(embedders: &str) -> String {
-    format!("{}; frame-ancestors {embedders}", meta())
+    format!("{}; frame-src 'self'; frame-ancestors {embedders}", meta())
 }
 
 /// How much of a content's hash stands in a name.

@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::IdbTransactionMode;
 
 use crate::browser::clock::in_time;
+use crate::browser::tab::tab_storage;
 use database::{Database, STORE, all_of, complete};
 use onroll_protocol::Draft;
 use sealing::{decrypt, encrypt, import};
@@ -31,6 +32,8 @@ pub struct Kept {
     pub drafts: Vec<Draft>,
     /// The authorities whose draft could not be read. Their records are left as they are.
     pub unreadable: Vec<String>,
+    /// The browser refuses the storage of the tab, so nothing was kept and nothing can be.
+    pub refused: bool,
 }
 
 /// The result of reading or writing, or an error when it takes too long.
@@ -60,6 +63,13 @@ async fn write(authority: &str, text: &str) -> Result<()> {
 
 /// Reads the drafts this tab kept. An error means that nobody knows what is kept, not that nothing is.
 pub async fn kept() -> Result<Kept> {
+    // A frame of another site's page may have none. Nothing can be written over without the key that would be in it.
+    if tab_storage().is_err() {
+        return Ok(Kept {
+            refused: true,
+            ..Kept::default()
+        });
+    }
     limited(read()).await
 }
 

@@ -65,6 +65,7 @@ async fn show(root: Element, mut shown: Shown) {
         Err(_) => true,
     };
     let kept = kept.unwrap_or_default();
+    let refused = kept.refused;
     let unreadable = if unread { Vec::new() } else { kept.unreadable };
     let mut others: Vec<Draft> = kept.drafts.into_iter().filter(Draft::is_begun).collect();
     if let Shown::Form(form) = &mut shown
@@ -81,6 +82,7 @@ async fn show(root: Element, mut shown: Shown) {
         pending: taken.pending,
         unread,
         unreadable,
+        refused,
         preview_ended: tab::preview_ended(),
         focused: taken.focused,
     };

@@ -8,9 +8,11 @@ use web_sys::AbortSignal;
 use super::sealing::crypto;
 use crate::browser::clock::in_time;
 use crate::browser::device::window;
+use crate::browser::location;
 use crate::browser::tab::tab_storage;
 
-/// The session storage entry that holds the key and, after it, the tab's id.
+/// The session storage entry that holds the key and, after it, the tab's id. The frames of one page share that storage: the name of
+/// each one's entry ends with its number.
 const ENTRY: &str = "onroll-draft";
 const KEY_BYTES: usize = 32;
 /// The tab's id, which its records' keys begin with, is random too, so that two tabs never write the same record.
@@ -27,9 +29,13 @@ pub(super) struct Secret {
     pub(super) id: String,
 }
 
+fn entry() -> String {
+    ENTRY.to_owned() + &location::frame().unwrap_or_default()
+}
+
 /// The secret of this tab, if it has one.
 pub(super) fn secret() -> Result<Option<Secret>> {
-    let Some(text) = tab_storage()?.get_item(ENTRY)? else {
+    let Some(text) = tab_storage()?.get_item(&entry())? else {
         return Ok(None);
     };
     let bytes: Option<Vec<u8>> = (0..KEY_BYTES)
@@ -50,14 +56,14 @@ pub(super) async fn new_secret() -> Result<Secret> {
 
 /// Notes a key and an id as this tab's.
 pub(super) async fn note(key: &[u8], id: &str) -> Result<Secret> {
-    tab_storage()?.set_item(ENTRY, &(hex(key) + id))?;
+    tab_storage()?.set_item(&entry(), &(hex(key) + id))?;
     hold(id).await;
     secret()?.ok_or(JsValue::NULL)
 }
 
 /// Forgets this tab's secret. What was kept under it can never be read again.
 pub(super) fn forget() -> Result<()> {
-    tab_storage()?.remove_item(ENTRY)
+    tab_storage()?.remove_item(&entry())
 }
 
 /// An id that no other tab has.
