@@ -75,7 +75,8 @@
         title: 'Report a child missing education',
         // The form finds its draft again by this name, and knows that it is part of a page.
         name: this.#number === 1 ? 'onroll' : `onroll-${this.#number}`,
-        allow: 'clipboard-write; web-share',
+        // A browser without a share sheet complains of its name.
+        allow: 'share' in navigator ? 'clipboard-write; web-share' : 'clipboard-write',
         loading: 'eager',
         referrerPolicy: 'no-referrer',
         src: this.#address(true)

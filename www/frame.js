@@ -106,7 +106,7 @@ function ownAddress() {
 function about() {
   const chosen = new URLSearchParams(location.search).get('authority')
     ?? document.querySelector('meta[name=onroll-authority]').content
-  const links = chosen ? [['#/tasks', 'Task list'], ['#/privacy', 'Privacy']] : [['#/open', 'Open a saved referral']]
+  const links = chosen ? [['#/privacy', 'Privacy']] : [['#/open', 'Open a saved referral']]
   const list = links.map(([href, words]) => make('li', {}, make('a', { className: 'govuk-link', href, textContent: words })))
   const own = make('a', { className: 'govuk-link', href: ownAddress(), target: '_blank', rel: 'noopener', textContent: 'Open the form in its own window' })
   const limits = make('details', { className: 'govuk-details' },

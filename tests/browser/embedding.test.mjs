@@ -4,8 +4,9 @@ import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import { By, Key, until } from 'selenium-webdriver'
-import { kept } from './support/draft.mjs'
+import { keepDraft, kept } from './support/draft.mjs'
 import { engine } from './support/engines.mjs'
+import { fixture } from './support/fixtures.mjs'
 import { enter, frameOf, startHost } from './support/host.mjs'
 import { sharedServer } from './support/server.mjs'
 import { start } from './support/start.mjs'
@@ -47,7 +48,7 @@ let server, host, session, driver
 before(async () => {
   server = await sharedServer()
   const origin = new URL(server.address).origin
-  const policy = frames => `default-src 'none'; script-src 'self' ${origin}; style-src 'self'; frame-src ${frames}; ` +
+  const policy = frames => `default-src 'none'; script-src 'self' ${origin}; style-src 'self'; img-src 'self'; frame-src ${frames}; ` +
     "base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
   const page = (body, { frames = origin, head = '' } = {}) => ({
     headers: { 'content-security-policy': policy(frames) },
@@ -93,7 +94,7 @@ describe('the demonstration page', () => {
 
   test('has the form in it, which goes on from page to page', async () => {
     await enter(driver)
-    await driver.findElement(By.css('input[value=school]')).click()
+    await driver.findElement(By.css('input[value=maintained_school]')).click()
     await driver.findElement(By.id('continue')).click()
     await driver.wait(until.elementLocated(By.css('input[name=danger_signs]')), 10_000)
     assert.deepEqual(await session.axe(), [])
@@ -158,7 +159,7 @@ describe('in a page with a hostile style sheet and a strict policy', () => {
     await seen(':focus')
 
     await enter(driver)
-    await driver.findElement(By.css('input[value=school]')).click()
+    await driver.findElement(By.css('input[value=maintained_school]')).click()
     await driver.findElement(By.id('continue')).click()
     await driver.wait(until.elementLocated(By.css('input[name=danger_signs]')), 10_000)
     await seen('h1')
@@ -179,13 +180,18 @@ describe('what is typed', () => {
   before(async () => {
     await driver.get(host.address)
     await enter(driver)
-    await type('#/what-has-happened/explanation', 'explanation', CANARIES[0])
+    const referral = await fixture('camden-siblings-vanished')
+    referral.answers.collections.children[0].answers.child_name = CANARIES[0]
+    await keepDraft(session, referral)
+    await driver.executeScript('location.reload()')
+    await driver.switchTo().defaultContent()
+    await enter(driver)
     await type('#/about-you/your-name', 'notifier_name', CANARIES[1])
-    await type('#/children/1/name', 'child_name', CANARIES[2])
+    await type('#/what-has-happened/explanation', 'explanation', CANARIES[2])
   })
 
   test('is told to nobody, nor is a file\'s content or name', async () => {
-    for (const address of ['#/children/1/about', '#/children', '#/check', '#/tasks', '#/save']) {
+    for (const address of ['#/children/3/name', '#/children/3/about', '#/children', '#/check', '#/tasks', '#/save']) {
       await driver.executeScript('location.hash = arguments[0]', address)
       await driver.wait(() => driver.executeScript('return document.activeElement?.tagName === "H1"'), 10_000)
     }
@@ -347,6 +353,8 @@ test('a browser that stores nothing shows the form to its end, and says so', { s
 async function fits() {
   await driver.switchTo().defaultContent()
   const frame = await frameOf(driver)
+  // A browser lays out nothing in a frame of another site that is out of view.
+  await driver.executeScript('arguments[0].scrollIntoView()', frame)
   let sizes
   const same = async () => {
     const outside = await driver.executeScript('return arguments[0].clientHeight', frame)
@@ -405,7 +413,9 @@ async function field(address, name) {
 }
 
 async function type(address, name, words) {
-  await (await field(address, name)).sendKeys(words)
+  const control = await field(address, name)
+  await control.clear()
+  await control.sendKeys(words)
 }
 
 async function value(address, name) {

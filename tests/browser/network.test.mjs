@@ -30,7 +30,7 @@ after(async () => {
 const PLANTED = {
   'a script in the page': `
     const script = document.createElement('script')
-    script.append('window.planted = true')
+    script.textContent = 'window.planted = true'
     document.body.append(script)`,
   'a handler in the markup': `
     const button = document.createElement('button')
@@ -71,23 +71,20 @@ const PLANTED = {
 
 for (const [what, script] of Object.entries(PLANTED)) {
   test(`${what} is stopped`, async () => {
-    const { planted, told } = await driver.executeAsyncScript(`
-      const [away, done] = arguments
-      const told = []
-      const note = ({ effectiveDirective }) => told.push(effectiveDirective)
-      document.addEventListener('securitypolicyviolation', note)
-      const finish = () => {
-        document.removeEventListener('securitypolicyviolation', note)
-        done({ planted: 'planted' in window, told })
-      }
-      setTimeout(finish, 250)
-      try {
-        ${script}
-      } catch (error) {
-        told.push(error.name)
-      }`, `http://127.0.0.1:${foreign.address().port}/`)
-    assert.equal(planted, false)
-    assert.ok(told.length > 0, 'nobody was told that it was stopped')
+    // In a task of the page's own: what a driver evaluates itself may use eval.
+    await driver.executeScript(`
+      const [away] = arguments
+      window.told = []
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => told.push(effectiveDirective), { once: true })
+      setTimeout(() => {
+        try {
+          ${script}
+        } catch (error) {
+          told.push(error.name)
+        }
+      })`, `http://127.0.0.1:${foreign.address().port}/`)
+    await driver.wait(() => driver.executeScript('return told.length > 0'), 5_000, 'nobody was told that it was stopped')
+    assert.equal(await driver.executeScript('return "planted" in window'), false)
     assert.deepEqual(asked, [])
   })
 }
