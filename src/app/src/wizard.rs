@@ -16,12 +16,13 @@ use crate::pages::REFERENCE;
 use crate::state::action::Action;
 use crate::state::address::Address;
 use crate::state::form::ReadForm;
+use crate::state::opening::NEWER;
 use chosen::Chosen;
 use forms::{Forms, Shown};
 use incoming::Incoming;
 use keeping::{Cover, Keeping};
 use listeners::Listeners;
-use onroll_protocol::{Draft, Opened};
+use onroll_protocol::{Draft, InFile, Opened};
 use papers::Papers;
 use screen::{Focus, Screen};
 
@@ -89,7 +90,7 @@ pub enum Msg {
     /// The page may go away now.
     Leaving,
     /// The text of a file that was chosen may be a draft. It is not when there is none.
-    Looked(File, Option<Box<Draft>>),
+    Looked(File, Option<InFile>),
     /// The tab goes on without the answers that could not be read.
     WentOn,
     /// What became of a write of the draft.
@@ -177,7 +178,8 @@ impl Component for Wizard {
                 self.keep_now();
                 return false;
             }
-            Msg::Looked(_, Some(draft)) => self.carry_on(ctx, draft),
+            Msg::Looked(_, Some(InFile::Draft(draft))) => self.carry_on(ctx, draft),
+            Msg::Looked(_, Some(InFile::Newer)) => self.refuse(NEWER.into()),
             Msg::Looked(file, None) => self.send_to_worker(ctx, &file),
             Msg::WentOn => {
                 self.keeping.cover = None;

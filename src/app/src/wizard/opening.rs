@@ -33,7 +33,7 @@ impl Wizard {
             } else {
                 text_of(&file).await.and_then(|text| Draft::in_file(&text))
             };
-            Msg::Looked(file, draft.map(Box::new))
+            Msg::Looked(file, draft)
         });
     }
 
