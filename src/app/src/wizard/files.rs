@@ -11,7 +11,7 @@ use crate::browser::location;
 use crate::browser::saving;
 use crate::state::files::{AskedFor, Files, Made};
 
-const JSON: &str = "application/json";
+pub(super) const JSON: &str = "application/json";
 pub(super) const PDF: &str = "application/pdf";
 
 impl Wizard {
@@ -102,7 +102,7 @@ impl Wizard {
 
     /// Notes that the answers are in a file, once the browser was offered one. The PDF has the JSON file inside it. A frame may not
     /// be allowed to save files, and the browser does not say so: there the answers count as unsaved.
-    fn note_saved(&mut self, offered: bool) {
+    pub(super) fn note_saved(&mut self, offered: bool) {
         let saved = offered && location::frame().is_none();
         if let Some(form) = self.forms.form_mut().filter(|_| saved) {
             form.session.draft.saved = true;
@@ -121,7 +121,7 @@ impl Wizard {
 }
 
 /// Offers a file to the person. Says whether the browser took it, and what to tell the person. `called` is the name that the person knows.
-fn save(file: &Made, mime: &str, called: &str) -> (bool, String) {
+pub(super) fn save(file: &Made, mime: &str, called: &str) -> (bool, String) {
     match saving::save(file, mime) {
         Ok(()) => (true, format!("Check that {} is in your downloads", file.name)),
         Err(_) => (
