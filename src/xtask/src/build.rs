@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result};
 use crate::{
     cache,
     dist::Dist,
-    fonts, notices, page, policy, setup,
+    fonts, hosting, notices, page, policy, setup,
     shell::{self, say},
     wasm::{self, Mode},
 };
@@ -81,6 +81,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     dist.plain("index.html", page("")?);
     let version = format!("{}+{}", env!("CARGO_PKG_VERSION"), dist.fingerprint());
     dist.plain("index.html", page(&version)?);
+    hosting::cover(dist.files().map(|(name, _)| name))?;
     dist.write(&dist_dir())?;
 
     if mode == Mode::Release {
