@@ -15,7 +15,7 @@ if (window.top !== window) {
     document.documentElement.dataset.embedded = ''
   }
   document.documentElement.dataset.framed = number?.[1] ?? ''
-  import(absolute(named('onroll-frame'))).catch(console.error)
+  import(absolute(named('onroll-frame'))).then(frame => frame.start(() => draft.text)).catch(console.error)
 }
 
 // The page forbids turning strings into scripts. The two programs beside it alone are started by their address.
