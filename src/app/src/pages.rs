@@ -2,10 +2,12 @@
 
 mod check;
 mod dispatch;
+mod elsewhere;
 mod guidance;
 mod information;
 mod layout;
 mod open;
+mod own_device;
 mod parts;
 mod picker;
 mod problem;
@@ -21,6 +23,7 @@ mod verdict;
 mod words;
 
 pub use dispatch::draw;
+pub use elsewhere::{elsewhere, taken};
 pub use layout::{Frame, Notice, page};
 pub use open::Open;
 pub use picker::{Council, Picker};

@@ -5,10 +5,13 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
+use crate::browser::drafts::Written;
 use crate::browser::drafts::keeper::Keeper;
+use crate::browser::drafts::owner::Heard;
 use crate::browser::elements;
 use crate::browser::forms::NoForm;
 use crate::browser::location;
+use crate::browser::tab;
 use crate::browser::worker::Reply;
 use crate::pages::REFERENCE;
 use crate::state::action::Action;
@@ -18,7 +21,7 @@ use crate::state::opening::NEWER;
 use chosen::Chosen;
 use forms::{Forms, Shown};
 use incoming::Incoming;
-use keeping::Keeping;
+use keeping::{Cover, Keeping};
 use listeners::Listeners;
 use onroll_protocol::{Draft, InFile, Opened};
 use papers::Papers;
@@ -39,6 +42,7 @@ mod papers;
 mod profiles;
 mod screen;
 pub mod start;
+mod tabs;
 
 /// What the wizard starts from.
 #[derive(Properties, Clone)]
@@ -49,8 +53,8 @@ pub struct Start {
     pub others: Rc<[Draft]>,
     /// "Continue" was pressed before the app ran.
     pub pending: bool,
-    /// The answers kept in this tab could not be read.
-    pub unread: bool,
+    /// Why the answers kept in this tab are not shown, where they are not.
+    pub cover: Option<Cover>,
     /// The draft of another authority's form could not be read.
     pub unreadable: Vec<String>,
     /// The page was loaded again while a profile was previewed.
@@ -90,8 +94,10 @@ pub enum Msg {
     Looked(File, Option<InFile>),
     /// The tab goes on without the answers that could not be read.
     WentOn,
-    /// The draft was kept, or could not be.
-    Kept(bool),
+    /// What became of a write of the draft.
+    Kept(Written),
+    /// What another page says.
+    Heard(Heard),
 }
 
 /// The wizard.
@@ -100,6 +106,8 @@ pub struct Wizard {
     forms: Forms,
     /// What was begun in this tab with the forms of other authorities.
     others: Rc<[Draft]>,
+    /// The person has said that the device is theirs alone.
+    own_device: bool,
     /// The page on the screen.
     screen: Screen,
     /// The file chosen to be opened or checked.
@@ -121,8 +129,9 @@ impl Component for Wizard {
         let link = ctx.link();
         let props = ctx.props().clone();
         let keeper = Keeper::new(link.callback(Msg::Kept));
-        let keeping = Keeping::new(keeper, props.unread, props.unreadable);
+        let keeping = Keeping::new(keeper, props.cover, props.unreadable);
         let listeners = Listeners::start(
+            link.callback(Msg::Heard),
             link.callback(|()| Msg::Moved),
             &link.callback(|()| Msg::Leaving),
             Rc::clone(&keeping.unsaved),
@@ -142,6 +151,7 @@ impl Component for Wizard {
         let mut wizard = Self {
             forms: Forms::new(props.shown),
             others: props.others,
+            own_device: tab::is_own_device(),
             screen,
             chosen: Chosen::default(),
             papers: Papers::default(),
@@ -176,7 +186,7 @@ impl Component for Wizard {
             Msg::Looked(_, Some(InFile::Newer)) => self.refuse(NEWER.into()),
             Msg::Looked(file, None) => self.send_to_worker(ctx, &file),
             Msg::WentOn => {
-                self.keeping.unread = false;
+                self.keeping.cover = None;
                 self.screen.focus = Focus::Heading;
             }
             Msg::Kept(kept) => {
@@ -187,6 +197,7 @@ impl Component for Wizard {
                 self.incoming.answers.push_back(answer);
                 return !self.incoming.is_waiting() && self.take_news(ctx);
             }
+            Msg::Heard(heard) => return self.hear(ctx, heard),
             Msg::Released => return self.take_news(ctx),
             Msg::Form(opened, form) => self.read_with(ctx, &opened, form),
             Msg::Taken(draft, kept) => self.taken(&draft, kept),

@@ -32,6 +32,8 @@ pub enum Action {
     Copy,
     /// The email address of a route was confirmed by telephone, or was not.
     Confirm(String, bool),
+    /// The device is the person's alone, or is not.
+    OwnDevice(bool),
     /// Clear everything from this device.
     Clear,
     /// Choose a council.
@@ -50,6 +52,12 @@ pub enum Action {
     Reload,
     /// Begin a new referral, without the answers that could not be read.
     GoOnWithout,
+    /// Work on the referral in this tab and not in another one.
+    TakeOver,
+    /// Begin a new referral in this tab and leave the begun one to another tab.
+    BeginAnew,
+    /// Save the draft to a file as it is.
+    SaveCopy,
 }
 
 /// A click that does something.

@@ -15,6 +15,7 @@ use crate::browser::drafts;
 use crate::browser::elements;
 use crate::browser::location;
 use crate::browser::saving;
+use crate::browser::tab;
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage, ReturnTo};
 use crate::state::files::Files;
@@ -72,6 +73,10 @@ impl Wizard {
                 self.papers.files.confirmed.retain(|other| *other != route);
                 self.papers.files.confirmed.extend(on.then_some(route));
             }
+            Action::OwnDevice(own) => {
+                tab::note_own_device(own);
+                self.own_device = own;
+            }
             Action::Clear => self.clear(),
             Action::Pick(id) => {
                 // A refusal stays until "Continue" is pressed again, as everywhere.
@@ -100,6 +105,12 @@ impl Wizard {
                 });
                 return false;
             }
+            Action::TakeOver => {
+                self.take_over(ctx);
+                return false;
+            }
+            Action::BeginAnew => self.begin_anew(),
+            Action::SaveCopy => self.save_copy(),
         }
         true
     }
@@ -139,7 +150,7 @@ impl Wizard {
     }
 
     /// Clears everything this tab has.
-    fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         if let Some(form) = self.forms.form_mut() {
             *form = Form::begun(form.read_form());
         }
@@ -153,6 +164,8 @@ impl Wizard {
         self.incoming.answers.clear();
         if !preview {
             self.others = Rc::default();
+            self.own_device = false;
+            tab::note_own_device(false);
             let form = self.forms.form();
             self.keeping.clear(form.map(|form| &form.session.draft));
         }

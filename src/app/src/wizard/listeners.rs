@@ -8,6 +8,7 @@ use web_sys::EventTarget;
 use yew::prelude::*;
 
 use crate::browser::device;
+use crate::browser::drafts::owner::{self, Heard};
 use crate::browser::leaving;
 
 /// Listens for as long as it lives.
@@ -16,10 +17,16 @@ pub(super) struct Listeners {
 }
 
 impl Listeners {
-    /// Tells `moved` when the address changes and `leaving` when the page may go away, and has the browser ask before it goes while
-    /// there are `unsaved` answers.
-    pub(super) fn start(moved: Callback<()>, leaving: &Callback<()>, unsaved: Rc<Cell<bool>>) -> Self {
+    /// Tells `heard` what other pages say, `moved` when the address changes and `leaving` when the page may go away, and has the browser ask
+    /// before it goes while there are `unsaved` answers.
+    pub(super) fn start(
+        heard: Callback<Heard>,
+        moved: Callback<()>,
+        leaving: &Callback<()>,
+        unsaved: Rc<Cell<bool>>,
+    ) -> Self {
         let mut all = leaving::ask_before_leaving(unsaved);
+        all.extend(owner::listen(heard));
         if let (Some(window), Some(document)) = (device::window(), device::document()) {
             all.extend([
                 listen(&window, "hashchange", moved),
