@@ -21,7 +21,7 @@ function make(tag, classes, ...content) {
 }
 
 function fileList(about) {
-  const items = make('ul', 'govuk-list govuk-list--bullet', ...about.map(file => make('li', 'onroll-breaks', file)))
+  const items = make('ul', 'govuk-list govuk-list--bullet', ...about.map(file => make('li', '', file)))
   if (about.length <= 4) return items
   const summary = make('summary', 'govuk-details__summary', make('span', 'govuk-details__summary-text', `Show all ${about.length}`))
   return make('details', 'govuk-details', summary, make('div', 'govuk-details__text', items))
@@ -33,7 +33,7 @@ function show({ notes, unchecked }, findings, title) {
     ...about.length ? [fileList(about)] : [],
     make('p', 'govuk-body', make('strong', '', level === 'must' ? 'Put it right: ' : 'Make it better: '), todo)
   ]
-  const list = (words, lines) => lines.length ? [make('h3', 'govuk-heading-s', words), make('ul', 'govuk-list govuk-list--bullet', ...lines.map(line => make('li', 'onroll-breaks', line)))] : []
+  const list = (words, lines) => lines.length ? [make('h3', 'govuk-heading-s', words), make('ul', 'govuk-list govuk-list--bullet', ...lines.map(line => make('li', '', line)))] : []
   element('result').replaceChildren(
     make('h2', 'govuk-heading-m', title),
     ...findings.flatMap(part),
