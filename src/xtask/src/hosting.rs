@@ -14,6 +14,7 @@ pub(crate) const IN_THE_FOLDER: &str = "server-settings/";
 /// file's name may begin like one of them.
 const HASHED_STEMS: &[&str] = &[
     "app",
+    "frame",
     "loader",
     "style",
     "worker",

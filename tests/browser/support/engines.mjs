@@ -24,7 +24,7 @@ function driverProgram(variable, name) {
   return found
 }
 
-async function chromium({ profileDir, downloadsDir, netLog, patient, fonts, anyCertificate }) {
+async function chromium({ profileDir, downloadsDir, netLog, patient, fonts, preferences, anyCertificate }) {
   const options = new chrome.Options()
   if (anyCertificate) options.setAcceptInsecureCerts(true)
   if (!patient) options.setPageLoadStrategy('none')
@@ -41,7 +41,8 @@ async function chromium({ profileDir, downloadsDir, netLog, patient, fonts, anyC
   options.setUserPreferences({
     'download.default_directory': downloadsDir,
     'download.prompt_for_download': false,
-    'profile.default_content_setting_values.automatic_downloads': 1
+    'profile.default_content_setting_values.automatic_downloads': 1,
+    ...preferences
   })
   const logs = new logging.Preferences()
   logs.setLevel(logging.Type.BROWSER, logging.Level.ALL)
