@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context as _, Result};
 
 use crate::{
-    cache,
+    cache, checkup,
     dist::Dist,
     fonts, hosting, notices, page, policy, setup,
     shell::{self, say},
@@ -34,7 +34,15 @@ const LATIN: &[&str] = &["fonts/noto-sans-latin-400.", "fonts/noto-sans-latin-70
 const WEIGHED: &str = "camden";
 
 /// Files of `www/` that do not go into the folder under their own names.
-const NOT_COPIED: &[&str] = &["frame.js", "loader.js", "worker.js", "styles", "fonts"];
+const NOT_COPIED: &[&str] = &[
+    "frame.js",
+    "loader.js",
+    "worker.js",
+    "styles",
+    "fonts",
+    "checkup",
+    "checkup.html",
+];
 
 /// The deployable folder.
 pub(crate) fn dist_dir() -> PathBuf {
@@ -62,6 +70,11 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
 
     let template = read_text(&shell::root().join("index.html"))?;
     let policy = page::attribute(&policy::meta());
+    let checkup = checkup::scripts(&mut dist)?;
+    hosting::add(&mut dist);
+    let hold = |name: &str| dist.integrity(name);
+    let (style_holds, loader_holds) = (hold(&style)?, hold(&loader)?);
+    let (glue_holds, wasm_holds) = (hold(&app.glue)?, hold(&app.wasm)?);
     let page = |version: &str| {
         let values = [
             ("policy", policy.as_str()),
@@ -70,6 +83,10 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
             ("loader", &loader),
             ("glue", &app.glue),
             ("wasm", &app.wasm),
+            ("style-integrity", &style_holds),
+            ("loader-integrity", &loader_holds),
+            ("glue-integrity", &glue_holds),
+            ("wasm-integrity", &wasm_holds),
             ("worker", &document.script),
             ("reader", &reader.script),
             ("fonts", &fonts),
@@ -83,6 +100,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     dist.plain("index.html", page("")?);
     let version = format!("{}+{}", env!("CARGO_PKG_VERSION"), dist.fingerprint());
     dist.plain("index.html", page(&version)?);
+    checkup::finish(&mut dist, &checkup, &style, &version, mode)?;
     hosting::cover(dist.files().map(|(name, _)| name))?;
     dist.write(&dist_dir())?;
 
@@ -202,9 +220,10 @@ fn native_files(dist: &mut Dist) -> Result<First> {
         let form = dist.hashed(&format!("authorities/{id}"), "form", fs::read(&prepared)?);
         let _ = write!(
             pages,
-            "<template id=\"first-{}\" data-form=\"{}\">{page}</template>",
+            "<template id=\"first-{}\" data-form=\"{}\" data-integrity=\"{}\">{page}</template>",
             page::attribute(id),
             page::attribute(&form),
+            dist.integrity(&form)?,
         );
         if id == WEIGHED {
             weighed = form;
@@ -260,7 +279,12 @@ fn worker(dist: &mut Dist, package: &str, stem: &str, mode: Mode) -> Result<Work
     let started = bundle(dist, package, &format!("{stem}-module"), mode)?;
     let script = page::fill(
         &read_text(&www("worker.js"))?,
-        &[("glue", &started.glue), ("wasm", &started.wasm)],
+        &[
+            ("glue", &started.glue),
+            ("wasm", &started.wasm),
+            ("glue-integrity", &dist.integrity(&started.glue)?),
+            ("wasm-integrity", &dist.integrity(&started.wasm)?),
+        ],
     )?;
     let script = dist.hashed(stem, "js", script);
     Ok(Worker {
