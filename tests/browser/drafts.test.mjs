@@ -14,6 +14,7 @@ import { fixture } from './support/fixtures.mjs'
 import { holdBack } from './support/hold.mjs'
 import { sharedServer } from './support/server.mjs'
 import { start } from './support/start.mjs'
+import { finishAndClear } from './support/tabs.mjs'
 
 const NAME = '#/about-you/your-name'
 let siblings
@@ -394,7 +395,7 @@ describe('closing the page', () => {
       await driver.wait(until.elementLocated(By.id('notifier_name')), 5_000).sendKeys('!')
       assert.equal(await asks(), true)
       await driver.executeScript('location.hash = "#/save"')
-      await driver.wait(until.elementLocated(By.id('clear')), 5_000).click()
+      await finishAndClear(session)
       await driver.wait(async () => !(await asks()), 5_000, 'there is nothing left to lose')
     } finally {
       await session.stop()

@@ -5,6 +5,7 @@ import { By } from 'selenium-webdriver'
 import { kept, openDraft, stored } from './support/draft.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { start } from './support/start.mjs'
+import { finishAndClear } from './support/tabs.mjs'
 
 const NAME = 'Ilyas Rahman Doyle'
 let siblings, session, driver
@@ -176,11 +177,11 @@ describe('Finish and clear', () => {
     await kept(session, 'Zebedee Quillfeather')
     assert.equal((await stored(session)).records.length, 1)
     await go('#/save')
-    await click('#clear')
+    await finishAndClear(session)
     await driver.wait(async () => (await stored(session)).records.length === 0, 5_000, 'the record is still there')
     assert.deepEqual(await stored(session), { entries: [], records: [] })
     assert.equal(await session.address(), '#/')
-    assert.match(await textOf('main'), /Your answers have been cleared from this device[^]*Files that you saved are still in your downloads/)
+    assert.match(await textOf('main'), /The answers in this tab have been cleared[^]*Files that you saved are still in your downloads/)
     assert.deepEqual(await session.axe(), [])
     assert.equal((await driver.findElements(By.css('input:checked'))).length, 0)
     await go('#/children')

@@ -8,6 +8,7 @@ import { kept } from './support/draft.mjs'
 import { holdBack } from './support/hold.mjs'
 import { root, startServer } from './support/server.mjs'
 import { start } from './support/start.mjs'
+import { finishAndClear } from './support/tabs.mjs'
 
 const councils = JSON.parse(await readFile(join(root, 'www/authorities/index.json'), 'utf8'))
 
@@ -142,7 +143,7 @@ describe('once the app runs', () => {
   test('clearing says what else it clears, and clears it', async () => {
     await session.open('#/save')
     assert.match(await driver.findElement(By.css('main')).getText(), /This also clears .* Leeds/)
-    await driver.findElement(By.id('clear')).click()
+    await finishAndClear(session)
     await driver.wait(async () => (await driver.executeScript('return sessionStorage.length')) === 0, 5_000)
     await session.open('?authority=leeds')
     assert.equal((await driver.findElements(By.css('.govuk-notification-banner, input:checked'))).length, 0)

@@ -8,6 +8,7 @@ import { fixture } from './support/fixtures.mjs'
 import { holdBack } from './support/hold.mjs'
 import { sharedServer } from './support/server.mjs'
 import { start } from './support/start.mjs'
+import { finishAndClear } from './support/tabs.mjs'
 
 let siblings
 before(async () => { siblings = await fixture('camden-siblings-vanished') })
@@ -167,7 +168,7 @@ describe('a referral that is cleared while its PDF is made', () => {
     try {
       await session.setToday(siblings.today)
       await openDraft(session, siblings, '#/save')
-      await driver.wait(until.elementLocated(By.id('clear')), 5_000).click()
+      await finishAndClear(session)
       server.release()
       await driver.executeScript('location.hash = "#/save"')
       await driver.wait(until.elementLocated(By.id('save-pdf')), 5_000).click()

@@ -6,6 +6,7 @@ pub mod drafts;
 pub mod elements;
 pub mod fetch;
 pub mod forms;
+pub mod idle;
 pub mod leaving;
 pub mod location;
 pub mod panic;

@@ -1,6 +1,10 @@
 //! The pages: what each shows, as a function of the referral. None of them holds state.
 
+mod asks;
 mod check;
+mod clear;
+mod copy;
+mod covered;
 mod dispatch;
 mod elsewhere;
 mod guidance;
@@ -22,6 +26,10 @@ mod tasks;
 mod verdict;
 mod words;
 
+pub use asks::asks;
+pub use clear::{clear, clearing, not_cleared};
+pub use copy::copy;
+pub use covered::covered;
 pub use dispatch::draw;
 pub use elsewhere::{elsewhere, taken};
 pub use layout::{Frame, Notice, page};

@@ -64,6 +64,7 @@ pub fn picker(councils: &[Council]) -> Html {
         chosen: "",
         missing: false,
         drafts: &[],
+        cleared: None,
         error_summary: NodeRef::default(),
         act: Callback::noop(),
     };

@@ -5,6 +5,7 @@ pub mod address;
 pub mod checked;
 pub mod files;
 pub mod form;
+pub mod idle;
 pub mod opening;
 pub mod session;
 pub mod view;

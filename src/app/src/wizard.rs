@@ -5,11 +5,12 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
-use crate::browser::drafts::Written;
 use crate::browser::drafts::keeper::Keeper;
 use crate::browser::drafts::owner::Heard;
+use crate::browser::drafts::{Left, Written};
 use crate::browser::elements;
 use crate::browser::forms::NoForm;
+use crate::browser::idle::{Watch, watch};
 use crate::browser::location;
 use crate::browser::tab;
 use crate::browser::worker::Reply;
@@ -17,6 +18,7 @@ use crate::pages::REFERENCE;
 use crate::state::action::Action;
 use crate::state::address::Address;
 use crate::state::form::ReadForm;
+use crate::state::idle::Due;
 use crate::state::opening::NEWER;
 use chosen::Chosen;
 use forms::{Forms, Shown};
@@ -29,6 +31,7 @@ use screen::{Focus, Screen};
 
 mod acts;
 mod chosen;
+mod clearing;
 mod drawing;
 mod files;
 mod forms;
@@ -44,6 +47,15 @@ mod screen;
 pub mod start;
 mod tabs;
 
+/// What was done on the page before the app ran.
+#[derive(Default, Clone)]
+pub struct Taken {
+    /// "Continue" was pressed.
+    pub pending: bool,
+    /// The id of the control that had the focus.
+    pub focused: Option<String>,
+}
+
 /// What the wizard starts from.
 #[derive(Properties, Clone)]
 pub struct Start {
@@ -51,18 +63,18 @@ pub struct Start {
     pub shown: Shown,
     /// What was begun in this tab with the forms of other authorities.
     pub others: Rc<[Draft]>,
-    /// "Continue" was pressed before the app ran.
-    pub pending: bool,
+    /// What was done on the page before the app ran.
+    pub taken: Taken,
     /// Why the answers kept in this tab are not shown, where they are not.
     pub cover: Option<Cover>,
+    /// The page before this one, in this tab, was left for it.
+    pub left_for_this: bool,
     /// The draft of another authority's form could not be read.
     pub unreadable: Vec<String>,
     /// The browser refuses the storage that the answers are kept in.
     pub refused: bool,
     /// The page was loaded again while a profile was previewed.
     pub preview_ended: bool,
-    /// The id of the control that had the focus before the app ran.
-    pub focused: Option<String>,
 }
 
 impl PartialEq for Start {
@@ -98,6 +110,10 @@ pub enum Msg {
     WentOn,
     /// What became of a write of the draft.
     Kept(Written),
+    /// What is due because nobody uses the page, and when it was last used.
+    Rested(Due, f64),
+    /// What is left after clearing.
+    Cleared(Left),
     /// What another page says.
     Heard(Heard),
 }
@@ -121,6 +137,7 @@ pub struct Wizard {
     /// What is kept of the referral.
     keeping: Keeping,
     _listeners: Listeners,
+    _watch: Watch,
 }
 
 impl Component for Wizard {
@@ -131,15 +148,22 @@ impl Component for Wizard {
         let link = ctx.link();
         let props = ctx.props().clone();
         let keeper = Keeper::new(link.callback(Msg::Kept));
-        let mut keeping = Keeping::new(keeper, props.cover, props.unreadable);
+        // A page that could not read the answers passes on what it knows of the page before.
+        let known = match props.cover {
+            None => true,
+            Some(Cover::Unread) => props.left_for_this,
+            Some(_) => false,
+        };
+        let mut keeping = Keeping::new(keeper, props.cover, known, props.unreadable);
         keeping.failed = props.refused;
         let listeners = Listeners::start(
             link.callback(Msg::Heard),
             link.callback(|()| Msg::Moved),
             &link.callback(|()| Msg::Leaving),
             Rc::clone(&keeping.unsaved),
+            Rc::clone(&keeping.known),
         );
-        if props.pending {
+        if props.taken.pending {
             link.send_message(Msg::Did(Action::Continue));
         }
         let mut screen = Screen::at(Address::read(&location::fragment()));
@@ -161,6 +185,7 @@ impl Component for Wizard {
             incoming: Incoming::default(),
             keeping,
             _listeners: listeners,
+            _watch: watch(link.callback(|(due, touched)| Msg::Rested(due, touched))),
         };
         // This keeps what was answered before the app ran. A draft of an earlier version is kept again in this version.
         if let Some(form) = wizard.forms.form() {
@@ -189,7 +214,7 @@ impl Component for Wizard {
             Msg::Looked(_, Some(InFile::Newer)) => self.refuse(NEWER.into()),
             Msg::Looked(file, None) => self.send_to_worker(ctx, &file),
             Msg::WentOn => {
-                self.keeping.cover = None;
+                self.keeping.uncover();
                 self.screen.focus = Focus::Heading;
             }
             Msg::Kept(kept) => {
@@ -200,6 +225,8 @@ impl Component for Wizard {
                 self.incoming.answers.push_back(answer);
                 return !self.incoming.is_waiting() && self.take_news(ctx);
             }
+            Msg::Rested(due, touched) => return self.rest(ctx, due, touched),
+            Msg::Cleared(left) => self.cleared(left),
             Msg::Heard(heard) => return self.hear(ctx, heard),
             Msg::Released => return self.take_news(ctx),
             Msg::Form(opened, form) => self.read_with(ctx, &opened, form),
@@ -220,7 +247,7 @@ impl Component for Wizard {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        if let Some(id) = ctx.props().focused.as_ref().filter(|_| first) {
+        if let Some(id) = ctx.props().taken.focused.as_ref().filter(|_| first) {
             elements::focus(&format!("[id=\"{id}\"]"));
         }
         self.screen.move_focus();

@@ -1,8 +1,10 @@
 //! The time on the clocks of England.
 
 use chrono::{
-    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, Utc, Weekday,
+    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, Timelike, Utc,
+    Weekday,
 };
+use onroll_rules::dates;
 
 /// A moment as the clocks of England show it: one hour ahead from 1am Greenwich mean time on the last Sunday in
 /// March to the same time on the last Sunday in October (Summer Time Act 1972 s.1, as amended by SI 2002/262).
@@ -16,6 +18,21 @@ pub fn time_in_england(moment: DateTime<Utc>) -> DateTime<FixedOffset> {
         _ => Utc.fix(),
     };
     moment.with_timezone(&offset)
+}
+
+/// A moment as people say it: “9 September 2024 at 10:05”.
+pub fn in_words(moment: DateTime<Utc>) -> String {
+    format!(
+        "{} at {}",
+        dates::say(date_in_england(moment)),
+        time_in_words(moment)
+    )
+}
+
+/// The time of day at a moment: “10:05”.
+pub fn time_in_words(moment: DateTime<Utc>) -> String {
+    let moment = time_in_england(moment);
+    format!("{}:{:02}", moment.hour(), moment.minute())
 }
 
 /// The date in England at a moment: what “today” means on the page, in the file, on paper and to the command.
@@ -47,6 +64,18 @@ mod tests {
         ] {
             assert_eq!(time_in_england(moment.parse().unwrap()).to_rfc3339(), shown);
         }
+    }
+
+    #[test]
+    fn a_moment_is_said_as_the_clocks_show_it() {
+        assert_eq!(
+            in_words("2026-06-30T23:05:59Z".parse().unwrap()),
+            "1 July 2026 at 0:05"
+        );
+        assert_eq!(
+            in_words("2026-11-25T10:30:00Z".parse().unwrap()),
+            "25 November 2026 at 10:30"
+        );
     }
 
     #[test]

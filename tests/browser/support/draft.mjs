@@ -35,9 +35,9 @@ export async function keepDraft(session, { authority, answers, version, earlier 
 export async function openDraft(session, { authority, answers, version, earlier }, address = '#/tasks') {
   await session.open(`?authority=${authority}`)
   await keepDraft(session, { authority, answers, version, earlier })
-  // Another address of the same page would only move its fragment.
-  await session.driver.get('about:blank')
-  await session.open(`?authority=${authority}${address}`)
+  // The page is loaded again, as by the person who began the referral. Coming from elsewhere, it would ask first.
+  await session.driver.executeScript('history.replaceState(null, "", arguments[0])', address)
+  await session.reload()
 }
 
 /** In the page: the drafts this tab has kept, decrypted, as one text; nothing if it has kept none. */

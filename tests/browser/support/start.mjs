@@ -58,6 +58,14 @@ class Session {
     await this.running()
   }
 
+  /** Loads the page again and waits until the app has taken over. */
+  async reload() {
+    await this.driver.executeScript('globalThis.before = true')
+    await this.driver.navigate().refresh()
+    await this.driver.wait(async () => !await this.driver.executeScript('return globalThis.before'), 60_000)
+    await this.running()
+  }
+
   /** Waits until the app has taken over. */
   async running() {
     await this.driver.wait(until.elementLocated(By.css('#onroll[data-state=running]')), 60_000)

@@ -38,3 +38,24 @@ export async function press(driver, id) {
   await driver.wait(async () => (await driver.findElements(By.id(id)))[0], 10_000, `there is no #${id}`)
   await driver.findElement(By.id(id)).click()
 }
+
+/** Carries on with what was begun in this tab before. Only for tests that mean to come back. */
+export async function carryOn(session) {
+  await headed(session.driver, /^(A referral was begun in this tab|Your answers are covered)$/)
+  await press(session.driver, 'carry-on')
+}
+
+/** Clears everything from the page that saves the files, also what is in no saved file, and waits until the page says that it is done. */
+export async function finishAndClear(session) {
+  const { driver } = session
+  await press(driver, 'clear')
+  await press(driver, 'clear-all')
+  await cleared(session)
+}
+
+/** Waits until the page says that its answers are cleared. */
+export async function cleared(session) {
+  const said = 'return document.querySelector(".govuk-notification-banner--success")?.innerText ?? ""'
+  await session.driver.wait(async () => /cleared/.test(await session.driver.executeScript(said)), 10_000, 'nothing is cleared')
+  return session.driver.executeScript(said)
+}

@@ -18,11 +18,16 @@ pub fn today() -> NaiveDate {
 
 /// The time now, to the second.
 pub fn now() -> DateTime<Utc> {
+    moment(Date::now())
+}
+
+/// A time in milliseconds since 1970, to the second.
+pub fn moment(milliseconds: f64) -> DateTime<Utc> {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "seconds since 1970 fit 64 bits until the year 292 billion"
     )]
-    DateTime::from_timestamp((Date::now() / 1000.0) as i64, 0).unwrap_or_default()
+    DateTime::from_timestamp((milliseconds / 1000.0) as i64, 0).unwrap_or_default()
 }
 
 /// The result of some work, or nothing when it takes longer than `limit` milliseconds. A browser may never answer.

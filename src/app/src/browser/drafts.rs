@@ -5,15 +5,15 @@
 //! a browser that does not answer.
 
 use wasm_bindgen::prelude::*;
-use web_sys::IdbTransactionMode;
 
 use crate::browser::clock::in_time;
 use crate::browser::tab::tab_storage;
-use database::{Database, STORE, all_of, complete};
+use database::Database;
 use onroll_protocol::Draft;
 use sealing::{decrypt, encrypt, import};
-use secret::{Secret, forget, new_id, new_secret, secret};
+use secret::{Secret, forget, new_id, new_secret, secret as own};
 
+pub mod closed;
 mod database;
 pub mod keeper;
 pub mod owner;
@@ -37,6 +37,23 @@ pub struct Kept {
     pub elsewhere: bool,
     /// The browser refuses the storage of the tab, so nothing was kept and nothing can be.
     pub refused: bool,
+}
+
+/// What is left after clearing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Left {
+    /// The key.
+    pub key: bool,
+    /// The encrypted records.
+    pub records: bool,
+}
+
+impl Left {
+    /// Nothing is left.
+    pub const NOTHING: Self = Self {
+        key: false,
+        records: false,
+    };
 }
 
 /// What became of a draft that was to be written.
@@ -65,7 +82,7 @@ pub async fn keep(authority: &str, text: &str) -> Written {
 }
 
 async fn write(authority: &str, text: &str) -> Result<bool> {
-    let secret = match secret()? {
+    let secret = match own()? {
         Some(secret) => secret,
         None => {
             let secret = new_secret()?;
@@ -75,6 +92,10 @@ async fn write(authority: &str, text: &str) -> Result<bool> {
     };
     let sealed = encrypt(&secret.key, text).await?;
     let database = Database::open().await?;
+    // It may have been forgotten since.
+    if own()?.is_none_or(|now| now.id != secret.id) {
+        return Err(JsValue::NULL);
+    }
     database.put(&(secret.id + authority), &sealed).await
 }
 
@@ -92,7 +113,7 @@ pub async fn kept() -> Result<Kept> {
 
 async fn read() -> Result<Kept> {
     let mut kept = Kept::default();
-    let Some(secret) = secret()? else {
+    let Some(secret) = own()? else {
         return Ok(kept);
     };
     if !owner::hold(&secret.id).await {
@@ -127,7 +148,7 @@ pub async fn go_on_without(authority: Option<&str>) {
 }
 
 async fn set_aside(authority: &str) -> Result<()> {
-    let secret = secret()?.ok_or(JsValue::NULL)?;
+    let secret = own()?.ok_or(JsValue::NULL)?;
     let database = Database::open().await?;
     let name = new_id()? + authority;
     database.rename(&(secret.id + authority), &name).await
@@ -142,14 +163,17 @@ pub fn begin_anew() {
 
 /// Takes this tab's drafts from the page that has them.
 pub async fn take() {
-    if let Ok(Some(secret)) = secret() {
+    if let Ok(Some(secret)) = own() {
         owner::take(&secret.id).await;
     }
 }
 
 async fn clear(secret: &Secret) -> Result<()> {
     let database = Database::open().await?;
-    let transaction = database.transaction(IdbTransactionMode::Readwrite)?;
-    transaction.object_store(STORE)?.delete(&all_of(secret)?)?;
-    complete(&transaction).await
+    let records = database.records(secret).await?;
+    let records: Vec<_> = records
+        .into_iter()
+        .map(|(authority, record)| (format!("{}{authority}", secret.id), record.length()))
+        .collect();
+    database.wipe(&records).await
 }

@@ -1,9 +1,11 @@
 //! The storage that lives as long as the tab.
 
+use js_sys::Date;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 use super::device::window;
+use super::location;
 
 /// The storage that lives as long as the tab.
 pub fn tab_storage() -> Result<Storage, JsValue> {
@@ -58,4 +60,38 @@ pub fn note_own_device(on: bool) {
 /// Whether the person has said that the device is theirs alone.
 pub fn is_own_device() -> bool {
     noted(OWN_DEVICE)
+}
+
+/// The entry that says when the page was left.
+const LEFT: &str = "onroll-left";
+/// How much earlier than the beginning of this page the one before may have been left, in milliseconds: browsers round the time.
+const ROUNDING: f64 = 10.0;
+
+/// The frames of one page share the storage, so each has an entry.
+fn left() -> String {
+    LEFT.to_owned() + &location::frame().unwrap_or_default()
+}
+
+/// Notes that the page is left, or, where it showed no answers, that nothing is to be noted.
+pub fn note_left(shown: bool) {
+    // Without the storage nothing was kept.
+    let _ = tab_storage().and_then(|storage| {
+        if shown {
+            storage.set_item(&left(), &Date::now().to_string())
+        } else {
+            storage.remove_item(&left())
+        }
+    });
+}
+
+/// Whether the page before this one showed answers and was left for this one: it was loaded again, or a link was followed. A browser
+/// leaves a page only after it has begun with the next. A tab that is opened again was left before that. The first call alone says so.
+pub fn was_left_for_this() -> bool {
+    let left = tab_storage().and_then(|storage| storage.get_item(&left()));
+    note_left(false);
+    let left: Option<f64> = left.ok().flatten().and_then(|left| left.parse().ok());
+    let running = window().and_then(|window| window.performance());
+    let begun = running.map(|running| Date::now() - running.now());
+    left.zip(begun)
+        .is_some_and(|(left, begun)| left >= begun - ROUNDING)
 }

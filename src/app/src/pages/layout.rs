@@ -1,5 +1,7 @@
 //! What is around every page: header, danger strip, back link, footer.
 
+use chrono::{DateTime, Utc};
+use onroll_document::england;
 use onroll_form::profile::Profile;
 use yew::prelude::*;
 
@@ -22,6 +24,8 @@ pub struct Frame {
     pub notices: Vec<Notice>,
     /// What the page is known by. Another page is made of other elements, so that nothing of this one can stay on the screen.
     pub key: String,
+    /// When everything was last written.
+    pub kept: Option<DateTime<Utc>>,
     /// Leaves the preview, when the form is that of a profile being checked.
     pub end_preview: Option<Callback<MouseEvent>>,
     /// What is on it.
@@ -98,6 +102,7 @@ impl Frame {
             has_errors: false,
             notices: Vec::new(),
             key: String::new(),
+            kept: None,
             end_preview: None,
             content,
         }
@@ -110,6 +115,7 @@ impl Frame {
     }
 }
 
+const OPEN: &str = "Open a saved referral";
 const CHECK_PROFILE: &str = "Check an authority’s profile";
 
 /// What the strip says. Without a council's form there is no page that says more, so it says it all.
@@ -140,10 +146,13 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
     let mut links = match profile {
         Some(_) => vec![
             link("Task list", FormPage::Tasks.into()),
+            link("Save a copy to a file", Address::Copy),
+            link(OPEN, Address::Open),
+            link("Finish and clear", Address::Clear),
             link("Privacy", FormPage::Privacy.into()),
             link("If a child is in danger", FormPage::Danger.into()),
         ],
-        None => vec![link("Open a saved referral", Address::Open)],
+        None => vec![link(OPEN, Address::Open)],
     };
     links.push(link(CHECK_PROFILE, Address::Profile));
     let home = if profile.is_some() {
@@ -193,6 +202,11 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
                 <main class="govuk-main-wrapper" id="content" tabindex="-1">{ frame.content }</main>
             </div>
             <footer>
+                if let Some(kept) = frame.kept {
+                    <div class="govuk-width-container">
+                        <p class="govuk-body-s" id="kept">{ text(format!("Kept in this tab at {}", england::time_in_words(kept))) }</p>
+                    </div>
+                }
                 { footer(Footer {
                     links,
                     note: Some(text(format!("Onroll {version}. What you type stays on this device."))),

@@ -4,8 +4,9 @@ use onroll_form::profile::Updates;
 use onroll_form::readiness::Gap;
 use yew::prelude::*;
 
-use crate::components::{InsetText, inset_text, text};
+use crate::components::{InsetText, NotificationBanner, all, inset_text, notification_banner, says, text};
 use crate::state::address::FormPage;
+use crate::state::files::Cleared;
 use crate::state::view::View;
 
 /// Says of a case that is not sent to this authority who handles it.
@@ -50,4 +51,30 @@ pub(super) fn lines(lines: &[String]) -> Html {
         .enumerate()
         .map(|(at, line)| html! { <>if at > 0 { <br /> }{ text(line.clone()) }</> })
         .collect()
+}
+
+/// What other tabs may hold.
+pub(super) const OTHER_TABS: &str =
+    "Other tabs of this browser may still hold referrals. Each is cleared in its own tab.";
+
+/// Says that nothing is left in this tab, to the person who cleared it and not to the next one.
+pub(super) fn cleared(how: Option<Cleared>) -> Html {
+    let line = match how {
+        None => return Html::default(),
+        Some(Cleared::Here) => "The answers in this tab have been cleared",
+        Some(Cleared::InAnotherTab) => "Your answers were cleared in another tab, and so in this one",
+        Some(Cleared::Unused) => "Nobody used this tab for 12 hours, so its answers have been cleared",
+    };
+    notification_banner(NotificationBanner {
+        success: true,
+        title: Some(text("Cleared")),
+        line: Some(text(line)),
+        content: all(vec![
+            says(
+                "Files that you saved are still in your downloads. If others use this device, move them to a safe place once you have sent them.",
+            ),
+            says(OTHER_TABS),
+        ]),
+        ..NotificationBanner::default()
+    })
 }

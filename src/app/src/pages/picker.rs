@@ -5,12 +5,14 @@ use serde::Deserialize;
 use yew::prelude::*;
 
 use super::layout::Frame;
+use super::parts::cleared;
 use crate::components::{
     Button, ChoiceItem, Details, ErrorLink, ErrorSummary, Group, Item, Legend, NotificationBanner, Radios,
     button, details, error_summary, notification_banner, radios, text,
 };
 use crate::state::action::Action;
 use crate::state::address::Address;
+use crate::state::files::Cleared;
 use onroll_protocol::Draft;
 
 /// An authority whose form is here, as `authorities/index.json` lists it.
@@ -40,6 +42,8 @@ pub struct Picker<'a> {
     pub missing: bool,
     /// What was begun in this tab.
     pub drafts: &'a [Draft],
+    /// What this tab had was cleared.
+    pub cleared: Option<Cleared>,
     /// The element the error summary is.
     pub error_summary: NodeRef,
     /// Where actions go.
@@ -56,6 +60,7 @@ impl Picker<'_> {
                 if self.missing {
                     { self.error() }
                 }
+                { cleared(self.cleared) }
                 <h1 class="govuk-heading-l">{ "Report a child missing education" }</h1>
                 <p class="govuk-body">
                     { "Tell a council about a child who is not registered at a school and is not being suitably educated anywhere else. " }

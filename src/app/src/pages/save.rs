@@ -180,7 +180,7 @@ fn unshown_answer(one: &Unshown) -> Html {
 /// The button that clears everything, and what it clears.
 fn clearing(view: &View<'_>) -> Html {
     let mut parts = vec![
-        subtitle("Clear this device"),
+        subtitle("Clear this tab"),
         says(
             "When you have saved both files, clear your answers so that nothing is left for the next person.",
         ),

@@ -4,10 +4,10 @@ use yew::prelude::*;
 
 use super::guidance::blocks;
 use super::layout::Frame;
-use super::parts::source;
+use super::parts::{cleared, source};
 use super::picker::CHOOSE;
 use super::question::form;
-use crate::components::{Details, NotificationBanner, details, notification_banner, text};
+use crate::components::{Details, details, text};
 use crate::fields::Standing;
 use crate::state::address::Address;
 use crate::state::view::View;
@@ -19,7 +19,9 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             { super::question::summary(view) }
-            { cleared(view) }
+            if !view.session.draft.is_begun() {
+                { cleared(view.files.cleared) }
+            }
             <h1 class="govuk-heading-l">{ text(profile.form_title.clone()) }</h1>
             { blocks(&view.case.blocks(&profile.introduction, None), &words) }
             { definition(view) }
@@ -36,24 +38,6 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         has_errors: !view.errors.is_empty(),
         ..Frame::new("Start", None, content)
     }
-}
-
-/// Says that nothing is left, to the person who cleared it and not to the next one.
-fn cleared(view: &View<'_>) -> Html {
-    if !view.files.cleared || view.session.draft.is_begun() {
-        return Html::default();
-    }
-    notification_banner(NotificationBanner {
-        success: true,
-        title: Some(text("Cleared")),
-        line: Some(text("Your answers have been cleared from this device")),
-        content: html! {
-            <p class="govuk-body">
-                { "Files that you saved are still in your downloads. If others use this device, move them to a safe place once you have sent them." }
-            </p>
-        },
-        ..NotificationBanner::default()
-    })
 }
 
 /// What the authority itself calls a child missing education.

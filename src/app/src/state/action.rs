@@ -56,6 +56,10 @@ pub enum Action {
     TakeOver,
     /// Begin a new referral in this tab and leave the begun one to another tab.
     BeginAnew,
+    /// Carry on with what was begun in this tab before.
+    CarryOn,
+    /// Clear everything, also what is in no saved file.
+    ClearAll,
     /// Save the draft to a file as it is.
     SaveCopy,
 }

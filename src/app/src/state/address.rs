@@ -12,6 +12,10 @@ pub enum Address {
     Open,
     /// Checking an authority's profile.
     Profile,
+    /// Clearing what this tab has.
+    Clear,
+    /// Saving the draft to a file as it is.
+    Copy,
     /// A page of the referral.
     Form(FormPage),
 }
@@ -74,6 +78,8 @@ impl Address {
         match path.split('?').next() {
             Some("open") => Self::Open,
             Some("profile") => Self::Profile,
+            Some("clear") => Self::Clear,
+            Some("copy") => Self::Copy,
             _ => Self::Form(FormPage::read(path)),
         }
     }
@@ -83,6 +89,8 @@ impl Address {
         match self {
             Self::Open => "#/open".to_owned(),
             Self::Profile => "#/profile".to_owned(),
+            Self::Clear => "#/clear".to_owned(),
+            Self::Copy => "#/copy".to_owned(),
             Self::Form(page) => page.href(),
         }
     }
@@ -195,7 +203,7 @@ mod tests {
             },
         ];
         let addresses = pages.map(Address::from).into_iter();
-        for address in addresses.chain([Address::Open, Address::Profile]) {
+        for address in addresses.chain([Address::Open, Address::Profile, Address::Clear, Address::Copy]) {
             assert_eq!(Address::read(&address.href()), address);
         }
     }

@@ -23,6 +23,17 @@ pub enum AskedFor {
     HeldBack,
 }
 
+/// How the answers came to be cleared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cleared {
+    /// The person has cleared them on this page.
+    Here,
+    /// They were cleared in another tab.
+    InAnotherTab,
+    /// Nobody has used them for hours.
+    Unused,
+}
+
 /// The files of the referral as far as they have been made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
@@ -43,7 +54,7 @@ pub struct Files {
     /// What to say of the file that was just offered to the browser.
     pub saved: Option<String>,
     /// The answers were cleared from the device.
-    pub cleared: bool,
+    pub cleared: Option<Cleared>,
     /// The routes whose email address the person has confirmed by telephone, by their ids.
     pub confirmed: Vec<String>,
 }

@@ -8,7 +8,6 @@ use onroll_form::question::READ;
 use onroll_form::readiness::{Gap, GapKind, read_id};
 use yew::prelude::*;
 
-use super::forms::Form;
 use super::screen::Focus;
 use super::{Msg, Wizard};
 use crate::browser::drafts;
@@ -18,7 +17,7 @@ use crate::browser::saving;
 use crate::browser::tab;
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage, ReturnTo};
-use crate::state::files::Files;
+use crate::state::files::Cleared;
 
 impl Wizard {
     /// Carries out what a person did. Says whether the page is to be drawn again.
@@ -33,6 +32,7 @@ impl Wizard {
             Action::Continue => match &self.screen.address {
                 Address::Open => self.go_on_opening(ctx),
                 Address::Profile => self.check_profile(ctx),
+                Address::Clear | Address::Copy => {}
                 Address::Form(_) if self.forms.form().is_some() => {
                     self.reread();
                     return self.go_on(false);
@@ -77,7 +77,7 @@ impl Wizard {
                 tab::note_own_device(own);
                 self.own_device = own;
             }
-            Action::Clear => self.clear(),
+            Action::Clear => self.ask_to_clear(ctx),
             Action::Pick(id) => {
                 // A refusal stays until "Continue" is pressed again, as everywhere.
                 if let Some(choice) = self.forms.choice_mut() {
@@ -110,6 +110,11 @@ impl Wizard {
                 return false;
             }
             Action::BeginAnew => self.begin_anew(),
+            Action::CarryOn => {
+                self.keeping.uncover();
+                self.screen.focus = Focus::Heading;
+            }
+            Action::ClearAll => self.clear(ctx, Cleared::Here),
             Action::SaveCopy => self.save_copy(),
         }
         true
@@ -147,29 +152,6 @@ impl Wizard {
             form.session.draft.saved = false;
         }
         location::go(&FormPage::Section(section).href());
-    }
-
-    /// Clears everything this tab has.
-    pub(super) fn clear(&mut self) {
-        if let Some(form) = self.forms.form_mut() {
-            *form = Form::begun(form.read_form());
-        }
-        let preview = self.forms.is_preview();
-        self.papers.end_worker();
-        self.papers.files = Files {
-            cleared: !preview,
-            ..Files::default()
-        };
-        // They are of the answers that are gone.
-        self.incoming.answers.clear();
-        if !preview {
-            self.others = Rc::default();
-            self.own_device = false;
-            tab::note_own_device(false);
-            let form = self.forms.form();
-            self.keeping.clear(form.map(|form| &form.session.draft));
-        }
-        location::go(&FormPage::Start.href());
     }
 
     /// Notes that a page which says what to do at once was read. The person has gone on from it.

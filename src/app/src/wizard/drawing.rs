@@ -8,7 +8,10 @@ use super::{Msg, Wizard};
 use crate::browser::device;
 use crate::browser::elements;
 use crate::components::steady;
-use crate::pages::{Checking, Frame, Notice, Open, Picker, answers_unread, draw, elsewhere, page, taken};
+use crate::pages::{
+    Checking, Frame, Notice, Open, Picker, answers_unread, asks, clear, clearing, copy, covered, draw,
+    elsewhere, not_cleared, page, taken,
+};
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage};
 use crate::state::view::View;
@@ -20,6 +23,7 @@ impl Wizard {
         let form = self.forms.form();
         let whose = form.map_or("", |form| &form.session.profile.id);
         frame.notices = self.notices();
+        frame.kept = self.keeping.kept().filter(|_| self.forms.own().is_some());
         frame.key = format!(
             "{whose} {} {} {}",
             self.forms.is_preview(),
@@ -70,9 +74,16 @@ impl Wizard {
             address,
             Address::Form(FormPage::Danger | FormPage::Privacy) | Address::Profile
         );
-        if let Some(cover) = self.keeping.cover.filter(|_| needs_answers) {
+        let idle = matches!(self.keeping.cover(), Some(Cover::Idle(_)));
+        // It names references and councils only.
+        let needs_answers = needs_answers && !(idle && *address == Address::Clear);
+        if let Some(cover) = self.keeping.cover().filter(|_| needs_answers) {
             return match cover {
                 Cover::Unread => answers_unread(&act),
+                Cover::Asks => asks(self.begun(), &act),
+                Cover::Idle(since) => covered(since, &act),
+                Cover::Clearing => clearing(),
+                Cover::Left(left) => not_cleared(left.key, left.records, &act),
                 Cover::Elsewhere => elsewhere(&act),
                 Cover::Taken { unkept } => taken(unkept, self.papers.files.saved.as_ref(), &act),
             };
@@ -80,16 +91,23 @@ impl Wizard {
         match (address, self.forms.shown()) {
             (Address::Open, _) => self.open(act),
             (Address::Profile, _) => self.checking(act),
+            (Address::Copy, Shown::Form(_)) => copy(self.papers.files.saved.as_ref(), &act),
+            (Address::Clear, _) => clear(self.begun(), self.home(), &act),
             (Address::Form(page), Shown::Form(form)) => self.form(form, page, act),
-            (Address::Form(_), Shown::Choice(choice)) => self.choice(choice, act),
-            (Address::Form(_), Shown::Problem(problem)) => problem.clone(),
+            (Address::Form(_) | Address::Copy, Shown::Choice(choice)) => self.choice(choice, act),
+            (Address::Form(_) | Address::Copy, Shown::Problem(problem)) => problem.clone(),
         }
+    }
+
+    /// Where "Back" leads from a page that is not of the form.
+    fn home(&self) -> FormPage {
+        self.forms.form().map_or(FormPage::Start, |_| FormPage::Tasks)
     }
 
     fn open(&self, act: Callback<Action>) -> Frame {
         Open {
             opening: &self.chosen.opening,
-            back: self.forms.form().map_or(FormPage::Start, |_| FormPage::Tasks),
+            back: self.home(),
             error_summary: self.screen.error_summary.clone(),
             act,
         }
@@ -111,6 +129,7 @@ impl Wizard {
             chosen: &choice.chosen,
             missing: choice.missing,
             drafts: &self.others,
+            cleared: self.papers.files.cleared,
             error_summary: self.screen.error_summary.clone(),
             act,
         }

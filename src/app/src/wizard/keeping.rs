@@ -3,11 +3,13 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
 use onroll_protocol::Draft;
 
-use crate::browser::drafts::Written;
+use crate::browser::clock;
 use crate::browser::drafts::keeper::Keeper;
 use crate::browser::drafts::owner;
+use crate::browser::drafts::{Left, Written};
 use crate::browser::leaving;
 
 /// Why the answers are not shown. Nothing is written meanwhile.
@@ -15,6 +17,8 @@ use crate::browser::leaving;
 pub enum Cover {
     /// They were kept and could not be read.
     Unread,
+    /// They come back, and nobody knows who looks at the page.
+    Asks,
     /// Another page had them when this one was opened.
     Elsewhere,
     /// Another page has taken them. `unkept` says that it has not the last answers of this one.
@@ -22,6 +26,12 @@ pub enum Cover {
         /// This page has answers that are kept nowhere.
         unkept: bool,
     },
+    /// Nobody has used the page since.
+    Idle(DateTime<Utc>),
+    /// They are being cleared.
+    Clearing,
+    /// They could not be cleared altogether.
+    Left(Left),
 }
 
 /// What is kept of the referral, and what could not be kept or read.
@@ -35,8 +45,12 @@ pub(super) struct Keeping {
     pub(super) failed: bool,
     /// The last text that was given is written.
     written: bool,
+    /// When everything was last written, to the minute.
+    kept: Option<DateTime<Utc>>,
     /// Why the answers are not shown, where they are not.
-    pub(super) cover: Option<Cover>,
+    cover: Option<Cover>,
+    /// The page may be loaded again, or left for another of its own, without a question.
+    pub(super) known: Rc<Cell<bool>>,
     /// The authorities whose drafts in this tab could not be read, apart from the page's own.
     pub(super) unreadable: Vec<String>,
     /// There are answers that are in no saved file.
@@ -45,17 +59,36 @@ pub(super) struct Keeping {
 
 impl Keeping {
     /// Nothing has been kept yet.
-    pub(super) fn new(keeper: Keeper, cover: Option<Cover>, unreadable: Vec<String>) -> Self {
+    pub(super) fn new(keeper: Keeper, cover: Option<Cover>, known: bool, unreadable: Vec<String>) -> Self {
         Self {
             keeper,
             text: String::new(),
             name: String::new(),
             failed: false,
             written: true,
+            kept: None,
             cover,
+            known: Rc::new(Cell::new(known)),
             unreadable,
             unsaved: Rc::default(),
         }
+    }
+
+    /// Why the answers are not shown, where they are not.
+    pub(super) fn cover(&self) -> Option<Cover> {
+        self.cover
+    }
+
+    /// Shows the answers again.
+    pub(super) fn uncover(&mut self) {
+        self.cover = None;
+        self.known.set(true);
+    }
+
+    /// Hides the answers.
+    pub(super) fn set_cover(&mut self, cover: Cover) {
+        self.cover = Some(cover);
+        self.known.set(false);
     }
 
     /// Takes the draft of the first page as it is. A draft in which nothing is answered yet need not be kept.
@@ -78,14 +111,28 @@ impl Keeping {
         }
     }
 
-    /// Clears what was kept. `draft` is the empty one that the page goes on with, if it has a form.
-    pub(super) fn clear(&mut self, draft: Option<&Draft>) {
+    /// Clears what was kept. `draft` is the empty one that the page goes on with, if it has a form. What is left comes back.
+    pub(super) fn clear(&mut self, draft: Option<&Draft>) -> impl Future<Output = Left> + use<> {
         self.unreadable.clear();
+        self.failed = false;
+        self.written = true;
+        self.kept = None;
         self.text = draft.and_then(Draft::to_text).unwrap_or_default();
-        if let Some(draft) = draft {
-            self.hand_over(draft);
+        match draft {
+            Some(draft) => self.hand_over(draft),
+            None => self.unsaved.set(false),
         }
-        self.keeper.clear();
+        self.set_cover(Cover::Clearing);
+        self.keeper.clone().clear()
+    }
+
+    /// Notes what is left after clearing. The page goes on when that is nothing.
+    pub(super) fn cleared(&mut self, left: Left) {
+        if left == Left::NOTHING {
+            self.uncover();
+        } else {
+            self.set_cover(Cover::Left(left));
+        }
     }
 
     /// Notes what became of the last write. Says whether that is news.
@@ -95,8 +142,18 @@ impl Keeping {
             return self.stop();
         }
         self.written = written == Written::Yes && self.keeper.is_done();
-        let failed = written == Written::No;
-        std::mem::replace(&mut self.failed, failed) != failed
+        let before = (self.failed, self.kept);
+        self.failed = written == Written::No;
+        if self.written {
+            // To the minute, so that the page need not be drawn for each letter.
+            self.kept = clock::now().duration_trunc(TimeDelta::minutes(1)).ok();
+        }
+        before != (self.failed, self.kept)
+    }
+
+    /// When everything was last written, where nothing has failed since.
+    pub(super) fn kept(&self) -> Option<DateTime<Utc>> {
+        self.kept.filter(|_| self.cover.is_none() && !self.failed)
     }
 
     /// Waits until the last answers are written.
@@ -111,7 +168,7 @@ impl Keeping {
         }
         self.keeper.stop();
         owner::let_go();
-        self.cover = Some(Cover::Taken {
+        self.set_cover(Cover::Taken {
             unkept: !self.written,
         });
         self.failed = false;

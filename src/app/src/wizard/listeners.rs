@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::browser::device;
 use crate::browser::drafts::owner::{self, Heard};
-use crate::browser::leaving;
+use crate::browser::{leaving, tab};
 
 /// Listens for as long as it lives.
 pub(super) struct Listeners {
@@ -18,12 +18,13 @@ pub(super) struct Listeners {
 
 impl Listeners {
     /// Tells `heard` what other pages say, `moved` when the address changes and `leaving` when the page may go away, and has the browser ask
-    /// before it goes while there are `unsaved` answers.
+    /// before it goes while there are `unsaved` answers. Notes when the page is left, while it is `known` who looks at it.
     pub(super) fn start(
         heard: Callback<Heard>,
         moved: Callback<()>,
         leaving: &Callback<()>,
         unsaved: Rc<Cell<bool>>,
+        known: Rc<Cell<bool>>,
     ) -> Self {
         let mut all = leaving::ask_before_leaving(unsaved);
         all.extend(owner::listen(heard));
@@ -33,6 +34,11 @@ impl Listeners {
                 // A browser may discard a hidden page without an event, so this is the last that is sure to come.
                 listen(&document, "visibilitychange", leaving.clone()),
                 listen(&window, "pagehide", leaving.clone()),
+                listen(
+                    &window,
+                    "pagehide",
+                    Callback::from(move |()| tab::note_left(known.get())),
+                ),
             ]);
         }
         Self { _all: all }

@@ -28,8 +28,12 @@ impl Wizard {
     /// What has to happen when a page is reached.
     pub(super) fn arrive(&mut self, ctx: &Context<Self>) {
         self.chosen.leave();
-        // What is opened takes the place of the page's own referral, so the page's own form asks about that.
-        if self.screen.address == Address::Open {
+        self.papers.files.saved = None;
+        // What is opened takes the place of the page's own referral, and that one is copied and cleared.
+        if matches!(
+            self.screen.address,
+            Address::Open | Address::Clear | Address::Copy
+        ) {
             self.leave_preview();
         }
         self.screen.preview_ended &= self.screen.address == Address::Profile;

@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::forms::{Choice, Form, Shown};
 use super::keeping::Cover;
-use super::{Start, Wizard};
+use super::{Start, Taken, Wizard};
 use crate::browser::device;
 use crate::browser::drafts;
 use crate::browser::fetch;
@@ -52,6 +52,7 @@ pub async fn run() {
 
 /// Shows the wizard, with what was kept in this tab and done on the page before.
 async fn show(root: Element, mut shown: Shown) {
+    let left_for_this = tab::was_left_for_this();
     let kept = drafts::kept().await;
     let ours = match &shown {
         Shown::Form(form) => Some(form.session.profile.id.clone()),
@@ -63,16 +64,20 @@ async fn show(root: Element, mut shown: Shown) {
         Ok(kept) => {
             let mut unreadable = kept.unreadable.iter();
             let unread = unreadable.any(|authority| Some(authority) == ours.as_ref());
-            unread.then_some(Cover::Unread)
+            let asks = !left_for_this && kept.drafts.iter().any(Draft::is_begun);
+            if unread {
+                Some(Cover::Unread)
+            } else {
+                asks.then_some(Cover::Asks)
+            }
         }
         Err(_) => Some(Cover::Unread),
     };
     let kept = kept.unwrap_or_default();
     let refused = kept.refused;
-    let unreadable = if cover.is_some() {
-        Vec::new()
-    } else {
-        kept.unreadable
+    let unreadable = match cover {
+        None | Some(Cover::Asks) => kept.unreadable,
+        Some(_) => Vec::new(),
     };
     let mut others: Vec<Draft> = kept.drafts.into_iter().filter(Draft::is_begun).collect();
     if let Shown::Form(form) = &mut shown
@@ -82,18 +87,23 @@ async fn show(root: Element, mut shown: Shown) {
     {
         form.session.draft = others.swap_remove(at);
     }
-    let taken = take_over(&root, &mut shown);
+    // Whoever pressed something is not known to be the person who began the referral.
+    let taken = match cover {
+        Some(Cover::Asks) => Taken::default(),
+        _ => take_over(&root, &mut shown),
+    };
     let props = Start {
         shown,
         others: others.into(),
-        pending: taken.pending,
+        taken,
         cover,
+        left_for_this,
         unreadable,
         refused,
         preview_ended: tab::preview_ended(),
-        focused: taken.focused,
     };
     yew::Renderer::<Wizard>::with_root_and_props(root, props).render();
+    drafts::closed::wipe_closed().await;
 }
 
 async fn councils() -> Option<Vec<Council>> {
@@ -104,12 +114,6 @@ async fn councils() -> Option<Vec<Council>> {
 /// As much of an address as a page should repeat.
 fn shortened(text: &str) -> String {
     text.chars().take(MAX_ID).collect()
-}
-
-/// What was done on the page before the app ran.
-struct Taken {
-    pending: bool,
-    focused: Option<String>,
 }
 
 /// Takes over the choice already made on the first page, where the focus is and whether "Continue" was pressed.

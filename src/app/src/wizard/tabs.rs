@@ -9,7 +9,7 @@ use crate::browser::drafts;
 use crate::browser::drafts::owner::Heard;
 use crate::browser::location;
 use crate::state::address::FormPage;
-use crate::state::files::Made;
+use crate::state::files::{Cleared, Made};
 
 impl Wizard {
     /// What another page says. Says whether the page is to be drawn again.
@@ -31,8 +31,8 @@ impl Wizard {
                 news
             }
             Heard::Cleared => {
-                self.keeping.cover = None;
-                self.clear();
+                self.leave_preview();
+                self.clear(ctx, Cleared::InAnotherTab);
                 true
             }
         }
@@ -41,6 +41,7 @@ impl Wizard {
     /// Has this tab work on the answers that another page has.
     pub(super) fn take_over(&mut self, ctx: &Context<Self>) {
         self.keeping.unsaved.set(false);
+        self.keeping.known.set(true);
         ctx.link().send_future_batch(async {
             drafts::take().await;
             location::reload();

@@ -8,12 +8,13 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
 
 use super::revisions::Revisions;
+use super::sealing::crypto;
 use super::secret::Secret;
 use crate::browser::device::window;
 
 const DATABASE: &str = "onroll";
 /// The only store of the database.
-pub(super) const STORE: &str = "drafts";
+const STORE: &str = "drafts";
 
 type Result<T> = std::result::Result<T, JsValue>;
 
@@ -27,6 +28,8 @@ pub(super) struct Record {
     pub(super) sealed: JsValue,
     /// Which writing it is of, in clear.
     revision: f64,
+    /// When it was written, in milliseconds since 1970.
+    pub(super) written: f64,
 }
 
 impl Record {
@@ -35,19 +38,25 @@ impl Record {
             Some(parts) => Self {
                 sealed: parts.get(0),
                 revision: parts.get(1).as_f64().unwrap_or_default(),
+                written: parts.get(2).as_f64().unwrap_or_default(),
             },
             // Before there were revisions, this was all.
             None => Self {
                 sealed: stored,
                 revision: 0.0,
+                written: 0.0,
             },
         }
     }
 
+    /// How many bytes are encrypted.
+    pub(super) fn length(&self) -> u32 {
+        Uint8Array::new(&self.sealed).length()
+    }
+
     /// A record that is written now.
-    fn make(sealed: &[u8], revision: f64) -> JsValue {
-        let sealed = Uint8Array::from(sealed);
-        Array::of3(&sealed, &revision.into(), &Date::now().into()).into()
+    fn make(sealed: &JsValue, revision: f64) -> JsValue {
+        Array::of3(sealed, &revision.into(), &Date::now().into()).into()
     }
 }
 
@@ -78,31 +87,37 @@ impl Database {
         Ok(Self(JsFuture::from(done(&request)).await?.dyn_into()?))
     }
 
-    pub(super) fn transaction(&self, mode: IdbTransactionMode) -> Result<IdbTransaction> {
+    fn transaction(&self, mode: IdbTransactionMode) -> Result<IdbTransaction> {
         self.0.transaction_with_str_and_mode(STORE, mode)
     }
 
     /// The tab's records, each with the authority it is of.
     pub(super) async fn records(&self, secret: &Secret) -> Result<Vec<(String, Record)>> {
-        let range = all_of(secret)?;
+        let mut found = self.within(&all_of(secret)?).await?;
+        for (name, record) in &mut found {
+            REVISIONS.with_borrow_mut(|revisions| revisions.note(name, record.revision));
+            *name = name.strip_prefix(&secret.id).unwrap_or_default().to_owned();
+        }
+        Ok(found)
+    }
+
+    /// Every record, with its name.
+    pub(super) async fn all(&self) -> Result<Vec<(String, Record)>> {
+        self.within(&JsValue::UNDEFINED).await
+    }
+
+    async fn within(&self, range: &JsValue) -> Result<Vec<(String, Record)>> {
         let store: IdbObjectStore = self
             .transaction(IdbTransactionMode::Readonly)?
             .object_store(STORE)?;
         let (keys, records) = (
-            done(&store.get_all_keys_with_key(&range)?),
-            done(&store.get_all_with_key(&range)?),
+            done(&store.get_all_keys_with_key(range)?),
+            done(&store.get_all_with_key(range)?),
         );
         let keys: Array = JsFuture::from(keys).await?.dyn_into()?;
         let records: Array = JsFuture::from(records).await?.dyn_into()?;
-        let mut found = Vec::new();
-        for (name, stored) in keys.iter().zip(records.iter()) {
-            let name = name.as_string().unwrap_or_default();
-            let record = Record::read(stored);
-            REVISIONS.with_borrow_mut(|revisions| revisions.note(&name, record.revision));
-            let authority = name.strip_prefix(&secret.id).unwrap_or_default();
-            found.push((authority.to_owned(), record));
-        }
-        Ok(found)
+        let names = keys.iter().map(|name| name.as_string().unwrap_or_default());
+        Ok(names.zip(records.iter().map(Record::read)).collect())
     }
 
     /// Writes a record, unless another page has written it since this page last read or wrote it. Says whether it was written.
@@ -115,9 +130,45 @@ impl Database {
         let Some(revision) = next else {
             return Ok(false);
         };
-        store.put_with_key(&Record::make(sealed, revision), &name.into())?;
+        store.put_with_key(
+            &Record::make(&Uint8Array::from(sealed).into(), revision),
+            &name.into(),
+        )?;
         complete(&transaction).await?;
         Ok(true)
+    }
+
+    /// Dates a record from now on.
+    pub(super) async fn date(&self, name: &str) -> Result<()> {
+        let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
+        let store = transaction.object_store(STORE)?;
+        let stored = JsFuture::from(done(&store.get(&name.into())?)).await?;
+        if !stored.is_undefined() {
+            let Record { sealed, revision, .. } = Record::read(stored);
+            store.put_with_key(&Record::make(&sealed, revision), &name.into())?;
+        }
+        complete(&transaction).await
+    }
+
+    /// Deletes records. The browser may keep what it deletes for a while, so noise is written over them first.
+    pub(super) async fn wipe(&self, records: &[(String, u32)]) -> Result<()> {
+        // Where noise cannot be written, they are deleted all the same.
+        let _ = self.write_noise(records).await;
+        let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
+        let store = transaction.object_store(STORE)?;
+        for (name, _) in records {
+            store.delete(&name.as_str().into())?;
+        }
+        complete(&transaction).await
+    }
+
+    async fn write_noise(&self, records: &[(String, u32)]) -> Result<()> {
+        let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
+        let store = transaction.object_store(STORE)?;
+        for (name, length) in records {
+            store.put_with_key(&noise(*length)?, &name.as_str().into())?;
+        }
+        complete(&transaction).await
     }
 
     /// Gives a record another name. Its content stays as it is.
@@ -131,9 +182,21 @@ impl Database {
     }
 }
 
+/// Random bytes in place of what was encrypted.
+fn noise(length: u32) -> Result<JsValue> {
+    /// As many as a browser gives at once.
+    const MOST: u32 = 65_536;
+    let noise = Uint8Array::new_with_length(length);
+    for start in (0..length).step_by(MOST as usize) {
+        let part = noise.subarray(start, length.min(start + MOST));
+        crypto()?.get_random_values_with_array_buffer_view(&part)?;
+    }
+    Ok(noise.into())
+}
+
 /// Waits until what a transaction has written is there to stay. A request that succeeded is not enough: on a full disk it does, and
 /// the transaction is aborted afterwards.
-pub(super) async fn complete(transaction: &IdbTransaction) -> Result<()> {
+async fn complete(transaction: &IdbTransaction) -> Result<()> {
     let promise = Promise::new(&mut |resolve, reject| {
         let failed = transaction.clone();
         let abort = Closure::once_into_js(move || {
@@ -170,7 +233,7 @@ fn done(request: &IdbRequest) -> Promise {
 }
 
 /// The keys of this tab's records: its id, and an authority's after it.
-pub(super) fn all_of(secret: &Secret) -> Result<JsValue> {
+fn all_of(secret: &Secret) -> Result<JsValue> {
     let last = format!("{}~", secret.id);
     Ok(IdbKeyRange::bound(&secret.id.as_str().into(), &last.into())?.into())
 }

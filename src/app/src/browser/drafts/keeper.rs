@@ -8,7 +8,7 @@ use yew::Callback;
 
 use super::owner;
 use super::secret::{Secret, forget, secret};
-use super::{Written, clear, keep, limited};
+use super::{Left, Written, clear, keep, limited};
 use crate::browser::clock::pause;
 
 /// The pause after a write, so that fast typing does not keep the disk busy, in milliseconds.
@@ -31,17 +31,12 @@ pub struct Keeper {
 #[derive(Default)]
 struct Queue {
     working: bool,
-    /// Another page has the drafts.
+    /// Nothing is to be written.
     stopped: bool,
-    /// The records to clear before anything else.
+    /// Whose records are to be cleared.
     clear: Option<Secret>,
     /// The authority and the text of its draft.
     next: Option<(String, String)>,
-}
-
-enum Task {
-    Clear(Secret),
-    Keep(String, String),
 }
 
 impl Keeper {
@@ -81,60 +76,58 @@ impl Keeper {
         }
     }
 
-    /// Clears the drafts and their key. The key goes first and at once: without it the rest is noise.
-    pub fn clear(&self) {
-        let cleared = secret().and_then(|secret| {
-            forget()?;
-            Ok(secret)
-        });
-        let mut queue = self.queue.borrow_mut();
-        queue.next = None;
-        queue.stopped = false;
-        match cleared {
-            Ok(Some(secret)) => queue.clear = Some(secret),
-            Ok(None) => {}
-            Err(_) => self.told.emit(Written::No),
+    /// Clears the drafts and their key, and says what is left of them. The key goes first: without it the rest is noise.
+    pub async fn clear(self) -> Left {
+        let found = secret();
+        let key = forget().is_err();
+        {
+            let mut queue = self.queue.borrow_mut();
+            queue.next = None;
+            queue.stopped = true;
+            if let Ok(Some(secret)) = &found {
+                queue.clear = Some(secret.clone());
+            }
         }
-        drop(queue);
-        self.work();
+        // A write that is under way comes to its end before the records go.
+        self.clone().settle().await;
+        // Those of an earlier try may be left although their key is gone.
+        let waiting = self.queue.borrow().clear.clone();
+        let records = match &waiting {
+            Some(secret) => limited(clear(secret)).await.is_err(),
+            None => found.is_err(),
+        };
+        if let Some(secret) = waiting.filter(|_| !records) {
+            owner::say_cleared(&secret.id);
+        }
+        let mut queue = self.queue.borrow_mut();
+        if !records {
+            queue.clear = None;
+        }
+        queue.stopped = false;
+        Left { key, records }
     }
 
     fn work(&self) {
         let mut queue = self.queue.borrow_mut();
-        let waiting = queue.next.is_some() || queue.clear.is_some();
-        if waiting && !queue.working {
+        if queue.next.is_some() && !queue.working {
             queue.working = true;
             let keeper = self.clone();
             spawn_local(async move { while keeper.one().await {} });
         }
     }
 
-    /// Does the next thing. Says whether there was one.
+    /// Writes the next draft. Says whether there was one.
     async fn one(&self) -> bool {
-        let task = {
-            let mut queue = self.queue.borrow_mut();
-            match (queue.clear.take(), queue.next.take()) {
-                (Some(secret), next) => {
-                    queue.next = next;
-                    Task::Clear(secret)
-                }
-                (None, Some((authority, text))) => Task::Keep(authority, text),
-                (None, None) => {
-                    queue.working = false;
-                    return false;
-                }
-            }
+        let next = self.queue.borrow_mut().next.take();
+        let Some((authority, text)) = next else {
+            self.queue.borrow_mut().working = false;
+            return false;
         };
-        let written = match &task {
-            Task::Clear(secret) => match limited(clear(secret)).await {
-                Ok(()) => {
-                    owner::say_cleared(&secret.id);
-                    Written::Yes
-                }
-                Err(_) => Written::No,
-            },
-            Task::Keep(authority, text) => keep(authority, text).await,
-        };
+        let written = keep(&authority, &text).await;
+        if self.queue.borrow().stopped {
+            self.queue.borrow_mut().working = false;
+            return false;
+        }
         self.told.emit(written);
         if written != Written::No {
             pause(BETWEEN).await;
@@ -142,10 +135,8 @@ impl Keeper {
         }
         pause(AGAIN).await;
         let mut queue = self.queue.borrow_mut();
-        match task {
-            Task::Keep(..) if queue.stopped => {}
-            Task::Clear(secret) => queue.clear = queue.clear.take().or(Some(secret)),
-            Task::Keep(authority, text) => queue.next = queue.next.take().or(Some((authority, text))),
+        if !queue.stopped {
+            queue.next = queue.next.take().or(Some((authority, text)));
         }
         true
     }

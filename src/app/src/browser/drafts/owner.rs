@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use gloo::events::EventListener;
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, BroadcastChannel, MessageEvent};
@@ -101,6 +101,25 @@ pub(super) async fn take(name: &str) {
     }
 }
 
+/// The names of the drafts that some page has, this one included.
+pub(super) async fn held() -> Result<Vec<String>> {
+    let locks = locks().ok_or(JsValue::NULL)?;
+    let query: Function = Reflect::get(&locks, &"query".into())?.dyn_into()?;
+    let asked: Promise = query.call0(&locks)?.dyn_into()?;
+    let held = Reflect::get(&JsFuture::from(asked).await?, &"held".into())?;
+    let held = Array::from(&held);
+    let names = held.iter().filter_map(|lock| {
+        let name = Reflect::get(&lock, &"name".into()).ok()?.as_string()?;
+        Some(name.strip_prefix(NAME)?.strip_prefix('-')?.to_owned())
+    });
+    Ok(names.collect())
+}
+
+fn locks() -> Option<JsValue> {
+    let locks = window().and_then(|window| Reflect::get(&window.navigator(), &"locks".into()).ok());
+    locks.filter(JsValue::is_object)
+}
+
 /// Lets go of every draft.
 pub fn let_go() {
     let held: Vec<Function> = OWN.with_borrow_mut(|own| {
@@ -119,8 +138,7 @@ async fn ask(name: &str, limit: Option<u32>) -> bool {
             own.names.push((name.to_owned(), None));
         }
     });
-    let locks = window().and_then(|window| Reflect::get(&window.navigator(), &"locks".into()).ok());
-    let Some(locks) = locks.filter(JsValue::is_object) else {
+    let Some(locks) = locks() else {
         return true;
     };
     let held = Promise::new(&mut |resolve, reject| {

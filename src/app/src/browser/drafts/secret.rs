@@ -12,6 +12,8 @@ const ENTRY: &str = "onroll-draft";
 const KEY_BYTES: usize = 32;
 /// The tab's id, which its records' keys begin with, is random too, so that two tabs never write the same record.
 const ID_BYTES: usize = 8;
+/// How many letters an id has.
+pub(super) const ID_LENGTH: usize = 2 * ID_BYTES;
 
 type Result<T> = std::result::Result<T, JsValue>;
 
@@ -48,9 +50,17 @@ pub(super) fn new_secret() -> Result<Secret> {
     secret()?.ok_or(JsValue::NULL)
 }
 
-/// Forgets this tab's secret. What was kept under it can never be read again.
+/// Forgets this tab's secret. What was kept under it can never be read again. The browser may keep what it deletes for a while, so it
+/// is written over first.
 pub(super) fn forget() -> Result<()> {
-    tab_storage()?.remove_item(&entry())
+    let storage = tab_storage()?;
+    // A storage that takes nothing more may still delete.
+    let _ = storage.set_item(&entry(), &"0".repeat(2 * (KEY_BYTES + ID_BYTES)));
+    storage.remove_item(&entry())?;
+    match storage.get_item(&entry())? {
+        None => Ok(()),
+        Some(_) => Err(JsValue::NULL),
+    }
 }
 
 /// An id that no other tab has.

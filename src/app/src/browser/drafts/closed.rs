@@ -1,0 +1,48 @@
+//! Records of tabs that are closed. Their key is gone, except where the browser opens a tab again, so they stay for some days.
+
+use js_sys::Date;
+use wasm_bindgen::prelude::*;
+
+use super::database::Database;
+use super::secret::{ID_LENGTH, secret};
+use super::{limited, owner};
+use crate::browser::clock::pause;
+use crate::state::idle::{CLOSED_DAYS, DAY, age};
+
+/// How long after the start it is looked, in milliseconds: nobody waits for it.
+const LATER: u32 = 5_000;
+
+/// Wipes what tabs have left that were closed some days ago.
+pub async fn wipe_closed() {
+    pause(LATER).await;
+    // What fails now is done at the next start.
+    let _ = limited(wipe()).await;
+}
+
+async fn wipe() -> Result<(), JsValue> {
+    // Without the Web Locks API nobody knows which tabs are open.
+    let held = owner::held().await?;
+    let own = secret()?.map(|secret| secret.id);
+    let now = Date::now();
+    let database = Database::open().await?;
+    let (mut old, mut undated) = (Vec::new(), Vec::new());
+    for (name, record) in database.all().await? {
+        let tab = name.get(..ID_LENGTH).unwrap_or_default();
+        if own.as_deref() == Some(tab) || held.iter().any(|held| held == tab) {
+            continue;
+        }
+        match age(now, record.written) {
+            Some(age) if age > f64::from(CLOSED_DAYS) * DAY => old.push((name, record.length())),
+            Some(_) => {}
+            // It is of before there were dates, or the clock was set. Its days begin now.
+            None => undated.push(name),
+        }
+    }
+    for name in undated {
+        database.date(&name).await?;
+    }
+    if old.is_empty() {
+        return Ok(());
+    }
+    database.wipe(&old).await
+}

@@ -1,0 +1,94 @@
+//! Clearing what this tab has.
+
+use std::rc::Rc;
+
+use onroll_protocol::Draft;
+use yew::prelude::*;
+
+use super::forms::Form;
+use super::keeping::Cover;
+use super::screen::Focus;
+use super::{Msg, Wizard};
+use crate::browser::clock;
+use crate::browser::drafts::Left;
+use crate::browser::location;
+use crate::browser::tab;
+use crate::state::address::{Address, FormPage};
+use crate::state::files::{Cleared, Files};
+use crate::state::idle::Due;
+
+impl Wizard {
+    /// What has been begun in this tab.
+    pub(super) fn begun(&self) -> impl Iterator<Item = &Draft> {
+        let own = self.forms.own().map(|form| &form.session.draft);
+        let own = own.filter(|draft| draft.is_begun());
+        own.into_iter().chain(self.others.iter())
+    }
+
+    /// Clears what this tab has, once the person has agreed to lose what is in no saved file.
+    pub(super) fn ask_to_clear(&mut self, ctx: &Context<Self>) {
+        if !self.forms.is_preview() && self.begun().any(|draft| !draft.saved) {
+            location::go(&Address::Clear.href());
+        } else {
+            self.clear(ctx, Cleared::Here);
+        }
+    }
+
+    /// Clears everything this tab has. A preview has nothing that is kept.
+    pub(super) fn clear(&mut self, ctx: &Context<Self>, how: Cleared) {
+        if let Some(form) = self.forms.form_mut() {
+            *form = Form::begun(form.read_form());
+        }
+        let preview = self.forms.is_preview();
+        self.papers.end_worker();
+        self.papers.files = Files {
+            cleared: (!preview).then_some(how),
+            ..Files::default()
+        };
+        // They are of the answers that are gone.
+        self.incoming.answers.clear();
+        self.screen.focus = Focus::Heading;
+        if preview {
+            location::go(&FormPage::Start.href());
+            return;
+        }
+        self.others = Rc::default();
+        self.own_device = false;
+        tab::note_own_device(false);
+        let form = self.forms.form();
+        let left = self.keeping.clear(form.map(|form| &form.session.draft));
+        ctx.link().send_future(async { Msg::Cleared(left.await) });
+    }
+
+    /// Nobody has used the page for a while: covers the answers, and clears them in the end. Says whether there was anything to do.
+    pub(super) fn rest(&mut self, ctx: &Context<Self>, due: Due, touched: f64) -> bool {
+        let cover = self.keeping.cover();
+        let shown = cover.is_none() && (self.begun().next().is_some() || self.forms.is_preview());
+        match due {
+            Due::Clear if shown || matches!(cover, Some(Cover::Idle(_) | Cover::Asks)) => {
+                self.leave_preview();
+                self.clear(ctx, Cleared::Unused);
+            }
+            Due::Cover | Due::Ask if shown => {
+                self.reread();
+                self.keep_now();
+                self.keeping.set_cover(match due {
+                    Due::Ask => Cover::Asks,
+                    _ => Cover::Idle(clock::moment(touched)),
+                });
+                self.screen.focus = Focus::Heading;
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Says that everything is cleared, or what is left.
+    pub(super) fn cleared(&mut self, left: Left) {
+        self.keeping.cleared(left);
+        self.screen.focus = Focus::Heading;
+        if left == Left::NOTHING {
+            location::go(&FormPage::Start.href());
+        }
+    }
+}

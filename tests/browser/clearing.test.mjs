@@ -1,0 +1,197 @@
+// “Finish and clear”: it asks first, says “cleared” only when it is true, and other tabs hear of it.
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { By, until } from 'selenium-webdriver'
+import { openDraft, stored } from './support/draft.mjs'
+import { fixture } from './support/fixtures.mjs'
+import { start } from './support/start.mjs'
+import { cleared, duplicate, finishAndClear, headed, heading, press } from './support/tabs.mjs'
+
+/** Makes parts of the browser fail while `fault` says so, and notes in what order what is kept is written over and deleted. */
+const FAULTS = `{
+  globalThis.order = []
+  const faulty = (type, name, fault, note) => {
+    const real = type.prototype[name]
+    type.prototype[name] = function (...given) {
+      const what = note?.(...given)
+      if (what) order.push(what)
+      if (globalThis.fault === fault) throw new DOMException('no', 'UnknownError')
+      return real.apply(this, given)
+    }
+  }
+  const open = IDBFactory.prototype.open
+  IDBFactory.prototype.open = function (...given) { return globalThis.fault === 'silent' ? new EventTarget() : open.apply(this, given) }
+  faulty(Storage, 'setItem', 'setItem', (name, value) => /^0+$/.test(value) && 'key written over')
+  faulty(Storage, 'removeItem', 'removeItem', name => name === 'onroll-draft' && 'key deleted')
+  faulty(IDBObjectStore, 'put', 'put', value => value instanceof Uint8Array && 'record written over ' + value.length)
+  faulty(IDBObjectStore, 'delete', 'delete', () => 'record deleted')
+}`
+let siblings, session, driver
+before(async () => {
+  siblings = await fixture('camden-siblings-vanished')
+  session = await start()
+  driver = session.driver
+  await session.setToday(siblings.today)
+  await session.beforePages(FAULTS)
+})
+after(() => session?.stop())
+
+const main = () => driver.findElement(By.css('main')).getText()
+const nothingLeft = async () => {
+  const { entries, records } = await stored(session)
+  assert.deepEqual([entries, records.length], [[], 0])
+}
+const goTo = async address => {
+  await driver.executeScript('location.hash = arguments[0]', address)
+  await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 50))')
+}
+
+describe('clearing', () => {
+  beforeEach(async () => {
+    // What the test before has left to other tabs is none of this one's.
+    await session.open('?authority=')
+    await driver.executeAsyncScript(`
+      sessionStorage.clear()
+      const request = indexedDB.deleteDatabase('onroll')
+      request.onsuccess = request.onerror = request.onblocked = () => arguments[0]()
+    `)
+    await openDraft(session, siblings, '#/save')
+  })
+
+  test('asks when something is in no saved file', async () => {
+    await press(driver, 'clear')
+    await headed(driver, /^Finish and clear$/)
+    assert.match(await main(), /ONR-2222-2222, the referral to another council[^]*You have not saved it as it is now[^]*Other tabs of this browser may still hold referrals/i)
+    assert.equal(await driver.findElement(By.id('clear-all')).getText(), 'Clear it all the same')
+    assert.deepEqual(await session.axe(), [])
+    await session.setSize(360, 800)
+    assert.equal(await session.scrollsSideways(), false)
+    await session.screenshot('clearing/asks-phone')
+    await session.setSize(1280, 900)
+    await driver.findElement(By.xpath('//main//a[.="Cancel"]')).click()
+    await goTo('#/children/3/name')
+    assert.equal(await driver.findElement(By.id('child_name')).getAttribute('value'), 'Ilyas Rahman Doyle')
+  })
+
+  test('does not ask when everything is in a saved file', async () => {
+    await driver.findElement(By.id('save-json')).click()
+    await session.download(/\.json$/)
+    await press(driver, 'clear')
+    assert.match(await cleared(session), /answers in this tab have been cleared[^]*Other tabs/)
+    await nothingLeft()
+  })
+
+  test('can be reached from the foot of every page', async () => {
+    await goTo('#/children/3/name')
+    await driver.findElement(By.linkText('Finish and clear')).click()
+    await press(driver, 'clear-all')
+    await cleared(session)
+    await nothingLeft()
+    assert.deepEqual(await session.axe(), [])
+    await session.screenshot('clearing/cleared')
+  })
+
+  test('writes over the key and deletes it, then writes over the record and deletes it', async () => {
+    const sealed = (await stored(session)).records[0].split(' ')[0].length
+    await driver.executeScript('order.length = 0')
+    await finishAndClear(session)
+    const order = await driver.executeScript('return order')
+    assert.deepEqual(order.map(what => what.replace(/ \d+$/, '')), ['key written over', 'key deleted', 'record written over', 'record deleted'])
+    assert.ok(Number(order[2].match(/\d+$/)[0]) >= sealed, order[2])
+  })
+
+  for (const [fault, says] of Object.entries({
+    removeItem: /deleted\. The key[^]*still in this tab/,
+    delete: /still on this device, encrypted\. Their key has been deleted/,
+    silent: /still on this device, encrypted\. Their key has been deleted/
+  })) {
+    test(`says what is left when the browser fails (${fault}), and tries again`, { timeout: 60_000 }, async () => {
+      await press(driver, 'clear')
+      await driver.wait(until.elementLocated(By.id('clear-all')), 5_000)
+      await driver.executeScript('globalThis.fault = arguments[0]', fault)
+      await press(driver, 'clear-all')
+      await headed(driver, /^Not everything has been cleared$/)
+      assert.match(await main(), says)
+      assert.match(await main(), /Clear the data that this site has stored[^]*Close every window/)
+      assert.doesNotMatch(await main(), /have been cleared/)
+      assert.deepEqual(await session.axe(), [])
+      await session.screenshot('clearing/left')
+      await driver.executeScript('globalThis.fault = ""')
+      await press(driver, 'try-again')
+      await cleared(session)
+      await nothingLeft()
+    })
+  }
+
+  test('clears a tab that was duplicated too, which says so', async () => {
+    const first = await driver.getWindowHandle()
+    const second = await duplicate(session)
+    await headed(driver, /another tab/)
+    await driver.switchTo().window(first)
+    await finishAndClear(session)
+    await driver.switchTo().window(second)
+    assert.match(await cleared(session), /cleared in another tab/)
+    await nothingLeft()
+    await goTo('#/children')
+    assert.match(await main(), /not added any children/)
+    await driver.close()
+    await driver.switchTo().window(first)
+    assert.doesNotMatch(await heading(driver), /another tab/)
+  })
+
+  test('clears the tab that has taken the answers over too', async () => {
+    const first = await driver.getWindowHandle()
+    const second = await duplicate(session)
+    await press(driver, 'work-here')
+    await driver.wait(until.elementLocated(By.id('clear')), 15_000)
+    await driver.switchTo().window(first)
+    await headed(driver, /working on this referral in another tab/)
+    await driver.switchTo().window(second)
+    await finishAndClear(session)
+    await driver.close()
+    await driver.switchTo().window(first)
+    assert.match(await cleared(session), /cleared in another tab/)
+    await nothingLeft()
+    const said = (await session.consoleMessages()).map(({ message }) => message)
+    assert.deepEqual(said.filter(message => !/was preloaded/.test(message)), [])
+  })
+})
+
+describe('what closed tabs have left', () => {
+  const DAY = 24 * 60 * 60 * 1000
+  const old = '0'.repeat(16), recent = '1'.repeat(16), undated = '2'.repeat(16), open = '3'.repeat(16), wrong = '4'.repeat(16)
+  const names = () => driver.executeAsyncScript(`
+    const opening = indexedDB.open('onroll', 1)
+    opening.onsuccess = () => {
+      const store = opening.result.transaction('drafts').objectStore('drafts')
+      const [keys, records] = [store.getAllKeys(), store.getAll()]
+      records.onsuccess = () => {
+        opening.result.close()
+        arguments[0](Object.fromEntries(keys.result.map((key, at) => [key.slice(0, 16), records.result[at][2] ?? 0])))
+      }
+    }
+  `)
+
+  test('is wiped after seven days, and nothing else is', { timeout: 60_000 }, async () => {
+    await openDraft(session, siblings, '#/tasks')
+    await driver.executeAsyncScript(`
+      const [dated, undated, done] = arguments
+      const opening = indexedDB.open('onroll', 1)
+      opening.onsuccess = () => {
+        const transaction = opening.result.transaction('drafts', 'readwrite')
+        const store = transaction.objectStore('drafts')
+        for (const [id, written] of dated) store.put([new Uint8Array(50), 3.5, written], id + 'camden')
+        store.put(new Uint8Array(50), undated + 'camden')
+        transaction.oncomplete = () => { opening.result.close(); done() }
+      }
+    `, [[old, 8], [recent, 6], [open, 30], [wrong, -400]].map(([id, days]) => [id, Date.parse(`${siblings.today}T09:30:00Z`) - days * DAY]), undated)
+    await session.reload()
+    await driver.executeScript('navigator.locks.request("onroll-draft-" + arguments[0], () => new Promise(() => {}))', open)
+    await driver.wait(async () => !(old in await names()), 15_000, 'the old record is still there')
+    const left = await names()
+    assert.deepEqual(Object.keys(left).filter(id => [old, recent, undated, open, wrong].includes(id)), [recent, undated, open, wrong])
+    // Their seven days begin now.
+    for (const id of [undated, wrong]) assert.ok(Math.abs(left[id] - await driver.executeScript('return Date.now()')) < 60_000, id)
+    assert.equal(Object.keys(left).length, 5, 'the tab’s own is there')
+  })
+})
