@@ -17,10 +17,12 @@ use crate::browser::worker::Reply;
 use crate::pages::REFERENCE;
 use crate::state::action::Action;
 use crate::state::address::Address;
+use crate::state::device::Device;
 use crate::state::form::ReadForm;
 use crate::state::idle::Due;
 use crate::state::opening::NEWER;
 use chosen::Chosen;
+use device_news::DeviceNews;
 use forms::{Forms, Shown};
 use incoming::Incoming;
 use keeping::{Cover, Keeping};
@@ -32,6 +34,8 @@ use screen::{Focus, Screen};
 mod acts;
 mod chosen;
 mod clearing;
+mod device;
+mod device_news;
 mod drawing;
 mod files;
 mod forms;
@@ -69,6 +73,8 @@ pub struct Start {
     pub cover: Option<Cover>,
     /// The page before this one, in this tab, was left for it.
     pub left_for_this: bool,
+    /// The id of the draft of the device that was open in the tab and is locked.
+    pub locked: Option<String>,
     /// The draft of another authority's form could not be read.
     pub unreadable: Vec<String>,
     /// The browser refuses the storage that the answers are kept in.
@@ -116,6 +122,8 @@ pub enum Msg {
     Cleared(Left),
     /// What another page says.
     Heard(Heard),
+    /// Something about the drafts on the device.
+    Device(DeviceNews),
 }
 
 /// The wizard.
@@ -136,6 +144,8 @@ pub struct Wizard {
     incoming: Incoming,
     /// What is kept of the referral.
     keeping: Keeping,
+    /// What is known of the drafts on the device.
+    device: Device,
     _listeners: Listeners,
     _watch: Watch,
 }
@@ -184,6 +194,10 @@ impl Component for Wizard {
             papers: Papers::default(),
             incoming: Incoming::default(),
             keeping,
+            device: Device {
+                locked: props.locked,
+                ..Device::default()
+            },
             _listeners: listeners,
             _watch: watch(link.callback(|(due, touched)| Msg::Rested(due, touched))),
         };
@@ -227,6 +241,7 @@ impl Component for Wizard {
             }
             Msg::Rested(due, touched) => return self.rest(ctx, due, touched),
             Msg::Cleared(left) => self.cleared(left),
+            Msg::Device(news) => self.hear_of_device(ctx, news),
             Msg::Heard(heard) => return self.hear(ctx, heard),
             Msg::Released => return self.take_news(ctx),
             Msg::Form(opened, form) => self.read_with(ctx, &opened, form),

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::browser::clock::in_time;
 use crate::browser::tab::tab_storage;
-use database::Database;
+use database::{Database, TABS};
 use onroll_protocol::Draft;
 use sealing::{decrypt, encrypt, import};
 use secret::{Secret, forget, new_id, new_secret, secret as own};
@@ -20,6 +20,7 @@ pub mod owner;
 mod revisions;
 mod sealing;
 mod secret;
+pub mod vault;
 
 /// How long the browser may take to read or write before it counts as failed, in milliseconds.
 const LIMIT: u32 = 4_000;
@@ -91,7 +92,7 @@ async fn write(authority: &str, text: &str) -> Result<bool> {
         }
     };
     let sealed = encrypt(&secret.key, text).await?;
-    let database = Database::open().await?;
+    let database = Database::open(TABS).await?;
     // It may have been forgotten since.
     if own()?.is_none_or(|now| now.id != secret.id) {
         return Err(JsValue::NULL);
@@ -120,7 +121,7 @@ async fn read() -> Result<Kept> {
         kept.elsewhere = true;
         return Ok(kept);
     }
-    let records = Database::open().await?.records(&secret).await?;
+    let records = Database::open(TABS).await?.records(&secret.id).await?;
     let key = import(&secret.key).await?;
     for (authority, record) in records {
         let draft = match decrypt(&key, &record.sealed).await {
@@ -149,7 +150,7 @@ pub async fn go_on_without(authority: Option<&str>) {
 
 async fn set_aside(authority: &str) -> Result<()> {
     let secret = own()?.ok_or(JsValue::NULL)?;
-    let database = Database::open().await?;
+    let database = Database::open(TABS).await?;
     let name = new_id()? + authority;
     database.rename(&(secret.id + authority), &name).await
 }
@@ -169,10 +170,24 @@ pub async fn take() {
 }
 
 async fn clear(secret: &Secret) -> Result<()> {
-    let database = Database::open().await?;
-    let records = database.records(secret).await?;
+    wipe(secret, None).await
+}
+
+/// Deletes the draft of an authority's form from this tab.
+async fn clear_one(authority: &str) -> Result<()> {
+    match own()? {
+        Some(secret) => wipe(&secret, Some(authority)).await,
+        None => Ok(()),
+    }
+}
+
+/// Wipes the tab's records, or only that of an authority.
+async fn wipe(secret: &Secret, only: Option<&str>) -> Result<()> {
+    let database = Database::open(TABS).await?;
+    let records = database.records(&secret.id).await?;
     let records: Vec<_> = records
         .into_iter()
+        .filter(|(authority, _)| only.is_none_or(|only| only == authority))
         .map(|(authority, record)| (format!("{}{authority}", secret.id), record.length()))
         .collect();
     database.wipe(&records).await

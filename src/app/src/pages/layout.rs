@@ -10,6 +10,7 @@ use crate::components::{
     danger_strip, footer, generic_header, notification_banner, skip_link, text,
 };
 use crate::state::address::{Address, FormPage};
+use crate::state::device::DevicePage;
 
 /// A page's content and what its surroundings need to know of it.
 #[derive(Clone)]
@@ -154,6 +155,10 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
         ],
         None => vec![link(OPEN, Address::Open)],
     };
+    links.push(link(
+        "Referrals on this device",
+        Address::Device(DevicePage::List),
+    ));
     links.push(link(CHECK_PROFILE, Address::Profile));
     let home = if profile.is_some() {
         FormPage::Tasks

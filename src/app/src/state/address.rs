@@ -5,6 +5,8 @@ use std::fmt;
 use onroll_form::journey::Place;
 use onroll_form::readiness::GapPlace;
 
+use super::device::DevicePage;
+
 /// A page of the wizard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Address {
@@ -16,6 +18,8 @@ pub enum Address {
     Clear,
     /// Saving the draft to a file as it is.
     Copy,
+    /// The drafts on this device.
+    Device(DevicePage),
     /// A page of the referral.
     Form(FormPage),
 }
@@ -80,6 +84,9 @@ impl Address {
             Some("profile") => Self::Profile,
             Some("clear") => Self::Clear,
             Some("copy") => Self::Copy,
+            Some("keep") => Self::Device(DevicePage::Keep),
+            Some("drafts") => Self::Device(DevicePage::List),
+            Some(path) if path.starts_with(DRAFTS) => Self::Device(DevicePage::read(path)),
             _ => Self::Form(FormPage::read(path)),
         }
     }
@@ -91,6 +98,7 @@ impl Address {
             Self::Profile => "#/profile".to_owned(),
             Self::Clear => "#/clear".to_owned(),
             Self::Copy => "#/copy".to_owned(),
+            Self::Device(page) => format!("#/{page}"),
             Self::Form(page) => page.href(),
         }
     }
@@ -142,6 +150,32 @@ impl FormPage {
     /// The page's address, as a link.
     pub fn href(&self) -> String {
         format!("#/{self}")
+    }
+}
+
+/// How the address of a draft on this device begins.
+const DRAFTS: &str = "drafts/";
+
+impl DevicePage {
+    fn read(path: &str) -> Self {
+        let id = path.trim_start_matches(DRAFTS);
+        match id.split_once('/') {
+            None => Self::Open(id.to_owned()),
+            Some(("all", _)) => Self::DeleteAll,
+            Some((id, _)) => Self::Delete(id.to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for DevicePage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Keep => f.write_str("keep"),
+            Self::List => f.write_str("drafts"),
+            Self::Open(id) => write!(f, "{DRAFTS}{id}"),
+            Self::Delete(id) => write!(f, "{DRAFTS}{id}/delete"),
+            Self::DeleteAll => write!(f, "{DRAFTS}all/delete"),
+        }
     }
 }
 
@@ -203,7 +237,16 @@ mod tests {
             },
         ];
         let addresses = pages.map(Address::from).into_iter();
-        for address in addresses.chain([Address::Open, Address::Profile, Address::Clear, Address::Copy]) {
+        let device = [
+            DevicePage::Keep,
+            DevicePage::List,
+            DevicePage::Open("0123456789abcdefONR-2222-2222".into()),
+            DevicePage::Delete("0123456789abcdefONR-2222-2222".into()),
+            DevicePage::DeleteAll,
+        ];
+        let device = device.map(Address::Device);
+        let others = [Address::Open, Address::Profile, Address::Clear, Address::Copy];
+        for address in addresses.chain(others).chain(device) {
             assert_eq!(Address::read(&address.href()), address);
         }
     }

@@ -32,7 +32,7 @@ impl Wizard {
             Action::Continue => match &self.screen.address {
                 Address::Open => self.go_on_opening(ctx),
                 Address::Profile => self.check_profile(ctx),
-                Address::Clear | Address::Copy => {}
+                Address::Clear | Address::Copy | Address::Device(_) => {}
                 Address::Form(_) if self.forms.form().is_some() => {
                     self.reread();
                     return self.go_on(false);
@@ -105,6 +105,7 @@ impl Wizard {
                 });
                 return false;
             }
+            Action::Device(act) => self.act_on_device(ctx, act),
             Action::TakeOver => {
                 self.take_over(ctx);
                 return false;

@@ -36,13 +36,15 @@ impl Wizard {
 
     /// Clears everything this tab has. A preview has nothing that is kept.
     pub(super) fn clear(&mut self, ctx: &Context<Self>, how: Cleared) {
+        let on_device = self.device.here.take().filter(|_| !self.forms.is_preview());
         if let Some(form) = self.forms.form_mut() {
             *form = Form::begun(form.read_form());
         }
         let preview = self.forms.is_preview();
         self.papers.end_worker();
         self.papers.files = Files {
-            cleared: (!preview).then_some(how),
+            // What is on the device is not cleared until it is.
+            cleared: (!preview && on_device.is_none()).then_some(how),
             ..Files::default()
         };
         // They are of the answers that are gone.
@@ -58,12 +60,18 @@ impl Wizard {
         let form = self.forms.form();
         let left = self.keeping.clear(form.map(|form| &form.session.draft));
         ctx.link().send_future(async { Msg::Cleared(left.await) });
+        self.clear_on_device(ctx, on_device);
     }
 
     /// Nobody has used the page for a while: covers the answers, and clears them in the end. Says whether there was anything to do.
     pub(super) fn rest(&mut self, ctx: &Context<Self>, due: Due, touched: f64) -> bool {
         let cover = self.keeping.cover();
         let shown = cover.is_none() && (self.begun().next().is_some() || self.forms.is_preview());
+        if shown && self.device.here.is_some() && due != Due::Nothing {
+            // What is on the device is locked, and stays there.
+            self.lock(ctx);
+            return true;
+        }
         match due {
             Due::Clear if shown || matches!(cover, Some(Cover::Idle(_) | Cover::Asks)) => {
                 self.leave_preview();

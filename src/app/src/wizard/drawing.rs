@@ -14,6 +14,7 @@ use crate::pages::{
 };
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage};
+use crate::state::device::DevicePage;
 use crate::state::view::View;
 
 impl Wizard {
@@ -72,7 +73,11 @@ impl Wizard {
         // Help for a child in danger needs no answers, and neither does a profile.
         let needs_answers = !matches!(
             address,
-            Address::Form(FormPage::Danger | FormPage::Privacy) | Address::Profile
+            Address::Form(FormPage::Danger | FormPage::Privacy)
+                | Address::Profile
+                | Address::Device(
+                    DevicePage::List | DevicePage::Open(_) | DevicePage::Delete(_) | DevicePage::DeleteAll
+                )
         );
         let idle = matches!(self.keeping.cover(), Some(Cover::Idle(_)));
         // It names references and councils only.
@@ -85,6 +90,10 @@ impl Wizard {
                 Cover::Clearing => clearing(),
                 Cover::Left(left) => not_cleared(left.key, left.records, &act),
                 Cover::Elsewhere => elsewhere(&act),
+                Cover::Locked => {
+                    let id = self.device.locked.clone().unwrap_or_default();
+                    self.on_device(&DevicePage::Open(id), act)
+                }
                 Cover::Taken { unkept } => taken(unkept, self.papers.files.saved.as_ref(), &act),
             };
         }
@@ -93,6 +102,7 @@ impl Wizard {
             (Address::Profile, _) => self.checking(act),
             (Address::Copy, Shown::Form(_)) => copy(self.papers.files.saved.as_ref(), &act),
             (Address::Clear, _) => clear(self.begun(), self.home(), &act),
+            (Address::Device(page), _) => self.on_device(page, act),
             (Address::Form(page), Shown::Form(form)) => self.form(form, page, act),
             (Address::Form(_) | Address::Copy, Shown::Choice(choice)) => self.choice(choice, act),
             (Address::Form(_) | Address::Copy, Shown::Problem(problem)) => problem.clone(),

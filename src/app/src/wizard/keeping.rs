@@ -7,10 +7,12 @@ use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
 use onroll_protocol::Draft;
 
 use crate::browser::clock;
-use crate::browser::drafts::keeper::Keeper;
+use crate::browser::drafts::keeper::{Keeper, Place};
 use crate::browser::drafts::owner;
+use crate::browser::drafts::vault::Vault;
 use crate::browser::drafts::{Left, Written};
 use crate::browser::leaving;
+use crate::state::device::Label;
 
 /// Why the answers are not shown. Nothing is written meanwhile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub enum Cover {
     Asks,
     /// Another page had them when this one was opened.
     Elsewhere,
+    /// They are on this device, and the passphrase has not been given.
+    Locked,
     /// Another page has taken them. `unkept` says that it has not the last answers of this one.
     Taken {
         /// This page has answers that are kept nowhere.
@@ -37,6 +41,8 @@ pub enum Cover {
 /// What is kept of the referral, and what could not be kept or read.
 pub(super) struct Keeping {
     keeper: Keeper,
+    /// The vault and the label of the draft, where it is kept on the device and not in the tab.
+    device: Option<(Rc<Vault>, Label)>,
     /// The text of the draft that was last given to be kept.
     text: String,
     /// What the draft is called as a file.
@@ -62,6 +68,7 @@ impl Keeping {
     pub(super) fn new(keeper: Keeper, cover: Option<Cover>, known: bool, unreadable: Vec<String>) -> Self {
         Self {
             keeper,
+            device: None,
             text: String::new(),
             name: String::new(),
             failed: false,
@@ -104,7 +111,11 @@ impl Keeping {
             && let Some(text) = draft.to_text()
             && text != self.text
         {
-            self.keeper.keep(&draft.authority, text.clone());
+            let place = match &self.device {
+                Some((vault, label)) => Place::Device(Rc::clone(vault), label.clone()),
+                None => Place::Tab(draft.authority.clone()),
+            };
+            self.keeper.keep(place, text.clone());
             self.text = text;
             self.written = false;
             self.hand_over(draft);
@@ -117,6 +128,7 @@ impl Keeping {
         self.failed = false;
         self.written = true;
         self.kept = None;
+        self.device = None;
         self.text = draft.and_then(Draft::to_text).unwrap_or_default();
         match draft {
             Some(draft) => self.hand_over(draft),
@@ -148,12 +160,17 @@ impl Keeping {
             // To the minute, so that the page need not be drawn for each letter.
             self.kept = clock::now().duration_trunc(TimeDelta::minutes(1)).ok();
         }
+        if self.device.is_some() && self.written {
+            // It outlives the page.
+            self.unsaved.set(false);
+        }
         before != (self.failed, self.kept)
     }
 
     /// When everything was last written, where nothing has failed since.
     pub(super) fn kept(&self) -> Option<DateTime<Utc>> {
-        self.kept.filter(|_| self.cover.is_none() && !self.failed)
+        let here = self.cover.is_none() && self.device.is_none() && !self.failed;
+        self.kept.filter(|_| here)
     }
 
     /// Waits until the last answers are written.
@@ -175,6 +192,36 @@ impl Keeping {
         // The browser asks before the page goes only where something would be lost.
         self.unsaved.set(self.unsaved.get() && !self.written);
         true
+    }
+
+    /// Keeps the draft on the device from now on. The device has it as it is.
+    pub(super) fn move_to(&mut self, vault: Rc<Vault>, label: Label, draft: &Draft) {
+        self.keeper.clear_one(&label.authority);
+        self.device = Some((vault, label));
+        self.uncover();
+        self.failed = false;
+        self.written = true;
+        self.kept = None;
+        self.text = draft.to_text().unwrap_or_default();
+        self.hand_over(draft);
+        self.unsaved.set(false);
+    }
+
+    /// Keeps drafts in this tab again. `draft` is the empty one that the page goes on with, if it has a form.
+    pub(super) fn back_to_tab(&mut self, draft: Option<&Draft>) {
+        self.keeper.stop();
+        self.device = None;
+        self.failed = false;
+        self.written = true;
+        self.text = draft.and_then(Draft::to_text).unwrap_or_default();
+        if let Some(draft) = draft {
+            self.hand_over(draft);
+        }
+    }
+
+    /// Whether the last answers are written.
+    pub(super) fn is_written(&self) -> bool {
+        self.written
     }
 
     /// The draft as a file: its name and its text.

@@ -28,11 +28,12 @@ impl Wizard {
     /// What has to happen when a page is reached.
     pub(super) fn arrive(&mut self, ctx: &Context<Self>) {
         self.chosen.leave();
+        self.arrive_on_device(ctx);
         self.papers.files.saved = None;
-        // What is opened takes the place of the page's own referral, and that one is copied and cleared.
+        // What is opened takes the place of the page's own referral, and that one is copied, cleared and put on the device.
         if matches!(
             self.screen.address,
-            Address::Open | Address::Clear | Address::Copy
+            Address::Open | Address::Clear | Address::Copy | Address::Device(_)
         ) {
             self.leave_preview();
         }

@@ -1,5 +1,7 @@
 //! Other tabs: one of them may have the answers, and only that one writes them.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::files::{JSON, save};
@@ -29,6 +31,11 @@ impl Wizard {
                 let news = self.keeping.stop();
                 self.screen.focus = Focus::Heading;
                 news
+            }
+            Heard::Cleared if self.device.here.is_some() => {
+                // What is open here is on the device and not in the tab.
+                self.others = Rc::default();
+                true
             }
             Heard::Cleared => {
                 self.leave_preview();

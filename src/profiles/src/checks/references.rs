@@ -12,9 +12,9 @@ use crate::collections::LARGEST_MAX;
 use crate::problem::{Cause, Duplicate, Id, Misplaced, Reference};
 
 /// The question and page ids that the wizard's own addresses use.
-const RESERVED: [&str; 12] = [
+const RESERVED: [&str; 13] = [
     "check", "save", "danger", "privacy", "start", "tasks", "remove", "open", "profile", "clear", "copy",
-    "drafts",
+    "keep", "drafts",
 ];
 
 impl<'a> Checker<'a> {

@@ -3,7 +3,7 @@
 use js_sys::Date;
 use wasm_bindgen::prelude::*;
 
-use super::database::Database;
+use super::database::{Database, TABS};
 use super::secret::{ID_LENGTH, secret};
 use super::{limited, owner};
 use crate::browser::clock::pause;
@@ -24,7 +24,7 @@ async fn wipe() -> Result<(), JsValue> {
     let held = owner::held().await?;
     let own = secret()?.map(|secret| secret.id);
     let now = Date::now();
-    let database = Database::open().await?;
+    let database = Database::open(TABS).await?;
     let (mut old, mut undated) = (Vec::new(), Vec::new());
     for (name, record) in database.all().await? {
         let tab = name.get(..ID_LENGTH).unwrap_or_default();

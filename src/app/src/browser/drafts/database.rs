@@ -1,4 +1,4 @@
-//! The browser's database of drafts.
+//! The browser's databases of drafts: one for those of tabs, and one for those of the device.
 
 use std::cell::RefCell;
 
@@ -9,12 +9,12 @@ use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransacti
 
 use super::revisions::Revisions;
 use super::sealing::crypto;
-use super::secret::Secret;
 use crate::browser::device::window;
 
-const DATABASE: &str = "onroll";
-/// The only store of the database.
-const STORE: &str = "drafts";
+/// The database of the tabs’ drafts.
+pub(super) const TABS: &str = "onroll";
+/// The only store of a database.
+pub(super) const STORE: &str = "drafts";
 
 type Result<T> = std::result::Result<T, JsValue>;
 
@@ -70,12 +70,12 @@ impl Drop for Database {
 }
 
 impl Database {
-    pub(super) async fn open() -> Result<Self> {
+    pub(super) async fn open(name: &str) -> Result<Self> {
         let factory = window()
             .ok_or(JsValue::NULL)?
             .indexed_db()?
             .ok_or(JsValue::NULL)?;
-        let request = factory.open_with_u32(DATABASE, 1)?;
+        let request = factory.open_with_u32(name, 1)?;
         let opening = request.clone();
         // The request keeps the function until the database is open, and then both are gone.
         let make = Closure::once_into_js(move || {
@@ -87,37 +87,20 @@ impl Database {
         Ok(Self(JsFuture::from(done(&request)).await?.dyn_into()?))
     }
 
-    fn transaction(&self, mode: IdbTransactionMode) -> Result<IdbTransaction> {
+    pub(super) fn transaction(&self, mode: IdbTransactionMode) -> Result<IdbTransaction> {
         self.0.transaction_with_str_and_mode(STORE, mode)
     }
 
-    /// The tab's records, each with the authority it is of.
-    pub(super) async fn records(&self, secret: &Secret) -> Result<Vec<(String, Record)>> {
-        let mut found = self.within(&all_of(secret)?).await?;
-        for (name, record) in &mut found {
-            REVISIONS.with_borrow_mut(|revisions| revisions.note(name, record.revision));
-            *name = name.strip_prefix(&secret.id).unwrap_or_default().to_owned();
-        }
-        Ok(found)
+    /// The records whose names begin so, each with the rest of its name.
+    pub(super) async fn records(&self, beginning: &str) -> Result<Vec<(String, Record)>> {
+        let transaction = self.transaction(IdbTransactionMode::Readonly)?;
+        records_in(&transaction.object_store(STORE)?, beginning).await
     }
 
     /// Every record, with its name.
     pub(super) async fn all(&self) -> Result<Vec<(String, Record)>> {
-        self.within(&JsValue::UNDEFINED).await
-    }
-
-    async fn within(&self, range: &JsValue) -> Result<Vec<(String, Record)>> {
-        let store: IdbObjectStore = self
-            .transaction(IdbTransactionMode::Readonly)?
-            .object_store(STORE)?;
-        let (keys, records) = (
-            done(&store.get_all_keys_with_key(range)?),
-            done(&store.get_all_with_key(range)?),
-        );
-        let keys: Array = JsFuture::from(keys).await?.dyn_into()?;
-        let records: Array = JsFuture::from(records).await?.dyn_into()?;
-        let names = keys.iter().map(|name| name.as_string().unwrap_or_default());
-        Ok(names.zip(records.iter().map(Record::read)).collect())
+        let transaction = self.transaction(IdbTransactionMode::Readonly)?;
+        within(&transaction.object_store(STORE)?, &JsValue::UNDEFINED).await
     }
 
     /// Writes a record, unless another page has written it since this page last read or wrote it. Says whether it was written.
@@ -125,15 +108,10 @@ impl Database {
         let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(STORE)?;
         let stored = JsFuture::from(done(&store.get(&name.into())?)).await?;
-        let stored = (!stored.is_undefined()).then(|| Record::read(stored).revision);
-        let next = REVISIONS.with_borrow_mut(|revisions| revisions.next(name, stored, Math::random()));
-        let Some(revision) = next else {
+        let Some(record) = next_record(name, stored, sealed) else {
             return Ok(false);
         };
-        store.put_with_key(
-            &Record::make(&Uint8Array::from(sealed).into(), revision),
-            &name.into(),
-        )?;
+        store.put_with_key(&record, &name.into())?;
         complete(&transaction).await?;
         Ok(true)
     }
@@ -194,9 +172,38 @@ fn noise(length: u32) -> Result<JsValue> {
     Ok(noise.into())
 }
 
+/// The record to write in the place of the one that is there. Nothing when another page has written that one since this page last
+/// read or wrote it.
+pub(super) fn next_record(name: &str, stored: JsValue, sealed: &[u8]) -> Option<JsValue> {
+    let stored = (!stored.is_undefined()).then(|| Record::read(stored).revision);
+    let next = REVISIONS.with_borrow_mut(|revisions| revisions.next(name, stored, Math::random()));
+    next.map(|revision| Record::make(&Uint8Array::from(sealed).into(), revision))
+}
+
+/// The records whose names begin so, within a transaction.
+pub(super) async fn records_in(store: &IdbObjectStore, beginning: &str) -> Result<Vec<(String, Record)>> {
+    let mut found = within(store, &all_of(beginning)?).await?;
+    for (name, record) in &mut found {
+        REVISIONS.with_borrow_mut(|revisions| revisions.note(name, record.revision));
+        *name = name.strip_prefix(beginning).unwrap_or_default().to_owned();
+    }
+    Ok(found)
+}
+
+async fn within(store: &IdbObjectStore, range: &JsValue) -> Result<Vec<(String, Record)>> {
+    let (keys, records) = (
+        done(&store.get_all_keys_with_key(range)?),
+        done(&store.get_all_with_key(range)?),
+    );
+    let keys: Array = JsFuture::from(keys).await?.dyn_into()?;
+    let records: Array = JsFuture::from(records).await?.dyn_into()?;
+    let names = keys.iter().map(|name| name.as_string().unwrap_or_default());
+    Ok(names.zip(records.iter().map(Record::read)).collect())
+}
+
 /// Waits until what a transaction has written is there to stay. A request that succeeded is not enough: on a full disk it does, and
 /// the transaction is aborted afterwards.
-async fn complete(transaction: &IdbTransaction) -> Result<()> {
+pub(super) async fn complete(transaction: &IdbTransaction) -> Result<()> {
     let promise = Promise::new(&mut |resolve, reject| {
         let failed = transaction.clone();
         let abort = Closure::once_into_js(move || {
@@ -215,7 +222,7 @@ async fn complete(transaction: &IdbTransaction) -> Result<()> {
 }
 
 /// A database request as a promise of its result.
-fn done(request: &IdbRequest) -> Promise {
+pub(super) fn done(request: &IdbRequest) -> Promise {
     Promise::new(&mut |resolve, reject| {
         let finished = request.clone();
         let success = Closure::once_into_js(move || {
@@ -232,8 +239,8 @@ fn done(request: &IdbRequest) -> Promise {
     })
 }
 
-/// The keys of this tab's records: its id, and an authority's after it.
-fn all_of(secret: &Secret) -> Result<JsValue> {
-    let last = format!("{}~", secret.id);
-    Ok(IdbKeyRange::bound(&secret.id.as_str().into(), &last.into())?.into())
+/// The names of the records that begin so: those of a tab begin with its id, and an authority's follows.
+pub(super) fn all_of(beginning: &str) -> Result<JsValue> {
+    let last = format!("{beginning}~");
+    Ok(IdbKeyRange::bound(&beginning.into(), &last.into())?.into())
 }
