@@ -75,6 +75,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     let hold = |name: &str| dist.integrity(name);
     let (style_holds, loader_holds) = (hold(&style)?, hold(&loader)?);
     let (glue_holds, wasm_holds) = (hold(&app.glue)?, hold(&app.wasm)?);
+    let frame_holds = hold(&frame)?;
     let page = |version: &str| {
         let values = [
             ("policy", policy.as_str()),
@@ -91,6 +92,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
             ("reader", &reader.script),
             ("fonts", &fonts),
             ("frame", &frame),
+            ("frame-integrity", &frame_holds),
             ("picker", &first.picker),
             ("first-pages", &first.pages),
         ];
