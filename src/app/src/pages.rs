@@ -3,6 +3,7 @@
 mod asks;
 mod check;
 mod clear;
+mod contacts;
 mod copy;
 mod covered;
 mod device;
@@ -15,6 +16,7 @@ mod open;
 mod own_device;
 mod parts;
 mod picker;
+mod privacy;
 mod problem;
 mod profile;
 mod question;
@@ -29,6 +31,7 @@ mod words;
 
 pub use asks::asks;
 pub use clear::{clear, clearing, not_cleared};
+pub use contacts::draw as draw_contacts;
 pub use copy::copy;
 pub use covered::covered;
 pub use device::{AGAIN, OnDevice, PASSPHRASE};
