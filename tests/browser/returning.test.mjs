@@ -51,7 +51,7 @@ describe('a referral that was begun', () => {
       await headed(driver, ASKS)
       assert.doesNotMatch(await driver.executeScript('return document.documentElement.outerHTML'), /Ilyas|Safiya|Rahman|Larkspur/)
       assert.doesNotMatch(await driver.getTitle(), /Ilyas|child/)
-      assert.match(await driver.findElement(By.css('main')).getText(), /to another council was begun in this tab on 2 November 2026 at 9:30. Its reference is ONR-2222-2222/i)
+      assert.match(await driver.findElement(By.css('main')).getText(), /to Camden was begun in this tab on 2 November 2026 at 9:30. Its reference is ONR-2222-2222/i)
     })
   }
 
