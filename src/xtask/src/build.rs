@@ -36,6 +36,7 @@ const WEIGHED: &str = "camden";
 /// Files of `www/` that do not go into the folder under their own names.
 const NOT_COPIED: &[&str] = &[
     "frame.js",
+    "late.js",
     "loader.js",
     "worker.js",
     "styles",
@@ -65,6 +66,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     let reader = worker(&mut dist, "onroll-reader", "reader", mode)?;
     let loader = dist.hashed("loader", "js", fs::read(www("loader.js"))?);
     let frame = dist.hashed("frame", "js", fs::read(www("frame.js"))?);
+    let late = dist.hashed("late", "js", fs::read(www("late.js"))?);
 
     dist.plain("licences.txt", notices::text()?);
 
@@ -74,6 +76,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     hosting::add(&mut dist);
     let hold = |name: &str| dist.integrity(name);
     let (style_holds, loader_holds) = (hold(&style)?, hold(&loader)?);
+    let late_holds = hold(&late)?;
     let (glue_holds, wasm_holds) = (hold(&app.glue)?, hold(&app.wasm)?);
     let frame_holds = hold(&frame)?;
     let page = |version: &str| {
@@ -82,10 +85,12 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
             ("version", version),
             ("style", &style),
             ("loader", &loader),
+            ("late", &late),
             ("glue", &app.glue),
             ("wasm", &app.wasm),
             ("style-integrity", &style_holds),
             ("loader-integrity", &loader_holds),
+            ("late-integrity", &late_holds),
             ("glue-integrity", &glue_holds),
             ("wasm-integrity", &wasm_holds),
             ("worker", &document.script),
@@ -94,6 +99,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
             ("frame", &frame),
             ("frame-integrity", &frame_holds),
             ("picker", &first.picker),
+            ("contacts", &first.contacts),
             ("first-pages", &first.pages),
         ];
         page::fill(&template, &values)
@@ -108,7 +114,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
 
     if mode == Mode::Release {
         let sizes = dist.compress(&dist_dir())?;
-        let on_screen = ["index.html", &style, &loader];
+        let on_screen = ["index.html", &style, &loader, &late];
         let profile = format!("authorities/{WEIGHED}.json");
         let running = [&app.glue, &app.wasm, &first.weighed, &profile].map(String::as_str);
         let running = [on_screen.as_slice(), &running].concat();
@@ -188,6 +194,8 @@ struct First {
     picker: String,
     /// The first page of every council, each in its template, which names the form.
     pages: String,
+    /// How to reach each council without the form.
+    contacts: String,
     /// The name of the form that is weighed.
     weighed: String,
 }
@@ -212,13 +220,15 @@ fn native_files(dist: &mut Dist) -> Result<First> {
     let list = "www/authorities/index.json";
     let listed: Vec<BTreeMap<String, String>> = serde_json::from_str(&read_text(&shell::root().join(list))?)
         .with_context(|| format!("{list} is not a list of authorities"))?;
-    let (mut pages, mut weighed) = (String::new(), String::new());
+    let (mut pages, mut contacts, mut weighed) = (String::new(), String::new(), String::new());
     for entry in listed {
         let id = entry
             .get("id")
             .with_context(|| format!("an entry of {list} has no id"))?;
         let prepared = cache::place("forms", id)?;
-        let page = first_page(&format!("www/authorities/{id}.json"), Some(&prepared))?;
+        let reached = cache::place("contacts", id)?;
+        let page = first_page(&format!("www/authorities/{id}.json"), &[&prepared, &reached])?;
+        contacts.push_str(&read_text(&reached)?);
         let form = dist.hashed(&format!("authorities/{id}"), "form", fs::read(&prepared)?);
         let _ = write!(
             pages,
@@ -232,15 +242,17 @@ fn native_files(dist: &mut Dist) -> Result<First> {
         }
     }
     Ok(First {
-        picker: first_page(list, None)?,
+        picker: first_page(list, &[])?,
         pages,
+        contacts,
         weighed,
     })
 }
 
-/// The first page of a profile, or of the list of authorities. Where a file is named, the profile's form is written there.
-fn first_page(file: &str, form: Option<&Path>) -> Result<String> {
-    let page = shell::capture(native("prerender").arg(file).args(form))?;
+/// The first page of a profile, or of the list of authorities. Of a profile, its form and its contacts are written to the
+/// files beside it.
+fn first_page(file: &str, beside: &[&Path]) -> Result<String> {
+    let page = shell::capture(native("prerender").arg(file).args(beside))?;
     String::from_utf8(page).with_context(|| format!("the first page of {file} is not text"))
 }
 
