@@ -31,7 +31,7 @@ describe('a referral that was begun', () => {
 
   test('is shown without a question when a link leads to another council and back', async () => {
     await session.open('?authority=leeds')
-    assert.match(await driver.findElement(By.css('main')).getText(), /begun a referral to another council/)
+    assert.match(await driver.findElement(By.css('main')).getText(), /begun a referral to Camden/)
     await driver.findElement(By.css('.govuk-notification-banner a')).click()
     await driver.wait(until.urlContains('authority=camden'), 10_000)
     await session.running()
