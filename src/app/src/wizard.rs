@@ -120,11 +120,12 @@ impl Component for Wizard {
         let link = ctx.link();
         let props = ctx.props().clone();
         let keeper = Keeper::new(link.callback(Msg::Kept));
-        let keeping = Keeping::new(keeper, props.unread, props.unreadable);
+        let keeping = Keeping::new(keeper.clone(), props.unread, props.unreadable);
         let listeners = Listeners::start(
             link.callback(|()| Msg::Moved),
             &link.callback(|()| Msg::Leaving),
             Rc::clone(&keeping.unsaved),
+            keeper,
         );
         if props.pending {
             link.send_message(Msg::Did(Action::Continue));

@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result};
 use crate::{
     cache,
     dist::Dist,
-    fonts, notices, page, policy, setup,
+    fonts, notices, offline, page, policy, setup,
     shell::{self, say},
     wasm::{self, Mode},
 };
@@ -34,7 +34,16 @@ const LATIN: &[&str] = &["fonts/noto-sans-latin-400.", "fonts/noto-sans-latin-70
 const WEIGHED: &str = "camden";
 
 /// Files of `www/` that do not go into the folder under their own names.
-const NOT_COPIED: &[&str] = &["loader.js", "worker.js", "styles", "fonts"];
+const NOT_COPIED: &[&str] = &[
+    "loader.js",
+    "worker.js",
+    "styles",
+    "fonts",
+    "sw.js",
+    "ready.js",
+    "offline.html",
+    "keep-fonts.js",
+];
 
 /// The deployable folder.
 pub(crate) fn dist_dir() -> PathBuf {
@@ -56,11 +65,17 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     let document = worker(&mut dist, "onroll-worker", "worker", mode)?;
     let reader = worker(&mut dist, "onroll-reader", "reader", mode)?;
     let loader = dist.hashed("loader", "js", fs::read(www("loader.js"))?);
+    let ready = dist.hashed("ready", "js", fs::read(www("ready.js"))?);
 
     dist.plain("licences.txt", notices::text()?);
 
     let template = read_text(&shell::root().join("index.html"))?;
     let policy = page::attribute(&policy::meta());
+    offline_page(&mut dist, &policy, &style, &fonts)?;
+    dist.plain("manifest.webmanifest", offline::manifest()?);
+    // Its source counts for the version, its list cannot: the list names the page, which carries the version.
+    let service_worker = read_text(&www(offline::SERVICE_WORKER))?;
+    dist.plain(offline::SERVICE_WORKER, service_worker.as_str());
     let page = |version: &str| {
         let values = [
             ("policy", policy.as_str()),
@@ -72,6 +87,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
             ("worker", &document.script),
             ("reader", &reader.script),
             ("fonts", &fonts),
+            ("ready", &ready),
             ("picker", &first.picker),
             ("first-pages", &first.pages),
         ];
@@ -81,6 +97,8 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     dist.plain("index.html", page("")?);
     let version = format!("{}+{}", env!("CARGO_PKG_VERSION"), dist.fingerprint());
     dist.plain("index.html", page(&version)?);
+    let service_worker = offline::service_worker(&dist, &service_worker, &version)?;
+    dist.plain(offline::SERVICE_WORKER, service_worker);
     dist.write(&dist_dir())?;
 
     if mode == Mode::Release {
@@ -143,6 +161,20 @@ fn copy_www(dist: &mut Dist) -> Result<()> {
     Ok(())
 }
 
+/// The page on which fonts are kept.
+fn offline_page(dist: &mut Dist, policy: &str, style: &str, fonts: &str) -> Result<()> {
+    let script = dist.hashed("keep-fonts", "js", fs::read(www("keep-fonts.js"))?);
+    let values = [
+        ("policy", policy),
+        ("style", style),
+        ("script", script.as_str()),
+        ("fonts", fonts),
+    ];
+    let page = page::fill(&read_text(&www("offline.html"))?, &values)?;
+    dist.plain("offline.html", page);
+    Ok(())
+}
+
 /// The fonts of documents. Gives the name of their list.
 fn fonts(dist: &mut Dist) -> Result<String> {
     const LIST: &str = "fonts.json";
@@ -195,7 +227,10 @@ fn native_files(dist: &mut Dist) -> Result<First> {
             .get("id")
             .with_context(|| format!("an entry of {list} has no id"))?;
         let prepared = cache::place("forms", id)?;
-        let page = first_page(&format!("www/authorities/{id}.json"), Some(&prepared))?;
+        let profile = format!("www/authorities/{id}.json");
+        let page = first_page(&profile, Some(&prepared))?;
+        let entry = offline::manifest_of(id, &read_text(&shell::root().join(&profile))?)?;
+        dist.plain(format!("authorities/{id}.webmanifest"), entry);
         let form = dist.hashed(&format!("authorities/{id}"), "form", fs::read(&prepared)?);
         let _ = write!(
             pages,

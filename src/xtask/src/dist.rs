@@ -39,6 +39,13 @@ impl Dist {
         path
     }
 
+    /// Every file so far, by name.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+    }
+
     /// Takes a file out again, to give it another name.
     pub(crate) fn take(&mut self, path: &str) -> Option<Vec<u8>> {
         self.files.remove(path)

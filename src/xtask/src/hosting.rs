@@ -68,6 +68,8 @@ fn static_hosts() -> String {
         "/worker-module.*",
         "/reader.*",
         "/reader-module.*",
+        "/ready.*",
+        "/keep-fonts.*",
         "/fonts/*",
     ] {
         let _ = writeln!(

@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Result, anyhow, bail};
 use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
 
-use crate::{build, cache, dist, policy, shell::say, wasm::Mode};
+use crate::{build, cache, dist, offline, policy, shell::say, wasm::Mode};
 
 /// Browsers open several connections; each is answered by a thread of its own.
 const THREADS: usize = 6;
@@ -33,7 +33,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     } else if !build::dist_dir().join("index.html").exists() {
         bail!("there is no dist/ to serve: run cargo xtask build");
     }
-    let server = start(options.port, &options.under)?;
+    let offline = options.build != Some(Mode::Dev);
+    let server = start_as(options.port, &options.under, offline)?;
     // On standard output and alone on its line: the tests read it.
     println!("{}", server.address);
     say("serving dist/; Ctrl+C stops");
@@ -52,6 +53,11 @@ pub(crate) struct Running {
 
 /// Starts to serve `dist/` on 127.0.0.1.
 pub(crate) fn start(port: u16, under: &str) -> Result<Running> {
+    start_as(port, under, true)
+}
+
+/// Starts to serve. Without `offline` browsers keep nothing of the page, so that a page is always that of the last build.
+fn start_as(port: u16, under: &str, offline: bool) -> Result<Running> {
     let server = Server::http(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
         .map_err(|error| anyhow!("cannot listen on port {port}: {error}"))?;
     let port = server
@@ -63,6 +69,7 @@ pub(crate) fn start(port: u16, under: &str) -> Result<Running> {
     let site = Arc::new(Site {
         folder: build::dist_dir(),
         under,
+        offline,
     });
     let server = Arc::new(server);
     let threads = (0..THREADS).map(|_| {
@@ -125,6 +132,7 @@ type Answer = Response<std::io::Cursor<Vec<u8>>>;
 struct Site {
     folder: PathBuf,
     under: String,
+    offline: bool,
 }
 
 impl Site {
@@ -143,6 +151,7 @@ impl Site {
             .strip_prefix(&self.under)
             .and_then(|path| self.find(path))
         {
+            Some((name, _)) if name == offline::SERVICE_WORKER && !self.offline => removes_itself(),
             Some((name, path)) => file(asked, &name, &path),
             None => plain(404, "There is no such file.\n"),
         }
@@ -213,6 +222,13 @@ fn file(asked: &Asked, name: &str, path: &Path) -> Answer {
     guarded(answer)
 }
 
+/// In the place of the service worker.
+fn removes_itself() -> Answer {
+    let answer = Response::from_data(offline::REMOVES_ITSELF.as_bytes());
+    let answer = with(answer, "Content-Type", "text/javascript; charset=utf-8");
+    guarded(with(answer, "Cache-Control", policy::ASK_AGAIN))
+}
+
 fn plain(status: u16, text: &str) -> Answer {
     let answer = Response::from_data(text.as_bytes()).with_status_code(StatusCode(status));
     guarded(with(answer, "Content-Type", "text/plain; charset=utf-8"))
@@ -241,6 +257,8 @@ fn with(answer: Answer, name: &str, value: &str) -> Answer {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read as _;
+
     use super::*;
 
     fn asked(path: &str, encodings: &str) -> Asked {
@@ -274,6 +292,7 @@ mod tests {
             Self(Site {
                 folder: folder.join("dist"),
                 under: "/forms/".into(),
+                offline: true,
             })
         }
 
@@ -338,6 +357,21 @@ mod tests {
         assert_eq!(to("gzip, deflate, br").as_deref(), Some("br"));
         assert_eq!(to("br;q=0, gzip"), None);
         assert_eq!(to(""), None);
+    }
+
+    #[test]
+    fn beside_a_development_build_the_service_worker_removes_itself() {
+        let mut site = Sample::new("removes");
+        fs::write(site.0.folder.join("sw.js"), "keeps").unwrap();
+        let said = |site: &Sample| {
+            let mut text = String::new();
+            let mut body = site.answer(&asked("/forms/sw.js", "")).into_reader();
+            body.read_to_string(&mut text).unwrap();
+            text
+        };
+        assert_eq!(said(&site), "keeps");
+        site.0.offline = false;
+        assert!(said(&site).contains("unregister"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use web_sys::EventTarget;
 use yew::prelude::*;
 
 use crate::browser::device;
+use crate::browser::drafts::keeper::Keeper;
 use crate::browser::leaving;
 
 /// Listens for as long as it lives.
@@ -17,9 +18,17 @@ pub(super) struct Listeners {
 
 impl Listeners {
     /// Tells `moved` when the address changes and `leaving` when the page may go away, and has the browser ask before it goes while
-    /// there are `unsaved` answers.
-    pub(super) fn start(moved: Callback<()>, leaving: &Callback<()>, unsaved: Rc<Cell<bool>>) -> Self {
+    /// there are `unsaved` answers. What loads the page again hears whether the `keeper` is done.
+    pub(super) fn start(
+        moved: Callback<()>,
+        leaving: &Callback<()>,
+        unsaved: Rc<Cell<bool>>,
+        keeper: Keeper,
+    ) -> Self {
         let mut all = leaving::ask_before_leaving(unsaved);
+        all.extend(leaving::keep_when_asked(leaving.clone(), move || {
+            keeper.is_busy()
+        }));
         if let (Some(window), Some(document)) = (device::window(), device::document()) {
             all.extend([
                 listen(&window, "hashchange", moved),

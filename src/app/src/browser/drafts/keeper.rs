@@ -53,6 +53,11 @@ impl Keeper {
         self.work();
     }
 
+    /// Whether anything is still to be written.
+    pub fn is_busy(&self) -> bool {
+        self.queue.borrow().working
+    }
+
     /// Clears the drafts and their key. The key goes first and at once: without it the rest is noise.
     pub fn clear(&self) {
         let cleared = secret().and_then(|secret| {
