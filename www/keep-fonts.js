@@ -24,7 +24,7 @@ const SCRIPTS = [
   ['Hindi, Marathi, Nepali and other languages in Devanagari script', ['noto-sans-devanagari']],
   ['Kannada', ['noto-sans-kannada']],
   ['Khmer', ['noto-sans-khmer']],
-  ['Korean', ['noto-sans-kr', 'noto-sans-sc']],
+  ['Korean in Hangul', ['noto-sans-kr']],
   ['Lao', ['noto-sans-lao']],
   ['Malayalam', ['noto-sans-malayalam']],
   ['Odia', ['noto-sans-oriya']],

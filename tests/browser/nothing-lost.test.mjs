@@ -146,37 +146,6 @@ describe('what is kept on the device', () => {
     assert.equal(await valueOf('child_name'), 'Zebedee Quillfeather')
   })
 
-  test('goes on apart in a tab that was duplicated, and neither writes over the other', async () => {
-    const first = await driver.getWindowHandle()
-    const handles = new Set(await driver.getAllWindowHandles())
-    // As “Duplicate tab” does, this gives the new tab a copy of the session storage.
-    await driver.executeScript('open(location.href)')
-    await driver.wait(async () => (await driver.getAllWindowHandles()).length > handles.size, 5_000)
-    const second = (await driver.getAllWindowHandles()).find(handle => !handles.has(handle))
-    await driver.switchTo().window(second)
-    await session.running()
-    await shown('#child_name')
-    assert.equal(await valueOf('child_name'), 'Zebedee Quillfeather')
-    await retype('child_name', 'Second Tab')
-    await kept(session, 'Second Tab')
-
-    await driver.switchTo().window(first)
-    await driver.navigate().refresh()
-    await session.running()
-    await shown('#child_name')
-    assert.equal(await valueOf('child_name'), 'Zebedee Quillfeather')
-    await retype('child_name', 'Zebedee Quillfeather the First')
-    await kept(session, 'the First')
-
-    await driver.switchTo().window(second)
-    await driver.navigate().refresh()
-    await session.running()
-    await shown('#child_name')
-    assert.equal(await valueOf('child_name'), 'Second Tab')
-    await driver.close()
-    await driver.switchTo().window(first)
-  })
-
   test('is gone with the tab, even if the record stays', async () => {
     await driver.executeScript('sessionStorage.clear()')
     await driver.navigate().refresh()

@@ -2,6 +2,7 @@
 
 mod check;
 mod dispatch;
+mod elsewhere;
 mod guidance;
 mod information;
 mod layout;
@@ -21,6 +22,7 @@ mod verdict;
 mod words;
 
 pub use dispatch::draw;
+pub use elsewhere::{elsewhere, taken};
 pub use layout::{Frame, Notice, page};
 pub use open::Open;
 pub use picker::{Council, Picker};

@@ -5,7 +5,9 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
+use crate::browser::drafts::Written;
 use crate::browser::drafts::keeper::Keeper;
+use crate::browser::drafts::owner::Heard;
 use crate::browser::elements;
 use crate::browser::forms::NoForm;
 use crate::browser::location;
@@ -14,12 +16,13 @@ use crate::pages::REFERENCE;
 use crate::state::action::Action;
 use crate::state::address::Address;
 use crate::state::form::ReadForm;
+use crate::state::opening::NEWER;
 use chosen::Chosen;
 use forms::{Forms, Shown};
 use incoming::Incoming;
-use keeping::Keeping;
+use keeping::{Cover, Keeping};
 use listeners::Listeners;
-use onroll_protocol::{Draft, Opened};
+use onroll_protocol::{Draft, InFile, Opened};
 use papers::Papers;
 use screen::{Focus, Screen};
 
@@ -38,6 +41,7 @@ mod papers;
 mod profiles;
 mod screen;
 pub mod start;
+mod tabs;
 
 /// What the wizard starts from.
 #[derive(Properties, Clone)]
@@ -48,8 +52,8 @@ pub struct Start {
     pub others: Rc<[Draft]>,
     /// "Continue" was pressed before the app ran.
     pub pending: bool,
-    /// The answers kept in this tab could not be read.
-    pub unread: bool,
+    /// Why the answers kept in this tab are not shown, where they are not.
+    pub cover: Option<Cover>,
     /// The draft of another authority's form could not be read.
     pub unreadable: Vec<String>,
     /// The page was loaded again while a profile was previewed.
@@ -86,11 +90,13 @@ pub enum Msg {
     /// The page may go away now.
     Leaving,
     /// The text of a file that was chosen may be a draft. It is not when there is none.
-    Looked(File, Option<Box<Draft>>),
+    Looked(File, Option<InFile>),
     /// The tab goes on without the answers that could not be read.
     WentOn,
-    /// The draft was kept, or could not be.
-    Kept(bool),
+    /// What became of a write of the draft.
+    Kept(Written),
+    /// What another page says.
+    Heard(Heard),
 }
 
 /// The wizard.
@@ -120,8 +126,9 @@ impl Component for Wizard {
         let link = ctx.link();
         let props = ctx.props().clone();
         let keeper = Keeper::new(link.callback(Msg::Kept));
-        let keeping = Keeping::new(keeper.clone(), props.unread, props.unreadable);
+        let keeping = Keeping::new(keeper.clone(), props.cover, props.unreadable);
         let listeners = Listeners::start(
+            link.callback(Msg::Heard),
             link.callback(|()| Msg::Moved),
             &link.callback(|()| Msg::Leaving),
             Rc::clone(&keeping.unsaved),
@@ -172,10 +179,11 @@ impl Component for Wizard {
                 self.keep_now();
                 return false;
             }
-            Msg::Looked(_, Some(draft)) => self.carry_on(ctx, draft),
+            Msg::Looked(_, Some(InFile::Draft(draft))) => self.carry_on(ctx, draft),
+            Msg::Looked(_, Some(InFile::Newer)) => self.refuse(NEWER.into()),
             Msg::Looked(file, None) => self.send_to_worker(ctx, &file),
             Msg::WentOn => {
-                self.keeping.unread = false;
+                self.keeping.cover = None;
                 self.screen.focus = Focus::Heading;
             }
             Msg::Kept(kept) => {
@@ -186,6 +194,7 @@ impl Component for Wizard {
                 self.incoming.answers.push_back(answer);
                 return !self.incoming.is_waiting() && self.take_news(ctx);
             }
+            Msg::Heard(heard) => return self.hear(ctx, heard),
             Msg::Released => return self.take_news(ctx),
             Msg::Form(opened, form) => self.read_with(ctx, &opened, form),
             Msg::Taken(draft, kept) => self.taken(&draft, kept),

@@ -51,6 +51,17 @@ struct Versioned<'a> {
 struct Written {
     #[serde(default)]
     version: u64,
+    #[serde(default)]
+    format: String,
+}
+
+/// What a file of a draft holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InFile {
+    /// The draft.
+    Draft(Box<Draft>),
+    /// The draft of a later version of the program, which may have more in it than this one knows.
+    Newer,
 }
 
 impl Draft {
@@ -66,7 +77,7 @@ impl Draft {
 
     /// The draft in a text, whichever version wrote it. Nothing when it cannot be read.
     pub fn read(text: &str) -> Option<Self> {
-        let Written { version } = serde_json::from_str(text).ok()?;
+        let Written { version, .. } = serde_json::from_str(text).ok()?;
         match version {
             // Drafts had no version at first. They have the same properties.
             0 | VERSION => serde_json::from_str(text).ok(),
@@ -74,11 +85,18 @@ impl Draft {
         }
     }
 
-    /// The draft in a file that was saved when the program had stopped. Nothing when the file is something else.
-    pub fn in_file(text: &str) -> Option<Self> {
+    /// The draft in a file. Nothing when the file is something else.
+    pub fn in_file(text: &str) -> Option<InFile> {
         // Looked for first: another file may be large.
-        let draft = text.contains(FORMAT).then(|| Self::read(text)).flatten();
-        draft.filter(|draft| is_id(&draft.authority))
+        if !text.contains(FORMAT) {
+            return None;
+        }
+        let written: Written = serde_json::from_str(text).ok()?;
+        if written.format == FORMAT && written.version > VERSION {
+            return Some(InFile::Newer);
+        }
+        let draft = Self::read(text).filter(|draft| is_id(&draft.authority));
+        draft.map(|draft| InFile::Draft(Box::new(draft)))
     }
 
     /// Whether there is anything in it to lose.
@@ -91,7 +109,8 @@ impl Draft {
     /// What its authority is called in a sentence.
     pub fn whose(&self) -> &str {
         if self.name.is_empty() {
-            &self.authority
+            // Its id is not a name.
+            "another council"
         } else {
             &self.name
         }
@@ -99,7 +118,11 @@ impl Draft {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test stops where something is wrong")]
+#[allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where something is wrong"
+)]
 mod tests {
     use onroll_form::answer::Answer;
 
@@ -138,7 +161,56 @@ mod tests {
     fn a_file_is_a_draft_only_when_it_says_so() {
         assert_eq!(Draft::in_file(UNVERSIONED), None);
         let text = Draft::read(UNVERSIONED).unwrap().to_text().unwrap();
-        assert_eq!(name(&Draft::in_file(&text).unwrap()), "Grace");
+        let draft = Draft::read(UNVERSIONED).unwrap();
+        assert_eq!(Draft::in_file(&text), Some(InFile::Draft(Box::new(draft))));
         assert_eq!(Draft::in_file(&text.replace("camden", "../elsewhere")), None);
+        // An answer may say the same.
+        let other = r#"{"version": 7, "answers": "onroll-draft"}"#;
+        assert_eq!(Draft::in_file(other), None);
+    }
+
+    #[test]
+    fn a_file_of_a_later_version_is_told_from_one_that_is_no_draft() {
+        let text = Draft::read(UNVERSIONED).unwrap().to_text().unwrap();
+        let later = text.replace(r#""version":1"#, r#""version":2"#);
+        assert_eq!(Draft::in_file(&later), Some(InFile::Newer));
+        // Its properties need not be ours.
+        let other = r#"{"format": "onroll-draft", "version": 9, "pages": []}"#;
+        assert_eq!(Draft::in_file(other), Some(InFile::Newer));
+    }
+
+    #[test]
+    fn the_id_of_a_council_is_never_said_as_its_name() {
+        let mut draft = Draft::read(UNVERSIONED).unwrap();
+        assert_eq!(draft.whose(), "another council");
+        draft.name = "London Borough of Camden".into();
+        assert_eq!(draft.whose(), "London Borough of Camden");
+    }
+
+    #[test]
+    fn the_file_of_every_released_format_opens() {
+        const FIRST: &str = include_str!("../../../tests/fixtures/formats/draft-1.draft.json");
+        let Some(InFile::Draft(draft)) = Draft::in_file(FIRST) else {
+            panic!("the draft of format 1 is not read");
+        };
+        assert_eq!(draft.whose(), "Camden");
+        assert_eq!(draft.reference.as_str(), "ONR-2222-2222");
+        assert_eq!(
+            draft.answers.sheet.get("notifier_name").map(Answer::text),
+            Some("Grace Quillfeather")
+        );
+        assert_eq!(draft.answers.items("children").len(), 1);
+    }
+
+    #[test]
+    fn what_every_released_version_kept_in_the_browser_is_read() {
+        for text in [
+            include_str!("../../../tests/fixtures/formats/record-0.json"),
+            include_str!("../../../tests/fixtures/formats/record-1.json"),
+        ] {
+            let draft = Draft::read(text).unwrap();
+            assert_eq!(name(&draft), "Grace Quillfeather");
+            assert_eq!(draft.answers.items("children").len(), 1);
+        }
     }
 }

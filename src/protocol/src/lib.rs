@@ -10,7 +10,7 @@ mod message;
 mod prepared;
 mod reading;
 
-pub use draft::Draft;
+pub use draft::{Draft, InFile};
 pub use message::{Asked, Opened, Request, Response};
 pub use prepared::Prepared;
 pub use reading::Reading;

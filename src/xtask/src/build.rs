@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result};
 use crate::{
     cache,
     dist::Dist,
-    fonts, notices, offline, page, policy, setup,
+    fonts, hosting, notices, offline, page, policy, setup,
     shell::{self, say},
     wasm::{self, Mode},
 };
@@ -99,6 +99,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     dist.plain("index.html", page(&version)?);
     let service_worker = offline::service_worker(&dist, &service_worker, &version)?;
     dist.plain(offline::SERVICE_WORKER, service_worker);
+    hosting::cover(dist.files().map(|(name, _)| name))?;
     dist.write(&dist_dir())?;
 
     if mode == Mode::Release {

@@ -39,7 +39,7 @@ impl Dist {
         path
     }
 
-    /// Every file so far, by name.
+    /// The files so far, by name.
     pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files
             .iter()

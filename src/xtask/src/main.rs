@@ -62,6 +62,9 @@ cargo xtask COMMAND [OPTIONS]
   markdown  hold the width of Markdown
   licences  check the licence of every crate and npm package
   hosting   rewrite the header files of pkg-config/hosting from the one policy
+              --to FOLDER       write them there instead, for one council:
+              --embedder ORIGIN a site that may show the page in a frame: https://www.example.gov.uk; may be repeated
+              --under PATH      the path of the page: /forms/onroll/
   rows      list the rows of the authorities' papers that no test names
   circles   list the files that import each other in a circle
   walls     hold the walls between the crates
@@ -112,7 +115,7 @@ fn run() -> Result<()> {
         "strings" => flags(&mut arguments, []).and_then(|[]| strings::run()),
         "markdown" => flags(&mut arguments, []).and_then(|[]| markdown::run()),
         "licences" => flags(&mut arguments, []).and_then(|[]| licences::run()),
-        "hosting" => flags(&mut arguments, []).and_then(|[]| hosting::run()),
+        "hosting" => hosting::run(&hosting_options(&mut arguments)?),
         "rows" => flags(&mut arguments, []).and_then(|[]| rows::run()),
         "check" => flags(&mut arguments, []).and_then(|[]| check::run()),
         "ci" => flags(&mut arguments, [])
@@ -153,6 +156,19 @@ fn serve_options(arguments: &mut lexopt::Parser) -> Result<serve::Options> {
             // The package manager brings tools for the tests alone.
             Long("no-install") => {}
             Long("no-build") => options.build = None,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
+}
+
+fn hosting_options(arguments: &mut lexopt::Parser) -> Result<hosting::Options> {
+    let mut options = hosting::Options::default();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("to") => options.to = Some(arguments.value()?.into()),
+            Long("embedder") => options.add_embedder(&arguments.value()?.string()?)?,
+            Long("under") => options.set_path(&arguments.value()?.string()?)?,
             other => return Err(other.unexpected().into()),
         }
     }

@@ -72,7 +72,9 @@ fn is_kept(name: &str) -> bool {
 
 /// A council's profile or the list of councils.
 fn is_profile(name: &str) -> bool {
-    name.starts_with("authorities/") && name.ends_with(".json") && !name.ends_with(".schema.json")
+    name.strip_prefix("authorities/")
+        .and_then(|name| name.strip_suffix(".json"))
+        .is_some_and(|id| !id.contains('.'))
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -21,12 +21,16 @@ const DIRECTIVES: &[(&str, &str)] = &[
     ("trusted-types", "default"),
 ];
 
-/// Sites that may frame the page: any that is itself served securely. A council narrows this to its own.
-/// Browsers obey it only in a header.
-pub(crate) const EMBEDDERS: &str = "'self' https:";
+/// What the page itself may never do, and another page of the folder may: the demonstration shows the form in a frame.
+/// It stands in the header alone, so that the stricter policy inside the page still forbids it there.
+const BESIDE_THE_PAGE: &str = "frame-src 'self'";
 
-/// Sites that may frame the page when it is tried out on one's own machine.
-pub(crate) const EMBEDDERS_AT_HOME: &str = "'self' https: http://127.0.0.1:* http://localhost:*";
+/// Who may show the page in a frame: the site it stands on. A council adds its own other sites.
+/// Browsers obey it only in a header.
+pub(crate) const EMBEDDERS: &str = "'self'";
+
+/// The same where the page is tried out on one's own machine.
+pub(crate) const EMBEDDERS_AT_HOME: &str = "'self' http://127.0.0.1:* http://localhost:*";
 
 /// Headers that stand beside the policy and need no choice by the host.
 pub(crate) const OTHER_HEADERS: &[(&str, &str)] = &[
@@ -71,9 +75,9 @@ pub(crate) fn meta() -> String {
     directives.collect::<Vec<_>>().join("; ")
 }
 
-/// The policy as a header, with the sites that may frame the page.
+/// The policy as a header, with the sites that may frame the page at its end.
 pub(crate) fn header(embedders: &str) -> String {
-    format!("{}; frame-ancestors {embedders}", meta())
+    format!("{}; {BESIDE_THE_PAGE}; frame-ancestors {embedders}", meta())
 }
 
 /// How much of a content's hash stands in a name.
@@ -99,8 +103,21 @@ mod tests {
 
     #[test]
     fn a_policy_in_the_page_leaves_out_what_only_a_header_can_say() {
-        assert!(!meta().contains("frame-ancestors"));
-        assert!(header(EMBEDDERS).ends_with("; frame-ancestors 'self' https:"));
+        assert!(!meta().contains("frame-ancestors") && !meta().contains("frame-src"));
+        assert!(header(EMBEDDERS).ends_with("; frame-src 'self'; frame-ancestors 'self'"));
+    }
+
+    #[test]
+    fn no_other_site_may_frame_the_page_unless_the_council_says_so() {
+        for others in ["http", "*", "."] {
+            assert!(!EMBEDDERS.contains(others), "{others}");
+        }
+        for origin in EMBEDDERS_AT_HOME.split(' ').skip(1) {
+            assert!(
+                ["http://127.0.0.1:*", "http://localhost:*"].contains(&origin),
+                "{origin}"
+            );
+        }
     }
 
     #[test]

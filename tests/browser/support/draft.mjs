@@ -54,7 +54,9 @@ const READ = `
     const [id, store] = [entry.slice(64), database.transaction('drafts').objectStore('drafts')]
     const records = await event(store.getAll(IDBKeyRange.bound(id, id + '~')))
     database.close()
-    const drafts = records.map(async record => {
+    const drafts = records.map(async stored => {
+      // Beside what is encrypted stand its revision and the time. Before there were revisions, it stood alone.
+      const record = Array.isArray(stored) ? stored[0] : stored
       const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: record.slice(0, 12) }, key, record.slice(12))
       return new TextDecoder().decode(plain)
     })
@@ -76,7 +78,7 @@ const EVERYTHING = `
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
   })
-  const said = value => value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : JSON.stringify(value)
+  const said = value => Array.isArray(value) ? value.map(said).join(' ') : value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : JSON.stringify(value)
   const read = async () => {
     const entries = [...Object.entries(sessionStorage), ...Object.entries(localStorage)].flat()
     const records = []

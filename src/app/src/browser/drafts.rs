@@ -4,7 +4,6 @@
 //! tab makes what was written unreadable to the next person. Every failure is returned, to be said on screen. Nothing here waits for
 //! a browser that does not answer.
 
-use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use web_sys::IdbTransactionMode;
 
@@ -12,10 +11,12 @@ use crate::browser::clock::in_time;
 use database::{Database, STORE, all_of, complete};
 use onroll_protocol::Draft;
 use sealing::{decrypt, encrypt, import};
-use secret::{Secret, forget, hold, new_id, new_secret, note, secret};
+use secret::{Secret, forget, new_id, new_secret, secret};
 
 mod database;
 pub mod keeper;
+pub mod owner;
+mod revisions;
 mod sealing;
 mod secret;
 
@@ -31,6 +32,19 @@ pub struct Kept {
     pub drafts: Vec<Draft>,
     /// The authorities whose draft could not be read. Their records are left as they are.
     pub unreadable: Vec<String>,
+    /// Another page has them. They were not read.
+    pub elsewhere: bool,
+}
+
+/// What became of a draft that was to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// It is there.
+    Yes,
+    /// The browser did not write it.
+    No,
+    /// Another page has written the draft since. Nothing was written over it.
+    Elsewhere,
 }
 
 /// The result of reading or writing, or an error when it takes too long.
@@ -39,23 +53,26 @@ async fn limited<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
 }
 
 /// Writes the draft of an authority's form. It can be read again in this tab only.
-pub async fn keep(authority: &str, text: &str) -> Result<()> {
-    limited(write(authority, text)).await
+pub async fn keep(authority: &str, text: &str) -> Written {
+    match limited(write(authority, text)).await {
+        Ok(true) => Written::Yes,
+        Ok(false) => Written::Elsewhere,
+        Err(_) => Written::No,
+    }
 }
 
-async fn write(authority: &str, text: &str) -> Result<()> {
+async fn write(authority: &str, text: &str) -> Result<bool> {
     let secret = match secret()? {
         Some(secret) => secret,
-        None => new_secret().await?,
+        None => {
+            let secret = new_secret()?;
+            owner::hold(&secret.id).await;
+            secret
+        }
     };
-    let record = encrypt(&secret.key, text).await?;
+    let sealed = encrypt(&secret.key, text).await?;
     let database = Database::open().await?;
-    let transaction = database.transaction(IdbTransactionMode::Readwrite)?;
-    transaction.object_store(STORE)?.put_with_key(
-        &Uint8Array::from(record.as_slice()),
-        &(secret.id + authority).into(),
-    )?;
-    complete(&transaction).await
+    database.put(&(secret.id + authority), &sealed).await
 }
 
 /// Reads the drafts this tab kept. An error means that nobody knows what is kept, not that nothing is.
@@ -64,19 +81,18 @@ pub async fn kept() -> Result<Kept> {
 }
 
 async fn read() -> Result<Kept> {
-    let Some(found) = secret()? else {
-        return Ok(Kept::default());
-    };
-    let secret = if hold(&found.id).await {
-        found
-    } else {
-        part(&found, None).await?
-    };
     let mut kept = Kept::default();
+    let Some(secret) = secret()? else {
+        return Ok(kept);
+    };
+    if !owner::hold(&secret.id).await {
+        kept.elsewhere = true;
+        return Ok(kept);
+    }
     let records = Database::open().await?.records(&secret).await?;
     let key = import(&secret.key).await?;
     for (authority, record) in records {
-        let draft = match decrypt(&key, &record).await {
+        let draft = match decrypt(&key, &record.sealed).await {
             Ok(text) => Draft::read(&text),
             Err(_) => None,
         };
@@ -88,13 +104,36 @@ async fn read() -> Result<Kept> {
     Ok(kept)
 }
 
-/// Goes on without what an authority's form kept and could not be read. The record stays, under an id that is not used any more, so
+/// Goes on without what an authority's form kept and could not be read. The record stays, under a name that is not used any more, so
 /// that nothing is written over it.
 pub async fn go_on_without(authority: Option<&str>) {
-    let Ok(Some(secret)) = secret() else { return };
-    if limited(part(&secret, authority)).await.is_err() {
-        // The records cannot be copied. They stay where they are, and this tab begins anew.
-        let _ = forget();
+    let set_aside = match authority {
+        Some(authority) => limited(set_aside(authority)).await,
+        None => Err(JsValue::NULL),
+    };
+    if set_aside.is_err() {
+        begin_anew();
+    }
+}
+
+async fn set_aside(authority: &str) -> Result<()> {
+    let secret = secret()?.ok_or(JsValue::NULL)?;
+    let database = Database::open().await?;
+    let name = new_id()? + authority;
+    database.rename(&(secret.id + authority), &name).await
+}
+
+/// Lets this tab begin anew. What it kept stays where it is.
+pub fn begin_anew() {
+    // Where the storage fails, nothing can be kept in this tab, which is said when it is tried.
+    let _ = forget();
+    owner::let_go();
+}
+
+/// Takes this tab's drafts from the page that has them.
+pub async fn take() {
+    if let Ok(Some(secret)) = secret() {
+        owner::take(&secret.id).await;
     }
 }
 
@@ -103,21 +142,4 @@ async fn clear(secret: &Secret) -> Result<()> {
     let transaction = database.transaction(IdbTransactionMode::Readwrite)?;
     transaction.object_store(STORE)?.delete(&all_of(secret)?)?;
     complete(&transaction).await
-}
-
-/// Gives this page an id of its own and copies the drafts to it, except that of `without`. A tab that was made by duplicating
-/// another one has a copy of its session storage, and neither of them may write over the other's drafts.
-async fn part(other: &Secret, without: Option<&str>) -> Result<Secret> {
-    let id = new_id()?;
-    let database = Database::open().await?;
-    let records = database.records(other).await?;
-    let transaction = database.transaction(IdbTransactionMode::Readwrite)?;
-    let to = transaction.object_store(STORE)?;
-    for (authority, record) in records {
-        if Some(authority.as_str()) != without {
-            to.put_with_key(&record, &format!("{id}{authority}").into())?;
-        }
-    }
-    complete(&transaction).await?;
-    note(&other.key, &id).await
 }

@@ -50,6 +50,12 @@ pub enum Action {
     Reload,
     /// Begin a new referral, without the answers that could not be read.
     GoOnWithout,
+    /// Work on the referral in this tab and not in another one.
+    TakeOver,
+    /// Begin a new referral in this tab and leave the begun one to another tab.
+    BeginAnew,
+    /// Save the draft to a file as it is.
+    SaveCopy,
 }
 
 /// A click that does something.

@@ -7,6 +7,9 @@ use onroll_protocol::Draft;
 /// What is said where no file was chosen.
 pub const NO_FILE: &str = "Choose a file";
 
+/// What is said of a draft that a later version of the program has written.
+pub const NEWER: &str = "The file was saved by a newer version of this program. Load this page again while you are connected to the internet, then open the file again.";
+
 /// How far opening a file has got.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Opening {

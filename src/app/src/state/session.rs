@@ -68,7 +68,11 @@ impl Session {
         if draft.authority != self.profile.id {
             return Some(draft);
         }
-        self.draft = draft;
+        self.draft = Draft {
+            // A draft of before the name was kept has none.
+            name: self.profile.name.clone(),
+            ..draft
+        };
         None
     }
 

@@ -100,6 +100,12 @@ impl Wizard {
                 });
                 return false;
             }
+            Action::TakeOver => {
+                self.take_over(ctx);
+                return false;
+            }
+            Action::BeginAnew => self.begin_anew(),
+            Action::SaveCopy => self.save_copy(),
         }
         true
     }
@@ -139,7 +145,7 @@ impl Wizard {
     }
 
     /// Clears everything this tab has.
-    fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         if let Some(form) = self.forms.form_mut() {
             *form = Form::begun(form.read_form());
         }

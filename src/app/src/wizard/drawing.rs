@@ -3,11 +3,12 @@
 use yew::prelude::*;
 
 use super::forms::{Choice, Form, Shown};
+use super::keeping::Cover;
 use super::{Msg, Wizard};
 use crate::browser::device;
 use crate::browser::elements;
 use crate::components::steady;
-use crate::pages::{Checking, Frame, Notice, Open, Picker, answers_unread, draw, page};
+use crate::pages::{Checking, Frame, Notice, Open, Picker, answers_unread, draw, elsewhere, page, taken};
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage};
 use crate::state::view::View;
@@ -69,8 +70,12 @@ impl Wizard {
             address,
             Address::Form(FormPage::Danger | FormPage::Privacy) | Address::Profile
         );
-        if self.keeping.unread && needs_answers {
-            return answers_unread(&act);
+        if let Some(cover) = self.keeping.cover.filter(|_| needs_answers) {
+            return match cover {
+                Cover::Unread => answers_unread(&act),
+                Cover::Elsewhere => elsewhere(&act),
+                Cover::Taken { unkept } => taken(unkept, self.papers.files.saved.as_ref(), &act),
+            };
         }
         match (address, self.forms.shown()) {
             (Address::Open, _) => self.open(act),

@@ -10,7 +10,7 @@ use crate::browser::clock;
 use crate::browser::saving;
 use crate::state::files::{AskedFor, Files, Made};
 
-const JSON: &str = "application/json";
+pub(super) const JSON: &str = "application/json";
 pub(super) const PDF: &str = "application/pdf";
 
 impl Wizard {
@@ -100,7 +100,7 @@ impl Wizard {
     }
 
     /// Notes that the answers are in a file. The PDF has the JSON file inside it.
-    fn note_saved(&mut self, saved: bool) {
+    pub(super) fn note_saved(&mut self, saved: bool) {
         if let Some(form) = self.forms.form_mut().filter(|_| saved) {
             form.session.draft.saved = true;
         }
@@ -118,7 +118,7 @@ impl Wizard {
 }
 
 /// Saves a file. Says whether it was saved, and what to tell the person. `called` is the name that the person knows.
-fn save(file: &Made, mime: &str, called: &str) -> (bool, String) {
+pub(super) fn save(file: &Made, mime: &str, called: &str) -> (bool, String) {
     match saving::save(file, mime) {
         Ok(()) => (true, format!("{} has been saved to your downloads", file.name)),
         Err(_) => (

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use crate::browser::drafts::Written;
 use crate::browser::worker::Reply;
 
 /// What has come in and the page does not show yet.
@@ -9,8 +10,8 @@ use crate::browser::worker::Reply;
 pub(super) struct Incoming {
     /// What the worker has answered.
     pub(super) answers: VecDeque<Reply>,
-    /// Whether the last write has kept the draft.
-    pub(super) kept: Option<bool>,
+    /// What became of the last write of the draft.
+    pub(super) kept: Option<Written>,
     /// How often it was looked whether a button is held down.
     pub(super) looks: u32,
 }

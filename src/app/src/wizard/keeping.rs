@@ -5,18 +5,38 @@ use std::rc::Rc;
 
 use onroll_protocol::Draft;
 
+use crate::browser::drafts::Written;
 use crate::browser::drafts::keeper::Keeper;
+use crate::browser::drafts::owner;
 use crate::browser::leaving;
+
+/// Why the answers are not shown. Nothing is written meanwhile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cover {
+    /// They were kept and could not be read.
+    Unread,
+    /// Another page had them when this one was opened.
+    Elsewhere,
+    /// Another page has taken them. `unkept` says that it has not the last answers of this one.
+    Taken {
+        /// This page has answers that are kept nowhere.
+        unkept: bool,
+    },
+}
 
 /// What is kept of the referral, and what could not be kept or read.
 pub(super) struct Keeping {
     keeper: Keeper,
     /// The text of the draft that was last given to be kept.
     text: String,
+    /// What the draft is called as a file.
+    name: String,
     /// The draft could not be kept the last time.
     pub(super) failed: bool,
-    /// The answers kept in this tab could not be read. Nothing may be written over them.
-    pub(super) unread: bool,
+    /// The last text that was given is written.
+    written: bool,
+    /// Why the answers are not shown, where they are not.
+    pub(super) cover: Option<Cover>,
     /// The authorities whose drafts in this tab could not be read, apart from the page's own.
     pub(super) unreadable: Vec<String>,
     /// There are answers that are in no saved file.
@@ -25,12 +45,14 @@ pub(super) struct Keeping {
 
 impl Keeping {
     /// Nothing has been kept yet.
-    pub(super) fn new(keeper: Keeper, unread: bool, unreadable: Vec<String>) -> Self {
+    pub(super) fn new(keeper: Keeper, cover: Option<Cover>, unreadable: Vec<String>) -> Self {
         Self {
             keeper,
             text: String::new(),
+            name: String::new(),
             failed: false,
-            unread,
+            written: true,
+            cover,
             unreadable,
             unsaved: Rc::default(),
         }
@@ -45,12 +67,13 @@ impl Keeping {
 
     /// Keeps a draft, if it has changed and nothing would be lost by it.
     pub(super) fn keep(&mut self, draft: &Draft) {
-        if !self.unread
+        if self.cover.is_none()
             && let Some(text) = draft.to_text()
             && text != self.text
         {
             self.keeper.keep(&draft.authority, text.clone());
             self.text = text;
+            self.written = false;
             self.hand_over(draft);
         }
     }
@@ -65,19 +88,49 @@ impl Keeping {
         self.keeper.clear();
     }
 
-    /// Notes whether the last write has kept the draft. Says whether that is news.
-    pub(super) fn note(&mut self, kept: bool) -> bool {
-        let changed = self.failed == kept;
-        self.failed = !kept;
-        changed
+    /// Notes what became of the last write. Says whether that is news.
+    pub(super) fn note(&mut self, written: Written) -> bool {
+        if written == Written::Elsewhere {
+            self.written = false;
+            return self.stop();
+        }
+        self.written = written == Written::Yes && self.keeper.is_done();
+        let failed = written == Written::No;
+        std::mem::replace(&mut self.failed, failed) != failed
+    }
+
+    /// Waits until the last answers are written.
+    pub(super) fn settle(&self) -> impl Future<Output = ()> + use<> {
+        self.keeper.clone().settle()
+    }
+
+    /// Leaves the answers to another page. Says whether that is news.
+    pub(super) fn stop(&mut self) -> bool {
+        if matches!(self.cover, Some(Cover::Elsewhere | Cover::Taken { .. })) {
+            return false;
+        }
+        self.keeper.stop();
+        owner::let_go();
+        self.cover = Some(Cover::Taken {
+            unkept: !self.written,
+        });
+        self.failed = false;
+        // The browser asks before the page goes only where something would be lost.
+        self.unsaved.set(self.unsaved.get() && !self.written);
+        true
+    }
+
+    /// The draft as a file: its name and its text.
+    pub(super) fn copy(&self) -> (&str, &str) {
+        (&self.name, &self.text)
     }
 
     /// Gives the page around the program what it needs when the program is gone.
-    fn hand_over(&self, draft: &Draft) {
+    fn hand_over(&mut self, draft: &Draft) {
         let begun = draft.is_begun();
         self.unsaved.set(begun && !draft.saved);
         let update = draft.earlier.as_ref().map(|earlier| earlier.number);
-        let name = draft.reference.file_name(update, "draft.json");
-        leaving::at_hand(&name, if begun { &self.text } else { "" });
+        self.name = draft.reference.file_name(update, "draft.json");
+        leaving::at_hand(&self.name, if begun { &self.text } else { "" });
     }
 }

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::browser::device;
 use crate::browser::drafts::keeper::Keeper;
+use crate::browser::drafts::owner::{self, Heard};
 use crate::browser::leaving;
 
 /// Listens for as long as it lives.
@@ -17,15 +18,17 @@ pub(super) struct Listeners {
 }
 
 impl Listeners {
-    /// Tells `moved` when the address changes and `leaving` when the page may go away, and has the browser ask before it goes while
-    /// there are `unsaved` answers. What loads the page again hears whether the `keeper` is done.
+    /// Tells `heard` what other pages say, `moved` when the address changes and `leaving` when the page may go away, and has the browser ask
+    /// before it goes while there are `unsaved` answers. What loads the page again hears whether the `keeper` is done.
     pub(super) fn start(
+        heard: Callback<Heard>,
         moved: Callback<()>,
         leaving: &Callback<()>,
         unsaved: Rc<Cell<bool>>,
         keeper: Keeper,
     ) -> Self {
         let mut all = leaving::ask_before_leaving(unsaved);
+        all.extend(owner::listen(heard));
         all.extend(leaving::keep_when_asked(leaving.clone(), move || {
             keeper.is_busy()
         }));

@@ -4,7 +4,9 @@ use gloo::timers::callback::Timeout;
 use onroll_protocol::Asked;
 use yew::prelude::*;
 
+use super::screen::Focus;
 use super::{Msg, Wizard};
+use crate::browser::drafts::Written;
 use crate::browser::elements;
 use crate::browser::worker::Reply;
 use crate::state::opening::{Opening, not_opened};
@@ -31,9 +33,17 @@ impl Wizard {
             self.answered(ctx, answer);
         }
         if let Some(kept) = self.incoming.kept.take() {
-            changed |= self.keeping.note(kept);
+            changed |= self.take_written(kept);
         }
         changed
+    }
+
+    /// The draft was written or not. Where another page has written it, this one leaves it to that page.
+    fn take_written(&mut self, written: Written) -> bool {
+        if written == Written::Elsewhere {
+            self.screen.focus = Focus::Heading;
+        }
+        self.keeping.note(written)
     }
 
     fn answered(&mut self, ctx: &Context<Self>, answer: Reply) {

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::files::PDF;
 use super::screen::Focus;
 use super::{Msg, Wizard};
-use crate::browser::drafts;
+use crate::browser::drafts::{self, Written};
 use crate::browser::forms::{NoForm, form_of};
 use crate::browser::location;
 use crate::browser::worker::Documents;
@@ -33,7 +33,7 @@ impl Wizard {
             } else {
                 text_of(&file).await.and_then(|text| Draft::in_file(&text))
             };
-            Msg::Looked(file, draft.map(Box::new))
+            Msg::Looked(file, draft)
         });
     }
 
@@ -137,7 +137,7 @@ impl Wizard {
         };
         ctx.link().send_future(async move {
             let kept = match draft.to_text() {
-                Some(text) => drafts::keep(&draft.authority, &text).await.is_ok(),
+                Some(text) => drafts::keep(&draft.authority, &text).await == Written::Yes,
                 None => false,
             };
             Msg::Taken(draft, kept)

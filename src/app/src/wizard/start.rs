@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::forms::{Choice, Form, Shown};
+use super::keeping::Cover;
 use super::{Start, Wizard};
 use crate::browser::device;
 use crate::browser::drafts;
@@ -56,16 +57,22 @@ async fn show(root: Element, mut shown: Shown) {
         Shown::Form(form) => Some(form.session.profile.id.clone()),
         Shown::Choice(_) | Shown::Problem(_) => None,
     };
-    // Nothing may be written over answers that could not be read.
-    let unread = match &kept {
-        Ok(kept) => kept
-            .unreadable
-            .iter()
-            .any(|authority| Some(authority) == ours.as_ref()),
-        Err(_) => true,
+    // Nothing may be written over answers that could not be read or that another page has.
+    let cover = match &kept {
+        Ok(kept) if kept.elsewhere => Some(Cover::Elsewhere),
+        Ok(kept) => {
+            let mut unreadable = kept.unreadable.iter();
+            let unread = unreadable.any(|authority| Some(authority) == ours.as_ref());
+            unread.then_some(Cover::Unread)
+        }
+        Err(_) => Some(Cover::Unread),
     };
     let kept = kept.unwrap_or_default();
-    let unreadable = if unread { Vec::new() } else { kept.unreadable };
+    let unreadable = if cover.is_some() {
+        Vec::new()
+    } else {
+        kept.unreadable
+    };
     let mut others: Vec<Draft> = kept.drafts.into_iter().filter(Draft::is_begun).collect();
     if let Shown::Form(form) = &mut shown
         && let Some(at) = others
@@ -79,7 +86,7 @@ async fn show(root: Element, mut shown: Shown) {
         shown,
         others: others.into(),
         pending: taken.pending,
-        unread,
+        cover,
         unreadable,
         preview_ended: tab::preview_ended(),
         focused: taken.focused,

@@ -16,6 +16,7 @@ mod answers;
 mod common;
 mod conformance;
 mod files;
+mod formats;
 mod hostile;
 mod opening;
 mod pages;

@@ -1,10 +1,13 @@
 //! The browser's database of drafts.
 
-use js_sys::{Array, Function, Promise, Reflect};
+use std::cell::RefCell;
+
+use js_sys::{Array, Date, Function, Math, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
 
+use super::revisions::Revisions;
 use super::secret::Secret;
 use crate::browser::device::window;
 
@@ -13,6 +16,40 @@ const DATABASE: &str = "onroll";
 pub(super) const STORE: &str = "drafts";
 
 type Result<T> = std::result::Result<T, JsValue>;
+
+thread_local! {
+    static REVISIONS: RefCell<Revisions> = RefCell::default();
+}
+
+/// A record as it is stored.
+pub(super) struct Record {
+    /// What is encrypted.
+    pub(super) sealed: JsValue,
+    /// Which writing it is of, in clear.
+    revision: f64,
+}
+
+impl Record {
+    fn read(stored: JsValue) -> Self {
+        match stored.dyn_ref::<Array>() {
+            Some(parts) => Self {
+                sealed: parts.get(0),
+                revision: parts.get(1).as_f64().unwrap_or_default(),
+            },
+            // Before there were revisions, this was all.
+            None => Self {
+                sealed: stored,
+                revision: 0.0,
+            },
+        }
+    }
+
+    /// A record that is written now.
+    fn make(sealed: &[u8], revision: f64) -> JsValue {
+        let sealed = Uint8Array::from(sealed);
+        Array::of3(&sealed, &revision.into(), &Date::now().into()).into()
+    }
+}
 
 /// The database, closed when it is no longer wanted.
 pub(super) struct Database(IdbDatabase);
@@ -46,7 +83,7 @@ impl Database {
     }
 
     /// The tab's records, each with the authority it is of.
-    pub(super) async fn records(&self, secret: &Secret) -> Result<Vec<(String, JsValue)>> {
+    pub(super) async fn records(&self, secret: &Secret) -> Result<Vec<(String, Record)>> {
         let range = all_of(secret)?;
         let store: IdbObjectStore = self
             .transaction(IdbTransactionMode::Readonly)?
@@ -57,12 +94,40 @@ impl Database {
         );
         let keys: Array = JsFuture::from(keys).await?.dyn_into()?;
         let records: Array = JsFuture::from(records).await?.dyn_into()?;
-        let authority = |key: JsValue| Some(key.as_string()?.strip_prefix(&secret.id)?.to_owned());
-        Ok(keys
-            .iter()
-            .map(|key| authority(key).unwrap_or_default())
-            .zip(records.iter())
-            .collect())
+        let mut found = Vec::new();
+        for (name, stored) in keys.iter().zip(records.iter()) {
+            let name = name.as_string().unwrap_or_default();
+            let record = Record::read(stored);
+            REVISIONS.with_borrow_mut(|revisions| revisions.note(&name, record.revision));
+            let authority = name.strip_prefix(&secret.id).unwrap_or_default();
+            found.push((authority.to_owned(), record));
+        }
+        Ok(found)
+    }
+
+    /// Writes a record, unless another page has written it since this page last read or wrote it. Says whether it was written.
+    pub(super) async fn put(&self, name: &str, sealed: &[u8]) -> Result<bool> {
+        let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
+        let store = transaction.object_store(STORE)?;
+        let stored = JsFuture::from(done(&store.get(&name.into())?)).await?;
+        let stored = (!stored.is_undefined()).then(|| Record::read(stored).revision);
+        let next = REVISIONS.with_borrow_mut(|revisions| revisions.next(name, stored, Math::random()));
+        let Some(revision) = next else {
+            return Ok(false);
+        };
+        store.put_with_key(&Record::make(sealed, revision), &name.into())?;
+        complete(&transaction).await?;
+        Ok(true)
+    }
+
+    /// Gives a record another name. Its content stays as it is.
+    pub(super) async fn rename(&self, from: &str, to: &str) -> Result<()> {
+        let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
+        let store = transaction.object_store(STORE)?;
+        let stored = JsFuture::from(done(&store.get(&from.into())?)).await?;
+        store.put_with_key(&stored, &to.into())?;
+        store.delete(&from.into())?;
+        complete(&transaction).await
     }
 }
 

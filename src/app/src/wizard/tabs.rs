@@ -1,0 +1,70 @@
+//! Other tabs: one of them may have the answers, and only that one writes them.
+
+use yew::prelude::*;
+
+use super::files::{JSON, save};
+use super::screen::Focus;
+use super::{Msg, Wizard};
+use crate::browser::drafts;
+use crate::browser::drafts::owner::Heard;
+use crate::browser::location;
+use crate::state::address::FormPage;
+use crate::state::files::Made;
+
+impl Wizard {
+    /// What another page says. Says whether the page is to be drawn again.
+    pub(super) fn hear(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
+        match heard {
+            Heard::Wanted => {
+                self.reread();
+                self.keep_now();
+                let settled = self.keeping.settle();
+                ctx.link().send_future(async move {
+                    settled.await;
+                    Msg::Heard(Heard::Taken)
+                });
+                false
+            }
+            Heard::Taken => {
+                let news = self.keeping.stop();
+                self.screen.focus = Focus::Heading;
+                news
+            }
+            Heard::Cleared => {
+                self.keeping.cover = None;
+                self.clear();
+                true
+            }
+        }
+    }
+
+    /// Has this tab work on the answers that another page has.
+    pub(super) fn take_over(&mut self, ctx: &Context<Self>) {
+        self.keeping.unsaved.set(false);
+        ctx.link().send_future_batch(async {
+            drafts::take().await;
+            location::reload();
+            None
+        });
+    }
+
+    /// Begins a new referral in this tab. Another page has the one that was begun.
+    pub(super) fn begin_anew(&mut self) {
+        self.keeping.unsaved.set(false);
+        drafts::begin_anew();
+        location::go(&FormPage::Start.href());
+        location::reload();
+    }
+
+    /// Saves the draft to a file as it is.
+    pub(super) fn save_copy(&mut self) {
+        let (name, text) = self.keeping.copy();
+        let made = Made {
+            name: name.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        };
+        let (saved, said) = save(&made, JSON, "file");
+        self.papers.files.saved = Some(said);
+        self.note_saved(saved);
+    }
+}

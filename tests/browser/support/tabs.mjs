@@ -1,0 +1,40 @@
+// Several tabs of one browser.
+import { By } from 'selenium-webdriver'
+
+/** Duplicates the tab, with a copy of its session storage as “Duplicate tab” makes one, and goes to the copy. Gives its handle. */
+export async function duplicate(session) {
+  const { driver } = session
+  const before = new Set(await driver.getAllWindowHandles())
+  await driver.executeScript('open(location.href)')
+  let copy
+  await driver.wait(async () => {
+    copy = (await driver.getAllWindowHandles()).find(handle => !before.has(handle))
+    return copy
+  }, 5_000, 'no tab was opened')
+  await driver.switchTo().window(copy)
+  await session.running()
+  return copy
+}
+
+/** The heading of the page, as it is now. */
+export async function heading(driver) {
+  return driver.executeScript('return document.querySelector("h1")?.textContent ?? ""')
+}
+
+/** Waits for a page with this heading. */
+export async function headed(driver, words) {
+  await driver.wait(async () => words.test(await heading(driver)), 10_000, `no page is headed ${words}`)
+}
+
+/** Presses “Work on it here” and waits until the tab has the answers. */
+export async function workHere(session) {
+  await press(session.driver, 'work-here')
+  await session.driver.wait(async () => !/another tab/.test(await heading(session.driver)), 15_000, 'the tab has not taken over')
+  await session.running()
+}
+
+/** Presses the button of this id once it is there. */
+export async function press(driver, id) {
+  await driver.wait(async () => (await driver.findElements(By.id(id)))[0], 10_000, `there is no #${id}`)
+  await driver.findElement(By.id(id)).click()
+}
