@@ -14,7 +14,7 @@ const HOUR = 3_600_000
 
 const strip = element('onroll-device')
 const offer = element('onroll-update')
-const [use, unkept] = [offer.querySelector('button'), offer.querySelector('[role=alert]')]
+const [use, unkept] = [offer.querySelector('button'), element('onroll-unkept')]
 
 function ask(worker, question) {
   const { port1, port2 } = new MessageChannel()

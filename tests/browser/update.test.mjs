@@ -74,8 +74,10 @@ describe('a new version', () => {
   test('takes over by itself once every page of the old one is closed', { timeout: 120_000 }, async () => {
     const third = await server.publishNext('a third version')
     assert.equal(await lookForUpdate(session), 'waiting')
-    await driver.get('about:blank')
     await driver.wait(async () => {
+      // The browser notices some moments later that the page is gone.
+      await driver.get('about:blank')
+      await driver.sleep(500)
       await session.open()
       return await versionOf(session) === third
     }, 20_000, 'the third version does not take over')
