@@ -38,7 +38,6 @@ pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standin
                 field: ask.field(),
                 value: ask.typed(),
                 rows: if ask.standing == Standing::Several { 4 } else { 8 },
-                autocomplete: "off".into(),
                 oninput: Some(ask.on_text(None)),
                 ..Textarea::default()
             },
@@ -88,11 +87,7 @@ fn address(ask: &Ask<'_>) -> Html {
     let lines: Html = ADDRESS_PARTS
         .iter()
         .map(|(part, called)| {
-            let fill = if ask.question.autocomplete.is_some() {
-                *part
-            } else {
-                "off"
-            };
+            let purpose = ask.purpose().map_or("", |_| *part);
             input(Input {
                 field: Field {
                     id: control_id(id, Some(part)).into(),
@@ -106,7 +101,7 @@ fn address(ask: &Ask<'_>) -> Html {
                     ..Field::default()
                 },
                 value: ask.part(part),
-                autocomplete: fill.into(),
+                autocomplete: purpose.into(),
                 classes: match *part {
                     POSTCODE => "govuk-input--width-10",
                     TOWN | COUNTY | COUNTRY => "govuk-!-width-two-thirds",

@@ -7,6 +7,7 @@ mod guidance;
 mod information;
 mod layout;
 mod open;
+mod own_device;
 mod parts;
 mod picker;
 mod problem;

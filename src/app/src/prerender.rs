@@ -31,6 +31,7 @@ pub(crate) fn view<'a>(session: &'a Session, page: &'a FormPage, files: &'a File
         case: session.case(),
         session,
         others: &[],
+        own_device: false,
         page,
         errors: &[],
         error_summary: NodeRef::default(),

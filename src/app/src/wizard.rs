@@ -11,6 +11,7 @@ use crate::browser::drafts::owner::Heard;
 use crate::browser::elements;
 use crate::browser::forms::NoForm;
 use crate::browser::location;
+use crate::browser::tab;
 use crate::browser::worker::Reply;
 use crate::pages::REFERENCE;
 use crate::state::action::Action;
@@ -105,6 +106,8 @@ pub struct Wizard {
     forms: Forms,
     /// What was begun in this tab with the forms of other authorities.
     others: Rc<[Draft]>,
+    /// The person has said that the device is theirs alone.
+    own_device: bool,
     /// The page on the screen.
     screen: Screen,
     /// The file chosen to be opened or checked.
@@ -149,6 +152,7 @@ impl Component for Wizard {
         let mut wizard = Self {
             forms: Forms::new(props.shown),
             others: props.others,
+            own_device: tab::is_own_device(),
             screen,
             chosen: Chosen::default(),
             papers: Papers::default(),

@@ -181,14 +181,56 @@ fn a_councils_colour_and_logo_are_in_its_first_page_and_no_style_is() {
 
 /// The first page of a form that begins with these questions.
 fn first_page_with(questions: &serde_json::Value) -> Document {
+    let profile = begun_with(questions).unwrap_or_else(|problems| panic!("{problems}"));
+    rendered(first_page(profile))
+}
+
+/// A form that begins with these questions, unless it would mislead.
+fn begun_with(questions: &serde_json::Value) -> Result<Profile, String> {
     let text = serde_json::json!({
         "format": 1, "id": "small", "name": "Small", "full_name": "Council of Small", "version": "1",
         "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification", "danger": ["In an emergency call 999."],
         "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
         "sections": [{"id": "one", "title": "One", "pages": [{"id": "page", "title": "Page", "questions": questions}]}]
     });
-    let profile = onroll_profiles::read(&text.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
-    rendered(first_page(profile))
+    onroll_profiles::read(&text.to_string()).map_err(|problems| problems.to_string())
+}
+
+/// A browser remembers what is typed, chosen or ticked in any control that allows it, and the next person is offered it.
+#[test]
+fn no_browser_may_remember_what_a_control_of_any_kind_holds() {
+    let catalogue: serde_json::Value = serde_json::from_str(
+        &fs::read_to_string(authorities().join("../../src/form/src/catalogue.json")).unwrap(),
+    )
+    .unwrap();
+    let mut kinds = Vec::new();
+    for question in catalogue["questions"].as_array().unwrap() {
+        let one = serde_json::json!({"use": question["id"], "when": null});
+        // An answer that means danger needs help to follow it, which this form has not.
+        let Ok(profile) = begun_with(&serde_json::json!([one])) else {
+            continue;
+        };
+        kinds.push(question["kind"].as_str().unwrap());
+        let document = rendered(first_page(profile));
+        let controls = "form, input:not([type=hidden]), select, textarea";
+        let said = attributes(&document, controls, "autocomplete");
+        assert!(said.len() > 1, "{question}");
+        assert!(said.iter().all(|word| word == "off"), "{question}: {said:?}");
+    }
+    for kind in [
+        "date",
+        "one_of",
+        "many_of",
+        "long_text",
+        "check",
+        "address",
+        "email",
+    ] {
+        assert!(
+            kinds.contains(&kind),
+            "the catalogue has no question of the kind {kind}"
+        );
+    }
 }
 
 /// A hint may end with its full stop or without: one stop stands between it and what is added.

@@ -226,7 +226,7 @@ mod tests {
                 package("yew", "registry".into(), "lib"),
                 package("yew-macro", "registry".into(), "proc-macro"),
                 package("scraper", "registry".into(), "lib"),
-                package("tiny_http", "registry".into(), "lib"),
+                package("lexopt", "registry".into(), "lib"),
             ],
             "resolve": {"nodes": [
                 {"id": "onroll-app", "deps": [dep("yew", Value::Null), dep("scraper", "dev".into())]},

@@ -1,20 +1,18 @@
 //! `cargo xtask serve`: the deployable folder on 127.0.0.1, served as a good host would.
 
+mod http;
+
 use std::{
     fs,
-    net::{Ipv4Addr, SocketAddr},
+    net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
-    sync::Arc,
     thread,
 };
 
-use anyhow::{Result, anyhow, bail};
-use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
+use anyhow::{Context as _, Result, anyhow, bail};
 
 use crate::{build, cache, dist, offline, policy, shell::say, wasm::Mode};
-
-/// Browsers open several connections; each is answered by a thread of its own.
-const THREADS: usize = 6;
+use http::{Answer, Request};
 
 /// How to serve.
 pub(crate) struct Options {
@@ -38,17 +36,14 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     // On standard output and alone on its line: the tests read it.
     println!("{}", server.address);
     say("serving dist/; Ctrl+C stops");
-    for thread in server.threads {
-        thread.join().map_err(|_| anyhow!("the server stopped"))?;
-    }
-    Ok(())
+    server.thread.join().map_err(|_| anyhow!("the server stopped"))
 }
 
 /// A server that answers until the process ends.
 pub(crate) struct Running {
     /// The address of the page.
     pub(crate) address: String,
-    threads: Vec<thread::JoinHandle<()>>,
+    thread: thread::JoinHandle<()>,
 }
 
 /// Starts to serve `dist/` on 127.0.0.1.
@@ -58,34 +53,19 @@ pub(crate) fn start(port: u16, under: &str) -> Result<Running> {
 
 /// Starts to serve. Without `offline` browsers keep nothing of the page, so that a page is always that of the last build.
 fn start_as(port: u16, under: &str, offline: bool) -> Result<Running> {
-    let server = Server::http(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
-        .map_err(|error| anyhow!("cannot listen on port {port}: {error}"))?;
-    let port = server
-        .server_addr()
-        .to_ip()
-        .map_or(port, |address| address.port());
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .with_context(|| format!("cannot listen on port {port}"))?;
+    let port = listener.local_addr()?.port();
     let under = format!("/{}/", under.trim_matches('/')).replace("//", "/");
     let address = format!("http://127.0.0.1:{port}{under}");
-    let site = Arc::new(Site {
+    let site = Site {
         folder: build::dist_dir(),
         under,
         offline,
-    });
-    let server = Arc::new(server);
-    let threads = (0..THREADS).map(|_| {
-        let (server, site) = (Arc::clone(&server), Arc::clone(&site));
-        thread::spawn(move || {
-            while let Ok(request) = server.recv() {
-                let response = site.answer(&Asked::of(&request));
-                // The browser may have closed the connection. Nothing can be done about it.
-                let _ = request.respond(response);
-            }
-        })
-    });
-    Ok(Running {
-        address,
-        threads: threads.collect(),
-    })
+    };
+    let thread =
+        thread::spawn(move || http::serve(&listener, move |request| site.answer(&Asked::of(request))));
+    Ok(Running { address, thread })
 }
 
 /// What the answer depends on.
@@ -98,21 +78,11 @@ struct Asked {
 
 impl Asked {
     fn of(request: &Request) -> Self {
-        let header = |name: &'static str| {
-            request
-                .headers()
-                .iter()
-                .find(|h| h.field.equiv(name))
-                .map(|h| h.value.as_str().to_owned())
-        };
+        let header = |name| request.header(name).map(str::to_owned);
+        let path = request.target.split(['?', '#']).next().unwrap_or_default();
         Self {
-            readable: matches!(request.method(), Method::Get | Method::Head),
-            path: request
-                .url()
-                .split(['?', '#'])
-                .next()
-                .unwrap_or_default()
-                .to_owned(),
+            readable: request.reads(),
+            path: path.to_owned(),
             encodings: header("Accept-Encoding").unwrap_or_default(),
             known: header("If-None-Match"),
         }
@@ -125,8 +95,6 @@ impl Asked {
         })
     }
 }
-
-type Answer = Response<std::io::Cursor<Vec<u8>>>;
 
 /// The folder and where it appears.
 struct Site {
@@ -144,7 +112,7 @@ impl Site {
             );
         }
         if format!("{}/", asked.path) == self.under {
-            return with(plain(308, "The page has moved.\n"), "Location", &self.under);
+            return plain(308, "The page has moved.\n").with("Location", &self.under);
         }
         match asked
             .path
@@ -193,72 +161,62 @@ fn file(asked: &Asked, name: &str, path: &Path) -> Answer {
     // A hashed name is never asked for again, so only the others are told apart by their content.
     let tag = (!kept_for_good).then(|| format!("\"{}\"", cache::hash(&[&bytes])));
     let mut answer = if tag.is_some() && tag == asked.known {
-        Response::from_data(Vec::new()).with_status_code(StatusCode(304))
+        guarded(304, Vec::new())
     } else {
-        Response::from_data(bytes)
+        guarded(200, bytes)
     };
     let ending = name.rsplit('.').next().unwrap_or_default();
     let kind = policy::TYPES
         .iter()
         .find(|(known, _)| *known == ending)
         .map_or("application/octet-stream", |(_, k)| k);
-    answer = with(answer, "Content-Type", kind);
-    answer = with(
-        answer,
-        "Cache-Control",
-        if kept_for_good {
-            policy::KEEP
-        } else {
-            policy::ASK_AGAIN
-        },
-    );
-    answer = with(answer, "Vary", "Accept-Encoding");
+    let keep = if kept_for_good {
+        policy::KEEP
+    } else {
+        policy::ASK_AGAIN
+    };
+    answer = answer
+        .with("Content-Type", kind)
+        .with("Cache-Control", keep)
+        .with("Vary", "Accept-Encoding");
     if let Some(encoding) = encoding {
-        answer = with(answer, "Content-Encoding", encoding);
+        answer = answer.with("Content-Encoding", encoding);
     }
-    if let Some(tag) = tag {
-        answer = with(answer, "ETag", &tag);
+    match tag {
+        Some(tag) => answer.with("ETag", &tag),
+        None => answer,
     }
-    guarded(answer)
 }
 
 /// In the place of the service worker.
 fn removes_itself() -> Answer {
-    let answer = Response::from_data(offline::REMOVES_ITSELF.as_bytes());
-    let answer = with(answer, "Content-Type", "text/javascript; charset=utf-8");
-    guarded(with(answer, "Cache-Control", policy::ASK_AGAIN))
+    guarded(200, offline::REMOVES_ITSELF.into())
+        .with("Content-Type", "text/javascript; charset=utf-8")
+        .with("Cache-Control", policy::ASK_AGAIN)
 }
 
 fn plain(status: u16, text: &str) -> Answer {
-    let answer = Response::from_data(text.as_bytes()).with_status_code(StatusCode(status));
-    guarded(with(answer, "Content-Type", "text/plain; charset=utf-8"))
+    guarded(status, text.into()).with("Content-Type", "text/plain; charset=utf-8")
 }
 
-/// The policy goes with every file: a worker obeys the header of its own script, not that of the page.
-fn guarded(answer: Answer) -> Answer {
-    let answer = with(
-        answer,
+/// An answer with the policy, which goes with every file: a worker obeys the header of its own script, not that of the page.
+fn guarded(status: u16, body: Vec<u8>) -> Answer {
+    let policy = (
         "Content-Security-Policy",
-        &policy::header(policy::EMBEDDERS_AT_HOME),
+        policy::header(policy::EMBEDDERS_AT_HOME),
     );
-    let answer = policy::OTHER_HEADERS
+    let others = policy::OTHER_HEADERS
         .iter()
-        .fold(answer, |answer, (name, value)| with(answer, name, value));
-    // The length is known: no need to send in pieces.
-    answer.with_chunked_threshold(usize::MAX)
-}
-
-fn with(answer: Answer, name: &str, value: &str) -> Answer {
-    match Header::from_bytes(name, value) {
-        Ok(header) => answer.with_header(header),
-        Err(()) => answer,
+        .map(|(name, value)| (*name, (*value).to_owned()));
+    Answer {
+        status,
+        headers: std::iter::once(policy).chain(others).collect(),
+        body,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read as _;
-
     use super::*;
 
     fn asked(path: &str, encodings: &str) -> Asked {
@@ -270,12 +228,9 @@ mod tests {
         }
     }
 
-    fn header(answer: &Answer, name: &'static str) -> Option<String> {
-        answer
-            .headers()
-            .iter()
-            .find(|h| h.field.equiv(name))
-            .map(|h| h.value.to_string())
+    fn header(answer: &Answer, name: &str) -> Option<String> {
+        let found = answer.headers.iter().find(|(own, _)| *own == name);
+        found.map(|(_, value)| value.clone())
     }
 
     /// A folder with a page, a script with a brotli copy, and a secret beside it. Gone when dropped.
@@ -324,10 +279,7 @@ mod tests {
                 "{path}"
             );
             assert_eq!(header(&answer, "X-Content-Type-Options").unwrap(), "nosniff");
-            assert!(
-                answer.headers().iter().any(|h| h.field.equiv("Content-Type")),
-                "{path}"
-            );
+            assert!(header(&answer, "Content-Type").is_some(), "{path}");
         }
     }
 
@@ -342,7 +294,7 @@ mod tests {
             known: header(&page, "ETag"),
             ..asked("/forms/", "")
         };
-        assert_eq!(site.answer(&again).status_code(), StatusCode(304));
+        assert_eq!(site.answer(&again).status, 304);
     }
 
     #[test]
@@ -363,12 +315,7 @@ mod tests {
     fn beside_a_development_build_the_service_worker_removes_itself() {
         let mut site = Sample::new("removes");
         fs::write(site.0.folder.join("sw.js"), "keeps").unwrap();
-        let said = |site: &Sample| {
-            let mut text = String::new();
-            let mut body = site.answer(&asked("/forms/sw.js", "")).into_reader();
-            body.read_to_string(&mut text).unwrap();
-            text
-        };
+        let said = |site: &Sample| String::from_utf8(site.answer(&asked("/forms/sw.js", "")).body).unwrap();
         assert_eq!(said(&site), "keeps");
         site.0.offline = false;
         assert!(said(&site).contains("unregister"));
@@ -384,12 +331,8 @@ mod tests {
             "/forms/.git",
             "/secret.txt",
         ] {
-            assert_eq!(
-                site.answer(&asked(path, "")).status_code(),
-                StatusCode(404),
-                "{path}"
-            );
+            assert_eq!(site.answer(&asked(path, "")).status, 404, "{path}");
         }
-        assert_eq!(site.answer(&asked("/forms", "")).status_code(), StatusCode(308));
+        assert_eq!(site.answer(&asked("/forms", "")).status, 308);
     }
 }

@@ -7,7 +7,7 @@
 use super::field::{Described, Field};
 use super::input::{Input, input};
 use super::label::{Label, label};
-use super::parts::{classes, on_tick, or, some, text};
+use super::parts::{OFF, classes, on_tick, or, some, text};
 use super::textarea::{Textarea, textarea};
 use yew::prelude::*;
 
@@ -196,8 +196,6 @@ fn words(mut cell: CheckCell, names: Html, described_by: AttrValue, kind: CheckC
     input(Input {
         field: field(&mut cell, names, described_by),
         value: cell.value,
-        // What is written here is about a family, never about who writes it.
-        autocomplete: AttrValue::Static("off"),
         spellcheck: (kind != CheckColumnKind::Text).then_some(false),
         oninput: cell.oninput,
         ..Input::default()
@@ -209,7 +207,6 @@ fn sentences(mut cell: CheckCell, names: Html, described_by: AttrValue) -> Html 
         field: field(&mut cell, names, described_by),
         value: cell.value,
         rows: 2,
-        autocomplete: AttrValue::Static("off"),
         oninput: cell.oninput,
         ..Textarea::default()
     })
@@ -237,6 +234,7 @@ fn tick(cell: CheckCell, names: Html, hint: &str) -> Html {
                         id={cell.id}
                         {name}
                         type="checkbox"
+                        autocomplete={OFF}
                         value="yes"
                         checked={!cell.value.is_empty()}
                         aria-describedby={described.by}

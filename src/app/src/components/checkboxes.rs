@@ -2,7 +2,7 @@
 
 use super::choice::{ChoiceClasses, ChoiceIds, ChoiceItem, Item, divider};
 use super::group::Group;
-use super::parts::{classes, on_tick};
+use super::parts::{OFF, classes, on_tick};
 use yew::prelude::*;
 
 /// Any number of answers out of several.
@@ -77,6 +77,7 @@ fn checkbox(
             id={ids.control.clone()}
             {name}
             type="checkbox"
+            autocomplete={OFF}
             {value}
             checked={choice.checked}
             data-behaviour={choice.exclusive.then_some("exclusive")}

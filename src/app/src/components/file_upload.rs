@@ -1,7 +1,7 @@
 //! <https://design-system.service.gov.uk/components/file-upload/>, in its simple form: the browser's own control.
 
 use super::field::Field;
-use super::parts::{classes, some, when};
+use super::parts::{OFF, classes, some, when};
 use yew::prelude::*;
 
 /// A file picked from the device. The files never leave it unless the person saves or sends them.
@@ -27,6 +27,7 @@ pub fn file_upload(upload: FileUpload) -> Html {
             id={frame.id.clone()}
             name={frame.name.clone()}
             type="file"
+            autocomplete={OFF}
             accept={some(&upload.accept)}
             aria-describedby={frame.described_by.clone()}
             onchange={upload.onchange}

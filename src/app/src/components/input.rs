@@ -1,7 +1,7 @@
 //! <https://design-system.service.gov.uk/components/text-input/>
 
 use super::field::Field;
-use super::parts::{classes, on_input, or, some, when};
+use super::parts::{classes, fill, on_input, or, some, when};
 use yew::prelude::*;
 
 /// A single line of text.
@@ -13,7 +13,7 @@ pub struct Input {
     pub kind: AttrValue,
     /// The keyboard to bring up where `kind` stays `text`, such as `numeric`.
     pub inputmode: AttrValue,
-    /// What a browser may fill in by itself (WCAG 1.3.5): only ever the person's own details.
+    /// What a browser may fill in by itself (WCAG 1.3.5): only ever the person's own details. Nothing when empty.
     pub autocomplete: AttrValue,
     pub autocapitalize: AttrValue,
     pub spellcheck: Option<bool>,
@@ -35,7 +35,7 @@ pub fn input(input: Input) -> Html {
             spellcheck={input.spellcheck.map(flag)}
             value={input.value}
             aria-describedby={frame.described_by.clone()}
-            autocomplete={some(&input.autocomplete)}
+            autocomplete={fill(input.autocomplete)}
             autocapitalize={some(&input.autocapitalize)}
             inputmode={some(&input.inputmode)}
             oninput={on_input(input.oninput)}

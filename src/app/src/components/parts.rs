@@ -52,6 +52,17 @@ pub(super) fn or(value: AttrValue, fallback: &'static str) -> AttrValue {
     }
 }
 
+/// What a browser may fill a control in for: nothing, unless the control says a purpose.
+///
+/// A browser remembers what is typed into a control without this, and writes its state to the files of its session: ticks, choices
+/// and lists as well as text. Each control says it, and its form too, because some browsers heed only one of the two.
+pub(super) fn fill(purpose: AttrValue) -> AttrValue {
+    or(purpose, OFF)
+}
+
+/// The word for "nothing".
+pub(super) const OFF: &str = "off";
+
 /// A heading of level 1 to 6; other levels are held to that range.
 pub(super) fn heading(level: u8, class: AttrValue, id: AttrValue, content: Html) -> Html {
     let mut tag = VTag::new(match level {

@@ -2,6 +2,7 @@
 
 use super::choice::{ChoiceClasses, ChoiceItem, Item, divider};
 use super::group::Group;
+use super::parts::OFF;
 use yew::prelude::*;
 
 /// One answer out of several.
@@ -62,6 +63,7 @@ fn radio(
             id={ids.control.clone()}
             {name}
             type="radio"
+            autocomplete={OFF}
             {value}
             checked={choice.checked}
             aria-describedby={ids.hint.clone()}

@@ -1,7 +1,7 @@
 //! <https://design-system.service.gov.uk/components/select/>: for long lists only; radios are easier to use.
 
 use super::field::Field;
-use super::parts::{classes, on_select, text, when};
+use super::parts::{OFF, classes, on_select, text, when};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
@@ -40,6 +40,7 @@ pub fn select(select: Select) -> Html {
             id={frame.id.clone()}
             name={frame.name.clone()}
             aria-describedby={frame.described_by.clone()}
+            autocomplete={OFF}
             onchange={on_select(select.onchange)}
         >
             { options }

@@ -1,7 +1,7 @@
 //! <https://design-system.service.gov.uk/components/textarea/>
 
 use super::field::Field;
-use super::parts::{classes, on_textarea, some, when};
+use super::parts::{classes, fill, on_textarea, when};
 use yew::prelude::*;
 
 /// Several lines of text.
@@ -11,6 +11,7 @@ pub struct Textarea {
     pub value: AttrValue,
     /// Height in lines; 5 unless said otherwise.
     pub rows: u8,
+    /// What a browser may fill in by itself. Nothing when empty.
     pub autocomplete: AttrValue,
     pub classes: AttrValue,
     /// Told the whole text at each keystroke.
@@ -50,7 +51,7 @@ pub(super) fn textarea_with(area: Textarea, after: Html) -> Html {
                 name={frame.name.clone()}
                 rows={area.rows.to_string()}
                 aria-describedby={frame.described_by.clone()}
-                autocomplete={some(&area.autocomplete)}
+                autocomplete={fill(area.autocomplete)}
                 value={area.value}
                 oninput={on_textarea(area.oninput)}
             />

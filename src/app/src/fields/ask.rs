@@ -183,7 +183,7 @@ impl Ask<'_> {
             value: self.typed(),
             kind: kind.into(),
             classes: width.into(),
-            autocomplete: self.autocomplete(),
+            autocomplete: self.purpose().unwrap_or_default().to_owned().into(),
             spellcheck: matches!(
                 self.question.kind,
                 Kind::Name | Kind::Email | Kind::Upn | Kind::DfeNumber
@@ -200,13 +200,10 @@ impl Ask<'_> {
         })
     }
 
-    /// Nothing about a child or a family is offered by the browser's memory of earlier forms.
-    pub(super) fn autocomplete(&self) -> AttrValue {
-        self.question
-            .autocomplete
-            .clone()
-            .unwrap_or_else(|| "off".into())
-            .into()
+    /// What a browser may fill the answer in for: the person's own details, on a device that is theirs alone.
+    pub(super) fn purpose(&self) -> Option<&str> {
+        let purpose = self.question.autocomplete.as_deref();
+        purpose.filter(|_| self.view.own_device)
     }
 }
 

@@ -97,7 +97,7 @@ impl Open<'_> {
         };
         let act = self.act.clone();
         let content = html! {
-            <form novalidate=true method="dialog" onsubmit={submitted(&self.act, Action::Continue)}>
+            <form novalidate=true method="dialog" autocomplete="off" onsubmit={submitted(&self.act, Action::Continue)}>
                 { radios(Radios {
                     name: SENT.into(),
                     group: Group {
@@ -199,7 +199,7 @@ impl FileForm<'_> {
             held.emit(Action::Hold(file));
         });
         html! {
-            <form novalidate=true method="dialog" onsubmit={submitted(self.act, Action::Continue)}>
+            <form novalidate=true method="dialog" autocomplete="off" onsubmit={submitted(self.act, Action::Continue)}>
                 { file_upload(FileUpload {
                     field: Field {
                         id: "file".into(),

@@ -99,7 +99,7 @@ impl Picker<'_> {
             })
             .collect();
         html! {
-            <form method="get" id="picker" novalidate=true {onsubmit}>
+            <form method="get" id="picker" novalidate=true autocomplete="off" {onsubmit}>
                 { radios(Radios {
                     name: NAME.into(),
                     group: Group {

@@ -205,6 +205,15 @@ pub(super) fn summary(view: &View<'_>) -> Html {
     })
 }
 
+/// Whether the page asks for what a browser may fill in on a device that is the person's alone.
+fn asks_own_details(view: &View<'_>, shown: &Shown<'_>) -> bool {
+    shown
+        .page
+        .questions
+        .iter()
+        .any(|question| question.autocomplete.is_some() && view.case.question_applies(question, shown.scope))
+}
+
 /// The questions with their button.
 pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Html {
     let act = view.act.clone();
@@ -230,8 +239,11 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
         .any(|gap| matches!(gap.kind, GapKind::Missing | GapKind::Refused));
     // Whatever happens to the app, a browser sends nothing of a form that belongs to a dialogue.
     html! {
-        <form method="dialog" novalidate=true {onsubmit} autocomplete="on">
+        <form method="dialog" novalidate=true {onsubmit} autocomplete="off">
             { fields }
+            if asks_own_details(view, shown) {
+                { super::own_device::tick(view) }
+            }
             <div class="govuk-button-group">
                 { button(Button { content: text("Continue"), id: "continue".into(), ..Button::default() }) }
                 if stuck {

@@ -32,6 +32,8 @@ pub enum Action {
     Copy,
     /// The email address of a route was confirmed by telephone, or was not.
     Confirm(String, bool),
+    /// The device is the person's alone, or is not.
+    OwnDevice(bool),
     /// Clear everything from this device.
     Clear,
     /// Choose a council.

@@ -18,6 +18,8 @@ pub struct View<'a> {
     pub session: &'a Session,
     /// What was begun in this tab with the forms of other authorities.
     pub others: &'a [Draft],
+    /// The device is the person's alone: the browser may fill in their own details.
+    pub own_device: bool,
     /// Which page.
     pub page: &'a FormPage,
     /// What is wrong with the page, once the person has tried to continue.

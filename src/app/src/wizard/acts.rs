@@ -15,6 +15,7 @@ use crate::browser::drafts;
 use crate::browser::elements;
 use crate::browser::location;
 use crate::browser::saving;
+use crate::browser::tab;
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage, ReturnTo};
 use crate::state::files::Files;
@@ -71,6 +72,10 @@ impl Wizard {
             Action::Confirm(route, on) => {
                 self.papers.files.confirmed.retain(|other| *other != route);
                 self.papers.files.confirmed.extend(on.then_some(route));
+            }
+            Action::OwnDevice(own) => {
+                tab::note_own_device(own);
+                self.own_device = own;
             }
             Action::Clear => self.clear(),
             Action::Pick(id) => {
@@ -159,6 +164,8 @@ impl Wizard {
         self.incoming.answers.clear();
         if !preview {
             self.others = Rc::default();
+            self.own_device = false;
+            tab::note_own_device(false);
             let form = self.forms.form();
             self.keeping.clear(form.map(|form| &form.session.draft));
         }

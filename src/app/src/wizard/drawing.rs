@@ -122,6 +122,7 @@ impl Wizard {
             case: form.session.case(),
             session: &form.session,
             others: &self.others,
+            own_device: self.own_device,
             page,
             errors: &self.screen.errors,
             error_summary: self.screen.error_summary.clone(),

@@ -37,6 +37,13 @@ fn finish(element: &mut Element) {
                 .insert("aria-expanded".into(), checked.to_string());
         }
     }
+    // Theirs leave it to the browser to remember what is typed. Ours forbid it where no purpose is said.
+    if ["input", "select", "textarea"].contains(&element.name.as_str()) {
+        element
+            .attributes
+            .entry("autocomplete".into())
+            .or_insert_with(|| "off".into());
+    }
     // What is able to take the focus from the script.
     let banner_alert = element.has_class("govuk-notification-banner") && element.is("role", "alert");
     if element.has_class("govuk-error-summary") || banner_alert {

@@ -182,7 +182,7 @@ impl Referral {
         } else {
             format!(" It was made with version {made} of the form; this is version {known}.")
         };
-        format!("It cannot be understood: {error}.{hint}")
+        format!("The form cannot take this file: {error}.{hint}")
     }
 }
 
