@@ -6,6 +6,18 @@ const named = name => document.querySelector(`meta[name="${name}"]`)?.content ??
 const copyOf = template => document.getElementById(template).content.cloneNode(true)
 const absolute = address => new URL(address, document.baseURI).href
 
+// In a frame the page leaves out what the page around it has already. A link to another council's form does not say so any more;
+// the name of the frame does. Two frames of one page keep their drafts apart by its number.
+if (window.top !== window) {
+  const number = /^onroll(-\d+)?$/.exec(window.name)
+  if (number || new URLSearchParams(location.search).has('embedded')) {
+    if (!number) window.name = 'onroll'
+    document.documentElement.dataset.embedded = ''
+  }
+  document.documentElement.dataset.framed = number?.[1] ?? ''
+  import(absolute(named('onroll-frame'))).catch(console.error)
+}
+
 // The page forbids turning strings into scripts. The two programs beside it are started as workers by their address, and the
 // service worker is registered by its own. None of them can become a script of the page.
 const programs = ['onroll-worker', 'onroll-reader'].map(named).filter(Boolean).map(absolute)

@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test'
 import { By, Key } from 'selenium-webdriver'
 import { openDraft } from './support/draft.mjs'
 import { fixture } from './support/fixtures.mjs'
+import { onlyFiles } from './support/network.mjs'
 import { root } from './support/server.mjs'
 import { start } from './support/start.mjs'
 import { Walk } from './support/walk.mjs'
@@ -61,11 +62,9 @@ for (const [authority, [school, ...others]] of Object.entries(CASES)) {
       })
     }
 
-    test('the page asks only its own host and says nothing in the console', async () => {
+    test('the page asks for its own files only and says nothing in the console', async () => {
       assert.deepEqual(await session.consoleMessages(), [])
-      for (const { url, method } of await session.everyRequest()) {
-        assert.ok(url.startsWith(session.base) && method === 'GET', url)
-      }
+      await onlyFiles(session)
     })
   })
 }

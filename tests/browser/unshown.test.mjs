@@ -52,7 +52,7 @@ describe('a name that no font has', () => {
   test('can be changed from there, and the PDF is saved as it is when that is wanted', async () => {
     await driver.findElement(By.id('save-pdf')).click()
     await session.download(/\.pdf$/)
-    assert.match(await driver.findElement(SAVED).getText(), /has been saved/)
+    assert.match(await driver.findElement(SAVED).getText(), /Check that .* is in your downloads/)
     await driver.findElement(By.css('#unshown li a')).click()
     const field = await driver.wait(until.elementLocated(By.id('child_name')), 5_000)
     assert.equal(await field.getAttribute('value'), '𠮷野 Haruka')

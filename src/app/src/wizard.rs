@@ -57,6 +57,8 @@ pub struct Start {
     pub cover: Option<Cover>,
     /// The draft of another authority's form could not be read.
     pub unreadable: Vec<String>,
+    /// The browser refuses the storage that the answers are kept in.
+    pub refused: bool,
     /// The page was loaded again while a profile was previewed.
     pub preview_ended: bool,
     /// The id of the control that had the focus before the app ran.
@@ -129,7 +131,8 @@ impl Component for Wizard {
         let link = ctx.link();
         let props = ctx.props().clone();
         let keeper = Keeper::new(link.callback(Msg::Kept));
-        let keeping = Keeping::new(keeper.clone(), props.cover, props.unreadable);
+        let mut keeping = Keeping::new(keeper.clone(), props.cover, props.unreadable);
+        keeping.failed = props.refused;
         let listeners = Listeners::start(
             link.callback(Msg::Heard),
             link.callback(|()| Msg::Moved),

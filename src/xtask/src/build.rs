@@ -35,6 +35,7 @@ const WEIGHED: &str = "camden";
 
 /// Files of `www/` that do not go into the folder under their own names.
 const NOT_COPIED: &[&str] = &[
+    "frame.js",
     "loader.js",
     "worker.js",
     "styles",
@@ -66,6 +67,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     let reader = worker(&mut dist, "onroll-reader", "reader", mode)?;
     let loader = dist.hashed("loader", "js", fs::read(www("loader.js"))?);
     let ready = dist.hashed("ready", "js", fs::read(www("ready.js"))?);
+    let frame = dist.hashed("frame", "js", fs::read(www("frame.js"))?);
 
     dist.plain("licences.txt", notices::text()?);
 
@@ -88,6 +90,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
             ("reader", &reader.script),
             ("fonts", &fonts),
             ("ready", &ready),
+            ("frame", &frame),
             ("picker", &first.picker),
             ("first-pages", &first.pages),
         ];

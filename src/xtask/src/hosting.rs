@@ -11,6 +11,7 @@ use crate::{policy, shell};
 /// file's name may begin like one of them.
 const HASHED_STEMS: &[&str] = &[
     "app",
+    "frame",
     "loader",
     "style",
     "worker",

@@ -24,12 +24,17 @@ const KEEP = `
   keep().then(() => done(''), error => done(String(error)))
 `
 
-/** Opens the page with these answers already given, at an address of the wizard. */
-export async function openDraft(session, { authority, answers, version, earlier }, address = '#/tasks') {
-  await session.open(`?authority=${authority}`)
+/** Keeps these answers for when the page that is open is loaded again. */
+export async function keepDraft(session, { authority, answers, version, earlier }) {
   const draft = { authority, reference: 'ONR-2222-2222', created: '2026-11-02T09:30:00Z', answers, version, earlier }
   const failure = await session.driver.executeAsyncScript(KEEP, authority, JSON.stringify(draft))
   if (failure) throw new Error(failure)
+}
+
+/** Opens the page with these answers already given, at an address of the wizard. */
+export async function openDraft(session, { authority, answers, version, earlier }, address = '#/tasks') {
+  await session.open(`?authority=${authority}`)
+  await keepDraft(session, { authority, answers, version, earlier })
   // Another address of the same page would only move its fragment.
   await session.driver.get('about:blank')
   await session.open(`?authority=${authority}${address}`)
@@ -43,7 +48,7 @@ const READ = `
     request.onerror = () => reject(request.error)
   })
   const read = async () => {
-    const entry = sessionStorage.getItem('onroll-draft')
+    const entry = sessionStorage.getItem('onroll-draft' + (document.documentElement.dataset.framed ?? ''))
     if (!entry) return ''
     const raw = Uint8Array.from(entry.slice(0, 64).match(/../g), pair => parseInt(pair, 16))
     const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt'])

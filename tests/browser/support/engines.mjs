@@ -24,7 +24,7 @@ function driverProgram(variable, name) {
   return found
 }
 
-async function chromium({ profileDir, downloadsDir, netLog, patient, fonts }) {
+async function chromium({ profileDir, downloadsDir, netLog, patient, fonts, preferences }) {
   const options = new chrome.Options()
   if (!patient) options.setPageLoadStrategy('none')
   const browser = process.env.CHROMIUM ?? program('chromium', 'chromium-browser', 'google-chrome')
@@ -40,7 +40,8 @@ async function chromium({ profileDir, downloadsDir, netLog, patient, fonts }) {
   options.setUserPreferences({
     'download.default_directory': downloadsDir,
     'download.prompt_for_download': false,
-    'profile.default_content_setting_values.automatic_downloads': 1
+    'profile.default_content_setting_values.automatic_downloads': 1,
+    ...preferences
   })
   const logs = new logging.Preferences()
   logs.setLevel(logging.Type.BROWSER, logging.Level.ALL)

@@ -1,7 +1,8 @@
 //! The window and its document, and random bytes.
 
 use js_sys::Date;
-use web_sys::{Document, Window};
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, Document, Window};
 
 /// The window. The app is only ever started in one.
 pub fn window() -> Option<Window> {
@@ -11,6 +12,15 @@ pub fn window() -> Option<Window> {
 /// The page's document.
 pub fn document() -> Option<Document> {
     window()?.document()
+}
+
+/// Tells the page's own scripts something.
+pub fn announce(what: &str, detail: &JsValue) {
+    let init = CustomEventInit::new();
+    init.set_detail(detail);
+    if let (Some(window), Ok(event)) = (window(), CustomEvent::new_with_event_init_dict(what, &init)) {
+        let _ = window.dispatch_event(&event);
+    }
 }
 
 /// Random bytes. Without a source of them, from the clock: a reference must differ, not be secret.

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::IdbTransactionMode;
 
 use crate::browser::clock::in_time;
+use crate::browser::tab::tab_storage;
 use database::{Database, STORE, all_of, complete};
 use onroll_protocol::Draft;
 use sealing::{decrypt, encrypt, import};
@@ -34,6 +35,8 @@ pub struct Kept {
     pub unreadable: Vec<String>,
     /// Another page has them. They were not read.
     pub elsewhere: bool,
+    /// The browser refuses the storage of the tab, so nothing was kept and nothing can be.
+    pub refused: bool,
 }
 
 /// What became of a draft that was to be written.
@@ -77,6 +80,13 @@ async fn write(authority: &str, text: &str) -> Result<bool> {
 
 /// Reads the drafts this tab kept. An error means that nobody knows what is kept, not that nothing is.
 pub async fn kept() -> Result<Kept> {
+    // A frame of another site's page may have none. Nothing can be written over without the key that would be in it.
+    if tab_storage().is_err() {
+        return Ok(Kept {
+            refused: true,
+            ..Kept::default()
+        });
+    }
     limited(read()).await
 }
 

@@ -6,21 +6,14 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Date, Reflect};
 use wasm_bindgen::JsCast;
-use web_sys::{CustomEvent, CustomEventInit, Element, Event};
+use web_sys::{Element, Event};
 use yew::Callback;
 
-use super::device::{document, window};
+use super::device::{announce, document, window};
 
 /// Gives the page's loader the draft. The loader offers it as a file if the program stops. An empty text withdraws it.
 pub fn at_hand(name: &str, text: &str) {
-    let init = CustomEventInit::new();
-    init.set_detail(&Array::of2(&name.into(), &text.into()));
-    if let (Some(window), Ok(event)) = (
-        window(),
-        CustomEvent::new_with_event_init_dict("onroll-draft", &init),
-    ) {
-        let _ = window.dispatch_event(&event);
-    }
+    announce("onroll-draft", &Array::of2(&name.into(), &text.into()));
 }
 
 /// How long after a click on a link the page is taken to go away because of it, in milliseconds.

@@ -14,6 +14,12 @@ pub fn meta(name: &str) -> Option<String> {
         .filter(|content| !content.is_empty())
 }
 
+/// The number of the frame that another page shows this one in: nothing for the first, `-2` for the second. None in a window of the
+/// page's own. `loader.js` notes it.
+pub fn frame() -> Option<String> {
+    document()?.document_element()?.get_attribute("data-framed")
+}
+
 /// An address relative to the page, in full.
 pub fn absolute(address: &str) -> Option<String> {
     let base = document()?.base_uri().ok()??;

@@ -6,10 +6,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, ShareData, Url};
 
-use super::device::{document, window};
+use super::device::{announce, document, window};
 use crate::state::files::Made;
 
-/// Offers a file to the person as a download.
+/// Offers a file to the person as a download. The browser does not say whether it keeps the file: a person may decline, and a frame
+/// may not be allowed to save files.
 pub fn save(file: &Made, mime: &str) -> Result<(), JsValue> {
     let parts = Array::of1(&Uint8Array::from(file.bytes.as_slice()));
     let options = BlobPropertyBag::new();
@@ -21,6 +22,8 @@ pub fn save(file: &Made, mime: &str) -> Result<(), JsValue> {
     link.set_href(&address);
     link.set_download(&file.name);
     link.click();
+    // A page around this one hears that there was a file, and of which kind.
+    announce("onroll-saved", &file.name.rsplit('.').next().into());
     // Every engine holds the data by now, but some still need the address. It is kept for a minute.
     Timeout::new(60_000, move || {
         let _ = Url::revoke_object_url(&address);

@@ -44,10 +44,13 @@ fn notice(notice: Notice) -> Html {
         Notice::Unkept => (
             "unkept",
             html! {
-                <p class="govuk-body">
-                    { "This browser could not keep your answers. You will lose them if you leave or reload this page. " }
-                    <a class="govuk-link" href={FormPage::Save.href()}>{ "Save them to a file" }</a>{ " first." }
-                </p>
+                <>
+                    <p class="govuk-body">
+                        { "This browser could not keep your answers. You will lose them if you leave or reload this page. " }
+                        <a class="govuk-link" href={FormPage::Save.href()}>{ "Save them to a file" }</a>{ " first." }
+                    </p>
+                    { own_window("The page around this form may not let it keep a draft. ") }
+                </>
             },
         ),
         Notice::Unreadable => (
@@ -73,6 +76,17 @@ fn notice(notice: Notice) -> Html {
         content,
         ..NotificationBanner::default()
     })
+}
+
+/// Leads out of the frame of another page, to where this browser may allow more. The style sheet shows it in a frame only.
+pub(super) fn own_window(why: &'static str) -> Html {
+    html! {
+        <p class="govuk-body onroll-framed">
+            { why }
+            <a class="govuk-link" href="" target="_blank" rel="noopener">{ "Open the form in its own window" }</a>
+            { " (opens in a new tab). Your answers do not go with you." }
+        </p>
+    }
 }
 
 impl Frame {

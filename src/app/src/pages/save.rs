@@ -4,7 +4,7 @@ use onroll_document::paper::{Unshown, character_in_words};
 use onroll_form::readiness::missing_in_words;
 use yew::prelude::*;
 
-use super::layout::Frame;
+use super::layout::{Frame, own_window};
 use super::parts::handled_elsewhere;
 use crate::components::{
     Look, NotificationBanner, Panel, all, bullets, button_group, column, does, incomplete_banner, item, link,
@@ -25,8 +25,9 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let reference = || strong(view.session.draft.reference.to_string());
     let saved = files.saved.as_ref().map(|saved| {
         notification_banner(NotificationBanner {
-            title: Some(text("Saved")),
+            title: Some(text("Your files")),
             line: Some(text(saved.clone())),
+            content: own_window("If it is not there, the page around this form may not let it save files. "),
             ..NotificationBanner::default()
         })
     });

@@ -40,7 +40,7 @@ pub struct Files {
     pub can_share: bool,
     /// The reference was copied, or could not be.
     pub copied: Option<bool>,
-    /// What was just saved, to say so.
+    /// What to say of the file that was just offered to the browser.
     pub saved: Option<String>,
     /// The answers were cleared from the device.
     pub cleared: bool,

@@ -7,6 +7,7 @@ use onroll_document::paper::Unshown;
 use super::screen::Focus;
 use super::{Msg, Wizard};
 use crate::browser::clock;
+use crate::browser::location;
 use crate::browser::saving;
 use crate::state::files::{AskedFor, Files, Made};
 
@@ -80,9 +81,9 @@ impl Wizard {
 
     pub(super) fn save_json(&mut self) {
         if let Some(json) = &self.papers.files.json {
-            let (saved, said) = save(json, JSON, "JSON file");
+            let (offered, said) = save(json, JSON, "JSON file");
             self.papers.files.saved = Some(said);
-            self.note_saved(saved);
+            self.note_saved(offered);
         }
     }
 
@@ -92,15 +93,17 @@ impl Wizard {
             Some(Err(_)) => {}
             Some(Ok(pdf)) => {
                 self.papers.files.pdf_asked = AskedFor::Not;
-                let (saved, said) = save(pdf, PDF, "PDF");
+                let (offered, said) = save(pdf, PDF, "PDF");
                 self.papers.files.saved = Some(said);
-                self.note_saved(saved);
+                self.note_saved(offered);
             }
         }
     }
 
-    /// Notes that the answers are in a file. The PDF has the JSON file inside it.
-    pub(super) fn note_saved(&mut self, saved: bool) {
+    /// Notes that the answers are in a file, once the browser was offered one. The PDF has the JSON file inside it. A frame may not
+    /// be allowed to save files, and the browser does not say so: there the answers count as unsaved.
+    pub(super) fn note_saved(&mut self, offered: bool) {
+        let saved = offered && location::frame().is_none();
         if let Some(form) = self.forms.form_mut().filter(|_| saved) {
             form.session.draft.saved = true;
         }
@@ -117,10 +120,10 @@ impl Wizard {
     }
 }
 
-/// Saves a file. Says whether it was saved, and what to tell the person. `called` is the name that the person knows.
+/// Offers a file to the person. Says whether the browser took it, and what to tell the person. `called` is the name that the person knows.
 pub(super) fn save(file: &Made, mime: &str, called: &str) -> (bool, String) {
     match saving::save(file, mime) {
-        Ok(()) => (true, format!("{} has been saved to your downloads", file.name)),
+        Ok(()) => (true, format!("Check that {} is in your downloads", file.name)),
         Err(_) => (
             false,
             format!("The browser did not save the {called}. Try again, or use another browser"),

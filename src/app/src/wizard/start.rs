@@ -68,6 +68,7 @@ async fn show(root: Element, mut shown: Shown) {
         Err(_) => Some(Cover::Unread),
     };
     let kept = kept.unwrap_or_default();
+    let refused = kept.refused;
     let unreadable = if cover.is_some() {
         Vec::new()
     } else {
@@ -88,6 +89,7 @@ async fn show(root: Element, mut shown: Shown) {
         pending: taken.pending,
         cover,
         unreadable,
+        refused,
         preview_ended: tab::preview_ended(),
         focused: taken.focused,
     };

@@ -3,9 +3,11 @@
 use wasm_bindgen::prelude::*;
 
 use super::sealing::crypto;
+use crate::browser::location;
 use crate::browser::tab::tab_storage;
 
-/// The session storage entry that holds the key and, after it, the tab's id.
+/// The session storage entry that holds the key and, after it, the tab's id. The frames of one page share that storage: the name of
+/// each one's entry ends with its number.
 const ENTRY: &str = "onroll-draft";
 const KEY_BYTES: usize = 32;
 /// The tab's id, which its records' keys begin with, is random too, so that two tabs never write the same record.
@@ -20,9 +22,13 @@ pub(super) struct Secret {
     pub(super) id: String,
 }
 
+fn entry() -> String {
+    ENTRY.to_owned() + &location::frame().unwrap_or_default()
+}
+
 /// The secret of this tab, if it has one.
 pub(super) fn secret() -> Result<Option<Secret>> {
-    let Some(text) = tab_storage()?.get_item(ENTRY)? else {
+    let Some(text) = tab_storage()?.get_item(&entry())? else {
         return Ok(None);
     };
     let bytes: Option<Vec<u8>> = (0..KEY_BYTES)
@@ -38,13 +44,13 @@ pub(super) fn secret() -> Result<Option<Secret>> {
 pub(super) fn new_secret() -> Result<Secret> {
     let mut key = [0; KEY_BYTES];
     crypto()?.get_random_values_with_u8_array(&mut key)?;
-    tab_storage()?.set_item(ENTRY, &(hex(&key) + &new_id()?))?;
+    tab_storage()?.set_item(&entry(), &(hex(&key) + &new_id()?))?;
     secret()?.ok_or(JsValue::NULL)
 }
 
 /// Forgets this tab's secret. What was kept under it can never be read again.
 pub(super) fn forget() -> Result<()> {
-    tab_storage()?.remove_item(ENTRY)
+    tab_storage()?.remove_item(&entry())
 }
 
 /// An id that no other tab has.
