@@ -58,7 +58,12 @@ document.addEventListener('submit', event => {
 })
 
 // The service worker comes last, so that keeping the form on the device never delays it.
-const keepOnDevice = () => import(absolute(named('onroll-ready'))).catch(() => {})
+function keepOnDevice() {
+  const { integrity } = document.querySelector('meta[name=onroll-ready]').dataset
+  const href = absolute(named('onroll-ready'))
+  link({ rel: 'modulepreload', href, integrity })
+  import(href).catch(() => {})
+}
 new MutationObserver((_, observer) => {
   if (root.dataset.state !== 'running') return
   observer.disconnect()
@@ -80,11 +85,19 @@ function show(template, state) {
   keepOnDevice()
 }
 
-document.addEventListener('click', event => {
+document.addEventListener('click', async event => {
   if (!event.target.closest?.('[data-reload]')) return
   event.preventDefault()
+  // A browser keeps these files for good. One that is not what the page was built with would never be asked for again.
+  const late = new Promise(done => setTimeout(done, PATIENCE))
+  if (document.getElementById('onroll').dataset.state === 'failed') await Promise.race([Promise.allSettled(parts.map(renew)), late])
   location.reload()
 })
+
+const parts = ['link[rel=stylesheet]', 'link[rel=modulepreload]', '#onroll-wasm'].map(part => document.querySelector(part))
+// Chromium complains of an `integrity` that it does not look at, as that of a file which is only fetched early.
+const hashOf = part => part.integrity || part.dataset.integrity
+const renew = part => fetch(part.href, { integrity: hashOf(part), cache: 'reload' })
 
 // The app passes on the draft each time it changes, because after a panic it can no longer be asked.
 let draft = { name: '', text: '' }
@@ -123,8 +136,9 @@ try {
     observer.disconnect()
     if (root.dataset.state === 'loading') root.dataset.state = 'running'
   }).observe(root, { childList: true })
-  const { default: start } = await import(document.querySelector('link[rel=modulepreload]').href)
-  await start({ module_or_path: fetch(document.getElementById('onroll-wasm').href) })
+  const [, glue, wasm] = parts
+  const { default: start } = await import(glue.href)
+  await start({ module_or_path: fetch(wasm.href, { integrity: hashOf(wasm) }) })
 } catch (error) {
   // A council can still be chosen.
   if (!root.querySelector('#picker')) show('onroll-failed', 'failed')

@@ -215,8 +215,8 @@ self.addEventListener('fetch', event => {
   const { origin, pathname, href } = new URL(request.url)
   // Who wants the server's own answer gets it: above all a page that checks the server.
   if (request.method !== 'GET' || !href.startsWith(SCOPE) || request.cache === 'no-store') return
-  const name = (origin + pathname).slice(SCOPE.length)
-  if (request.mode === 'navigate' && (name === '' || name === PAGE)) event.respondWith(page(event))
+  const name = (origin + pathname).slice(SCOPE.length).replace(/(^|\/)$/, `$1${PAGE}`)
+  if (request.mode === 'navigate' && name === PAGE) event.respondWith(page(event))
   else if (HASHED.test(name)) event.respondWith(byItsHash(request))
   // A council's logo is an image that the build does not know.
   else if (PROFILE.test(name) || isExtra(name) || request.destination === 'image') event.respondWith(newest(event, name))

@@ -4,9 +4,14 @@ const early = []
 const keep = event => early.push(event)
 self.addEventListener('message', keep)
 
-// Both are fetched at once: neither needs the other to load.
-const module = fetch(new URL('{{wasm}}', import.meta.url))
-const { default: start } = await import(new URL('{{glue}}', import.meta.url))
+// Both are fetched at once, and held to their hashes. An import cannot be: its file is fetched before, and then comes out of
+// the browser's cache.
+const glue = new URL('{{glue}}', import.meta.url)
+const [module] = await Promise.all([
+  fetch(new URL('{{wasm}}', import.meta.url), { integrity: '{{wasm-integrity}}' }),
+  fetch(glue, { integrity: '{{glue-integrity}}' })
+])
+const { default: start } = await import(glue)
 await start({ module_or_path: module })
 
 self.removeEventListener('message', keep)

@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context as _, Result};
 
 use crate::{
-    cache,
+    cache, checkup,
     dist::Dist,
     fonts, hosting, notices, offline, page, policy, setup,
     shell::{self, say},
@@ -44,6 +44,8 @@ const NOT_COPIED: &[&str] = &[
     "ready.js",
     "offline.html",
     "keep-fonts.js",
+    "checkup",
+    "checkup.html",
 ];
 
 /// The deployable folder.
@@ -78,6 +80,12 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     // Its source counts for the version, its list cannot: the list names the page, which carries the version.
     let service_worker = read_text(&www(offline::SERVICE_WORKER))?;
     dist.plain(offline::SERVICE_WORKER, service_worker.as_str());
+    let checkup = checkup::scripts(&mut dist)?;
+    hosting::add(&mut dist);
+    let hold = |name: &str| dist.integrity(name);
+    let (style_holds, loader_holds) = (hold(&style)?, hold(&loader)?);
+    let ready_holds = hold(&ready)?;
+    let (glue_holds, wasm_holds) = (hold(&app.glue)?, hold(&app.wasm)?);
     let page = |version: &str| {
         let values = [
             ("policy", policy.as_str()),
@@ -86,10 +94,15 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
             ("loader", &loader),
             ("glue", &app.glue),
             ("wasm", &app.wasm),
+            ("style-integrity", &style_holds),
+            ("loader-integrity", &loader_holds),
+            ("glue-integrity", &glue_holds),
+            ("wasm-integrity", &wasm_holds),
             ("worker", &document.script),
             ("reader", &reader.script),
             ("fonts", &fonts),
             ("ready", &ready),
+            ("ready-integrity", &ready_holds),
             ("frame", &frame),
             ("picker", &first.picker),
             ("first-pages", &first.pages),
@@ -102,6 +115,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     dist.plain("index.html", page(&version)?);
     let service_worker = offline::service_worker(&dist, &service_worker, &version)?;
     dist.plain(offline::SERVICE_WORKER, service_worker);
+    checkup::finish(&mut dist, &checkup, &style, &version, mode)?;
     hosting::cover(dist.files().map(|(name, _)| name))?;
     dist.write(&dist_dir())?;
 
@@ -168,10 +182,13 @@ fn copy_www(dist: &mut Dist) -> Result<()> {
 /// The page on which fonts are kept.
 fn offline_page(dist: &mut Dist, policy: &str, style: &str, fonts: &str) -> Result<()> {
     let script = dist.hashed("keep-fonts", "js", fs::read(www("keep-fonts.js"))?);
+    let (style_holds, script_holds) = (dist.integrity(style)?, dist.integrity(&script)?);
     let values = [
         ("policy", policy),
         ("style", style),
-        ("script", script.as_str()),
+        ("style-integrity", &style_holds),
+        ("script", &script),
+        ("script-integrity", &script_holds),
         ("fonts", fonts),
     ];
     let page = page::fill(&read_text(&www("offline.html"))?, &values)?;
@@ -238,9 +255,10 @@ fn native_files(dist: &mut Dist) -> Result<First> {
         let form = dist.hashed(&format!("authorities/{id}"), "form", fs::read(&prepared)?);
         let _ = write!(
             pages,
-            "<template id=\"first-{}\" data-form=\"{}\">{page}</template>",
+            "<template id=\"first-{}\" data-form=\"{}\" data-integrity=\"{}\">{page}</template>",
             page::attribute(id),
             page::attribute(&form),
+            dist.integrity(&form)?,
         );
         if id == WEIGHED {
             weighed = form;
@@ -296,7 +314,12 @@ fn worker(dist: &mut Dist, package: &str, stem: &str, mode: Mode) -> Result<Work
     let started = bundle(dist, package, &format!("{stem}-module"), mode)?;
     let script = page::fill(
         &read_text(&www("worker.js"))?,
-        &[("glue", &started.glue), ("wasm", &started.wasm)],
+        &[
+            ("glue", &started.glue),
+            ("wasm", &started.wasm),
+            ("glue-integrity", &dist.integrity(&started.glue)?),
+            ("wasm-integrity", &dist.integrity(&started.wasm)?),
+        ],
     )?;
     let script = dist.hashed(stem, "js", script);
     Ok(Worker {

@@ -9,6 +9,8 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use sha2::{Digest as _, Sha384};
 
 use crate::{cache, policy, shell};
 
@@ -37,6 +39,15 @@ impl Dist {
         let path = format!("{stem}.{hash}.{ending}");
         self.files.insert(path.clone(), bytes);
         path
+    }
+
+    /// What an `integrity` attribute says of a file: browsers run nothing else under its name.
+    pub(crate) fn integrity(&self, path: &str) -> Result<String> {
+        let bytes = self
+            .files
+            .get(path)
+            .with_context(|| format!("there is no {path}"))?;
+        Ok(integrity(bytes))
     }
 
     /// The files so far, by name.
@@ -137,7 +148,13 @@ impl Dist {
     }
 }
 
-fn is_dense(name: &str) -> bool {
+/// The SHA-384 of some bytes as `integrity` attributes write it.
+pub(crate) fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// Whether a file is compressed as it is.
+pub(crate) fn is_dense(name: &str) -> bool {
     name.rsplit_once('.')
         .is_some_and(|(_, ending)| DENSE.contains(&ending))
 }
@@ -182,5 +199,16 @@ mod tests {
         assert_eq!(first, dist.hashed("app", "js", "a"));
         assert_ne!(first, dist.hashed("app", "js", "b"));
         assert!(policy::is_hashed(&first));
+    }
+
+    #[test]
+    fn a_file_has_the_integrity_that_browsers_know() {
+        let mut dist = Dist::default();
+        dist.plain("a.js", "alert('Hello, world.');");
+        assert_eq!(
+            dist.integrity("a.js").unwrap(),
+            "sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO"
+        );
+        assert!(dist.integrity("b.js").is_err());
     }
 }

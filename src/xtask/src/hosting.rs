@@ -5,7 +5,10 @@ use std::{fmt::Write as _, fs, path::PathBuf};
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use crate::{policy, shell};
+use crate::{dist::Dist, policy, shell};
+
+/// The folder of the settings within what is deployed. None is in effect there: each has to be put in its place.
+pub(crate) const IN_THE_FOLDER: &str = "server-settings/";
 
 /// The beginnings of the names with a hash in the folder itself, for servers that know no patterns inside a name. No other
 /// file's name may begin like one of them.
@@ -84,6 +87,15 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// Adds the settings to what is deployed, for those who have nothing but that folder.
+pub(crate) fn add(dist: &mut Dist) {
+    for (name, text) in files(&Options::default()) {
+        // A server that finds a file of this name would act by it.
+        let name = name.replace("web.config", "iis-web.config");
+        dist.plain(format!("{IN_THE_FOLDER}{name}"), text);
+    }
+}
+
 /// Fails where the folder holds a name with a hash that [`HASHED_STEMS`] does not know, or another name that begins alike.
 pub(crate) fn cover<'a>(names: impl IntoIterator<Item = &'a str>) -> Result<()> {
     for name in names.into_iter().filter(|name| !name.contains('/')) {
@@ -158,7 +170,8 @@ fn static_hosts(options: &Options) -> String {
     let _ = writeln!(text, "  Cache-Control: {}", policy::ASK_AGAIN);
     // These hosts know no patterns inside a name. A beginning or a folder stands for the names with a hash.
     let stems = HASHED_STEMS.iter().map(|stem| format!("{stem}.*"));
-    for pattern in stems.chain(["fonts/*".to_owned()]) {
+    let folders = ["fonts/*", "checkup/*"].map(str::to_owned);
+    for pattern in stems.chain(folders) {
         let _ = writeln!(
             text,
             "{path}{pattern}\n  ! Cache-Control\n  Cache-Control: {}",
@@ -246,7 +259,9 @@ fn nginx(options: &Options) -> String {
     for (name, value) in other_headers() {
         let _ = writeln!(text, "  add_header {name} \"{value}\" always;");
     }
-    text.push_str("  add_header Cache-Control $onroll_keep;\n}\n");
+    text.push_str("  add_header Cache-Control $onroll_keep;\n");
+    text.push_str("  # No header of the server block reaches this place. Where the site speaks HTTPS only, this one is wanted too:\n");
+    text.push_str("  # add_header Strict-Transport-Security \"max-age=31536000\" always;\n}\n");
     text
 }
 

@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod cache;
 mod check;
+mod checkup;
 mod circles;
 mod dist;
 mod fonts;

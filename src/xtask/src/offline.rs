@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::{dist::Dist, page, policy};
+use crate::{dist::Dist, hosting, page, policy};
 
 /// The service worker. Its name is plain, because browsers ask for it again under the name they know.
 pub(crate) const SERVICE_WORKER: &str = "sw.js";
@@ -23,7 +23,12 @@ const FONTS: &[&str] = &[
 ];
 
 /// Files with plain names that no start of the form needs.
-const LEFT_OUT: &[&str] = &["licences.txt", "checkup", ".schema.json"];
+const LEFT_OUT: &[&str] = &[
+    "licences.txt",
+    "checkup",
+    hosting::IN_THE_FOLDER,
+    ".schema.json",
+];
 
 /// A service worker that removes the one of a release and all that it keeps. It is served beside a development build, whose pages
 /// must never be those of an earlier one.
@@ -173,6 +178,8 @@ mod tests {
             "sw.js",
             "checkup.html",
             "checkup.01234567.js",
+            "checkup/main.01234567.js",
+            "hosting/nginx.conf",
             "licences.txt",
             "referral.schema.json",
             "authorities/authority.schema.json",

@@ -1,4 +1,4 @@
-//! The independent programs the tests hold the product to: browsers, PDF readers, a PDF validator.
+//! The independent programs the tests hold the product to: browsers, web servers, PDF readers, a PDF validator.
 
 use std::{fs, path::Path};
 
@@ -23,6 +23,14 @@ const BROWSER: Tool = Tool {
     found: || runs("chromedriver", "--version"),
     debian: &["chromium", "chromium-driver"],
     elsewhere: "install Chrome and put the chromedriver of the same version on PATH (https://googlechromelabs.github.io/chrome-for-testing)",
+};
+
+const SERVERS: Tool = Tool {
+    checks: "the settings for nginx and Apache, on nginx and Apache",
+    found: || runs("nginx", "-v") && (runs("apache2", "-v") || runs("httpd", "-v")),
+    // The programs alone: nothing is started with the system.
+    debian: &["nginx-light", "apache2-bin"],
+    elsewhere: "the tests look for nginx and Apache where Debian, Fedora and Homebrew put them; a container of Debian 12 will do",
 };
 
 const DOCUMENT_TOOLS: &[Tool] = &[
@@ -70,7 +78,10 @@ pub(crate) struct Available {
 
 /// Installs what is missing where that can be done without asking (Debian, as root), and in CI leaves nothing out.
 pub(crate) fn bring(browser: bool, install: Install) -> Result<Available> {
-    let wanted: Vec<&Tool> = DOCUMENT_TOOLS.iter().chain(browser.then_some(&BROWSER)).collect();
+    let wanted: Vec<&Tool> = DOCUMENT_TOOLS
+        .iter()
+        .chain(browser.then_some([&BROWSER, &SERVERS]).into_iter().flatten())
+        .collect();
     let absent = |tools: &[&'static Tool]| -> Vec<&'static Tool> {
         tools.iter().copied().filter(|tool| !(tool.found)()).collect()
     };
@@ -151,6 +162,8 @@ fn apt_get(packages: &[&str]) -> Result<()> {
     let apt = || {
         let mut command = shell::command("apt-get");
         command.env("DEBIAN_FRONTEND", "noninteractive");
+        // A web server that is installed is not started: Debian takes this for a system without services.
+        command.env("RUNLEVEL", "1");
         command
     };
     shell::run(apt().args(["update", "-qq"])).context("refreshing Debian's list of packages")?;

@@ -24,8 +24,9 @@ function driverProgram(variable, name) {
   return found
 }
 
-async function chromium({ profileDir, downloadsDir, netLog, patient, fonts, preferences }) {
+async function chromium({ profileDir, downloadsDir, netLog, patient, fonts, preferences, anyCertificate }) {
   const options = new chrome.Options()
+  if (anyCertificate) options.setAcceptInsecureCerts(true)
   if (!patient) options.setPageLoadStrategy('none')
   const browser = process.env.CHROMIUM ?? program('chromium', 'chromium-browser', 'google-chrome')
   // Without a path the driver looks where each system installs Chrome.
@@ -52,8 +53,9 @@ async function chromium({ profileDir, downloadsDir, netLog, patient, fonts, pref
   return new Builder().forBrowser('chrome').setChromeOptions(options).setChromeService(service).build()
 }
 
-async function gecko({ downloadsDir, patient }) {
+async function gecko({ downloadsDir, patient, anyCertificate }) {
   const options = new firefox.Options()
+  if (anyCertificate) options.setAcceptInsecureCerts(true)
   if (!patient) options.setPageLoadStrategy('none')
   options.addArguments('-headless')
   options.setPreference('browser.download.folderList', 2)

@@ -18,14 +18,14 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
  * `width` and `height` are those of the page's view in CSS pixels. Unless it is `patient`, the browser is driven without
  * waiting for pages to load. `fonts` is a file of support/fonts to choose fonts by, instead of the machine's own (Chromium on Linux).
  * `profileDir` is where the browser keeps its profile, if not in a folder of the session's own. `preferences` are settings of
- * Chromium's.
+ * Chromium's. With `anyCertificate` it takes a certificate that nobody vouches for.
  */
-export async function start({ server, width = 1280, height = 900, patient = true, fonts, profileDir, preferences } = {}) {
+export async function start({ server, width = 1280, height = 900, patient = true, fonts, profileDir, preferences, anyCertificate } = {}) {
   const own = server ?? await sharedServer()
   const folder = await mkdtemp(join(tmpdir(), 'onroll-browser-'))
   const places = {
     profileDir: profileDir ?? join(folder, 'profile'), downloadsDir: join(folder, 'downloads'), netLog: join(folder, 'net.json'),
-    patient, fonts, preferences
+    patient, fonts, preferences, anyCertificate
   }
   await mkdir(places.downloadsDir)
   const driver = await startBrowser(places)

@@ -3,7 +3,7 @@
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Response};
+use web_sys::{Blob, RequestInit, Response};
 
 use super::clock;
 use super::device;
@@ -13,25 +13,33 @@ const PATIENCE: u32 = 30_000;
 
 /// The text of a file beside the page, or why there is none.
 pub async fn text(address: &str) -> Result<String, String> {
-    let text = fetch(address, Response::text).await?;
+    let text = fetch(address, "", Response::text).await?;
     text.as_string().ok_or_else(unread)
 }
 
-/// The bytes of a file beside the page, or why there are none.
-pub async fn bytes(address: &str) -> Result<Vec<u8>, String> {
-    let buffer: ArrayBuffer = fetch(address, Response::array_buffer).await?.unchecked_into();
+/// The bytes of a file beside the page, or why there are none. They are held to their hash, as an `integrity` attribute says it.
+pub async fn bytes(address: &str, integrity: &str) -> Result<Vec<u8>, String> {
+    let buffer: ArrayBuffer = fetch(address, integrity, Response::array_buffer)
+        .await?
+        .unchecked_into();
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 /// A file beside the page as it is, or why there is none.
 pub async fn file(address: &str) -> Result<Blob, String> {
-    Ok(fetch(address, Response::blob).await?.unchecked_into())
+    Ok(fetch(address, "", Response::blob).await?.unchecked_into())
 }
 
-async fn fetch(address: &str, body: fn(&Response) -> Result<Promise, JsValue>) -> Result<JsValue, String> {
+async fn fetch(
+    address: &str,
+    integrity: &str,
+    body: fn(&Response) -> Result<Promise, JsValue>,
+) -> Result<JsValue, String> {
     let fetched = async {
         let window = device::window().ok_or_else(unread)?;
-        let response: Response = JsFuture::from(window.fetch_with_str(address))
+        let how = RequestInit::new();
+        how.set_integrity(integrity);
+        let response: Response = JsFuture::from(window.fetch_with_str_and_init(address, &how))
             .await
             .map_err(|_| "no connection")?
             .unchecked_into();

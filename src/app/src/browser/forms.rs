@@ -85,6 +85,9 @@ async fn is_of(form: &ReadForm, file: &Blob) -> bool {
 /// The form as the build has prepared it. The template of the authority's first page names it.
 async fn prepared(authority: &str) -> Option<ReadForm> {
     let template = device::document()?.get_element_by_id(&format!("first-{authority}"))?;
-    let bytes = fetch::bytes(&template.get_attribute("data-form")?).await.ok()?;
+    let integrity = template.get_attribute("data-integrity")?;
+    let bytes = fetch::bytes(&template.get_attribute("data-form")?, &integrity)
+        .await
+        .ok()?;
     ReadForm::prepared(bytes)
 }

@@ -47,6 +47,10 @@ impl Checking<'_> {
                 }
                 <h1 class="govuk-heading-l">{ TITLE }</h1>
                 <p class="govuk-body">{ "A council’s form is one JSON file. Choose one to check it for problems. The file is read on your device. It is not sent anywhere." }</p>
+                <p class="govuk-body">
+                    { "To check how your server gives the files of the form, use the " }
+                    <a class="govuk-link" href="checkup.html">{ "checkup page" }</a>{ "." }
+                </p>
                 <div class="onroll-drop" {ondrop} {ondragover}>
                     { FileForm {
                         label: "Profile file",

@@ -1,0 +1,43 @@
+// A file that is not the one of the build is not used: one byte of each is changed on its way.
+import assert from 'node:assert/strict'
+import { after, afterEach, before, beforeEach, test } from 'node:test'
+import { By } from 'selenium-webdriver'
+import { front } from './support/front.mjs'
+import { sharedServer } from './support/server.mjs'
+import { start } from './support/start.mjs'
+
+/** Adds a space to the files whose path matches: harmless, and yet another file. */
+const damage = pattern => answer => {
+  if (pattern.test(answer.path)) answer.body = Buffer.concat([answer.body, Buffer.from(/wasm$/.test(answer.path) ? [0, 1, 0] : ' ')])
+}
+
+let server, session, driver
+before(async () => { server = await front(await sharedServer(), () => {}) })
+after(() => server?.stop())
+beforeEach(async () => {
+  session = await start({ server: { ...server, stop: async () => {} } })
+  driver = session.driver
+})
+afterEach(() => session?.stop())
+
+for (const [part, pattern] of [['program', /^app\.[^/]*\.wasm$/], ['glue', /^app\.[^/]*\.js$/]]) {
+  test(`the app does not start with another ${part}, and the page says what to do`, async () => {
+    server.change(damage(pattern))
+    await driver.get(`${session.base}?authority=camden`)
+    const alert = await driver.wait(async () => (await driver.findElements(By.css('[role=alert]')))[0], 20_000)
+    assert.match(await alert.getText(), /could not start[^]*immediate danger, call 999[^]*load the page again/)
+
+    // The browser keeps the damaged file for good, and the link asks for it again all the same.
+    server.change(() => {})
+    await alert.findElement(By.css('[data-reload]')).click()
+    await session.running()
+  })
+}
+
+test('another loader or style sheet is not used', async () => {
+  server.change(damage(/^(loader|style)\./))
+  await driver.get(`${session.base}?authority=camden`)
+  await driver.wait(() => driver.executeScript('return document.readyState === "complete"'), 20_000)
+  assert.equal(await driver.executeScript('return document.styleSheets.length'), 0)
+  assert.equal(await driver.executeScript('return document.getElementById("onroll").dataset.state'), 'loading')
+})
