@@ -23,12 +23,7 @@ const FONTS: &[&str] = &[
 ];
 
 /// Files with plain names that no start of the form needs.
-const LEFT_OUT: &[&str] = &[
-    "licences.txt",
-    "checkup",
-    hosting::IN_THE_FOLDER,
-    ".schema.json",
-];
+const LEFT_OUT: &[&str] = &["licences.txt", "checkup", hosting::IN_THE_FOLDER, ".schema.json"];
 
 /// A service worker that removes the one of a release and all that it keeps. It is served beside a development build, whose pages
 /// must never be those of an earlier one.
@@ -179,7 +174,7 @@ mod tests {
             "checkup.html",
             "checkup.01234567.js",
             "checkup/main.01234567.js",
-            "hosting/nginx.conf",
+            "server-settings/nginx.conf",
             "licences.txt",
             "referral.schema.json",
             "authorities/authority.schema.json",
