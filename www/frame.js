@@ -102,8 +102,29 @@ function ownAddress() {
   return address.href
 }
 
+/**
+ * The answers as text, for a person whom the page around the form lets save nothing. They are no field of a form: a browser
+ * writes those to its session files.
+ */
+function asText(draft) {
+  const text = make('pre', { className: 'onroll-about__text', tabIndex: 0, role: 'region', ariaLabel: 'Your answers as text', hidden: true })
+  const show = make('button', { className: 'govuk-button govuk-button--secondary', type: 'button', id: 'show-text', textContent: 'Show your answers as text' })
+  const forget = () => {
+    text.hidden = true
+    text.replaceChildren()
+  }
+  show.addEventListener('click', () => {
+    text.replaceChildren(draft() || 'You have not answered anything yet.')
+    text.hidden = false
+    getSelection().selectAllChildren(text)
+  })
+  // What is shown is never older than the answers.
+  addEventListener('onroll-draft', forget)
+  return [show, text]
+}
+
 /** What the footer of a page of its own leads to, and what a form in a frame cannot do. */
-function about() {
+function about(draft) {
   const chosen = new URLSearchParams(location.search).get('authority')
     ?? document.querySelector('meta[name=onroll-authority]').content
   const links = chosen ? [['#/privacy', 'Privacy']] : [['#/open', 'Open a saved referral']]
@@ -115,10 +136,16 @@ function about() {
     make('div', { className: 'govuk-details__text' },
       paragraph('This form is part of another page. A draft that you keep here is found again only on that page.'),
       paragraph('Some pages do not let a form inside them keep a draft or save a file. ', own,
-        ' (opens in a new tab) to do both. Your answers do not go with you.'),
-      paragraph(`If the link does nothing, go to this address: ${ownAddress()}`)))
+        ' (opens in a new tab) to do both. Your answers do not go with you by themselves.'),
+      paragraph(`If the link does nothing, go to this address: ${ownAddress()}`),
+      paragraph('To take your answers with you when no file can be saved, copy the text into a file whose name ends in .json. ' +
+        '“Open a saved referral” opens that file. The text names the children: keep the file safe, and delete it afterwards.'),
+      ...asText(draft)))
   return make('nav', { className: 'govuk-width-container onroll-about', ariaLabel: 'About this form' },
     ...(embedded ? [make('ul', { className: 'govuk-list' }, ...list)] : []), limits)
 }
 
-document.body.append(about())
+/** Adds to the page what a frame needs. `draft` gives the answers as they are. */
+export function start(draft) {
+  document.body.append(about(draft))
+}

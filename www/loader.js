@@ -15,7 +15,10 @@ if (window.top !== window) {
     document.documentElement.dataset.embedded = ''
   }
   document.documentElement.dataset.framed = number?.[1] ?? ''
-  import(absolute(named('onroll-frame'))).catch(console.error)
+  const { content, dataset: { integrity } } = document.querySelector('meta[name=onroll-frame]')
+  const frame = absolute(content)
+  // An import cannot be held to a hash. What is fetched before comes out of the browser's cache.
+  fetch(frame, { integrity }).then(() => import(frame)).then(({ start }) => start(() => draft.text)).catch(console.error)
 }
 
 // The page forbids turning strings into scripts. The two programs beside it are started as workers by their address, and the

@@ -65,7 +65,7 @@ const faults = {
   }, /sends a web page in place of \d+ files/],
   'WebAssembly has no type of its own': [header('content-type', 'application/octet-stream', /wasm$/), /3 files have a type with which browsers refuse them[^]*application\/wasm/],
   'a harmless type is another': [header('content-type', 'text/plain', /\.json$/), /files have another type than the settings give/],
-  'text is not UTF-8': [header('content-type', 'text/css; charset=iso-8859-1', /css$/), /One file is sent as another character set than UTF-8/],
+  'text is not UTF-8': [header('content-type', 'text/css; charset=iso-8859-1', /^style.*css$/), /One file is sent as another character set than UTF-8/],
   'a file is cut off': [a => { if (/^worker-module.*wasm/.test(a.path)) a.body = a.body.subarray(0, 1000) }, /One file is cut off[^]*1000 of \d+ bytes/],
   'a file has another content': [a => { if (a.path === 'licences.txt') a.body = Buffer.concat([a.body, Buffer.from(' ')]) }, /One file is not what was built[^]*Turn off everything that changes files/],
   'a profile is no JSON': [a => { if (a.path === 'authorities/leeds.json') a.body = Buffer.from('{') }, /One file cannot be read as the profile of an authority/],

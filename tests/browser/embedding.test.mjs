@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test'
 import { By, Key, until } from 'selenium-webdriver'
 import { keepDraft, kept } from './support/draft.mjs'
 import { engine } from './support/engines.mjs'
+import { chooseFile, folderOfFiles } from './support/files.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { enter, frameOf, startHost } from './support/host.mjs'
 import { sharedServer } from './support/server.mjs'
@@ -251,6 +252,15 @@ test('two forms on a page, and embed.js loaded twice, keep two drafts', async ()
   assert.deepEqual(await session.cspReports(), [])
 })
 
+test('a page that says it is the form gets no channel', async () => {
+  await driver.get(host.address)
+  await enter(driver)
+  await driver.switchTo().defaultContent()
+  await driver.executeScript('postMessage({ onroll: 1, kind: "ready" }, "*")')
+  await driver.wait(() => driver.executeScript('return heard.filter(({ kind }) => kind === "ready").length === 2'), 5_000)
+  assert.equal(await driver.executeScript('return channels'), 1)
+})
+
 test('another council\'s form, chosen inside or set from outside, is still a part of the page', async () => {
   await driver.get(host.address)
   await enter(driver)
@@ -330,6 +340,21 @@ test('a frame that may not save files claims nothing', { skip: engine !== 'chrom
   assert.deepEqual(await session.axe(), [])
   assert.deepEqual(await readdir(session.downloadsDir), arrived)
   assert.equal(await unsaved(), true)
+
+  await driver.findElement(By.css('.onroll-about summary')).click()
+  await driver.findElement(By.id('show-text')).click()
+  assert.deepEqual(await session.axe(), [])
+  await session.screenshot('sandbox-as-text')
+  const text = await driver.executeScript('return getSelection().toString()')
+  await driver.switchTo().defaultContent()
+  const files = await folderOfFiles()
+  try {
+    await session.open()
+    await chooseFile(session, '#/open', await files.write('answers.json', text))
+    assert.equal(await value('#/about-you/your-name', 'notifier_name'), 'Robin Ashby')
+  } finally {
+    await files.remove()
+  }
 })
 
 test('a browser that stores nothing shows the form to its end, and says so', { skip: engine !== 'chromium' }, async () => {

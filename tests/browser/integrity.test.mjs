@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { By } from 'selenium-webdriver'
 import { front } from './support/front.mjs'
+import { enter } from './support/host.mjs'
 import { sharedServer } from './support/server.mjs'
 import { start } from './support/start.mjs'
 
@@ -33,6 +34,14 @@ for (const [part, pattern] of [['program', /^app\.[^/]*\.wasm$/], ['glue', /^app
     await session.running()
   })
 }
+
+test('in a frame, another script that speaks to the page around it is not used', async () => {
+  server.change(damage(/^frame\./))
+  await driver.get(`${session.base}demo/`)
+  await enter(driver)
+  assert.equal(await driver.executeScript('return document.querySelectorAll(".onroll-about").length'), 0)
+  server.change(() => {})
+})
 
 test('another loader or style sheet is not used', async () => {
   server.change(damage(/^(loader|style)\./))

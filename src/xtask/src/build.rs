@@ -86,6 +86,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     let (style_holds, loader_holds) = (hold(&style)?, hold(&loader)?);
     let ready_holds = hold(&ready)?;
     let (glue_holds, wasm_holds) = (hold(&app.glue)?, hold(&app.wasm)?);
+    let frame_holds = hold(&frame)?;
     let page = |version: &str| {
         let values = [
             ("policy", policy.as_str()),
@@ -104,6 +105,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
             ("ready", &ready),
             ("ready-integrity", &ready_holds),
             ("frame", &frame),
+            ("frame-integrity", &frame_holds),
             ("picker", &first.picker),
             ("first-pages", &first.pages),
         ];
