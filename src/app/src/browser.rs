@@ -11,5 +11,6 @@ pub mod location;
 pub mod panic;
 pub mod reader;
 pub mod saving;
+pub mod surroundings;
 pub mod tab;
 pub mod worker;

@@ -34,6 +34,7 @@ mod messages;
 mod notification_banner;
 mod panel;
 mod parts;
+mod passphrase;
 mod prose;
 mod radios;
 mod select;
@@ -68,6 +69,7 @@ pub use messages::{
 pub use notification_banner::{NotificationBanner, notification_banner};
 pub use panel::{Panel, panel};
 pub use parts::{text, user_text};
+pub use passphrase::passphrase;
 pub use prose::{
     all, bullets, button_group, column, does, item, link, live, paragraph, says, strong, subtitle, title,
 };

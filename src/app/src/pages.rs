@@ -1,6 +1,7 @@
 //! The pages: what each shows, as a function of the referral. None of them holds state.
 
 mod check;
+mod device;
 mod dispatch;
 mod elsewhere;
 mod guidance;
@@ -22,6 +23,7 @@ mod tasks;
 mod verdict;
 mod words;
 
+pub use device::{AGAIN, OnDevice, PASSPHRASE};
 pub use dispatch::draw;
 pub use elsewhere::{elsewhere, taken};
 pub use layout::{Frame, Notice, page};

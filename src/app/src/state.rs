@@ -3,6 +3,7 @@
 pub mod action;
 pub mod address;
 pub mod checked;
+pub mod device;
 pub mod files;
 pub mod form;
 pub mod opening;

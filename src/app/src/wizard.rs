@@ -16,9 +16,11 @@ use crate::browser::worker::Reply;
 use crate::pages::REFERENCE;
 use crate::state::action::Action;
 use crate::state::address::Address;
+use crate::state::device::Device;
 use crate::state::form::ReadForm;
 use crate::state::opening::NEWER;
 use chosen::Chosen;
+use device_news::DeviceNews;
 use forms::{Forms, Shown};
 use incoming::Incoming;
 use keeping::{Cover, Keeping};
@@ -29,6 +31,8 @@ use screen::{Focus, Screen};
 
 mod acts;
 mod chosen;
+mod device;
+mod device_news;
 mod drawing;
 mod files;
 mod forms;
@@ -55,6 +59,8 @@ pub struct Start {
     pub pending: bool,
     /// Why the answers kept in this tab are not shown, where they are not.
     pub cover: Option<Cover>,
+    /// The id of the draft of the device that was open in the tab and is locked.
+    pub locked: Option<String>,
     /// The draft of another authority's form could not be read.
     pub unreadable: Vec<String>,
     /// The browser refuses the storage that the answers are kept in.
@@ -100,6 +106,8 @@ pub enum Msg {
     Kept(Written),
     /// What another page says.
     Heard(Heard),
+    /// Something about the drafts on the device.
+    Device(DeviceNews),
 }
 
 /// The wizard.
@@ -120,6 +128,8 @@ pub struct Wizard {
     incoming: Incoming,
     /// What is kept of the referral.
     keeping: Keeping,
+    /// What is known of the drafts on the device.
+    device: Device,
     _listeners: Listeners,
 }
 
@@ -161,6 +171,10 @@ impl Component for Wizard {
             papers: Papers::default(),
             incoming: Incoming::default(),
             keeping,
+            device: Device {
+                locked: props.locked,
+                ..Device::default()
+            },
             _listeners: listeners,
         };
         // This keeps what was answered before the app ran. A draft of an earlier version is kept again in this version.
@@ -201,6 +215,7 @@ impl Component for Wizard {
                 self.incoming.answers.push_back(answer);
                 return !self.incoming.is_waiting() && self.take_news(ctx);
             }
+            Msg::Device(news) => self.hear_of_device(ctx, news),
             Msg::Heard(heard) => return self.hear(ctx, heard),
             Msg::Released => return self.take_news(ctx),
             Msg::Form(opened, form) => self.read_with(ctx, &opened, form),

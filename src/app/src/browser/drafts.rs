@@ -9,7 +9,7 @@ use web_sys::IdbTransactionMode;
 
 use crate::browser::clock::in_time;
 use crate::browser::tab::tab_storage;
-use database::{Database, STORE, all_of, complete};
+use database::{Database, STORE, TABS, all_of, complete};
 use onroll_protocol::Draft;
 use sealing::{decrypt, encrypt, import};
 use secret::{Secret, forget, new_id, new_secret, secret};
@@ -20,6 +20,7 @@ pub mod owner;
 mod revisions;
 mod sealing;
 mod secret;
+pub mod vault;
 
 /// How long the browser may take to read or write before it counts as failed, in milliseconds.
 const LIMIT: u32 = 4_000;
@@ -74,7 +75,7 @@ async fn write(authority: &str, text: &str) -> Result<bool> {
         }
     };
     let sealed = encrypt(&secret.key, text).await?;
-    let database = Database::open().await?;
+    let database = Database::open(TABS).await?;
     database.put(&(secret.id + authority), &sealed).await
 }
 
@@ -99,7 +100,7 @@ async fn read() -> Result<Kept> {
         kept.elsewhere = true;
         return Ok(kept);
     }
-    let records = Database::open().await?.records(&secret).await?;
+    let records = Database::open(TABS).await?.records(&secret.id).await?;
     let key = import(&secret.key).await?;
     for (authority, record) in records {
         let draft = match decrypt(&key, &record.sealed).await {
@@ -128,7 +129,7 @@ pub async fn go_on_without(authority: Option<&str>) {
 
 async fn set_aside(authority: &str) -> Result<()> {
     let secret = secret()?.ok_or(JsValue::NULL)?;
-    let database = Database::open().await?;
+    let database = Database::open(TABS).await?;
     let name = new_id()? + authority;
     database.rename(&(secret.id + authority), &name).await
 }
@@ -148,8 +149,20 @@ pub async fn take() {
 }
 
 async fn clear(secret: &Secret) -> Result<()> {
-    let database = Database::open().await?;
+    delete(&all_of(&secret.id)?).await
+}
+
+/// Deletes the draft of an authority's form from this tab.
+async fn clear_one(authority: &str) -> Result<()> {
+    match secret()? {
+        Some(secret) => delete(&(secret.id + authority).into()).await,
+        None => Ok(()),
+    }
+}
+
+async fn delete(which: &JsValue) -> Result<()> {
+    let database = Database::open(TABS).await?;
     let transaction = database.transaction(IdbTransactionMode::Readwrite)?;
-    transaction.object_store(STORE)?.delete(&all_of(secret)?)?;
+    transaction.object_store(STORE)?.delete(which)?;
     complete(&transaction).await
 }

@@ -59,3 +59,22 @@ pub fn note_own_device(on: bool) {
 pub fn is_own_device() -> bool {
     noted(OWN_DEVICE)
 }
+
+/// The entry of the tab's storage that says which draft of the device is open in the tab. It is not secret.
+const OPEN: &str = "onroll-device";
+
+/// Notes which draft of the device is open in the tab, by the authority of its form and its id, or that none is.
+pub fn note_open(draft: Option<(&str, &str)>) {
+    // Without the storage, a page that is loaded again begins without it, and it is on the list.
+    let _ = tab_storage().and_then(|storage| match draft {
+        Some((authority, id)) => storage.set_item(OPEN, &format!("{authority} {id}")),
+        None => storage.remove_item(OPEN),
+    });
+}
+
+/// The id of the draft of the device that was open in the tab, if it is one of that authority's form.
+pub fn was_open(authority: &str) -> Option<String> {
+    let noted = tab_storage().ok()?.get_item(OPEN).ok()??;
+    let (of, id) = noted.split_once(' ')?;
+    (of == authority).then(|| id.to_owned())
+}

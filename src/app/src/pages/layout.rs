@@ -8,6 +8,7 @@ use crate::components::{
     danger_strip, footer, generic_header, notification_banner, skip_link, text,
 };
 use crate::state::address::{Address, FormPage};
+use crate::state::device::DevicePage;
 
 /// A page's content and what its surroundings need to know of it.
 #[derive(Clone)]
@@ -145,6 +146,10 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
         ],
         None => vec![link("Open a saved referral", Address::Open)],
     };
+    links.push(link(
+        "Referrals on this device",
+        Address::Device(DevicePage::List),
+    ));
     links.push(link(CHECK_PROFILE, Address::Profile));
     let home = if profile.is_some() {
         FormPage::Tasks

@@ -223,7 +223,7 @@ impl FileForm<'_> {
     }
 }
 
-fn submitted(act: &Callback<Action>, action: Action) -> Callback<SubmitEvent> {
+pub(super) fn submitted(act: &Callback<Action>, action: Action) -> Callback<SubmitEvent> {
     let act = act.clone();
     Callback::from(move |event: SubmitEvent| {
         event.prevent_default();

@@ -10,6 +10,7 @@ use super::layout::Frame;
 use super::words::in_sentence;
 use crate::components::{Task, TaskList, tag, task_list, text};
 use crate::state::address::{Address, FormPage};
+use crate::state::device::DevicePage;
 use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
@@ -54,7 +55,10 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             { task_list(TaskList { tasks, id: "sections".into() }) }
             <h2 class="govuk-heading-m">{ "Finish" }</h2>
             { task_list(TaskList { tasks: save, id: "finish".into() }) }
-            <p class="govuk-body"><a class="govuk-link" href={Address::Open.href()}>{ "Open a saved referral" }</a></p>
+            <ul class="govuk-list">
+                <li><a class="govuk-link" href={Address::Device(DevicePage::Keep).href()}>{ "Keep this referral on this device" }</a></li>
+                <li><a class="govuk-link" href={Address::Open.href()}>{ "Open a saved referral" }</a></li>
+            </ul>
         </div></div>
     };
     Frame::new("Task list", Some(FormPage::Start), content)

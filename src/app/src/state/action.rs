@@ -3,6 +3,7 @@
 use web_sys::File;
 use yew::prelude::*;
 
+use super::device::DeviceAct;
 use super::session::{Change, Target};
 
 /// What a person can do on a page.
@@ -58,6 +59,8 @@ pub enum Action {
     BeginAnew,
     /// Save the draft to a file as it is.
     SaveCopy,
+    /// Something about the drafts on this device.
+    Device(DeviceAct),
 }
 
 /// A click that does something.

@@ -5,6 +5,8 @@ use std::fmt;
 use onroll_form::journey::Place;
 use onroll_form::readiness::GapPlace;
 
+use super::device::DevicePage;
+
 /// A page of the wizard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Address {
@@ -12,6 +14,8 @@ pub enum Address {
     Open,
     /// Checking an authority's profile.
     Profile,
+    /// The drafts on this device.
+    Device(DevicePage),
     /// A page of the referral.
     Form(FormPage),
 }
@@ -74,6 +78,9 @@ impl Address {
         match path.split('?').next() {
             Some("open") => Self::Open,
             Some("profile") => Self::Profile,
+            Some("keep") => Self::Device(DevicePage::Keep),
+            Some("drafts") => Self::Device(DevicePage::List),
+            Some(path) if path.starts_with(DRAFTS) => Self::Device(DevicePage::read(path)),
             _ => Self::Form(FormPage::read(path)),
         }
     }
@@ -83,6 +90,7 @@ impl Address {
         match self {
             Self::Open => "#/open".to_owned(),
             Self::Profile => "#/profile".to_owned(),
+            Self::Device(page) => format!("#/{page}"),
             Self::Form(page) => page.href(),
         }
     }
@@ -134,6 +142,32 @@ impl FormPage {
     /// The page's address, as a link.
     pub fn href(&self) -> String {
         format!("#/{self}")
+    }
+}
+
+/// How the address of a draft on this device begins.
+const DRAFTS: &str = "drafts/";
+
+impl DevicePage {
+    fn read(path: &str) -> Self {
+        let id = path.trim_start_matches(DRAFTS);
+        match id.split_once('/') {
+            None => Self::Open(id.to_owned()),
+            Some(("all", _)) => Self::DeleteAll,
+            Some((id, _)) => Self::Delete(id.to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for DevicePage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Keep => f.write_str("keep"),
+            Self::List => f.write_str("drafts"),
+            Self::Open(id) => write!(f, "{DRAFTS}{id}"),
+            Self::Delete(id) => write!(f, "{DRAFTS}{id}/delete"),
+            Self::DeleteAll => write!(f, "{DRAFTS}all/delete"),
+        }
     }
 }
 
@@ -195,7 +229,16 @@ mod tests {
             },
         ];
         let addresses = pages.map(Address::from).into_iter();
-        for address in addresses.chain([Address::Open, Address::Profile]) {
+        let device = [
+            DevicePage::Keep,
+            DevicePage::List,
+            DevicePage::Open("0123456789abcdefONR-2222-2222".into()),
+            DevicePage::Delete("0123456789abcdefONR-2222-2222".into()),
+            DevicePage::DeleteAll,
+        ];
+        let device = device.map(Address::Device);
+        let others = [Address::Open, Address::Profile];
+        for address in addresses.chain(others).chain(device) {
             assert_eq!(Address::read(&address.href()), address);
         }
     }

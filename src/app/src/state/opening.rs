@@ -10,6 +10,9 @@ pub const NO_FILE: &str = "Choose a file";
 /// What is said of a draft that a later version of the program has written.
 pub const NEWER: &str = "The file was saved by a newer version of this program. Load this page again while you are connected to the internet, then open the file again.";
 
+/// Why a file was not opened while a referral of the device is open.
+pub const LOCK_FIRST: &str = "The file was not opened. This tab has a referral open that is kept on this device. Lock that one first, or open the file in a new tab.";
+
 /// How far opening a file has got.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Opening {

@@ -33,6 +33,7 @@ impl Wizard {
             Action::Continue => match &self.screen.address {
                 Address::Open => self.go_on_opening(ctx),
                 Address::Profile => self.check_profile(ctx),
+                Address::Device(_) => {}
                 Address::Form(_) if self.forms.form().is_some() => {
                     self.reread();
                     return self.go_on(false);
@@ -77,7 +78,7 @@ impl Wizard {
                 tab::note_own_device(own);
                 self.own_device = own;
             }
-            Action::Clear => self.clear(),
+            Action::Clear => self.clear(ctx),
             Action::Pick(id) => {
                 // A refusal stays until "Continue" is pressed again, as everywhere.
                 if let Some(choice) = self.forms.choice_mut() {
@@ -105,6 +106,7 @@ impl Wizard {
                 });
                 return false;
             }
+            Action::Device(act) => self.act_on_device(ctx, act),
             Action::TakeOver => {
                 self.take_over(ctx);
                 return false;
@@ -150,14 +152,16 @@ impl Wizard {
     }
 
     /// Clears everything this tab has.
-    pub(super) fn clear(&mut self) {
+    pub(super) fn clear(&mut self, ctx: &Context<Self>) {
+        let on_device = self.device.here.take().filter(|_| !self.forms.is_preview());
         if let Some(form) = self.forms.form_mut() {
             *form = Form::begun(form.read_form());
         }
         let preview = self.forms.is_preview();
         self.papers.end_worker();
         self.papers.files = Files {
-            cleared: !preview,
+            // What is on the device is not cleared until it is.
+            cleared: !preview && on_device.is_none(),
             ..Files::default()
         };
         // They are of the answers that are gone.
@@ -168,6 +172,7 @@ impl Wizard {
             tab::note_own_device(false);
             let form = self.forms.form();
             self.keeping.clear(form.map(|form| &form.session.draft));
+            self.clear_on_device(ctx, on_device);
         }
         location::go(&FormPage::Start.href());
     }

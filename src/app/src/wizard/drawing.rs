@@ -11,6 +11,7 @@ use crate::components::steady;
 use crate::pages::{Checking, Frame, Notice, Open, Picker, answers_unread, draw, elsewhere, page, taken};
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage};
+use crate::state::device::DevicePage;
 use crate::state::view::View;
 
 impl Wizard {
@@ -68,18 +69,27 @@ impl Wizard {
         // Help for a child in danger needs no answers, and neither does a profile.
         let needs_answers = !matches!(
             address,
-            Address::Form(FormPage::Danger | FormPage::Privacy) | Address::Profile
+            Address::Form(FormPage::Danger | FormPage::Privacy)
+                | Address::Profile
+                | Address::Device(
+                    DevicePage::List | DevicePage::Open(_) | DevicePage::Delete(_) | DevicePage::DeleteAll
+                )
         );
         if let Some(cover) = self.keeping.cover.filter(|_| needs_answers) {
             return match cover {
                 Cover::Unread => answers_unread(&act),
                 Cover::Elsewhere => elsewhere(&act),
+                Cover::Locked => {
+                    let id = self.device.locked.clone().unwrap_or_default();
+                    self.on_device(&DevicePage::Open(id), act)
+                }
                 Cover::Taken { unkept } => taken(unkept, self.papers.files.saved.as_ref(), &act),
             };
         }
         match (address, self.forms.shown()) {
             (Address::Open, _) => self.open(act),
             (Address::Profile, _) => self.checking(act),
+            (Address::Device(page), _) => self.on_device(page, act),
             (Address::Form(page), Shown::Form(form)) => self.form(form, page, act),
             (Address::Form(_), Shown::Choice(choice)) => self.choice(choice, act),
             (Address::Form(_), Shown::Problem(problem)) => problem.clone(),

@@ -6,9 +6,11 @@ use std::rc::Rc;
 use onroll_protocol::Draft;
 
 use crate::browser::drafts::Written;
-use crate::browser::drafts::keeper::Keeper;
+use crate::browser::drafts::keeper::{Keeper, Place};
 use crate::browser::drafts::owner;
+use crate::browser::drafts::vault::Vault;
 use crate::browser::leaving;
+use crate::state::device::Label;
 
 /// Why the answers are not shown. Nothing is written meanwhile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub enum Cover {
     Unread,
     /// Another page had them when this one was opened.
     Elsewhere,
+    /// They are on this device, and the passphrase has not been given.
+    Locked,
     /// Another page has taken them. `unkept` says that it has not the last answers of this one.
     Taken {
         /// This page has answers that are kept nowhere.
@@ -27,6 +31,8 @@ pub enum Cover {
 /// What is kept of the referral, and what could not be kept or read.
 pub(super) struct Keeping {
     keeper: Keeper,
+    /// The vault and the label of the draft, where it is kept on the device and not in the tab.
+    device: Option<(Rc<Vault>, Label)>,
     /// The text of the draft that was last given to be kept.
     text: String,
     /// What the draft is called as a file.
@@ -48,6 +54,7 @@ impl Keeping {
     pub(super) fn new(keeper: Keeper, cover: Option<Cover>, unreadable: Vec<String>) -> Self {
         Self {
             keeper,
+            device: None,
             text: String::new(),
             name: String::new(),
             failed: false,
@@ -71,7 +78,11 @@ impl Keeping {
             && let Some(text) = draft.to_text()
             && text != self.text
         {
-            self.keeper.keep(&draft.authority, text.clone());
+            let place = match &self.device {
+                Some((vault, label)) => Place::Device(Rc::clone(vault), label.clone()),
+                None => Place::Tab(draft.authority.clone()),
+            };
+            self.keeper.keep(place, text.clone());
             self.text = text;
             self.written = false;
             self.hand_over(draft);
@@ -81,6 +92,7 @@ impl Keeping {
     /// Clears what was kept. `draft` is the empty one that the page goes on with, if it has a form.
     pub(super) fn clear(&mut self, draft: Option<&Draft>) {
         self.unreadable.clear();
+        self.device = None;
         self.text = draft.and_then(Draft::to_text).unwrap_or_default();
         if let Some(draft) = draft {
             self.hand_over(draft);
@@ -96,6 +108,10 @@ impl Keeping {
         }
         self.written = written == Written::Yes && self.keeper.is_done();
         let failed = written == Written::No;
+        if self.device.is_some() && self.written {
+            // It outlives the page.
+            self.unsaved.set(false);
+        }
         std::mem::replace(&mut self.failed, failed) != failed
     }
 
@@ -118,6 +134,35 @@ impl Keeping {
         // The browser asks before the page goes only where something would be lost.
         self.unsaved.set(self.unsaved.get() && !self.written);
         true
+    }
+
+    /// Keeps the draft on the device from now on. The device has it as it is.
+    pub(super) fn move_to(&mut self, vault: Rc<Vault>, label: Label, draft: &Draft) {
+        self.keeper.clear_one(&label.authority);
+        self.device = Some((vault, label));
+        self.cover = None;
+        self.failed = false;
+        self.written = true;
+        self.text = draft.to_text().unwrap_or_default();
+        self.hand_over(draft);
+        self.unsaved.set(false);
+    }
+
+    /// Keeps drafts in this tab again. `draft` is the empty one that the page goes on with, if it has a form.
+    pub(super) fn back_to_tab(&mut self, draft: Option<&Draft>) {
+        self.keeper.stop();
+        self.device = None;
+        self.failed = false;
+        self.written = true;
+        self.text = draft.and_then(Draft::to_text).unwrap_or_default();
+        if let Some(draft) = draft {
+            self.hand_over(draft);
+        }
+    }
+
+    /// Whether the last answers are written.
+    pub(super) fn is_written(&self) -> bool {
+        self.written
     }
 
     /// The draft as a file: its name and its text.

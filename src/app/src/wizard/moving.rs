@@ -28,8 +28,9 @@ impl Wizard {
     /// What has to happen when a page is reached.
     pub(super) fn arrive(&mut self, ctx: &Context<Self>) {
         self.chosen.leave();
+        self.arrive_on_device(ctx);
         // What is opened takes the place of the page's own referral, so the page's own form asks about that.
-        if self.screen.address == Address::Open {
+        if matches!(self.screen.address, Address::Open | Address::Device(_)) {
             self.leave_preview();
         }
         self.screen.preview_ended &= self.screen.address == Address::Profile;

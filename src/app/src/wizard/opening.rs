@@ -15,7 +15,7 @@ use crate::browser::forms::{NoForm, form_of};
 use crate::browser::location;
 use crate::browser::worker::Documents;
 use crate::state::address::FormPage;
-use crate::state::opening::{Next, Opening, not_kept, not_opened, not_replaced, without_form};
+use crate::state::opening::{LOCK_FIRST, Next, Opening, not_kept, not_opened, not_replaced, without_form};
 use onroll_protocol::{Draft, Opened};
 
 impl Wizard {
@@ -126,6 +126,14 @@ impl Wizard {
 
     /// Carries on with a draft, on the page of its authority.
     fn take(&mut self, ctx: &Context<Self>, draft: Draft) {
+        let here = self.device.here.as_ref();
+        if here.is_some_and(|label| label.reference() != draft.reference.as_str()) {
+            self.refuse(LOCK_FIRST.into());
+            return;
+        }
+        if here.is_none() {
+            self.forget_locked();
+        }
         let other = match self.forms.form_mut() {
             Some(form) => form.session.take(draft),
             None => Some(draft),

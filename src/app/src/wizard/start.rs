@@ -1,20 +1,24 @@
 //! Starting: get the authority's form, take over what was done before the app ran, and show the wizard.
 
-use onroll_form::answer::Answer;
+use onroll_form::answer::{Answer, Answers};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::forms::{Choice, Form, Shown};
 use super::keeping::Cover;
 use super::{Start, Wizard};
+use crate::browser::clock::{self, pause};
 use crate::browser::device;
-use crate::browser::drafts;
+use crate::browser::drafts::{self, vault};
 use crate::browser::fetch;
 use crate::browser::forms::{MAX_ID, NoForm, form_of};
 use crate::browser::location;
 use crate::browser::tab;
 use crate::pages::{Council, profile_faulty, profile_missing};
 use onroll_protocol::Draft;
+
+/// How long after the start the drafts on the device that are out of time are looked for, in milliseconds.
+const SWEEP: u32 = 2_000;
 
 /// The authority that the address names. The page's own, where the address names none. None when one is to be chosen.
 fn authority() -> Option<String> {
@@ -69,6 +73,16 @@ async fn show(root: Element, mut shown: Shown) {
     };
     let kept = kept.unwrap_or_default();
     let refused = kept.refused;
+    let locked = ours.as_deref().and_then(tab::was_open);
+    // What was begun in this tab is shown before what is on the device and on its list.
+    let locked = locked.filter(|id| {
+        cover.is_none()
+            && !kept
+                .drafts
+                .iter()
+                .any(|draft| is_another(draft, ours.as_ref(), id))
+    });
+    let cover = cover.or(locked.as_ref().map(|_| Cover::Locked));
     let unreadable = if cover.is_some() {
         Vec::new()
     } else {
@@ -76,24 +90,39 @@ async fn show(root: Element, mut shown: Shown) {
     };
     let mut others: Vec<Draft> = kept.drafts.into_iter().filter(Draft::is_begun).collect();
     if let Shown::Form(form) = &mut shown
+        && locked.is_none()
         && let Some(at) = others
             .iter()
             .position(|draft| draft.authority == form.session.profile.id)
     {
-        form.session.draft = others.swap_remove(at);
+        // It is of this form, so nothing is given back.
+        let _ = form.session.take(others.swap_remove(at));
     }
     let taken = take_over(&root, &mut shown);
+    if let (Shown::Form(form), Some(_)) = (&mut shown, &locked) {
+        // An answer that was given before the app ran belongs to no referral.
+        form.session.draft.answers = Answers::default();
+    }
     let props = Start {
         shown,
         others: others.into(),
         pending: taken.pending,
         cover,
+        locked,
         unreadable,
         refused,
         preview_ended: tab::preview_ended(),
         focused: taken.focused,
     };
     yew::Renderer::<Wizard>::with_root_and_props(root, props).render();
+    // Nobody waits for it.
+    pause(SWEEP).await;
+    let _ = vault::sweep(clock::now()).await;
+}
+
+/// Whether a draft of this tab is of the page's own form, and not the one with that id.
+fn is_another(draft: &Draft, ours: Option<&String>, id: &str) -> bool {
+    Some(&draft.authority) == ours && draft.is_begun() && !id.ends_with(draft.reference.as_str())
 }
 
 async fn councils() -> Option<Vec<Council>> {

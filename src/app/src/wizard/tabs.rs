@@ -1,5 +1,7 @@
 //! Other tabs: one of them may have the answers, and only that one writes them.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::files::{JSON, save};
@@ -30,9 +32,14 @@ impl Wizard {
                 self.screen.focus = Focus::Heading;
                 news
             }
+            Heard::Cleared if self.device.here.is_some() => {
+                // What is open here is on the device and not in the tab.
+                self.others = Rc::default();
+                true
+            }
             Heard::Cleared => {
                 self.keeping.cover = None;
-                self.clear();
+                self.clear(ctx);
                 true
             }
         }

@@ -12,8 +12,8 @@ use crate::collections::LARGEST_MAX;
 use crate::problem::{Cause, Duplicate, Id, Misplaced, Reference};
 
 /// The question and page ids that the wizard's own addresses use.
-const RESERVED: [&str; 9] = [
-    "check", "save", "danger", "privacy", "start", "tasks", "remove", "open", "profile",
+const RESERVED: [&str; 11] = [
+    "check", "save", "danger", "privacy", "start", "tasks", "remove", "open", "profile", "keep", "drafts",
 ];
 
 impl<'a> Checker<'a> {

@@ -1,4 +1,4 @@
-//! The browser's database of drafts.
+//! The browser's databases of drafts: one for those of tabs, and one for those of the device.
 
 use std::cell::RefCell;
 
@@ -8,11 +8,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
 
 use super::revisions::Revisions;
-use super::secret::Secret;
 use crate::browser::device::window;
 
-const DATABASE: &str = "onroll";
-/// The only store of the database.
+/// The database of the tabs’ drafts.
+pub(super) const TABS: &str = "onroll";
+/// The only store of a database.
 pub(super) const STORE: &str = "drafts";
 
 type Result<T> = std::result::Result<T, JsValue>;
@@ -61,12 +61,12 @@ impl Drop for Database {
 }
 
 impl Database {
-    pub(super) async fn open() -> Result<Self> {
+    pub(super) async fn open(name: &str) -> Result<Self> {
         let factory = window()
             .ok_or(JsValue::NULL)?
             .indexed_db()?
             .ok_or(JsValue::NULL)?;
-        let request = factory.open_with_u32(DATABASE, 1)?;
+        let request = factory.open_with_u32(name, 1)?;
         let opening = request.clone();
         // The request keeps the function until the database is open, and then both are gone.
         let make = Closure::once_into_js(move || {
@@ -82,27 +82,10 @@ impl Database {
         self.0.transaction_with_str_and_mode(STORE, mode)
     }
 
-    /// The tab's records, each with the authority it is of.
-    pub(super) async fn records(&self, secret: &Secret) -> Result<Vec<(String, Record)>> {
-        let range = all_of(secret)?;
-        let store: IdbObjectStore = self
-            .transaction(IdbTransactionMode::Readonly)?
-            .object_store(STORE)?;
-        let (keys, records) = (
-            done(&store.get_all_keys_with_key(&range)?),
-            done(&store.get_all_with_key(&range)?),
-        );
-        let keys: Array = JsFuture::from(keys).await?.dyn_into()?;
-        let records: Array = JsFuture::from(records).await?.dyn_into()?;
-        let mut found = Vec::new();
-        for (name, stored) in keys.iter().zip(records.iter()) {
-            let name = name.as_string().unwrap_or_default();
-            let record = Record::read(stored);
-            REVISIONS.with_borrow_mut(|revisions| revisions.note(&name, record.revision));
-            let authority = name.strip_prefix(&secret.id).unwrap_or_default();
-            found.push((authority.to_owned(), record));
-        }
-        Ok(found)
+    /// The records whose names begin so, each with the rest of its name.
+    pub(super) async fn records(&self, beginning: &str) -> Result<Vec<(String, Record)>> {
+        let transaction = self.transaction(IdbTransactionMode::Readonly)?;
+        records_in(&transaction.object_store(STORE)?, beginning).await
     }
 
     /// Writes a record, unless another page has written it since this page last read or wrote it. Says whether it was written.
@@ -110,12 +93,10 @@ impl Database {
         let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(STORE)?;
         let stored = JsFuture::from(done(&store.get(&name.into())?)).await?;
-        let stored = (!stored.is_undefined()).then(|| Record::read(stored).revision);
-        let next = REVISIONS.with_borrow_mut(|revisions| revisions.next(name, stored, Math::random()));
-        let Some(revision) = next else {
+        let Some(record) = next_record(name, stored, sealed) else {
             return Ok(false);
         };
-        store.put_with_key(&Record::make(sealed, revision), &name.into())?;
+        store.put_with_key(&record, &name.into())?;
         complete(&transaction).await?;
         Ok(true)
     }
@@ -129,6 +110,34 @@ impl Database {
         store.delete(&from.into())?;
         complete(&transaction).await
     }
+}
+
+/// The record to write in the place of the one that is there. Nothing when another page has written that one since this page last
+/// read or wrote it.
+pub(super) fn next_record(name: &str, stored: JsValue, sealed: &[u8]) -> Option<JsValue> {
+    let stored = (!stored.is_undefined()).then(|| Record::read(stored).revision);
+    let next = REVISIONS.with_borrow_mut(|revisions| revisions.next(name, stored, Math::random()));
+    next.map(|revision| Record::make(sealed, revision))
+}
+
+/// The records whose names begin so, within a transaction.
+pub(super) async fn records_in(store: &IdbObjectStore, beginning: &str) -> Result<Vec<(String, Record)>> {
+    let range = all_of(beginning)?;
+    let (keys, records) = (
+        done(&store.get_all_keys_with_key(&range)?),
+        done(&store.get_all_with_key(&range)?),
+    );
+    let keys: Array = JsFuture::from(keys).await?.dyn_into()?;
+    let records: Array = JsFuture::from(records).await?.dyn_into()?;
+    let mut found = Vec::new();
+    for (name, stored) in keys.iter().zip(records.iter()) {
+        let name = name.as_string().unwrap_or_default();
+        let record = Record::read(stored);
+        REVISIONS.with_borrow_mut(|revisions| revisions.note(&name, record.revision));
+        let end = name.strip_prefix(beginning).unwrap_or_default();
+        found.push((end.to_owned(), record));
+    }
+    Ok(found)
 }
 
 /// Waits until what a transaction has written is there to stay. A request that succeeded is not enough: on a full disk it does, and
@@ -152,7 +161,7 @@ pub(super) async fn complete(transaction: &IdbTransaction) -> Result<()> {
 }
 
 /// A database request as a promise of its result.
-fn done(request: &IdbRequest) -> Promise {
+pub(super) fn done(request: &IdbRequest) -> Promise {
     Promise::new(&mut |resolve, reject| {
         let finished = request.clone();
         let success = Closure::once_into_js(move || {
@@ -169,8 +178,8 @@ fn done(request: &IdbRequest) -> Promise {
     })
 }
 
-/// The keys of this tab's records: its id, and an authority's after it.
-pub(super) fn all_of(secret: &Secret) -> Result<JsValue> {
-    let last = format!("{}~", secret.id);
-    Ok(IdbKeyRange::bound(&secret.id.as_str().into(), &last.into())?.into())
+/// The names of the records that begin so: those of a tab begin with its id, and an authority's follows.
+pub(super) fn all_of(beginning: &str) -> Result<JsValue> {
+    let last = format!("{beginning}~");
+    Ok(IdbKeyRange::bound(&beginning.into(), &last.into())?.into())
 }

@@ -8,8 +8,10 @@ use yew::Callback;
 
 use super::owner;
 use super::secret::{Secret, forget, secret};
-use super::{Written, clear, keep, limited};
-use crate::browser::clock::pause;
+use super::vault::{self, Vault};
+use super::{Written, clear, clear_one, keep, limited};
+use crate::browser::clock::{now, pause};
+use crate::state::device::Label;
 
 /// The pause after a write, so that fast typing does not keep the disk busy, in milliseconds.
 const BETWEEN: u32 = 100;
@@ -28,6 +30,15 @@ pub struct Keeper {
     told: Callback<Written>,
 }
 
+/// Where a draft is kept.
+#[derive(Clone)]
+pub enum Place {
+    /// In this tab, by its authority.
+    Tab(String),
+    /// On this device, in a vault and under a label.
+    Device(Rc<Vault>, Label),
+}
+
 #[derive(Default)]
 struct Queue {
     working: bool,
@@ -35,13 +46,16 @@ struct Queue {
     stopped: bool,
     /// The records to clear before anything else.
     clear: Option<Secret>,
-    /// The authority and the text of its draft.
-    next: Option<(String, String)>,
+    /// The authority whose draft is to be deleted from this tab, because the device has it.
+    clear_one: Option<String>,
+    /// Where a draft is to be kept, and its text.
+    next: Option<(Place, String)>,
 }
 
 enum Task {
     Clear(Secret),
-    Keep(String, String),
+    ClearOne(String),
+    Keep(Place, String),
 }
 
 impl Keeper {
@@ -53,9 +67,12 @@ impl Keeper {
         }
     }
 
-    /// Writes the draft of an authority's form as soon as the write before it is done.
-    pub fn keep(&self, authority: &str, text: String) {
-        self.queue.borrow_mut().next = Some((authority.to_owned(), text));
+    /// Writes a draft as soon as the write before it is done.
+    pub fn keep(&self, place: Place, text: String) {
+        let mut queue = self.queue.borrow_mut();
+        queue.next = Some((place, text));
+        queue.stopped = false;
+        drop(queue);
         self.work();
     }
 
@@ -64,7 +81,13 @@ impl Keeper {
         self.queue.borrow().working
     }
 
-    /// Writes nothing more, because another page has the drafts.
+    /// Deletes the draft of an authority's form from this tab, because the device has it.
+    pub fn clear_one(&self, authority: &str) {
+        self.queue.borrow_mut().clear_one = Some(authority.to_owned());
+        self.work();
+    }
+
+    /// Writes nothing more of what waits or failed, because another page has the drafts or the draft is not open any more.
     pub fn stop(&self) {
         let mut queue = self.queue.borrow_mut();
         queue.stopped = true;
@@ -106,7 +129,7 @@ impl Keeper {
 
     fn work(&self) {
         let mut queue = self.queue.borrow_mut();
-        let waiting = queue.next.is_some() || queue.clear.is_some();
+        let waiting = queue.next.is_some() || queue.clear.is_some() || queue.clear_one.is_some();
         if waiting && !queue.working {
             queue.working = true;
             let keeper = self.clone();
@@ -118,16 +141,15 @@ impl Keeper {
     async fn one(&self) -> bool {
         let task = {
             let mut queue = self.queue.borrow_mut();
-            match (queue.clear.take(), queue.next.take()) {
-                (Some(secret), next) => {
-                    queue.next = next;
-                    Task::Clear(secret)
-                }
-                (None, Some((authority, text))) => Task::Keep(authority, text),
-                (None, None) => {
-                    queue.working = false;
-                    return false;
-                }
+            if let Some(secret) = queue.clear.take() {
+                Task::Clear(secret)
+            } else if let Some(authority) = queue.clear_one.take() {
+                Task::ClearOne(authority)
+            } else if let Some((place, text)) = queue.next.take() {
+                Task::Keep(place, text)
+            } else {
+                queue.working = false;
+                return false;
             }
         };
         let written = match &task {
@@ -138,9 +160,17 @@ impl Keeper {
                 }
                 Err(_) => Written::No,
             },
-            Task::Keep(authority, text) => keep(authority, text).await,
+            // What is left in the tab can be read in the tab alone, and goes when it is tried again or the tab is closed.
+            Task::ClearOne(authority) => match limited(clear_one(authority)).await {
+                Ok(()) => return true,
+                Err(_) => Written::No,
+            },
+            Task::Keep(Place::Tab(authority), text) => keep(authority, text).await,
+            Task::Keep(Place::Device(vault, label), text) => vault::keep(vault, label, text, now()).await,
         };
-        self.told.emit(written);
+        if !matches!(task, Task::ClearOne(_)) {
+            self.told.emit(written);
+        }
         if written != Written::No {
             pause(BETWEEN).await;
             return true;
@@ -150,7 +180,8 @@ impl Keeper {
         match task {
             Task::Keep(..) if queue.stopped => {}
             Task::Clear(secret) => queue.clear = queue.clear.take().or(Some(secret)),
-            Task::Keep(authority, text) => queue.next = queue.next.take().or(Some((authority, text))),
+            Task::ClearOne(authority) => queue.clear_one = queue.clear_one.take().or(Some(authority)),
+            Task::Keep(place, text) => queue.next = queue.next.take().or(Some((place, text))),
         }
         true
     }

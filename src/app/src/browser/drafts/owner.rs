@@ -112,6 +112,17 @@ pub fn let_go() {
     }
 }
 
+/// Lets go of one draft.
+pub fn release(name: &str) {
+    let held = OWN.with_borrow_mut(|own| {
+        let at = own.names.iter().position(|(own, _)| own == name)?;
+        own.names.swap_remove(at).1
+    });
+    if let Some(release) = held {
+        let _ = release.call0(&JsValue::UNDEFINED);
+    }
+}
+
 /// Asks for the lock, and gives up after `limit` milliseconds. Without a limit it is taken from whoever has it.
 async fn ask(name: &str, limit: Option<u32>) -> bool {
     OWN.with_borrow_mut(|own| {

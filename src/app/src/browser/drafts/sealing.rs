@@ -41,7 +41,7 @@ pub(super) fn crypto() -> Result<web_sys::Crypto> {
 }
 
 /// Only pages served securely, or from the same machine, have it.
-fn subtle() -> Result<SubtleCrypto> {
+pub(super) fn subtle() -> Result<SubtleCrypto> {
     let subtle = crypto()?.subtle();
     if subtle.is_undefined() {
         Err(JsValue::NULL)

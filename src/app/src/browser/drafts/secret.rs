@@ -9,7 +9,7 @@ use crate::browser::tab::tab_storage;
 /// The session storage entry that holds the key and, after it, the tab's id. The frames of one page share that storage: the name of
 /// each one's entry ends with its number.
 const ENTRY: &str = "onroll-draft";
-const KEY_BYTES: usize = 32;
+pub(super) const KEY_BYTES: usize = 32;
 /// The tab's id, which its records' keys begin with, is random too, so that two tabs never write the same record.
 const ID_BYTES: usize = 8;
 
@@ -31,13 +31,12 @@ pub(super) fn secret() -> Result<Option<Secret>> {
     let Some(text) = tab_storage()?.get_item(&entry())? else {
         return Ok(None);
     };
-    let bytes: Option<Vec<u8>> = (0..KEY_BYTES)
-        .map(|at| u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok())
-        .collect();
-    Ok(bytes.zip(text.get(KEY_BYTES * 2..)).map(|(key, id)| Secret {
-        key,
-        id: id.to_owned(),
-    }))
+    Ok(unhex(&text)
+        .zip(text.get(KEY_BYTES * 2..))
+        .map(|(key, id)| Secret {
+            key,
+            id: id.to_owned(),
+        }))
 }
 
 /// Makes a secret for this tab.
@@ -60,8 +59,15 @@ pub(super) fn new_id() -> Result<String> {
     Ok(hex(&id))
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes
         .iter()
         .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
+
+/// The key that a text begins with.
+pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
+    (0..KEY_BYTES)
+        .map(|at| u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok())
+        .collect()
 }

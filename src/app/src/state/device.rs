@@ -1,0 +1,372 @@
+//! Drafts on the device: what is said of each while it is locked, when it is deleted, and which passphrase will do.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use onroll_document::england::date_in_england;
+use onroll_protocol::Draft;
+
+/// How many days after its last change a draft may be kept, to choose from. The second is meant unless another is chosen.
+pub const DAYS: [u16; 3] = [7, 28, 90];
+/// How many days before it is deleted a draft is said to be at its end.
+const SOON: u64 = 3;
+/// The fewest characters of a passphrase.
+const LEAST: usize = 12;
+/// The format of a label's text.
+const FORMAT: &str = "1";
+
+/// What is known of a draft without its passphrase: nothing of a child, a family or the person who wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The id of its vault, and its reference after it.
+    pub id: String,
+    /// The authority whose form it is.
+    pub authority: String,
+    /// What that authority is called.
+    pub name: String,
+    /// When it was begun.
+    pub created: DateTime<Utc>,
+    /// When it was last changed.
+    pub changed: DateTime<Utc>,
+    /// How many days after its last change it is kept.
+    pub days: u16,
+    /// When it was first seen to be out of time.
+    pub overdue: Option<DateTime<Utc>>,
+}
+
+/// What is to be done with a draft on the device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It stays as it is.
+    Stays,
+    /// It is out of time. That is noted, and it is deleted when that is seen on another day.
+    Noted,
+    /// It is deleted.
+    Deleted,
+}
+
+impl Label {
+    /// The label of a draft in a vault that is kept for that many days from now.
+    pub fn of(draft: &Draft, vault: &str, days: u16, now: DateTime<Utc>) -> Self {
+        Self {
+            id: format!("{vault}{}", draft.reference),
+            authority: draft.authority.clone(),
+            name: draft.whose().to_owned(),
+            created: draft.created,
+            changed: now.max(draft.created),
+            days,
+            overdue: None,
+        }
+    }
+
+    /// The label after its draft was changed.
+    pub fn changed(&self, now: DateTime<Utc>) -> Self {
+        Self {
+            changed: now.max(self.created),
+            overdue: None,
+            ..self.clone()
+        }
+    }
+
+    /// The draft's reference.
+    pub fn reference(&self) -> &str {
+        let at = self.id.find("ONR");
+        at.and_then(|at| self.id.get(at..)).unwrap_or_default()
+    }
+
+    /// The label as it is kept.
+    pub fn to_text(&self) -> String {
+        format!(
+            "{FORMAT} {} {} {} {} {} {}",
+            self.created.timestamp(),
+            self.changed.timestamp(),
+            self.days,
+            self.overdue.map_or(0, |seen| seen.timestamp()),
+            self.authority,
+            self.name
+        )
+    }
+
+    /// The label in a text. Nothing when it cannot be read.
+    pub fn read(id: &str, text: &str) -> Option<Self> {
+        let mut parts = text.splitn(7, ' ');
+        parts.next().filter(|format| *format == FORMAT)?;
+        let mut number = || parts.next()?.parse::<i64>().ok();
+        let (created, changed, days, overdue) = (number()?, number()?, number()?, number()?);
+        Some(Self {
+            id: id.to_owned(),
+            authority: parts.next()?.to_owned(),
+            name: parts.next()?.to_owned(),
+            created: DateTime::from_timestamp(created, 0)?,
+            changed: DateTime::from_timestamp(changed, 0)?,
+            days: u16::try_from(days).ok()?,
+            overdue: DateTime::from_timestamp(overdue, 0).filter(|_| overdue != 0),
+        })
+    }
+
+    /// The last day on which it is kept.
+    pub fn until(&self) -> NaiveDate {
+        let changed = date_in_england(self.changed);
+        changed
+            .checked_add_days(Days::new(self.days.into()))
+            .unwrap_or(changed)
+    }
+
+    /// Whether its last day is near or over.
+    pub fn ends_soon(&self, today: NaiveDate) -> bool {
+        self.until() <= today.checked_add_days(Days::new(SOON)).unwrap_or(today)
+    }
+
+    /// What is to be done with it. A clock may be wrong, so one look is never enough: a draft is deleted on a day after the one on
+    /// which it was first seen to be out of time.
+    pub fn fate(&self, now: DateTime<Utc>) -> Fate {
+        let today = date_in_england(now);
+        if today <= self.until() {
+            return Fate::Stays;
+        }
+        match self.overdue.map(date_in_england) {
+            Some(seen) if seen < today => Fate::Deleted,
+            Some(seen) if seen == today => Fate::Stays,
+            // The clock has gone back since. It counts again from today.
+            Some(_) | None => Fate::Noted,
+        }
+    }
+}
+
+/// What is wrong with a new passphrase, if anything is. No kind of character is asked for: length is what counts.
+pub fn weak(passphrase: &str) -> Option<&'static str> {
+    let letters: Vec<char> = passphrase.to_lowercase().chars().collect();
+    if letters.len() < LEAST {
+        return Some("The passphrase must have 12 characters or more");
+    }
+    let repeats = |period: usize| {
+        letters
+            .iter()
+            .zip(letters.iter().skip(period))
+            .all(|(a, b)| a == b)
+    };
+    let follows = letters
+        .iter()
+        .zip(letters.iter().skip(1))
+        .filter(|(a, b)| u32::from(**a).abs_diff(u32::from(**b)) == 1)
+        .count();
+    // “aaaaaaaaaaaa”, “passwordpassword”, “123456789012” and “abcdefghijkl” are the first that anybody tries.
+    let guessed = (1..=letters.len() / 2).any(repeats) || follows + 3 >= letters.len();
+    guessed
+        .then_some("The passphrase is too easy to guess. Use three or more words that do not belong together")
+}
+
+/// A page about the drafts on this device.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DevicePage {
+    /// Putting the draft of this tab on the device.
+    Keep,
+    /// The list of the drafts.
+    List,
+    /// Opening the one with this id.
+    Open(String),
+    /// Asks whether the one with this id is to be deleted.
+    Delete(String),
+    /// Asks whether all of them are to be deleted.
+    DeleteAll,
+}
+
+/// What a person does on those pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeviceAct {
+    /// Chooses for how many days a draft is kept.
+    Days(u16),
+    /// Shows or hides the passphrase.
+    Show(bool),
+    /// Sends off the form of the page.
+    Submit,
+    /// Closes the draft that is open, so that its passphrase is asked for.
+    Lock,
+    /// Begins another referral in this tab.
+    BeginAnother,
+    /// Deletes the draft with that id; all of them without one.
+    Delete(Option<String>),
+}
+
+/// What the pages about the drafts on this device show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Device {
+    /// The labels of the drafts, when they have been read. An error means that nobody knows what is there.
+    pub labels: Option<Result<Vec<Label>, ()>>,
+    /// The draft that is open on this page.
+    pub here: Option<Label>,
+    /// The id of the draft that was open on this page and is locked.
+    pub locked: Option<String>,
+    /// How many days a draft is to be kept.
+    pub days: u16,
+    /// The passphrase is shown.
+    pub shown: bool,
+    /// Something is being done.
+    pub working: bool,
+    /// What was wrong, and the id of the control that it is about.
+    pub refused: Option<(&'static str, String)>,
+    /// How many wrong passphrases there have been.
+    pub wrong: u32,
+    /// What was done, to say so.
+    pub done: Option<&'static str>,
+    /// Whether the browser has promised not to delete it by itself.
+    pub promised: Option<bool>,
+}
+
+impl Default for Device {
+    fn default() -> Self {
+        Self {
+            labels: None,
+            here: None,
+            locked: None,
+            days: DAYS[1],
+            shown: false,
+            working: false,
+            refused: None,
+            wrong: 0,
+            done: None,
+            promised: None,
+        }
+    }
+}
+
+impl Device {
+    /// Forgets what belongs to the page that was left.
+    pub fn leave(&mut self) {
+        self.labels = None;
+        self.shown = false;
+        self.refused = None;
+        self.done = None;
+    }
+
+    /// The label with that id, where the list has been read.
+    pub fn label(&self, id: &str) -> Option<&Label> {
+        self.labels
+            .as_ref()?
+            .as_ref()
+            .ok()?
+            .iter()
+            .find(|label| label.id == id)
+    }
+}
+
+/// How long to wait after that many wrong passphrases, in milliseconds.
+pub fn delay(wrong: u32) -> u32 {
+    500 << wrong.min(6)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops where something is wrong")]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    fn label(days: u16) -> Label {
+        Label {
+            id: "0123456789abcdefONR-2222-2222".into(),
+            authority: "camden".into(),
+            name: "London Borough of Camden".into(),
+            created: at("2026-11-02T09:30:00Z"),
+            changed: at("2026-11-26T16:00:00Z"),
+            days,
+            overdue: None,
+        }
+    }
+
+    #[test]
+    fn a_label_is_read_as_it_was_written() {
+        for overdue in [None, Some(at("2027-01-05T08:00:00Z"))] {
+            let label = Label { overdue, ..label(28) };
+            assert_eq!(Label::read(&label.id, &label.to_text()), Some(label));
+        }
+        assert_eq!(label(28).reference(), "ONR-2222-2222");
+    }
+
+    #[test]
+    fn a_label_of_another_format_is_not_guessed_at() {
+        let text = label(28).to_text();
+        assert_eq!(Label::read("", &text.replacen('1', "2", 1)), None);
+        for text in [
+            "",
+            "1",
+            "1 2 3 4 5 6",
+            "1 0 0 -7 0 camden Camden",
+            "1 0 a 7 0 camden Camden",
+        ] {
+            assert_eq!(Label::read("", text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_draft_is_deleted_on_a_day_after_it_was_seen_to_be_out_of_time() {
+        let mut label = label(28);
+        assert_eq!(label.until(), NaiveDate::from_ymd_opt(2026, 12, 24).unwrap());
+        assert_eq!(label.fate(at("2026-12-24T23:00:00Z")), Fate::Stays);
+        assert_eq!(label.fate(at("2026-12-25T08:00:00Z")), Fate::Noted);
+        label.overdue = Some(at("2026-12-25T08:00:00Z"));
+        assert_eq!(label.fate(at("2026-12-25T20:00:00Z")), Fate::Stays);
+        assert_eq!(label.fate(at("2026-12-26T00:30:00Z")), Fate::Deleted);
+    }
+
+    #[test]
+    fn a_clock_that_is_wrong_never_deletes_at_once() {
+        // Far ahead: noted, and forgotten when the clock is right again.
+        let mut label = label(7);
+        assert_eq!(label.fate(at("2040-01-01T00:00:00Z")), Fate::Noted);
+        label.overdue = Some(at("2040-01-01T00:00:00Z"));
+        assert_eq!(label.fate(at("2026-11-27T09:00:00Z")), Fate::Stays);
+        // What was noted ahead of the clock counts from today.
+        assert_eq!(label.fate(at("2026-12-10T09:00:00Z")), Fate::Noted);
+        // Far behind: nothing is out of time.
+        assert_eq!(label.fate(at("1990-01-01T00:00:00Z")), Fate::Stays);
+    }
+
+    #[test]
+    fn a_change_gives_a_draft_its_whole_time_again() {
+        let label = Label {
+            overdue: Some(at("2026-12-25T08:00:00Z")),
+            ..label(28)
+        };
+        let changed = label.changed(at("2026-12-25T09:00:00Z"));
+        assert_eq!(changed.overdue, None);
+        assert_eq!(changed.fate(at("2026-12-26T09:00:00Z")), Fate::Stays);
+        // A clock that has gone back before the referral was begun is not believed.
+        assert_eq!(label.changed(at("1990-01-01T00:00:00Z")).changed, label.created);
+    }
+
+    #[test]
+    fn the_last_days_are_said() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 12, day).unwrap();
+        assert!(!label(28).ends_soon(day(20)));
+        assert!(label(28).ends_soon(day(21)));
+        assert!(label(28).ends_soon(day(25)));
+    }
+
+    #[test]
+    fn a_passphrase_is_long_and_not_the_first_that_anybody_tries() {
+        assert!(weak("short words").is_some_and(|why| why.contains("12 characters")));
+        for guessed in [
+            "aaaaaaaaaaaa",
+            "passwordpassword",
+            "123456789012",
+            "abcdefghijklm",
+            "ababababababab",
+            "098765432109",
+        ] {
+            assert!(
+                weak(guessed).is_some_and(|why| why.contains("easy to guess")),
+                "{guessed}"
+            );
+        }
+        for good in ["kettle orchard nine", "ławka i niebieski kot", "x7!Qm2#vR9$k"] {
+            assert_eq!(weak(good), None, "{good}");
+        }
+    }
+
+    #[test]
+    fn each_wrong_passphrase_makes_the_next_wait_longer() {
+        assert!((0..6).all(|wrong| delay(wrong) < delay(wrong + 1)));
+        assert_eq!(delay(99), delay(6));
+    }
+}
