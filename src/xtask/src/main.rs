@@ -9,6 +9,7 @@ mod check;
 mod checkup;
 mod circles;
 mod dist;
+mod engines;
 mod fonts;
 mod glue;
 mod hosting;

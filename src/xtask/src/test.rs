@@ -5,7 +5,9 @@ use std::{env, fs, path::PathBuf};
 use anyhow::{Result, bail};
 
 use crate::{
-    build, npm, serve, setup,
+    build,
+    engines::{self, Engine},
+    npm, serve, setup,
     shell::{self, say, step},
     tools::{self, Install},
     wasm::Mode,
@@ -35,6 +37,9 @@ pub(crate) fn run(in_browser: bool, install: Install) -> Result<()> {
     part("tests of the JS API", &|| npm::test(available.browser));
     if available.browser {
         part("browser tests", &browser);
+        for engine in &available.engines {
+            part(engine.part(), &|| other_engine(*engine));
+        }
     }
     available.left_out.iter().for_each(say);
     if !failed.is_empty() {
@@ -78,6 +83,17 @@ fn browser() -> Result<()> {
     node.args(browser_tests()?);
     // For the tests that stop and start a server of their own.
     node.env("ONROLL_ADDRESS", &server.address)
+        .env("ONROLL_XTASK", env::current_exe()?);
+    shell::run(&mut node)
+}
+
+/// A few of them in another engine, against the folder that was built for all.
+fn other_engine(engine: Engine) -> Result<()> {
+    let server = serve::start(0, "/")?;
+    let mut node = engine.node()?;
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
+        .args(engines::TESTS)
+        .env("ONROLL_ADDRESS", &server.address)
         .env("ONROLL_XTASK", env::current_exe()?);
     shell::run(&mut node)
 }

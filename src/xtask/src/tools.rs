@@ -4,7 +4,10 @@ use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::shell::{self, say};
+use crate::{
+    engines::Engine,
+    shell::{self, say},
+};
 
 /// Something the tests use that neither cargo nor npm brings.
 struct Tool {
@@ -31,6 +34,20 @@ const SERVERS: Tool = Tool {
     // The programs alone: nothing is started with the system.
     debian: &["nginx-light", "apache2-bin"],
     elsewhere: "the tests look for nginx and Apache where Debian, Fedora and Homebrew put them; a container of Debian 12 will do",
+};
+
+const FIREFOX: Tool = Tool {
+    checks: "the page in Firefox",
+    found: || Engine::Firefox.found(),
+    debian: &["firefox-esr", "python3-pip"],
+    elsewhere: "install Firefox and geckodriver",
+};
+
+const WEBKIT: Tool = Tool {
+    checks: "the page in WebKit, the engine of Safari",
+    found: || Engine::WebKit.found(),
+    debian: &["webkit2gtk-driver", "xvfb", "xauth"],
+    elsewhere: "WebKitGTK's driver is known for Debian only; a container of Debian 12 will do",
 };
 
 const DOCUMENT_TOOLS: &[Tool] = &[
@@ -70,6 +87,8 @@ pub(crate) enum Install {
 pub(crate) struct Available {
     /// Chromium and its driver are there.
     pub(crate) browser: bool,
+    /// The other engines that are there.
+    pub(crate) engines: Vec<Engine>,
     /// All programs that look at documents are there.
     pub(crate) documents: bool,
     /// What is not checked, and the command that brings each check, a line each.
@@ -80,7 +99,12 @@ pub(crate) struct Available {
 pub(crate) fn bring(browser: bool, install: Install) -> Result<Available> {
     let wanted: Vec<&Tool> = DOCUMENT_TOOLS
         .iter()
-        .chain(browser.then_some([&BROWSER, &SERVERS]).into_iter().flatten())
+        .chain(
+            browser
+                .then_some([&BROWSER, &SERVERS, &FIREFOX, &WEBKIT])
+                .into_iter()
+                .flatten(),
+        )
         .collect();
     let absent = |tools: &[&'static Tool]| -> Vec<&'static Tool> {
         tools.iter().copied().filter(|tool| !(tool.found)()).collect()
@@ -99,6 +123,10 @@ pub(crate) fn bring(browser: bool, install: Install) -> Result<Available> {
     }
     Ok(Available {
         browser: browser && (BROWSER.found)(),
+        engines: [Engine::Firefox, Engine::WebKit]
+            .into_iter()
+            .filter(|engine| browser && engine.found())
+            .collect(),
         documents: DOCUMENT_TOOLS.iter().all(|tool| (tool.found)()),
         left_out,
     })

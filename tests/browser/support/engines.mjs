@@ -1,11 +1,14 @@
 // A WebDriver for each of the three engines. ENGINE=chromium (the default), firefox or webkit chooses.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Builder, logging } from 'selenium-webdriver'
 import chrome from 'selenium-webdriver/chrome.js'
 import firefox from 'selenium-webdriver/firefox.js'
-import safari from 'selenium-webdriver/safari.js'
 
 export const engine = process.env.ENGINE ?? 'chromium'
 
@@ -67,9 +70,47 @@ async function gecko({ downloadsDir, patient, anyCertificate }) {
   return new Builder().forBrowser('firefox').setFirefoxOptions(options).setFirefoxService(service).build()
 }
 
-async function webkit() {
-  const service = new safari.ServiceBuilder(driverProgram('WEBKITDRIVER', 'WebKitWebDriver'))
-  return new Builder().forBrowser('safari').setSafariService(service).build()
+/** The browser that stands beside WebKitGTK's driver. */
+const MINI_BROWSERS = ['x86_64', 'aarch64'].map(machine => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`)
+
+// Selenium knows only Safari's driver, so WebKitGTK's is started here.
+async function webkit({ patient }) {
+  const binary = process.env.WEBKIT ?? MINI_BROWSERS.find(existsSync)
+  const port = await freePort()
+  const child = spawn(driverProgram('WEBKITDRIVER', 'WebKitWebDriver'), [`--port=${port}`], { stdio: 'ignore' })
+  const capabilities = {
+    browserName: 'MiniBrowser',
+    pageLoadStrategy: patient ? 'normal' : 'none',
+    'webkitgtk:browserOptions': { args: ['--automation'], ...binary && { binary } }
+  }
+  try {
+    await answers(port)
+    const driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build()
+    const quit = driver.quit.bind(driver)
+    driver.quit = () => quit().finally(() => child.kill())
+    return driver
+  } catch (error) {
+    child.kill()
+    throw error
+  }
+}
+
+async function freePort() {
+  const socket = createServer().listen(0, '127.0.0.1')
+  await once(socket, 'listening')
+  const { port } = socket.address()
+  socket.close()
+  await once(socket, 'close')
+  return port
+}
+
+/** Waits until a driver listens. */
+async function answers(port) {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await fetch(`http://127.0.0.1:${port}/status`).then(({ ok }) => ok, () => false)) return
+    await wait(100)
+  }
+  throw new Error('WebKitWebDriver did not start')
 }
 
 const engines = { chromium, firefox: gecko, webkit }

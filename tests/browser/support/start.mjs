@@ -110,8 +110,10 @@ class Session {
   /** What the page has asked for so far: [{ url, method, type }]. The worker's own requests are in `everyRequest`. */
   async requests() {
     if (engine !== 'chromium') {
-      const urls = await this.driver.executeScript('return performance.getEntries().map(entry => entry.name)')
-      return urls.filter(url => URL.canParse(url)).map(url => ({ url, method: 'GET', type: 'unknown' }))
+      // What comes out of the browser's own cache, as a file that was fetched early does, has no size.
+      const seen = await this.driver.executeScript(
+        'return performance.getEntries().filter(({ transferSize }) => transferSize !== 0).map(({ name, entryType }) => [name, entryType])')
+      return seen.filter(([url]) => URL.canParse(url)).map(([url, type]) => ({ url, method: 'GET', type: type === 'navigation' ? 'Document' : 'unknown' }))
     }
     for (const entry of await this.driver.manage().logs().get('performance')) {
       const { method, params } = JSON.parse(entry.message).message
