@@ -31,6 +31,11 @@ window.trustedTypes?.createPolicy('default', {
   }
 })
 
+// The loader runs, so the page for browsers in which the form does not start goes. Its contacts are at hand for when it does not.
+const fallback = document.getElementById('onroll-static')
+fallback.remove()
+root.hidden = false
+
 // The page holds the choice of a council, and the first page of each in a template, before anything was answered.
 const asked = new URLSearchParams(location.search).get('authority') ?? named('onroll-authority')
 const first = document.getElementById(`first-${asked}`)
@@ -74,11 +79,20 @@ new MutationObserver((_, observer) => {
   else setTimeout(keepOnDevice, 1_000)
 }).observe(root, { attributeFilter: ['data-state'] })
 
+// How to reach the council without the form, or every council when none was chosen.
+function addContacts(message) {
+  const own = [...fallback.querySelectorAll('[data-contacts]')].find(({ dataset }) => dataset.contacts === asked)
+  const contacts = (own?.closest('details') ?? fallback.querySelector('#onroll-contacts')).cloneNode(true)
+  contacts.open = Boolean(own)
+  message.querySelector('[data-contacts-here]')?.append(contacts)
+  return message
+}
+
 // A page that says what to do. It replaces the whole app, and with it everything that could still call the app's code.
 function show(template, state) {
   const stage = document.getElementById('onroll')
   if (stage.dataset.state === state) return
-  const message = copyOf(template)
+  const message = addContacts(copyOf(template))
   offerDraft(message.querySelector('[data-draft]'))
   const fresh = stage.cloneNode(false)
   fresh.dataset.state = state
@@ -130,7 +144,7 @@ const PATIENCE = 10_000
 setTimeout(() => {
   if (root.dataset.state !== 'loading') return
   const place = root.querySelector('main') ?? root
-  place.prepend(copyOf('onroll-slow'))
+  place.prepend(addContacts(copyOf('onroll-slow')))
 }, PATIENCE)
 
 try {

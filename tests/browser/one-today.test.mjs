@@ -55,6 +55,20 @@ test('a form left open over midnight accepts the new day', { timeout: 60_000 }, 
   })
 })
 
+test('a page that is looked at again on another day goes by that day, whichever way the clock went', { timeout: 60_000 }, async () => {
+  await withSession(async session => {
+    await session.setClock('2026-11-25T23:58:00Z', 'Europe/London')
+    await openDraft(session, dated('26 11 2026'), '#/check')
+    const refuses = async () => (await textOfMain(session)).includes(REFUSAL)
+    assert.equal(await refuses(), true)
+    for (const [minutes, refused] of [[5, false], [-60, true], [60 * 24 * 40, false], [-60 * 24 * 40, true]]) {
+      await session.moveClock(minutes)
+      await session.driver.executeScript('document.dispatchEvent(new Event("visibilitychange"))')
+      await session.driver.wait(async () => await refuses() === refused, 5_000, `${minutes} minutes on`)
+    }
+  })
+})
+
 test('files made before midnight are made again after it', { timeout: 120_000 }, async () => {
   await withSession(async session => {
     await session.setClock('2026-11-25T23:58:00Z', 'Europe/London')

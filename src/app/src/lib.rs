@@ -23,5 +23,5 @@ pub use browser::panic::announce_panics;
 pub use pages::Council;
 #[cfg(feature = "ssr")]
 pub use prerender::in_html;
-pub use prerender::{first_page, picker};
+pub use prerender::{contacts, first_page, picker};
 pub use wizard::start::run;

@@ -1,6 +1,7 @@
 //! The pages: what each shows, as a function of the referral. None of them holds state.
 
 mod check;
+mod contacts;
 mod device;
 mod dispatch;
 mod elsewhere;
@@ -11,6 +12,7 @@ mod open;
 mod own_device;
 mod parts;
 mod picker;
+mod privacy;
 mod problem;
 mod profile;
 mod question;
@@ -23,6 +25,7 @@ mod tasks;
 mod verdict;
 mod words;
 
+pub use contacts::draw as draw_contacts;
 pub use device::{AGAIN, OnDevice, PASSPHRASE};
 pub use dispatch::draw;
 pub use elsewhere::{elsewhere, taken};

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate};
 use onroll_form::profile::Profile;
 use yew::prelude::*;
 
-use crate::pages::{Council, Picker, draw, page};
+use crate::pages::{Council, Picker, draw, draw_contacts, page};
 use crate::state::address::FormPage;
 use crate::state::files::Files;
 use crate::state::session::Session;
@@ -14,6 +14,17 @@ use crate::state::view::View;
 
 /// The first page of a profile with nothing answered.
 pub fn first_page(profile: Profile) -> Html {
+    on_first_page(profile, |view| {
+        page(Some(view.case.profile), draw(view), Callback::noop())
+    })
+}
+
+/// How to reach the authority of a profile without the form.
+pub fn contacts(profile: Profile) -> Html {
+    on_first_page(profile, draw_contacts)
+}
+
+fn on_first_page(profile: Profile, draw: impl FnOnce(&View<'_>) -> Html) -> Html {
     let session = Session::begun(
         Rc::new(profile),
         [0; 8],
@@ -21,8 +32,7 @@ pub fn first_page(profile: Profile) -> Html {
         NaiveDate::default(),
     );
     let files = Files::default();
-    let view = view(&session, &FormPage::Start, &files);
-    page(Some(&session.profile), draw(&view), Callback::noop())
+    draw(&view(&session, &FormPage::Start, &files))
 }
 
 /// A page of a referral on which nothing was pressed yet.

@@ -187,7 +187,25 @@ impl Component for Wizard {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        self.keep_to_today(ctx);
+        let new_day = self.keep_to_today(ctx);
+        self.hear_of(ctx, msg) || new_day
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        self.draw(ctx)
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if let Some(id) = ctx.props().focused.as_ref().filter(|_| first) {
+            elements::focus(&format!("[id=\"{id}\"]"));
+        }
+        self.screen.move_focus();
+    }
+}
+
+impl Wizard {
+    /// Does what a message is about. Says whether the page is to be drawn again.
+    fn hear_of(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             Msg::Moved => self.follow(ctx),
             Msg::Did(action) => {
@@ -229,16 +247,5 @@ impl Component for Wizard {
             Msg::Checked(file, came) => self.profile_read(file, came),
         }
         true
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        self.draw(ctx)
-    }
-
-    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        if let Some(id) = ctx.props().focused.as_ref().filter(|_| first) {
-            elements::focus(&format!("[id=\"{id}\"]"));
-        }
-        self.screen.move_focus();
     }
 }

@@ -36,6 +36,7 @@ const WEIGHED: &str = "camden";
 /// Files of `www/` that do not go into the folder under their own names.
 const NOT_COPIED: &[&str] = &[
     "frame.js",
+    "late.js",
     "loader.js",
     "worker.js",
     "styles",
@@ -70,6 +71,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     let loader = dist.hashed("loader", "js", fs::read(www("loader.js"))?);
     let ready = dist.hashed("ready", "js", fs::read(www("ready.js"))?);
     let frame = dist.hashed("frame", "js", fs::read(www("frame.js"))?);
+    let late = dist.hashed("late", "js", fs::read(www("late.js"))?);
 
     dist.plain("licences.txt", notices::text()?);
 
@@ -85,6 +87,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     let hold = |name: &str| dist.integrity(name);
     let (style_holds, loader_holds) = (hold(&style)?, hold(&loader)?);
     let ready_holds = hold(&ready)?;
+    let late_holds = hold(&late)?;
     let (glue_holds, wasm_holds) = (hold(&app.glue)?, hold(&app.wasm)?);
     let frame_holds = hold(&frame)?;
     let page = |version: &str| {
@@ -93,10 +96,12 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
             ("version", version),
             ("style", &style),
             ("loader", &loader),
+            ("late", &late),
             ("glue", &app.glue),
             ("wasm", &app.wasm),
             ("style-integrity", &style_holds),
             ("loader-integrity", &loader_holds),
+            ("late-integrity", &late_holds),
             ("glue-integrity", &glue_holds),
             ("wasm-integrity", &wasm_holds),
             ("worker", &document.script),
@@ -107,6 +112,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
             ("frame", &frame),
             ("frame-integrity", &frame_holds),
             ("picker", &first.picker),
+            ("contacts", &first.contacts),
             ("first-pages", &first.pages),
         ];
         page::fill(&template, &values)
@@ -123,7 +129,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
 
     if mode == Mode::Release {
         let sizes = dist.compress(&dist_dir())?;
-        let on_screen = ["index.html", &style, &loader];
+        let on_screen = ["index.html", &style, &loader, &late];
         let profile = format!("authorities/{WEIGHED}.json");
         let running = [&app.glue, &app.wasm, &first.weighed, &profile].map(String::as_str);
         let running = [on_screen.as_slice(), &running].concat();
@@ -220,6 +226,8 @@ struct First {
     picker: String,
     /// The first page of every council, each in its template, which names the form.
     pages: String,
+    /// How to reach each council without the form.
+    contacts: String,
     /// The name of the form that is weighed.
     weighed: String,
 }
@@ -244,14 +252,16 @@ fn native_files(dist: &mut Dist) -> Result<First> {
     let list = "www/authorities/index.json";
     let listed: Vec<BTreeMap<String, String>> = serde_json::from_str(&read_text(&shell::root().join(list))?)
         .with_context(|| format!("{list} is not a list of authorities"))?;
-    let (mut pages, mut weighed) = (String::new(), String::new());
+    let (mut pages, mut contacts, mut weighed) = (String::new(), String::new(), String::new());
     for entry in listed {
         let id = entry
             .get("id")
             .with_context(|| format!("an entry of {list} has no id"))?;
         let prepared = cache::place("forms", id)?;
+        let reached = cache::place("contacts", id)?;
         let profile = format!("www/authorities/{id}.json");
-        let page = first_page(&profile, Some(&prepared))?;
+        let page = first_page(&profile, &[&prepared, &reached])?;
+        contacts.push_str(&read_text(&reached)?);
         let entry = offline::manifest_of(id, &read_text(&shell::root().join(&profile))?)?;
         dist.plain(format!("authorities/{id}.webmanifest"), entry);
         let form = dist.hashed(&format!("authorities/{id}"), "form", fs::read(&prepared)?);
@@ -267,15 +277,17 @@ fn native_files(dist: &mut Dist) -> Result<First> {
         }
     }
     Ok(First {
-        picker: first_page(list, None)?,
+        picker: first_page(list, &[])?,
         pages,
+        contacts,
         weighed,
     })
 }
 
-/// The first page of a profile, or of the list of authorities. Where a file is named, the profile's form is written there.
-fn first_page(file: &str, form: Option<&Path>) -> Result<String> {
-    let page = shell::capture(native("prerender").arg(file).args(form))?;
+/// The first page of a profile, or of the list of authorities. Of a profile, its form and its contacts are written to the
+/// files beside it.
+fn first_page(file: &str, beside: &[&Path]) -> Result<String> {
+    let page = shell::capture(native("prerender").arg(file).args(beside))?;
     String::from_utf8(page).with_context(|| format!("the first page of {file} is not text"))
 }
 

@@ -15,6 +15,7 @@ pub(crate) const IN_THE_FOLDER: &str = "server-settings/";
 const HASHED_STEMS: &[&str] = &[
     "app",
     "frame",
+    "late",
     "loader",
     "style",
     "worker",

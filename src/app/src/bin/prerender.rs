@@ -1,7 +1,8 @@
 //! Prints a first page for `index.html`: that of the profile whose file is named or, for the list of authorities, the page on which one
-//! is chosen. Where a second file is named, the profile's form is written there in bytes, as the page starts from it.
+//! is chosen. Where a second file is named, the profile's form is written there in bytes, as the page starts from it. Where a third is
+//! named, how to reach the authority without the form is written there.
 
-use onroll_app::{Council, first_page, in_html, picker};
+use onroll_app::{Council, contacts, first_page, in_html, picker};
 use onroll_protocol::Prepared;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -14,6 +15,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let prepared = Prepared::new(onroll_profiles::read(&text)?, text.as_bytes());
             if let Some(form) = files.next() {
                 std::fs::write(form, prepared.to_bytes())?;
+            }
+            if let Some(file) = files.next() {
+                std::fs::write(file, in_html(contacts(prepared.profile.clone())))?;
             }
             first_page(prepared.profile)
         }

@@ -1,7 +1,7 @@
 //! Which page is drawn for which address.
 
 use super::layout::Frame;
-use super::{check, information, question, remove, save, section, start, tasks};
+use super::{check, information, privacy, question, remove, save, section, start, tasks};
 use crate::state::address::FormPage;
 use crate::state::view::View;
 
@@ -11,7 +11,7 @@ pub fn draw(view: &View<'_>) -> Frame {
         FormPage::Start => start::draw(view),
         FormPage::Tasks => tasks::draw(view),
         FormPage::Danger => information::danger(view),
-        FormPage::Privacy => information::privacy(view),
+        FormPage::Privacy => privacy::draw(view),
         FormPage::Check => check::draw(view),
         FormPage::Save => save::draw(view),
         FormPage::Section(id) => match view.case.sections().find(|section| section.id == *id) {

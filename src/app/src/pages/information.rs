@@ -9,7 +9,8 @@ use crate::components::{Button, button, text};
 use crate::state::address::FormPage;
 use crate::state::view::View;
 
-fn page(title: &str, back: Option<FormPage>, content: Html) -> Frame {
+/// A page that only says something.
+pub(super) fn page(title: &str, back: Option<FormPage>, content: Html) -> Frame {
     let body = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l">{ text(title.to_owned()) }</h1>
@@ -19,7 +20,7 @@ fn page(title: &str, back: Option<FormPage>, content: Html) -> Frame {
     Frame::new(title, back, body)
 }
 
-fn to_tasks(words: &'static str) -> Html {
+pub(super) fn to_tasks(words: &'static str) -> Html {
     button(Button {
         content: text(words),
         href: FormPage::Tasks.href().into(),
@@ -32,13 +33,6 @@ pub(super) fn danger(view: &View<'_>) -> Frame {
     let words = |words: &str| words.to_owned();
     let content = html! { <>{ blocks(&view.case.blocks(&view.case.profile.danger, None), &words) }{ to_tasks("Go to the form") }</> };
     page("If a child may be in danger", None, content)
-}
-
-/// What happens to the answers.
-pub(super) fn privacy(view: &View<'_>) -> Frame {
-    let words = |words: &str| words.to_owned();
-    let content = html! { <>{ blocks(&view.case.blocks(&view.case.profile.privacy, None), &words) }{ to_tasks("Go to the form") }</> };
-    page("Privacy", None, content)
 }
 
 /// An address that names no page of this referral.

@@ -79,16 +79,17 @@ impl Wizard {
         }
     }
 
-    /// A form may stay open over midnight. Files that were made on the day before are made again.
-    pub(super) fn keep_to_today(&mut self, ctx: &Context<Self>) {
+    /// A form may stay open over midnight. Files that were made on the day before are made again. Says whether it is another day.
+    pub(super) fn keep_to_today(&mut self, ctx: &Context<Self>) -> bool {
         let today = clock::today();
         let form = self.forms.form_mut();
         let Some(form) = form.filter(|form| form.session.today != today) else {
-            return;
+            return false;
         };
         form.session.today = today;
         if self.screen.is_save() {
             self.make_files(ctx);
         }
+        true
     }
 }

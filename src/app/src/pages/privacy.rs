@@ -1,0 +1,115 @@
+//! What is kept, where, how long, who can read it and how to remove it.
+
+use super::guidance::blocks;
+use super::information::{page, to_tasks};
+use super::layout::Frame;
+use super::own_device;
+use crate::components::{all, bullets, item, link, says, subtitle, text};
+use crate::state::address::{Address, FormPage};
+use crate::state::device::{DAYS, DevicePage};
+use crate::state::view::View;
+
+pub(super) fn draw(view: &View<'_>) -> Frame {
+    let profile = view.case.profile;
+    let council = if profile.is_for_any_council() {
+        "The council that you send it to"
+    } else {
+        &profile.full_name
+    };
+    let [short, usual, long] = DAYS;
+    let own = |words: &str| words.to_owned();
+    let line = |words: &'static str| item(vec![text(words)]);
+    let content = all(vec![
+        blocks(&view.case.blocks(&profile.privacy, None), &own),
+        subtitle("What is kept, and where"),
+        bullets(vec![
+            line(
+                "Your answers are kept on this device, so that you do not lose them when the page is loaded again or the browser stops. They are encrypted. The key is in the storage of this tab, which the browser may write to the device too.",
+            ),
+            line(
+                "When you close the tab, the key goes with it. The encrypted answers may stay, and nobody can read them without the key.",
+            ),
+            line(
+                "Many browsers can open a closed tab again, and the key and your answers come back with it. “Finish and clear” prevents that.",
+            ),
+            item(vec![
+                link(
+                    Address::Device(DevicePage::Keep).href(),
+                    "Keep a referral on this device",
+                ),
+                text(format!(
+                    " encrypts it under a passphrase that is kept nowhere. It is deleted {short}, {usual} or {long} days after its last change, as you choose, when this page is next opened. Until then anybody who uses this browser can see the council, the reference and the dates."
+                )),
+            ]),
+            line(
+                "Your browser’s history shows that this form was opened and which of its pages. It shows no name and no answer.",
+            ),
+            line(
+                "The page sets no cookies. It asks its own web server for its files and sends it no answer. The server can see which council’s form was opened.",
+            ),
+        ]),
+        subtitle("Your own details"),
+        says("Your browser is told not to remember what you type. If it offers to save an address, say no."),
+        own_device::tick(view),
+        subtitle("Who can read it"),
+        bullets(vec![
+            line("Whoever uses this device while the tab is open can read your answers."),
+            line(
+                "Your browser’s translator, its extensions, and the people who manage the device may be able to read the page.",
+            ),
+        ]),
+        subtitle("How to remove it"),
+        bullets(vec![
+            item(vec![
+                text("Choose “Finish and clear” on "),
+                link(FormPage::Save.href(), "the page that saves the referral"),
+                text(". On a shared device, do so before you leave it."),
+            ]),
+            line(
+                "You can also delete this website’s data in the settings of your browser. That removes every referral that was begun on this device and is not in a file.",
+            ),
+        ]),
+        subtitle("The files that you save"),
+        says(
+            "The PDF and the JSON file are not encrypted. They stay where your browser saves them, usually in your downloads, until you delete them. “Finish and clear” does not delete them.",
+        ),
+        subtitle("After you send it"),
+        says(format!(
+            "{council} is responsible for the referral once it has received it. Its own privacy notice says how it uses personal information."
+        )),
+        to_tasks("Go to the form"),
+    ]);
+    page("Privacy", None, content)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops where its material is wrong")]
+mod tests {
+    use crate::prerender::{in_html, view};
+    use crate::small;
+    use crate::state::address::FormPage;
+    use crate::state::files::Files;
+    use crate::state::session::Session;
+
+    #[test]
+    fn the_page_names_the_council_and_says_how_to_remove_the_answers() {
+        let session = Session::begun(
+            small::of_one_page("small"),
+            [0; 8],
+            chrono::DateTime::default(),
+            chrono::NaiveDate::default(),
+        );
+        let (files, page) = (Files::default(), FormPage::Privacy);
+        let said = in_html(crate::pages::draw(&view(&session, &page, &files)).content);
+        for words in [
+            "Council of Small is responsible",
+            "href=\"#/save\"",
+            "id=\"own-device\"",
+            "Finish and clear",
+            "href=\"#/keep\"",
+            "7, 28 or 90 days",
+        ] {
+            assert!(said.contains(words), "{words}: {said}");
+        }
+    }
+}
