@@ -118,7 +118,9 @@ describe('in a page with a hostile style sheet and a strict policy', () => {
       assert.equal(await driver.findElement(By.css(part)).isDisplayed(), false, part)
     }
     assert.equal(await driver.findElement(By.css('.onroll-danger')).isDisplayed(), true)
-    assert.equal(await driver.findElement(By.css('.onroll-about a[href="#/privacy"]')).isDisplayed(), true)
+    for (const page of ['#/privacy', '#/drafts']) {
+      assert.equal(await driver.findElement(By.css(`.onroll-about a[href="${page}"]`)).isDisplayed(), true, page)
+    }
     assert.deepEqual(await session.axe(), [])
     await driver.switchTo().defaultContent()
     const { width, height, shown } = await driver.executeScript(`

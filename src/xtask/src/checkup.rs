@@ -1,6 +1,6 @@
 //! The checkup page: what a server should answer, written down by the build for `www/checkup/` to compare with.
 
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, fmt::Write as _, fs};
 
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
@@ -51,9 +51,10 @@ pub(crate) fn finish(
     for part in &scripts.parts {
         let part = format!("checkup/{part}");
         let integrity = dist.integrity(&part)?;
-        parts.push_str(&format!(
+        let _ = write!(
+            parts,
             "<link rel=\"modulepreload\" href=\"{part}\" integrity=\"{integrity}\">\n  "
-        ));
+        );
     }
     let page = page::fill(
         &read(&format!("www/{PAGE}"))?,

@@ -3,7 +3,7 @@ import { createServer, request } from 'node:http'
 import { once } from 'node:events'
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 
-const plainOf = (bytes, encoding) => encoding === 'br' ? brotliDecompressSync(bytes) : encoding === 'gzip' ? gunzipSync(bytes) : bytes
+const plainOf = (bytes, encoding) => !bytes.length ? bytes : encoding === 'br' ? brotliDecompressSync(bytes) : encoding === 'gzip' ? gunzipSync(bytes) : bytes
 
 /**
  * `server` is the one behind. `change` gets each answer, `{ path, status, headers, body }` with the path below the page's

@@ -12,7 +12,7 @@ use std::{
 const MAX_HEAD: u64 = 64 * 1024;
 
 /// How long a connection stays open with nothing asked.
-const IDLE: Duration = Duration::from_secs(120);
+const IDLE: Duration = Duration::from_mins(2);
 
 /// What a browser asks.
 #[derive(Default)]
