@@ -9,7 +9,7 @@ const SENTENCE = 'Neighbours say the family left in half term; no forwarding add
 const PAUSE = 70
 
 /** Notes for every key the time from its press to the frame after the page took it in. */
-const PROBE = `
+export const PROBE = `
   window.onrollKeys = []
   let pressed
   addEventListener('keydown', event => { pressed = event.timeStamp }, true)
@@ -37,7 +37,7 @@ const FILL = `
   }
 `
 
-async function type(session, control) {
+export async function type(session, control) {
   await control.click()
   await session.driver.executeScript('window.onrollKeys.length = 0')
   for (const key of SENTENCE) {
