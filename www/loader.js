@@ -21,10 +21,14 @@ if (window.top !== window) {
   fetch(frame, { integrity }).then(() => import(frame)).then(({ start }) => start(() => draft.text)).catch(console.error)
 }
 
-// The page forbids turning strings into scripts. The two programs beside it alone are started by their address.
+// The page forbids turning strings into scripts. The two programs beside it are started as workers by their address, and the
+// service worker is registered by its own. None of them can become a script of the page.
 const programs = ['onroll-worker', 'onroll-reader'].map(named).filter(Boolean).map(absolute)
 window.trustedTypes?.createPolicy('default', {
-  createScriptURL: address => programs.includes(absolute(address)) ? address : null
+  createScriptURL(address, _, sink) {
+    const allowed = /^Worker/.test(sink) ? programs : /^ServiceWorker/.test(sink) ? [absolute('sw.js')] : []
+    return allowed.includes(absolute(address)) ? address : null
+  }
 })
 
 // The loader runs, so the page for browsers in which the form does not start goes. Its contacts are at hand for when it does not.
@@ -41,14 +45,17 @@ if (asked || elsewhere) root.replaceChildren(copyOf(first && !elsewhere ? first.
 const brand = root.querySelector('[data-brand]')?.dataset.brand
 if (brand) document.documentElement.style.setProperty('--onroll-brand', brand)
 
+function link(properties) {
+  document.head.append(Object.assign(document.createElement('link'), properties))
+}
+
+// Each council has its own entry for the home screen, which opens its form.
+link({ rel: 'manifest', href: first ? `authorities/${asked}.webmanifest` : 'manifest.webmanifest' })
+
 // The app asks for the form, or for the list of councils, as soon as it runs; by then it is here.
 // It compares the form with the profile, which the council may have edited since.
 const wanted = asked ? [first?.dataset.form, first && `authorities/${asked}.json`] : ['authorities/index.json']
-for (const href of wanted.filter(Boolean)) {
-  const link = document.createElement('link')
-  Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href })
-  document.head.append(link)
-}
+for (const href of wanted.filter(Boolean)) link({ rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href })
 
 // If "Continue" is pressed before the app runs, the app acts on it once it does. What was typed is already in the page.
 // A choice of council does not need the app: the browser goes to its page.
@@ -57,6 +64,20 @@ document.addEventListener('submit', event => {
   event.preventDefault()
   root.dataset.pending = 'continue'
 })
+
+// The service worker comes last, so that keeping the form on the device never delays it.
+function keepOnDevice() {
+  const { integrity } = document.querySelector('meta[name=onroll-ready]').dataset
+  const href = absolute(named('onroll-ready'))
+  link({ rel: 'modulepreload', href, integrity })
+  import(href).catch(() => {})
+}
+new MutationObserver((_, observer) => {
+  if (root.dataset.state !== 'running') return
+  observer.disconnect()
+  if (window.requestIdleCallback) requestIdleCallback(keepOnDevice, { timeout: 5_000 })
+  else setTimeout(keepOnDevice, 1_000)
+}).observe(root, { attributeFilter: ['data-state'] })
 
 // How to reach the council without the form, or every council when none was chosen.
 function addContacts(message) {
@@ -78,6 +99,7 @@ function show(template, state) {
   fresh.append(message)
   stage.replaceWith(fresh)
   fresh.querySelector('[role=alert]').focus()
+  keepOnDevice()
 }
 
 document.addEventListener('click', async event => {

@@ -164,7 +164,7 @@ impl Component for Wizard {
             Some(Cover::Unread) => props.left_for_this,
             Some(_) => false,
         };
-        let mut keeping = Keeping::new(keeper, props.cover, known, props.unreadable);
+        let mut keeping = Keeping::new(keeper.clone(), props.cover, known, props.unreadable);
         keeping.failed = props.refused;
         let listeners = Listeners::start(
             link.callback(Msg::Heard),
@@ -172,6 +172,7 @@ impl Component for Wizard {
             &link.callback(|()| Msg::Leaving),
             Rc::clone(&keeping.unsaved),
             Rc::clone(&keeping.known),
+            keeper,
         );
         if props.taken.pending {
             link.send_message(Msg::Did(Action::Continue));

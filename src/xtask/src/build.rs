@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result};
 use crate::{
     cache, checkup,
     dist::Dist,
-    fonts, hosting, notices, page, policy, setup,
+    fonts, hosting, notices, offline, page, policy, setup,
     shell::{self, say},
     wasm::{self, Mode},
 };
@@ -41,6 +41,10 @@ const NOT_COPIED: &[&str] = &[
     "worker.js",
     "styles",
     "fonts",
+    "sw.js",
+    "ready.js",
+    "offline.html",
+    "keep-fonts.js",
     "checkup",
     "checkup.html",
 ];
@@ -65,6 +69,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     let document = worker(&mut dist, "onroll-worker", "worker", mode)?;
     let reader = worker(&mut dist, "onroll-reader", "reader", mode)?;
     let loader = dist.hashed("loader", "js", fs::read(www("loader.js"))?);
+    let ready = dist.hashed("ready", "js", fs::read(www("ready.js"))?);
     let frame = dist.hashed("frame", "js", fs::read(www("frame.js"))?);
     let late = dist.hashed("late", "js", fs::read(www("late.js"))?);
 
@@ -72,10 +77,16 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
 
     let template = read_text(&shell::root().join("index.html"))?;
     let policy = page::attribute(&policy::meta());
+    offline_page(&mut dist, &policy, &style, &fonts)?;
+    dist.plain("manifest.webmanifest", offline::manifest()?);
+    // Its source counts for the version, its list cannot: the list names the page, which carries the version.
+    let service_worker = read_text(&www(offline::SERVICE_WORKER))?;
+    dist.plain(offline::SERVICE_WORKER, service_worker.as_str());
     let checkup = checkup::scripts(&mut dist)?;
     hosting::add(&mut dist);
     let hold = |name: &str| dist.integrity(name);
     let (style_holds, loader_holds) = (hold(&style)?, hold(&loader)?);
+    let ready_holds = hold(&ready)?;
     let late_holds = hold(&late)?;
     let (glue_holds, wasm_holds) = (hold(&app.glue)?, hold(&app.wasm)?);
     let frame_holds = hold(&frame)?;
@@ -96,6 +107,8 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
             ("worker", &document.script),
             ("reader", &reader.script),
             ("fonts", &fonts),
+            ("ready", &ready),
+            ("ready-integrity", &ready_holds),
             ("frame", &frame),
             ("frame-integrity", &frame_holds),
             ("picker", &first.picker),
@@ -108,6 +121,8 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     dist.plain("index.html", page("")?);
     let version = format!("{}+{}", env!("CARGO_PKG_VERSION"), dist.fingerprint());
     dist.plain("index.html", page(&version)?);
+    let service_worker = offline::service_worker(&dist, &service_worker, &version)?;
+    dist.plain(offline::SERVICE_WORKER, service_worker);
     checkup::finish(&mut dist, &checkup, &style, &version, mode)?;
     hosting::cover(dist.files().map(|(name, _)| name))?;
     dist.write(&dist_dir())?;
@@ -172,6 +187,23 @@ fn copy_www(dist: &mut Dist) -> Result<()> {
     Ok(())
 }
 
+/// The page on which fonts are kept.
+fn offline_page(dist: &mut Dist, policy: &str, style: &str, fonts: &str) -> Result<()> {
+    let script = dist.hashed("keep-fonts", "js", fs::read(www("keep-fonts.js"))?);
+    let (style_holds, script_holds) = (dist.integrity(style)?, dist.integrity(&script)?);
+    let values = [
+        ("policy", policy),
+        ("style", style),
+        ("style-integrity", &style_holds),
+        ("script", &script),
+        ("script-integrity", &script_holds),
+        ("fonts", fonts),
+    ];
+    let page = page::fill(&read_text(&www("offline.html"))?, &values)?;
+    dist.plain("offline.html", page);
+    Ok(())
+}
+
 /// The fonts of documents. Gives the name of their list.
 fn fonts(dist: &mut Dist) -> Result<String> {
     const LIST: &str = "fonts.json";
@@ -227,8 +259,11 @@ fn native_files(dist: &mut Dist) -> Result<First> {
             .with_context(|| format!("an entry of {list} has no id"))?;
         let prepared = cache::place("forms", id)?;
         let reached = cache::place("contacts", id)?;
-        let page = first_page(&format!("www/authorities/{id}.json"), &[&prepared, &reached])?;
+        let profile = format!("www/authorities/{id}.json");
+        let page = first_page(&profile, &[&prepared, &reached])?;
         contacts.push_str(&read_text(&reached)?);
+        let entry = offline::manifest_of(id, &read_text(&shell::root().join(&profile))?)?;
+        dist.plain(format!("authorities/{id}.webmanifest"), entry);
         let form = dist.hashed(&format!("authorities/{id}"), "form", fs::read(&prepared)?);
         let _ = write!(
             pages,

@@ -22,6 +22,8 @@ const HASHED_STEMS: &[&str] = &[
     "worker-module",
     "reader",
     "reader-module",
+    "ready",
+    "keep-fonts",
 ];
 
 /// For whom the settings are.

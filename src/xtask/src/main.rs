@@ -18,6 +18,7 @@ mod markdown;
 mod mutants;
 mod notices;
 mod npm;
+mod offline;
 mod page;
 mod policy;
 mod rows;

@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-use crate::{build, cache, dist, policy, shell::say, wasm::Mode};
+use crate::{build, cache, dist, offline, policy, shell::say, wasm::Mode};
 use http::{Answer, Request};
 
 /// How to serve.
@@ -31,7 +31,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     } else if !build::dist_dir().join("index.html").exists() {
         bail!("there is no dist/ to serve: run cargo xtask build");
     }
-    let server = start(options.port, &options.under)?;
+    let offline = options.build != Some(Mode::Dev);
+    let server = start_as(options.port, &options.under, offline)?;
     // On standard output and alone on its line: the tests read it.
     println!("{}", server.address);
     say("serving dist/; Ctrl+C stops");
@@ -47,6 +48,11 @@ pub(crate) struct Running {
 
 /// Starts to serve `dist/` on 127.0.0.1.
 pub(crate) fn start(port: u16, under: &str) -> Result<Running> {
+    start_as(port, under, true)
+}
+
+/// Starts to serve. Without `offline` browsers keep nothing of the page, so that a page is always that of the last build.
+fn start_as(port: u16, under: &str, offline: bool) -> Result<Running> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .with_context(|| format!("cannot listen on port {port}"))?;
     let port = listener.local_addr()?.port();
@@ -55,6 +61,7 @@ pub(crate) fn start(port: u16, under: &str) -> Result<Running> {
     let site = Site {
         folder: build::dist_dir(),
         under,
+        offline,
     };
     let thread =
         thread::spawn(move || http::serve(&listener, move |request| site.answer(&Asked::of(request))));
@@ -93,6 +100,7 @@ impl Asked {
 struct Site {
     folder: PathBuf,
     under: String,
+    offline: bool,
 }
 
 impl Site {
@@ -111,6 +119,7 @@ impl Site {
             .strip_prefix(&self.under)
             .and_then(|path| self.find(path))
         {
+            Some((name, _)) if name == offline::SERVICE_WORKER && !self.offline => removes_itself(),
             Some((name, path)) => file(asked, &name, &path),
             None => plain(404, "There is no such file.\n"),
         }
@@ -179,6 +188,13 @@ fn file(asked: &Asked, name: &str, path: &Path) -> Answer {
     }
 }
 
+/// In the place of the service worker.
+fn removes_itself() -> Answer {
+    guarded(200, offline::REMOVES_ITSELF.into())
+        .with("Content-Type", "text/javascript; charset=utf-8")
+        .with("Cache-Control", policy::ASK_AGAIN)
+}
+
 fn plain(status: u16, text: &str) -> Answer {
     guarded(status, text.into()).with("Content-Type", "text/plain; charset=utf-8")
 }
@@ -231,6 +247,7 @@ mod tests {
             Self(Site {
                 folder: folder.join("dist"),
                 under: "/forms/".into(),
+                offline: true,
             })
         }
 
@@ -292,6 +309,16 @@ mod tests {
         assert_eq!(to("gzip, deflate, br").as_deref(), Some("br"));
         assert_eq!(to("br;q=0, gzip"), None);
         assert_eq!(to(""), None);
+    }
+
+    #[test]
+    fn beside_a_development_build_the_service_worker_removes_itself() {
+        let mut site = Sample::new("removes");
+        fs::write(site.0.folder.join("sw.js"), "keeps").unwrap();
+        let said = |site: &Sample| String::from_utf8(site.answer(&asked("/forms/sw.js", "")).body).unwrap();
+        assert_eq!(said(&site), "keeps");
+        site.0.offline = false;
+        assert!(said(&site).contains("unregister"));
     }
 
     #[test]

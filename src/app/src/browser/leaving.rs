@@ -6,7 +6,8 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Date, Reflect};
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, Event};
+use yew::Callback;
 
 use super::device::{announce, document, window};
 
@@ -43,6 +44,25 @@ pub fn ask_before_leaving(unsaved: Rc<Cell<bool>>) -> Vec<EventListener> {
         }
     });
     vec![click, leave]
+}
+
+/// Keeps the answers when `www/ready.js` asks for it, which it does before it loads the page in a new version. It asks again until
+/// nothing is left to be written.
+pub fn keep_when_asked(keep: Callback<()>, is_busy: impl Fn() -> bool + 'static) -> Option<EventListener> {
+    let window = window()?;
+    let options = EventListenerOptions::enable_prevent_default();
+    let asked = move |event: &Event| {
+        keep.emit(());
+        if is_busy() {
+            event.prevent_default();
+        }
+    };
+    Some(EventListener::new_with_options(
+        &window,
+        "onroll-keep",
+        options,
+        asked,
+    ))
 }
 
 /// Whether the person has done anything on the page since it was loaded. Before that, a browser does not ask and logs an error.

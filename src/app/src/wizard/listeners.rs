@@ -8,6 +8,7 @@ use web_sys::EventTarget;
 use yew::prelude::*;
 
 use crate::browser::device;
+use crate::browser::drafts::keeper::Keeper;
 use crate::browser::drafts::owner::{self, Heard};
 use crate::browser::{leaving, tab};
 
@@ -19,15 +20,20 @@ pub(super) struct Listeners {
 impl Listeners {
     /// Tells `heard` what other pages say, `moved` when the address changes and `leaving` when the page may go away, and has the browser ask
     /// before it goes while there are `unsaved` answers. Notes when the page is left, while it is `known` who looks at it.
+    /// What loads the page again hears whether the `keeper` is done.
     pub(super) fn start(
         heard: Callback<Heard>,
         moved: Callback<()>,
         leaving: &Callback<()>,
         unsaved: Rc<Cell<bool>>,
         known: Rc<Cell<bool>>,
+        keeper: Keeper,
     ) -> Self {
         let mut all = leaving::ask_before_leaving(unsaved);
         all.extend(owner::listen(heard));
+        all.extend(leaving::keep_when_asked(leaving.clone(), move || {
+            keeper.is_busy()
+        }));
         if let (Some(window), Some(document)) = (device::window(), device::document()) {
             all.extend([
                 listen(&window, "hashchange", moved),

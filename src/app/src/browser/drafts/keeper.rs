@@ -75,6 +75,11 @@ impl Keeper {
         self.work();
     }
 
+    /// Whether anything is still to be written.
+    pub fn is_busy(&self) -> bool {
+        self.queue.borrow().working
+    }
+
     /// Deletes the draft of an authority's form from this tab, because the device has it.
     pub fn clear_one(&self, authority: &str) {
         self.queue.borrow_mut().clear_one = Some(authority.to_owned());
