@@ -7,6 +7,7 @@ use super::own_device;
 use crate::components::{all, bullets, item, link, says, subtitle, text};
 use crate::state::address::{Address, FormPage};
 use crate::state::device::{DAYS, DevicePage};
+use crate::state::idle::{CLEAR_HOURS, CLOSED_DAYS, COVER_MINUTES};
 use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
@@ -26,12 +27,15 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             line(
                 "Your answers are kept on this device, so that you do not lose them when the page is loaded again or the browser stops. They are encrypted. The key is in the storage of this tab, which the browser may write to the device too.",
             ),
+            item(vec![text(format!(
+                "When you close the tab, the key goes with it. The encrypted answers stay, and nobody can read them without the key. This page deletes them {CLOSED_DAYS} days after their last change, when it is next opened."
+            ))]),
             line(
-                "When you close the tab, the key goes with it. The encrypted answers may stay, and nobody can read them without the key.",
+                "Many browsers can open a closed tab again, and the key comes back with it. The page then asks whether to carry on or to clear the answers before it shows them. “Finish and clear” deletes the key.",
             ),
-            line(
-                "Many browsers can open a closed tab again, and the key and your answers come back with it. “Finish and clear” prevents that.",
-            ),
+            item(vec![text(format!(
+                "When nobody uses the page for {COVER_MINUTES} minutes, it covers the answers. Anybody at this device can uncover them. After {CLEAR_HOURS} hours it clears them."
+            ))]),
             item(vec![
                 link(
                     Address::Device(DevicePage::Keep).href(),
@@ -61,7 +65,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         subtitle("How to remove it"),
         bullets(vec![
             item(vec![
-                text("Choose “Finish and clear” on "),
+                text("Choose “Finish and clear” at the foot of any page of the form, or on "),
                 link(FormPage::Save.href(), "the page that saves the referral"),
                 text(". On a shared device, do so before you leave it."),
             ]),
@@ -108,6 +112,10 @@ mod tests {
             "Finish and clear",
             "href=\"#/keep\"",
             "7, 28 or 90 days",
+            "7 days after their last change, when",
+            "for 15 minutes, it covers",
+            "After 12 hours it clears",
+            "asks whether to carry on",
         ] {
             assert!(said.contains(words), "{words}: {said}");
         }
