@@ -259,6 +259,33 @@ describe('a referral on the device', () => {
   })
 })
 
+describe('a referral of the device that nobody works on', () => {
+  let session
+  before(async () => {
+    session = await start()
+    await session.setClock(new Date().toISOString())
+    await openDraft(session, siblings)
+    await keepOnDevice(session, GRACE)
+    await go(session, CHILD, /./)
+  })
+  after(() => session?.stop())
+
+  test('is locked after a quarter of an hour, with its last answers', async () => {
+    const { driver } = session
+    await driver.findElement(By.id('child_name')).sendKeys(' the First')
+    await session.moveClock(14)
+    await driver.sleep(1_500)
+    assert.equal((await driver.findElements(By.id('child_name'))).length, 1)
+    await session.moveClock(2)
+    await driver.wait(async () => /^Open a referral kept/.test(await heading(driver)), 70_000, 'it is not locked')
+    assert.doesNotMatch(await seen(session), PERSONAL)
+    await give(session, GRACE)
+    await go(session, CHILD, /./)
+    await driver.wait(async () => (await driver.findElements(By.id('child_name'))).length, 15_000, 'it is not opened')
+    assert.equal(await driver.findElement(By.id('child_name')).getAttribute('value'), 'Ilyas Rahman Doyle the First')
+  })
+})
+
 describe('a draft whose time is over', () => {
   let session
   before(async () => {

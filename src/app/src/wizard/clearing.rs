@@ -36,7 +36,9 @@ impl Wizard {
 
     /// Clears everything this tab has. A preview has nothing that is kept.
     pub(super) fn clear(&mut self, ctx: &Context<Self>, how: Cleared) {
-        let on_device = self.device.here.take().filter(|_| !self.forms.is_preview());
+        // A preview leaves what is open as it is.
+        let own = !self.forms.is_preview();
+        let on_device = self.device.here.take_if(|_| own);
         if let Some(form) = self.forms.form_mut() {
             *form = Form::begun(form.read_form());
         }
@@ -68,9 +70,14 @@ impl Wizard {
         let cover = self.keeping.cover();
         let shown = cover.is_none() && (self.begun().next().is_some() || self.forms.is_preview());
         if shown && self.device.here.is_some() && due != Due::Nothing {
-            // What is on the device is locked, and stays there.
-            self.lock(ctx);
-            return true;
+            // What is on the device is locked, and stays there. What cannot be written is covered, and neither locked nor cleared.
+            if !self.keeping.failed {
+                self.lock(ctx);
+                return true;
+            }
+            if due == Due::Clear {
+                return false;
+            }
         }
         match due {
             Due::Clear if shown || matches!(cover, Some(Cover::Idle(_) | Cover::Asks)) => {
