@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { By } from 'selenium-webdriver'
+import { By, until } from 'selenium-webdriver'
 import { kept, openDraft, stored } from './support/draft.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { sharedServer } from './support/server.mjs'
@@ -153,7 +153,8 @@ describe('a referral on the device', () => {
     await driver.findElement(By.id('child_name')).sendKeys(' the First')
     const before = (await stored(session)).records
     await driver.wait(async () => JSON.stringify((await stored(session)).records) !== JSON.stringify(before), 5_000)
-    await driver.sleep(500)
+    const said = await driver.wait(until.elementLocated(By.id('kept')), 5_000)
+    await driver.wait(until.elementTextMatches(said, /^Kept on this device at \d+:\d\d$/), 5_000)
     assert.equal((await stored(session)).records.length, 3)
   })
 

@@ -1,7 +1,5 @@
 //! What is around every page: header, danger strip, back link, footer.
 
-use chrono::{DateTime, Utc};
-use onroll_document::england;
 use onroll_form::profile::Profile;
 use yew::prelude::*;
 
@@ -25,8 +23,8 @@ pub struct Frame {
     pub notices: Vec<Notice>,
     /// What the page is known by. Another page is made of other elements, so that nothing of this one can stay on the screen.
     pub key: String,
-    /// When everything was last written.
-    pub kept: Option<DateTime<Utc>>,
+    /// Where and when everything was last written, in words.
+    pub kept: Option<String>,
     /// Leaves the preview, when the form is that of a profile being checked.
     pub end_preview: Option<Callback<MouseEvent>>,
     /// What is on it.
@@ -209,7 +207,7 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
             <footer>
                 if let Some(kept) = frame.kept {
                     <div class="govuk-width-container">
-                        <p class="govuk-body-s" id="kept">{ text(format!("Kept in this tab at {}", england::time_in_words(kept))) }</p>
+                        <p class="govuk-body-s" id="kept">{ text(kept) }</p>
                     </div>
                 }
                 { footer(Footer {

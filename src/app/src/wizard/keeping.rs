@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
+use onroll_document::england;
 use onroll_protocol::Draft;
 
 use crate::browser::clock;
@@ -167,10 +168,16 @@ impl Keeping {
         before != (self.failed, self.kept)
     }
 
-    /// When everything was last written, where nothing has failed since.
-    pub(super) fn kept(&self) -> Option<DateTime<Utc>> {
-        let here = self.cover.is_none() && self.device.is_none() && !self.failed;
-        self.kept.filter(|_| here)
+    /// Where and when everything was last written, in words, where nothing has failed since.
+    pub(super) fn kept(&self) -> Option<String> {
+        let shown = self.cover.is_none() && !self.failed;
+        let kept = self.kept.filter(|_| shown)?;
+        let place = if self.device.is_some() {
+            "on this device"
+        } else {
+            "in this tab"
+        };
+        Some(format!("Kept {place} at {}", england::time_in_words(kept)))
     }
 
     /// Waits until the last answers are written.
