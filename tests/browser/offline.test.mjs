@@ -4,10 +4,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { By, Key } from 'selenium-webdriver'
-import { openDraft } from './support/draft.mjs'
+import { By, Key, until } from 'selenium-webdriver'
+import { keepDraft, openDraft } from './support/draft.mjs'
 import { engine } from './support/engines.mjs'
 import { fixture } from './support/fixtures.mjs'
+import { enter } from './support/host.mjs'
 import { caches, offlineWords, ready, versionOf } from './support/ready.mjs'
 import { attachmentOf, check, textOf, withoutSpace } from './support/saved.mjs'
 import { site } from './support/site.mjs'
@@ -95,6 +96,21 @@ describe('after one visit', () => {
     const says = words => driver.wait(async () => words.test(await driver.findElement(By.css('main')).getText()), 10_000, String(words))
     await says(/Ready to work offline\./)
     await says(/Which fonts should this device keep\?/)
+  })
+
+  test('the form in a page around it makes both files', { timeout: 120_000 }, async () => {
+    const referral = await fixture('england-gp-no-school')
+    await session.setToday(referral.today)
+    await driver.get(new URL('demo/', session.base).href)
+    await enter(driver)
+    await keepDraft(session, referral)
+    const before = await driver.findElement(By.id('onroll'))
+    await driver.executeScript('history.replaceState(null, "", "#/save"); location.reload()')
+    await driver.wait(until.stalenessOf(before), 10_000)
+    await driver.switchTo().defaultContent()
+    await enter(driver)
+    await save(session, referral)
+    await driver.switchTo().defaultContent()
   })
 
   test('the browser is started again, and the form is there at once', { timeout: 120_000 }, async () => {
