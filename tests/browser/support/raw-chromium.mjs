@@ -1,0 +1,95 @@
+// Chromium without a driver, to be killed and started again quickly. It is spoken to over a pipe.
+import { spawn } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+
+const FLAGS = [
+  '--headless', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync', '--no-default-browser-check', '--remote-debugging-pipe', '--lang=en-GB'
+]
+
+/** Starts a browser in a profile's folder with one page. */
+export async function startRaw(profileDir) {
+  await rm(join(profileDir, 'SingletonLock'), { force: true })
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const program = process.env.CHROMIUM ?? 'chromium'
+  // In a group of its own, so that all its processes are killed at once.
+  const child = spawn(program, [...FLAGS, ...root, `--user-data-dir=${profileDir}`, 'about:blank'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: true
+  })
+  const browser = new Raw(child)
+  await browser.attach()
+  return browser
+}
+
+class Raw {
+  #child
+  #waiting = new Map()
+  #next = 0
+  #session
+
+  constructor(child) {
+    this.#child = child
+    let read = ''
+    child.stdio[4].setEncoding('utf8').on('data', data => {
+      const messages = (read + data).split('\0')
+      read = messages.pop()
+      for (const message of messages) this.#take(JSON.parse(message))
+    })
+    for (const pipe of [child.stdio[3], child.stdio[4]]) pipe.on('error', () => {})
+  }
+
+  #take({ id, result, error }) {
+    const { resolve, reject } = this.#waiting.get(id) ?? {}
+    this.#waiting.delete(id)
+    if (error) reject?.(new Error(error.message))
+    else resolve?.(result)
+  }
+
+  /** Sends a command and gives its result. */
+  send(method, params = {}, sessionId = this.#session) {
+    const id = ++this.#next
+    this.#child.stdio[3].write(`${JSON.stringify({ id, method, params, sessionId })}\0`)
+    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }))
+  }
+
+  async attach() {
+    for (let tries = 0; ; tries++) {
+      const { targetInfos } = await this.send('Target.getTargets', {}, undefined)
+      const page = targetInfos.find(({ type }) => type === 'page')
+      if (page) {
+        this.#session = (await this.send('Target.attachToTarget', { targetId: page.targetId, flatten: true }, undefined)).sessionId
+        await this.send('Page.enable')
+        return
+      }
+      if (tries > 200) throw new Error('the browser has no page')
+      await wait(50)
+    }
+  }
+
+  /** The value of an expression in the page, a promise's included. */
+  async evaluate(expression) {
+    const { result, exceptionDetails } = await this.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+    return result.value
+  }
+
+  /** Waits until an expression in the page is true. */
+  async until(expression, what = expression) {
+    for (const end = Date.now() + 60_000; Date.now() < end; await wait(20)) {
+      if (await this.evaluate(expression).catch(() => false)) return
+    }
+    throw new Error(`it never was so: ${what}`)
+  }
+
+  /** Kills all its processes at once, as a power cut does, and waits until they are gone. */
+  async kill() {
+    const gone = once(this.#child, 'exit')
+    process.kill(-this.#child.pid, 'SIGKILL')
+    await gone
+    for (const { reject } of this.#waiting.values()) reject(new Error('killed'))
+    this.#waiting.clear()
+  }
+}
