@@ -8,12 +8,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { after, before, describe, test } from 'node:test'
-import { By, Key, until } from 'selenium-webdriver'
+import { By, Key } from 'selenium-webdriver'
 import { openDraft } from './support/draft.mjs'
 import { engine, startBrowser } from './support/engines.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { traces } from './support/profile.mjs'
 import { start } from './support/start.mjs'
+import { finishAndClear } from './support/tabs.mjs'
 
 /** How long a browser may take to write what it knows of a page: its session some seconds late. */
 const WRITTEN = 6_000
@@ -70,8 +71,7 @@ describe('what is typed and chosen', { skip: engine !== 'chromium' && 'the folde
     const { addresses } = referral
     await inNewTab('Wombat', addresses, async () => {
       await driver.executeScript('location.hash = "#/save"')
-      await driver.wait(until.elementLocated(By.id('clear')), 5_000).click()
-      await driver.wait(until.elementLocated(By.css('.govuk-notification-banner--success')), 10_000)
+      await finishAndClear(session)
     })
     const some = addresses.filter(address => /^#\/(about-you|children\/3\/(name|date|about|school))/.test(address))
     await inNewTab('Numbat', some, async () => {})
