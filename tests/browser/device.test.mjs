@@ -298,12 +298,17 @@ describe('a draft whose time is over', () => {
   })
   after(() => session?.stop())
   /** Loads the page on a day so many days from now, and waits until it has looked for what is out of time. */
-  const onDay = async days => {
+  const onDay = async (days, { notes = false, left = 3 } = {}) => {
     const day = new Date(Date.now() + days * 86_400_000).toISOString()
     await session.setClock(day)
     await session.driver.navigate().refresh()
     await session.running()
     await session.driver.sleep(3_000)
+    const looked = async () => {
+      const { records } = await stored(session)
+      return records.length === left && records.some(text => text.includes('"overdue":"')) === notes
+    }
+    await session.driver.wait(looked, 15_000, `nothing has come of it after ${days} days`)
   }
 
   test('is said to be at its end some days before', async () => {
@@ -312,13 +317,13 @@ describe('a draft whose time is over', () => {
   })
 
   test('is deleted on the second day after it, and not at once, as a clock may be wrong', async () => {
-    await onDay(3_000)
+    await onDay(3_000, { notes: true })
     assert.deepEqual(await records(session), { vaults: 1, drafts: 1, labels: 1 })
     await onDay(5)
     assert.deepEqual(await records(session), { vaults: 1, drafts: 1, labels: 1 })
-    await onDay(40)
+    await onDay(40, { notes: true })
     assert.deepEqual(await records(session), { vaults: 1, drafts: 1, labels: 1 })
-    await onDay(41)
+    await onDay(41, { left: 0 })
     assert.deepEqual(await records(session), { vaults: 0, drafts: 0, labels: 0 })
     await session.driver.executeScript('location.hash = "#/tasks"')
     await session.driver.navigate().refresh()

@@ -14,7 +14,7 @@ import { fixture } from './support/fixtures.mjs'
 import { holdBack } from './support/hold.mjs'
 import { sharedServer } from './support/server.mjs'
 import { start } from './support/start.mjs'
-import { finishAndClear } from './support/tabs.mjs'
+import { carryOn, finishAndClear } from './support/tabs.mjs'
 
 const NAME = '#/about-you/your-name'
 let siblings
@@ -50,6 +50,7 @@ describe('a browser that is killed while somebody types', () => {
       await driver.executeScript('sessionStorage.setItem("onroll-draft", arguments[0])', entry)
       await driver.navigate().refresh()
       await driver.wait(until.elementLocated(By.css('#onroll[data-state=running]')), 20_000)
+      await carryOn({ driver })
       const found = await (await driver.wait(until.elementLocated(By.id('notifier_name')), 5_000)).getAttribute('value')
       const due = typed.filter(([when]) => when < killed - 1_500).length
       const all = typed.map(([, letter]) => letter).join('')

@@ -11,6 +11,7 @@ import { fixture } from './support/fixtures.mjs'
 import { enter, frameOf, startHost } from './support/host.mjs'
 import { sharedServer } from './support/server.mjs'
 import { start } from './support/start.mjs'
+import { carryOn } from './support/tabs.mjs'
 
 /** Words that occur nowhere but in what is typed. */
 const CANARIES = ['Zyxolotl Quorbin', 'Vrenkasto', 'plumthwackle']
@@ -189,6 +190,7 @@ describe('what is typed', () => {
     await driver.executeScript('location.reload()')
     await driver.switchTo().defaultContent()
     await enter(driver)
+    await carryOn(session)
     await type('#/about-you/your-name', 'notifier_name', CANARIES[1])
     await type('#/what-has-happened/explanation', 'explanation', CANARIES[2])
   })
@@ -226,6 +228,7 @@ describe('what is typed', () => {
     await driver.executeScript('window.element = document.querySelector("onroll-referral"); element.remove()')
     await driver.executeScript('heard.length = 0; document.querySelector("main").append(element)')
     await enter(driver)
+    await carryOn(session)
     assert.equal(await value('#/about-you/your-name', 'notifier_name'), CANARIES[1])
     await driver.switchTo().defaultContent()
     assert.equal(await driver.executeScript('return channels'), before + 1)
@@ -235,6 +238,7 @@ describe('what is typed', () => {
 })
 
 test('two forms on a page, and embed.js loaded twice, keep two drafts', async () => {
+  await forget()
   await driver.get(`${host.address}twice`)
   const [first, second] = ['onroll-referral', 'onroll-referral:last-of-type']
   for (const [selector, name] of [[first, 'First Person'], [second, 'Second Person']]) {
@@ -248,6 +252,7 @@ test('two forms on a page, and embed.js loaded twice, keep two drafts', async ()
   for (const [selector, name] of [[first, 'First Person'], [second, 'Second Person']]) {
     await driver.switchTo().defaultContent()
     await enter(driver, selector)
+    await carryOn(session)
     assert.equal(await value('#/about-you/your-name', 'notifier_name'), name)
   }
   await driver.switchTo().defaultContent()
@@ -329,6 +334,7 @@ test('only the page around the form gets an answer from it', async () => {
 
 test('a frame that may not save files claims nothing', { skip: engine !== 'chromium' }, async () => {
   const arrived = await readdir(session.downloadsDir)
+  await forget()
   await driver.get(`${host.address}sandbox`)
   await driver.switchTo().frame(0)
   await driver.wait(until.elementLocated(By.css('#onroll[data-state=running]')), 60_000)
@@ -447,6 +453,16 @@ async function type(address, name, words) {
 
 async function value(address, name) {
   return (await field(address, name)).getAttribute('value')
+}
+
+/** Forgets what earlier tests have begun in this tab, in the frame and on the form's own address. */
+async function forget() {
+  await driver.get(host.address)
+  await enter(driver)
+  await driver.executeScript('sessionStorage.clear()')
+  await driver.switchTo().defaultContent()
+  await driver.get(session.base)
+  await driver.executeScript('sessionStorage.clear()')
 }
 
 /** In the frame: whether the browser would be asked to ask before the page goes. */
