@@ -52,6 +52,8 @@ describe('a file of the page', { skip: engine !== 'chromium' && 'scripts are put
     session = await start({ server, patient: false })
     driver = session.driver
     await session.beforePages(HURRY)
+    // A form that is kept on the device would not notice that the server fails.
+    await session.beforePages('delete Navigator.prototype.serviceWorker')
     // The page that comes into sight after some seconds does so at once.
     await driver.sendDevToolsCommand('Animation.enable')
     await driver.sendDevToolsCommand('Animation.setPlaybackRate', { playbackRate: 20 })

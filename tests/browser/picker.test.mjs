@@ -76,7 +76,7 @@ test('what was chosen before the app arrived stays chosen', async () => {
   const session = await start({ server: network, patient: false })
   try {
     await session.driver.get(session.base)
-    await session.driver.wait(until.elementLocated(By.css('input[value=harrow]')), 10_000).click()
+    await session.driver.wait(until.elementLocated(By.css('#onroll:not([hidden]) input[value=harrow]')), 10_000).click()
     network.release()
     await session.running()
     const at = await session.driver.executeScript('const at = document.activeElement; return [at.value, at.checked]')
