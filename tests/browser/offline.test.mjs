@@ -29,8 +29,6 @@ describe('after one visit', () => {
     session = await start({ server, profileDir })
     driver = session.driver
   })
-  /** Forgets the referral of the test before. On another day, the tab would ask before it shows one. */
-  const forget = () => driver.executeScript('sessionStorage.clear()')
   after(async () => {
     await session?.stop()
     await rm(profileDir, { recursive: true, force: true, maxRetries: 5 })
@@ -73,7 +71,6 @@ describe('after one visit', () => {
   for (const name of REFERRALS) {
     test(`${name}: opens, and makes both files`, { timeout: 120_000 }, async () => {
       const referral = await fixture(name)
-      await forget()
       await session.setToday(referral.today)
       await openDraft(session, referral, '#/save')
       await save(session, referral)
@@ -83,14 +80,14 @@ describe('after one visit', () => {
   test('a font that is not kept is missed in words', { timeout: 120_000 }, async () => {
     const referral = await fixture('camden-untraceable-name-stays')
     referral.answers.collections.children[0].answers.child_name = 'صفية'
-    await forget()
     await openDraft(session, referral, '#/save')
     const unshown = await driver.wait(async () => (await driver.findElements(By.id('unshown')))[0], 60_000)
     assert.match(await unshown.getText(), /A font that may have them could not be fetched\. Connect to the internet/)
   })
 
   test('the list of councils, the choice and the page about working offline are there too', { timeout: 60_000 }, async () => {
-    await forget()
+    // The page would ask first whether to carry on with the referral of the test before.
+    await driver.executeScript('sessionStorage.clear()')
     await driver.get(session.base)
     await session.running()
     await driver.findElement(By.css('input[value=leeds]')).click()

@@ -33,6 +33,8 @@ export async function keepDraft(session, { authority, answers, version, earlier 
 
 /** Opens the page with these answers already given, at an address of the wizard. */
 export async function openDraft(session, { authority, answers, version, earlier }, address = '#/tasks') {
+  // What was begun in this tab before is forgotten: on another day, the page would ask before it shows anything.
+  await session.driver.executeScript("if (origin !== 'null') sessionStorage.clear()")
   await session.open(`?authority=${authority}`)
   await keepDraft(session, { authority, answers, version, earlier })
   // The page is loaded again, as by the person who began the referral. Coming from elsewhere, it would ask first.
