@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { after, before, describe, test } from 'node:test'
-import { By, Key } from 'selenium-webdriver'
+import { By, Key, until } from 'selenium-webdriver'
 import { openDraft } from './support/draft.mjs'
 import { engine, startBrowser } from './support/engines.mjs'
 import { fixture } from './support/fixtures.mjs'
@@ -64,6 +64,9 @@ describe('what is typed and chosen', { skip: engine !== 'chromium' && 'the folde
     for (const id of ['careless_line', 'careless_area']) await driver.findElement(By.id(id)).sendKeys(`Quokka${id}`)
     await driver.findElement(By.css('[type=radio]')).click()
     await driver.findElement(By.id('careless_line')).sendKeys(Key.ENTER)
+    // A script that is begun on the page before would never end.
+    await driver.wait(until.urlContains('careless_line='), 10_000)
+    await driver.wait(() => driver.executeScript('return document.readyState === "complete"'), 10_000)
     await driver.executeAsyncScript(STORE, 'Quokka')
     await driver.findElement(By.id('careless_area')).sendKeys('Quokkaagain')
     await driver.findElement(By.css('[type=radio]')).click()
