@@ -303,7 +303,8 @@ describe('a draft whose time is over', () => {
     await session.setClock(day)
     await session.driver.navigate().refresh()
     await session.running()
-    await session.driver.sleep(3_000)
+    // The page looks five seconds after its start.
+    await session.driver.sleep(6_000)
     const looked = async () => {
       const { records } = await stored(session)
       const noted = records.map(text => /^"\S+ \d+ \d+ \d+ (\d+) [a-z]/.exec(text)?.[1]).find(Boolean)

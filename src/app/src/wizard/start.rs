@@ -17,8 +17,8 @@ use crate::browser::tab;
 use crate::pages::{Council, profile_faulty, profile_missing};
 use onroll_protocol::Draft;
 
-/// How long after the start the drafts on the device that are out of time are looked for, in milliseconds.
-const SWEEP: u32 = 2_000;
+/// How long after the start it is looked for drafts that are out of time, in milliseconds: nobody waits for it.
+const LATER: u32 = 5_000;
 
 /// The authority that the address names. The page's own, where the address names none. None when one is to be chosen.
 fn authority() -> Option<String> {
@@ -124,9 +124,8 @@ async fn show(root: Element, mut shown: Shown) {
         preview_ended: tab::preview_ended(),
     };
     yew::Renderer::<Wizard>::with_root_and_props(root, props).render();
+    pause(LATER).await;
     drafts::closed::wipe_closed().await;
-    // Nobody waits for it.
-    pause(SWEEP).await;
     let _ = vault::sweep(clock::now()).await;
 }
 

@@ -6,15 +6,10 @@ use wasm_bindgen::prelude::*;
 use super::database::{Database, TABS};
 use super::secret::{ID_LENGTH, secret};
 use super::{limited, owner};
-use crate::browser::clock::pause;
 use crate::state::idle::{CLOSED_DAYS, DAY, age};
-
-/// How long after the start it is looked, in milliseconds: nobody waits for it.
-const LATER: u32 = 5_000;
 
 /// Wipes what tabs have left that were closed some days ago.
 pub async fn wipe_closed() {
-    pause(LATER).await;
     // What fails now is done at the next start.
     let _ = limited(wipe()).await;
 }
