@@ -16,7 +16,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
+
+use crate::{cache, policy};
 
 /// Which slices of which package are taken, in order of preference: for a character that several files have,
 /// the first is used.
@@ -216,10 +217,6 @@ fn written(runs: impl Iterator<Item = RangeInclusive<u32>>) -> String {
 }
 
 fn hashed(name: &str, extension: &str, bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    let short = digest
-        .iter()
-        .take(4)
-        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    let short: String = cache::sha256(bytes).chars().take(policy::HASH_LENGTH).collect();
     format!("{name}.{short}.{extension}")
 }

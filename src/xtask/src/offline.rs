@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
-use crate::{dist::Dist, hosting, page, policy};
+use crate::{cache, dist::Dist, hosting, page, policy};
 
 /// The service worker. Its name is plain, because browsers ask for it again under the name they know.
 pub(crate) const SERVICE_WORKER: &str = "sw.js";
@@ -41,12 +40,12 @@ pub(crate) fn service_worker(dist: &Dist, template: &str, version: &str) -> Resu
     let (mut files, mut extras) = (BTreeMap::new(), BTreeMap::new());
     for (name, bytes) in dist.files() {
         if name == PAGE || policy::is_hashed(name) && is_kept(name) {
-            files.insert(name, sha256(bytes));
+            files.insert(name, cache::sha256(bytes));
         } else if is_profile(name) {
             // The council edits it. The service worker takes any that can be read.
             extras.insert(name, String::new());
         } else if !policy::is_hashed(name) && is_kept(name) {
-            extras.insert(name, sha256(bytes));
+            extras.insert(name, cache::sha256(bytes));
         }
     }
     page::fill(
@@ -75,13 +74,6 @@ fn is_profile(name: &str) -> bool {
     name.strip_prefix("authorities/")
         .and_then(|name| name.strip_suffix(".json"))
         .is_some_and(|id| !id.contains('.'))
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest
-        .iter()
-        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// The entry for the home screen that leads to the choice of a council, or to the council of a page that has one.
