@@ -16,8 +16,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
-
-use crate::{cache, policy};
+use sha2::{Digest, Sha256};
 
 /// Which slices of which package are taken, in order of preference: for a character that several files have,
 /// the first is used.
@@ -217,6 +216,10 @@ fn written(runs: impl Iterator<Item = RangeInclusive<u32>>) -> String {
 }
 
 fn hashed(name: &str, extension: &str, bytes: &[u8]) -> String {
-    let short: String = cache::sha256(bytes).chars().take(policy::HASH_LENGTH).collect();
+    let digest = Sha256::digest(bytes);
+    let short = digest
+        .iter()
+        .take(4)
+        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     format!("{name}.{short}.{extension}")
 }
