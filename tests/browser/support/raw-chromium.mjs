@@ -29,9 +29,13 @@ class Raw {
   #waiting = new Map()
   #next = 0
   #session
+  #gone
+  /** Why it takes no more commands, once it has ended. */
+  #ended
 
   constructor(child) {
     this.#child = child
+    this.#gone = once(child, 'exit').then(() => this.#end())
     let read = ''
     child.stdio[4].setEncoding('utf8').on('data', data => {
       const messages = (read + data).split('\0')
@@ -39,6 +43,13 @@ class Raw {
       for (const message of messages) this.#take(JSON.parse(message))
     })
     for (const pipe of [child.stdio[3], child.stdio[4]]) pipe.on('error', () => {})
+  }
+
+  /** Refuses what waits and what comes after: a browser that has ended answers nothing. */
+  #end() {
+    this.#ended ??= 'the browser ended by itself'
+    for (const { reject } of this.#waiting.values()) reject(new Error(this.#ended))
+    this.#waiting.clear()
   }
 
   #take({ id, result, error }) {
@@ -50,6 +61,7 @@ class Raw {
 
   /** Sends a command and gives its result. */
   send(method, params = {}, sessionId = this.#session) {
+    if (this.#ended) return Promise.reject(new Error(this.#ended))
     const id = ++this.#next
     this.#child.stdio[3].write(`${JSON.stringify({ id, method, params, sessionId })}\0`)
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }))
@@ -86,10 +98,8 @@ class Raw {
 
   /** Kills all its processes at once, as a power cut does, and waits until they are gone. */
   async kill() {
-    const gone = once(this.#child, 'exit')
-    process.kill(-this.#child.pid, 'SIGKILL')
-    await gone
-    for (const { reject } of this.#waiting.values()) reject(new Error('killed'))
-    this.#waiting.clear()
+    this.#ended ??= 'killed'
+    if (this.#child.exitCode === null && this.#child.signalCode === null) process.kill(-this.#child.pid, 'SIGKILL')
+    await this.#gone
   }
 }
