@@ -14,7 +14,7 @@ import { randomOf } from './support/random.mjs'
 import { startRaw } from './support/raw-chromium.mjs'
 import { sharedServer } from './support/server.mjs'
 
-const KILLS = Number(process.env.ONROLL_KILLS ?? 24)
+const KILLS = Number(process.env.ONROLL_KILLS ?? 200)
 /** How many browsers are at it at once. */
 const BROWSERS = 4
 /** What was typed longer than this before the kill is kept, in milliseconds. */
