@@ -62,6 +62,7 @@ pub(super) fn cleared(how: Option<Cleared>) -> Html {
     let line = match how {
         None => return Html::default(),
         Some(Cleared::Here) => "The answers in this tab have been cleared",
+        Some(Cleared::OnDevice) => "The answers have been cleared from this tab and from this device",
         Some(Cleared::InAnotherTab) => "Your answers were cleared in another tab, and so in this one",
         Some(Cleared::Unused) => "Nobody used this tab for 12 hours, so its answers have been cleared",
     };
