@@ -42,7 +42,8 @@ const button = form.querySelector('button')
 const list = document.querySelector('meta[name="onroll-fonts"]').content
 const address = file => new URL(file, new URL(list, SCOPE)).href
 
-for (const link of document.querySelectorAll('[data-form]')) link.href = `./${location.search}${location.hash}`
+// The person goes back to the page of the form that led here.
+for (const link of document.querySelectorAll('a[href="./"]')) link.href = `./${location.search}${location.hash}`
 
 function show(attribute, value) {
   for (const words of document.querySelectorAll(`[${attribute}]`)) words.hidden = words.getAttribute(attribute) !== value

@@ -23,13 +23,15 @@ function ask(worker, question) {
   return Promise.race([answered, pause(PATIENCE).then(() => ({}))])
 }
 
-// The words that are true now. A later question makes the answer to an earlier one void.
+// Shows the words that are true now. A later question makes the answer to an earlier one void.
 let asked = 0
+let isReady = false
 async function look() {
   const turn = ++asked
   const worker = registration?.active
   const { ready = false, version: theirs } = worker ? await ask(worker, 'ready') : {}
   if (turn !== asked) return
+  isReady = ready
   const now = `${navigator.onLine ? 'online' : 'offline'} ${ready ? 'ready' : 'unready'}`
   let any = false
   for (const words of strip.querySelectorAll('[data-when]')) {
@@ -37,33 +39,32 @@ async function look() {
     any ||= !words.hidden
   }
   strip.hidden = !any
-  // From there the person comes back to this page.
-  element('onroll-offline-link').href = `offline.html${location.search}${location.hash}`
   // Another tab has taken the new version over.
-  if (theirs && theirs !== version) propose()
+  if (theirs && theirs !== version) isThere = true
 }
 
-// A new version is proposed when the person comes to another page or back to the tab, so that nothing moves under their hands.
-let proposed = false
-function propose(now = false) {
-  proposed = true
-  if (now) offer.hidden = false
-}
-function settle() {
-  if (proposed) offer.hidden = false
+// The page about working offline leads back to this one.
+function linkBack() {
+  element('onroll-offline-link').href = `offline.html${location.search}${location.hash}`
 }
 
-async function arrived(worker, now) {
+// A new version is offered when the person comes to another page or back to the tab, so that nothing moves under their hands.
+let isThere = false
+function offerIt() {
+  if (isThere) offer.hidden = false
+}
+
+async function arrived(worker) {
   const { version: theirs } = await ask(worker, 'version')
   // The page itself may have come from the server, and then it is the new version already.
   if (theirs === version) worker.postMessage({ question: 'take over' })
-  else propose(now)
+  else isThere = true
 }
 
 function watch() {
   const worker = registration.installing
   worker?.addEventListener('statechange', () => {
-    if (worker.state === 'installed' && registration.active) arrived(worker, false)
+    if (worker.state === 'installed' && registration.active) arrived(worker)
     if (worker.state === 'activated') look()
   })
 }
@@ -121,21 +122,27 @@ try {
   // A frame may not be allowed one, and an insecure page has none. Then nothing is said to be ready.
 }
 if (registration) {
-  if (registration.waiting) arrived(registration.waiting, true)
+  if (registration.waiting) arrived(registration.waiting).then(offerIt)
   watch()
   registration.addEventListener('updatefound', watch)
   navigator.serviceWorker.addEventListener('controllerchange', look)
   let checked = Date.now()
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) return
-    settle()
+    offerIt()
     look()
     if (Date.now() - checked < HOUR) return
     checked = Date.now()
     registration.update().catch(() => {})
   })
 }
-addEventListener('hashchange', () => { settle(); look() })
+addEventListener('hashchange', () => {
+  offerIt()
+  linkBack()
+  // A form that is ready stays ready from page to page. One that is not may be able to fetch now what it lacks.
+  if (!isReady && navigator.onLine) look()
+})
 addEventListener('online', look)
 addEventListener('offline', look)
+linkBack()
 look()

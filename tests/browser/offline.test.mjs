@@ -185,10 +185,31 @@ describe('a device that says it is offline', { skip: engine !== 'chromium' && 'o
     `)
     // The browser's own cache would bring them back.
     await session.driver.sendDevToolsCommand('Network.clearBrowserCache')
-    await session.driver.executeScript('location.hash = "#/danger"')
+    await session.driver.executeScript('document.dispatchEvent(new Event("visibilitychange"))')
     await says(/^$/)
     server.mend()
     await session.driver.executeScript('location.hash = "#/tasks"')
+    await says(/^Ready to work offline\./)
+  })
+
+  test('a form that is ready is not counted again at each page, but when the person comes back to it', async () => {
+    const questions = () => session.driver.executeScript('return questions.splice(0)')
+    await session.driver.executeScript(`
+      window.questions = []
+      const post = ServiceWorker.prototype.postMessage
+      ServiceWorker.prototype.postMessage = function (message, ...more) {
+        questions.push(message.question)
+        return post.call(this, message, ...more)
+      }
+    `)
+    for (const page of ['#/danger', '#/privacy']) {
+      await session.driver.executeScript('location.hash = arguments[0]', page)
+      const back = () => session.driver.findElement(By.id('onroll-offline-link')).getAttribute('href')
+      await session.driver.wait(async () => (await back()).endsWith(page), 5_000, 'the page about working offline leads elsewhere')
+    }
+    assert.deepEqual(await questions(), [])
+    await session.driver.executeScript('document.dispatchEvent(new Event("visibilitychange"))')
+    assert.deepEqual(await questions(), ['ready'])
     await says(/^Ready to work offline\./)
   })
 })
@@ -277,7 +298,7 @@ describe('fonts of other scripts', () => {
     await result(/Done\./)
     const fonts = Object.entries(await caches(session)).filter(([name]) => name.endsWith(' fonts'))
     assert.deepEqual(fonts.flatMap(([, files]) => files), [])
-    await driver.findElement(By.css('[data-form].govuk-back-link')).click()
+    await driver.findElement(By.className('govuk-back-link')).click()
     await session.running()
     assert.match(await driver.getTitle(), /Camden/)
   })

@@ -26,7 +26,7 @@ const FAULTS = {
   long: ['must', n => `Browsers may keep ${some(n)} without asking for a newer one.`, 'Send Cache-Control: no-cache with all names that carry no hash. A changed telephone number would otherwise not reach visitors for that time.'],
   unsaid: ['should', n => `The server does not say how long browsers may keep ${some(n)}.`, 'Send Cache-Control: no-cache with all names that carry no hash. Browsers otherwise decide by themselves.'],
   old: ['should', n => `A cache in front of the server answers for ${some(n)}.`, 'Leave the names without a hash out of that cache, or empty it after each change.'],
-  asked: ['should', n => `Browsers ask again on each visit for ${some(n)} that never change${n === 1 ? 's' : ''}.`, 'Send Cache-Control: public, max-age=31536000, immutable with the names that carry a hash. The form then starts sooner. IIS cannot tell these names from others: there this stays.'],
+  asked: ['should', n => `Browsers ask again on each visit for ${some(n)} that never change${n === 1 ? 's' : ''}.`, 'Send Cache-Control: public, max-age=31536000, immutable with the names that carry a hash. The form then starts sooner. IIS cannot tell these names from others, so on IIS this stays.'],
   large: ['should', n => `${files(n)} not compressed.`, 'Let the server send the .br or .gz copy beside each file, or compress by itself. The form then starts sooner.'],
   sniff: ['should', n => `The header X-Content-Type-Options: nosniff is missing with ${some(n)}.`, 'Add the header as the settings for your server do.'],
   header: ['should', () => 'A header is missing or has another value.', 'Add the headers as the settings for your server do.'],

@@ -134,8 +134,8 @@ export class Checkup {
     const until = Date.parse(headers.get('expires') ?? '') - Date.parse(headers.get('date') ?? '')
     if (!asks && (age > 0 || until > 0)) this.found.add('long', `${name}: ${duration(age > 0 ? age : until / 1000)}`)
     else if (!asks) this.found.add('unsaid', name)
-    const kept_for = Number(headers.get('age') ?? 0)
-    if (kept_for > 60) this.found.add('old', `${name}: ${duration(kept_for)} old`)
+    const held = Number(headers.get('age') ?? 0)
+    if (held > 60) this.found.add('old', `${name}: ${duration(held)} old`)
   }
 
   async content({ name, size, hash }, bytes) {

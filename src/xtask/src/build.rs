@@ -13,7 +13,9 @@ use anyhow::{Context as _, Result};
 use crate::{
     cache, checkup,
     dist::Dist,
-    fonts, hosting, notices, offline, page, policy, setup,
+    fonts, hosting, notices, offline,
+    page::{self, Parts},
+    setup,
     shell::{self, say},
     wasm::{self, Mode},
 };
@@ -44,6 +46,7 @@ const NOT_COPIED: &[&str] = &[
     "sw.js",
     "ready.js",
     "offline.html",
+    "parts",
     "keep-fonts.js",
     "checkup",
     "checkup.html",
@@ -75,42 +78,34 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
 
     dist.plain("licences.txt", notices::text()?);
 
-    let template = read_text(&shell::root().join("index.html"))?;
-    let policy = page::attribute(&policy::meta());
-    offline_page(&mut dist, &policy, &style, &fonts)?;
+    let template = shell::read("index.html")?;
+    let parts = Parts::new(&dist, &style)?;
+    offline_page(&mut dist, &parts, &fonts)?;
     dist.plain("manifest.webmanifest", offline::manifest()?);
     // Its source counts for the version, its list cannot: the list names the page, which carries the version.
-    let service_worker = read_text(&www(offline::SERVICE_WORKER))?;
+    let service_worker = shell::read(format!("www/{}", offline::SERVICE_WORKER))?;
     dist.plain(offline::SERVICE_WORKER, service_worker.as_str());
     let checkup = checkup::scripts(&mut dist)?;
     hosting::add(&mut dist);
-    let hold = |name: &str| dist.integrity(name);
-    let (style_holds, loader_holds) = (hold(&style)?, hold(&loader)?);
-    let ready_holds = hold(&ready)?;
-    let late_holds = hold(&late)?;
-    let (glue_holds, wasm_holds) = (hold(&app.glue)?, hold(&app.wasm)?);
-    let frame_holds = hold(&frame)?;
-    let page = |version: &str| {
-        let values = [
-            ("policy", policy.as_str()),
-            ("version", version),
-            ("style", &style),
+    let template = page::fill_files(
+        &template,
+        &dist,
+        &[
             ("loader", &loader),
             ("late", &late),
             ("glue", &app.glue),
             ("wasm", &app.wasm),
-            ("style-integrity", &style_holds),
-            ("loader-integrity", &loader_holds),
-            ("late-integrity", &late_holds),
-            ("glue-integrity", &glue_holds),
-            ("wasm-integrity", &wasm_holds),
+            ("ready", &ready),
+            ("frame", &frame),
+        ],
+    )?;
+    let page = |version: &str| {
+        let values = [
+            ("head", parts.head.as_str()),
+            ("version", version),
             ("worker", &document.script),
             ("reader", &reader.script),
             ("fonts", &fonts),
-            ("ready", &ready),
-            ("ready-integrity", &ready_holds),
-            ("frame", &frame),
-            ("frame-integrity", &frame_holds),
             ("picker", &first.picker),
             ("contacts", &first.contacts),
             ("first-pages", &first.pages),
@@ -123,7 +118,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     dist.plain("index.html", page(&version)?);
     let service_worker = offline::service_worker(&dist, &service_worker, &version)?;
     dist.plain(offline::SERVICE_WORKER, service_worker);
-    checkup::finish(&mut dist, &checkup, &style, &version, mode)?;
+    checkup::finish(&mut dist, &checkup, &parts, &version, mode)?;
     hosting::cover(dist.files().map(|(name, _)| name))?;
     dist.write(&dist_dir())?;
 
@@ -164,10 +159,6 @@ fn www(name: &str) -> PathBuf {
     shell::root().join("www").join(name)
 }
 
-fn read_text(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
-}
-
 /// Takes over what people and settings know by its name: icons, the authorities' profiles, scripts for other sites.
 fn copy_www(dist: &mut Dist) -> Result<()> {
     for entry in fs::read_dir(shell::root().join("www")).context("cannot read www/")? {
@@ -188,19 +179,15 @@ fn copy_www(dist: &mut Dist) -> Result<()> {
 }
 
 /// The page on which fonts are kept.
-fn offline_page(dist: &mut Dist, policy: &str, style: &str, fonts: &str) -> Result<()> {
+fn offline_page(dist: &mut Dist, parts: &Parts, fonts: &str) -> Result<()> {
     let script = dist.hashed("keep-fonts", "js", fs::read(www("keep-fonts.js"))?);
-    let (style_holds, script_holds) = (dist.integrity(style)?, dist.integrity(&script)?);
+    let page = page::fill_files(&shell::read("www/offline.html")?, dist, &[("script", &script)])?;
     let values = [
-        ("policy", policy),
-        ("style", style),
-        ("style-integrity", &style_holds),
-        ("script", &script),
-        ("script-integrity", &script_holds),
+        ("head", parts.head.as_str()),
+        ("header", &parts.header),
         ("fonts", fonts),
     ];
-    let page = page::fill(&read_text(&www("offline.html"))?, &values)?;
-    dist.plain("offline.html", page);
+    dist.plain("offline.html", page::fill(&page, &values)?);
     Ok(())
 }
 
@@ -250,7 +237,7 @@ fn native_files(dist: &mut Dist) -> Result<First> {
         shell::capture(native("onroll").arg("schema"))?,
     );
     let list = "www/authorities/index.json";
-    let listed: Vec<BTreeMap<String, String>> = serde_json::from_str(&read_text(&shell::root().join(list))?)
+    let listed: Vec<BTreeMap<String, String>> = serde_json::from_str(&shell::read(list)?)
         .with_context(|| format!("{list} is not a list of authorities"))?;
     let (mut pages, mut contacts, mut weighed) = (String::new(), String::new(), String::new());
     for entry in listed {
@@ -261,8 +248,8 @@ fn native_files(dist: &mut Dist) -> Result<First> {
         let reached = cache::place("contacts", id)?;
         let profile = format!("www/authorities/{id}.json");
         let page = first_page(&profile, &[&prepared, &reached])?;
-        contacts.push_str(&read_text(&reached)?);
-        let entry = offline::manifest_of(id, &read_text(&shell::root().join(&profile))?)?;
+        contacts.push_str(&shell::read(&reached)?);
+        let entry = offline::manifest_of(id, &shell::read(&profile)?)?;
         dist.plain(format!("authorities/{id}.webmanifest"), entry);
         let form = dist.hashed(&format!("authorities/{id}"), "form", fs::read(&prepared)?);
         let _ = write!(
@@ -326,14 +313,10 @@ fn bundle(dist: &mut Dist, package: &str, stem: &str, mode: Mode) -> Result<Star
 /// Adds a worker: its module, the glue, and the script that starts them.
 fn worker(dist: &mut Dist, package: &str, stem: &str, mode: Mode) -> Result<Worker> {
     let started = bundle(dist, package, &format!("{stem}-module"), mode)?;
+    let files = [("glue", started.glue.as_str()), ("wasm", &started.wasm)];
     let script = page::fill(
-        &read_text(&www("worker.js"))?,
-        &[
-            ("glue", &started.glue),
-            ("wasm", &started.wasm),
-            ("glue-integrity", &dist.integrity(&started.glue)?),
-            ("wasm-integrity", &dist.integrity(&started.wasm)?),
-        ],
+        &page::fill_files(&shell::read("www/worker.js")?, dist, &files)?,
+        &[],
     )?;
     let script = dist.hashed(stem, "js", script);
     Ok(Worker {

@@ -1,11 +1,17 @@
 //! The checkup page: what a server should answer, written down by the build for `www/checkup/` to compare with.
 
-use std::{collections::BTreeMap, fmt::Write as _, fs};
+use std::{collections::BTreeMap, fmt::Write as _};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use serde_json::{Value, json};
 
-use crate::{dist::Dist, hosting, page, policy, shell, wasm::Mode};
+use crate::{
+    dist::Dist,
+    hosting,
+    page::{self, Parts},
+    policy, shell,
+    wasm::Mode,
+};
 
 /// The page.
 const PAGE: &str = "checkup.html";
@@ -14,13 +20,13 @@ const PAGE: &str = "checkup.html";
 pub(crate) struct Scripts {
     main: String,
     /// Those that it imports.
-    parts: [String; 3],
+    imported: [String; 3],
 }
 
 /// Adds the scripts, and the page as it is before anything is filled in, so that the version covers both.
 pub(crate) fn scripts(dist: &mut Dist) -> Result<Scripts> {
     let mut add = |name: &str, values: &[(&str, &str)]| -> Result<String> {
-        let script = page::fill(&read(&format!("www/checkup/{name}.js"))?, values)?;
+        let script = page::fill(&shell::read(format!("www/checkup/{name}.js"))?, values)?;
         let full = dist.hashed(&format!("checkup/{name}"), "js", script);
         // They stand beside each other.
         Ok(full.trim_start_matches("checkup/").to_owned())
@@ -29,10 +35,10 @@ pub(crate) fn scripts(dist: &mut Dist) -> Result<Scripts> {
     let policy = add("policy", &[])?;
     let server = add("server", &[("faults", &faults), ("policy", &policy)])?;
     let main = add("main", &[("faults", &faults), ("server", &server)])?;
-    dist.plain(PAGE, read(&format!("www/{PAGE}"))?);
+    dist.plain(PAGE, shell::read(format!("www/{PAGE}"))?);
     Ok(Scripts {
         main,
-        parts: [faults, policy, server],
+        imported: [faults, policy, server],
     })
 }
 
@@ -40,33 +46,33 @@ pub(crate) fn scripts(dist: &mut Dist) -> Result<Scripts> {
 pub(crate) fn finish(
     dist: &mut Dist,
     scripts: &Scripts,
-    style: &str,
+    parts: &Parts,
     version: &str,
     mode: Mode,
 ) -> Result<()> {
     let list = list(dist, version, mode).to_string();
     let list = dist.hashed("checkup/files", "json", list);
     let main = format!("checkup/{}", scripts.main);
-    let mut parts = String::new();
-    for part in &scripts.parts {
-        let part = format!("checkup/{part}");
-        let integrity = dist.integrity(&part)?;
+    let mut imported = String::new();
+    for script in &scripts.imported {
+        let script = format!("checkup/{script}");
+        let integrity = dist.integrity(&script)?;
         let _ = write!(
-            parts,
-            "<link rel=\"modulepreload\" href=\"{part}\" integrity=\"{integrity}\">\n  "
+            imported,
+            "<link rel=\"modulepreload\" href=\"{script}\" integrity=\"{integrity}\">\n  "
         );
     }
+    let page = page::fill_files(
+        &shell::read(format!("www/{PAGE}"))?,
+        dist,
+        &[("script", &main), ("list", &list)],
+    )?;
     let page = page::fill(
-        &read(&format!("www/{PAGE}"))?,
+        &page,
         &[
-            ("policy", &page::attribute(&policy::meta())),
-            ("style", style),
-            ("style-integrity", &dist.integrity(style)?),
-            ("script", &main),
-            ("script-integrity", &dist.integrity(&main)?),
-            ("parts", parts.trim_end()),
-            ("list", &list),
-            ("list-integrity", &dist.integrity(&list)?),
+            ("head", &parts.head),
+            ("header", &parts.header),
+            ("imported", imported.trim_end()),
             ("version", version),
         ],
     )?;
@@ -101,11 +107,6 @@ fn list(dist: &Dist, version: &str, mode: Mode) -> Value {
 
 /// Servers leave files alone that are smaller than what travels at once.
 const WORTH_COMPRESSING: usize = 1_500;
-
-fn read(path: &str) -> Result<String> {
-    let path = shell::root().join(path);
-    fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,5 @@
 //! The width of Markdown: lines that a person reads in a terminal and in a comparison of two versions.
 
-use std::fs;
-
 use anyhow::{Context as _, Result, bail};
 
 use crate::shell::{self, say};
@@ -15,8 +13,7 @@ pub(crate) fn run() -> Result<()> {
     let listed = String::from_utf8(listed).context("git wrote no text")?;
     let mut too_long = Vec::new();
     for file in listed.lines() {
-        let text =
-            fs::read_to_string(shell::root().join(file)).with_context(|| format!("cannot read {file}"))?;
+        let text = shell::read(file)?;
         too_long.extend(long_lines(&text).map(|number| format!("{file}:{number}")));
     }
     if !too_long.is_empty() {

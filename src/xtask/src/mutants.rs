@@ -45,11 +45,7 @@ pub(crate) fn run(files: &[String]) -> Result<()> {
         bail!("cargo-mutants ended with {status}");
     }
     let outcomes = fs::read(output.join("mutants.out/outcomes.json")).context("there are no outcomes")?;
-    report(&serde_json::from_slice(&outcomes)?, &ledger()?)
-}
-
-fn ledger() -> Result<String> {
-    fs::read_to_string(shell::root().join(LEDGER)).with_context(|| format!("cannot read {LEDGER}"))
+    report(&serde_json::from_slice(&outcomes)?, &shell::read(LEDGER)?)
 }
 
 /// Builds cargo-mutants, unless this version stands where it was built before, and gives its folder.

@@ -122,6 +122,7 @@ fn written(name: &str, short_name: &str, start: &str, base: &str) -> Result<Stri
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shell;
 
     const TEMPLATE: &str = "{{version}} {{files}} {{extras}}";
 
@@ -185,6 +186,14 @@ mod tests {
         assert_eq!(extras["authorities/camden.json"], "");
         assert_eq!(extras["authorities/index.json"], "");
         assert_eq!(extras["offline.html"].as_str().unwrap().len(), 64);
+    }
+
+    #[test]
+    fn the_guide_withdraws_the_form_with_the_same_words() {
+        let guide = shell::read("docs/hosting.md").unwrap();
+        let guide: Vec<_> = guide.lines().map(str::trim).collect();
+        let words: Vec<_> = REMOVES_ITSELF.lines().map(str::trim).collect();
+        assert!(guide.windows(words.len()).any(|lines| lines == words));
     }
 
     #[test]

@@ -38,13 +38,12 @@ struct Proved {
 /// Lists the rows without both journeys, and fails if there are any.
 pub(crate) fn run() -> Result<()> {
     let root = shell::root();
-    let rows = fs::read_to_string(root.join(ROWS)).with_context(|| format!("cannot read {ROWS}"))?;
+    let rows = shell::read(ROWS)?;
     let mut proved = Proved::default();
     for folder in fs::read_dir(root.join(JOURNEYS)).with_context(|| format!("cannot read {JOURNEYS}"))? {
         let path = folder?.path().join("journey.json");
         if path.is_file() {
-            let text =
-                fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let text = shell::read(&path)?;
             proved
                 .add(&text)
                 .with_context(|| format!("cannot read {}", path.display()))?;

@@ -9,6 +9,8 @@ use std::{
 use anyhow::{Context as _, Result};
 use syn::{Attribute, Item};
 
+use crate::shell;
+
 /// One file.
 pub(crate) struct Source {
     /// Where it is.
@@ -44,7 +46,7 @@ pub(crate) fn of_crate(folder: &Path) -> Result<Vec<Source>> {
     let has_library = base.join("lib.rs").is_file();
     let mut sources = Vec::new();
     for path in files {
-        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text = shell::read(&path)?;
         let syntax = syn::parse_file(&text).with_context(|| format!("cannot parse {}", path.display()))?;
         let inside = path.strip_prefix(&base)?.with_extension("");
         let mut module: Vec<String> = inside

@@ -1,6 +1,6 @@
 //! `cargo xtask strings`: the words a person can meet, with file and line, to be read for plain English.
 
-use std::{fs, path::PathBuf};
+use std::{ffi::OsStr, fs, path::PathBuf};
 
 use anyhow::{Context as _, Result};
 use proc_macro2::{TokenStream, TokenTree};
@@ -12,7 +12,22 @@ use syn::{
 use crate::{shell, sources};
 
 /// Files whose quoted words and lines are read as they stand. The profiles stand beside them.
-const TEXTS: &[&str] = &["src/form/src/catalogue.json", "index.html", "www/loader.js"];
+const TEXTS: &[&str] = &[
+    "src/form/src/catalogue.json",
+    "index.html",
+    "www/checkup.html",
+    "www/checkup/faults.js",
+    "www/checkup/main.js",
+    "www/checkup/policy.js",
+    "www/checkup/server.js",
+    "www/demo/index.html",
+    "www/embed.js",
+    "www/frame.js",
+    "www/keep-fonts.js",
+    "www/loader.js",
+    "www/offline.html",
+    "www/parts/header.html",
+];
 
 /// The folder of the profiles.
 const PROFILES: &str = "www/authorities";
@@ -37,20 +52,23 @@ pub(crate) fn run() -> Result<()> {
     }
     texts.sort();
     for path in texts.iter().filter(|path| path.is_file()) {
-        let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-        let is_json = path.extension().is_some_and(|ending| ending == "json");
-        let says = |line: &str| {
-            if is_json {
-                line.split('"').skip(1).step_by(2).any(is_prose)
-            } else {
-                is_prose(line.trim())
-            }
+        let text = shell::read(path)?;
+        let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+        let says = |line: &str| match ending {
+            "json" => quotes_prose(line, &['"']),
+            "js" => !line.trim_start().starts_with(['/', '*']) && quotes_prose(line, &['"', '\'', '`']),
+            _ => is_prose(line.trim()),
         };
         for (at, line) in text.lines().enumerate().filter(|(_, line)| says(line)) {
             println!("{}:{}: {}", sources::name(path, &root), at + 1, line.trim());
         }
     }
     Ok(())
+}
+
+/// Whether a line has words between two of the marks that quote in its language.
+fn quotes_prose(line: &str, marks: &[char]) -> bool {
+    line.split(marks).skip(1).step_by(2).any(is_prose)
 }
 
 /// Whether a text has words rather than a name of the program: a space between letters, or a capital at its start.

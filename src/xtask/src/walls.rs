@@ -1,7 +1,7 @@
 //! The walls between the crates (docs/decisions/0001). No council's paper is the law of another. The page links neither
 //! the reader of profiles nor the PDF. No program in the browser links what describes the referral file.
 
-use std::{collections::BTreeMap, fs};
+use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -63,8 +63,7 @@ pub(crate) fn run() -> Result<()> {
 
 /// The names of the councils that the page offers, without England.
 fn councils() -> Result<Vec<String>> {
-    let list = fs::read_to_string(shell::root().join(COUNCILS))
-        .with_context(|| format!("cannot read {COUNCILS}"))?;
+    let list = shell::read(COUNCILS)?;
     let listed: Vec<BTreeMap<String, String>> =
         serde_json::from_str(&list).with_context(|| format!("{COUNCILS} is not a list of authorities"))?;
     let names: Vec<_> = listed

@@ -31,7 +31,7 @@ pub fn draw(view: &View<'_>) -> Html {
 
 /// The team of a route, if a profile says how to reach it.
 fn contact(route: &Route) -> Option<Block> {
-    // An ordinary email is not secure, and nobody may send a child's details by one.
+    // The address would otherwise look like one that any email may be sent to.
     let email = route.email.as_ref().map(|email| match route.how {
         Channel::SecureEmail => format!("{email} (by secure email only)"),
         _ => email.clone(),

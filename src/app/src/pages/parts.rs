@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::components::{InsetText, NotificationBanner, all, inset_text, notification_banner, says, text};
 use crate::state::address::FormPage;
 use crate::state::files::Cleared;
+use crate::state::idle::CLEAR_HOURS;
 use crate::state::view::View;
 
 /// Says of a case that is not sent to this authority who handles it.
@@ -61,10 +62,16 @@ pub(super) const OTHER_TABS: &str =
 pub(super) fn cleared(how: Option<Cleared>) -> Html {
     let line = match how {
         None => return Html::default(),
-        Some(Cleared::Here) => "The answers in this tab have been cleared",
-        Some(Cleared::OnDevice) => "The answers have been cleared from this tab and from this device",
-        Some(Cleared::InAnotherTab) => "Your answers were cleared in another tab, and so in this one",
-        Some(Cleared::Unused) => "Nobody used this tab for 12 hours, so its answers have been cleared",
+        Some(Cleared::Here) => "The answers in this tab have been cleared".to_owned(),
+        Some(Cleared::OnDevice) => {
+            "The answers have been cleared from this tab and from this device".to_owned()
+        }
+        Some(Cleared::InAnotherTab) => {
+            "Your answers were cleared in another tab, and so in this one".to_owned()
+        }
+        Some(Cleared::Unused) => {
+            format!("Nobody used this tab for {CLEAR_HOURS} hours, so its answers have been cleared")
+        }
     };
     notification_banner(NotificationBanner {
         success: true,

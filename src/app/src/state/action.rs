@@ -35,7 +35,7 @@ pub enum Action {
     Confirm(String, bool),
     /// The device is the person's alone, or is not.
     OwnDevice(bool),
-    /// Clear everything from this device.
+    /// Clear what this tab has. It asks first where something is in no saved file.
     Clear,
     /// Choose a council.
     Pick(AttrValue),

@@ -55,7 +55,7 @@ pub struct Files {
     pub copied: Option<bool>,
     /// What to say of the file that was just offered to the browser.
     pub saved: Option<String>,
-    /// The answers were cleared from the device.
+    /// How the answers were cleared, where they were.
     pub cleared: Option<Cleared>,
     /// The routes whose email address the person has confirmed by telephone, by their ids.
     pub confirmed: Vec<String>,

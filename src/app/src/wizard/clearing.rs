@@ -37,13 +37,12 @@ impl Wizard {
 
     /// Clears everything this tab has. A preview has nothing that is kept.
     pub(super) fn clear(&mut self, ctx: &Context<Self>, how: Cleared) {
+        let preview = self.forms.is_preview();
         // A preview leaves what is open as it is.
-        let own = !self.forms.is_preview();
-        let on_device = self.device.here.take_if(|_| own);
+        let on_device = self.device.here.take_if(|_| !preview);
         if let Some(form) = self.forms.form_mut() {
             *form = Form::begun(form.read_form());
         }
-        let preview = self.forms.is_preview();
         self.papers.end_worker();
         self.papers.files = Files {
             // What is on the device is not cleared until it is.
