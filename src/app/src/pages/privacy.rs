@@ -42,7 +42,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                     "Keep a referral on this device",
                 ),
                 text(format!(
-                    " encrypts it under a passphrase that is kept nowhere. It is deleted {short}, {usual} or {long} days after its last change, as you choose, when this page is next opened. Until then anybody who uses this browser can see the council, the reference and the dates."
+                    " encrypts it under a passphrase that is kept nowhere. It is kept for {short}, {usual} or {long} days after its last change, as you choose. After that, this page deletes it when it is opened on two different days. Until then anybody who uses this browser can see the council, the reference and the dates."
                 )),
             ]),
             line(
