@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { By, until } from 'selenium-webdriver'
 import { kept, openDraft, stored } from './support/draft.mjs'
+import { engine } from './support/engines.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { sharedServer } from './support/server.mjs'
 import { start } from './support/start.mjs'
@@ -185,9 +186,13 @@ describe('a referral on the device', () => {
     assert.equal(await name(), 'Ilyas Rahman Doyle the First')
   })
 
-  test('is on the list after the browser was closed, by what is not personal', async () => {
-    await session.stop()
-    await begin()
+  // What WebDriver opens in WebKitGTK keeps nothing when it ends.
+  const later = engine === 'webkit' ? 'when the page is opened again' : 'after the browser was closed'
+  test(`is on the list ${later}, by what is not personal`, async () => {
+    if (engine !== 'webkit') {
+      await session.stop()
+      await begin()
+    }
     await session.open('?authority=')
     await driver.findElement(By.linkText('Referrals on this device')).click()
     const said = await list(session)
@@ -355,7 +360,9 @@ describe('a referral of the device in two tabs', () => {
   })
 })
 
-describe('a referral of the device that nobody works on', () => {
+// A minute and a half, in which nothing but the clock and the faults of the test's own is met.
+const long = engine !== 'chromium' && 'left to Chromium, as it takes long'
+describe('a referral of the device that nobody works on', { skip: long }, () => {
   let session
   before(async () => {
     session = await start()
@@ -382,7 +389,7 @@ describe('a referral of the device that nobody works on', () => {
   })
 })
 
-describe('a draft whose time is over', () => {
+describe('a draft whose time is over', { skip: long }, () => {
   let session
   before(async () => {
     session = await start()
@@ -431,7 +438,7 @@ describe('a draft whose time is over', () => {
   })
 })
 
-describe('a device that fails', () => {
+describe('a device that fails', { skip: long }, () => {
   let session, driver
   before(async () => {
     session = await start()

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import { By, until } from 'selenium-webdriver'
-import { kept, openDraft, stored } from './support/draft.mjs'
+import { kept, openDraft } from './support/draft.mjs'
+import { engine } from './support/engines.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { start } from './support/start.mjs'
 import { carryOn, duplicate, headed, heading, press, workHere } from './support/tabs.mjs'
@@ -97,7 +98,8 @@ describe('a tab that was duplicated', () => {
 })
 
 describe('a browser without locks', () => {
-  test('does not let one tab write over the other, and saves what was refused', { timeout: 90_000 }, async () => {
+  const skip = engine !== 'chromium' && 'DevTools write into a field at one stroke'
+  test('does not let one tab write over the other, and saves what was refused', { timeout: 90_000, skip }, async () => {
     const session = await start()
     const { driver } = session
     const name = async () => driver.wait(until.elementLocated(By.id('child_name')), 5_000)
@@ -137,7 +139,8 @@ describe('a browser without locks', () => {
 })
 
 describe('a tab that never lets go', () => {
-  test('loses the referral after some seconds', { timeout: 60_000 }, async () => {
+  const skip = engine === 'webkit' && 'no script can be put before the page’s own'
+  test('loses the referral after some seconds', { timeout: 60_000, skip }, async () => {
     const session = await start()
     const { driver } = session
     try {
@@ -150,37 +153,6 @@ describe('a tab that never lets go', () => {
       await workHere(session)
       await driver.switchTo().window(first)
       await headed(driver, TAKEN)
-    } finally {
-      await session.stop()
-    }
-  })
-})
-
-describe('a draft of an earlier version of the page', () => {
-  test('opens, and is kept in the new form', async () => {
-    const session = await start()
-    const { driver } = session
-    const { key, id, record } = JSON.parse(await readFile(new URL('../fixtures/formats/tab-record-1.json', import.meta.url), 'utf8'))
-    try {
-      await session.open('')
-      await driver.executeAsyncScript(`
-        const [entry, name, record, done] = arguments
-        const opening = indexedDB.open('onroll', 1)
-        opening.onupgradeneeded = () => opening.result.createObjectStore('drafts')
-        opening.onsuccess = () => {
-          const transaction = opening.result.transaction('drafts', 'readwrite')
-          transaction.objectStore('drafts').put(Uint8Array.from(atob(record), byte => byte.charCodeAt(0)), name)
-          transaction.oncomplete = () => { opening.result.close(); sessionStorage.setItem('onroll-draft', entry); done() }
-        }
-      `, key + id, `${id}camden`, record)
-      await driver.executeScript('location.hash = "#/about-you/your-name"; location.reload()')
-      await driver.sleep(200)
-      await session.running()
-      const field = await driver.wait(until.elementLocated(By.id('notifier_name')), 5_000)
-      assert.equal(await field.getAttribute('value'), 'Grace Quillfeather')
-      await field.sendKeys('!')
-      await kept(session, 'Grace Quillfeather!')
-      assert.equal((await stored(session)).records.length, 1)
     } finally {
       await session.stop()
     }

@@ -12,6 +12,11 @@ pub(crate) const TESTS: &[&str] = &[
     "tests/browser/first-page.test.mjs",
     "tests/browser/integrity.test.mjs",
     "tests/browser/offline.test.mjs",
+    "tests/browser/formats.test.mjs",
+    "tests/browser/returning.test.mjs",
+    "tests/browser/tabs.test.mjs",
+    "tests/browser/device.test.mjs",
+    "tests/browser/clearing.test.mjs",
 ];
 
 /// An engine, as `ENGINE` names it to the tests.

@@ -27,7 +27,12 @@ const KEEP = `
 /** Keeps these answers for when the page that is open is loaded again. */
 export async function keepDraft(session, { authority, answers, version, earlier }) {
   const draft = { authority, reference: 'ONR-2222-2222', created: '2026-11-02T09:30:00Z', answers, version, earlier }
-  const failure = await session.driver.executeAsyncScript(KEEP, authority, JSON.stringify(draft))
+  await keepRecord(session, authority, JSON.stringify(draft))
+}
+
+/** Keeps a record as it stands, as a page of some version has written it. */
+export async function keepRecord(session, authority, record) {
+  const failure = await session.driver.executeAsyncScript(KEEP, authority, record)
   if (failure) throw new Error(failure)
 }
 
@@ -85,7 +90,7 @@ const EVERYTHING = `
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
   })
-  const said = value => Array.isArray(value) ? value.map(said).join(' ') : value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : JSON.stringify(value)
+  const said = value => Array.isArray(value) ? value.map(said).join(' ') : ArrayBuffer.isView(value) ? new TextDecoder('latin1').decode(value) : JSON.stringify(value)
   const read = async () => {
     const entries = [...Object.entries(sessionStorage), ...Object.entries(localStorage)].flat()
     const records = []

@@ -71,6 +71,8 @@ async function gecko({ profileDir, downloadsDir, patient, anyCertificate }) {
   options.setPreference('browser.download.alwaysOpenPanel', false)
   options.setPreference('pdfjs.disabled', true)
   options.setPreference('browser.helperApps.neverAsk.saveToDisk', 'application/pdf')
+  // With WebDriver BiDi, Firefox asks before a page with answers is closed, also when it is to end.
+  options.setPreference('dom.disable_beforeunload', true)
   options.setPreference('intl.accept_languages', 'en-GB')
   const browser = process.env.FIREFOX ?? program('firefox-esr', 'firefox')
   if (browser) options.setBinary(browser)

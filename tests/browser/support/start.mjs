@@ -63,8 +63,9 @@ class Session {
   /** Loads the page again and waits until the app has taken over. */
   async reload() {
     // Not by WebDriver: Firefox's driver loads past the service worker, as with Shift held down.
-    await this.driver.executeScript('globalThis.before = true; location.reload()')
-    await this.driver.wait(async () => !await this.driver.executeScript('return globalThis.before'), 60_000)
+    const before = await this.driver.findElement(By.css('html'))
+    await this.driver.executeScript('location.reload()')
+    await this.driver.wait(() => before.isEnabled().then(() => false, () => true), 60_000, 'the page is not loaded again')
     await this.running()
   }
 

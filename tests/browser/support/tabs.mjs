@@ -5,7 +5,14 @@ import { By } from 'selenium-webdriver'
 export async function duplicate(session) {
   const { driver } = session
   const before = new Set(await driver.getAllWindowHandles())
-  await driver.executeScript('open(location.href)')
+  // A press on a link, because WebKit opens nothing for a script alone.
+  await driver.executeScript(`
+    const link = Object.assign(document.createElement('a'), { href: location.href, target: '_blank', rel: 'opener', id: 'duplicate', textContent: 'duplicate' })
+    link.style = 'position: fixed; top: 0; left: 0; z-index: 9; background: white'
+    document.body.append(link)
+  `)
+  await driver.findElement(By.id('duplicate')).click()
+  await driver.executeScript('document.getElementById("duplicate").remove()')
   let copy
   await driver.wait(async () => {
     copy = (await driver.getAllWindowHandles()).find(handle => !before.has(handle))
