@@ -134,7 +134,7 @@ impl OnDevice<'_> {
 
 fn until(label: &Label) -> String {
     format!(
-        "If nobody changes it, it is kept until {} and then deleted.",
+        "If nobody changes it, it is kept until {}. After that, it is deleted when this page is opened on a second day.",
         words(label.until())
     )
 }
