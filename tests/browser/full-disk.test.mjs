@@ -88,7 +88,7 @@ describe('a full disk', () => {
     if (disk.why) t.diagnostic(`NOT ON A REAL DISK: a small one cannot be made here (${disk.why}), so the browser’s error is made by the test`)
     await session.open(NAME)
     await driver.findElement(By.id('notifier_name')).sendKeys('Grace Quillfeather')
-    await go(STORY)
+    await session.go(STORY)
     await add(FIRST)
     await kept(session, FIRST)
     await disk.fill()
@@ -100,13 +100,13 @@ describe('a full disk', () => {
   })
 
   test('does not keep the answers from being saved to a file', { timeout: 60_000 }, async () => {
-    await go('#/save')
+    await session.go('#/save')
     await driver.findElement(By.id('save-json')).click()
     assert.ok((await readFile(await session.download(/\.json$/), 'utf8')).includes((FIRST + SECOND).trim()))
   })
 
   test('does not spoil what was kept before: a reload shows it, or says that it could not be read', { timeout: 60_000 }, async t => {
-    await go(STORY)
+    await session.go(STORY)
     await driver.navigate().refresh()
     await session.running()
     const unread = /Your answers could not be read/.test(await driver.findElement(By.css('main')).getText())
@@ -118,7 +118,7 @@ describe('a full disk', () => {
     await disk.free()
     await driver.navigate().refresh()
     await session.running()
-    await go(STORY)
+    await session.go(STORY)
     assert.equal(await value(), FIRST)
     await add(SECOND)
     await kept(session, FIRST + SECOND)
@@ -126,15 +126,11 @@ describe('a full disk', () => {
     await driver.navigate().refresh()
     await session.running()
     assert.equal(await value(), FIRST + SECOND)
-    await go(NAME)
+    await session.go(NAME)
     const name = await driver.wait(until.elementLocated(By.id('notifier_name')), 5_000)
     assert.equal(await name.getAttribute('value'), 'Grace Quillfeather')
   })
 
-  async function go(address) {
-    await driver.executeScript('location.hash = arguments[0]', address)
-    await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 50))')
-  }
   async function value() {
     return (await driver.wait(until.elementLocated(By.id('explanation')), 5_000)).getAttribute('value')
   }
