@@ -1,4 +1,4 @@
-// How much travels and how long it takes until the first and the second question can be answered, on the first and on a second visit.
+// How much travels and how long it takes until the first and the second question can be answered, on the first visit.
 import { start } from '../browser/support/start.mjs'
 import { throttle } from './machine.mjs'
 
@@ -7,7 +7,7 @@ import { throttle } from './machine.mjs'
  * and takes an answer; `running` the one in which the app has taken over from the page's own HTML; `next` the one in which
  * the second question takes an answer, where the first was answered as soon as it could be.
  */
-const PROBE = `
+export const PROBE = `
   const marks = window.onrollMarks = {}
   const painted = (name, then) => requestAnimationFrame(() => {
     const channel = new MessageChannel()
@@ -35,7 +35,7 @@ const PROBE = `
 `
 
 /** Waits for the marks and sums what had arrived by each. */
-const READ = `
+export const READ = `
   const done = arguments[0]
   const read = () => {
     const { usable, running, next } = window.onrollMarks
@@ -47,19 +47,14 @@ const READ = `
   read()
 `
 
-async function visit({ driver, base }) {
-  await driver.get('about:blank')
-  await driver.get(new URL('?authority=camden', base).href)
-  return driver.executeAsyncScript(READ)
-}
-
-/** A browser that has never seen the page, then the same one again. */
+/** A browser that has never seen the page. */
 async function once() {
   const session = await start({ width: 412, height: 915 })
   try {
-    await session.driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', { source: PROBE })
+    await session.beforePages(PROBE)
     await throttle(session.driver)
-    return [await visit(session), await visit(session)]
+    await session.driver.get(new URL('?authority=camden', session.base).href)
+    return await session.driver.executeAsyncScript(READ)
   } finally {
     await session.stop()
   }
@@ -67,18 +62,13 @@ async function once() {
 
 /** The figures of `runs` new browsers. */
 export async function measure(runs) {
-  const visits = []
-  for (let run = 0; run < runs; run++) visits.push(await once())
-  const cold = visits.map(([first]) => first)
-  const second = visits.map(([, again]) => again)
+  const cold = []
+  for (let run = 0; run < runs; run++) cold.push(await once())
   return {
     questionBytes: cold.map(({ questionBytes }) => questionBytes / 1000),
     appBytes: cold.map(({ appBytes }) => appBytes / 1000),
     coldUsable: cold.map(({ usable }) => usable),
     coldRunning: cold.map(({ running }) => running),
-    coldNext: cold.map(({ next }) => next),
-    secondNext: second.map(({ next }) => next),
-    secondUsable: second.map(({ usable }) => usable),
-    secondRunning: second.map(({ running }) => running)
+    coldNext: cold.map(({ next }) => next)
   }
 }

@@ -2,13 +2,21 @@
 import { cpus, loadavg } from 'node:os'
 import { start } from '../browser/support/start.mjs'
 
+/** How late a server's answer begins, in milliseconds. */
+export const LATENCY = 150
+
+/** From now on the page's thread runs at a quarter of this machine's speed. */
+export async function slowProcessor(driver) {
+  await driver.sendDevToolsCommand('Emulation.setCPUThrottlingRate', { rate: 4 })
+}
+
 /** The conditions of the measurement: 150 ms and 1.6 Mbps, a processor four times slower than this one. */
 export async function throttle(driver) {
   await driver.sendDevToolsCommand('Network.enable', {})
   await driver.sendDevToolsCommand('Network.emulateNetworkConditions', {
-    offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8
+    offline: false, latency: LATENCY, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8
   })
-  await driver.sendDevToolsCommand('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await slowProcessor(driver)
 }
 
 /** When, on what and how the figures were taken. */

@@ -4,7 +4,7 @@ import { throttle } from './machine.mjs'
 import { serve } from './peer/serve.mjs'
 
 /** As in loading.mjs: `running` is the frame in which the first question takes an answer, `next` the one in which the second does. */
-const PROBE = `
+export const PROBE = `
   const marks = window.peerMarks = {}
   const painted = (name, then) => requestAnimationFrame(() => {
     const channel = new MessageChannel()
@@ -29,7 +29,7 @@ const PROBE = `
   requestAnimationFrame(look)
 `
 
-const READ = `
+export const READ = `
   const done = arguments[0]
   const read = () => {
     const { running, next } = window.peerMarks

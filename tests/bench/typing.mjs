@@ -45,7 +45,13 @@ export async function type(session, control) {
     await session.driver.sendDevToolsCommand('Input.dispatchKeyEvent', { type: 'keyUp', key })
     await session.driver.sleep(PAUSE)
   }
-  const keys = await session.driver.executeScript('return window.onrollKeys')
+  // A page that is slow takes the last of them in some time afterwards.
+  let keys = []
+  const all = async () => {
+    keys = await session.driver.executeScript('return window.onrollKeys')
+    return keys.length === SENTENCE.length
+  }
+  await session.driver.wait(all, 60_000).catch(() => {})
   if (keys.length < SENTENCE.length * 0.9) throw new Error(`only ${keys.length} of ${SENTENCE.length} keys arrived`)
   return keys
 }

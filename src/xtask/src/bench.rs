@@ -11,24 +11,57 @@ use crate::{
     wasm::Mode,
 };
 
-/// Measures each figure `runs` times; `record` writes them to docs/benchmarks.md.
-pub(crate) fn run(runs: u32, record: bool) -> Result<()> {
-    build::run(Mode::Release)?;
+/// What to measure, and how.
+pub(crate) struct Options {
+    /// How often each figure is measured.
+    pub(crate) runs: u32,
+    /// Whether the figures are written to docs/benchmarks.md.
+    pub(crate) record: bool,
+    /// The measurements to make, by the names of their files in tests/bench; all of them when none is named.
+    pub(crate) only: Vec<String>,
+    /// Whether to build first.
+    pub(crate) build: bool,
+}
+
+impl Options {
+    /// Whether one of these measurements is wanted.
+    fn wants(&self, names: &[&str]) -> bool {
+        self.only.is_empty() || self.only.iter().any(|only| names.contains(&only.as_str()))
+    }
+}
+
+/// Measures the figures that are wanted.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    if options.record && !(options.only.is_empty() && options.build) {
+        bail!(
+            "the figures are recorded together and of what was built: --record goes without --only and --no-build"
+        );
+    }
+    if options.build {
+        build::run(Mode::Release)?;
+    }
     if !tools::bring(true, Install::Allowed)?.browser {
         bail!("the figures are measured in Chromium");
     }
-    setup::peer_packages()?;
-    let package = npm::run()?;
-    let command = native_command()?;
     let server = serve::start(0, "/")?;
     let mut node = shell::node("tests/bench/bench.mjs");
-    node.args(["--runs", &runs.to_string()]);
-    if record {
+    node.args(["--runs", &options.runs.to_string()]);
+    if options.record {
         node.arg("--record");
     }
+    for name in &options.only {
+        node.args(["--only", name]);
+    }
+    if options.wants(&["peer", "returning"]) {
+        setup::peer_packages()?;
+    }
+    if options.wants(&["rules", "throughput"]) {
+        node.env("ONROLL_PACKAGE", npm::run()?);
+    }
+    if options.wants(&["throughput"]) {
+        node.env("ONROLL_COMMAND", native_command()?);
+    }
     node.env("ONROLL_ADDRESS", &server.address)
-        .env("ONROLL_PACKAGE", package)
-        .env("ONROLL_COMMAND", command)
         .env("ONROLL_XTASK", env::current_exe()?);
     shell::run(&mut node)
 }

@@ -58,6 +58,8 @@ cargo xtask COMMAND [OPTIONS]
   bench     measure the budgets of docs/benchmarks.md in headless Chromium
               --runs N      how often to repeat each measurement (7)
               --record      write the figures to docs/benchmarks.md
+              --only NAME   make only this measurement of tests/bench, such as returning; may be repeated
+              --no-build    measure dist/ as it is
   mutants   change the law engine in one place at a time and ask whether a test notices; takes an hour
               --file NAME   only this file of src/rules/src, such as grounds/*.rs; may be repeated
   strings   list the words a person can meet, with file and line
@@ -107,10 +109,7 @@ fn run() -> Result<()> {
             test::run(!no_browser, install)
         }
         "npm" => flags(&mut arguments, []).and_then(|[]| npm::run().map(drop)),
-        "bench" => {
-            let (runs, record) = bench_options(&mut arguments)?;
-            bench::run(runs, record)
-        }
+        "bench" => bench::run(&bench_options(&mut arguments)?),
         "mutants" => mutants::run(&mutants_files(&mut arguments)?),
         "circles" => flags(&mut arguments, []).and_then(|[]| circles::run()),
         "walls" => flags(&mut arguments, []).and_then(|[]| walls::run()),
@@ -188,14 +187,21 @@ fn mutants_files(arguments: &mut lexopt::Parser) -> Result<Vec<String>> {
     Ok(files)
 }
 
-fn bench_options(arguments: &mut lexopt::Parser) -> Result<(u32, bool)> {
-    let (mut runs, mut record) = (7, false);
+fn bench_options(arguments: &mut lexopt::Parser) -> Result<bench::Options> {
+    let mut options = bench::Options {
+        runs: 7,
+        record: false,
+        only: Vec::new(),
+        build: true,
+    };
     while let Some(argument) = arguments.next()? {
         match argument {
-            Long("runs") => runs = arguments.value()?.parse().context("--runs")?,
-            Long("record") => record = true,
+            Long("runs") => options.runs = arguments.value()?.parse().context("--runs")?,
+            Long("record") => options.record = true,
+            Long("only") => options.only.push(arguments.value()?.string()?),
+            Long("no-build") => options.build = false,
             other => return Err(other.unexpected().into()),
         }
     }
-    Ok((runs, record))
+    Ok(options)
 }

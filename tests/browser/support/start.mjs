@@ -117,9 +117,11 @@ class Session {
   /** Lets the pages opened from now on live from this moment on, in this time zone if one is given. Chromium only. */
   async setClock(moment, zone) {
     if (zone) await this.driver.sendDevToolsCommand('Emulation.setTimezoneOverride', { timezoneId: zone })
+    // The clock goes on from page to page: a page that is loaded later is loaded later.
+    const ahead = Date.parse(moment) - Date.now()
     await this.beforePages(`{
       const Clock = Date
-      let ahead = Clock.parse('${moment}') - Clock.now()
+      let ahead = ${ahead}
       globalThis.Date = class Date extends Clock {
         constructor(...given) { super(...(given.length ? given : [Clock.now() + ahead])) }
         static now() { return Clock.now() + ahead }

@@ -39,18 +39,10 @@ export async function press(driver, id) {
   await driver.findElement(By.id(id)).click()
 }
 
-/** The pages that ask before they show the answers. */
-const ASKS = /^(A referral was begun in this tab|Your answers are covered)$/
-
 /** Carries on with what was begun in this tab before. Only for tests that mean to come back. */
 export async function carryOn(session) {
-  await headed(session.driver, ASKS)
+  await headed(session.driver, /^(A referral was begun in this tab|Your answers are covered)$/)
   await press(session.driver, 'carry-on')
-}
-
-/** The same where the page may ask. In a frame of another site it may be left so late that the next page counts as the same visit. */
-export async function carryOnIfAsked(session) {
-  if (ASKS.test(await heading(session.driver))) await press(session.driver, 'carry-on')
 }
 
 /** Clears everything from the page that saves the files, also what is in no saved file, and waits until the page says that it is done. */

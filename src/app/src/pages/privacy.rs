@@ -42,7 +42,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                     "Keep a referral on this device",
                 ),
                 text(format!(
-                    " encrypts it under a passphrase that is kept nowhere. Its time is over {short}, {usual} or {long} days after its last change, as you choose. After that, it is deleted when this page is opened on a second day. Until then anybody who uses this browser can see the council, the reference and the dates."
+                    " encrypts it under a passphrase that is kept nowhere. It is kept for {short}, {usual} or {long} days after its last change, as you choose. After that, this page deletes it when it is opened on two different days. Until then anybody who uses this browser can see the council, the reference and the dates."
                 )),
             ]),
             line(
@@ -112,7 +112,7 @@ mod tests {
             "Finish and clear",
             "href=\"#/keep\"",
             "7, 28 or 90 days",
-            "After that, it is deleted when this page is opened on a second day",
+            "when it is opened on two different days",
             "7 days after their last change, when",
             "for 15 minutes, it covers",
             "After 12 hours it clears",

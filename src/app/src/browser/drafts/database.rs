@@ -154,8 +154,11 @@ impl Database {
         let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(STORE)?;
         let stored = JsFuture::from(done(&store.get(&from.into())?)).await?;
-        store.put_with_key(&stored, &to.into())?;
-        store.delete(&from.into())?;
+        // The browser may have deleted it.
+        if !stored.is_undefined() {
+            store.put_with_key(&stored, &to.into())?;
+            store.delete(&from.into())?;
+        }
         complete(&transaction).await
     }
 }

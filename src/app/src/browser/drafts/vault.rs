@@ -174,8 +174,8 @@ pub async fn put(passphrase: &str, draft: &Draft, days: u16, now: DateTime<Utc>)
     .await
 }
 
-/// Opens the draft with that id.
-pub async fn open(id: &str, passphrase: &str) -> Result<Found> {
+/// Opens the draft with that id. `take` takes it from another page that has it.
+pub async fn open(id: &str, passphrase: &str, take: bool) -> Result<Found> {
     let database = limited(Database::open(DATABASE)).await?;
     let mut vault = None;
     let mut any = false;
@@ -189,7 +189,10 @@ pub async fn open(id: &str, passphrase: &str) -> Result<Found> {
         return Ok(if any { Found::Wrong } else { Found::Gone });
     };
     if !owner::hold(id).await {
-        return Ok(Found::Elsewhere);
+        if !take {
+            return Ok(Found::Elsewhere);
+        }
+        owner::take(id).await;
     }
     Ok(match limited(read(&database, &vault.0, id)).await? {
         None => Found::Gone,
