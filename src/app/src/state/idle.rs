@@ -9,6 +9,12 @@ pub const CLOSED_DAYS: u32 = 7;
 /// A clock that says that more days than these have passed has been set wrong, and nothing is cleared because of it.
 pub const MOST_DAYS: u32 = 60;
 
+/// How often it is looked whether anybody uses the page, in seconds.
+pub const LOOK_SECONDS: u32 = 15;
+/// How many looks in a row must find that nobody uses the page before anything is cleared: as many as in [`COVER_MINUTES`]. A clock
+/// that was set, or a device that has just woken, would clear at once what nobody has seen covered.
+const LOOKS: u32 = COVER_MINUTES * 60 / LOOK_SECONDS;
+
 const MINUTE: f64 = 60_000.0;
 /// A day in milliseconds.
 pub const DAY: f64 = 24.0 * 60.0 * MINUTE;
@@ -32,11 +38,12 @@ pub fn age(now: f64, then: f64) -> Option<f64> {
     (age >= 0.0 && age <= f64::from(MOST_DAYS) * DAY).then_some(age)
 }
 
-/// What is due, by the time now and the time of the last key or touch.
-pub fn due(now: f64, touched: f64) -> Due {
+/// What is due, by the time now, the time of the last key or touch and the number of looks since.
+pub fn due(now: f64, touched: f64, looks: u32) -> Due {
     match age(now, touched) {
         Some(idle) if idle < f64::from(COVER_MINUTES) * MINUTE => Due::Nothing,
         Some(idle) if idle < f64::from(CLEAR_HOURS) * 60.0 * MINUTE => Due::Cover,
+        Some(_) if looks < LOOKS => Due::Cover,
         Some(_) => Due::Clear,
         // The clock was set. Covering loses nothing.
         None => Due::Cover,
@@ -59,14 +66,22 @@ mod tests {
             (720.0, Due::Clear),
             (3.0 * 24.0 * 60.0, Due::Clear),
         ] {
-            assert_eq!(due(NOW, NOW - minutes * MINUTE), expected, "{minutes}");
+            assert_eq!(due(NOW, NOW - minutes * MINUTE, LOOKS), expected, "{minutes}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_cleared_before_it_was_covered_for_a_quarter_of_an_hour() {
+        let day = 24.0 * 60.0 * MINUTE;
+        for (looks, expected) in [(0, Due::Cover), (59, Due::Cover), (60, Due::Clear)] {
+            assert_eq!(due(NOW, NOW - day, looks), expected, "{looks}");
         }
     }
 
     #[test]
     fn a_clock_that_was_set_clears_nothing() {
         for days in [-20_000.0, -1.0, -0.001, 61.0, 20_000.0] {
-            assert_eq!(due(NOW + days * DAY, NOW), Due::Cover, "{days}");
+            assert_eq!(due(NOW + days * DAY, NOW, LOOKS), Due::Cover, "{days}");
         }
     }
 }
