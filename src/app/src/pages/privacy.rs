@@ -25,7 +25,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         subtitle("What is kept, and where"),
         bullets(vec![
             line(
-                "Your answers are kept on this device, so that you do not lose them when the page is loaded again or the browser stops. They are encrypted. The key is in the storage of this tab, which the browser may write to the device too.",
+                "Where the browser allows it, your answers are kept on this device, so that you do not lose them when the page is loaded again or the browser stops. They are encrypted. The key is in the storage of this tab, which the browser may write to the device too.",
             ),
             item(vec![text(format!(
                 "When you close the tab, the key goes with it. The encrypted answers stay, and nobody can read them without the key. This page deletes them {CLOSED_DAYS} days after their last change, when it is next opened."

@@ -84,7 +84,7 @@ impl Database {
             }
         });
         request.set_onupgradeneeded(Some(make.unchecked_ref::<Function>()));
-        Ok(Self(JsFuture::from(done(&request)).await?.dyn_into()?))
+        Ok(Self(JsFuture::from(result_of(&request)).await?.dyn_into()?))
     }
 
     pub(super) fn transaction(&self, mode: IdbTransactionMode) -> Result<IdbTransaction> {
@@ -100,14 +100,14 @@ impl Database {
     /// Every record, with its name.
     pub(super) async fn all(&self) -> Result<Vec<(String, Record)>> {
         let transaction = self.transaction(IdbTransactionMode::Readonly)?;
-        within(&transaction.object_store(STORE)?, &JsValue::UNDEFINED).await
+        read_range(&transaction.object_store(STORE)?, &JsValue::UNDEFINED).await
     }
 
     /// Writes a record, unless another page has written it since this page last read or wrote it. Says whether it was written.
     pub(super) async fn put(&self, name: &str, sealed: &[u8]) -> Result<bool> {
         let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(STORE)?;
-        let stored = JsFuture::from(done(&store.get(&name.into())?)).await?;
+        let stored = JsFuture::from(result_of(&store.get(&name.into())?)).await?;
         let Some(record) = next_record(name, stored, sealed) else {
             return Ok(false);
         };
@@ -120,7 +120,7 @@ impl Database {
     pub(super) async fn date(&self, name: &str) -> Result<()> {
         let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(STORE)?;
-        let stored = JsFuture::from(done(&store.get(&name.into())?)).await?;
+        let stored = JsFuture::from(result_of(&store.get(&name.into())?)).await?;
         if !stored.is_undefined() {
             let Record { sealed, revision, .. } = Record::read(stored);
             store.put_with_key(&Record::make(&sealed, revision), &name.into())?;
@@ -153,7 +153,7 @@ impl Database {
     pub(super) async fn rename(&self, from: &str, to: &str) -> Result<()> {
         let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(STORE)?;
-        let stored = JsFuture::from(done(&store.get(&from.into())?)).await?;
+        let stored = JsFuture::from(result_of(&store.get(&from.into())?)).await?;
         // The browser may have deleted it.
         if !stored.is_undefined() {
             store.put_with_key(&stored, &to.into())?;
@@ -185,7 +185,7 @@ pub(super) fn next_record(name: &str, stored: JsValue, sealed: &[u8]) -> Option<
 
 /// The records whose names begin so, within a transaction.
 pub(super) async fn records_in(store: &IdbObjectStore, beginning: &str) -> Result<Vec<(String, Record)>> {
-    let mut found = within(store, &all_of(beginning)?).await?;
+    let mut found = read_range(store, &all_of(beginning)?).await?;
     for (name, record) in &mut found {
         REVISIONS.with_borrow_mut(|revisions| revisions.note(name, record.revision));
         *name = name.strip_prefix(beginning).unwrap_or_default().to_owned();
@@ -193,10 +193,10 @@ pub(super) async fn records_in(store: &IdbObjectStore, beginning: &str) -> Resul
     Ok(found)
 }
 
-async fn within(store: &IdbObjectStore, range: &JsValue) -> Result<Vec<(String, Record)>> {
+async fn read_range(store: &IdbObjectStore, range: &JsValue) -> Result<Vec<(String, Record)>> {
     let (keys, records) = (
-        done(&store.get_all_keys_with_key(range)?),
-        done(&store.get_all_with_key(range)?),
+        result_of(&store.get_all_keys_with_key(range)?),
+        result_of(&store.get_all_with_key(range)?),
     );
     let keys: Array = JsFuture::from(keys).await?.dyn_into()?;
     let records: Array = JsFuture::from(records).await?.dyn_into()?;
@@ -225,7 +225,7 @@ pub(super) async fn complete(transaction: &IdbTransaction) -> Result<()> {
 }
 
 /// A database request as a promise of its result.
-pub(super) fn done(request: &IdbRequest) -> Promise {
+pub(super) fn result_of(request: &IdbRequest) -> Promise {
     Promise::new(&mut |resolve, reject| {
         let finished = request.clone();
         let success = Closure::once_into_js(move || {
