@@ -139,8 +139,8 @@ async function keepTicked(all) {
     document.getElementById('done').textContent = ++done
     await keep(cache, file).catch(() => { failed++ })
   }
-  // A browser that is short of room removes first what nobody asked it to keep.
-  if (wanted.size) await navigator.storage?.persist?.().catch(() => {})
+  // A browser that is short of room removes first what nobody asked it to keep. Firefox asks the person, who may not answer.
+  if (wanted.size) navigator.storage?.persist?.().catch(() => {})
   return failed === 0
 }
 
