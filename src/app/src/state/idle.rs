@@ -4,7 +4,7 @@
 pub const COVER_MINUTES: u32 = 15;
 /// After how many hours what this tab has is cleared.
 pub const CLEAR_HOURS: u32 = 12;
-/// After how many days without a change what a closed tab has left is wiped.
+/// How many days without a change what a closed tab has left stays.
 pub const CLOSED_DAYS: u32 = 7;
 /// A clock that says that more days than these have passed has been set wrong, and nothing is cleared because of it.
 pub const MOST_DAYS: u32 = 60;
@@ -50,6 +50,35 @@ pub fn due(now: f64, touched: f64, looks: u32) -> Due {
     }
 }
 
+/// What becomes of what a closed tab has left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closed {
+    /// It stays as it is.
+    Stays,
+    /// It is of before there were dates, or the clock was set. Its days begin now.
+    Begins,
+    /// It is out of time, and that is noted.
+    Noted,
+    /// It is wiped.
+    Wiped,
+}
+
+/// What becomes of a record that was last written then and was first seen to be out of time at `overdue`, which is 0 where it was not.
+/// A clock may be wrong, so one look is never enough: a record is wiped a day or more after it was first seen to be out of time.
+pub fn fate(now: f64, written: f64, overdue: f64) -> Closed {
+    match age(now, written) {
+        None => Closed::Begins,
+        Some(old) if old <= f64::from(CLOSED_DAYS) * DAY => Closed::Stays,
+        Some(_) if overdue == 0.0 => Closed::Noted,
+        Some(_) => match age(now, overdue) {
+            Some(seen) if seen >= DAY => Closed::Wiped,
+            Some(_) => Closed::Stays,
+            // The clock was set since. It counts again from now.
+            None => Closed::Noted,
+        },
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +104,24 @@ mod tests {
         let day = 24.0 * 60.0 * MINUTE;
         for (looks, expected) in [(0, Due::Cover), (59, Due::Cover), (60, Due::Clear)] {
             assert_eq!(due(NOW, NOW - day, looks), expected, "{looks}");
+        }
+    }
+
+    #[test]
+    fn what_a_closed_tab_has_left_is_wiped_a_day_after_it_was_seen_to_be_out_of_time() {
+        let ago = |days: f64| NOW - days * DAY;
+        for (written, overdue, expected) in [
+            (0.0, 0.0, Closed::Begins),
+            (ago(-1.0), 0.0, Closed::Begins),
+            (ago(61.0), 0.0, Closed::Begins),
+            (ago(6.9), 0.0, Closed::Stays),
+            (ago(7.1), 0.0, Closed::Noted),
+            (ago(7.1), ago(0.9), Closed::Stays),
+            (ago(7.1), ago(-1.0), Closed::Noted),
+            (ago(8.1), ago(1.0), Closed::Wiped),
+            (ago(6.9), ago(1.0), Closed::Stays),
+        ] {
+            assert_eq!(fate(NOW, written, overdue), expected, "{written} {overdue}");
         }
     }
 

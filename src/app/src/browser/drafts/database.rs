@@ -30,6 +30,8 @@ pub(super) struct Record {
     revision: f64,
     /// When it was written, in milliseconds since 1970.
     pub(super) written: f64,
+    /// When it was first seen to be out of time, in milliseconds since 1970; 0 where it was not.
+    pub(super) overdue: f64,
 }
 
 impl Record {
@@ -39,12 +41,14 @@ impl Record {
                 sealed: parts.get(0),
                 revision: parts.get(1).as_f64().unwrap_or_default(),
                 written: parts.get(2).as_f64().unwrap_or_default(),
+                overdue: parts.get(3).as_f64().unwrap_or_default(),
             },
             // Before there were revisions, this was all.
             None => Self {
                 sealed: stored,
                 revision: 0.0,
                 written: 0.0,
+                overdue: 0.0,
             },
         }
     }
@@ -54,9 +58,9 @@ impl Record {
         Uint8Array::new(&self.sealed).length()
     }
 
-    /// A record that is written now.
-    fn make(sealed: &JsValue, revision: f64) -> JsValue {
-        Array::of3(sealed, &revision.into(), &Date::now().into()).into()
+    fn to_stored(&self) -> JsValue {
+        let [revision, written, overdue] = [self.revision, self.written, self.overdue].map(JsValue::from);
+        Array::of4(&self.sealed, &revision, &written, &overdue).into()
     }
 }
 
@@ -116,14 +120,18 @@ impl Database {
         Ok(true)
     }
 
-    /// Dates a record from now on.
-    pub(super) async fn date(&self, name: &str) -> Result<()> {
+    /// Notes when a record was written and when it was first seen to be out of time.
+    pub(super) async fn date(&self, name: &str, written: f64, overdue: f64) -> Result<()> {
         let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(STORE)?;
         let stored = JsFuture::from(result_of(&store.get(&name.into())?)).await?;
         if !stored.is_undefined() {
-            let Record { sealed, revision, .. } = Record::read(stored);
-            store.put_with_key(&Record::make(&sealed, revision), &name.into())?;
+            let dated = Record {
+                written,
+                overdue,
+                ..Record::read(stored)
+            };
+            store.put_with_key(&dated.to_stored(), &name.into())?;
         }
         complete(&transaction).await
     }
@@ -180,7 +188,15 @@ fn noise(length: u32) -> Result<JsValue> {
 pub(super) fn next_record(name: &str, stored: JsValue, sealed: &[u8]) -> Option<JsValue> {
     let stored = (!stored.is_undefined()).then(|| Record::read(stored).revision);
     let next = REVISIONS.with_borrow_mut(|revisions| revisions.next(name, stored, Math::random()));
-    next.map(|revision| Record::make(&Uint8Array::from(sealed).into(), revision))
+    next.map(|revision| {
+        let record = Record {
+            sealed: Uint8Array::from(sealed).into(),
+            revision,
+            written: Date::now(),
+            overdue: 0.0,
+        };
+        record.to_stored()
+    })
 }
 
 /// The records whose names begin so, within a transaction.
