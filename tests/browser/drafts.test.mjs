@@ -272,7 +272,7 @@ describe('when the program really stops', () => {
     // Yew puts the next page before the footer, and stops when that is gone.
     await driver.executeScript('document.querySelector("footer").remove(); location.hash = "#/tasks"')
     const page = await driver.wait(until.elementLocated(By.css('#onroll[data-state=stopped]')), 2_000)
-    assert.match(await page.getText(), /has stopped[^]*immediate danger, call 999[^]*still on this device/)
+    assert.match(await page.getText(), /has stopped[^]*immediate danger, call 999[^]*that this tab has kept come back/)
     assert.equal(await driver.executeScript('return document.activeElement.getAttribute("role")'), 'alert')
     assert.equal((await driver.findElements(By.css('main'))).length, 1)
     assert.deepEqual(await session.axe(), [])
