@@ -127,7 +127,8 @@ class Session {
     // The clock goes on from page to page: a page that is loaded later is loaded later.
     const ahead = Date.parse(moment) - Date.now()
     await this.beforePages(`{
-      const Clock = Date
+      // A clock that was set before is under this one.
+      const Clock = globalThis[Symbol.for('the machine’s clock')] ??= Date
       let ahead = ${ahead}
       globalThis.Date = class Date extends Clock {
         constructor(...given) { super(...(given.length ? given : [Clock.now() + ahead])) }
