@@ -143,7 +143,8 @@ function asText(draft) {
 function about(draft) {
   const chosen = new URLSearchParams(location.search).get('authority')
     ?? document.querySelector('meta[name=onroll-authority]').content
-  const links = [chosen ? ['#/privacy', 'Privacy'] : ['#/open', 'Open a saved referral'], ['#/drafts', 'Referrals on this device']]
+  const ofForm = [['#/copy', 'Save a copy to a file'], ['#/clear', 'Finish and clear'], ['#/privacy', 'Privacy']]
+  const links = [...(chosen ? ofForm : []), ['#/open', 'Open a saved referral'], ['#/drafts', 'Referrals on this device']]
   const list = links.map(([href, words]) => make('li', {}, make('a', { className: 'govuk-link', href, textContent: words })))
   const own = make('a', { className: 'govuk-link', href: ownAddress(), target: '_blank', rel: 'noopener', textContent: 'Open the form in its own window' })
   const limits = make('details', { className: 'govuk-details' },

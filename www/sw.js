@@ -20,6 +20,7 @@ const CACHE = OURS + VERSION
 const FONTS = `${OURS}fonts`
 
 const PAGE = 'index.html'
+const LIST = 'authorities/index.json'
 const HASHED = /\.[0-9a-f]{8}\.[a-z0-9]+$/
 const PROFILE = /^authorities\/([a-z0-9-]+)\.json$/
 
@@ -139,11 +140,11 @@ async function takeOverProfiles(older) {
   }
 }
 
-// Pages of older builds may still be open. They get their files until only pages of this build are left. A newer build that is
-// on its way, or waits, keeps what it has.
-async function forgetOlder(pages) {
+// Pages of older builds may be open, and nobody can tell them from others. They get their files as long as there is any page beside
+// the one of this build that asks. A newer build that is on its way, or waits, keeps what it has.
+async function forgetOlder(otherPages) {
   const { installing, waiting } = self.registration
-  if (pages === 0 && !installing && !waiting) for (const older of await otherBuilds()) await caches.delete(older)
+  if (otherPages === 0 && !installing && !waiting) for (const older of await otherBuilds()) await caches.delete(older)
 }
 
 async function activate() {
@@ -191,15 +192,29 @@ async function fromServer(request, name, ours) {
   const [copy, given] = [answer.clone(), answer.clone()]
   const whole = await isWhole(name, await answer.arrayBuffer())
   if (whole) await caches.open(CACHE).then(cache => cache.put(address(name), plain(copy))).catch(() => {})
+  if (whole && name === LIST) toChoose().then(names => Promise.all(names.map(isHere))).catch(() => {})
   // Something else than a profile may come in its place: half of it, or the page on which a network asks people to sign in.
   return !whole && ours && PROFILE.test(name) ? ours : given
+}
+
+// The profiles of the councils that can be chosen. A host may have added one to those of the build.
+async function toChoose() {
+  const list = await kept(LIST)
+  const councils = list ? await list.json().catch(() => []) : []
+  return councils.map(({ id }) => `authorities/${id}.json`).filter(name => PROFILE.test(name))
 }
 
 // Whether the next start needs no connection, for the council whose form is open too.
 async function ready(authority) {
   await complete()
-  const name = `authorities/${authority}.json`
-  if (!authority || !PROFILE.test(name) || await kept(name)) return true
+  const names = new Set(await toChoose())
+  if (authority) names.add(`authorities/${authority}.json`)
+  return (await Promise.all([...names].map(isHere))).every(Boolean)
+}
+
+// Whether a council’s form can be shown without a connection. What is missing is brought.
+async function isHere(name) {
+  if (!PROFILE.test(name) || await kept(name)) return true
   const brought = keepExtra(await caches.open(CACHE), name).catch(() => {})
   // The build has prepared the forms that it knows. Without a profile they are used as they are.
   if (isExtra(name)) return true

@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { By, until } from 'selenium-webdriver'
-import { openDraft, stored } from './support/draft.mjs'
+import { forget, openDraft, stored } from './support/draft.mjs'
 import { engine } from './support/engines.mjs'
-import { fixture } from './support/fixtures.mjs'
-import { start } from './support/start.mjs'
+import { startFor } from './support/start.mjs'
 import { cleared, duplicate, finishAndClear, headed, heading, press } from './support/tabs.mjs'
 
 /** Makes parts of the browser fail while `fault` says so, and notes in what order what is kept is written over and deleted. */
@@ -30,10 +29,7 @@ const FAULTS = `{
 const unscripted = engine === 'webkit' && 'no script can be put before the page’s own'
 let siblings, session, driver
 before(async () => {
-  siblings = await fixture('camden-siblings-vanished')
-  session = await start()
-  driver = session.driver
-  await session.setToday(siblings.today)
+  ({ referral: siblings, session, driver } = await startFor('camden-siblings-vanished'))
   if (!unscripted) await session.beforePages(FAULTS)
 })
 after(() => session?.stop())
@@ -43,20 +39,12 @@ const nothingLeft = async () => {
   const { entries, records } = await stored(session)
   assert.deepEqual([entries, records.length], [[], 0])
 }
-const goTo = async address => {
-  await driver.executeScript('location.hash = arguments[0]', address)
-  await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 50))')
-}
 
 describe('clearing', () => {
   beforeEach(async () => {
     // What the test before has left to other tabs is none of this one's.
     await session.open('?authority=')
-    await driver.executeAsyncScript(`
-      sessionStorage.clear()
-      const request = indexedDB.deleteDatabase('onroll')
-      request.onsuccess = request.onerror = request.onblocked = () => arguments[0]()
-    `)
+    await forget(session)
     await openDraft(session, siblings, '#/save')
   })
 
@@ -71,7 +59,7 @@ describe('clearing', () => {
     await session.screenshot('clearing/asks-phone')
     await session.setSize(1280, 900)
     await driver.findElement(By.xpath('//main//a[.="Cancel"]')).click()
-    await goTo('#/children/3/name')
+    await session.go('#/children/3/name')
     assert.equal(await driver.findElement(By.id('child_name')).getAttribute('value'), 'Ilyas Rahman Doyle')
   })
 
@@ -84,7 +72,7 @@ describe('clearing', () => {
   })
 
   test('can be reached from the foot of every page', async () => {
-    await goTo('#/children/3/name')
+    await session.go('#/children/3/name')
     await driver.findElement(By.linkText('Finish and clear')).click()
     await press(driver, 'clear-all')
     await cleared(session)
@@ -134,7 +122,7 @@ describe('clearing', () => {
     await driver.switchTo().window(second)
     assert.match(await cleared(session), /cleared in another tab/)
     await nothingLeft()
-    await goTo('#/children')
+    await session.go('#/children')
     assert.match(await main(), /not added any children/)
     await driver.close()
     await driver.switchTo().window(first)
@@ -161,7 +149,7 @@ describe('clearing', () => {
 
 describe('what closed tabs have left', { skip: unscripted }, () => {
   const DAY = 24 * 60 * 60 * 1000
-  const old = '0'.repeat(16), recent = '1'.repeat(16), undated = '2'.repeat(16), open = '3'.repeat(16), wrong = '4'.repeat(16)
+  const old = '0'.repeat(16), recent = '1'.repeat(16), undated = '2'.repeat(16), open = '3'.repeat(16), wrong = '4'.repeat(16), seen = '5'.repeat(16)
   const names = () => driver.executeAsyncScript(`
     const opening = indexedDB.open('onroll', 1)
     opening.onsuccess = () => {
@@ -174,7 +162,7 @@ describe('what closed tabs have left', { skip: unscripted }, () => {
     }
   `)
 
-  test('is wiped after seven days, and nothing else is', { timeout: 60_000 }, async () => {
+  test('is wiped once it was out of time for a day, and nothing else is', { timeout: 60_000 }, async () => {
     await openDraft(session, siblings, '#/tasks')
     await driver.executeAsyncScript(`
       const [dated, undated, done] = arguments
@@ -182,18 +170,19 @@ describe('what closed tabs have left', { skip: unscripted }, () => {
       opening.onsuccess = () => {
         const transaction = opening.result.transaction('drafts', 'readwrite')
         const store = transaction.objectStore('drafts')
-        for (const [id, written] of dated) store.put([new Uint8Array(50), 3.5, written], id + 'camden')
+        for (const [id, written, overdue] of dated) store.put([new Uint8Array(50), 3.5, written, overdue], id + 'camden')
         store.put(new Uint8Array(50), undated + 'camden')
         transaction.oncomplete = () => { opening.result.close(); done() }
       }
-    `, [[old, 8], [recent, 6], [open, 30], [wrong, -400]].map(([id, days]) => [id, Date.parse(`${siblings.today}T09:30:00Z`) - days * DAY]), undated)
+    `, [[old, 8, 1.1], [seen, 8, 0], [recent, 6, 0], [open, 30, 1.1], [wrong, -400, 0]].map(([id, ...days]) =>
+      [id, ...days.map(ago => ago && Date.parse(`${siblings.today}T09:30:00Z`) - ago * DAY)]), undated)
     await session.reload()
     await driver.executeScript('navigator.locks.request("onroll-draft-" + arguments[0], () => new Promise(() => {}))', open)
     await driver.wait(async () => !(old in await names()), 15_000, 'the old record is still there')
     const left = await names()
-    assert.deepEqual(Object.keys(left).filter(id => [old, recent, undated, open, wrong].includes(id)), [recent, undated, open, wrong])
+    assert.deepEqual(Object.keys(left).filter(id => [old, recent, undated, open, wrong, seen].includes(id)), [recent, undated, open, wrong, seen])
     // Their seven days begin now.
     for (const id of [undated, wrong]) assert.ok(Math.abs(left[id] - await driver.executeScript('return window.Date.now()')) < 60_000, id)
-    assert.equal(Object.keys(left).length, 5, 'the tab’s own is there')
+    assert.equal(Object.keys(left).length, 6, 'the tab’s own is there')
   })
 })

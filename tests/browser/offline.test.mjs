@@ -164,7 +164,11 @@ describe('a device that says it is offline', { skip: engine !== 'chromium' && 'o
     server.break(/worker-module/, 'cut')
     await session.open()
     await session.driver.wait(async () => Object.keys(await caches(session)).length === 0, 30_000)
-    assert.equal(await offlineWords(session), '')
+    await says(/^The form is not kept on this device/)
+    assert.deepEqual(await session.axe(), [])
+    await session.driver.get(new URL('offline.html', session.base).href)
+    await session.driver.wait(async () => /Not ready to work offline yet\.[^]*too little room/.test(
+      await session.driver.findElement(By.css('main')).getText()), 30_000)
     server.mend()
     await session.open()
     await ready(session)

@@ -1,7 +1,7 @@
 //! Keeping the draft across a reload or a crash, and no longer than that.
 //!
-//! What is written to disk is encrypted (AES-GCM, in IndexedDB). The key is random and lives in this tab's session storage, so closing the
-//! tab makes what was written unreadable to the next person. Every failure is returned, to be said on screen. Nothing here waits for
+//! What is written to disk is encrypted (AES-GCM, in IndexedDB). The key is random, lives in this tab's session storage and goes with
+//! the tab. A browser that opens the tab again gives it back, and then the page asks first (decision 31). Every failure is returned, to be said on screen. Nothing here waits for
 //! a browser that does not answer.
 
 use wasm_bindgen::prelude::*;
@@ -96,13 +96,16 @@ async fn write(authority: &str, text: &str) -> Result<bool> {
     };
     let sealed = encrypt(&secret.key, text).await?;
     let database = Database::open(TABS).await?;
+    let is_ours = || own().map(|now| now.is_some_and(|now| now.id == secret.id));
     // It may have been forgotten since.
-    if own()?.is_none_or(|now| now.id != secret.id) {
+    if !is_ours()? {
         return Err(JsValue::NULL);
     }
     let name = format!("{}{authority}", secret.id);
     let written = database.put(&name, &sealed).await?;
-    note_written(&secret, authority, true);
+    if is_ours()? {
+        note_written(&secret, authority, true);
+    }
     Ok(written)
 }
 
@@ -183,10 +186,6 @@ pub async fn take() {
     if let Ok(Some(secret)) = own() {
         owner::take(&secret.id).await;
     }
-}
-
-async fn clear(secret: &Secret) -> Result<()> {
-    wipe(secret, None).await
 }
 
 /// Deletes the draft of an authority's form from this tab.

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::forms::{Choice, Form, Shown};
 use super::keeping::Cover;
 use super::{Msg, Wizard};
+use crate::browser::clock;
 use crate::browser::device;
 use crate::browser::elements;
 use crate::components::steady;
@@ -86,7 +87,7 @@ impl Wizard {
             return match cover {
                 Cover::Unread => answers_unread(&act),
                 Cover::Asks => asks(self.begun(), &act),
-                Cover::Idle(since) => covered(since, &act),
+                Cover::Idle(since) => covered(since, clock::now(), &act),
                 Cover::Clearing => clearing(),
                 Cover::Left(left) => not_cleared(left.key, left.records, &act),
                 Cover::Elsewhere => elsewhere(&act),

@@ -49,8 +49,8 @@ pub(super) fn new_secret() -> Result<Secret> {
     secret()?.ok_or(JsValue::NULL)
 }
 
-/// Forgets this tab's secret. What was kept under it can never be read again. The browser may keep what it deletes for a while, so it
-/// is written over first.
+/// Forgets this tab's secret, without which nothing of it can be read. The browser may keep what it deletes for a while, so it is
+/// written over first.
 pub(super) fn forget() -> Result<()> {
     let storage = tab_storage()?;
     // A storage that takes nothing more may still delete.

@@ -58,7 +58,7 @@ impl OnDevice<'_> {
         });
         let chosen = self.act.clone();
         let parts = vec![
-            says("Your answers are kept in this tab, and closing the tab ends that. On this device you can carry on with them another day."),
+            says("Where the browser allows it, this tab keeps your answers until it is closed. On this device you can carry on with them another day."),
             bullets(vec![
                 item(vec![text("The answers are encrypted. Only the passphrase opens them.")]),
                 item(vec![text("Anybody who uses this device can see the council, the reference and the dates of the referral, and can delete it.")]),
