@@ -11,7 +11,7 @@ import { fixture } from './support/fixtures.mjs'
 import { enter, frameOf, startHost } from './support/host.mjs'
 import { sharedServer } from './support/server.mjs'
 import { start } from './support/start.mjs'
-import { carryOn } from './support/tabs.mjs'
+import { headed, heading, press } from './support/tabs.mjs'
 
 /** Words that occur nowhere but in what is typed. */
 const CANARIES = ['Zyxolotl Quorbin', 'Vrenkasto', 'plumthwackle']
@@ -66,6 +66,7 @@ before(async () => {
     '/closed': page(camden, { frames: "'none'" }),
     '/plain': page(`${plain('')}<iframe title="another" src="/other"></iframe>`, { frames: `${origin} 'self'` }),
     '/other': page(''),
+    '/no-form': page(`<iframe title="A text" src="${server.address}licences.txt"></iframe>`),
     '/no-forms': page(['?authority=camden&amp;embedded', '?embedded'].map(query =>
       `<iframe title="The form" width="100%" height="900" sandbox="allow-scripts allow-same-origin" src="${server.address}${query}"></iframe>`).join('')),
     '/sandbox': page(plain('sandbox="allow-scripts allow-same-origin allow-forms"')),
@@ -192,7 +193,7 @@ describe('what is typed', () => {
     await driver.executeScript('location.reload()')
     await driver.switchTo().defaultContent()
     await enter(driver)
-    await carryOn(session)
+    await goOn()
     await type('#/about-you/your-name', 'notifier_name', CANARIES[1])
     await type('#/what-has-happened/explanation', 'explanation', CANARIES[2])
   })
@@ -230,7 +231,7 @@ describe('what is typed', () => {
     await driver.executeScript('window.element = document.querySelector("onroll-referral"); element.remove()')
     await driver.executeScript('heard.length = 0; document.querySelector("main").append(element)')
     await enter(driver)
-    await carryOn(session)
+    await goOn()
     assert.equal(await value('#/about-you/your-name', 'notifier_name'), CANARIES[1])
     await driver.switchTo().defaultContent()
     assert.equal(await driver.executeScript('return channels'), before + 1)
@@ -254,7 +255,7 @@ test('two forms on a page, and embed.js loaded twice, keep two drafts', async ()
   for (const [selector, name] of [[first, 'First Person'], [second, 'Second Person']]) {
     await driver.switchTo().defaultContent()
     await enter(driver, selector)
-    await carryOn(session)
+    await goOn()
     assert.equal(await value('#/about-you/your-name', 'notifier_name'), name)
   }
   await driver.switchTo().defaultContent()
@@ -263,13 +264,13 @@ test('two forms on a page, and embed.js loaded twice, keep two drafts', async ()
   // Each finds its own draft again in whichever order they are put back.
   await driver.executeScript(`
     window.taken = [...document.querySelectorAll('onroll-referral')]
-    for (const element of taken) element.remove()
-    for (const element of [...taken].reverse()) document.body.prepend(element)`)
+    for (const element of taken) element.remove()`)
+  await driver.executeScript('for (const element of [...taken].reverse()) document.body.prepend(element)')
   for (const [at, name] of ['First Person', 'Second Person'].entries()) {
     await driver.switchTo().defaultContent()
     await driver.executeScript('for (const element of taken) element.id = ""; taken[arguments[0]].id = "this-one"', at)
     await enter(driver, '#this-one')
-    await carryOn(session)
+    await goOn()
     assert.equal(await value('#/about-you/your-name', 'notifier_name'), name)
   }
   await driver.switchTo().defaultContent()
@@ -475,7 +476,10 @@ async function frameTitle() {
 /** In the frame: goes to a page of the form and gives its field. */
 async function field(address, name) {
   await driver.executeScript('location.hash = ""; location.hash = arguments[0]', address)
-  return driver.wait(until.elementLocated(By.css(`[name="${name}"]`)), 10_000)
+  const there = until.elementLocated(By.css(`[name="${name}"]`))
+  return driver.wait(there, 10_000).catch(async error => {
+    throw new Error(`no ${name} at ${address}, but “${await heading(driver)}”`, { cause: error })
+  })
 }
 
 async function type(address, name, words) {
@@ -488,13 +492,20 @@ async function value(address, name) {
   return (await field(address, name)).getAttribute('value')
 }
 
+/** Carries on with what was begun. A frame that takes the place of another at once is not asked. */
+async function goOn() {
+  await headed(driver, /./)
+  if (/^A referral was begun in this tab$/.test(await heading(driver))) await press(driver, 'carry-on')
+}
+
 /** Forgets what earlier tests have begun in this tab, in the frame and on the form's own address. */
 async function forget() {
-  await driver.get(host.address)
-  await enter(driver)
+  // The form itself would keep at once what it shows.
+  await driver.get(`${host.address}no-form`)
+  await driver.switchTo().frame(0)
   await driver.executeScript('sessionStorage.clear()')
   await driver.switchTo().defaultContent()
-  await driver.get(session.base)
+  await driver.get(new URL('licences.txt', session.base).href)
   await driver.executeScript('sessionStorage.clear()')
 }
 

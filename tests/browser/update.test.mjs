@@ -240,7 +240,7 @@ describe('what a council edits', () => {
     const profile = JSON.parse((await server.read('authorities/camden.json')).replaceAll('camden_', 'newtown_'))
     await server.write('authorities/newtown.json', JSON.stringify({ ...profile, id: 'newtown', name: 'Newtown' }))
     const list = JSON.parse(await server.read('authorities/index.json'))
-    await server.write('authorities/index.json', JSON.stringify([...list, { id: 'newtown', name: 'Newtown' }]))
+    await server.write('authorities/index.json', JSON.stringify([...list, { id: 'newtown', name: 'Newtown', full_name: 'Newtown Council' }]))
     await driver.get(new URL('?authority=', session.base).href)
     await session.running()
     await driver.wait(async () => Object.values(await caches(session)).flat().some(file => /newtown\.json$/.test(file)), 20_000, 'it is not kept')

@@ -23,7 +23,11 @@ export async function heading(driver) {
 
 /** Waits for a page with this heading. */
 export async function headed(driver, words) {
-  await driver.wait(async () => words.test(await heading(driver)), 10_000, `no page is headed ${words}`)
+  let found = ''
+  const is = async () => words.test(found = await heading(driver))
+  await driver.wait(is, 10_000).catch(error => {
+    throw new Error(`no page is headed ${words}, but “${found}”`, { cause: error })
+  })
 }
 
 /** Presses “Work on it here” and waits until the tab has the answers. */
