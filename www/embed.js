@@ -33,8 +33,9 @@
   /** The numbers of the elements on the page. Two forms on one page keep their drafts apart by it. */
   const numbers = new Set()
 
-  function numbered() {
-    let number = 1
+  /** A number that no other element has. An element that was taken out gets its own again, if that is free. */
+  function numbered(before = 1) {
+    let number = numbers.has(before) ? 1 : before
     while (numbers.has(number)) number += 1
     numbers.add(number)
     return number
@@ -70,7 +71,7 @@
     }
 
     connectedCallback() {
-      this.#number = numbered()
+      this.#number = numbered(this.#number)
       this.#frame = make('iframe', {
         title: 'Report a child missing education',
         // The form finds its draft again by this name, and knows that it is part of a page.

@@ -70,6 +70,22 @@ addEventListener('focusin', ({ target }) => {
   else tell('moved', { top: Math.max(0, Math.floor(top + scrollY)), height: Math.ceil(Math.max(tall, AROUND)) })
 })
 
+// A frame without the right to send forms lets a press of “Continue” do nothing and says nothing. There, the form is told of the
+// press as the browser would have told it.
+let sent
+addEventListener('submit', ({ target }) => { sent = target }, true)
+addEventListener('click', ({ target, defaultPrevented }) => {
+  const button = target.closest?.('button')
+  const form = button?.type === 'submit' && !defaultPrevented && button.form
+  if (!form) return
+  sent = undefined
+  setTimeout(() => {
+    if (sent === form) return
+    const goesOn = form.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true, submitter: button }))
+    if (goesOn && form.method === 'get') location.assign(`?${new URLSearchParams(new FormData(form))}`)
+  })
+})
+
 /** Gives the form a colour of the page around it, if white can be read on it. */
 function dress(theme) {
   const readable = /^#[0-9a-f]{6}$/i.test(theme) && 1.05 / (luminance(theme) + 0.05) >= 4.5
@@ -127,7 +143,8 @@ function asText(draft) {
 function about(draft) {
   const chosen = new URLSearchParams(location.search).get('authority')
     ?? document.querySelector('meta[name=onroll-authority]').content
-  const links = [chosen ? ['#/privacy', 'Privacy'] : ['#/open', 'Open a saved referral'], ['#/drafts', 'Referrals on this device']]
+  const ofForm = [['#/copy', 'Save a copy to a file'], ['#/clear', 'Finish and clear'], ['#/privacy', 'Privacy']]
+  const links = [...(chosen ? ofForm : []), ['#/open', 'Open a saved referral'], ['#/drafts', 'Referrals on this device']]
   const list = links.map(([href, words]) => make('li', {}, make('a', { className: 'govuk-link', href, textContent: words })))
   const own = make('a', { className: 'govuk-link', href: ownAddress(), target: '_blank', rel: 'noopener', textContent: 'Open the form in its own window' })
   const limits = make('details', { className: 'govuk-details' },

@@ -49,16 +49,27 @@ function show(attribute, value) {
   for (const words of document.querySelectorAll(`[${attribute}]`)) words.hidden = words.getAttribute(attribute) !== value
 }
 
+// The service worker, once it has kept the form. None where it could not.
+async function keeper() {
+  const { active, waiting, installing } = await navigator.serviceWorker.register('sw.js')
+  const worker = active ?? waiting ?? installing
+  const ended = () => /^(activated|redundant)$/.test(worker.state)
+  if (!ended()) {
+    await new Promise(resolve => worker.addEventListener('statechange', () => { if (ended()) resolve() }))
+  }
+  return worker.state === 'activated' ? worker : undefined
+}
+
 // Whether the form is ready, as the service worker finds it.
 async function state() {
-  const registration = await navigator.serviceWorker.getRegistration('./')
-  const worker = registration?.active
-  if (!worker) return 'unready'
+  show('data-state', 'unready')
+  const worker = await keeper()
+  if (!worker) return 'refused'
   const { port1, port2 } = new MessageChannel()
   const answered = new Promise(resolve => { port1.onmessage = ({ data }) => resolve(data.ready) })
   worker.postMessage({ question: 'ready' }, [port2])
   const late = new Promise(resolve => setTimeout(resolve, 60_000))
-  return await Promise.race([answered, late]) ? 'ready' : 'unready'
+  return await Promise.race([answered, late]) ? 'ready' : 'refused'
 }
 
 async function json(file) {
@@ -128,8 +139,8 @@ async function keepTicked(all) {
     document.getElementById('done').textContent = ++done
     await keep(cache, file).catch(() => { failed++ })
   }
-  // A browser that is short of room removes first what nobody asked it to keep.
-  if (wanted.size) await navigator.storage?.persist?.().catch(() => {})
+  // A browser that is short of room removes first what nobody asked it to keep. Firefox asks the person, who may not answer.
+  if (wanted.size) navigator.storage?.persist?.().catch(() => {})
   return failed === 0
 }
 

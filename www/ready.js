@@ -26,16 +26,19 @@ function ask(worker, question) {
 // Shows the words that are true now. A later question makes the answer to an earlier one void.
 let asked = 0
 let isReady = false
+// The browser has not kept the form, and it has not kept an older one either.
+let refused = false
 async function look() {
   const turn = ++asked
   const worker = registration?.active
   const { ready = false, version: theirs } = worker ? await ask(worker, 'ready') : {}
   if (turn !== asked) return
   isReady = ready
-  const now = `${navigator.onLine ? 'online' : 'offline'} ${ready ? 'ready' : 'unready'}`
+  const state = ready ? 'ready' : refused ? 'refused' : 'unready'
+  const now = `${navigator.onLine ? 'online' : 'offline'} ${state}`
   let any = false
   for (const words of strip.querySelectorAll('[data-when]')) {
-    words.hidden = words.dataset.when !== now
+    words.hidden = !words.dataset.when.includes(now)
     any ||= !words.hidden
   }
   strip.hidden = !any
@@ -65,7 +68,8 @@ function watch() {
   const worker = registration.installing
   worker?.addEventListener('statechange', () => {
     if (worker.state === 'installed' && registration.active) arrived(worker)
-    if (worker.state === 'activated') look()
+    refused = worker.state === 'redundant' && !registration.active
+    if (worker.state === 'activated' || refused) look()
   })
 }
 

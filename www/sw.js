@@ -20,6 +20,7 @@ const CACHE = OURS + VERSION
 const FONTS = `${OURS}fonts`
 
 const PAGE = 'index.html'
+const LIST = 'authorities/index.json'
 const HASHED = /\.[0-9a-f]{8}\.[a-z0-9]+$/
 const AUTHORITY = /(<meta name="onroll-authority" content=")([a-z0-9-]*)(">)/
 const PROFILE = /^authorities\/([a-z0-9-]+)\.json$/
@@ -170,7 +171,7 @@ async function page(event) {
 const expected = new Map()
 async function expectProfile(event) {
   const named = new URL(event.request.url).searchParams.get('authority') ?? AUTHORITY.exec(await (await kept(PAGE)).text())?.[2]
-  const name = `authorities/${named || 'index'}.json`
+  const name = named ? `authorities/${named}.json` : LIST
   if (!PROFILE.test(name)) return
   const answer = newest(event, name)
   expected.set(name, { answer, asked: performance.now() })
@@ -214,17 +215,31 @@ async function fromServer(request, name, ours) {
   const bytes = await answer.arrayBuffer()
   const whole = await isWhole(name, bytes)
   if (whole) await caches.open(CACHE).then(cache => cache.put(address(name), plain(copy))).catch(() => {})
+  if (whole && name === LIST) toChoose().then(names => Promise.all(names.map(isHere))).catch(() => {})
   // All of it is here, so that the page need not wait for it part by part.
   const given = new Response(bytes, answer)
   // Something else than a profile may come in its place: half of it, or the page on which a network asks people to sign in.
   return !whole && ours && PROFILE.test(name) ? ours : given
 }
 
+// The profiles of the councils that can be chosen. A host may have added one to those of the build.
+async function toChoose() {
+  const list = await kept(LIST)
+  const councils = list ? await list.json().catch(() => []) : []
+  return councils.map(({ id }) => `authorities/${id}.json`).filter(name => PROFILE.test(name))
+}
+
 // Whether the next start needs no connection, for the council whose form is open too.
 async function ready(authority) {
   await complete()
-  const name = `authorities/${authority}.json`
-  if (!authority || !PROFILE.test(name) || await kept(name)) return true
+  const names = new Set(await toChoose())
+  if (authority) names.add(`authorities/${authority}.json`)
+  return (await Promise.all([...names].map(isHere))).every(Boolean)
+}
+
+// Whether a council’s form can be shown without a connection. What is missing is brought.
+async function isHere(name) {
+  if (!PROFILE.test(name) || await kept(name)) return true
   const brought = keepExtra(await caches.open(CACHE), name).catch(() => {})
   // The build has prepared the forms that it knows. Without a profile they are used as they are.
   if (isExtra(name)) return true

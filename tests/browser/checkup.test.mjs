@@ -83,6 +83,7 @@ const faults = {
   'a second policy stops the form': [policy(p => `${p}, script-src 'self'`), /second Content-Security-Policy forbids what the form needs[^]*script-src has no 'wasm-unsafe-eval'/],
   'a second policy does no harm': [policy(p => `${p}, upgrade-insecure-requests`), /sends a second Content-Security-Policy/],
   'any site may frame the form': [policy(p => p.replace(/frame-ancestors.*/, "frame-ancestors 'self' https:")), /Any site may show the form in a frame/],
+  'pages of other sites cannot load the element': [header('cross-origin-resource-policy', 'same-origin'), /other sites cannot load the form’s element[^]*embed\.js: Cross-Origin-Resource-Policy: same-origin/],
   'scripts are added to the page': [asText(a => replace(a, '</head>', '<script src="https://stats.example/a.js"></script></head>')), /Something adds scripts to the page[^]*https:\/\/stats\.example\/a\.js/],
   'scripts are added inside the page': [asText(a => replace(a, '</head>', '<script>track()</script></head>')), /adds scripts to the page[^]*a script inside the page/],
   'the page is changed': [asText(a => replace(a, '<title>', '<title>Our ')), /One file is not what was built[^]*index\.html/],

@@ -123,6 +123,7 @@ describe('a referral on the device', () => {
     for (const [passphrase, again, why] of [
       ['short', 'short', /12 characters or more/],
       ['passwordpassword', 'passwordpassword', /too easy to guess/],
+      [REFERENCE, REFERENCE, /words that are in the referral, its reference/],
       [GRACE, `${GRACE}!`, /are not the same/]
     ]) {
       await give(session, passphrase, again)
@@ -146,6 +147,16 @@ describe('a referral on the device', () => {
     }
     assert.deepEqual(await session.axe(), [])
     await session.screenshot('device/kept-desk')
+  })
+
+  test('is opened where the person has kept it, once the page is loaded again', async () => {
+    await driver.navigate().refresh()
+    await session.running()
+    await headed(driver, /^Open a referral kept on this device$/)
+    assert.equal(await session.address(), '#/keep')
+    await give(session, GRACE)
+    await driver.wait(async () => await session.address() === '#/tasks', 15_000, 'it is not opened')
+    assert.doesNotMatch(await words(session), /There is a problem/)
   })
 
   test('keeps each change on the device', async () => {
@@ -215,6 +226,24 @@ describe('a referral on the device', () => {
     assert.equal(await name(), 'Ilyas Rahman Doyle the First!')
   })
 
+  test('is left as it is by “Finish and clear” while it is locked', async () => {
+    await go(session, '#/keep', /^This referral is kept/)
+    await press(driver, 'lock')
+    await headed(driver, /^Open a referral kept/)
+    await go(session, '#/clear', /^Finish and clear$/)
+    assert.match(await words(session), /The referral that is locked stays on this device/)
+    assert.deepEqual(await session.axe(), [])
+    await press(driver, 'clear-all')
+    await says(session, /The answers in this tab have been cleared/)
+    assert.deepEqual(await records(session), { vaults: 1, drafts: 1, labels: 1 })
+    await list(session, new RegExp(REFERENCE))
+    await driver.findElement(By.partialLinkText('Open')).click()
+    await headed(driver, /^Open a referral kept/)
+    assert.match(await words(session), /forgotten passphrase/)
+    await give(session, GRACE)
+    await driver.wait(async () => await session.address() === '#/tasks', 15_000, 'it is not opened')
+  })
+
   test('stays locked while another one is begun', async () => {
     await go(session, '#/keep', /^This referral is kept/)
     await press(driver, 'lock')
@@ -257,6 +286,72 @@ describe('a referral on the device', () => {
     await says(session, /There are none/)
     assert.deepEqual(await records(session), { vaults: 0, drafts: 0, labels: 0 })
     assert.deepEqual(await session.cspReports(), [])
+  })
+})
+
+describe('a referral of the device in two tabs', () => {
+  let session, driver, first
+  before(async () => {
+    session = await start()
+    driver = session.driver
+    await openDraft(session, siblings)
+    await keepOnDevice(session, GRACE)
+    await go(session, CHILD, /./)
+    first = await driver.getWindowHandle()
+  })
+  after(() => session?.stop())
+  const name = () => driver.findElement(By.id('child_name'))
+
+  test('is taken over by the one in which its passphrase is given, with the last letters', async () => {
+    await name().sendKeys(' the First')
+    await driver.switchTo().newWindow('tab')
+    const second = await driver.getWindowHandle()
+    await session.open(CHILD)
+    await list(session, new RegExp(REFERENCE))
+    await driver.findElement(By.partialLinkText('Open')).click()
+    await headed(driver, /^Open a referral kept/)
+    // Nobody takes it without the passphrase.
+    await give(session, TARIQ)
+    await says(session, /The passphrase is wrong/)
+    assert.equal((await driver.findElements(By.id('work-here'))).length, 0)
+    await give(session, GRACE)
+    await says(session, /open in another tab/)
+    assert.doesNotMatch(await seen(session), PERSONAL)
+    assert.deepEqual(await session.axe(), [])
+    await press(driver, 'work-here')
+    await driver.wait(async () => await session.address() === '#/tasks', 15_000, 'it is not opened')
+    await go(session, CHILD, /./)
+    assert.equal(await name().getAttribute('value'), 'Ilyas Rahman Doyle the First')
+    await name().sendKeys('!')
+    await driver.switchTo().window(first)
+    await headed(driver, /^You are working on this referral in another tab$/)
+    assert.doesNotMatch(await words(session), PERSONAL)
+    await driver.switchTo().window(second)
+    const said = await driver.wait(until.elementLocated(By.id('kept')), 5_000)
+    await driver.wait(until.elementTextMatches(said, /^Kept on this device/), 5_000)
+  })
+
+  test('is taken back in the same way', async () => {
+    await driver.switchTo().window(first)
+    await press(driver, 'work-here')
+    await session.running()
+    await headed(driver, /^Open a referral kept/)
+    await give(session, GRACE)
+    await says(session, /open in another tab/)
+    await press(driver, 'work-here')
+    await driver.wait(async () => (await driver.findElements(By.id('child_name'))).length, 15_000, 'it is not opened')
+    assert.equal(await name().getAttribute('value'), 'Ilyas Rahman Doyle the First!')
+  })
+
+  test('is deleted from the device by “Finish and clear”, which says so first and offers to lock it', async () => {
+    await go(session, '#/save', /./)
+    await press(driver, 'clear')
+    await headed(driver, /^Finish and clear$/)
+    assert.match(await words(session), /also deletes the referral from this device/)
+    assert.equal((await driver.findElements(By.id('lock'))).length, 1)
+    await press(driver, 'clear-all')
+    await says(session, /cleared from this tab and from this device/)
+    assert.deepEqual(await records(session), { vaults: 0, drafts: 0, labels: 0 })
   })
 })
 

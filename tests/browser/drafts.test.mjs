@@ -117,7 +117,7 @@ describe('answers that cannot be read', () => {
       await driver.executeScript('sessionStorage.setItem("fault", arguments[0])', fault)
       await driver.navigate().refresh()
       await session.running()
-      assert.match(await main(), /Your answers could not be read[^]*have not been changed/)
+      assert.match(await main(), /Your answers could not be read[^]*written nothing over them/)
       assert.deepEqual(await session.axe(), [])
       // Only help can be reached from it, and nothing is written.
       await go('#/about-you/your-name')
@@ -155,6 +155,31 @@ describe('answers that cannot be read', () => {
     await session.open('?authority=camden#/children/3/name')
     assert.equal(await nameShown(), 'Ilyas Rahman Doyle!')
     assert.deepEqual(await session.consoleMessages(), [])
+  })
+
+  test('because the browser has deleted them are not passed over in silence', async () => {
+    await session.open('?authority=camden#/about-you/your-name')
+    await driver.executeScript('sessionStorage.clear()')
+    await session.reload()
+    await driver.findElement(By.id('notifier_name')).sendKeys('Grace Quillfeather')
+    await kept(session, 'Grace Quillfeather')
+    await driver.executeAsyncScript(`
+      const [done] = arguments
+      const opening = indexedDB.open('onroll')
+      opening.onsuccess = () => {
+        const cleared = opening.result.transaction('drafts', 'readwrite').objectStore('drafts').clear()
+        cleared.onsuccess = () => { opening.result.close(); done() }
+      }
+    `)
+    await driver.navigate().refresh()
+    await session.running()
+    assert.match(await main(), /Your answers could not be read[^]*browser may have deleted your answers/)
+    assert.deepEqual(await session.axe(), [])
+    await driver.findElement(By.id('go-on-without')).click()
+    await driver.wait(async () => !/could not be read/.test(await main()), 5_000)
+    await driver.navigate().refresh()
+    await session.running()
+    assert.doesNotMatch(await main(), /could not be read/)
   })
 
   test('because a later version wrote them are left as they are', async () => {
@@ -255,7 +280,7 @@ describe('when the program really stops', () => {
     // Yew puts the next page before the footer, and stops when that is gone.
     await driver.executeScript('document.querySelector("footer").remove(); location.hash = "#/tasks"')
     const page = await driver.wait(until.elementLocated(By.css('#onroll[data-state=stopped]')), 2_000)
-    assert.match(await page.getText(), /has stopped[^]*immediate danger, call 999[^]*still on this device/)
+    assert.match(await page.getText(), /has stopped[^]*immediate danger, call 999[^]*that this tab has kept come back/)
     assert.equal(await driver.executeScript('return document.activeElement.getAttribute("role")'), 'alert')
     assert.equal((await driver.findElements(By.css('main'))).length, 1)
     assert.deepEqual(await session.axe(), [])

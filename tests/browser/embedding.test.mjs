@@ -66,6 +66,8 @@ before(async () => {
     '/closed': page(camden, { frames: "'none'" }),
     '/plain': page(`${plain('')}<iframe title="another" src="/other"></iframe>`, { frames: `${origin} 'self'` }),
     '/other': page(''),
+    '/no-forms': page(['?authority=camden&amp;embedded', '?embedded'].map(query =>
+      `<iframe title="The form" width="100%" height="900" sandbox="allow-scripts allow-same-origin" src="${server.address}${query}"></iframe>`).join('')),
     '/sandbox': page(plain('sandbox="allow-scripts allow-same-origin allow-forms"')),
     '/listen.js': { type: 'text/javascript', body: LISTEN },
     '/hostile.css': { type: 'text/css', body: HOSTILE },
@@ -257,6 +259,37 @@ test('two forms on a page, and embed.js loaded twice, keep two drafts', async ()
   }
   await driver.switchTo().defaultContent()
   assert.deepEqual(await session.cspReports(), [])
+
+  // Each finds its own draft again in whichever order they are put back.
+  await driver.executeScript(`
+    window.taken = [...document.querySelectorAll('onroll-referral')]
+    for (const element of taken) element.remove()
+    for (const element of [...taken].reverse()) document.body.prepend(element)`)
+  for (const [at, name] of ['First Person', 'Second Person'].entries()) {
+    await driver.switchTo().defaultContent()
+    await driver.executeScript('for (const element of taken) element.id = ""; taken[arguments[0]].id = "this-one"', at)
+    await enter(driver, '#this-one')
+    await carryOn(session)
+    assert.equal(await value('#/about-you/your-name', 'notifier_name'), name)
+  }
+  await driver.switchTo().defaultContent()
+})
+
+test('a frame that may send no forms goes on all the same', { skip: engine !== 'chromium' }, async () => {
+  for (const query of ['?authority=camden&amp;embedded', '?embedded']) {
+    await forget()
+    await driver.get(`${host.address}no-forms`)
+    await driver.switchTo().frame(await driver.findElement(By.css(`iframe[src$="${query.replace('&amp;', '&')}"]`)))
+    await driver.wait(until.elementLocated(By.css('#onroll[data-state=running]')), 60_000)
+    const before = await driver.findElement(By.css('h1')).getText()
+    await driver.findElement(By.css('input[type=radio]')).click()
+    await driver.findElement(By.id('continue')).click()
+    await driver.wait(async () => {
+      const [heading] = await driver.findElements(By.css('h1'))
+      return heading && await heading.getText().catch(() => before) !== before
+    }, 10_000, `“Continue” does nothing at ${query}`)
+    await driver.switchTo().defaultContent()
+  }
 })
 
 test('a page that says it is the form gets no channel', async () => {

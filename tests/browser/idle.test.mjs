@@ -66,9 +66,27 @@ describe('a page that nobody uses', () => {
     assert.equal(await name(), 'Ilyas Rahman Doyle')
   })
 
-  test('is cleared after twelve hours, also when the device slept', async () => {
+  test('is covered before it is cleared, when the clock is set on or the device slept for long', async () => {
+    await session.beforePages(`{
+      const real = setInterval
+      // Looks a hundred times as often.
+      setInterval = (does, pause, ...given) => real(does, pause === 15_000 ? 150 : pause, ...given)
+    }`)
+    await openDraft(session, siblings, '#/children/3/name')
+    await later(13 * 60)
+    await headed(driver, COVERED)
+    assert.match(await driver.findElement(By.css('main')).getText(), /cleared in less than 15 minutes/)
+    // Twenty looks.
+    await driver.sleep(3_000)
+    await carryOn(session)
+    assert.equal(await name(), 'Ilyas Rahman Doyle')
+  })
+
+  test('is cleared after twelve hours, of which it ran for a quarter of an hour at least', async () => {
     const before = (await stored(session)).records.length
     await later(12 * 60 + 1)
+    await headed(driver, COVERED)
+    await driver.wait(async () => !COVERED.test(await heading(driver)), 30_000, 'it is not cleared')
     assert.match(await cleared(session), /Nobody used this tab for 12 hours/)
     const { entries, records } = await stored(session)
     assert.deepEqual(entries, [])

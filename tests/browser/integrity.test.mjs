@@ -37,8 +37,7 @@ for (const [part, pattern] of [['program', /^app\.[^/]*\.wasm$/], ['glue', /^app
   })
 }
 
-const skip = engine === 'chromium' ? false : 'the form in a frame is driven in Chromium alone'
-test('in a frame, another script that speaks to the page around it is not used', { skip }, async () => {
+test('in a frame, another script that speaks to the page around it is not used', async () => {
   server.change(damage(/^frame\./))
   await driver.get(`${session.base}demo/`)
   await enter(driver)

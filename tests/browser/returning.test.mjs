@@ -101,6 +101,17 @@ describe('a referral that was begun', () => {
   })
 })
 
+test('a referral that was left in the future, because the clock has been set back, is asked about', async () => {
+  await openDraft(session, siblings, CHILD)
+  assert.equal(await name(), 'Ilyas Rahman Doyle')
+  await elsewhere()
+  await driver.executeScript('sessionStorage.setItem("onroll-left", String(Date.now() + 7_200_000))')
+  await session.open(CHILD)
+  await headed(driver, ASKS)
+  await press(driver, 'clear-it')
+  await cleared(session)
+})
+
 test('a tab in which nothing was begun asks nothing', async () => {
   await elsewhere()
   await session.open('')

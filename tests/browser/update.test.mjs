@@ -264,6 +264,24 @@ describe('what a council edits', () => {
     await server.start()
   })
 
+  test('a council that was added to the list works offline before anybody has chosen it', { timeout: 120_000 }, async () => {
+    const profile = JSON.parse((await server.read('authorities/camden.json')).replaceAll('camden_', 'newtown_'))
+    await server.write('authorities/newtown.json', JSON.stringify({ ...profile, id: 'newtown', name: 'Newtown' }))
+    const list = JSON.parse(await server.read('authorities/index.json'))
+    await server.write('authorities/index.json', JSON.stringify([...list, { id: 'newtown', name: 'Newtown' }]))
+    await driver.get(new URL('?authority=', session.base).href)
+    await session.running()
+    await driver.wait(async () => Object.values(await caches(session)).flat().some(file => /newtown\.json$/.test(file)), 20_000, 'it is not kept')
+    await ready(session)
+    await server.goAway()
+    await driver.findElement(By.css('input[value=newtown]')).click()
+    await driver.findElement(By.id('continue')).click()
+    await driver.wait(async () => /Newtown/.test(await driver.getTitle()), 20_000)
+    await session.running()
+    assert.match(await title(), /Newtown/)
+    await server.start()
+  })
+
   test('a page with a council’s id in it is kept as the council has it', { timeout: 120_000 }, async () => {
     const page = await server.read('index.html')
     await server.write('index.html', page.replace('name="onroll-authority" content=""', 'name="onroll-authority" content="harrow"'))

@@ -116,6 +116,13 @@ export function policyFindings(built, answers) {
   }
   const page = answers.get('index.html')
   found.push(framing(parse(page.headers.get(POLICY) ?? ''), page.headers.get('x-frame-options')))
+  const reach = answers.get('embed.js')?.headers.get('cross-origin-resource-policy')
+  if (/^same-(origin|site)$/i.test(reach ?? '')) {
+    found.push({
+      level: 'should', what: 'Pages of other sites cannot load the form’s element.', files: [`embed.js: Cross-Origin-Resource-Policy: ${reach}`],
+      todo: 'Send embed.js without this header, or with the value cross-origin. Where no other site is to show the form, nothing need be done.'
+    })
+  }
   // The same second policy stands beside each file.
   return found.filter(({ what }, at) => found.findIndex(other => other.what === what) === at)
 }

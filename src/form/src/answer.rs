@@ -77,6 +77,15 @@ impl Answer {
         }
     }
 
+    /// Every text in it.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Text(text) => vec![text],
+            Self::Many(values) => values.iter().map(String::as_str).collect(),
+            Self::Parts(parts) => parts.values().map(String::as_str).collect(),
+        }
+    }
+
     /// The field `name`, or nothing.
     pub fn part(&self, name: &str) -> &str {
         match self {

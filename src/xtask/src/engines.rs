@@ -11,6 +11,7 @@ pub(crate) const TESTS: &[&str] = &[
     "tests/browser/smoke.test.mjs",
     "tests/browser/first-page.test.mjs",
     "tests/browser/integrity.test.mjs",
+    "tests/browser/offline.test.mjs",
 ];
 
 /// An engine, as `ENGINE` names it to the tests.

@@ -22,8 +22,9 @@ const DIRECTIVES: &[(&str, &str)] = &[
 ];
 
 /// What the page itself may never do, and another page of the folder may: the demonstration shows the form in a frame.
-/// It stands in the header alone, so that the stricter policy inside the page still forbids it there.
-const BESIDE_THE_PAGE: &str = "frame-src 'self'";
+/// It stands in the header alone, so that the stricter policy inside the page still forbids it there. Firefox takes a file that is
+/// saved from a frame for a page to show there, so `blob:` lets it be saved.
+const BESIDE_THE_PAGE: &str = "frame-src 'self' blob:";
 
 /// Who may show the page in a frame: the site it stands on. A council adds its own other sites.
 /// Browsers obey it only in a header.
@@ -104,7 +105,7 @@ mod tests {
     #[test]
     fn a_policy_in_the_page_leaves_out_what_only_a_header_can_say() {
         assert!(!meta().contains("frame-ancestors") && !meta().contains("frame-src"));
-        assert!(header(EMBEDDERS).ends_with("; frame-src 'self'; frame-ancestors 'self'"));
+        assert!(header(EMBEDDERS).ends_with("; frame-src 'self' blob:; frame-ancestors 'self'"));
     }
 
     #[test]

@@ -2,7 +2,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -56,13 +58,19 @@ async function chromium({ profileDir, downloadsDir, netLog, patient, fonts, pref
   return new Builder().forBrowser('chrome').setChromeOptions(options).setChromeService(service).build()
 }
 
-async function gecko({ downloadsDir, patient, anyCertificate }) {
-  const options = new firefox.Options()
+async function gecko({ profileDir, downloadsDir, patient, anyCertificate }) {
+  await mkdir(profileDir, { recursive: true })
+  // WebDriver BiDi is what puts scripts before the page's own.
+  const options = new firefox.Options().enableBidi()
   if (anyCertificate) options.setAcceptInsecureCerts(true)
   if (!patient) options.setPageLoadStrategy('none')
-  options.addArguments('-headless')
+  options.addArguments('-headless', '-profile', profileDir)
   options.setPreference('browser.download.folderList', 2)
   options.setPreference('browser.download.dir', downloadsDir)
+  // The list of downloads would take the next key, and a saved PDF would be shown in a tab of its own.
+  options.setPreference('browser.download.alwaysOpenPanel', false)
+  options.setPreference('pdfjs.disabled', true)
+  options.setPreference('browser.helperApps.neverAsk.saveToDisk', 'application/pdf')
   options.setPreference('intl.accept_languages', 'en-GB')
   const browser = process.env.FIREFOX ?? program('firefox-esr', 'firefox')
   if (browser) options.setBinary(browser)
@@ -74,10 +82,18 @@ async function gecko({ downloadsDir, patient, anyCertificate }) {
 const MINI_BROWSERS = ['x86_64', 'aarch64'].map(machine => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`)
 
 // Selenium knows only Safari's driver, so WebKitGTK's is started here.
-async function webkit({ patient }) {
+async function webkit({ downloadsDir, patient }) {
   const binary = process.env.WEBKIT ?? MINI_BROWSERS.find(existsSync)
   const port = await freePort()
-  const child = spawn(driverProgram('WEBKITDRIVER', 'WebKitWebDriver'), [`--port=${port}`], { stdio: 'ignore' })
+  // Its settings say where downloads go.
+  const settings = await mkdtemp(join(tmpdir(), 'onroll-webkit-'))
+  await writeFile(join(settings, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloadsDir}"\n`)
+  const env = { ...process.env, XDG_CONFIG_HOME: settings }
+  const child = spawn(driverProgram('WEBKITDRIVER', 'WebKitWebDriver'), [`--port=${port}`], { stdio: 'ignore', env })
+  const end = async () => {
+    child.kill()
+    await rm(settings, { recursive: true, force: true })
+  }
   const capabilities = {
     browserName: 'MiniBrowser',
     pageLoadStrategy: patient ? 'normal' : 'none',
@@ -87,10 +103,10 @@ async function webkit({ patient }) {
     await answers(port)
     const driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build()
     const quit = driver.quit.bind(driver)
-    driver.quit = () => quit().finally(() => child.kill())
+    driver.quit = () => quit().finally(end)
     return driver
   } catch (error) {
-    child.kill()
+    await end()
     throw error
   }
 }

@@ -1,6 +1,7 @@
 // A person without a mouse. Everything done here is a press of a key; what is read is where the focus is.
 import assert from 'node:assert/strict'
 import { Key } from 'selenium-webdriver'
+import { engine } from './engines.mjs'
 
 /** Where the focus is, whether it can be seen there, and what a person would know of the control. */
 const FOCUSED = `
@@ -36,7 +37,12 @@ export class Keyboard {
   /** Moves to the next control, which must show that it has the focus. */
   async tab() {
     await this.press(Key.TAB)
-    const at = await this.focused()
+    let at = await this.focused()
+    // WebKit draws and scrolls after it has moved the focus.
+    for (let tries = engine === 'webkit' ? 10 : 0; tries && !(at.marked && at.uncovered); tries--) {
+      await this.driver.sleep(100)
+      at = await this.focused()
+    }
     if (at.tag !== 'BODY') {
       assert.ok(at.marked, `nothing shows that the focus is on ${describe(at)}`)
       assert.ok(at.uncovered, `${describe(at)} has the focus and is covered or out of sight`)

@@ -1,8 +1,10 @@
 // Everything a browser test needs: a fresh browser, the page's address, and what the browser saw.
+import assert from 'node:assert/strict'
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { By, until } from 'selenium-webdriver'
+import { Script } from 'selenium-webdriver/bidi/generated/script.js'
 import { engine, startBrowser } from './engines.mjs'
 import { everyRequest } from './netlog.mjs'
 import { root, sharedServer } from './server.mjs'
@@ -60,8 +62,8 @@ class Session {
 
   /** Loads the page again and waits until the app has taken over. */
   async reload() {
-    await this.driver.executeScript('globalThis.before = true')
-    await this.driver.navigate().refresh()
+    // Not by WebDriver: Firefox's driver loads past the service worker, as with Shift held down.
+    await this.driver.executeScript('globalThis.before = true; location.reload()')
     await this.driver.wait(async () => !await this.driver.executeScript('return globalThis.before'), 60_000)
     await this.running()
   }
@@ -71,22 +73,31 @@ class Session {
     await this.driver.wait(until.elementLocated(By.css('#onroll[data-state=running]')), 60_000)
   }
 
-  /** Runs a script at the start of every page opened from now on, before any of the page's own. Chromium only. */
+  /** Runs a script at the start of every page opened in this tab from now on, before any of the page's own. Not in WebKit. */
   async beforePages(source) {
-    await this.driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', { source })
+    if (engine === 'chromium') return this.driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', { source })
+    if (engine === 'webkit') throw new Error('WebKitGTK’s driver puts no script before those of the page')
+    const script = await Script.create(this.driver)
+    await script.addPreloadScript({ functionDeclaration: `() => { ${source} }`, contexts: [await this.driver.getWindowHandle()] })
   }
 
-  /** Lets the pages opened from now on live on this day, from half past nine in the morning. Chromium only. */
+  /**
+   * Lets the pages opened from now on live on this day, from half past nine in the morning. In WebKit they live on the real day, which
+   * must not be before it.
+   */
   async setToday(date) {
+    if (engine === 'webkit') return assert.ok(Date.parse(date) <= Date.now(), `${date} is still to come`)
     await this.setClock(`${date}T09:30:00Z`)
   }
 
-  /** Lets the pages opened from now on live from this moment on, in this time zone if one is given. Chromium only. */
+  /** Lets the pages opened from now on live from this moment on, in this time zone if one is given (Chromium only). Not in WebKit. */
   async setClock(moment, zone) {
     if (zone) await this.driver.sendDevToolsCommand('Emulation.setTimezoneOverride', { timezoneId: zone })
+    // The clock goes on from page to page: a page that is loaded later is loaded later.
+    const ahead = Date.parse(moment) - Date.now()
     await this.beforePages(`{
       const Clock = Date
-      let ahead = Clock.parse('${moment}') - Clock.now()
+      let ahead = ${ahead}
       globalThis.Date = class Date extends Clock {
         constructor(...given) { super(...(given.length ? given : [Clock.now() + ahead])) }
         static now() { return Clock.now() + ahead }
@@ -111,7 +122,9 @@ class Session {
       const metrics = { width, height, deviceScaleFactor: 1, mobile: false }
       await this.driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', metrics)
     } else {
-      await this.driver.manage().window().setRect({ width, height })
+      // Where nothing manages windows, the one below the pointer has the focus, and the pointer is in the middle of the screen.
+      const x = engine === 'webkit' ? Math.max(0, 640 - Math.floor(width / 2)) : 0
+      await this.driver.manage().window().setRect({ x, y: 0, width, height })
     }
   }
 
@@ -168,7 +181,7 @@ class Session {
   async download(pattern) {
     let found
     await this.driver.wait(async () => {
-      found = (await readdir(this.downloadsDir)).find(name => pattern.test(name) && !name.endsWith('.crdownload'))
+      found = (await readdir(this.downloadsDir)).find(name => pattern.test(name) && !/\.(crdownload|part)$/.test(name))
       return found
     }, 30_000, `no file ${pattern} arrived in the downloads folder`)
     return join(this.downloadsDir, found)
@@ -190,18 +203,19 @@ class Session {
 
   /** Stops the browser and gives every request it made, from whatever thread: [{ url, method }]. Chromium only. */
   async everyRequest() {
-    await this.#quit()
+    await this.quit()
     return everyRequest(await readFile(this.#netLog, 'utf8'))
   }
 
   /** Stops the browser and a server of its own, and removes what they wrote. */
   async stop() {
-    await this.#quit()
+    await this.quit()
     await this.#server.stop()
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 })
   }
 
-  async #quit() {
+  /** Stops the browser alone. */
+  async quit() {
     if (!this.#running) return
     this.#running = false
     await this.driver.quit()

@@ -1,17 +1,19 @@
 //! Keeping the draft across a reload or a crash, and no longer than that.
 //!
-//! What is written to disk is encrypted (AES-GCM, in IndexedDB). The key is random and lives in this tab's session storage, so closing the
-//! tab makes what was written unreadable to the next person. Every failure is returned, to be said on screen. Nothing here waits for
+//! What is written to disk is encrypted (AES-GCM, in IndexedDB). The key is random, lives in this tab's session storage and goes with
+//! the tab. A browser that opens the tab again gives it back, and then the page asks first (decision 31). Every failure is returned, to be said on screen. Nothing here waits for
 //! a browser that does not answer.
 
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::clock::in_time;
+use crate::browser::surroundings;
 use crate::browser::tab::tab_storage;
 use database::{Database, TABS};
 use onroll_protocol::Draft;
 use sealing::{decrypt, encrypt, import};
-use secret::{Secret, forget, new_id, new_secret, secret as own};
+use secret::{Secret, forget, new_id, new_secret, note_written, secret as own, written};
 
 pub mod closed;
 mod database;
@@ -32,7 +34,7 @@ type Result<T> = std::result::Result<T, JsValue>;
 pub struct Kept {
     /// The drafts that could be read.
     pub drafts: Vec<Draft>,
-    /// The authorities whose draft could not be read. Their records are left as they are.
+    /// The authorities whose draft could not be read, or was deleted by the browser. The records that are there are left as they are.
     pub unreadable: Vec<String>,
     /// Another page has them. They were not read.
     pub elsewhere: bool,
@@ -88,6 +90,7 @@ async fn write(authority: &str, text: &str) -> Result<bool> {
         None => {
             let secret = new_secret()?;
             owner::hold(&secret.id).await;
+            spawn_local(surroundings::ask_in_silence());
             secret
         }
     };
@@ -97,7 +100,10 @@ async fn write(authority: &str, text: &str) -> Result<bool> {
     if own()?.is_none_or(|now| now.id != secret.id) {
         return Err(JsValue::NULL);
     }
-    database.put(&(secret.id + authority), &sealed).await
+    let name = format!("{}{authority}", secret.id);
+    let written = database.put(&name, &sealed).await?;
+    note_written(&secret, authority, true);
+    Ok(written)
 }
 
 /// Reads the drafts this tab kept. An error means that nobody knows what is kept, not that nothing is.
@@ -133,6 +139,12 @@ async fn read() -> Result<Kept> {
             None => kept.unreadable.push(authority),
         }
     }
+    for authority in written(&secret) {
+        let is_it = |draft: &Draft| draft.authority == authority;
+        if !kept.drafts.iter().any(is_it) && !kept.unreadable.contains(&authority) {
+            kept.unreadable.push(authority);
+        }
+    }
     Ok(kept)
 }
 
@@ -152,7 +164,11 @@ async fn set_aside(authority: &str) -> Result<()> {
     let secret = own()?.ok_or(JsValue::NULL)?;
     let database = Database::open(TABS).await?;
     let name = new_id()? + authority;
-    database.rename(&(secret.id + authority), &name).await
+    database
+        .rename(&format!("{}{authority}", secret.id), &name)
+        .await?;
+    note_written(&secret, authority, false);
+    Ok(())
 }
 
 /// Lets this tab begin anew. What it kept stays where it is.
@@ -169,16 +185,13 @@ pub async fn take() {
     }
 }
 
-async fn clear(secret: &Secret) -> Result<()> {
-    wipe(secret, None).await
-}
-
 /// Deletes the draft of an authority's form from this tab.
 async fn clear_one(authority: &str) -> Result<()> {
-    match own()? {
-        Some(secret) => wipe(&secret, Some(authority)).await,
-        None => Ok(()),
+    if let Some(secret) = own()? {
+        wipe(&secret, Some(authority)).await?;
+        note_written(&secret, authority, false);
     }
+    Ok(())
 }
 
 /// Wipes the tab's records, or only that of an authority.

@@ -9,10 +9,22 @@ use js_sys::{Date, Reflect};
 use yew::Callback;
 
 use super::device::{document, window};
-use crate::state::idle::{Due, due};
+use crate::state::idle::{Due, LOOK_SECONDS, due};
 
-/// How often it is looked, in milliseconds. What counts is the clock.
-const LOOK: u32 = 15_000;
+/// The last key or touch.
+struct Touched {
+    /// When it was, in milliseconds since 1970.
+    at: Cell<f64>,
+    /// How often it was looked since.
+    looks: Cell<u32>,
+}
+
+impl Touched {
+    fn now(&self) {
+        self.at.set(Date::now());
+        self.looks.set(0);
+    }
+}
 
 /// Looks for as long as it lives.
 pub struct Watch {
@@ -22,7 +34,10 @@ pub struct Watch {
 
 /// Tells what is due, with the time of the last key or touch in milliseconds since 1970.
 pub fn watch(told: Callback<(Due, f64)>) -> Watch {
-    let touched = Rc::new(Cell::new(Date::now()));
+    let touched = Rc::new(Touched {
+        at: Cell::new(Date::now()),
+        looks: Cell::default(),
+    });
     let mut listeners = Vec::new();
     if let (Some(window), Some(document)) = (window(), document()) {
         for event in ["keydown", "pointerdown"] {
@@ -33,7 +48,7 @@ pub fn watch(told: Callback<(Due, f64)>) -> Watch {
                 event,
                 first,
                 move |_| {
-                    touched.set(Date::now());
+                    touched.now();
                 },
             ));
         }
@@ -47,19 +62,23 @@ pub fn watch(told: Callback<(Due, f64)>) -> Watch {
         listeners.push(EventListener::new(&window, "pageshow", move |event| {
             let kept = Reflect::get(event, &"persisted".into());
             if kept.is_ok_and(|kept| kept.is_truthy()) {
-                tell.emit((Due::Ask, since.get()));
+                tell.emit((Due::Ask, since.at.get()));
             }
         }));
     }
     Watch {
-        _interval: Interval::new(LOOK, move || look(&touched, &told)),
+        _interval: Interval::new(LOOK_SECONDS * 1_000, move || {
+            touched.looks.set(touched.looks.get().saturating_add(1));
+            look(&touched, &told);
+        }),
         _listeners: listeners,
     }
 }
 
-fn look(touched: &Cell<f64>, told: &Callback<(Due, f64)>) {
-    let due = due(Date::now(), touched.get());
+fn look(touched: &Touched, told: &Callback<(Due, f64)>) {
+    let at = touched.at.get();
+    let due = due(Date::now(), at, touched.looks.get());
     if due != Due::Nothing {
-        told.emit((due, touched.get()));
+        told.emit((due, at));
     }
 }

@@ -25,6 +25,15 @@ pub fn is_framed_by_another_site() -> bool {
     top.is_some_and(|top| top.location().href().is_err())
 }
 
+/// The same where the browser decides without a word to the person: Chromium, and the browsers made of it. On a full disk it deletes
+/// all that a page has stored, unless it has agreed.
+pub async fn ask_in_silence() {
+    let brands = window().map(|window| Reflect::has(&window.navigator(), &"userAgentData".into()));
+    if brands == Some(Ok(true)) {
+        ask_to_keep().await;
+    }
+}
+
 /// Asks the browser not to delete by itself what the page has stored. Says whether it agreed.
 pub async fn ask_to_keep() -> bool {
     asked()

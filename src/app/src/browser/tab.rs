@@ -85,7 +85,8 @@ pub fn note_left(shown: bool) {
 }
 
 /// Whether the page before this one showed answers and was left for this one: it was loaded again, or a link was followed. A browser
-/// leaves a page only after it has begun with the next. A tab that is opened again was left before that. The first call alone says so.
+/// leaves a page only after it has begun with the next. A tab that is opened again was left before that; where the clock has been set
+/// back since, it was left in the future. The first call alone says so.
 pub fn was_left_for_this() -> bool {
     let left = tab_storage().and_then(|storage| storage.get_item(&left()));
     note_left(false);
@@ -93,7 +94,7 @@ pub fn was_left_for_this() -> bool {
     let running = window().and_then(|window| window.performance());
     let begun = running.map(|running| Date::now() - running.now());
     left.zip(begun)
-        .is_some_and(|(left, begun)| left >= begun - ROUNDING)
+        .is_some_and(|(left, begun)| (begun - ROUNDING..=Date::now()).contains(&left))
 }
 
 /// The entry of the tab's storage that says which draft of the device is open in the tab. It is not secret.

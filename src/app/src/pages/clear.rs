@@ -6,13 +6,19 @@ use yew::prelude::*;
 use super::layout::Frame;
 use super::parts::OTHER_TABS;
 use crate::components::{
-    Look, all, bullets, button_group, column, does, item, link, says, strong, text, title,
+    Look, all, bullets, button_group, column, does, item, link, paragraph, says, strong, text, title,
 };
 use crate::state::action::{Action, clicked};
-use crate::state::address::FormPage;
+use crate::state::address::{Address, FormPage};
+use crate::state::device::{Device, DeviceAct, DevicePage};
 
 /// What "Finish and clear" clears, of which the person may have saved nothing yet.
-pub fn clear<'a>(drafts: impl Iterator<Item = &'a Draft>, back: FormPage, act: &Callback<Action>) -> Frame {
+pub fn clear<'a>(
+    drafts: impl Iterator<Item = &'a Draft>,
+    device: &Device,
+    back: FormPage,
+    act: &Callback<Action>,
+) -> Frame {
     const TITLE: &str = "Finish and clear";
     let drafts: Vec<&Draft> = drafts.collect();
     let words = if drafts.iter().any(|draft| !draft.saved) {
@@ -28,6 +34,7 @@ pub fn clear<'a>(drafts: impl Iterator<Item = &'a Draft>, back: FormPage, act: &
         } else {
             all(vec![says("This clears:"), bullets(begun)])
         },
+        on_device(device, act),
         says("Files that you saved are still in your downloads."),
         says(OTHER_TABS),
         button_group(vec![
@@ -36,6 +43,35 @@ pub fn clear<'a>(drafts: impl Iterator<Item = &'a Draft>, back: FormPage, act: &
         ]),
     ]);
     Frame::new(TITLE, Some(back), body)
+}
+
+/// What becomes of a referral that is kept on the device.
+fn on_device(device: &Device, act: &Callback<Action>) -> Html {
+    if device.here.is_some() {
+        return all(vec![
+            paragraph(vec![strong("This also deletes the referral from this device.")]),
+            says("To go on with it another day, lock it. It then stays on this device under its passphrase."),
+            does(
+                "lock",
+                "Lock it instead",
+                Look::Secondary,
+                clicked(act, Action::Device(DeviceAct::Lock)),
+            ),
+        ]);
+    }
+    if device.locked.is_none() {
+        return Html::default();
+    }
+    paragraph(vec![
+        text(
+            "The referral that is locked stays on this device under its passphrase. You can delete it from the list of ",
+        ),
+        link(
+            Address::Device(DevicePage::List).href(),
+            "referrals on this device",
+        ),
+        text("."),
+    ])
 }
 
 fn line(draft: &Draft) -> Html {

@@ -11,7 +11,7 @@ use crate::state::address::Address;
 use crate::state::idle::{CLEAR_HOURS, COVER_MINUTES};
 
 /// Covers the answers. `since` is when the page was last used.
-pub fn covered(since: DateTime<Utc>, act: &Callback<Action>) -> Frame {
+pub fn covered(since: DateTime<Utc>, now: DateTime<Utc>, act: &Callback<Action>) -> Frame {
     const TITLE: &str = "Your answers are covered";
     let cleared = since + TimeDelta::hours(i64::from(CLEAR_HOURS));
     let body = column(vec![
@@ -20,10 +20,16 @@ pub fn covered(since: DateTime<Utc>, act: &Callback<Action>) -> Frame {
             "Nobody has used this page since {}. It covers the answers after {COVER_MINUTES} minutes, so that nobody who passes can read them.",
             england::in_words(since)
         )),
-        says(format!(
-            "If nobody carries on, the answers in this tab are cleared on {}.",
-            england::in_words(cleared)
-        )),
+        says(if cleared > now {
+            format!(
+                "If nobody carries on, the answers in this tab are cleared on {}.",
+                england::in_words(cleared)
+            )
+        } else {
+            format!(
+                "If nobody carries on, the answers in this tab are cleared in less than {COVER_MINUTES} minutes."
+            )
+        }),
         button_group(vec![
             does(
                 "carry-on",

@@ -77,9 +77,9 @@ impl OnDevice<'_> {
         self.session.map_or(FormPage::Start, |_| FormPage::Tasks)
     }
 
-    fn form(&self, parts: Vec<Html>) -> Html {
+    fn form(&self, act: DeviceAct, parts: Vec<Html>) -> Html {
         html! {
-            <form novalidate=true method="dialog" autocomplete="off" onsubmit={submitted(&self.act, Action::Device(DeviceAct::Submit))}>
+            <form novalidate=true method="dialog" autocomplete="off" onsubmit={submitted(&self.act, Action::Device(act))}>
                 { all(parts) }
             </form>
         }
@@ -122,7 +122,7 @@ impl OnDevice<'_> {
         })
     }
 
-    fn submit(&self, words: &'static str, working: &'static str, cancel: String) -> Html {
+    fn submit(&self, words: &'static str, working: String, cancel: String) -> Html {
         all(vec![
             live(if self.device.working {
                 says(working)

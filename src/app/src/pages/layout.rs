@@ -60,7 +60,7 @@ fn notice(notice: Notice) -> Html {
             "unreadable",
             html! {
                 <p class="govuk-body">
-                    { "You have begun a referral to another council in this tab. Its answers could not be read. They are still on this device. " }
+                    { "You have begun a referral to another council in this tab. Its answers could not be read. " }
                     <a class="govuk-link" href="" data-reload="true">{ "Load this page again" }</a>{ " to try again." }
                 </p>
             },

@@ -63,6 +63,9 @@ pub(super) fn cleared(how: Option<Cleared>) -> Html {
     let line = match how {
         None => return Html::default(),
         Some(Cleared::Here) => "The answers in this tab have been cleared".to_owned(),
+        Some(Cleared::OnDevice) => {
+            "The answers have been cleared from this tab and from this device".to_owned()
+        }
         Some(Cleared::InAnotherTab) => {
             "Your answers were cleared in another tab, and so in this one".to_owned()
         }

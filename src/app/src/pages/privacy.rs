@@ -25,10 +25,10 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         subtitle("What is kept, and where"),
         bullets(vec![
             line(
-                "Your answers are kept on this device, so that you do not lose them when the page is loaded again or the browser stops. They are encrypted. The key is in the storage of this tab, which the browser may write to the device too.",
+                "Where the browser allows it, your answers are kept on this device, so that you do not lose them when the page is loaded again or the browser stops. They are encrypted. The key is in the storage of this tab, which the browser may write to the device too.",
             ),
             item(vec![text(format!(
-                "When you close the tab, the key goes with it. The encrypted answers stay, and nobody can read them without the key. This page deletes them {CLOSED_DAYS} days after their last change, when it is next opened."
+                "When you close the tab, the key goes with it. The encrypted answers stay, and nobody can read them without the key. This page deletes them when it is opened {CLOSED_DAYS} days after their last change or later, and again a day after that."
             ))]),
             line(
                 "Many browsers can open a closed tab again, and the key comes back with it. The page then asks whether to carry on or to clear the answers before it shows them. “Finish and clear” deletes the key.",
@@ -42,7 +42,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                     "Keep a referral on this device",
                 ),
                 text(format!(
-                    " encrypts it under a passphrase that is kept nowhere. It is deleted {short}, {usual} or {long} days after its last change, as you choose, when this page is next opened. Until then anybody who uses this browser can see the council, the reference and the dates."
+                    " encrypts it under a passphrase that is kept nowhere. It is kept for {short}, {usual} or {long} days after its last change, as you choose. After that, this page deletes it when it is opened on two different days. Until then anybody who uses this browser can see the council, the reference and the dates."
                 )),
             ]),
             line(
@@ -112,7 +112,7 @@ mod tests {
             "Finish and clear",
             "href=\"#/keep\"",
             "7, 28 or 90 days",
-            "7 days after their last change, when",
+            "opened 7 days after their last change or later",
             "for 15 minutes, it covers",
             "After 12 hours it clears",
             "asks whether to carry on",

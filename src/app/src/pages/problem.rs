@@ -47,9 +47,11 @@ pub fn answers_unread(act: &Callback<Action>) -> Frame {
     let body = column(vec![
         title(TITLE),
         says(
-            "You have begun a referral in this tab. The form could not read your answers back from this browser.",
+            "You have begun a referral in this tab. The form could not read your answers back from this browser. It has written nothing over them.",
         ),
-        says("Your answers are still on this device and have not been changed."),
+        says(
+            "Try again. If that does not help, the browser may have deleted your answers. A browser does that when the device is short of space.",
+        ),
         button_group(vec![
             does(
                 "try-again",
@@ -64,7 +66,9 @@ pub fn answers_unread(act: &Callback<Action>) -> Frame {
                 clicked(act, Action::GoOnWithout),
             ),
         ]),
-        says("If you begin a new referral, this tab will not show the earlier answers again."),
+        says(
+            "If you begin a new referral, this tab will not show the earlier answers again. A copy that you saved to a file can still be opened.",
+        ),
     ]);
     Frame::new(TITLE, None, body)
 }

@@ -28,6 +28,8 @@ pub enum AskedFor {
 pub enum Cleared {
     /// The person has cleared them on this page.
     Here,
+    /// The same, and they were on the device.
+    OnDevice,
     /// They were cleared in another tab.
     InAnotherTab,
     /// Nobody has used them for hours.

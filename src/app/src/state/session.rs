@@ -44,12 +44,21 @@ pub struct Session {
     pub today: NaiveDate,
 }
 
+/// What a council is called in a sentence. A form for any council names none.
+fn name_of(profile: &Profile) -> String {
+    if profile.is_for_any_council() {
+        String::new()
+    } else {
+        profile.name.clone()
+    }
+}
+
 impl Session {
     /// A referral with nothing in it, begun at that time with a reference made of those random bytes.
     pub fn begun(profile: Rc<Profile>, random: [u8; 8], created: DateTime<Utc>, today: NaiveDate) -> Self {
         let draft = Draft {
             authority: profile.id.clone(),
-            name: profile.name.clone(),
+            name: name_of(&profile),
             reference: Reference::new(random),
             created,
             answers: Answers::default(),
@@ -70,7 +79,7 @@ impl Session {
         }
         self.draft = Draft {
             // A draft of before the name was kept has none.
-            name: self.profile.name.clone(),
+            name: name_of(&self.profile),
             ..draft
         };
         None

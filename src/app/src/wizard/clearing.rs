@@ -25,9 +25,10 @@ impl Wizard {
         own.into_iter().chain(self.others.iter())
     }
 
-    /// Clears what this tab has, once the person has agreed to lose what is in no saved file.
+    /// Clears what this tab has, once the person has agreed to lose what is in no saved file or is kept on the device.
     pub(super) fn ask_to_clear(&mut self, ctx: &Context<Self>) {
-        if !self.forms.is_preview() && self.begun().any(|draft| !draft.saved) {
+        let loses = self.device.here.is_some() || self.begun().any(|draft| !draft.saved);
+        if !self.forms.is_preview() && loses {
             location::go(&Address::Clear.href());
         } else {
             self.clear(ctx, Cleared::Here);

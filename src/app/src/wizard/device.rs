@@ -63,13 +63,10 @@ impl Wizard {
         match act {
             DeviceAct::Days(days) => self.device.days = days,
             DeviceAct::Show(shown) => self.device.shown = shown,
-            DeviceAct::Submit if self.device.working => {}
-            DeviceAct::Submit => match (&self.screen.address, &self.device.locked) {
-                (Address::Device(DevicePage::Open(id)), _) | (Address::Form(_), Some(id)) => {
-                    self.try_passphrase(ctx, id.clone());
-                }
-                _ => self.put(ctx),
-            },
+            DeviceAct::Put | DeviceAct::Try(_) | DeviceAct::TakeOver(_) if self.device.working => {}
+            DeviceAct::Put => self.put(ctx),
+            DeviceAct::Try(id) => self.try_passphrase(ctx, id, false),
+            DeviceAct::TakeOver(id) => self.try_passphrase(ctx, id, true),
             DeviceAct::Lock => self.lock(ctx),
             DeviceAct::BeginAnother => self.begin_another(),
             DeviceAct::Delete(id) => self.delete(ctx, id),
@@ -79,7 +76,8 @@ impl Wizard {
     /// Puts the draft of this page on the device.
     fn put(&mut self, ctx: &Context<Self>) {
         let (typed, again) = (typed(PASSPHRASE), typed(AGAIN));
-        let refused = match weak(&typed) {
+        let Some(form) = self.forms.own() else { return };
+        let refused = match weak(&typed, &form.session.draft) {
             Some(why) => Some((PASSPHRASE, why)),
             None if typed != again => Some((AGAIN, "The two passphrases are not the same")),
             None => None,
@@ -88,7 +86,6 @@ impl Wizard {
             self.refuse_on_device(control, why);
             return;
         }
-        let Some(form) = self.forms.own() else { return };
         let (draft, days) = (form.session.draft.clone(), self.device.days);
         self.begin_work();
         ctx.link().send_future(async move {
@@ -97,27 +94,25 @@ impl Wizard {
         });
     }
 
-    /// Tries a passphrase on a draft. After a wrong one, each try waits longer.
-    fn try_passphrase(&mut self, ctx: &Context<Self>, id: String) {
+    /// Tries a passphrase on a draft, and takes it from another page if it is to. After a wrong one, each try waits longer.
+    fn try_passphrase(&mut self, ctx: &Context<Self>, id: String, take: bool) {
         let typed = typed(PASSPHRASE);
         if typed.is_empty() {
             self.refuse_on_device(PASSPHRASE, "Enter the passphrase");
             return;
         }
-        let wait = match self.device.wrong {
-            0 => 0,
-            wrong => delay(wrong),
-        };
+        let wait = delay(self.device.wrong);
         self.begin_work();
         ctx.link().send_future(async move {
             pause(wait).await;
-            let found = vault::open(&id, &typed).await;
+            let found = vault::open(&id, &typed, take).await;
             Msg::Device(DeviceNews::Tried(id, found.map_err(drop)))
         });
     }
 
     fn begin_work(&mut self) {
         self.device.refused = None;
+        self.device.elsewhere = false;
         self.device.working = true;
     }
 
@@ -154,7 +149,7 @@ impl Wizard {
                 });
                 Self::read_list(ctx);
             }
-            DeviceNews::Cleared(true) => self.papers.files.cleared = Some(Cleared::Here),
+            DeviceNews::Cleared(true) => self.papers.files.cleared = Some(Cleared::OnDevice),
             DeviceNews::Cleared(false) => {
                 location::go(&Address::Device(DevicePage::List).href());
                 self.device.done = Some(NOT_DELETED);
@@ -198,7 +193,8 @@ impl Wizard {
                 NOT_OPENED
             }
             Ok(Found::Elsewhere) => {
-                "This referral is open in another tab. Lock it there, or close that tab, then try again."
+                self.device.elsewhere = true;
+                "This referral is open in another tab. If you work on it here, this tab takes the answers from the other tab, and the other tab stops"
             }
             Ok(Found::Wrong) => {
                 self.device.wrong += 1;

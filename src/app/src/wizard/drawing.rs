@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::forms::{Choice, Form, Shown};
 use super::keeping::Cover;
 use super::{Msg, Wizard};
+use crate::browser::clock;
 use crate::browser::device;
 use crate::browser::elements;
 use crate::components::steady;
@@ -79,14 +80,14 @@ impl Wizard {
                     DevicePage::List | DevicePage::Open(_) | DevicePage::Delete(_) | DevicePage::DeleteAll
                 )
         );
-        let idle = matches!(self.keeping.cover(), Some(Cover::Idle(_)));
+        let at_rest = matches!(self.keeping.cover(), Some(Cover::Idle(_) | Cover::Locked));
         // It names references and councils only.
-        let needs_answers = needs_answers && !(idle && *address == Address::Clear);
+        let needs_answers = needs_answers && !(at_rest && *address == Address::Clear);
         if let Some(cover) = self.keeping.cover().filter(|_| needs_answers) {
             return match cover {
                 Cover::Unread => answers_unread(&act),
                 Cover::Asks => asks(self.begun(), &act),
-                Cover::Idle(since) => covered(since, &act),
+                Cover::Idle(since) => covered(since, clock::now(), &act),
                 Cover::Clearing => clearing(),
                 Cover::Left(left) => not_cleared(left.key, left.records, &act),
                 Cover::Elsewhere => elsewhere(&act),
@@ -101,7 +102,7 @@ impl Wizard {
             (Address::Open, _) => self.open(act),
             (Address::Profile, _) => self.checking(act),
             (Address::Copy, Shown::Form(_)) => copy(self.papers.files.saved.as_ref(), &act),
-            (Address::Clear, _) => clear(self.begun(), self.home(), &act),
+            (Address::Clear, _) => clear(self.begun(), &self.device, self.home(), &act),
             (Address::Device(page), _) => self.on_device(page, act),
             (Address::Form(page), Shown::Form(form)) => self.form(form, page, act),
             (Address::Form(_) | Address::Copy, Shown::Choice(choice)) => self.choice(choice, act),

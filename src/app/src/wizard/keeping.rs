@@ -26,7 +26,7 @@ pub enum Cover {
     Elsewhere,
     /// They are on this device, and the passphrase has not been given.
     Locked,
-    /// Another page has taken them. `unkept` says that it has not the last answers of this one.
+    /// Another page has taken them. `unkept` says that it lacks the last answers of this one.
     Taken {
         /// This page has answers that are kept nowhere.
         unkept: bool,

@@ -83,6 +83,9 @@ impl Wizard {
 
     /// The answers were read.
     pub(super) fn drafted(&mut self, new: Box<Draft>, update: Box<Draft>) {
+        if self.is_held(&[&new, &update]) {
+            return;
+        }
         self.chosen.opening = Opening::of_drafts(new, update);
         self.screen.focus = Focus::Heading;
     }
@@ -105,6 +108,9 @@ impl Wizard {
 
     /// Carries on with a draft from a file, at once or once another one may be replaced.
     pub(super) fn carry_on(&mut self, ctx: &Context<Self>, draft: Box<Draft>) {
+        if self.is_held(&[&draft]) {
+            return;
+        }
         if self.keeping.unreadable.contains(&draft.authority) {
             self.refuse(not_replaced(draft.whose()));
             return;
@@ -117,6 +123,19 @@ impl Wizard {
         }
     }
 
+    /// Refuses the file where this tab has another referral of the device open. Says whether it was refused.
+    fn is_held(&mut self, drafts: &[&Draft]) -> bool {
+        let held = self.device.here.as_ref().is_some_and(|label| {
+            drafts
+                .iter()
+                .all(|draft| label.reference() != draft.reference.as_str())
+        });
+        if held {
+            self.refuse(LOCK_FIRST.into());
+        }
+        held
+    }
+
     /// Puts the opened referral where the begun one was, as was agreed.
     pub(super) fn replace(&mut self, ctx: &Context<Self>) {
         if let Some(draft) = self.chosen.opening.replace() {
@@ -126,12 +145,7 @@ impl Wizard {
 
     /// Carries on with a draft, on the page of its authority.
     fn take(&mut self, ctx: &Context<Self>, draft: Draft) {
-        let here = self.device.here.as_ref();
-        if here.is_some_and(|label| label.reference() != draft.reference.as_str()) {
-            self.refuse(LOCK_FIRST.into());
-            return;
-        }
-        if here.is_none() {
+        if self.device.here.is_none() {
             self.forget_locked();
         }
         let other = match self.forms.form_mut() {

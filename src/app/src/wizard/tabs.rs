@@ -10,6 +10,7 @@ use super::{Msg, Wizard};
 use crate::browser::drafts;
 use crate::browser::drafts::owner::Heard;
 use crate::browser::location;
+use crate::browser::tab;
 use crate::state::address::FormPage;
 use crate::state::files::{Cleared, Made};
 
@@ -60,6 +61,7 @@ impl Wizard {
     pub(super) fn begin_anew(&mut self) {
         self.keeping.unsaved.set(false);
         drafts::begin_anew();
+        tab::note_open(None);
         location::go(&FormPage::Start.href());
         location::reload();
     }

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::database::{Database, TABS};
 use super::secret::{ID_LENGTH, secret};
 use super::{limited, owner};
-use crate::state::idle::{CLOSED_DAYS, DAY, age};
+use crate::state::idle::{Closed, fate};
 
 /// Wipes what tabs have left that were closed some days ago.
 pub async fn wipe_closed() {
@@ -20,21 +20,18 @@ async fn wipe() -> Result<(), JsValue> {
     let own = secret()?.map(|secret| secret.id);
     let now = Date::now();
     let database = Database::open(TABS).await?;
-    let (mut old, mut undated) = (Vec::new(), Vec::new());
+    let mut old = Vec::new();
     for (name, record) in database.all().await? {
         let tab = name.get(..ID_LENGTH).unwrap_or_default();
         if own.as_deref() == Some(tab) || held.iter().any(|held| held == tab) {
             continue;
         }
-        match age(now, record.written) {
-            Some(age) if age > f64::from(CLOSED_DAYS) * DAY => old.push((name, record.length())),
-            Some(_) => {}
-            // It is of before there were dates, or the clock was set. Its days begin now.
-            None => undated.push(name),
+        match fate(now, record.written, record.overdue) {
+            Closed::Stays => {}
+            Closed::Begins => database.date(&name, now, 0.0).await?,
+            Closed::Noted => database.date(&name, record.written, now).await?,
+            Closed::Wiped => old.push((name, record.length())),
         }
-    }
-    for name in undated {
-        database.date(&name).await?;
     }
     if old.is_empty() {
         return Ok(());

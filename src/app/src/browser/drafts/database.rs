@@ -30,6 +30,8 @@ pub(super) struct Record {
     revision: f64,
     /// When it was written, in milliseconds since 1970.
     pub(super) written: f64,
+    /// When it was first seen to be out of time, in milliseconds since 1970; 0 where it was not.
+    pub(super) overdue: f64,
 }
 
 impl Record {
@@ -39,12 +41,14 @@ impl Record {
                 sealed: parts.get(0),
                 revision: parts.get(1).as_f64().unwrap_or_default(),
                 written: parts.get(2).as_f64().unwrap_or_default(),
+                overdue: parts.get(3).as_f64().unwrap_or_default(),
             },
             // Before there were revisions, this was all.
             None => Self {
                 sealed: stored,
                 revision: 0.0,
                 written: 0.0,
+                overdue: 0.0,
             },
         }
     }
@@ -54,9 +58,9 @@ impl Record {
         Uint8Array::new(&self.sealed).length()
     }
 
-    /// A record that is written now.
-    fn make(sealed: &JsValue, revision: f64) -> JsValue {
-        Array::of3(sealed, &revision.into(), &Date::now().into()).into()
+    fn to_stored(&self) -> JsValue {
+        let [revision, written, overdue] = [self.revision, self.written, self.overdue].map(JsValue::from);
+        Array::of4(&self.sealed, &revision, &written, &overdue).into()
     }
 }
 
@@ -84,7 +88,7 @@ impl Database {
             }
         });
         request.set_onupgradeneeded(Some(make.unchecked_ref::<Function>()));
-        Ok(Self(JsFuture::from(done(&request)).await?.dyn_into()?))
+        Ok(Self(JsFuture::from(result_of(&request)).await?.dyn_into()?))
     }
 
     pub(super) fn transaction(&self, mode: IdbTransactionMode) -> Result<IdbTransaction> {
@@ -100,14 +104,14 @@ impl Database {
     /// Every record, with its name.
     pub(super) async fn all(&self) -> Result<Vec<(String, Record)>> {
         let transaction = self.transaction(IdbTransactionMode::Readonly)?;
-        within(&transaction.object_store(STORE)?, &JsValue::UNDEFINED).await
+        read_range(&transaction.object_store(STORE)?, &JsValue::UNDEFINED).await
     }
 
     /// Writes a record, unless another page has written it since this page last read or wrote it. Says whether it was written.
     pub(super) async fn put(&self, name: &str, sealed: &[u8]) -> Result<bool> {
         let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(STORE)?;
-        let stored = JsFuture::from(done(&store.get(&name.into())?)).await?;
+        let stored = JsFuture::from(result_of(&store.get(&name.into())?)).await?;
         let Some(record) = next_record(name, stored, sealed) else {
             return Ok(false);
         };
@@ -116,14 +120,18 @@ impl Database {
         Ok(true)
     }
 
-    /// Dates a record from now on.
-    pub(super) async fn date(&self, name: &str) -> Result<()> {
+    /// Notes when a record was written and when it was first seen to be out of time.
+    pub(super) async fn date(&self, name: &str, written: f64, overdue: f64) -> Result<()> {
         let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(STORE)?;
-        let stored = JsFuture::from(done(&store.get(&name.into())?)).await?;
+        let stored = JsFuture::from(result_of(&store.get(&name.into())?)).await?;
         if !stored.is_undefined() {
-            let Record { sealed, revision, .. } = Record::read(stored);
-            store.put_with_key(&Record::make(&sealed, revision), &name.into())?;
+            let dated = Record {
+                written,
+                overdue,
+                ..Record::read(stored)
+            };
+            store.put_with_key(&dated.to_stored(), &name.into())?;
         }
         complete(&transaction).await
     }
@@ -153,9 +161,12 @@ impl Database {
     pub(super) async fn rename(&self, from: &str, to: &str) -> Result<()> {
         let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(STORE)?;
-        let stored = JsFuture::from(done(&store.get(&from.into())?)).await?;
-        store.put_with_key(&stored, &to.into())?;
-        store.delete(&from.into())?;
+        let stored = JsFuture::from(result_of(&store.get(&from.into())?)).await?;
+        // The browser may have deleted it.
+        if !stored.is_undefined() {
+            store.put_with_key(&stored, &to.into())?;
+            store.delete(&from.into())?;
+        }
         complete(&transaction).await
     }
 }
@@ -177,12 +188,20 @@ fn noise(length: u32) -> Result<JsValue> {
 pub(super) fn next_record(name: &str, stored: JsValue, sealed: &[u8]) -> Option<JsValue> {
     let stored = (!stored.is_undefined()).then(|| Record::read(stored).revision);
     let next = REVISIONS.with_borrow_mut(|revisions| revisions.next(name, stored, Math::random()));
-    next.map(|revision| Record::make(&Uint8Array::from(sealed).into(), revision))
+    next.map(|revision| {
+        let record = Record {
+            sealed: Uint8Array::from(sealed).into(),
+            revision,
+            written: Date::now(),
+            overdue: 0.0,
+        };
+        record.to_stored()
+    })
 }
 
 /// The records whose names begin so, within a transaction.
 pub(super) async fn records_in(store: &IdbObjectStore, beginning: &str) -> Result<Vec<(String, Record)>> {
-    let mut found = within(store, &all_of(beginning)?).await?;
+    let mut found = read_range(store, &all_of(beginning)?).await?;
     for (name, record) in &mut found {
         REVISIONS.with_borrow_mut(|revisions| revisions.note(name, record.revision));
         *name = name.strip_prefix(beginning).unwrap_or_default().to_owned();
@@ -190,10 +209,10 @@ pub(super) async fn records_in(store: &IdbObjectStore, beginning: &str) -> Resul
     Ok(found)
 }
 
-async fn within(store: &IdbObjectStore, range: &JsValue) -> Result<Vec<(String, Record)>> {
+async fn read_range(store: &IdbObjectStore, range: &JsValue) -> Result<Vec<(String, Record)>> {
     let (keys, records) = (
-        done(&store.get_all_keys_with_key(range)?),
-        done(&store.get_all_with_key(range)?),
+        result_of(&store.get_all_keys_with_key(range)?),
+        result_of(&store.get_all_with_key(range)?),
     );
     let keys: Array = JsFuture::from(keys).await?.dyn_into()?;
     let records: Array = JsFuture::from(records).await?.dyn_into()?;
@@ -222,7 +241,7 @@ pub(super) async fn complete(transaction: &IdbTransaction) -> Result<()> {
 }
 
 /// A database request as a promise of its result.
-pub(super) fn done(request: &IdbRequest) -> Promise {
+pub(super) fn result_of(request: &IdbRequest) -> Promise {
     Promise::new(&mut |resolve, reject| {
         let finished = request.clone();
         let success = Closure::once_into_js(move || {

@@ -9,7 +9,7 @@ use yew::Callback;
 use super::owner;
 use super::secret::{Secret, forget, secret};
 use super::vault::{self, Vault};
-use super::{Left, Written, clear, clear_one, keep, limited};
+use super::{Left, Written, clear_one, keep, limited, wipe};
 use crate::browser::clock::{now, pause};
 use crate::state::device::Label;
 
@@ -98,7 +98,7 @@ impl Keeper {
         self.queue.borrow().next.is_none()
     }
 
-    /// Waits until everything is written, for as long as that may take.
+    /// Waits until everything is written, for two seconds at most.
     pub async fn settle(self) {
         for _ in 0..LOOKS {
             if !self.queue.borrow().working {
@@ -125,7 +125,7 @@ impl Keeper {
         // Those of an earlier try may be left although their key is gone.
         let waiting = self.queue.borrow().clear.clone();
         let records = match &waiting {
-            Some(secret) => limited(clear(secret)).await.is_err(),
+            Some(secret) => limited(wipe(secret, None)).await.is_err(),
             None => found.is_err(),
         };
         if let Some(secret) = waiting.filter(|_| !records) {

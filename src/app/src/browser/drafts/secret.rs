@@ -49,17 +49,50 @@ pub(super) fn new_secret() -> Result<Secret> {
     secret()?.ok_or(JsValue::NULL)
 }
 
-/// Forgets this tab's secret. What was kept under it can never be read again. The browser may keep what it deletes for a while, so it
-/// is written over first.
+/// Forgets this tab's secret, without which nothing of it can be read. The browser may keep what it deletes for a while, so it is
+/// written over first.
 pub(super) fn forget() -> Result<()> {
     let storage = tab_storage()?;
     // A storage that takes nothing more may still delete.
     let _ = storage.set_item(&entry(), &"0".repeat(2 * (KEY_BYTES + ID_BYTES)));
     storage.remove_item(&entry())?;
+    storage.remove_item(&kept_entry())?;
     match storage.get_item(&entry())? {
         None => Ok(()),
         Some(_) => Err(JsValue::NULL),
     }
+}
+
+/// The session storage entry that holds the tab’s id and the authorities whose drafts were written. One of them that is gone was
+/// deleted by the browser.
+const KEPT: &str = "onroll-kept";
+
+fn kept_entry() -> String {
+    KEPT.to_owned() + &location::frame().unwrap_or_default()
+}
+
+/// The authorities whose drafts were written under a secret and not removed.
+pub(super) fn written(secret: &Secret) -> Vec<String> {
+    let listed = tab_storage().and_then(|storage| storage.get_item(&kept_entry()));
+    let listed = listed.ok().flatten().unwrap_or_default();
+    let mut words = listed.split(' ').map(str::to_owned);
+    let ours = words.next().is_some_and(|id| id == secret.id);
+    words.filter(|_| ours).collect()
+}
+
+/// Notes that the draft of an authority’s form is there, or that it was removed.
+pub(super) fn note_written(secret: &Secret, authority: &str, there: bool) {
+    let mut listed = written(secret);
+    if listed.iter().any(|one| one == authority) == there {
+        return;
+    }
+    listed.retain(|one| one != authority);
+    if there {
+        listed.push(authority.to_owned());
+    }
+    listed.insert(0, secret.id.clone());
+    // Without the storage there is no key, and nothing is written.
+    let _ = tab_storage().and_then(|storage| storage.set_item(&kept_entry(), &listed.join(" ")));
 }
 
 /// An id that no other tab has.

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbObjectStore, IdbTransactionMode, Pbkdf2Params};
 
-use super::database::{Database, STORE, all_of, complete, done, next_record, records_in};
+use super::database::{Database, STORE, all_of, complete, next_record, records_in, result_of};
 use super::owner;
 use super::sealing::{crypto, decrypt, encrypt, import, subtle};
 use super::secret::{KEY_BYTES, Secret, hex, new_id, unhex};
@@ -32,7 +32,7 @@ const LABEL: &str = "label";
 const ROUNDS: u32 = 600_000;
 /// The length of the key that a passphrase makes.
 const KEY_BITS: u32 = 256;
-/// A vault's record: the rounds, the salt, when it was made in seconds, and its key under that of the passphrase.
+/// The length of a salt, in bytes.
 const SALT_BYTES: usize = 16;
 /// How long trying a passphrase may take, in milliseconds. It is meant to take long, and there are slow tablets.
 const TRYING: u32 = 30_000;
@@ -42,7 +42,7 @@ pub struct Vault(Secret);
 
 impl Drop for Vault {
     fn drop(&mut self) {
-        wipe(&mut self.0.key);
+        overwrite(&mut self.0.key);
     }
 }
 
@@ -69,7 +69,7 @@ pub enum Found {
 }
 
 /// Overwrites a key before its memory is given back.
-fn wipe(key: &mut [u8]) {
+fn overwrite(key: &mut [u8]) {
     key.fill(0);
     black_box(key);
 }
@@ -88,15 +88,15 @@ async fn key_of(passphrase: &str, salt: &[u8], rounds: u32) -> Result<Vec<u8>> {
     Ok(Uint8Array::new(&JsFuture::from(bits).await?).to_vec())
 }
 
-/// The vault of a record, if the passphrase opens it.
+/// The vault of a record, if the passphrase opens it. The record is the rounds in four bytes, the salt, and the vault's key, encrypted
+/// under that of the passphrase.
 async fn unlocked(id: &str, record: &JsValue, passphrase: &str) -> Result<Option<Vault>> {
     let record = Uint8Array::new(record).to_vec();
     let (rounds, rest) = record.split_first_chunk::<4>().ok_or(JsValue::NULL)?;
-    let (salt, rest) = rest.split_at_checked(SALT_BYTES).ok_or(JsValue::NULL)?;
-    let (_made, sealed) = rest.split_first_chunk::<8>().ok_or(JsValue::NULL)?;
+    let (salt, sealed) = rest.split_at_checked(SALT_BYTES).ok_or(JsValue::NULL)?;
     let mut key = key_of(passphrase, salt, u32::from_be_bytes(*rounds)).await?;
     let imported = import(&key).await;
-    wipe(&mut key);
+    overwrite(&mut key);
     let opened = decrypt(&imported?, &Uint8Array::from(sealed).into()).await.ok();
     Ok(opened.and_then(|text| unhex(&text)).map(|key| {
         Vault(Secret {
@@ -107,22 +107,21 @@ async fn unlocked(id: &str, record: &JsValue, passphrase: &str) -> Result<Option
 }
 
 /// Makes a vault and its record.
-async fn made(passphrase: &str, now: DateTime<Utc>) -> Result<(Vault, Vec<u8>)> {
+async fn made(passphrase: &str) -> Result<(Vault, Vec<u8>)> {
     let (mut salt, mut key) = ([0; SALT_BYTES], [0; KEY_BYTES]);
     crypto()?.get_random_values_with_u8_array(&mut salt)?;
     crypto()?.get_random_values_with_u8_array(&mut key)?;
     let mut record = ROUNDS.to_be_bytes().to_vec();
     record.extend(salt);
-    record.extend(now.timestamp().to_be_bytes());
     let mut outer = key_of(passphrase, &salt, ROUNDS).await?;
     let sealed = limited(encrypt(&outer, &hex(&key))).await;
-    wipe(&mut outer);
+    overwrite(&mut outer);
     record.extend(sealed?);
     let vault = Vault(Secret {
         key: key.to_vec(),
         id: new_id()?,
     });
-    wipe(&mut key);
+    overwrite(&mut key);
     Ok((vault, record))
 }
 
@@ -144,7 +143,7 @@ pub async fn put(passphrase: &str, draft: &Draft, days: u16, now: DateTime<Utc>)
     let (vault, record) = match found {
         Some(vault) => (vault, None),
         None => {
-            let (vault, record) = tried(made(passphrase, now)).await?;
+            let (vault, record) = tried(made(passphrase)).await?;
             (vault, Some(Uint8Array::from(record.as_slice())))
         }
     };
@@ -174,8 +173,8 @@ pub async fn put(passphrase: &str, draft: &Draft, days: u16, now: DateTime<Utc>)
     .await
 }
 
-/// Opens the draft with that id.
-pub async fn open(id: &str, passphrase: &str) -> Result<Found> {
+/// Opens the draft with that id. `take` takes it from another page that has it.
+pub async fn open(id: &str, passphrase: &str, take: bool) -> Result<Found> {
     let database = limited(Database::open(DATABASE)).await?;
     let mut vault = None;
     let mut any = false;
@@ -189,7 +188,10 @@ pub async fn open(id: &str, passphrase: &str) -> Result<Found> {
         return Ok(if any { Found::Wrong } else { Found::Gone });
     };
     if !owner::hold(id).await {
-        return Ok(Found::Elsewhere);
+        if !take {
+            return Ok(Found::Elsewhere);
+        }
+        owner::take(id).await;
     }
     Ok(match limited(read(&database, &vault.0, id)).await? {
         None => Found::Gone,
@@ -305,7 +307,7 @@ async fn delete_from(store: &IdbObjectStore, ids: &[String]) -> Result<()> {
     if ids.is_empty() {
         return Ok(());
     }
-    let keys = JsFuture::from(done(&store.get_all_keys_with_key(&all_of("")?)?)).await?;
+    let keys = JsFuture::from(result_of(&store.get_all_keys_with_key(&all_of("")?)?)).await?;
     let keys: Vec<String> = Array::from(&keys)
         .iter()
         .filter_map(|key| key.as_string())
@@ -336,5 +338,5 @@ fn put_into(store: &IdbObjectStore, label: &Label, record: &JsValue) -> Result<(
 }
 
 async fn got(store: &IdbObjectStore, kind: &str, id: &str) -> Result<JsValue> {
-    JsFuture::from(done(&store.get(&format!("{kind}{id}").into())?)).await
+    JsFuture::from(result_of(&store.get(&format!("{kind}{id}").into())?)).await
 }

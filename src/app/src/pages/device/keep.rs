@@ -14,6 +14,8 @@ use crate::state::action::Action;
 use crate::state::address::{Address, FormPage};
 use crate::state::device::{DAYS, DeviceAct, DevicePage, Label};
 
+/// When a draft whose last day is over is deleted.
+pub(super) const DELETED_AFTER: &str = "This page deletes a referral when it is opened on two different days after the last day, so that a wrong clock deletes nothing at once.";
 /// The name of the question for how long a draft is kept.
 const DAYS_NAME: &str = "days";
 /// How many days Safari keeps what a page has stored when nobody opens the page.
@@ -56,7 +58,7 @@ impl OnDevice<'_> {
         });
         let chosen = self.act.clone();
         let parts = vec![
-            says("Your answers are kept in this tab, and closing the tab ends that. On this device you can carry on with them another day."),
+            says("Where the browser allows it, this tab keeps your answers until it is closed. On this device you can carry on with them another day."),
             bullets(vec![
                 item(vec![text("The answers are encrypted. Only the passphrase opens them.")]),
                 item(vec![text("Anybody who uses this device can see the council, the reference and the dates of the referral, and can delete it.")]),
@@ -64,7 +66,7 @@ impl OnDevice<'_> {
             ]),
             self.frame_of_another_site(),
             self.short_of_time(),
-            self.form(vec![
+            self.form(DeviceAct::Put, vec![
                 radios(Radios {
                     name: DAYS_NAME.into(),
                     group: Group {
@@ -81,7 +83,7 @@ impl OnDevice<'_> {
                 self.field(PASSPHRASE, "Passphrase", Some("12 characters or more. Three or more words that do not belong together are good. If you keep other referrals on this device, use the same passphrase.")),
                 self.field(AGAIN, "The same passphrase again", None),
                 self.show(),
-                self.submit("Keep it on this device", "Encrypting your answers…", FormPage::Tasks.href()),
+                self.submit("Keep it on this device", "Encrypting your answers…".to_owned(), FormPage::Tasks.href()),
             ]),
         ];
         self.frame(TITLE, self.home(), parts)
@@ -134,7 +136,7 @@ impl OnDevice<'_> {
 
 fn until(label: &Label) -> String {
     format!(
-        "If nobody changes it, it is kept until {} and then deleted.",
+        "If nobody changes it, it is kept until {}. {DELETED_AFTER}",
         words(label.until())
     )
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::super::layout::Frame;
 use super::OnDevice;
+use super::keep::DELETED_AFTER;
 use crate::components::{
     Look, SummaryAction, SummaryCard, SummaryList, SummaryRow, all, button_group, link, live, paragraph,
     says, strong, subtitle, summary_list, text,
@@ -46,7 +47,7 @@ impl OnDevice<'_> {
             Some(Ok(labels)) => {
                 parts.push(self.short_of_time());
                 parts.extend(labels.iter().map(|label| self.card(label)));
-                parts.push(says("This page deletes a referral whose time is over. It does so when the page is opened on two different days after the last day, so that a wrong clock deletes nothing at once."));
+                parts.push(says(DELETED_AFTER));
                 parts.push(paragraph(vec![link(
                     Address::Device(DevicePage::DeleteAll).href(),
                     "Delete all of them",

@@ -1,106 +1,143 @@
 //! Opening a draft on this device.
 
+use yew::Html;
+
 use super::super::layout::Frame;
 use super::{OnDevice, PASSPHRASE};
 use crate::components::{Look, button_group, link, paragraph, says, strong, text};
 use crate::state::address::{Address, FormPage};
-use crate::state::device::{DeviceAct, DevicePage};
+use crate::state::device::{DeviceAct, DevicePage, delay};
 
 impl OnDevice<'_> {
-    /// Asks for the passphrase of a draft.
+    /// Asks for the passphrase of a draft, or says why this page cannot open it.
     pub(super) fn open(&self, id: &str) -> Frame {
-        const TITLE: &str = "Open a referral kept on this device";
-        let back = self.home();
-        let list = || {
-            link(
+        let why = self.not_this(id).or_else(|| self.not_now(id));
+        let parts = why.unwrap_or_else(|| self.ask(id));
+        self.frame("Open a referral kept on this device", self.home(), parts)
+    }
+
+    /// Why the draft cannot be opened with this page’s form, if it cannot.
+    fn not_this(&self, id: &str) -> Option<Vec<Html>> {
+        let known = matches!(self.device.labels, Some(Ok(_)));
+        let Some(label) = self.device.label(id) else {
+            let list = link(
                 Address::Device(DevicePage::List).href(),
                 "Referrals on this device",
-            )
-        };
-        match (&self.device.labels, self.device.label(id)) {
-            (Some(Ok(_)), None) => {
-                let mut parts = vec![
+            );
+            return known.then(|| {
+                vec![
                     says(
                         "This referral is not on this device any more. It was deleted, or its time was over, or the browser deleted it.",
                     ),
-                    paragraph(vec![list()]),
-                ];
-                if self.device.locked.is_some() {
-                    parts.push(self.does(
-                        "begin-another",
-                        "Begin another referral",
-                        Look::Secondary,
-                        DeviceAct::BeginAnother,
-                    ));
-                }
-                return self.frame(TITLE, back, parts);
-            }
-            (_, Some(label))
-                if self
-                    .session
-                    .is_none_or(|session| session.profile.id != label.authority) =>
-            {
-                let go = self.href(label, &DevicePage::Open(id.to_owned()));
-                return self.frame(
-                    TITLE,
-                    back,
-                    vec![paragraph(vec![link(
-                        go,
-                        format!("Open it with the form of {}", label.name),
-                    )])],
-                );
-            }
-            _ => {}
-        }
+                    paragraph(vec![list]),
+                    self.begin_another(),
+                ]
+            });
+        };
+        let ours = self.session.map(|session| &session.profile.id);
+        (ours != Some(&label.authority)).then(|| {
+            let go = self.href(label, &DevicePage::Open(id.to_owned()));
+            vec![paragraph(vec![link(
+                go,
+                format!("Open it with the form of {}", label.name),
+            )])]
+        })
+    }
+
+    /// Why the draft cannot be opened while this tab has another one, if it has.
+    fn not_now(&self, id: &str) -> Option<Vec<Html>> {
         if let Some(here) = &self.device.here {
             let words = if here.id == id {
                 "This referral is open in this tab."
             } else {
                 "Another referral of this device is open in this tab. Lock that one first."
             };
-            let parts = vec![
+            return Some(vec![
                 says(words),
                 button_group(vec![
                     self.does("lock", "Lock it now", Look::Primary, DeviceAct::Lock),
                     link(FormPage::Tasks.href(), "Carry on with it"),
                 ]),
-            ];
-            return self.frame(TITLE, back, parts);
+            ]);
         }
-        let reference = id.get(id.len().saturating_sub(13)..).unwrap_or_default();
-        let mut parts = vec![paragraph(vec![text("Reference: "), strong(reference.to_owned())])];
-        let begun = self.session.filter(|session| session.draft.is_begun());
-        if let Some(session) = begun {
-            parts.push(says(format!(
+        let begun = self.session.filter(|session| session.draft.is_begun())?;
+        Some(vec![
+            reference(id),
+            says(format!(
                 "In this tab you have begun {}, another referral to the same council. Keep that one on this device first, or finish and clear it, or open this one in a new tab.",
-                session.draft.reference
-            )));
-            parts.push(paragraph(vec![link(
+                begun.draft.reference
+            )),
+            paragraph(vec![link(
                 Address::Device(DevicePage::Keep).href(),
                 "Keep the other one on this device",
-            )]));
-            return self.frame(TITLE, back, parts);
+            )]),
+        ])
+    }
+
+    fn ask(&self, id: &str) -> Vec<Html> {
+        let mut parts = Vec::new();
+        if self.device.locked.is_some() {
+            parts.push(says(
+                "The referral of this tab is locked. Open it to see its pages again.",
+            ));
         }
-        parts.push(self.form(vec![
-            self.field(PASSPHRASE, "Passphrase", None),
-            self.show(),
-            self.submit(
-                "Open it",
-                "Trying the passphrase…",
-                Address::Device(DevicePage::List).href(),
+        parts.push(reference(id));
+        if self.device.elsewhere {
+            let take = DeviceAct::TakeOver(id.to_owned());
+            parts.push(self.does("work-here", "Work on it here", Look::Secondary, take));
+        }
+        parts.push(self.form(
+            DeviceAct::Try(id.to_owned()),
+            vec![
+                self.field(PASSPHRASE, "Passphrase", None),
+                self.show(),
+                self.submit("Open it", self.trying(), Address::Device(DevicePage::List).href()),
+            ],
+        ));
+        parts.push(paragraph(vec![
+            text("Nobody can find a forgotten passphrase. You can "),
+            link(
+                Address::Device(DevicePage::Delete(id.to_owned())).href(),
+                "delete the referral from this device",
             ),
+            text("."),
         ]));
         if self.device.locked.is_some() {
             parts.push(says(
                 "You can also leave it locked and begin another referral in this tab.",
             ));
-            parts.push(self.does(
-                "begin-another",
-                "Begin another referral",
-                Look::Secondary,
-                DeviceAct::BeginAnother,
-            ));
+            parts.push(self.begin_another());
         }
-        self.frame(TITLE, back, parts)
+        parts
     }
+
+    /// Begins another referral in a tab whose own is locked.
+    fn begin_another(&self) -> Html {
+        if self.device.locked.is_none() {
+            return Html::default();
+        }
+        self.does(
+            "begin-another",
+            "Begin another referral",
+            Look::Secondary,
+            DeviceAct::BeginAnother,
+        )
+    }
+
+    /// What is said while a passphrase is tried.
+    fn trying(&self) -> String {
+        match delay(self.device.wrong) / 1_000 {
+            0 => "Trying the passphrase…".to_owned(),
+            seconds => format!(
+                "The page waits before it tries another passphrase. After a wrong one, this takes {seconds} {} longer.",
+                if seconds == 1 { "second" } else { "seconds" }
+            ),
+        }
+    }
+}
+
+/// The reference that an id ends with.
+fn reference(id: &str) -> Html {
+    let reference = id.get(id.len().saturating_sub(13)..).unwrap_or_default();
+    paragraph(vec![text("Reference: "), strong(reference.to_owned())])
 }
