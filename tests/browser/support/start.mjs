@@ -96,9 +96,11 @@ class Session {
     // The clock goes on from page to page: a page that is loaded later is loaded later.
     const ahead = Date.parse(moment) - Date.now()
     await this.beforePages(`{
-      const Clock = Date
+      // An earlier call has put its own clock before this one.
+      const Clock = Date.Clock ?? Date
       let ahead = ${ahead}
       globalThis.Date = class Date extends Clock {
+        static Clock = Clock
         constructor(...given) { super(...(given.length ? given : [Clock.now() + ahead])) }
         static now() { return Clock.now() + ahead }
       }
