@@ -49,27 +49,16 @@ function show(attribute, value) {
   for (const words of document.querySelectorAll(`[${attribute}]`)) words.hidden = words.getAttribute(attribute) !== value
 }
 
-// The service worker, once it has kept the form. None where it could not.
-async function keeper() {
-  const { active, waiting, installing } = await navigator.serviceWorker.register('sw.js')
-  const worker = active ?? waiting ?? installing
-  const ended = () => /^(activated|redundant)$/.test(worker.state)
-  if (!ended()) {
-    await new Promise(resolve => worker.addEventListener('statechange', () => { if (ended()) resolve() }))
-  }
-  return worker.state === 'activated' ? worker : undefined
-}
-
 // Whether the form is ready, as the service worker finds it.
 async function state() {
-  show('data-state', 'unready')
-  const worker = await keeper()
-  if (!worker) return 'refused'
+  const registration = await navigator.serviceWorker.getRegistration('./')
+  const worker = registration?.active
+  if (!worker) return 'unready'
   const { port1, port2 } = new MessageChannel()
   const answered = new Promise(resolve => { port1.onmessage = ({ data }) => resolve(data.ready) })
   worker.postMessage({ question: 'ready' }, [port2])
   const late = new Promise(resolve => setTimeout(resolve, 60_000))
-  return await Promise.race([answered, late]) ? 'ready' : 'refused'
+  return await Promise.race([answered, late]) ? 'ready' : 'unready'
 }
 
 async function json(file) {

@@ -96,11 +96,10 @@ class Session {
     // The clock goes on from page to page: a page that is loaded later is loaded later.
     const ahead = Date.parse(moment) - Date.now()
     await this.beforePages(`{
-      // An earlier call has put its own clock before this one.
-      const Clock = Date.Clock ?? Date
+      // A clock that was set before is under this one.
+      const Clock = globalThis[Symbol.for('the machine’s clock')] ??= Date
       let ahead = ${ahead}
       globalThis.Date = class Date extends Clock {
-        static Clock = Clock
         constructor(...given) { super(...(given.length ? given : [Clock.now() + ahead])) }
         static now() { return Clock.now() + ahead }
       }

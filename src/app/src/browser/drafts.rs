@@ -96,13 +96,16 @@ async fn write(authority: &str, text: &str) -> Result<bool> {
     };
     let sealed = encrypt(&secret.key, text).await?;
     let database = Database::open(TABS).await?;
+    let is_ours = || own().map(|now| now.is_some_and(|now| now.id == secret.id));
     // It may have been forgotten since.
-    if own()?.is_none_or(|now| now.id != secret.id) {
+    if !is_ours()? {
         return Err(JsValue::NULL);
     }
     let name = format!("{}{authority}", secret.id);
     let written = database.put(&name, &sealed).await?;
-    note_written(&secret, authority, true);
+    if is_ours()? {
+        note_written(&secret, authority, true);
+    }
     Ok(written)
 }
 
