@@ -143,11 +143,11 @@ async function takeOverProfiles(older) {
   }
 }
 
-// Pages of older builds may still be open. They get their files until only pages of this build are left. A newer build that is
-// on its way, or waits, keeps what it has.
-async function forgetOlder(pages) {
+// Pages of older builds may be open, and nobody can tell them from others. They get their files as long as there is any page beside
+// the one of this build that asks. A newer build that is on its way, or waits, keeps what it has.
+async function forgetOlder(otherPages) {
   const { installing, waiting } = self.registration
-  if (pages === 0 && !installing && !waiting) for (const older of await otherBuilds()) await caches.delete(older)
+  if (otherPages === 0 && !installing && !waiting) for (const older of await otherBuilds()) await caches.delete(older)
 }
 
 async function activate() {
