@@ -2,7 +2,7 @@
 // not once the browser is killed, and not when it has been started again.
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,7 @@ import { By, Key, until } from 'selenium-webdriver'
 import { openDraft } from './support/draft.mjs'
 import { engine, startBrowser } from './support/engines.mjs'
 import { fixture } from './support/fixtures.mjs'
+import { killBrowser } from './support/killing.mjs'
 import { traces } from './support/profile.mjs'
 import { start } from './support/start.mjs'
 import { finishAndClear } from './support/tabs.mjs'
@@ -78,7 +79,7 @@ describe('what is typed and chosen', { skip: engine !== 'chromium' && 'the folde
     })
     const some = addresses.filter(address => /^#\/(about-you|children\/3\/(name|date|about|school))/.test(address))
     await inNewTab('Numbat', some, async () => {})
-    await inNewTab('Bilby', some, async () => kill(join(folder, 'profile')), { stays: true })
+    await inNewTab('Bilby', some, () => killBrowser(join(folder, 'profile')), { stays: true })
   })
 
   test('is nowhere in clear afterwards, and the search would find it', { timeout: 60_000 }, async () => {
@@ -86,7 +87,6 @@ describe('what is typed and chosen', { skip: engine !== 'chromium' && 'the folde
   })
 
   test('is nowhere in clear when the browser has been started again', { timeout: 60_000 }, async () => {
-    await rm(join(folder, 'profile', 'SingletonLock'), { force: true })
     const places = { profileDir: join(folder, 'profile'), downloadsDir: folder, netLog: join(folder, 'net.json'), patient: true }
     const again = await startBrowser(places)
     await again.get('about:blank')
@@ -131,8 +131,7 @@ describe('what is typed and chosen', { skip: engine !== 'chromium' && 'the folde
 
   /** Types the word at the end of a page's first field, and continues. Gives how many fields hold it then. */
   async function fillIn(address, word) {
-    await driver.executeScript('location.hash = arguments[0]', address)
-    await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 30))')
+    await session.go(address)
     const [field] = await driver.findElements(By.css('main form :is(input:not([type=radio],[type=checkbox],[type=file]),textarea)'))
     await field?.sendKeys(`${word}typed`)
     const seen = await driver.executeScript(`
@@ -141,14 +140,6 @@ describe('what is typed and chosen', { skip: engine !== 'chromium' && 'the folde
     // It is refused, or leads on. Either way the browser has seen a form that was sent.
     for (const button of await driver.findElements(By.css('main form #continue'))) await button.click()
     return seen
-  }
-
-  async function kill(profile) {
-    for (const pid of (await readdir('/proc')).filter(name => /^\d+$/.test(name))) {
-      const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
-      if (line.includes(`--user-data-dir=${profile}`) && !line.includes('chromedriver')) process.kill(Number(pid), 'SIGKILL')
-    }
-    await wait(500)
   }
 })
 

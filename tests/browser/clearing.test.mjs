@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { By, until } from 'selenium-webdriver'
-import { openDraft, stored } from './support/draft.mjs'
-import { fixture } from './support/fixtures.mjs'
-import { start } from './support/start.mjs'
+import { forget, openDraft, stored } from './support/draft.mjs'
+import { startFor } from './support/start.mjs'
 import { cleared, duplicate, finishAndClear, headed, heading, press } from './support/tabs.mjs'
 
 /** Makes parts of the browser fail while `fault` says so, and notes in what order what is kept is written over and deleted. */
@@ -28,10 +27,7 @@ const FAULTS = `{
 }`
 let siblings, session, driver
 before(async () => {
-  siblings = await fixture('camden-siblings-vanished')
-  session = await start()
-  driver = session.driver
-  await session.setToday(siblings.today)
+  ({ referral: siblings, session, driver } = await startFor('camden-siblings-vanished'))
   await session.beforePages(FAULTS)
 })
 after(() => session?.stop())
@@ -41,20 +37,12 @@ const nothingLeft = async () => {
   const { entries, records } = await stored(session)
   assert.deepEqual([entries, records.length], [[], 0])
 }
-const goTo = async address => {
-  await driver.executeScript('location.hash = arguments[0]', address)
-  await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 50))')
-}
 
 describe('clearing', () => {
   beforeEach(async () => {
     // What the test before has left to other tabs is none of this one's.
     await session.open('?authority=')
-    await driver.executeAsyncScript(`
-      sessionStorage.clear()
-      const request = indexedDB.deleteDatabase('onroll')
-      request.onsuccess = request.onerror = request.onblocked = () => arguments[0]()
-    `)
+    await forget(session)
     await openDraft(session, siblings, '#/save')
   })
 
@@ -69,7 +57,7 @@ describe('clearing', () => {
     await session.screenshot('clearing/asks-phone')
     await session.setSize(1280, 900)
     await driver.findElement(By.xpath('//main//a[.="Cancel"]')).click()
-    await goTo('#/children/3/name')
+    await session.go('#/children/3/name')
     assert.equal(await driver.findElement(By.id('child_name')).getAttribute('value'), 'Ilyas Rahman Doyle')
   })
 
@@ -82,7 +70,7 @@ describe('clearing', () => {
   })
 
   test('can be reached from the foot of every page', async () => {
-    await goTo('#/children/3/name')
+    await session.go('#/children/3/name')
     await driver.findElement(By.linkText('Finish and clear')).click()
     await press(driver, 'clear-all')
     await cleared(session)
@@ -132,7 +120,7 @@ describe('clearing', () => {
     await driver.switchTo().window(second)
     assert.match(await cleared(session), /cleared in another tab/)
     await nothingLeft()
-    await goTo('#/children')
+    await session.go('#/children')
     assert.match(await main(), /not added any children/)
     await driver.close()
     await driver.switchTo().window(first)

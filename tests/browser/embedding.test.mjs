@@ -11,7 +11,7 @@ import { fixture } from './support/fixtures.mjs'
 import { enter, frameOf, startHost } from './support/host.mjs'
 import { sharedServer } from './support/server.mjs'
 import { start } from './support/start.mjs'
-import { headed, heading, press } from './support/tabs.mjs'
+import { carryOnIfAsked, heading } from './support/tabs.mjs'
 
 /** Words that occur nowhere but in what is typed. */
 const CANARIES = ['Zyxolotl Quorbin', 'Vrenkasto', 'plumthwackle']
@@ -193,7 +193,7 @@ describe('what is typed', () => {
     await driver.executeScript('location.reload()')
     await driver.switchTo().defaultContent()
     await enter(driver)
-    await goOn()
+    await carryOnIfAsked(session)
     await type('#/about-you/your-name', 'notifier_name', CANARIES[1])
     await type('#/what-has-happened/explanation', 'explanation', CANARIES[2])
   })
@@ -231,7 +231,7 @@ describe('what is typed', () => {
     await driver.executeScript('window.element = document.querySelector("onroll-referral"); element.remove()')
     await driver.executeScript('heard.length = 0; document.querySelector("main").append(element)')
     await enter(driver)
-    await goOn()
+    await carryOnIfAsked(session)
     assert.equal(await value('#/about-you/your-name', 'notifier_name'), CANARIES[1])
     await driver.switchTo().defaultContent()
     assert.equal(await driver.executeScript('return channels'), before + 1)
@@ -255,7 +255,7 @@ test('two forms on a page, and embed.js loaded twice, keep two drafts', async ()
   for (const [selector, name] of [[first, 'First Person'], [second, 'Second Person']]) {
     await driver.switchTo().defaultContent()
     await enter(driver, selector)
-    await goOn()
+    await carryOnIfAsked(session)
     assert.equal(await value('#/about-you/your-name', 'notifier_name'), name)
   }
   await driver.switchTo().defaultContent()
@@ -270,7 +270,7 @@ test('two forms on a page, and embed.js loaded twice, keep two drafts', async ()
     await driver.switchTo().defaultContent()
     await driver.executeScript('for (const element of taken) element.id = ""; taken[arguments[0]].id = "this-one"', at)
     await enter(driver, '#this-one')
-    await goOn()
+    await carryOnIfAsked(session)
     assert.equal(await value('#/about-you/your-name', 'notifier_name'), name)
   }
   await driver.switchTo().defaultContent()
@@ -345,25 +345,24 @@ test('where the frame is forbidden, the page says where else the form is', async
 
 test('only the page around the form gets an answer from it', async () => {
   await driver.get(`${host.address}plain`)
-  await driver.switchTo().frame(1)
-  await driver.executeScript(`
+  const inFrame = async (number, work) => {
+    await driver.switchTo().frame(number)
+    const done = await work()
+    await driver.switchTo().defaultContent()
+    return done
+  }
+  const greet = frames => driver.executeScript(`
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = () => {}
-    parent.frames[0].postMessage({ onroll: 1, kind: 'hello', theme: '' }, '*', [port2])`)
-  await driver.switchTo().defaultContent()
-  await driver.switchTo().frame(0)
-  await driver.wait(until.elementLocated(By.css('#onroll[data-state=running]')), 60_000)
-  assert.equal(await driver.executeScript('return document.documentElement.dataset.embedded'), '')
-  await driver.switchTo().frame(null)
-  await driver.switchTo().frame(1)
-  assert.deepEqual(await driver.executeScript('return heard'), [])
+    ${frames}[0].postMessage({ onroll: 1, kind: 'hello', theme: '' }, '*', [port2])`)
+  // From here on the form listens.
+  await inFrame(0, () => driver.wait(until.elementLocated(By.css('.onroll-about')), 60_000))
+  await inFrame(1, () => greet('parent.frames'))
+  assert.equal(await inFrame(0, () => driver.executeScript('return document.documentElement.dataset.embedded')), '')
 
-  await driver.switchTo().frame(null)
-  await driver.executeScript(`
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {}
-    frames[0].postMessage({ onroll: 1, kind: 'hello', theme: '' }, '*', [port2])`)
+  await greet('frames')
   await driver.wait(() => driver.executeScript('return heard.some(({ kind }) => kind === "height")'), 5_000)
+  assert.deepEqual(await inFrame(1, () => driver.executeScript('return heard')), [])
 })
 
 test('a frame that may not save files claims nothing', { skip: engine !== 'chromium' }, async () => {
@@ -490,12 +489,6 @@ async function type(address, name, words) {
 
 async function value(address, name) {
   return (await field(address, name)).getAttribute('value')
-}
-
-/** Carries on with what was begun. A frame that takes the place of another at once is not asked. */
-async function goOn() {
-  await headed(driver, /./)
-  if (/^A referral was begun in this tab$/.test(await heading(driver))) await press(driver, 'carry-on')
 }
 
 /** Forgets what earlier tests have begun in this tab, in the frame and on the form's own address. */

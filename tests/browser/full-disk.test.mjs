@@ -94,7 +94,7 @@ for (const promised of [true, false]) describe(`a full disk, and a browser that 
     if (disk.why) t.diagnostic(`NOT ON A REAL DISK: a small one cannot be made here (${disk.why}), so the browser’s error is made by the test`)
     await session.open(NAME)
     await driver.findElement(By.id('notifier_name')).sendKeys('Grace Quillfeather')
-    await go(STORY)
+    await session.go(STORY)
     await add(FIRST)
     await kept(session, FIRST)
     await disk.fill()
@@ -106,13 +106,13 @@ for (const promised of [true, false]) describe(`a full disk, and a browser that 
   })
 
   test('does not keep the answers from being saved to a file', { timeout: 60_000 }, async () => {
-    await go('#/save')
+    await session.go('#/save')
     await driver.findElement(By.id('save-json')).click()
     assert.ok((await readFile(await session.download(/\.json$/), 'utf8')).includes((FIRST + SECOND).trim()))
   })
 
   test('does not spoil what was kept before: a reload shows it, or says that it could not be read', { timeout: 60_000 }, async t => {
-    await go(STORY)
+    await session.go(STORY)
     await driver.navigate().refresh()
     await session.running()
     const unread = await isUnread()
@@ -124,7 +124,7 @@ for (const promised of [true, false]) describe(`a full disk, and a browser that 
     await disk.free()
     await driver.navigate().refresh()
     await session.running()
-    await go(STORY)
+    await session.go(STORY)
     if (!promised && await isUnread()) {
       // It is gone, and nobody is left to think that nothing was ever there.
       assert.match(await driver.findElement(By.css('main')).getText(), /browser may have deleted your answers/)
@@ -138,17 +138,13 @@ for (const promised of [true, false]) describe(`a full disk, and a browser that 
     await driver.navigate().refresh()
     await session.running()
     assert.equal(await value(), FIRST + SECOND)
-    await go(NAME)
+    await session.go(NAME)
     const name = await driver.wait(until.elementLocated(By.id('notifier_name')), 5_000)
     assert.equal(await name.getAttribute('value'), 'Grace Quillfeather')
   })
 
   async function isUnread() {
     return /Your answers could not be read/.test(await driver.findElement(By.css('main')).getText())
-  }
-  async function go(address) {
-    await driver.executeScript('location.hash = arguments[0]', address)
-    await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 50))')
   }
   async function value() {
     return (await driver.wait(until.elementLocated(By.id('explanation')), 5_000)).getAttribute('value')

@@ -22,7 +22,7 @@ const name = async () => (await driver.wait(until.elementLocated(By.id('child_na
 const later = async minutes => {
   await session.moveClock(minutes)
   await driver.executeScript('document.dispatchEvent(new Event("visibilitychange"))')
-  await driver.sleep(100)
+  await session.drawn()
 }
 
 describe('a page that nobody uses', () => {

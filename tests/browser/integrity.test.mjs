@@ -41,6 +41,8 @@ test('in a frame, another script that speaks to the page around it is not used',
   server.change(damage(/^frame\./))
   await driver.get(`${session.base}demo/`)
   await enter(driver)
+  const refused = async () => (await session.consoleMessages()).some(({ message }) => /integrity.*frame\./i.test(message))
+  await driver.wait(refused, 10_000, 'the other script is not refused')
   assert.equal(await driver.executeScript('return document.querySelectorAll(".onroll-about").length'), 0)
   server.change(() => {})
 })

@@ -2,19 +2,13 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { By } from 'selenium-webdriver'
-import { kept, openDraft, stored } from './support/draft.mjs'
-import { fixture } from './support/fixtures.mjs'
-import { start } from './support/start.mjs'
+import { forget, kept, openDraft, stored } from './support/draft.mjs'
+import { start, startFor } from './support/start.mjs'
 import { finishAndClear } from './support/tabs.mjs'
 
 const NAME = 'Ilyas Rahman Doyle'
 let siblings, session, driver
-before(async () => {
-  siblings = await fixture('camden-siblings-vanished')
-  session = await start()
-  driver = session.driver
-  await session.setToday(siblings.today)
-})
+before(async () => ({ referral: siblings, session, driver } = await startFor('camden-siblings-vanished')))
 after(() => session?.stop())
 
 describe('a wrong answer', () => {
@@ -106,7 +100,7 @@ describe('children', () => {
     assert.equal(await valueOf('child_name'), '')
     await retype('child_name', 'Idris Rahman Doyle')
     await click('#continue')
-    await go('#/children')
+    await session.go('#/children')
     assert.deepEqual(await names(), ['Safiya Rahman Doyle', 'Idris Rahman Doyle'])
   })
 })
@@ -171,12 +165,12 @@ describe('a page that goes out of sight in the middle of a word', () => {
 
 describe('Finish and clear', () => {
   test('leaves nothing behind', async () => {
-    await forgetEarlierTests()
+    await forget(session)
     await openDraft(session, siblings, '#/children/3/name')
     await retype('child_name', 'Zebedee Quillfeather')
     await kept(session, 'Zebedee Quillfeather')
     assert.equal((await stored(session)).records.length, 1)
-    await go('#/save')
+    await session.go('#/save')
     await finishAndClear(session)
     await driver.wait(async () => (await stored(session)).records.length === 0, 5_000, 'the record is still there')
     assert.deepEqual(await stored(session), { entries: [], records: [] })
@@ -184,7 +178,7 @@ describe('Finish and clear', () => {
     assert.match(await textOf('main'), /The answers in this tab have been cleared[^]*Files that you saved are still in your downloads/)
     assert.deepEqual(await session.axe(), [])
     assert.equal((await driver.findElements(By.css('input:checked'))).length, 0)
-    await go('#/children')
+    await session.go('#/children')
     assert.match(await textOf('main'), /You have not added any children yet/)
     // The back button leads to the page, and the page has nothing.
     await driver.navigate().back()
@@ -227,19 +221,13 @@ describe('a device that cannot keep the draft', () => {
   }
 })
 
-async function go(address) {
-  await driver.executeScript('location.hash = arguments[0]', address)
-  await driver.wait(() => driver.executeScript('return document.activeElement?.tagName === "H1"'), 5_000, `${address} does not show`)
-}
-
 async function shown(selector) {
   return driver.wait(async () => (await driver.findElements(By.css(selector)))[0], 5_000, `${selector} is not there`)
 }
 
 async function click(selector) {
   await (await shown(selector)).click()
-  // A link moves to its page at once, and the page is drawn a moment later.
-  await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 50))')
+  await session.drawn()
 }
 
 async function textOf(selector) {
@@ -258,20 +246,11 @@ async function retype(id, text) {
 
 /** Everything that check answers says. */
 async function answersShown() {
-  await go('#/check')
+  await session.go('#/check')
   return textOf('main')
 }
 
 async function choose(address, question, value) {
-  await go(address)
+  await session.go(address)
   await (await shown(`input[name=${question}][value=${value}]`)).click()
-}
-
-/** Takes away what other tests have stored. */
-async function forgetEarlierTests() {
-  await driver.executeAsyncScript(`
-    sessionStorage.clear()
-    const request = indexedDB.deleteDatabase('onroll')
-    request.onsuccess = request.onerror = request.onblocked = () => arguments[0]()
-  `)
 }

@@ -69,17 +69,17 @@ describe('S8: a referral that was sent', () => {
     await session.open()
     await chooseFile(session, '#/open', saved.json)
     await answerSent(session, 'yes')
-    await go(session, '#/tasks')
+    await session.go('#/tasks')
   })
   after(() => session?.stop())
 
   test('becomes an update that has changed nothing yet', async () => {
-    await go(session, '#/check')
+    await session.go('#/check')
     assert.match(await textOfMain(session), /Update 1: what has changed\s+Nothing has changed/)
   })
 
   test('lists what was changed, also after a reload', async () => {
-    await go(session, '#/about-you/your-contact-details')
+    await session.go('#/about-you/your-contact-details')
     const phone = await driver.findElement(By.id('notifier_phone'))
     await phone.clear()
     await phone.sendKeys('020 7946 0958')
@@ -88,7 +88,7 @@ describe('S8: a referral that was sent', () => {
     await session.running()
     await session.setSize(360, 800)
     for (const address of ['#/check', '#/save']) {
-      await go(session, address)
+      await session.go(address)
       assert.match(await textOfMain(session), /Update 1: what has changed\s+Contact number \(changed\)/)
       assert.deepEqual(await session.axe(), [])
     }
@@ -120,7 +120,7 @@ describe('S8: a referral that was sent', () => {
       await session.open()
       await chooseFile(session, '#/open', first)
       await answerSent(session, 'yes')
-      await go(session, '#/check')
+      await session.go('#/check')
       assert.match(await textOfMain(session), /Update 2: what has changed\s+Nothing has changed/)
     })
   })
@@ -168,7 +168,7 @@ describe('a file that cannot be opened', () => {
       assert.match(await driver.getTitle(), /^Error: /)
       assert.deepEqual(await session.axe(), [])
       assert.equal(await session.scrollsSideways(), false)
-      await go(session, '#/about-you/your-name')
+      await session.go('#/about-you/your-name')
       assert.equal(await driver.findElement(By.id('notifier_name')).getAttribute('value'), 'Grace Quillfeather')
     })
   }
@@ -192,14 +192,14 @@ describe('a referral that would take the place of another', () => {
       await session.setSize(360, 800)
       await isSound(session, 'open-replace')
       await driver.findElement(By.linkText('Cancel')).click()
-      await go(session, '#/about-you/your-name')
+      await session.go('#/about-you/your-name')
       assert.equal(await driver.findElement(By.id('notifier_name')).getAttribute('value'), 'Grace Quillfeather')
 
       await chooseFile(session, '#/open', saved.json)
       await answerSent(session, 'no')
       await driver.wait(until.elementLocated(By.id('replace')), 5_000).click()
       await driver.wait(async () => await session.address() === '#/tasks', 5_000)
-      await go(session, '#/save')
+      await session.go('#/save')
       assert.match(await textOfMain(session), new RegExp(REFERENCE))
     })
   })
@@ -241,11 +241,6 @@ async function answerSent(session, value) {
   await session.driver.wait(async () => (await session.driver.findElements(radio)).length === 0, 10_000)
 }
 
-async function go(session, address) {
-  await session.driver.executeScript('location.hash = arguments[0]', address)
-  await session.driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 100))')
-}
-
 async function textOfMain(session) {
   return session.driver.findElement(By.css('main')).getText()
 }
@@ -266,7 +261,7 @@ async function isSound(session, name) {
 
 /** Saves both files and gives their places. */
 async function save(session) {
-  await go(session, '#/save')
+  await session.go('#/save')
   await session.driver.findElement(By.id('save-json')).click()
   await session.driver.findElement(By.id('save-pdf')).click()
   return { json: await session.download(/\.json$/), pdf: await session.download(/\.pdf$/) }

@@ -26,7 +26,7 @@ describe('whose device it is', () => {
   const purpose = async (id = 'notifier_name') => (await driver.wait(until.elementLocated(By.id(id)), 5_000)).getAttribute('autocomplete')
   const tick = async () => {
     await driver.findElement(By.css('label[for=own-device]')).click()
-    await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 50))')
+    await session.drawn()
   }
 
   test('is not the person’s alone until they say so', async () => {

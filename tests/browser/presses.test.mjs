@@ -42,8 +42,7 @@ for (const [fonts, called] of [['noto', 'Noto alone'], ['without-noto', 'fonts o
     })
 
     test('a scroll bar that comes or goes moves nothing', async () => {
-      await driver.executeScript('location.hash = "#/profile"')
-      await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 30))')
+      await session.go('#/profile')
       const height = () => driver.executeScript('return document.querySelector("main").offsetHeight')
       const before = await height()
       // Chromium paints a picture of the whole page without the bar.
@@ -56,8 +55,7 @@ for (const [fonts, called] of [['noto', 'Noto alone'], ['without-noto', 'fonts o
       test(`nothing moves under a press on a button when the focus was on ${focus}`, { timeout: 180_000 }, async () => {
         let pressed = 0
         for (const address of [...AROUND, ...referral.addresses.filter((_, at) => at % 5 === 0)]) {
-          await driver.executeScript('location.hash = arguments[0]', address)
-          await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 30))')
+          await session.go(address)
           for (const button of await driver.findElements(By.css('main :is(button, a.govuk-button)'))) {
             await press(button, focus, address)
             pressed += 1

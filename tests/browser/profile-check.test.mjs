@@ -87,8 +87,7 @@ describe('a sound profile', () => {
     await driver.findElement(By.id('preview')).click()
     await driver.wait(async () => /Sixthshire/.test(await driver.getTitle()), 5_000)
     for (const address of ['#/', '#/tasks', '#/check', '#/danger', '#/save']) {
-      await driver.executeScript('location.hash = arguments[0]', address)
-      await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 100))')
+      await session.go(address)
       assert.match(await driver.findElement(By.css('.govuk-notification-banner')).getText(), /Preview[^]*Nothing you enter here is kept/, address)
       assert.deepEqual(await session.axe(), [], address)
     }

@@ -4,18 +4,13 @@ import { after, before, describe, test } from 'node:test'
 import { By, until } from 'selenium-webdriver'
 import { kept, openDraft, stored } from './support/draft.mjs'
 import { engine } from './support/engines.mjs'
-import { fixture } from './support/fixtures.mjs'
-import { start } from './support/start.mjs'
+import { startFor } from './support/start.mjs'
 import { carryOn, cleared, headed, heading, press } from './support/tabs.mjs'
 
 const ASKS = /^A referral was begun in this tab$/
 const CHILD = '#/children/3/name'
 let siblings, session, driver
-before(async () => {
-  siblings = await fixture('camden-siblings-vanished')
-  session = await start()
-  driver = session.driver
-})
+before(async () => ({ referral: siblings, session, driver } = await startFor('camden-siblings-vanished')))
 after(() => session?.stop())
 
 const name = async () => (await driver.wait(until.elementLocated(By.id('child_name')), 5_000)).getAttribute('value')
@@ -68,8 +63,7 @@ describe('a referral that was begun', () => {
 
   test('stays hidden on every page but help', async () => {
     for (const address of ['#/check', '#/save', '#/open', '#/clear', '#/copy', '#/tasks']) {
-      await driver.executeScript('location.hash = arguments[0]', address)
-      await driver.sleep(100)
+      await session.go(address)
       assert.match(await heading(driver), ASKS, address)
     }
     await session.open('?authority=')

@@ -49,11 +49,11 @@ for (const name of JOURNEYS) {
     }
     await isSound(`${name}/save`)
     for (const address of ['#/check', ...expected.advice.map(({ address }) => address)]) {
-      await go(address)
+      await session.go(address)
       await isSound(`${name}/${address.slice(2).replaceAll('/', '_')}`)
     }
     for (const { outcome, title, address } of expected.advice) {
-      await go(address)
+      await session.go(address)
       assert.ok((await mainText()).includes(plain(title)), address)
       assert.deepEqual(await driver.findElements(By.css('main a[href^="mailto:"]')), [], `${address} opens no mail program`)
       const buttons = await driver.findElements(By.id('continue'))
@@ -65,7 +65,7 @@ for (const name of JOURNEYS) {
     }
     let checks = ''
     for (const address of expected.byDay.length ? referral.addresses.filter(address => /check|investigation|school-office/.test(address)) : []) {
-      await go(address)
+      await session.go(address)
       checks += await mainText()
     }
     assert.deepEqual(expected.byDay.filter(said => !checks.includes(plain(said))), [], 'not beside their checks')
@@ -171,7 +171,7 @@ describe('L4: a part for somebody else', () => {
     await openDraft(session, await fixture('leeds-part-2-to-hand-over'), '#/tasks')
     assert.match(await mainText(), /for a designated child protection officer\. save the referral and hand over the file/)
     await isSound('part-2/tasks')
-    await go('#/part-2/concerns')
+    await session.go('#/part-2/concerns')
     assert.match(await mainText(), /this part is for a designated child protection officer/)
     await isSound('part-2/page')
     await driver.findElement(By.linkText('save the referral and hand over the file')).click()
@@ -203,11 +203,6 @@ async function routing(name) {
   }
   const trimmed = texts => texts.map(text => text.trim()).filter(Boolean)
   return { said: trimmed(said), byDay: trimmed(byDay), advice }
-}
-
-async function go(address) {
-  await driver.executeScript('location.hash = arguments[0]', address)
-  await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 100))')
 }
 
 async function mainText() {

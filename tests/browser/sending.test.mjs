@@ -86,7 +86,7 @@ describe('what is to be done before sending', () => {
     await opened('camden-siblings-vanished', '#/services')
     assert.match(await mainText(), /Before this is sent[^]*Check with the social worker/)
     assert.doesNotMatch(await mainText(), /Done already/)
-    await go('#/check')
+    await session.go('#/check')
     assert.match(await mainText(), /Done already\s+Refer to MASH immediately\nYou have told MASH\./)
   })
 })
@@ -110,13 +110,13 @@ describe('a child whose part is closed', () => {
   })
 
   test('is named as handled elsewhere, while the others’ referral is ready', async () => {
-    await go('#/children')
+    await session.go('#/children')
     const [closed, open] = await driver.findElements(By.css('.govuk-summary-card'))
     assert.match(await closed.getText(), /Ilyas[^]*Handled elsewhere/)
     assert.doesNotMatch(await open.getText(), /Handled elsewhere/)
-    await go('#/tasks')
+    await session.go('#/tasks')
     assert.match(await mainText(), /Ready to save/)
-    await go('#/save')
+    await session.go('#/save')
     const words = await mainText()
     assert.match(words, /Your referral is ready to save/)
     assert.doesNotMatch(words, /handled elsewhere/)
@@ -192,9 +192,9 @@ describe('a section to which nothing was added', () => {
     referral.answers.collections.children = []
     await opened(referral, '#/enquiries')
     assert.equal(await driver.findElement(By.id('add')).getText(), 'Add an enquiry')
-    await go('#/children')
+    await session.go('#/children')
     assert.equal(await driver.findElement(By.id('add')).getText(), 'Add a child')
-    await go('#/check')
+    await session.go('#/check')
     assert.match(await mainText(), /The children\s+Nothing given\. Add a child/)
     assert.match(await mainText(), /Other enquiries made\s+Nothing given\. Add an enquiry/)
     assert.deepEqual(await session.axe(), [])
@@ -228,11 +228,6 @@ async function opened(given, address = '#/save') {
   const referral = typeof given === 'string' ? await fixture(given) : given
   await session.setToday(referral.today)
   await openDraft(session, referral, address)
-}
-
-async function go(address) {
-  await driver.executeScript('location.hash = arguments[0]', address)
-  await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 100))')
 }
 
 async function mainText() {

@@ -173,9 +173,7 @@ describe('a draft of an earlier version of the page', () => {
           transaction.oncomplete = () => { opening.result.close(); sessionStorage.setItem('onroll-draft', entry); done() }
         }
       `, key + id, `${id}camden`, record)
-      await driver.executeScript('location.hash = "#/about-you/your-name"; location.reload()')
-      await driver.sleep(200)
-      await session.running()
+      await session.reloadedBy(() => driver.executeScript('location.hash = "#/about-you/your-name"; location.reload()'))
       const field = await driver.wait(until.elementLocated(By.id('notifier_name')), 5_000)
       assert.equal(await field.getAttribute('value'), 'Grace Quillfeather')
       await field.sendKeys('!')

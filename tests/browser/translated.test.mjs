@@ -134,7 +134,7 @@ describe('the whole of Camden’s form under a translator', () => {
 
   /** Waits until the page is drawn and the translator has seen it. */
   async function settled() {
-    await driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 30))')
+    await session.drawn()
   }
 
   async function nothingStopped() {

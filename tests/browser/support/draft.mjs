@@ -31,6 +31,15 @@ export async function keepDraft(session, { authority, answers, version, earlier 
   if (failure) throw new Error(failure)
 }
 
+/** Takes away what earlier tests have stored in the tab and in its database. */
+export async function forget(session) {
+  await session.driver.executeAsyncScript(`
+    sessionStorage.clear()
+    const request = indexedDB.deleteDatabase('onroll')
+    request.onsuccess = request.onerror = request.onblocked = () => arguments[0]()
+  `)
+}
+
 /** Opens the page with these answers already given, at an address of the wizard. */
 export async function openDraft(session, { authority, answers, version, earlier }, address = '#/tasks') {
   // What was begun in this tab before is forgotten: on another day, the page would ask before it shows anything.

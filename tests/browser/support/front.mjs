@@ -7,7 +7,8 @@ const plainOf = (bytes, encoding) => !bytes.length ? bytes : encoding === 'br' ?
 
 /**
  * `server` is the one behind. `change` gets each answer, `{ path, status, headers, body }` with the path below the page's
- * own, before it is sent, and changes it in place. The body is the file's own bytes; it is compressed if it was.
+ * own, before it is sent, and changes it in place, at once or in the end. Where it throws, the connection breaks off. The body
+ * is the file's own bytes; it is compressed if it was.
  */
 export async function front(server, change) {
   const { hostname, port, pathname } = new URL(server.address)
@@ -41,6 +42,8 @@ export async function front(server, change) {
     address: `http://127.0.0.1:${between.address().port}${pathname}`,
     /** Changes the answers in another way from now on. */
     change(otherwise) { changing = otherwise },
+    /** Breaks off every connection, with what still waits on it. */
+    letGo() { between.closeAllConnections() },
     async stop() {
       between.closeAllConnections()
       between.close()

@@ -47,10 +47,7 @@ export async function offered(session) {
 
 /** Takes the new version over as a person does, and waits until it runs. */
 export async function loadNewVersion(session) {
-  const before = await session.driver.findElement(By.css('html'))
-  await session.driver.findElement(By.css('#onroll-update button')).click()
-  await session.driver.wait(() => before.isEnabled().then(() => false, () => true), 20_000, 'the page is not loaded again')
-  await session.running()
+  await session.reloadedBy(() => session.driver.findElement(By.css('#onroll-update button')).click())
 }
 
 /** The names of the caches, and of the files in each. */

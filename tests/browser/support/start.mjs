@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { By, until } from 'selenium-webdriver'
 import { Script } from 'selenium-webdriver/bidi/generated/script.js'
 import { engine, startBrowser } from './engines.mjs'
+import { fixture } from './fixtures.mjs'
 import { everyRequest } from './netlog.mjs'
 import { root, sharedServer } from './server.mjs'
 
@@ -36,6 +37,13 @@ export async function start({ server, width = 1280, height = 900, patient = true
   return session
 }
 
+/** Starts a browser for a referral of tests/journeys, whose pages live on its day: { session, driver, referral }. */
+export async function startFor(name) {
+  const [referral, session] = await Promise.all([fixture(name), start()])
+  await session.setToday(referral.today)
+  return { session, driver: session.driver, referral }
+}
+
 class Session {
   #server
   #folder
@@ -63,9 +71,39 @@ class Session {
   /** Loads the page again and waits until the app has taken over. */
   async reload() {
     // Not by WebDriver: Firefox's driver loads past the service worker, as with Shift held down.
-    await this.driver.executeScript('globalThis.before = true; location.reload()')
-    await this.driver.wait(async () => !await this.driver.executeScript('return globalThis.before'), 60_000)
+    await this.reloadedBy(() => this.driver.executeScript('location.reload()'))
+  }
+
+  /** Does what loads the page again, and waits until the app of the new page has taken over. */
+  async reloadedBy(act) {
+    await this.driver.executeScript('globalThis.before = true')
+    await act()
+    // A page that is going away may not answer.
+    const isOld = () => this.driver.executeScript('return globalThis.before').catch(() => true)
+    await this.driver.wait(async () => !await isOld(), 60_000, 'the page is not loaded again')
     await this.running()
+  }
+
+  /** Goes to a page of the wizard and waits until it is drawn. */
+  async go(address) {
+    await this.driver.executeAsyncScript(`
+      const [address, done] = arguments
+      const wanted = new URL(address, location.href).href
+      const drawn = () => requestAnimationFrame(() => setTimeout(done))
+      if (location.href === wanted) return drawn()
+      // The page may still be on its way to another address, after a press of “Continue”.
+      addEventListener('hashchange', function arrived({ newURL }) {
+        if (newURL !== wanted) return
+        removeEventListener('hashchange', arrived)
+        drawn()
+      })
+      location.hash = address
+    `, address)
+  }
+
+  /** Waits until what a press has changed is drawn. A link changes the address at once, and the page a moment later. */
+  async drawn() {
+    await this.driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 50))')
   }
 
   /** Waits until the app has taken over. */

@@ -23,11 +23,9 @@ export async function heading(driver) {
 
 /** Waits for a page with this heading. */
 export async function headed(driver, words) {
-  let found = ''
-  const is = async () => words.test(found = await heading(driver))
-  await driver.wait(is, 10_000).catch(error => {
-    throw new Error(`no page is headed ${words}, but “${found}”`, { cause: error })
-  })
+  let last
+  const is = async () => words.test(last = await heading(driver))
+  await driver.wait(is, 10_000).catch(() => { throw new Error(`no page is headed ${words}, and the last “${last}”`) })
 }
 
 /** Presses “Work on it here” and waits until the tab has the answers. */
@@ -43,10 +41,21 @@ export async function press(driver, id) {
   await driver.findElement(By.id(id)).click()
 }
 
+/** The pages that ask before they show the answers. */
+const ASKS = /^(A referral was begun in this tab|Your answers are covered)$/
+
 /** Carries on with what was begun in this tab before. Only for tests that mean to come back. */
 export async function carryOn(session) {
-  await headed(session.driver, /^(A referral was begun in this tab|Your answers are covered)$/)
+  await headed(session.driver, ASKS)
   await press(session.driver, 'carry-on')
+}
+
+/**
+ * The same in a frame of another site that has just been loaded again. The page before may hear so late that it is left that the next
+ * one counts as following it, and does not ask.
+ */
+export async function carryOnIfAsked(session) {
+  if (ASKS.test(await heading(session.driver))) await press(session.driver, 'carry-on')
 }
 
 /** Clears everything from the page that saves the files, also what is in no saved file, and waits until the page says that it is done. */

@@ -112,6 +112,7 @@ mod tests {
             "Finish and clear",
             "href=\"#/keep\"",
             "7, 28 or 90 days",
+            "when it is opened on two different days",
             "opened 7 days after their last change or later",
             "for 15 minutes, it covers",
             "After 12 hours it clears",
