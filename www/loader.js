@@ -154,8 +154,11 @@ try {
     if (root.dataset.state === 'loading') root.dataset.state = 'running'
   }).observe(root, { childList: true })
   const [, glue, wasm] = parts
+  // Held to its hash, the program is here only when it is whole. That need not wait for the glue.
+  const program = fetch(wasm.href, { integrity: hashOf(wasm) })
+  program.catch(() => {})
   const { default: start } = await import(glue.href)
-  await start({ module_or_path: fetch(wasm.href, { integrity: hashOf(wasm) }) })
+  await start({ module_or_path: program })
 } catch (error) {
   // A council can still be chosen.
   if (!root.querySelector('#picker')) show('onroll-failed', 'failed')

@@ -22,12 +22,15 @@ const FONTS = `${OURS}fonts`
 const PAGE = 'index.html'
 const LIST = 'authorities/index.json'
 const HASHED = /\.[0-9a-f]{8}\.[a-z0-9]+$/
+const AUTHORITY = /(<meta name="onroll-authority" content=")([a-z0-9-]*)(">)/
 const PROFILE = /^authorities\/([a-z0-9-]+)\.json$/
 
 // How long the server may take to give one file, in milliseconds.
 const PATIENCE = 120_000
 // How long a page waits for a profile that may be newer than the one that is kept.
 const HURRY = 3_000
+// How long a page that was asked for may take to ask for its profile. After that the server is asked again.
+const EARLY = 30_000
 // Files that are fetched at a time. The form itself comes first.
 const LANES = 3
 
@@ -47,7 +50,7 @@ async function sha256(bytes) {
 // The page as it was built: a host may write the id of its council into it, and nothing else.
 function asBuilt(page) {
   const text = new TextDecoder().decode(page)
-  return new TextEncoder().encode(text.replace(/(<meta name="onroll-authority" content=")[a-z0-9-]*(">)/, '$1$2'))
+  return new TextEncoder().encode(text.replace(AUTHORITY, '$1$3'))
 }
 
 async function hasHash(name, bytes, hash) {
@@ -158,8 +161,27 @@ async function activate() {
 async function page(event) {
   const ours = await kept(PAGE)
   if (!ours) return fetch(event.request)
+  event.waitUntil(expectProfile(event).catch(() => {}))
   event.waitUntil(refreshPage().catch(() => {}))
   return ours
+}
+
+// The server is asked for the profile as soon as the page is asked for, so that the page need not wait for it once it runs. Each
+// answer is given once.
+const expected = new Map()
+async function expectProfile(event) {
+  const named = new URL(event.request.url).searchParams.get('authority') ?? AUTHORITY.exec(await (await kept(PAGE)).text())?.[2]
+  const name = named ? `authorities/${named}.json` : LIST
+  if (!PROFILE.test(name)) return
+  const answer = newest(event, name)
+  expected.set(name, { answer, asked: performance.now() })
+  await answer
+}
+
+function profile(event, name) {
+  const { answer, asked } = expected.get(name) ?? {}
+  expected.delete(name)
+  return answer && performance.now() - asked < EARLY ? answer : newest(event, name)
 }
 
 async function refreshPage() {
@@ -189,10 +211,13 @@ async function fromServer(request, name, ours) {
   const answer = await (PROFILE.test(name) ? ask(name, 'no-cache') : fetch(request))
   if (ours && answer.status >= 500) return ours
   if (!answer.ok) return answer
-  const [copy, given] = [answer.clone(), answer.clone()]
-  const whole = await isWhole(name, await answer.arrayBuffer())
+  const copy = answer.clone()
+  const bytes = await answer.arrayBuffer()
+  const whole = await isWhole(name, bytes)
   if (whole) await caches.open(CACHE).then(cache => cache.put(address(name), plain(copy))).catch(() => {})
   if (whole && name === LIST) toChoose().then(names => Promise.all(names.map(isHere))).catch(() => {})
+  // All of it is here, so that the page need not wait for it part by part.
+  const given = new Response(bytes, answer)
   // Something else than a profile may come in its place: half of it, or the page on which a network asks people to sign in.
   return !whole && ours && PROFILE.test(name) ? ours : given
 }
@@ -233,8 +258,9 @@ self.addEventListener('fetch', event => {
   const name = (origin + pathname).slice(SCOPE.length).replace(/(^|\/)$/, `$1${PAGE}`)
   if (request.mode === 'navigate' && name === PAGE) event.respondWith(page(event))
   else if (HASHED.test(name)) event.respondWith(byItsHash(request))
+  else if (PROFILE.test(name)) event.respondWith(profile(event, name))
   // A council's logo is an image that the build does not know.
-  else if (PROFILE.test(name) || isExtra(name) || request.destination === 'image') event.respondWith(newest(event, name))
+  else if (isExtra(name) || request.destination === 'image') event.respondWith(newest(event, name))
 })
 
 self.addEventListener('message', event => {

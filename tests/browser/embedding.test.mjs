@@ -11,7 +11,7 @@ import { fixture } from './support/fixtures.mjs'
 import { enter, frameOf, startHost } from './support/host.mjs'
 import { sharedServer } from './support/server.mjs'
 import { start } from './support/start.mjs'
-import { carryOnIfAsked } from './support/tabs.mjs'
+import { carryOnIfAsked, heading } from './support/tabs.mjs'
 
 /** Words that occur nowhere but in what is typed. */
 const CANARIES = ['Zyxolotl Quorbin', 'Vrenkasto', 'plumthwackle']
@@ -69,6 +69,7 @@ before(async () => {
     '/closed': page(camden, { frames: "'none'" }),
     '/plain': page(`${plain('')}<iframe title="another" src="/other"></iframe>`, { frames: `${allowed} 'self'` }),
     '/other': page(''),
+    '/no-form': page(`<iframe title="A text" src="${server.address}licences.txt"></iframe>`),
     '/no-forms': page(['?authority=camden&amp;embedded', '?embedded'].map(query =>
       `<iframe title="The form" width="100%" height="900" sandbox="allow-scripts allow-same-origin" src="${server.address}${query}"></iframe>`).join('')),
     '/sandbox': page(plain('sandbox="allow-scripts allow-same-origin allow-forms"')),
@@ -266,8 +267,8 @@ test('two forms on a page, and embed.js loaded twice, keep two drafts', async ()
   // Each finds its own draft again in whichever order they are put back.
   await driver.executeScript(`
     window.taken = [...document.querySelectorAll('onroll-referral')]
-    for (const element of taken) element.remove()
-    for (const element of [...taken].reverse()) document.body.prepend(element)`)
+    for (const element of taken) element.remove()`)
+  await driver.executeScript('for (const element of [...taken].reverse()) document.body.prepend(element)')
   for (const [at, name] of ['First Person', 'Second Person'].entries()) {
     await driver.switchTo().defaultContent()
     await driver.executeScript('for (const element of taken) element.id = ""; taken[arguments[0]].id = "this-one"', at)
@@ -494,7 +495,10 @@ async function frameTitle() {
 /** In the frame: goes to a page of the form and gives its field. */
 async function field(address, name) {
   await driver.executeScript('location.hash = ""; location.hash = arguments[0]', address)
-  return driver.wait(until.elementLocated(By.css(`[name="${name}"]`)), 10_000)
+  const there = until.elementLocated(By.css(`[name="${name}"]`))
+  return driver.wait(there, 10_000).catch(async error => {
+    throw new Error(`no ${name} at ${address}, but “${await heading(driver)}”`, { cause: error })
+  })
 }
 
 async function type(address, name, words) {
@@ -509,11 +513,12 @@ async function value(address, name) {
 
 /** Forgets what earlier tests have begun in this tab, in the frame and on the form's own address. */
 async function forget() {
-  await driver.get(host.address)
-  await enter(driver)
+  // The form itself would keep at once what it shows.
+  await driver.get(`${host.address}no-form`)
+  await driver.switchTo().frame(0)
   await driver.executeScript('sessionStorage.clear()')
   await driver.switchTo().defaultContent()
-  await driver.get(session.base)
+  await driver.get(new URL('licences.txt', session.base).href)
   await driver.executeScript('sessionStorage.clear()')
 }
 

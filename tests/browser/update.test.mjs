@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import { By, Key } from 'selenium-webdriver'
 import { kept, openDraft } from './support/draft.mjs'
+import { engine } from './support/engines.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { caches, isOffered, loadNewVersion, lookForUpdate, offered, ready, versionOf } from './support/ready.mjs'
 import { check } from './support/saved.mjs'
@@ -206,6 +207,33 @@ describe('what a council edits', () => {
     await server.start()
   })
 
+  test('a profile is asked for with the page, once for each visit', { timeout: 60_000, skip: engine !== 'chromium' && 'only Chromium turns scripts off' }, async () => {
+    const profiles = () => server.asked.filter(name => /^authorities\/.*\.json$/.test(name))
+    const visit = async address => {
+      await driver.get('about:blank')
+      server.asked.length = 0
+      await driver.get(new URL(address, session.base).href)
+    }
+    // Without scripts the page asks for nothing, so it is the service worker that does.
+    const scripts = off => driver.sendDevToolsCommand('Emulation.setScriptExecutionDisabled', { value: off })
+    await scripts(true)
+    for (const [address, name] of [['?authority=leeds', 'leeds'], ['', 'index']]) {
+      await visit(address)
+      await driver.wait(() => profiles().length, 10_000, `nothing is asked for ${name}`)
+      assert.deepEqual(profiles(), [`authorities/${name}.json`])
+    }
+    await scripts(false)
+    await visit('?authority=leeds')
+    await session.running()
+    assert.deepEqual(profiles(), ['authorities/leeds.json'])
+    // An answer that was given is not given again.
+    for (const words of ['Changed twice', 'Changed notification']) {
+      await edit('leeds', profile => ({ ...profile, form_title: words }))
+      const again = await driver.executeAsyncScript('const [done] = arguments; fetch("authorities/leeds.json").then(answer => answer.json()).then(done, done)')
+      assert.equal(again.form_title, words)
+    }
+  })
+
   test('a server that does not answer holds the form up for a moment only', { timeout: 60_000 }, async () => {
     server.break(/leeds\.json$/, 'hung')
     const began = Date.now()
@@ -240,7 +268,7 @@ describe('what a council edits', () => {
     const profile = JSON.parse((await server.read('authorities/camden.json')).replaceAll('camden_', 'newtown_'))
     await server.write('authorities/newtown.json', JSON.stringify({ ...profile, id: 'newtown', name: 'Newtown' }))
     const list = JSON.parse(await server.read('authorities/index.json'))
-    await server.write('authorities/index.json', JSON.stringify([...list, { id: 'newtown', name: 'Newtown' }]))
+    await server.write('authorities/index.json', JSON.stringify([...list, { id: 'newtown', name: 'Newtown', full_name: 'Newtown Council' }]))
     await driver.get(new URL('?authority=', session.base).href)
     await session.running()
     await driver.wait(async () => Object.values(await caches(session)).flat().some(file => /newtown\.json$/.test(file)), 20_000, 'it is not kept')
@@ -265,6 +293,11 @@ describe('what a council edits', () => {
       await session.running()
       return /Harrow/.test(await title())
     }, 20_000)
+    // The service worker reads the council in the page that it keeps, and asks for its profile at once.
+    server.asked.length = 0
+    await driver.get(session.base)
+    await session.running()
+    assert.deepEqual(server.asked.filter(name => /^authorities\/.*\.json$/.test(name)), ['authorities/harrow.json'])
     await server.goAway()
     await driver.get(session.base)
     await session.running()

@@ -33,6 +33,8 @@ class Site {
   #under
 
   constructor(folder, under) {
+    /** The names of the files that were asked for, in order. */
+    this.asked = []
     this.folder = folder
     this.#under = under
   }
@@ -111,6 +113,7 @@ class Site {
   async #answer(asked, answer) {
     const path = decodeURIComponent(asked.url.split('?')[0])
     const name = path.slice(this.#under.length) || 'index.html'
+    this.asked.push(name)
     const how = this.#faults.find(fault => fault.path.test(path))?.how
     if (how === 'hung') return
     const bytes = how === 'missing' || !path.startsWith(this.#under) || path.includes('..')

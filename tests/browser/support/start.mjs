@@ -86,8 +86,15 @@ class Session {
   async go(address) {
     await this.driver.executeAsyncScript(`
       const [address, done] = arguments
-      if (location.hash === address) return done()
-      addEventListener('hashchange', () => requestAnimationFrame(() => setTimeout(done)), { once: true })
+      const wanted = new URL(address, location.href).href
+      const drawn = () => requestAnimationFrame(() => setTimeout(done))
+      if (location.href === wanted) return drawn()
+      // The page may still be on its way to another address, after a press of “Continue”.
+      addEventListener('hashchange', function arrived({ newURL }) {
+        if (newURL !== wanted) return
+        removeEventListener('hashchange', arrived)
+        drawn()
+      })
       location.hash = address
     `, address)
   }
