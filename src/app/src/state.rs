@@ -8,5 +8,6 @@ pub mod files;
 pub mod form;
 pub mod idle;
 pub mod opening;
+pub mod passphrase;
 pub mod session;
 pub mod view;

@@ -80,6 +80,8 @@ impl Wizard {
             }
         }
         match due {
+            // The browser has taken the lock of a page that it kept in its memory, or another tab has the answers.
+            Due::Ask if cover == Some(Cover::Taken { unkept: false }) => location::reload(),
             Due::Clear if shown || matches!(cover, Some(Cover::Idle(_) | Cover::Asks)) => {
                 self.leave_preview();
                 self.clear(ctx, Cleared::Unused);

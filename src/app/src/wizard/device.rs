@@ -19,8 +19,9 @@ use crate::browser::tab;
 use crate::pages::{AGAIN, OnDevice, PASSPHRASE};
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage};
-use crate::state::device::{DeviceAct, DevicePage, Label, delay, weak};
+use crate::state::device::{DeviceAct, DevicePage, Label};
 use crate::state::files::{Cleared, Files};
+use crate::state::passphrase::{delay, weak};
 
 /// Said when the browser does not answer or refuses.
 const NOT_PUT: &str = "This browser could not keep the referral on this device. Your answers are still in this tab. Save them to a file.";

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::files::{JSON, save};
+use super::keeping::Cover;
 use super::screen::Focus;
 use super::{Msg, Wizard};
 use crate::browser::drafts;
@@ -26,6 +27,11 @@ impl Wizard {
                     settled.await;
                     Msg::Heard(Heard::Taken)
                 });
+                false
+            }
+            // No answer is shown. A browser may also have taken the lock of a page that it kept in its memory.
+            Heard::Taken if self.keeping.cover() == Some(Cover::Asks) => {
+                location::reload();
                 false
             }
             Heard::Taken => {

@@ -6,7 +6,8 @@ use super::super::layout::Frame;
 use super::{OnDevice, PASSPHRASE};
 use crate::components::{Look, button_group, link, paragraph, says, strong, text};
 use crate::state::address::{Address, FormPage};
-use crate::state::device::{DeviceAct, DevicePage, delay};
+use crate::state::device::{DeviceAct, DevicePage};
+use crate::state::passphrase::delay;
 
 impl OnDevice<'_> {
     /// Asks for the passphrase of a draft, or says why this page cannot open it.
