@@ -96,6 +96,8 @@ pub enum Msg {
     Moved,
     /// The person did something.
     Did(Action),
+    /// The answers are to be kept.
+    KeepNow,
     /// The worker has finished.
     Answered(Reply),
     /// A button that was held down when something came in may have been let go.
@@ -235,8 +237,12 @@ impl Wizard {
             Msg::Moved => self.follow(ctx),
             Msg::Did(action) => {
                 let redraw = self.act(ctx, action);
-                self.keep_now();
+                self.keep_soon(ctx);
                 return redraw;
+            }
+            Msg::KeepNow => {
+                self.keep_now();
+                return false;
             }
             Msg::Leaving => {
                 self.reread();

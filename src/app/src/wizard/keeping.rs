@@ -4,6 +4,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
+use gloo::timers::callback::Timeout;
+use js_sys::Date;
 use onroll_document::england;
 use onroll_protocol::Draft;
 
@@ -39,6 +41,14 @@ pub enum Cover {
     Left(Left),
 }
 
+/// A text of the draft that takes less than this to make is made at every answer, in milliseconds.
+const QUICK: f64 = 4.0;
+/// The page waits so many times as long as a slower text took before it makes the next, and never longer than [`LONGEST`]. Only a draft
+/// of some megabytes is so slow, and a person who types must not feel it.
+const TIMES: f64 = 150.0;
+/// The longest wait between two texts of the draft, in milliseconds.
+const LONGEST: f64 = 5_000.0;
+
 /// What is kept of the referral, and what could not be kept or read.
 pub(super) struct Keeping {
     keeper: Keeper,
@@ -46,6 +56,10 @@ pub(super) struct Keeping {
     device: Option<(Rc<Vault>, Label)>,
     /// The text of the draft that was last given to be kept.
     text: String,
+    /// Before this moment the next text should not be made, in milliseconds since 1970.
+    not_before: f64,
+    /// Keeps what was typed since, at that moment.
+    pub(super) later: Option<Timeout>,
     /// What the draft is called as a file.
     name: String,
     /// The draft could not be kept the last time.
@@ -71,6 +85,8 @@ impl Keeping {
             keeper,
             device: None,
             text: String::new(),
+            not_before: 0.0,
+            later: None,
             name: String::new(),
             failed: false,
             written: true,
@@ -106,8 +122,21 @@ impl Keeping {
         }
     }
 
+    /// How long the page should wait before it keeps what is typed, in milliseconds.
+    pub(super) fn wait(&self) -> f64 {
+        // A clock that was set makes nobody wait longer.
+        (self.not_before - Date::now()).clamp(0.0, LONGEST)
+    }
+
     /// Keeps a draft, if it has changed and nothing would be lost by it.
     pub(super) fn keep(&mut self, draft: &Draft) {
+        let began = Date::now();
+        self.keep_changed(draft);
+        let took = Date::now() - began;
+        self.not_before = if took < QUICK { 0.0 } else { began + TIMES * took };
+    }
+
+    fn keep_changed(&mut self, draft: &Draft) {
         if self.cover.is_none()
             && let Some(text) = draft.to_text()
             && text != self.text

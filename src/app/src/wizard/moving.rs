@@ -1,9 +1,10 @@
 //! Moving from page to page, and what must not be lost on the way.
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::Wizard;
 use super::screen::Focus;
+use super::{Msg, Wizard};
 use crate::browser::clock;
 use crate::browser::elements;
 use crate::browser::location;
@@ -43,8 +44,26 @@ impl Wizard {
         }
     }
 
+    /// Keeps what was just answered, at once or, where the draft is very large, within a few seconds.
+    pub(super) fn keep_soon(&mut self, ctx: &Context<Self>) {
+        let wait = self.keeping.wait();
+        if wait == 0.0 {
+            self.keep_now();
+        } else if self.keeping.later.is_none() {
+            let link = ctx.link().clone();
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "it is some seconds at most and not below nothing"
+            )]
+            let later = Timeout::new(wait as u32, move || link.send_message(Msg::KeepNow));
+            self.keeping.later = Some(later);
+        }
+    }
+
     /// Keeps the draft across a reload, if it has changed. A preview is not kept.
     pub(super) fn keep_now(&mut self) {
+        self.keeping.later = None;
         if let Some(form) = self.forms.own() {
             self.keeping.keep(&form.session.draft);
         }
