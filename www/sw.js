@@ -161,7 +161,7 @@ async function activate() {
 async function page(event) {
   const ours = await kept(PAGE)
   if (!ours) return fetch(event.request)
-  event.waitUntil(expectProfile(event).catch(() => {}))
+  event.waitUntil(expectProfile(event, ours.clone()).catch(() => {}))
   event.waitUntil(refreshPage().catch(() => {}))
   return ours
 }
@@ -169,8 +169,8 @@ async function page(event) {
 // The server is asked for the profile as soon as the page is asked for, so that the page need not wait for it once it runs. Each
 // answer is given once.
 const expected = new Map()
-async function expectProfile(event) {
-  const named = new URL(event.request.url).searchParams.get('authority') ?? AUTHORITY.exec(await (await kept(PAGE)).text())?.[2]
+async function expectProfile(event, shown) {
+  const named = new URL(event.request.url).searchParams.get('authority') ?? AUTHORITY.exec(await shown.text())?.[2]
   const name = named ? `authorities/${named}.json` : LIST
   if (!PROFILE.test(name)) return
   const answer = newest(event, name)

@@ -1,8 +1,8 @@
 //! Keeping the draft across a reload or a crash, and no longer than that.
 //!
 //! What is written to disk is encrypted (AES-GCM, in IndexedDB). The key is random, lives in this tab's session storage and goes with
-//! the tab. A browser that opens the tab again gives it back, and then the page asks first (decision 31). Every failure is returned, to be said on screen. Nothing here waits for
-//! a browser that does not answer.
+//! the tab. A browser that opens the tab again gives it back, and then the page asks first (decision 31). Every failure is returned, to
+//! be said on screen. Nothing here waits for a browser that does not answer.
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;

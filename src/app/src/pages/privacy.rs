@@ -28,7 +28,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                 "Where the browser allows it, your answers are kept on this device, so that you do not lose them when the page is loaded again or the browser stops. They are encrypted. The key is in the storage of this tab, which the browser may write to the device too.",
             ),
             item(vec![text(format!(
-                "When you close the tab, the key goes with it. The encrypted answers stay, and nobody can read them without the key. This page deletes them when it is opened {CLOSED_DAYS} days after their last change or later, and again a day after that."
+                "When you close the tab, the key goes with it. The encrypted answers stay, and nobody can read them without the key. When this page is opened {CLOSED_DAYS} days or more after their last change, it notes that. When it is opened a day or more later, it deletes them."
             ))]),
             line(
                 "Many browsers can open a closed tab again, and the key comes back with it. The page then asks whether to carry on or to clear the answers before it shows them. “Finish and clear” deletes the key.",
@@ -113,7 +113,7 @@ mod tests {
             "href=\"#/keep\"",
             "7, 28 or 90 days",
             "when it is opened on two different days",
-            "opened 7 days after their last change or later",
+            "opened 7 days or more after their last change, it notes that. When it is opened a day or more later, it deletes them",
             "for 15 minutes, it covers",
             "After 12 hours it clears",
             "asks whether to carry on",

@@ -40,17 +40,9 @@ impl Wizard {
         let preview = self.forms.is_preview();
         // A preview leaves what is open as it is.
         let on_device = self.device.here.take_if(|_| !preview);
-        if let Some(form) = self.forms.form_mut() {
-            *form = Form::begun(form.read_form());
-        }
-        self.papers.end_worker();
-        self.papers.files = Files {
-            // What is on the device is not cleared until it is.
-            cleared: (!preview && on_device.is_none()).then_some(how),
-            ..Files::default()
-        };
-        // They are of the answers that are gone.
-        self.incoming.answers.clear();
+        self.empty_page();
+        // What is on the device is not cleared until it is.
+        self.papers.files.cleared = (!preview && on_device.is_none()).then_some(how);
         self.screen.focus = Focus::Heading;
         if preview {
             location::go(&FormPage::Start.href());
@@ -63,6 +55,16 @@ impl Wizard {
         let left = self.keeping.clear(form.map(|form| &form.session.draft));
         ctx.link().send_future(async { Msg::Cleared(left.await) });
         self.clear_on_device(ctx, on_device);
+    }
+
+    /// Begins the form anew, and drops what was made of the answers or is on its way because of them.
+    pub(super) fn empty_page(&mut self) {
+        if let Some(form) = self.forms.form_mut() {
+            *form = Form::begun(form.read_form());
+        }
+        self.papers.end_worker();
+        self.papers.files = Files::default();
+        self.incoming.answers.clear();
     }
 
     /// Nobody has used the page for a while: covers the answers, and clears them in the end. Says whether there was anything to do.

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::device_news::DeviceNews;
-use super::forms::Form;
 use super::keeping::Cover;
 use super::screen::Focus;
 use super::{Msg, Wizard};
@@ -20,7 +19,7 @@ use crate::pages::{AGAIN, OnDevice, PASSPHRASE};
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage};
 use crate::state::device::{DeviceAct, DevicePage, Label};
-use crate::state::files::{Cleared, Files};
+use crate::state::files::Cleared;
 use crate::state::passphrase::{delay, weak};
 
 /// Said when the browser does not answer or refuses.
@@ -249,12 +248,7 @@ impl Wizard {
 
     /// Takes the draft that was open off the page and out of memory.
     pub(super) fn empty_form(&mut self) {
-        if let Some(form) = self.forms.form_mut() {
-            *form = Form::begun(form.read_form());
-        }
-        self.papers.end_worker();
-        self.papers.files = Files::default();
-        self.incoming.answers.clear();
+        self.empty_page();
         let form = self.forms.form();
         self.keeping.back_to_tab(form.map(|form| &form.session.draft));
     }
