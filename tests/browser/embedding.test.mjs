@@ -45,6 +45,9 @@ const HOSTILE = `
   .tall { height: 1500px; }
 `
 
+/** WebKit’s driver presses and types nothing in a frame of another site, and a script may not move the focus there without a press. */
+const skip = engine === 'webkit' && 'the driver presses and types nothing in a frame of another site'
+
 let server, host, session, driver
 
 before(async () => {
@@ -69,7 +72,6 @@ before(async () => {
     '/closed': page(camden, { frames: "'none'" }),
     '/plain': page(`${plain('')}<iframe title="another" src="/other"></iframe>`, { frames: `${allowed} 'self'` }),
     '/other': page(''),
-    '/no-form': page(`<iframe title="A text" src="${server.address}licences.txt"></iframe>`),
     '/no-forms': page(plain('sandbox="allow-scripts allow-same-origin"')),
     '/no-forms-choice': page(plain('sandbox="allow-scripts allow-same-origin"').replace('authority=camden&amp;', '')),
     '/sandbox': page(plain('sandbox="allow-scripts allow-same-origin allow-forms"')),
@@ -100,7 +102,7 @@ describe('the demonstration page', () => {
     assert.deepEqual(await session.consoleMessages(), [])
   })
 
-  test('has the form in it, which goes on from page to page', async () => {
+  test('has the form in it, which goes on from page to page', { skip }, async () => {
     await enter(driver)
     await driver.findElement(By.css('input[value=maintained_school]')).click()
     const proceed = await driver.findElement(By.id('continue'))
@@ -141,7 +143,7 @@ describe('in a page with a hostile style sheet and a strict policy', () => {
     assert.deepEqual(await session.cspReports(), [])
   })
 
-  test('the frame is as tall as each page of the form, on any screen', async () => {
+  test('the frame is as tall as each page of the form, on any screen', { skip }, async () => {
     const heights = []
     for (const width of [360, 1280]) {
       await session.setSize(width, 900)
@@ -157,7 +159,7 @@ describe('in a page with a hostile style sheet and a strict policy', () => {
     assert.ok(new Set(heights).size > 5, `the heights hardly differ: ${heights}`)
   })
 
-  test('an error and the next page are scrolled to where they can be seen', async () => {
+  test('an error and the next page are scrolled to where they can be seen', { skip }, async () => {
     await enter(driver)
     const proceed = await driver.findElement(By.id('continue'))
     await driver.executeScript('arguments[0].scrollIntoView()', proceed)
@@ -177,7 +179,9 @@ describe('in a page with a hostile style sheet and a strict policy', () => {
     await seen('h1')
   })
 
-  test('the Tab key leads into the form, through it and out again, both ways', async () => {
+  // Firefox’s driver gives keys to the page around a frame of another site, also while the focus is in the frame.
+  const untabbed = engine !== 'chromium' && 'the driver gives no Tab key to a frame of another site'
+  test('the Tab key leads into the form, through it and out again, both ways', { skip: untabbed }, async () => {
     await driver.switchTo().defaultContent()
     await driver.findElement(By.id('before')).sendKeys('')
     await driver.executeScript('document.getElementById("before").focus()')
@@ -188,16 +192,15 @@ describe('in a page with a hostile style sheet and a strict policy', () => {
   })
 })
 
-describe('what is typed', () => {
+describe('what is typed', { skip }, () => {
   before(async () => {
+    await freshTab()
     await driver.get(host.address)
     await enter(driver)
     const referral = await fixture('camden-siblings-vanished')
     referral.answers.collections.children[0].answers.child_name = CANARIES[0]
     await keepDraft(session, referral)
-    await driver.executeScript('location.reload()')
-    await driver.switchTo().defaultContent()
-    await enter(driver)
+    await session.reload()
     await carryOnIfAsked(session)
     await type('#/about-you/your-name', 'notifier_name', CANARIES[1])
     await type('#/what-has-happened/explanation', 'explanation', CANARIES[2])
@@ -245,8 +248,8 @@ describe('what is typed', () => {
   })
 })
 
-test('two forms on a page, and embed.js loaded twice, keep two drafts', async () => {
-  await forget()
+test('two forms on a page, and embed.js loaded twice, keep two drafts', { skip }, async () => {
+  await freshTab()
   await driver.get(`${host.address}twice`)
   const [first, second] = ['onroll-referral', 'onroll-referral:last-of-type']
   for (const [selector, name] of [[first, 'First Person'], [second, 'Second Person']]) {
@@ -281,9 +284,9 @@ test('two forms on a page, and embed.js loaded twice, keep two drafts', async ()
   await driver.switchTo().defaultContent()
 })
 
-test('a frame that may send no forms goes on all the same', { skip: engine !== 'chromium' }, async () => {
+test('a frame that may send no forms goes on all the same', { skip }, async () => {
   for (const path of ['no-forms', 'no-forms-choice']) {
-    await forget()
+    await freshTab()
     await driver.get(host.address + path)
     await driver.switchTo().frame(0)
     await driver.wait(until.elementLocated(By.css('#onroll[data-state=running]')), 60_000)
@@ -372,7 +375,7 @@ test('only the page around the form gets an answer from it', async () => {
 const saves = engine !== 'firefox' && 'a file is saved there: only Firefox needs the policy to allow it'
 test('a frame whose page around it does not allow “blob:” saves nothing, and claims nothing', { skip: saves }, async () => {
   const arrived = await readdir(session.downloadsDir)
-  await forget()
+  await freshTab()
   await driver.get(`${host.address}narrow`)
   await enter(driver)
   await driver.executeScript('location.hash = "#/save"')
@@ -385,9 +388,9 @@ test('a frame whose page around it does not allow “blob:” saves nothing, and
   await driver.switchTo().defaultContent()
 })
 
-test('a frame that may not save files claims nothing', async () => {
+test('a frame that may not save files claims nothing', { skip }, async () => {
   const arrived = await readdir(session.downloadsDir)
-  await forget()
+  await freshTab()
   await driver.get(`${host.address}sandbox`)
   await driver.switchTo().frame(0)
   await driver.wait(until.elementLocated(By.css('#onroll[data-state=running]')), 60_000)
@@ -514,15 +517,18 @@ async function holds(address, name, words) {
   await driver.wait(async () => await control.getAttribute('value') === words, 5_000, `${name} does not hold “${words}”`)
 }
 
-/** Forgets what earlier tests have begun in this tab, in the frame and on the form's own address. */
-async function forget() {
-  // The form itself would keep at once what it shows.
-  await driver.get(`${host.address}no-form`)
-  await driver.switchTo().frame(0)
-  await driver.executeScript('sessionStorage.clear()')
-  await driver.switchTo().defaultContent()
-  await driver.get(new URL('licences.txt', session.base).href)
-  await driver.executeScript('sessionStorage.clear()')
+/**
+ * Goes on in a new tab, which has nothing of what earlier tests have begun. In the old one a frame of another site may still write
+ * after the page around it has gone, so clearing is no help.
+ */
+async function freshTab() {
+  const old = await driver.getWindowHandle()
+  await driver.switchTo().newWindow('tab')
+  const fresh = await driver.getWindowHandle()
+  await driver.switchTo().window(old)
+  await driver.close()
+  await driver.switchTo().window(fresh)
+  await session.setSize(1280, 900)
 }
 
 /** In the frame: whether the browser would be asked to ask before the page goes. */

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::shell;
 
-/// The tests that each engine runs. What needs Chromium's DevTools in them is left out with the reason.
+/// The tests that each engine runs. What it cannot be driven to is left out in them with the reason.
 pub(crate) const TESTS: &[&str] = &[
     "tests/browser/smoke.test.mjs",
     "tests/browser/first-page.test.mjs",
@@ -17,6 +17,7 @@ pub(crate) const TESTS: &[&str] = &[
     "tests/browser/tabs.test.mjs",
     "tests/browser/device.test.mjs",
     "tests/browser/clearing.test.mjs",
+    "tests/browser/embedding.test.mjs",
 ];
 
 /// An engine, as `ENGINE` names it to the tests.

@@ -57,7 +57,7 @@ export async function openDraft(session, { authority, answers, version, earlier 
 }
 
 /** In the page: the drafts this tab has kept, decrypted, as one text; nothing if it has kept none. */
-const READ = `
+export const READ = `
   const [done] = arguments
   const event = request => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result)

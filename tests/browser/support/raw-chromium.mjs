@@ -92,6 +92,7 @@ class Raw {
   async until(expression, what = expression) {
     for (const end = Date.now() + 60_000; Date.now() < end; await wait(20)) {
       if (await this.evaluate(expression).catch(() => false)) return
+      if (this.#ended) throw new Error(this.#ended)
     }
     throw new Error(`it never was so: ${what}`)
   }
