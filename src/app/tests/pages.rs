@@ -179,6 +179,23 @@ fn a_councils_colour_and_logo_are_in_its_first_page_and_no_style_is() {
     );
 }
 
+/// A link says whose page it leads to, and that page learns nothing of this one.
+#[test]
+fn a_link_in_the_guidance_shows_its_host_and_opens_apart() {
+    let text = fs::read_to_string(authorities().join("leeds.json")).unwrap();
+    let link = "\"introduction\": [{\"link\": \"Early help\", \"website\": \"https://www.example.gov.uk/help?a=1\"},";
+    let linked = text.replacen("\"introduction\": [", link, 1);
+    let linked = onroll_profiles::read(&linked).unwrap_or_else(|problems| panic!("{problems}"));
+    let document = rendered(first_page(linked));
+    let selector = "a[href='https://www.example.gov.uk/help?a=1']";
+    assert_eq!(
+        words(&document, selector).trim(),
+        "Early help (www.example.gov.uk, opens in a new tab)"
+    );
+    assert_eq!(attributes(&document, selector, "rel"), ["noopener noreferrer"]);
+    assert_eq!(attributes(&document, selector, "target"), ["_blank"]);
+}
+
 /// The first page of a form that begins with these questions.
 fn first_page_with(questions: &serde_json::Value) -> Document {
     let profile = begun_with(questions).unwrap_or_else(|problems| panic!("{problems}"));

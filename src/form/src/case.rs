@@ -314,6 +314,8 @@ impl<'a> Case<'a> {
     /// Whether a referral is incomplete without an answer to this question.
     pub fn is_required(&self, question: &Question, scope: Option<Scope<'a>>) -> bool {
         match &question.required {
+            // What is not known opens no gate.
+            Required::No | Required::When(_) if question.gate.is_some() => true,
             Required::No => false,
             Required::Yes => true,
             Required::When(when) => self.holds(when, scope),

@@ -8,7 +8,7 @@ use crate::answer::Scope;
 use crate::case::Case;
 use crate::catalogue::LAST_ATTENDANCE;
 use crate::law::CLOSURES;
-use crate::profile::{Block, Done, Route, Within};
+use crate::profile::{Block, Done, Entry, Route, Within};
 use crate::question::{Days, Kind, Question, Required};
 use crate::value::{self, Value};
 
@@ -53,6 +53,8 @@ impl<'a> Case<'a> {
             route,
             to: self.team(route),
             within: self.within(&route.within),
+            attach: self.entries(&route.attach),
+            do_not: self.entries(&route.do_not),
             done: self.done(route.done.as_ref()),
         };
         let mut all = Vec::new();
@@ -67,6 +69,16 @@ impl<'a> Case<'a> {
             all.extend(instead.filter(applies).map(taken));
         }
         all
+    }
+
+    /// The lines that are for this referral.
+    fn entries(&self, entries: &[Entry]) -> Vec<String> {
+        let applies = |entry: &&Entry| self.may(entry.when.as_ref(), None);
+        entries
+            .iter()
+            .filter(applies)
+            .map(|entry| entry.text.clone())
+            .collect()
     }
 
     /// The team of a route. A profile for many councils knows the name only from the person.

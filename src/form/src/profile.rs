@@ -15,10 +15,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::condition::Named;
 
-pub use block::Block;
+pub use block::{Block, host};
 pub use fault::Fault;
 pub use handling::{
-    Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Updates, Within,
+    Channel, Code, CodeSet, Definition, Done, Entry, Escalation, Outcome, Route, Step, Updates, Within,
 };
 pub use local_law::{Count, Hold, OwnDate};
 pub use sections::{About, Located, Page, Section, Sections};

@@ -34,6 +34,8 @@ pub struct Question {
     pub when: Option<When>,
     /// The answers that mean that a child may be at risk of harm now.
     pub danger: Vec<String>,
+    /// The answers with which a referral is ready; any, when absent.
+    pub gate: Option<AnswerGate>,
     /// The purpose the browser may fill it for (HTML `autocomplete`), only where it asks about the person typing.
     pub autocomplete: Option<String>,
     /// The paper and section, or the provision, that asks for it.
@@ -362,6 +364,15 @@ pub struct Days {
     pub from: Option<u32>,
     /// The last of them.
     pub by: Option<u32>,
+}
+
+/// Which answers to a question let the referral be sent. A question that is not answered lets nothing be sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerGate {
+    /// The answers.
+    pub passes: Vec<String>,
+    /// What to do, while another answer stands in the way.
+    pub text: String,
 }
 
 /// What a check needs for the referral to be ready.

@@ -100,7 +100,7 @@ pub enum GapKind {
     Missing,
     /// An answer was given that cannot be accepted as it is.
     Refused,
-    /// A check the authority insists on is not done.
+    /// A check the authority insists on is not done, or an answer that it insists on is another.
     HardGate,
     /// A check is neither done nor explained.
     SoftGate,
@@ -304,9 +304,21 @@ impl<'a> Case<'a> {
                     let missing = Complaint::new(part, self.missing_message(question, shown.scope));
                     vec![gap(GapKind::Missing, missing)]
                 }
-                _ => Vec::new(),
+                _ => self
+                    .closed_gate(question, shown.scope)
+                    .map(|text| gap(GapKind::HardGate, Complaint::new(None, text)))
+                    .into_iter()
+                    .collect(),
             },
         }
+    }
+
+    /// What is to be done about an answer that stands in the way of sending.
+    pub fn closed_gate(&self, question: &Question, scope: Option<Scope<'a>>) -> Option<String> {
+        let gate = question.gate.as_ref()?;
+        let answer = self.applicable(&question.id, scope)?;
+        let passes = gate.passes.iter().any(|value| answer.has(value));
+        (!passes).then(|| self.words(&gate.text, scope))
     }
 
     /// What an accepted check still lacks.

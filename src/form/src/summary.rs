@@ -201,7 +201,15 @@ impl<'a> Case<'a> {
     /// What the row of a question shows.
     pub fn shows(&self, question: &Question, scope: Option<Scope<'a>>) -> Shows {
         match self.value(question, scope) {
-            Ok(Some(value)) => Shows::Given(self.in_words(question, &value, scope)),
+            Ok(Some(value)) => {
+                let mut lines = self.in_words(question, &value, scope);
+                // A case that is handled elsewhere is not sent.
+                let closed = self
+                    .closed_gate(question, scope)
+                    .filter(|_| !self.is_handled_elsewhere());
+                lines.extend(closed.map(|text| format!("This stands in the way of sending: {text}")));
+                Shows::Given(lines)
+            }
             // A case that is handled elsewhere needs nothing more.
             Ok(None) if self.is_wanted(question, scope) && !self.is_handled_elsewhere() => Shows::Missing,
             Ok(None) => Shows::Blank,

@@ -13,8 +13,8 @@ use chrono::NaiveDate;
 use common::{answer, answer_in, date, many, parts, text};
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
-use onroll_form::handling::Coded;
-use onroll_form::profile::{Block, Profile};
+use onroll_form::handling::{Coded, Said};
+use onroll_form::profile::{Block, Profile, host};
 use onroll_form::readiness::{GapKind, missing_in_words};
 use onroll_rules::s2s::FileKind;
 use serde_json::{Value, json};
@@ -705,6 +705,124 @@ fn another_way_goes_to_the_same_team_with_the_same_things_unless_it_says_otherwi
             way("Or by telephone: CME team", &["How", "Telephone"]),
         ]
     );
+}
+
+#[test]
+fn what_goes_with_a_referral_and_what_must_not_be_done_are_told_to_the_right_case_only() {
+    let mut written = written();
+    let nurses = json!({"question": "referrer_kind", "is": "health"});
+    let team = &mut written["routes"][1];
+    team["attach"] = json!(["Copies of letters", {"text": "The health record", "when": nurses}]);
+    team["do_not"] = json!([{"text": "Do not copy the GP", "when": nurses}]);
+    let vale = onroll_profiles::read(&written.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
+    let told = |kind: &str| {
+        let answers = started(kind, "none");
+        let routes = Case::new(&vale, &answers, today()).routes().into_iter();
+        let team = routes
+            .into_iter()
+            .find(|routed| routed.route.id == "team")
+            .unwrap();
+        (team.attach.clone(), team.do_not.clone())
+    };
+    let of = |attach: &[&str], do_not: &[&str]| {
+        let texts = |list: &[&str]| list.iter().map(|&text| text.to_owned()).collect::<Vec<String>>();
+        (texts(attach), texts(do_not))
+    };
+    let all = of(
+        &["Copies of letters", "The health record"],
+        &["Do not copy the GP"],
+    );
+    assert_eq!(told("health"), all);
+    assert_eq!(told("academy"), of(&["Copies of letters"], &[]));
+    // Not known is not yes.
+    assert_eq!(told(""), of(&["Copies of letters"], &[]));
+}
+
+#[test]
+fn an_answer_that_stands_in_the_way_is_missing_until_it_changes() {
+    let mut written = written();
+    let pages = written["sections"][0]["pages"].as_array_mut().unwrap();
+    pages.push(json!({"id": "called", "questions": [{
+        "id": "vale_called", "kind": "yes_no_not_sure", "label": "Have you telephoned the team?",
+        "noun": "whether you have telephoned the team",
+        "when": {"question": "referrer_kind", "is": "academy"},
+        "gate": {"passes": ["yes"], "text": "Telephone the team before you send this"}
+    }]}));
+    let vale = onroll_profiles::read(&written.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
+    let found = |kind: &str, called: &str| {
+        let mut answers = started(kind, "none");
+        answer(&mut answers, "vale_situation", text("gone"));
+        answer(&mut answers, "vale_called", text(called));
+        let case = Case::new(&vale, &answers, today());
+        let gaps = case.gaps().into_iter();
+        let gaps = gaps.filter(|gap| gap.question.as_deref() == Some("vale_called"));
+        let shown = format!("{:?}", case.summary(vale.section("before-you-start").unwrap()));
+        (
+            gaps.map(|gap| (gap.kind, gap.message)).collect::<Vec<_>>(),
+            shown.contains("This stands in the way of sending: Telephone the team before you send this"),
+        )
+    };
+    let closed = (
+        vec![(
+            GapKind::HardGate,
+            "Telephone the team before you send this".to_owned(),
+        )],
+        true,
+    );
+    assert_eq!(found("academy", "no"), closed);
+    assert_eq!(found("academy", "not_sure"), closed);
+    let missing = "Select whether you have telephoned the team".to_owned();
+    assert_eq!(found("academy", ""), (vec![(GapKind::Missing, missing)], false));
+    assert_eq!(found("academy", "yes"), (vec![], false));
+    // Who is not asked has nothing in the way.
+    assert_eq!(found("health", "no"), (vec![], false));
+}
+
+#[test]
+fn a_service_is_named_and_an_address_beside_another_channel_is_not_for_the_referral() {
+    let mut written = written();
+    let routes = &mut written["routes"];
+    routes[0]["service"] = json!("Galaxykey");
+    routes[1]["email"] = json!("questions@vale.example.org");
+    let vale = onroll_profiles::read(&written.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
+    let said = |sign: &str| {
+        let answers = started("academy", sign);
+        let case = Case::new(&vale, &answers, today());
+        let routes = case.routes();
+        let lines = routes[0].lines();
+        let labels: Vec<&str> = lines.iter().map(|line| line.label).collect();
+        let ordinary = lines
+            .iter()
+            .any(|line| matches!(line.said, Said::Email { ordinary: true, .. }));
+        (routes[0].route.how_in_words(), labels.join(", "), ordinary)
+    };
+    assert_eq!(
+        said("at_risk_now"),
+        (
+            "Telephone first, then by secure email (Galaxykey)".to_owned(),
+            "How, How soon, Telephone, Email, Send with it, Do not".to_owned(),
+            false
+        )
+    );
+    assert_eq!(
+        said("none"),
+        (
+            "By post".to_owned(),
+            "How, How soon, Email, not for the referral, Address".to_owned(),
+            false
+        )
+    );
+}
+
+#[test]
+fn the_host_of_a_link_is_told() {
+    for (address, expected) in [
+        ("https://www.example.gov.uk/early-help?a=b", "www.example.gov.uk"),
+        ("https://example.gov.uk", "example.gov.uk"),
+        ("https://example.gov.uk#x", "example.gov.uk"),
+    ] {
+        assert_eq!(host(address), expected);
+    }
 }
 
 #[test]

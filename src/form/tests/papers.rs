@@ -78,8 +78,9 @@ fn of_part(profile: &Profile, part: &str) -> Option<Vec<String>> {
                 words.extend(own.into_iter().flatten().cloned());
                 words.extend(route.done.iter().map(|done| done.text.clone()));
                 words.extend(route.within.iter().filter_map(|within| within.text.clone()));
-                for list in [&route.address, &route.attach, &route.do_not] {
-                    words.extend(list.iter().cloned());
+                words.extend(route.address.iter().cloned());
+                for list in [&route.attach, &route.do_not] {
+                    words.extend(list.iter().map(|entry| entry.text.clone()));
                 }
                 words.extend(of_blocks(&route.text));
             }

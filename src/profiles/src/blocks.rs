@@ -1,10 +1,10 @@
 //! Reading pieces of guidance.
 
-use onroll_form::profile::Block;
+use onroll_form::profile::{Block, host};
 
 use crate::contact::{self, has_number};
 use crate::node::Node;
-use crate::problem::{Cause, Wanted};
+use crate::problem::{Cause, Misplaced, Wanted};
 use crate::shapes::BLOCKS;
 use crate::when::when;
 
@@ -31,6 +31,7 @@ fn block(node: &Node<'_>) -> Option<Block> {
             summary: node.needed(head),
             text: node.texts("text"),
         },
+        "link" => link(node),
         "quote" => Block::Quote {
             quote: node.needed(head),
             source: node.text("source"),
@@ -56,6 +57,20 @@ fn block(node: &Node<'_>) -> Option<Block> {
     })
 }
 
+/// A page on the web. Words that name another host than that of the address would mislead.
+fn link(node: &Node<'_>) -> Block {
+    let words = node.needed("link");
+    let address = contact::website(node, "website");
+    if !node.writes("website") {
+        node.problem(Cause::needs_like("A link", "website", "\"https://…\""));
+    }
+    let address = address.unwrap_or_default();
+    if let Some(other) = contact::other_host(&words, host(&address)) {
+        node.problem(Misplaced::OtherHost(other.to_owned()));
+    }
+    Block::Link { words, address }
+}
+
 /// Whether everybody who opens the page reads a number to call in it. What is said to some only, or opens when asked for, or is
 /// only a heading, does not count.
 pub(crate) fn gives_a_number(block: &Block) -> bool {
@@ -63,6 +78,10 @@ pub(crate) fn gives_a_number(block: &Block) -> bool {
         Block::Text(text) | Block::Inset(text) | Block::Warning(text) => has_number(text),
         Block::List(texts) => texts.iter().any(|text| has_number(text)),
         Block::Contact { phone, hours, .. } => phone.is_some() || hours.as_deref().is_some_and(has_number),
-        Block::Heading(_) | Block::Details { .. } | Block::Quote { .. } | Block::When { .. } => false,
+        Block::Heading(_)
+        | Block::Link { .. }
+        | Block::Details { .. }
+        | Block::Quote { .. }
+        | Block::When { .. } => false,
     }
 }

@@ -1,5 +1,6 @@
 //! How somebody is reached: what is printed as a number or an address must be one.
 
+use onroll_form::profile::host;
 use onroll_form::value::{is_email, is_phone};
 
 use crate::node::{Node, is_readable};
@@ -63,14 +64,27 @@ fn checked(node: &Node<'_>, name: &str, is: impl Fn(&str) -> bool, wanted: Wante
     Some(text)
 }
 
-/// Whether this can follow `https://`: a name with a full stop in it, and then what belongs to an address.
-fn is_place(rest: &str) -> bool {
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = match host.split_once(':') {
-        Some((host, port)) if port.parse::<u16>().is_ok() => host,
-        Some(_) => "",
-        None => host,
+/// A host that words name and that is not this one.
+pub(crate) fn other_host<'a>(words: &'a str, own: &str) -> Option<&'a str> {
+    let parts = words.split(|c: char| c.is_whitespace() || "()[]“”,;".contains(c));
+    let named = parts.map(|part| {
+        let part = part.strip_prefix("http://").unwrap_or(part);
+        host(part).trim_end_matches('.')
+    });
+    // The name of a file has a full stop as well.
+    let is_host = |named: &&str| {
+        let ends = [".uk", ".org", ".com", ".net"];
+        is_place(named) && (named.starts_with("www.") || ends.iter().any(|end| named.ends_with(end)))
     };
+    named
+        .filter(is_host)
+        .find(|named| !named.eq_ignore_ascii_case(own))
+}
+
+/// Whether this can follow `https://`: a name with a full stop in it, and then what belongs to an address. A user's name, a
+/// password or a port belongs to none that the public is given, and hides whose page it is.
+fn is_place(rest: &str) -> bool {
+    let host = host(rest);
     let labels = host.split('.').all(|label| {
         !label.is_empty()
             && !label.starts_with('-')
@@ -82,6 +96,7 @@ fn is_place(rest: &str) -> bool {
     let known = host.rsplit('.').next().is_some_and(|last| {
         last.bytes().any(|byte| byte.is_ascii_alphabetic()) && !last.eq_ignore_ascii_case("localhost")
     });
-    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"\"<>\\^`{|}".contains(c);
+    // Letters of other scripts may turn the words round, and are written with percent signs in an address.
+    let plain = |c: char| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c);
     host.contains('.') && labels && known && rest.chars().all(plain) && !rest.ends_with(['.', ',', ';'])
 }

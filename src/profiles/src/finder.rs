@@ -120,6 +120,7 @@ fn asking(id: &str, label: &str) -> Question {
         required: Required::No,
         when: None,
         danger: Vec::new(),
+        gate: None,
         autocomplete: None,
         source: Some("SI 2024/208 reg 9".into()),
     }

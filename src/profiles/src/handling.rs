@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use onroll_form::profile::{
-    Channel, Code, CodeSet, Definition, Done, Escalation, Outcome, Route, Step, Updates, Within,
+    Channel, Code, CodeSet, Definition, Done, Entry, Escalation, Outcome, Route, Step, Updates, Within,
 };
 use onroll_rules::calendar::DateSpan;
 use onroll_rules::dates::iso;
@@ -117,10 +117,15 @@ fn route(node: &Node<'_>, main: Option<&Route>) -> Option<Route> {
             node.problem(Cause::MissingWith { set, name });
         }
     }
+    let service = node.text("service");
+    if service.is_some() && !matches!(how, Channel::SecureEmail | Channel::OnlineForm) {
+        node.problem(Misplaced::Service(how.label()));
+    }
+    let do_not = node.each("do_not", entry);
     if how == Channel::Email {
-        for line in node.texts("do_not") {
-            if line.to_lowercase().contains("ordinary email") {
-                node.problem(Misplaced::OrdinaryEmail(line));
+        for Entry { text, .. } in &do_not {
+            if text.to_lowercase().contains("ordinary email") {
+                node.problem(Misplaced::OrdinaryEmail(text.clone()));
             }
         }
     }
@@ -133,6 +138,7 @@ fn route(node: &Node<'_>, main: Option<&Route>) -> Option<Route> {
         to: same.map_or_else(|| node.needed("to"), |main| main.to.clone()),
         named_by: same.map_or_else(|| node.text("named_by"), |main| main.named_by.clone()),
         how,
+        service,
         instead_of: main.map(|main| main.id.clone()),
         phone_first,
         confirm_address,
@@ -143,10 +149,27 @@ fn route(node: &Node<'_>, main: Option<&Route>) -> Option<Route> {
         hours: node.text("hours"),
         within: withins(node),
         done: done(node),
-        attach: sent.map_or_else(|| node.texts("attach"), |main| main.attach.clone()),
-        do_not: node.texts("do_not"),
+        attach: sent.map_or_else(|| node.each("attach", entry), |main| main.attach.clone()),
+        do_not,
         text: blocks(node, "text"),
         source: node.text("source"),
+    })
+}
+
+/// A line of a list: words, or words for some referrals.
+fn entry(node: &Node<'_>) -> Option<Entry> {
+    if node.value.is_string() {
+        return node.as_text().map(|text| Entry { text, when: None });
+    }
+    if !node.object(shapes::ENTRY) {
+        return None;
+    }
+    if !node.writes("when") {
+        node.problem(Cause::needs_like("An entry with “text”", "when", CONDITION));
+    }
+    Some(Entry {
+        text: node.needed("text"),
+        when: Some(node.get("when").and_then(|node| when(&node))?),
     })
 }
 

@@ -13,7 +13,7 @@ use crate::problem::{Cause, FromCatalogue, Id, Reference, Wanted};
 use crate::shapes;
 use crate::when::when;
 pub(crate) use kind::columns;
-use kind::{distinct, kind};
+use kind::{answer_gate, distinct, kind};
 
 /// What a profile's questions are read against.
 pub(crate) struct Source<'a> {
@@ -152,6 +152,7 @@ fn question(node: &Node<'_>, is_taken: bool) -> Option<Question> {
     Some(Question {
         id,
         says_optional: says_optional(node).unwrap_or_else(|| OptionalWords::usual(&kind)),
+        gate: answer_gate(node, &kind),
         kind,
         row: node.text("row"),
         noun,

@@ -152,6 +152,7 @@ fn continued(page: &str, title: &str, about_one: bool) -> Question {
         required: Required::Yes,
         when: None,
         danger: Vec::new(),
+        gate: None,
         autocomplete: None,
         source: None,
     }
@@ -171,6 +172,7 @@ fn acknowledged(page: &str, title: &str) -> Question {
         required: Required::No,
         when: None,
         danger: Vec::new(),
+        gate: None,
         autocomplete: None,
         source: None,
     }

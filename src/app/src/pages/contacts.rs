@@ -34,7 +34,8 @@ fn contact(route: &Route) -> Option<Block> {
     // The address would otherwise look like one that any email may be sent to.
     let email = route.email.as_ref().map(|email| match route.how {
         Channel::SecureEmail => format!("{email} (by secure email only)"),
-        _ => email.clone(),
+        Channel::Email => email.clone(),
+        _ => format!("{email} (not for a referral)"),
     });
     let reached = route.phone.is_some() || email.is_some() || route.website.is_some();
     reached.then(|| Block::Contact {

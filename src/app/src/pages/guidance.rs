@@ -1,6 +1,6 @@
 //! An authority's words, set as the design system sets them.
 
-use onroll_form::profile::Block;
+use onroll_form::profile::{Block, host};
 use yew::prelude::*;
 
 use crate::components::{Details, InsetText, WarningText, details, inset_text, text, warning_text};
@@ -8,6 +8,15 @@ use crate::components::{Details, InsetText, WarningText, details, inset_text, te
 /// Sets pieces of guidance. `words` puts names in.
 pub(super) fn blocks(blocks: &[Block], words: &dyn Fn(&str) -> String) -> Html {
     blocks.iter().map(|block| one(block, words)).collect()
+}
+
+/// A link to another site, with its host: whose page it is. That site learns nothing of this one.
+pub(super) fn link(words: &str, address: &str) -> Html {
+    html! {
+        <a class="govuk-link" href={address.to_owned()} target="_blank" rel="noopener noreferrer">
+            { text(format!("{words} ({}, opens in a new tab)", host(address))) }
+        </a>
+    }
 }
 
 fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
@@ -33,6 +42,10 @@ fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
             summary: text(words(summary)),
             content: content.iter().map(|content| paragraph(words(content))).collect(),
         }),
+        Block::Link {
+            words: called,
+            address,
+        } => html! { <p class="govuk-body">{ link(&words(called), address) }</p> },
         Block::Quote { quote, source, note } => html! {
             <>
                 <blockquote class="govuk-inset-text">

@@ -111,8 +111,8 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
             { summary_list(SummaryList { rows, ..SummaryList::default() }) }
             { blocks(&view.case.blocks(&route.text, None), &|words: &str| words.to_owned()) }
             { source(view, route.source.as_deref()) }
-            if let Some(email) = &route.email {
-                <div class="onroll-screen-only">{ mail::mail(view, route, email) }</div>
+            if let Some(email) = route.email.as_ref().filter(|_| route.goes_by_email()) {
+                <div class="onroll-screen-only">{ mail::mail(view, routed, email) }</div>
             }
         </section>
     }

@@ -199,6 +199,10 @@ fn guidance(guidance: &[profile::Block], words: &dyn Fn(&str) -> String, blocks:
                 blocks.push(Block::heading(2, &words(summary)));
                 blocks.extend(all(text).into_iter().map(Block::Paragraph));
             }
+            profile::Block::Link {
+                words: called,
+                address,
+            } => blocks.push(Block::Paragraph(format!("{}: {address}", words(called)))),
             profile::Block::Quote { quote, source, note } => {
                 let quoted = format!("“{}”", words(quote));
                 blocks.push(Block::Paragraph(sourced(&quoted, source.as_deref())));

@@ -17,6 +17,9 @@ pub struct RouteRecord {
     pub to: String,
     /// By which channel.
     pub how: Channel,
+    /// The name of the service that protects what is sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
     /// How soon.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<String>,
@@ -27,6 +30,12 @@ pub struct RouteRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub late: Option<u32>,
+    /// What was said to go with this referral.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attach: Vec<String>,
+    /// What was said not to be done with this referral.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub do_not: Vec<String>,
     /// The id of the route it can take the place of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead_of: Option<String>,
@@ -43,6 +52,9 @@ impl From<Routed<'_>> for RouteRecord {
             id: route.id.clone(),
             to: routed.to,
             how: route.how,
+            service: route.service.clone(),
+            attach: routed.attach,
+            do_not: routed.do_not,
             by: routed.within.as_ref().and_then(|within| within.date),
             late: routed.within.as_ref().and_then(|within| within.late),
             instead_of: route.instead_of.clone(),

@@ -20,6 +20,38 @@ fn the_file_is_inside_byte_for_byte() {
     assert_eq!(file.modified, paper.created);
 }
 
+/// The made-up sixth council has a gate, a link and a service.
+#[test]
+fn what_stands_in_the_way_a_link_and_a_service_are_on_paper_for_the_right_case() {
+    let text = include_str!("../../../../tests/profiles/ashford-vale.json");
+    let profile = onroll_profiles::read(text).unwrap_or_else(|problems| panic!("{problems}"));
+    let said = |kind: &str, called: &str| {
+        let mut answers = Answers::default();
+        for (id, value) in [
+            ("referrer_kind", kind),
+            ("ashford_vale_situation", "absent"),
+            ("ashford_vale_phoned", called),
+        ] {
+            set(&mut answers, None, id, Answer::Text(value.into()));
+        }
+        texts(&made(&profile, &answers)).join("\n")
+    };
+    let in_the_way = "Telephone the team on 01632 960010 before you send this";
+    let no = said("academy", "no");
+    assert!(
+        no.contains(in_the_way) && no.contains("This stands in the way of sending"),
+        "{no}"
+    );
+    assert!(!said("academy", "yes").contains(in_the_way));
+    assert!(!said("health", "no").contains(in_the_way));
+    assert!(
+        no.contains("by secure email (Egress)") && no.contains("Your record of the home visit"),
+        "{no}"
+    );
+    let other = said("independent_school", "no");
+    assert!(other.contains("by secure email (Egress)") && !other.contains("Your record of the home visit"));
+}
+
 #[test]
 fn what_shows_outside_the_text_says_nothing_of_the_children() {
     for journey in journeys() {

@@ -33,7 +33,7 @@ pub enum Said<'a> {
         address: &'a str,
         /// It has to be confirmed by telephone before anything is sent there.
         confirm: bool,
-        /// An ordinary mail program may be opened with it: it is not to be confirmed, and needs no secure service.
+        /// An ordinary mail program may be opened with it: the referral goes there, by ordinary email, and it is not to be confirmed.
         ordinary: bool,
     },
     /// The address of a page on the web.
@@ -63,7 +63,7 @@ impl Routed<'_> {
         let email = route.email.as_deref().map(|address| Said::Email {
             address,
             confirm,
-            ordinary: route.how != Channel::SecureEmail && !confirm,
+            ordinary: route.how == Channel::Email && !confirm,
         });
         let lines = [
             line("How", Some(Said::Text(route.how_in_words().into()))),
@@ -72,8 +72,10 @@ impl Routed<'_> {
             line(
                 if confirm {
                     "Email, to be confirmed"
-                } else {
+                } else if route.goes_by_email() {
                     "Email"
+                } else {
+                    "Email, not for the referral"
                 },
                 email,
             ),
@@ -83,8 +85,8 @@ impl Routed<'_> {
                 "Hours",
                 route.hours.as_deref().map(|hours| Said::Text(hours.into())),
             ),
-            line("Send with it", several(&route.attach).map(Said::Attached)),
-            line("Do not", several(&route.do_not).map(Said::List)),
+            line("Send with it", several(&self.attach).map(Said::Attached)),
+            line("Do not", several(&self.do_not).map(Said::List)),
         ];
         lines.into_iter().flatten().collect()
     }

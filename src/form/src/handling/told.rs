@@ -45,6 +45,10 @@ pub struct Routed<'a> {
     pub to: String,
     /// How soon.
     pub within: Option<Deadline>,
+    /// What goes with this referral.
+    pub attach: Vec<String>,
+    /// What must not be done with this referral.
+    pub do_not: Vec<String>,
     /// What is said when the team has been told already. There is nothing left to do then.
     pub done: Option<&'a str>,
 }

@@ -36,6 +36,13 @@ pub enum Block {
         /// When they can be reached.
         hours: Option<String>,
     },
+    /// A page on the web.
+    Link {
+        /// What it is called.
+        words: String,
+        /// Its address.
+        address: String,
+    },
     /// The paper's own words.
     Quote {
         /// The words.
@@ -54,11 +61,18 @@ pub enum Block {
     },
 }
 
+/// The host of an address on the web, which says whose page it is.
+pub fn host(address: &str) -> &str {
+    let rest = address.strip_prefix("https://").unwrap_or(address);
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
 impl Block {
     /// Its texts, in the order they are read.
     pub fn texts(&self) -> Vec<&str> {
         match self {
             Self::Text(text) | Self::Heading(text) | Self::Inset(text) | Self::Warning(text) => vec![text],
+            Self::Link { words, address } => vec![words, address],
             Self::List(texts) => texts.iter().map(String::as_str).collect(),
             Self::Details { summary, text } => {
                 std::iter::once(summary).chain(text).map(String::as_str).collect()

@@ -38,6 +38,8 @@ pub struct Route {
     pub named_by: Option<String>,
     /// By which channel.
     pub how: Channel,
+    /// The name of the service that protects what is sent, such as that of an encrypted mail.
+    pub service: Option<String>,
     /// The route it can take the place of. It is not a further place to go.
     pub instead_of: Option<String>,
     /// Telephone before sending it.
@@ -59,9 +61,9 @@ pub struct Route {
     /// When the team has been told already, and what is said then.
     pub done: Option<Done>,
     /// What goes with the referral.
-    pub attach: Vec<String>,
+    pub attach: Vec<Entry>,
     /// What must not be done.
-    pub do_not: Vec<String>,
+    pub do_not: Vec<Entry>,
     /// Anything else.
     pub text: Vec<Block>,
     /// The paper and section.
@@ -69,15 +71,32 @@ pub struct Route {
 }
 
 impl Route {
-    /// How a referral gets there: "Telephone first, then by secure email".
+    /// How a referral gets there: "Telephone first, then by secure email (Egress)".
     pub fn how_in_words(&self) -> String {
-        let how = self.how.label();
+        let mut how = self.how.label().to_owned();
+        if let Some(service) = &self.service {
+            how = format!("{how} ({service})");
+        }
         if self.phone_first {
             format!("Telephone first, then {how}")
         } else {
-            capital(how)
+            capital(&how)
         }
     }
+
+    /// Whether its email address is for the referral. One beside another channel is for questions.
+    pub fn goes_by_email(&self) -> bool {
+        matches!(self.how, Channel::SecureEmail | Channel::Email)
+    }
+}
+
+/// A line of a list, for some referrals or all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The line.
+    pub text: String,
+    /// For which referrals; all, when absent.
+    pub when: Option<When>,
 }
 
 /// How a referral travels.

@@ -101,10 +101,10 @@ fn place(routed: Routed<'_>) -> String {
         line += "\n    Telephone and ask for the email address before you send anything";
     }
     line += &deadline(routed.within);
-    for attach in &route.attach {
+    for attach in &routed.attach {
         write!(line, "\n    with it: {attach}").unwrap();
     }
-    for not in &route.do_not {
+    for not in &routed.do_not {
         write!(line, "\n    not: {not}").unwrap();
     }
     line

@@ -131,6 +131,7 @@ fn shapes(blocks: &[Block]) -> Vec<(&'static str, usize)> {
             Block::Warning(_) => "warning",
             Block::Details { .. } => "details",
             Block::Contact { .. } => "contact",
+            Block::Link { .. } => "link",
             Block::Quote { .. } => "quote",
             Block::When { .. } => "when",
         };
@@ -199,8 +200,8 @@ fn handling(out: &mut String, case: &Case<'_>) {
             (
                 routed.within.as_ref().map(days),
                 routed.done.is_some(),
-                route.attach.len(),
-                route.do_not.len(),
+                routed.attach.len(),
+                routed.do_not.len(),
                 shapes(&case.blocks(&route.text, None)),
             ),
         );

@@ -252,6 +252,13 @@ fn conditions<'a>(checker: &Checker<'a>, visit: &mut dyn FnMut(&str, &'a When, O
         for when in route.when.iter().chain(done) {
             visit(path, when, None);
         }
+        // What goes with the main route goes with its other ways, and is told once.
+        let attach = route.attach.iter().filter(|_| route.instead_of.is_none());
+        for entry in attach.chain(&route.do_not) {
+            if let Some(when) = &entry.when {
+                visit(path, when, None);
+            }
+        }
     }
     for (at, step) in profile.after_sending.iter().enumerate() {
         if let Some(when) = &step.when {

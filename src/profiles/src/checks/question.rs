@@ -20,6 +20,9 @@ impl<'a> Checker<'a> {
         if !question.danger.is_empty() {
             self.options(path, question, &question.danger);
         }
+        if let Some(gate) = &question.gate {
+            self.options(path, question, &gate.passes);
+        }
         match &question.kind {
             Kind::Date { earliest, latest } => {
                 let nothing_between = match (earliest, latest) {

@@ -20,7 +20,12 @@ impl Checker<'_> {
 
     pub(super) fn question_words(&self, path: &str, question: &Question, collection: Option<&str>) {
         let own = [&question.row, &question.hint, &question.missing];
-        let own = own.into_iter().flatten().chain([&question.label, &question.noun]);
+        let gate = question.gate.iter().map(|gate| &gate.text);
+        let own = own
+            .into_iter()
+            .flatten()
+            .chain([&question.label, &question.noun])
+            .chain(gate);
         let options: &[Choice] = match &question.kind {
             Kind::OneOf { options, .. } | Kind::ManyOf { options, .. } => options,
             _ => &[],

@@ -47,6 +47,15 @@ pub enum Misplaced {
     /// A route goes by ordinary email, which the route itself forbids in these words.
     #[error("This route goes by ordinary email, but “do_not” forbids that: “{0}”.")]
     OrdinaryEmail(String),
+    /// A service that protects what is sent stands beside a channel that has none.
+    #[error("“service” names what protects an email or a website, and this goes {0}.")]
+    Service(&'static str),
+    /// The words of a link name another host than its address.
+    #[error("The words of this link name “{0}”, and its address leads elsewhere.")]
+    OtherHost(String),
+    /// Every answer passes a gate.
+    #[error("Every answer passes this gate, so it stops nothing.")]
+    OpenGate,
     /// The words for somebody in danger give no number to call.
     #[error("“danger” has no telephone number that everybody sees.")]
     DangerNumber,
@@ -80,6 +89,9 @@ impl Misplaced {
             }
             Self::Reason => "Add a column of kind text with the id “outcome”, or write \"gate\": \"none\".",
             Self::OrdinaryEmail(_) => "Use \"how\": \"secure_email\", or remove the sentence from “do_not”.",
+            Self::Service(_) => "Use \"how\": \"secure_email\" or \"online_form\", or remove \"service\".",
+            Self::OtherHost(_) => "Write what the page is. The form shows its host by itself.",
+            Self::OpenGate => "Remove from “passes” the answers that stand in the way, or remove the gate.",
             Self::DangerNumber => {
                 "Add {\"warning\": \"If a child is in immediate danger, call 999 now.\"} or a contact with a “phone”, outside any “when” block."
             }

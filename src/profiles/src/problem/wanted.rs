@@ -114,7 +114,9 @@ impl Wanted {
                 "Write one number with its area code, like 01632 960001. Put words about it in “hours” or in a text."
             }
             Self::Email => "Write one address and nothing else, like cme@example.org.",
-            Self::Website => "Write it as the browser shows it, like https://www.example.org/cme.",
+            Self::Website => {
+                "Write it as the browser shows it, like https://www.example.org/cme: no user name, no password, no port, no letters with accents or of other scripts."
+            }
             Self::SecureWebsite => "Start it with https://.",
         };
         fix.to_owned()

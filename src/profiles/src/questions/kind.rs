@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use onroll_form::question::{Bound, Choice, Column, ColumnKind, Days, Gate, Kind};
+use onroll_form::question::{AnswerGate, Bound, Choice, Column, ColumnKind, Days, Gate, Kind};
 use onroll_form::value::DONE;
 use onroll_rules::dates::iso;
 
 use crate::ids::{slug, snake_case};
 use crate::node::{Node, whole};
-use crate::problem::{Cause, Duplicate, Id, Wanted};
+use crate::problem::{Cause, Duplicate, Id, Misplaced, Wanted};
 use crate::shapes;
 
 /// The kind, with what only it has.
@@ -139,6 +139,27 @@ fn gate(node: &Node<'_>) -> Gate {
             Gate::None
         }
     }
+}
+
+/// Which answers let the referral be sent, for a question that is answered by choosing one.
+pub(super) fn answer_gate(node: &Node<'_>, kind: &Kind) -> Option<AnswerGate> {
+    let one_choice = matches!(kind, Kind::YesNo | Kind::YesNoNotSure | Kind::OneOf { .. });
+    let node = node.get("gate").filter(|_| one_choice)?;
+    if !node.object(shapes::ANSWER_GATE) {
+        return None;
+    }
+    if node.is_empty("passes") {
+        node.problem(Cause::needs_like("A gate", "passes", "[\"yes\"]"));
+    }
+    let gate = AnswerGate {
+        passes: node.texts("passes"),
+        text: node.needed("text"),
+    };
+    let choices = kind.choices();
+    if !choices.is_empty() && choices.iter().all(|choice| gate.passes.contains(&choice.value)) {
+        node.problem(Misplaced::OpenGate);
+    }
+    Some(gate)
 }
 
 fn days(node: &Node<'_>) -> Days {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use onroll_form::handling::Routed;
 use onroll_form::profile::{Channel, Route};
 use yew::prelude::*;
 
@@ -14,16 +15,17 @@ use crate::state::view::View;
 
 /// How the email is written: prepared in the person's own program, or copied into a secure service. Where the address is to be
 /// confirmed, not before the person has telephoned.
-pub(super) fn mail(view: &View<'_>, route: &Route, email: &str) -> Html {
+pub(super) fn mail(view: &View<'_>, routed: &Routed<'_>, email: &str) -> Html {
+    let route = routed.route;
     let confirmed = !route.confirm_address || view.files.confirmed.contains(&route.id);
     let telephoned = route.confirm_address.then(|| telephoned(view, route));
     let written = if !confirmed {
         Html::default()
     } else if route.how == Channel::SecureEmail {
-        to_copy(&message(view, route))
+        to_copy(&message(view, routed), route.service.as_deref())
     } else {
         let to = if route.confirm_address { "" } else { email };
-        prepare(&message(view, route), to, message_instead(view).is_none())
+        prepare(&message(view, routed), to, message_instead(view).is_none())
     };
     html! {
         <>
@@ -67,10 +69,10 @@ fn telephoned(view: &View<'_>, route: &Route) -> Html {
 }
 
 /// The subject and the message to copy into a secure service.
-fn to_copy(message: &Message) -> Html {
+fn to_copy(message: &Message, service: Option<&str>) -> Html {
     html! {
         <>
-            <p class="govuk-body">{ "Use your organisation’s secure email service." }</p>
+            <p class="govuk-body">{ text(format!("Use {}.", service.unwrap_or("your organisation’s secure email service"))) }</p>
             { details(Details {
                 summary: text("Subject and message to copy"),
                 content: html! {
@@ -118,7 +120,7 @@ impl Message {
     }
 }
 
-fn message(view: &View<'_>, route: &Route) -> Message {
+fn message(view: &View<'_>, routed: &Routed<'_>) -> Message {
     let draft = &view.session.draft;
     let update = draft.earlier.as_ref().map(|earlier| earlier.number);
     let [pdf, json] = ["pdf", "json"].map(|ending| draft.reference.file_name(update, ending));
@@ -140,9 +142,9 @@ fn message(view: &View<'_>, route: &Route) -> Message {
         format!("- {pdf} (to read and print)"),
         format!("- {json} (the same answers as data)"),
     ]);
-    if !route.attach.is_empty() {
+    if !routed.attach.is_empty() {
         body.extend([String::new(), "Attach also:".to_owned()]);
-        body.extend(route.attach.iter().map(|attach| format!("- {attach}")));
+        body.extend(routed.attach.iter().map(|attach| format!("- {attach}")));
     }
     Message { subject, body }
 }
