@@ -31,6 +31,8 @@ pub enum Reference {
         id: String,
         /// A name like it.
         near: Option<String>,
+        /// The collections of the profile.
+        known: Vec<String>,
     },
     /// A route that the profile does not have.
     #[error("There is no route “{id}”.")]
@@ -113,7 +115,10 @@ impl Reference {
             | Self::CatalogueQuestion { near: Some(near), .. } => did_you_mean(near),
             Self::Question { .. } => "Ask it on a page, or name another question.".into(),
             Self::Condition { .. } => "Add it to \"conditions\".".into(),
-            Self::Collection { .. } => "Add it to \"collections\".".into(),
+            Self::Collection { known, .. } if known.is_empty() => "Add it to \"collections\".".into(),
+            Self::Collection { known, .. } => {
+                format!("Add it to \"collections\", or use {}.", quoted(known, "or"))
+            }
             Self::Route { .. } => "Name the id of a route of this list.".into(),
             Self::Option { known, .. } => format!("Its options are: {}.", known.join(", ")),
             Self::CatalogueQuestion { prefix, .. } => format!(
