@@ -12,6 +12,7 @@ pub mod changes;
 pub mod child_verdict;
 pub mod closed;
 pub mod condition;
+mod decide;
 pub mod export;
 pub mod handling;
 pub mod journey;

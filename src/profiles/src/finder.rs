@@ -44,7 +44,7 @@ pub(crate) fn pages(when: Option<&When>, at: usize) -> Vec<Page> {
     let date = Question {
         kind: Kind::Date {
             // No day that the law asks about is before any pupil was born.
-            earliest: Some(Bound::Today { years: -20 }),
+            earliest: Some(Bound::years(-20)),
             latest: None,
         },
         row: Some("Day the name would come off the register".into()),
@@ -130,7 +130,7 @@ fn fact_question(fact: Fact) -> Question {
         FactKind::YesNo => Kind::YesNoNotSure,
         FactKind::Date => Kind::Date {
             // No day that the law asks about is before any pupil was born.
-            earliest: Some(Bound::Today { years: -20 }),
+            earliest: Some(Bound::years(-20)),
             latest: None,
         },
         FactKind::Choice(choices) => {

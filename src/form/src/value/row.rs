@@ -73,7 +73,10 @@ pub(crate) fn is_done(answer: &Answer) -> bool {
 /// A check is made once a child is missing: from the last day in school until today.
 fn when_done(typed: &str, noun: &dyn Fn() -> String, setting: &dyn Setting) -> Result<NaiveDate, String> {
     let date = date::line(typed).map_err(|rest| format!("{} {rest}", noun()))?;
-    let last_seen = Bound::Question(LAST_ATTENDANCE.into());
+    let last_seen = Bound::Question {
+        id: LAST_ATTENDANCE.into(),
+        days: 0,
+    };
     within(date, Some(&last_seen), Some(&Bound::TODAY), noun, setting)?;
     Ok(date)
 }

@@ -56,6 +56,9 @@ pub enum Misplaced {
     /// A date is limited by its own answer.
     #[error("“{0}” is limited by its own answer.")]
     OwnLimit(String),
+    /// A date is compared with itself.
+    #[error("The answer to “{0}” is compared with itself.")]
+    OwnDay(String),
     /// The date of birth is limited by another answer.
     #[error("The date of birth cannot be limited by the answer to another question.")]
     BirthLimit,
@@ -88,6 +91,7 @@ impl Misplaced {
                 "Add {\"warning\": \"If a child is in immediate danger, call 999 now.\"} or a contact with a “phone”, outside any “when” block."
             }
             Self::OwnLimit(_) => "Name another date question, or remove the limit.",
+            Self::OwnDay(_) => "Name another date question, a date or today.",
             Self::BirthLimit => "Use a date, or today with a number of years.",
         };
         fix.to_owned()
