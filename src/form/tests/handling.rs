@@ -651,10 +651,60 @@ fn what_can_take_the_place_of_a_route_is_under_it_and_is_no_place_to_go() {
     let of = |id: &str, alternative, to_go| (id.to_owned(), alternative, to_go);
     assert_eq!(
         routes("public", "none"),
-        [of("public-post", false, true), of("front-desk", true, false)]
+        [
+            of("public-post", false, true),
+            of("front-desk", true, false),
+            of("public-by-telephone", true, false),
+            of("public-by-email", true, false),
+        ]
+    );
+    // A way that is for some services only is not shown to others.
+    let ways = |kind: &str| -> Vec<String> { routes(kind, "none").into_iter().map(|(id, ..)| id).collect() };
+    assert!(ways("health").contains(&"service-by-email".to_owned()));
+    assert_eq!(
+        ways("housing"),
+        ["service-desk", "service-by-post", "service-other-page"]
     );
     // Its main route does not apply, so it does not either.
     assert_eq!(routes("public", "fgm"), [of("front-door-public", false, true)]);
+}
+
+#[test]
+fn another_way_goes_to_the_same_team_with_the_same_things_unless_it_says_otherwise() {
+    let mut written = written();
+    let team = &mut written["routes"][1];
+    team["attach"] = json!(["Copies of letters"]);
+    team["do_not"] = json!(["Do not fold it"]);
+    team.as_object_mut().unwrap().remove("within");
+    team["or"] = json!([
+        {"id": "email", "how": "secure_email", "email": "cme@vale.example.org"},
+        {"id": "front", "how": "in_person", "to": "Front desk", "address": ["1 High Street"]},
+        {"id": "call", "how": "phone", "phone": "01632 960001"}
+    ]);
+    let vale = onroll_profiles::read(&written.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
+    let answers = started("academy", "none");
+    let case = Case::new(&vale, &answers, today());
+    let said: Vec<(String, Vec<&str>)> = case
+        .routes()
+        .iter()
+        .map(|routed| {
+            (
+                routed.title(),
+                routed.lines().iter().map(|line| line.label).collect(),
+            )
+        })
+        .collect();
+    let way = |title: &str, lines: &[&'static str]| (title.to_owned(), lines.to_vec());
+    assert_eq!(
+        said,
+        [
+            way("CME team", &["How", "Address", "Send with it", "Do not"]),
+            way("Or by secure email: CME team", &["How", "Email", "Send with it"]),
+            way("Or in person: Front desk", &["How", "Address", "Send with it"]),
+            // Nothing goes with what is read out.
+            way("Or by telephone: CME team", &["How", "Telephone"]),
+        ]
+    );
 }
 
 #[test]

@@ -59,11 +59,28 @@ pub(crate) fn routes(root: &Node<'_>) -> Vec<Route> {
         let example = "[{\"id\": …, \"to\": …, \"how\": …}]";
         root.problem(Cause::needs_like("A profile", "routes", example));
     }
-    root.each("routes", route)
+    let mut routes = Vec::new();
+    for node in root.list("routes") {
+        let Some(main) = node.kept(route(&node, None)) else {
+            continue;
+        };
+        if node.has("or") && node.is_empty("or") {
+            node.problem(Cause::Empty {
+                name: "or".into(),
+                of: "ways",
+            });
+        }
+        let ways = node.each("or", |way| route(way, Some(&main)));
+        routes.push(main);
+        routes.extend(ways);
+    }
+    routes
 }
 
-fn route(node: &Node<'_>) -> Option<Route> {
-    if !node.object(shapes::ROUTE) {
+/// A route or, of a main route, another way to get there: to the same team unless it names another place, and with the same things.
+fn route(node: &Node<'_>, main: Option<&Route>) -> Option<Route> {
+    let allowed = main.map_or(shapes::ROUTE, |_| shapes::WAY);
+    if !node.object(allowed) {
         return None;
     }
     let word = node.needed("how");
@@ -107,13 +124,16 @@ fn route(node: &Node<'_>) -> Option<Route> {
             }
         }
     }
+    let same = main.filter(|_| !node.writes("to"));
+    // Nothing goes with what is read out.
+    let sent = main.filter(|_| how != Channel::Phone);
     Some(Route {
         id: node.needed("id"),
         when: node.get("when").and_then(|node| when(&node)),
-        to: node.needed("to"),
-        named_by: node.text("named_by"),
+        to: same.map_or_else(|| node.needed("to"), |main| main.to.clone()),
+        named_by: same.map_or_else(|| node.text("named_by"), |main| main.named_by.clone()),
         how,
-        instead_of: node.text("instead_of"),
+        instead_of: main.map(|main| main.id.clone()),
         phone_first,
         confirm_address,
         phone: contact::phone(node, "phone"),
@@ -123,7 +143,7 @@ fn route(node: &Node<'_>) -> Option<Route> {
         hours: node.text("hours"),
         within: withins(node),
         done: done(node),
-        attach: node.texts("attach"),
+        attach: sent.map_or_else(|| node.texts("attach"), |main| main.attach.clone()),
         do_not: node.texts("do_not"),
         text: blocks(node, "text"),
         source: node.text("source"),

@@ -100,10 +100,15 @@ impl<'a> Node<'a> {
             .filter(|key| !allowed.contains(&key.as_str()) && !key.starts_with('$'))
             .take_while(|_| !self.log.is_full())
         {
-            let hint = match (nearest(key, allowed), shapes::home(key, allowed)) {
-                (Some(near), _) => Hint::Near(near),
-                (None, Some(home)) => Hint::Home(home),
-                (None, None) => Hint::Known(allowed.to_vec()),
+            let hint = match (
+                shapes::now(key),
+                nearest(key, allowed),
+                shapes::home(key, allowed),
+            ) {
+                (Some(now), ..) => Hint::Now(now),
+                (None, Some(near), _) => Hint::Near(near),
+                (None, None, Some(home)) => Hint::Home(home),
+                (None, None, None) => Hint::Known(allowed.to_vec()),
             };
             let name = key.clone();
             self.log

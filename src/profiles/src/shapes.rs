@@ -36,6 +36,12 @@ pub(crate) fn question(kind: &str) -> &'static [&'static str] {
     known.map_or(&[], |(_, properties)| properties)
 }
 
+/// What to write for a property that an earlier version knew.
+pub(crate) fn now(property: &str) -> Option<&'static str> {
+    let text = "Move this route into “or” of the route that it names, without “instead_of”.";
+    (property == "instead_of").then_some(text)
+}
+
 /// The one place where a property belongs, for a message to an author who wrote it elsewhere.
 pub(crate) fn home(property: &str, here: &[&str]) -> Option<&'static str> {
     let of_questions = question_words().any(|name| name == property);

@@ -64,7 +64,6 @@ pub(crate) const NAMES: &[&str] = &[
     "how",
     "id",
     "in",
-    "instead_of",
     "is",
     "items_of",
     "kind",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use onroll_form::catalogue::CHILDREN;
 use onroll_form::condition::When;
-use onroll_form::profile::{Block, Outcome, Page, Within};
+use onroll_form::profile::{Block, Outcome, Page, Route, Within};
 use onroll_form::question::Kind;
 
 use super::checker::Checker;
@@ -20,8 +20,8 @@ pub(super) fn handling(checker: &Checker<'_>) {
         reach(checker, path, when, collection);
     });
     let profile = checker.profile;
-    let routes = profile.routes.iter().map(|route| &route.id);
-    unique(checker, "routes", "routes", routes);
+    let ids = routes(checker).into_iter().map(|(path, route)| (path, &route.id));
+    unique_at(checker, "routes", ids);
     let escalations = profile.escalations.iter().map(|one| &one.id);
     unique(checker, "escalations", "escalations", escalations);
     let holds = profile.holds.iter().map(|hold| &hold.id);
@@ -38,7 +38,7 @@ pub(super) fn handling(checker: &Checker<'_>) {
             checker.known_collection(&format!("codes[{at}]"), collection);
         }
     }
-    alternatives(checker);
+    same_place(checker);
     names(checker);
     order(checker);
     danger::dangers(checker);
@@ -95,19 +95,26 @@ pub(super) fn handling(checker: &Checker<'_>) {
 }
 
 fn unique<'a>(checker: &Checker<'_>, path: &str, what: &'static str, ids: impl Iterator<Item = &'a String>) {
+    let ids = ids.enumerate().map(|(at, id)| (format!("{path}[{at}]"), id));
+    unique_at(checker, what, ids);
+}
+
+fn unique_at<'a>(checker: &Checker<'_>, what: &'static str, ids: impl Iterator<Item = (String, &'a String)>) {
     let mut seen = BTreeSet::new();
-    for (at, id) in ids.enumerate() {
+    for (path, id) in ids {
         if !seen.insert(id) {
-            checker.problem(&format!("{path}[{at}]"), Duplicate::entry(what, id));
+            checker.problem(&path, Duplicate::entry(what, id));
         }
     }
 }
 
 /// A team is named by a short text that is asked once.
 fn names(checker: &Checker<'_>) {
-    for (at, route) in checker.profile.routes.iter().enumerate() {
-        let Some(id) = &route.named_by else { continue };
-        let path = format!("routes[{at}]");
+    for (path, route) in routes(checker) {
+        // What is named for every way is told once.
+        let Some(id) = route.named_by.as_ref().filter(|_| route.instead_of.is_none()) else {
+            continue;
+        };
         match checker.profile.locate(id) {
             None => checker.unknown_question(&path, id),
             Some(located) => {
@@ -122,31 +129,38 @@ fn names(checker: &Checker<'_>) {
     }
 }
 
-/// What can take the place of a route has a main route, which is no alternative itself.
-fn alternatives(checker: &Checker<'_>) {
-    let routes = &checker.profile.routes;
-    for (at, route) in routes.iter().enumerate() {
-        let Some(main) = &route.instead_of else { continue };
-        let path = format!("routes[{at}]");
-        match routes.iter().find(|other| other.id == *main) {
-            Some(other) if other.id != route.id && other.instead_of.is_none() => {}
-            Some(_) => checker.problem(
-                &path,
-                Reference::MainRoute {
-                    main: main.clone(),
-                    route: route.id.clone(),
-                },
-            ),
-            None => {
-                let near = checker.near(main, routes.iter().map(|route| route.id.as_str()));
-                let id = main.clone();
-                checker.problem(&path, Reference::Route { id, near });
-            }
+/// Another way to the same team is no further place to go, so it stands under the first.
+fn same_place(checker: &Checker<'_>) {
+    let mut seen: Vec<&Route> = Vec::new();
+    for (path, route) in routes(checker) {
+        if route.instead_of.is_some() {
+            continue;
         }
+        let is_same = |other: &&&Route| other.to == route.to && other.when == route.when;
+        if let Some(main) = seen.iter().find(is_same) {
+            checker.problem(&path, Duplicate::Place(main.id.clone()));
+        }
+        seen.push(route);
     }
-    if !routes.is_empty() && routes.iter().all(|route| route.instead_of.is_some()) {
-        checker.problem("routes", Misplaced::NoMainRoute);
-    }
+}
+
+/// Every route with its path: another way stands in the “or” of the main route before it.
+fn routes<'a>(checker: &Checker<'a>) -> Vec<(String, &'a Route)> {
+    let mut main = 0_usize;
+    let mut way = 0_usize;
+    let routes = checker.profile.routes.iter();
+    routes
+        .map(|route| {
+            if route.instead_of.is_some() {
+                way += 1;
+                let path = format!("routes[{}].or[{}]", main.saturating_sub(1), way - 1);
+                return (path, route);
+            }
+            way = 0;
+            main += 1;
+            (format!("routes[{}]", main - 1), route)
+        })
+        .collect()
 }
 
 /// A page that says what becomes of a case comes after what it depends on: whoever answers a question after it would have passed it.
@@ -251,13 +265,14 @@ fn conditions<'a>(checker: &Checker<'a>, visit: &mut dyn FnMut(&str, &'a When, O
             in_blocks(&path, &page.guidance, section.collection.as_deref());
         }
     }
-    for (at, route) in profile.routes.iter().enumerate() {
-        in_blocks(&format!("routes[{at}]"), &route.text, None);
+    let routes = routes(checker);
+    for (path, route) in &routes {
+        in_blocks(path, &route.text, None);
     }
-    for (at, route) in profile.routes.iter().enumerate() {
+    for (path, route) in &routes {
         let done = route.done.as_ref().map(|done| &done.when);
         for when in route.when.iter().chain(done) {
-            visit(&format!("routes[{at}]"), when, None);
+            visit(path, when, None);
         }
     }
     for (at, step) in profile.after_sending.iter().enumerate() {
@@ -297,7 +312,12 @@ fn conditions<'a>(checker: &Checker<'a>, visit: &mut dyn FnMut(&str, &'a When, O
 }
 
 fn withins<'a>(checker: &Checker<'a>) -> Vec<(String, &'a Within)> {
-    let routes = checker.profile.routes.iter().map(|route| &route.within);
+    let mains = checker
+        .profile
+        .routes
+        .iter()
+        .filter(|route| route.instead_of.is_none());
+    let routes = mains.map(|route| &route.within);
     let steps = checker.profile.after_sending.iter().map(|step| &step.within);
     let named = |name: &'static str| {
         move |(at, withins): (usize, &'a Vec<Within>)| {

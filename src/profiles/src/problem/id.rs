@@ -103,6 +103,9 @@ pub enum Duplicate {
     /// The ground finder.
     #[error("The ground finder is used twice.")]
     Finder,
+    /// A team to which the same referrals go by two routes. The id is that of the first.
+    #[error("This goes to the same team as the route “{0}”, in the same cases.")]
+    Place(String),
     /// Days of a term.
     #[error("This term overlaps another term.")]
     Term,
@@ -127,6 +130,9 @@ impl Duplicate {
             Self::Question(_) => "Remove one of them. A question can be asked on one page only.".into(),
             Self::Value(_) => "Give each option a value of its own.".into(),
             Self::Label(_) => "Give each option a label of its own.".into(),
+            Self::Place(main) => format!(
+                "Write it in “or” of the route “{main}”: it is another way, and not a further place to go."
+            ),
             Self::Term => "Correct the dates so that one term ends before the next begins.".into(),
         }
     }

@@ -47,9 +47,6 @@ pub enum Misplaced {
     /// A route goes by ordinary email, which the route itself forbids in these words.
     #[error("This route goes by ordinary email, but “do_not” forbids that: “{0}”.")]
     OrdinaryEmail(String),
-    /// Every route takes the place of another.
-    #[error("Every route has “instead_of”, so none is the main route.")]
-    NoMainRoute,
     /// The words for somebody in danger give no number to call.
     #[error("“danger” has no telephone number that everybody sees.")]
     DangerNumber,
@@ -86,7 +83,6 @@ impl Misplaced {
             }
             Self::Reason => "Add a column of kind text with the id “outcome”, or write \"gate\": \"none\".",
             Self::OrdinaryEmail(_) => "Use \"how\": \"secure_email\", or remove the sentence from “do_not”.",
-            Self::NoMainRoute => "Remove \"instead_of\" from one of them.",
             Self::DangerNumber => {
                 "Add {\"warning\": \"If a child is in immediate danger, call 999 now.\"} or a contact with a “phone”, outside any “when” block."
             }

@@ -32,14 +32,6 @@ pub enum Reference {
         /// A name like it.
         near: Option<String>,
     },
-    /// A route that the profile does not have.
-    #[error("There is no route “{id}”.")]
-    Route {
-        /// The id.
-        id: String,
-        /// A name like it.
-        near: Option<String>,
-    },
     /// An option that a question does not have.
     #[error("“{question}” has no option “{value}”.")]
     Option {
@@ -76,14 +68,6 @@ pub enum Reference {
         /// What is needed, for example "a date question".
         wanted: String,
     },
-    /// The route that another takes the place of takes the place of one itself.
-    #[error("“{main}” cannot be the main route of “{route}”.")]
-    MainRoute {
-        /// The route that is named.
-        main: String,
-        /// The route that names it.
-        route: String,
-    },
     /// An option of which no item can be, though every option needs one.
     #[error("“{by}” has no option “{value}”, which “covers” needs.")]
     Uncovered {
@@ -108,13 +92,11 @@ impl Reference {
             Self::Question { near: Some(near), .. }
             | Self::Condition { near: Some(near), .. }
             | Self::Collection { near: Some(near), .. }
-            | Self::Route { near: Some(near), .. }
             | Self::Option { near: Some(near), .. }
             | Self::CatalogueQuestion { near: Some(near), .. } => did_you_mean(near),
             Self::Question { .. } => "Ask it on a page, or name another question.".into(),
             Self::Condition { .. } => "Add it to \"conditions\".".into(),
             Self::Collection { .. } => "Add it to \"collections\".".into(),
-            Self::Route { .. } => "Name the id of a route of this list.".into(),
             Self::Option { known, .. } => format!("Its options are: {}.", known.join(", ")),
             Self::CatalogueQuestion { prefix, .. } => format!(
                 "Use a question of the catalogue, or define your own with an id that starts with “{prefix}”."
@@ -124,7 +106,6 @@ impl Reference {
             }
             Self::NoOptions(_) => "Use \"answered\", or name a question that has options.".into(),
             Self::Kind { wanted, .. } => format!("Name {wanted}."),
-            Self::MainRoute { .. } => "Name a route that has no \"instead_of\" itself.".into(),
             Self::Uncovered { .. } => "Add the option, or list it under \"except\".".into(),
         }
     }

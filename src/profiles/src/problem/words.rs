@@ -40,6 +40,8 @@ pub enum Hint {
     Near(&'static str),
     /// The part of the profile where the property belongs, for example "a route".
     Home(&'static str),
+    /// What has taken the place of a property that an earlier version knew.
+    Now(&'static str),
     /// The properties that are known in this place.
     Known(Vec<&'static str>),
 }
@@ -49,6 +51,7 @@ impl fmt::Display for Hint {
         match self {
             Self::Near(near) => f.write_str(&did_you_mean(near)),
             Self::Home(home) => write!(f, "Move it to {home}, or remove it."),
+            Self::Now(now) => f.write_str(now),
             Self::Known(known) => write!(f, "Remove it. Properties allowed here: {}.", known.join(", ")),
         }
     }
