@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
 
+use crate::bound::Bound;
 use crate::catalogue::DATE_OF_BIRTH;
-use crate::question::Bound;
 
 /// A condition on the answers given so far. An answer that no longer applies counts as not given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,11 +1,12 @@
 //! The pages of the ground finder, which a profile asks for with one line: the reason, a page for each fact the rules may
 //! want, the days the school was closed, and the verdict. Their words are the law's, so they are not in profiles.
 
+use onroll_form::bound::Bound;
 use onroll_form::catalogue::GROUND;
 use onroll_form::condition::When;
 use onroll_form::law::{CLOSURES, COUNTED, DELETION_DATE, REASON, named, own_facts, question_id};
 use onroll_form::profile::{CLOSURES_PAGE, Page};
-use onroll_form::question::{Bound, Choice, Kind, OptionalWords, Question, Required};
+use onroll_form::question::{Choice, Kind, OptionalWords, Question, Required};
 use onroll_form::standard::{FIND, NOT_REMOVED};
 use onroll_rules::facts::{Fact, FactKind};
 use onroll_rules::grounds::Reason;

@@ -12,7 +12,7 @@ use crate::node::Node;
 use crate::problem::{Cause, FromCatalogue, Id, Reference, Wanted};
 use crate::shapes;
 use crate::when::when;
-pub(crate) use kind::{bound, columns};
+pub(crate) use kind::columns;
 use kind::{distinct, kind};
 
 /// What a profile's questions are read against.

@@ -3,11 +3,11 @@
 use onroll_form::condition::When;
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
 
-use crate::collections::LARGEST_MAX;
+use crate::bound::bound;
 use crate::node::{Node, whole};
 use crate::problem::{Cause, Misplaced, Unreachable, Wanted};
-use crate::questions::bound;
-use crate::shapes::CONDITIONS;
+
+use crate::shapes::{CONDITIONS, LARGEST_MAX};
 
 /// The most school days that a condition can ask for. A check has the same limit.
 const MOST_DAYS: usize = 200;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::date::words;
 use super::setting::Setting;
-use crate::question::Bound;
+use crate::bound::Bound;
 
 /// Checks a date against its limits.
 ///

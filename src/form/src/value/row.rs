@@ -9,8 +9,9 @@ use super::parts::DONE;
 use super::setting::Setting;
 use super::{contact, date, text};
 use crate::answer::Answer;
+use crate::bound::Bound;
 use crate::catalogue::LAST_ATTENDANCE;
-use crate::question::{Bound, Column, ColumnKind, Question, YesNo};
+use crate::question::{Column, ColumnKind, Question, YesNo};
 
 /// Reads a row. A check that was not done may still say why under its outcome, but has no date.
 pub(super) fn read(

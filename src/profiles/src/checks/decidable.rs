@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use onroll_form::bound::Bound;
 use onroll_form::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
 use onroll_form::condition::When;
 use onroll_form::law::{CLOSURES, DELETION_DATE, REASON, question_id};
 use onroll_form::profile::Located;
-use onroll_form::question::{Bound, Kind, Required};
+use onroll_form::question::{Kind, Required};
 use onroll_rules::facts::Fact;
 
 use super::checker::Checker;

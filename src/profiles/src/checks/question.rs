@@ -1,8 +1,9 @@
 //! Whether a question can be answered, and whether what it takes from the catalogue fits the profile.
 
+use onroll_form::bound::Bound;
 use onroll_form::catalogue::DATE_OF_BIRTH;
 use onroll_form::condition::When;
-use onroll_form::question::{Bound, Gate, Kind, Question, Required};
+use onroll_form::question::{Gate, Kind, Question, Required};
 use serde_json::Value;
 
 use super::checker::Checker;
