@@ -14,6 +14,8 @@ pub(crate) fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Colle
         return None;
     }
     let merged = match node.text("use") {
+        // What it should say is not known, and each property would be told to be missing.
+        None if node.has("use") => return None,
         None => node.value.clone(),
         Some(id) => {
             let Some(base) = catalogue.collection(&id) else {
@@ -30,6 +32,10 @@ pub(crate) fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Colle
         }
     };
     let node = Node::new(&merged, node.path.clone(), node.log);
+    if node.text("id").is_none() {
+        // Whatever names a collection that is not there may mean this one.
+        node.log.lose();
+    }
     node.object(shapes::COLLECTION).then(|| Collection {
         id: node.needed("id"),
         one: node.needed("one"),

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use crate::lines;
-use crate::problem::{Cause, Problem, Problems};
+use crate::problem::{Cause, Misplaced, Problem, Problems, Text};
 
 /// After so many problems the rest are not looked for.
 const MOST: usize = 100;
@@ -40,6 +40,11 @@ impl Log {
         self.problems.borrow().is_empty()
     }
 
+    /// How many problems there are.
+    pub(crate) fn len(&self) -> usize {
+        self.problems.borrow().len()
+    }
+
     /// Whether there are so many problems that looking for more would help nobody.
     pub(crate) fn is_full(&self) -> bool {
         self.problems.borrow().len() >= MOST
@@ -57,7 +62,27 @@ impl Log {
 
     /// The problems with their lines in `text`.
     pub(crate) fn finish(self, text: &str) -> Problems {
-        let found = self.problems.into_inner();
+        let mut found = self.problems.into_inner();
+        // Where a property is null or empty, that it or another in its place is needed is no news.
+        let blank: Vec<(String, String)> = found
+            .iter()
+            .filter(|problem| matches!(problem.cause, Cause::Null(_) | Cause::Text(Text::Empty)))
+            .filter_map(|problem| problem.place.rsplit_once('.'))
+            .map(|(owner, name)| (owner.to_owned(), name.to_owned()))
+            .collect();
+        found.retain(|problem| {
+            let mut here = blank
+                .iter()
+                .filter(|(owner, _)| *owner == problem.place)
+                .map(|(_, name)| name.as_str());
+            match &problem.cause {
+                Cause::Missing(name) | Cause::Needed { name, .. } => here.all(|blank| blank != name),
+                Cause::MissingWith { set, name } => here.all(|blank| blank != *name && blank != *set),
+                Cause::ExactlyOne(names) => here.all(|blank| !names.contains(&blank)),
+                Cause::Misplaced(Misplaced::HowSoon) => here.next().is_none(),
+                _ => true,
+            }
+        });
         let lines = lines::of_paths(text, found.iter().map(|problem| problem.place.as_str()));
         let on_lines = found.into_iter().zip(lines);
         let mut problems: Vec<Problem> = on_lines

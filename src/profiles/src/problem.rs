@@ -242,7 +242,7 @@ impl Cause {
             Self::Choice { words, .. } => format!("Use {}.", either(words, "or")),
             Self::Range { .. } => "Write a number in this range, without quotation marks.".into(),
             Self::Null(_) => {
-                "Write a value or remove the property. Only what is taken from the catalogue with \"use\" can be removed with null."
+                "Write a value, or remove the property if it can be left out. Only what is taken from the catalogue with \"use\" can be removed with null."
                     .into()
             }
             Self::Unknown { hint, .. } => hint.to_string(),

@@ -124,6 +124,7 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
             .map(|object| object.keys().cloned().collect::<Vec<_>>());
         if names.is_none() {
             node.must_be(Wanted::Object);
+            root.log.lose();
         }
         for name in names.into_iter().flatten().filter(|name| !name.starts_with('$')) {
             if node.is_null(&name) {

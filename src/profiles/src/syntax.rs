@@ -43,12 +43,27 @@ fn refused(text: &str, error: &serde_json::Error) -> Problems {
         return Problems::alone(line, File::TooDeep { closed });
     }
     let fault = match error.classify() {
-        Category::Eof => JsonFault::EndsEarly,
+        Category::Eof => ends_early(text, &read),
         Category::Syntax | Category::Data | Category::Io => fault(&read, before, at),
     };
     let in_line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
     let column = String::from_utf8_lossy(in_line).chars().count() + 1;
     Problems::alone(line, Json { fault, column })
+}
+
+/// What is open where the text ends.
+fn ends_early(text: &str, read: &Read) -> JsonFault {
+    match read.open.last() {
+        _ if read.last == Last::OpenString => JsonFault::OpenText,
+        Some(&(bracket, at)) => {
+            let before = text.as_bytes().iter().take(at);
+            JsonFault::OpenBracket {
+                bracket: char::from(bracket),
+                line: 1 + before.filter(|byte| **byte == b'\n').count(),
+            }
+        }
+        None => JsonFault::EndsEarly,
+    }
 }
 
 /// What stands last in the part of the text that was read.
@@ -66,7 +81,8 @@ enum Last {
 
 /// The part of the text that was read: the brackets that are open, and what stands last.
 struct Read {
-    open: Vec<u8>,
+    /// Each bracket, and where it stands.
+    open: Vec<(u8, usize)>,
     last: Last,
 }
 
@@ -74,18 +90,19 @@ impl Read {
     fn of(before: &[u8]) -> Self {
         let (mut open, mut last) = (Vec::new(), Last::Nothing);
         let (mut is_name, mut escaped) = (false, false);
-        for byte in before {
+        for (at, byte) in before.iter().enumerate() {
             match byte {
                 _ if escaped => escaped = false,
                 b'\\' if last == Last::OpenString => escaped = true,
                 b'"' if last == Last::OpenString => last = if is_name { Last::Name } else { Last::Value },
                 _ if last == Last::OpenString => {}
                 b'"' => {
-                    is_name = open.last() == Some(&b'{') && matches!(last, Last::Bracket | Last::Comma);
+                    let in_object = matches!(open.last(), Some((b'{', _)));
+                    is_name = in_object && matches!(last, Last::Bracket | Last::Comma);
                     last = Last::OpenString;
                 }
                 b'{' | b'[' => {
-                    open.push(*byte);
+                    open.push((*byte, at));
                     last = Last::Bracket;
                 }
                 b'}' | b']' => {
@@ -133,7 +150,7 @@ fn fault(read: &Read, before: &[u8], at: &[u8]) -> JsonFault {
             return JsonFault::Value;
         }
     }
-    let in_object = read.open.last() == Some(&b'{');
+    let in_object = matches!(read.open.last(), Some((b'{', _)));
     // A word right after the end of a text: the mark before it was meant to stand in the text.
     let has_word = at
         .first()

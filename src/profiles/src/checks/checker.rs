@@ -1,5 +1,6 @@
 //! What every check has: the profile, what its ids name, and the log of problems.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use onroll_form::condition::When;
@@ -21,6 +22,8 @@ pub(super) struct Checker<'a> {
     pub(super) questions: BTreeMap<&'a str, (&'a Question, Option<&'a str>)>,
     /// The collections by id.
     pub(super) collections: BTreeMap<&'a str, &'a Collection>,
+    /// Whether every condition was read and names what is there. What stands under one that does not is not known.
+    pub(super) conditions_hold: Cell<bool>,
 }
 
 impl<'a> Checker<'a> {
@@ -31,6 +34,7 @@ impl<'a> Checker<'a> {
             root,
             questions: BTreeMap::new(),
             collections: BTreeMap::new(),
+            conditions_hold: Cell::new(root.log.is_empty()),
         }
     }
 
@@ -51,6 +55,7 @@ impl<'a> Checker<'a> {
     /// Everything a condition names exists.
     pub(super) fn condition(&self, path: &str, when: Option<&When>) {
         let Some(when) = when else { return };
+        let told = self.root.log.len();
         when.walk(&mut |part| match part {
             When::Answer { question, one_of } => match self.questions.get(question.as_str()) {
                 Some((asked, _)) => self.options(path, asked, one_of),
@@ -95,6 +100,17 @@ impl<'a> Checker<'a> {
             }
             _ => {}
         });
+        if self.root.log.len() > told {
+            self.conditions_hold.set(false);
+        }
+    }
+
+    /// The number of sections that use a collection.
+    pub(super) fn uses(&self, id: &str) -> usize {
+        let sections = self.profile.sections.iter();
+        sections
+            .filter(|section| section.collection.as_deref() == Some(id))
+            .count()
     }
 
     pub(super) fn options(&self, path: &str, asked: &Question, one_of: &[String]) {
@@ -133,7 +149,8 @@ impl<'a> Checker<'a> {
         if !self.collections.contains_key(id) && !id.is_empty() {
             let near = self.near(id, self.collections.keys().copied());
             let id = id.to_owned();
-            self.problem(path, Reference::Collection { id, near });
+            let known = self.collections.keys().map(|&id| id.to_owned()).collect();
+            self.problem(path, Reference::Collection { id, near, known });
         }
     }
 

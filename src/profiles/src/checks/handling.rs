@@ -41,7 +41,9 @@ pub(super) fn handling(checker: &Checker<'_>) {
     same_place(checker);
     names(checker);
     order(checker);
-    danger::dangers(checker);
+    if checker.conditions_hold.get() {
+        danger::dangers(checker);
+    }
     if profile.routes.is_empty() && !checker.has_problems() {
         let name = "routes".into();
         checker.problem("routes", Cause::Empty { name, of: "routes" });
@@ -77,7 +79,8 @@ pub(super) fn handling(checker: &Checker<'_>) {
             checker.words(&format!("escalations[{at}]"), text, None);
         }
     }
-    let children = profile.collection(CHILDREN).map(|known| known.id.as_str());
+    // Sections that name the children although there is no such collection are reported already.
+    let children = (profile.collection(CHILDREN).is_some() || checker.uses(CHILDREN) > 0).then_some(CHILDREN);
     for (at, hold) in profile.holds.iter().enumerate() {
         checker.words(&format!("holds[{at}]"), &hold.text, children);
     }

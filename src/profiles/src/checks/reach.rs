@@ -43,10 +43,11 @@ fn whom<'a>(
         | When::YearGroup(_)
         | When::SchoolAge(_) => {
             for question in when.questions() {
-                // A collection that is not there is reported already.
+                // A collection that is not there, or that several sections use, is reported already.
                 if let Some((_, Some(owner))) = checker.questions.get(question)
                     && collection != Some(*owner)
                     && checker.collections.contains_key(owner)
+                    && checker.uses(owner) == 1
                 {
                     checker.problem(
                         path,

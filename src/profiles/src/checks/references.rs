@@ -1,6 +1,6 @@
 //! Everything a part of the profile names exists, and ids are unique.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use onroll_form::export::KEY;
 use onroll_form::profile::{About, Collection, Covers, Section, is_id};
@@ -123,15 +123,9 @@ impl<'a> Checker<'a> {
             let named = section.collection.as_deref();
             named.is_some_and(|id| !self.collections.contains_key(id))
         });
-        let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-        for section in &self.profile.sections {
-            if let Some(id) = &section.collection {
-                *uses.entry(id).or_default() += 1;
-            }
-        }
         for (c, collection) in self.profile.collections.iter().enumerate() {
             let path = format!("collections[{c}]");
-            let times = uses.get(collection.id.as_str()).copied().unwrap_or_default();
+            let times = self.uses(&collection.id);
             if times > 1 || (times == 0 && !misnamed) {
                 self.problem(
                     &path,
@@ -166,7 +160,8 @@ impl<'a> Checker<'a> {
     /// A question that the pages of the collection's section must ask.
     fn inside(&self, path: &str, id: &str, collection: &Collection) {
         let owner = self.questions.get(id).and_then(|(_, owner)| *owner);
-        if owner != Some(collection.id.as_str()) {
+        // A missing one is reported already.
+        if !id.is_empty() && owner != Some(collection.id.as_str()) {
             let wanted = format!("a question of the collection “{}”", collection.id);
             let id = id.to_owned();
             self.problem(path, Reference::Kind { id, wanted });

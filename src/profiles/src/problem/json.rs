@@ -17,8 +17,19 @@ pub struct Json {
 #[non_exhaustive]
 pub enum JsonFault {
     /// The text ends before a value does.
-    #[error("the file ends too early, before a bracket or a quotation mark is closed")]
+    #[error("the file ends too early")]
     EndsEarly,
+    /// The text ends before a bracket is closed.
+    #[error("the file ends too early: the {bracket} on line {line} is never closed")]
+    OpenBracket {
+        /// The innermost bracket that is open.
+        bracket: char,
+        /// The line on which it stands, from 1.
+        line: usize,
+    },
+    /// The text ends before a string does.
+    #[error("the file ends too early, within a text")]
+    OpenText,
     /// A value of an object is followed by something else than a comma or the end of the object.
     #[error("a comma or }} is missing")]
     ObjectGoesOn,
@@ -83,6 +94,13 @@ impl Json {
             JsonFault::InnerQuote => {
                 "Inside a text, write “ and ” for quotation marks. If the text was meant to end here, add a comma."
             }
+            JsonFault::OpenBracket { bracket: '[', .. } => {
+                "Write ] where that list ends. Look from its first line on for the place."
+            }
+            JsonFault::OpenBracket { .. } => {
+                "Write } where that object ends. Look from its first line on for the place."
+            }
+            JsonFault::OpenText => "Write a quotation mark (\") at the end of the text.",
             JsonFault::AfterEnd => "Remove what follows the last bracket.",
             JsonFault::EndsEarly
             | JsonFault::ObjectGoesOn

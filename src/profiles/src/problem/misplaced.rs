@@ -56,6 +56,14 @@ pub enum Misplaced {
     /// A date is compared with itself.
     #[error("The answer to “{0}” is compared with itself.")]
     OwnDay(String),
+    /// The example of a reference is not written as its pattern.
+    #[error("The example “{example}” is not written as the pattern “{pattern}”.")]
+    Example {
+        /// The example.
+        example: String,
+        /// The pattern.
+        pattern: String,
+    },
     /// The date of birth is limited by another answer.
     #[error("The date of birth cannot be limited by the answer to another question.")]
     BirthLimit,
@@ -88,6 +96,9 @@ impl Misplaced {
             }
             Self::OwnLimit(_) => "Name another date question, or remove the limit.",
             Self::OwnDay(_) => "Name another date question, a date or today.",
+            Self::Example { .. } => {
+                "Write an example as the file will hold it: capitals for A and for small letters, a digit for each 9, and what stands between as in the pattern."
+            }
             Self::BirthLimit => "Use a date, or today with a number of years.",
         };
         fix.to_owned()

@@ -31,6 +31,8 @@ pub enum Reference {
         id: String,
         /// A name like it.
         near: Option<String>,
+        /// The collections of the profile.
+        known: Vec<String>,
     },
     /// An option that a question does not have.
     #[error("“{question}” has no option “{value}”.")]
@@ -96,7 +98,10 @@ impl Reference {
             | Self::CatalogueQuestion { near: Some(near), .. } => did_you_mean(near),
             Self::Question { .. } => "Ask it on a page, or name another question.".into(),
             Self::Condition { .. } => "Add it to \"conditions\".".into(),
-            Self::Collection { .. } => "Add it to \"collections\".".into(),
+            Self::Collection { known, .. } if known.is_empty() => "Add it to \"collections\".".into(),
+            Self::Collection { known, .. } => {
+                format!("Add it to \"collections\", or use {}.", quoted(known, "or"))
+            }
             Self::Option { known, .. } => format!("Its options are: {}.", known.join(", ")),
             Self::CatalogueQuestion { prefix, .. } => format!(
                 "Use a question of the catalogue, or define your own with an id that starts with “{prefix}”."

@@ -59,6 +59,9 @@ pub enum Wanted {
     /// A number of days by which a date is moved.
     #[error("a number of days")]
     Days,
+    /// How a reference is written.
+    #[error("a pattern")]
+    Pattern,
     /// A colour.
     #[error("a colour")]
     Colour,
@@ -112,6 +115,9 @@ impl Wanted {
                 "Write \"today\", \"today-20y\", \"today-6d\", a date such as \"2024-08-19\", or {\"question\": \"…\"}."
             }
             Self::Days => "Write a whole number from -999 to 999, without quotation marks.",
+            Self::Pattern => {
+                "Write A for a letter, 9 for a digit, a small letter for itself, and between them spaces, hyphens, slashes or full stops, for example \"AA999999\" or \"avc/9999\"."
+            }
             Self::Colour => "Write # and six digits or letters from a to f, for example \"#1d4f7b\".",
             Self::Logo => "Put the file there and write its name, for example \"icons/council.svg\".",
             Self::Phone => {

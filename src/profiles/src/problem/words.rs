@@ -25,7 +25,7 @@ pub enum Text {
 impl Text {
     pub(super) fn fix(&self) -> &'static str {
         match self {
-            Self::Empty => "Write the text or remove the property.",
+            Self::Empty => "Write the text, or remove the property if it can be left out.",
             Self::Unseen(_) => "Delete the text and type it again.",
             Self::Brackets => "Write {name}, or remove the brackets.",
             Self::NoName => "Write the text without {name}, or add \"collection\" to the section.",

@@ -8,6 +8,7 @@
     reason = "a test stops where its material is wrong"
 )]
 
+mod consequences;
 mod contact;
 mod file;
 mod questions;
