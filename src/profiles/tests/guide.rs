@@ -98,7 +98,7 @@ fn the_guides_tables_are_those_of_the_catalogue_and_the_schema() {
 
 fn catalogue_table() -> String {
     let mut out = String::from(
-        "\n| Id | What it asks | How it is answered | | What stays when you change the label |\n|---|---|---|---|---|\n",
+        "\n| Id | What it asks | Kind and options | Answer | What it carries besides |\n|---|---|---|---|---|\n",
     );
     for question in catalogue::questions() {
         let stays = question
