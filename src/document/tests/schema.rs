@@ -60,6 +60,50 @@ fn every_file_that_is_written_is_valid() {
     }
 }
 
+/// The made-up council has a question of each kind. A value of another kind, or beyond its limits, is none.
+#[test]
+fn numbers_times_and_references_are_held_to_their_kinds() {
+    let text = std::fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/profiles/ashford-vale.json"
+    ));
+    let profile = onroll_profiles::read(&text.unwrap()).unwrap();
+    let mut answers = filled(&profile, 1);
+    set(&mut answers, None, "referrer_kind", Answer::Text("public".into()));
+    let validator = validator(std::slice::from_ref(&profile));
+    let file: Value = serde_json::from_str(&referral(&profile, &answers).to_json().unwrap()).unwrap();
+    assert_eq!(complaints(&validator, &file.to_string()), [""; 0]);
+    for (question, sound, broken) in [
+        (
+            "ashford_vale_seen_times",
+            json!(1),
+            [json!(0), json!(100), json!("1"), json!(1.5)],
+        ),
+        (
+            "ashford_vale_seen_at_time",
+            json!("09:30"),
+            [json!("9:30"), json!("24:00"), json!(930), json!("")],
+        ),
+        (
+            "ashford_vale_case",
+            json!("AV/1234"),
+            [json!("AV1234"), json!("av/1234"), json!("AV/12345"), json!(1234)],
+        ),
+    ] {
+        let place = format!("/answers/children/0/{question}");
+        assert_eq!(file.pointer(&place), Some(&sound), "{question}");
+        for value in broken {
+            let mut file = file.clone();
+            *file.pointer_mut(&place).unwrap() = value.clone();
+            assert_ne!(
+                complaints(&validator, &file.to_string()),
+                [""; 0],
+                "{question} {value}"
+            );
+        }
+    }
+}
+
 #[test]
 fn every_journeys_file_is_valid() {
     let validator = validator(&profiles());

@@ -164,6 +164,24 @@ pub enum Kind {
     Upn,
     /// A DfE number (LAESTAB).
     DfeNumber,
+    /// A whole number.
+    Number {
+        /// The least accepted.
+        least: u32,
+        /// The most accepted.
+        most: u32,
+        /// What is counted: "days", and "day" for one.
+        unit: Option<Unit>,
+    },
+    /// A time of day.
+    Time,
+    /// A reference of letters and digits.
+    Reference {
+        /// How it is written: see [`crate::value::reference`].
+        pattern: String,
+        /// One that is, for messages.
+        example: String,
+    },
     /// Periods of days.
     Periods {
         /// Each has its mark in the attendance register.
@@ -198,6 +216,9 @@ impl Kind {
             Self::Email => "email",
             Self::Upn => "upn",
             Self::DfeNumber => "dfe_number",
+            Self::Number { .. } => "number",
+            Self::Time => "time",
+            Self::Reference { .. } => "reference",
             Self::Periods { .. } => "periods",
             Self::Check { .. } => "check",
         }
@@ -284,6 +305,15 @@ impl YesNo {
             .into_iter()
             .find(|answer| answer.word() == word)
     }
+}
+
+/// What a number counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// What several are called: "days".
+    pub many: String,
+    /// What one is called: "day".
+    pub one: String,
 }
 
 /// One option of a choice.

@@ -10,6 +10,7 @@ mod limits;
 mod parts;
 mod periods;
 mod read;
+mod reference;
 mod row;
 mod setting;
 mod show;
@@ -21,6 +22,7 @@ pub use complaint::Complaint;
 pub use date::words;
 pub use parts::{ADDRESS_PARTS, COUNTRY, COUNTY, DATE_PARTS, DAY, DONE, LINE_2, MONTH, POSTCODE, TOWN, YEAR};
 pub use periods::{MAX_PERIODS, PERIOD_PARTS, period_part};
+pub use reference::{is_pattern, reference};
 pub use text::{capital, counted, grouped, is_blank};
 
 pub(crate) use parts::first_part;

@@ -32,6 +32,9 @@ fn profile() -> &'static Profile {
             "address",
             "upn",
             "dfe_number",
+            "number",
+            "time",
+            "reference",
             "name",
             "short_text",
             "long_text",
@@ -41,6 +44,20 @@ fn profile() -> &'static Profile {
             let mut question = asked(&format!("small_{kind}"), kind);
             match *kind {
                 "short_text" | "long_text" => question["max"] = json!(20),
+                "number" => {
+                    for (name, value) in [
+                        ("least", json!(1)),
+                        ("most", json!(1500)),
+                        ("unit", json!("days")),
+                        ("unit_one", json!("day")),
+                    ] {
+                        question[name] = value;
+                    }
+                }
+                "reference" => {
+                    question["pattern"] = json!("AA 999 999");
+                    question["example"] = json!("AB 123 456");
+                }
                 _ => {}
             }
             question
@@ -288,9 +305,10 @@ proptest! {
     #[test]
     fn whatever_is_accepted_reads_as_itself(typed in any::<String>(), digits in "[0-9+() ./x-]{1,20}") {
         for typed in [&typed, &digits] {
-            for question in ["small_phone", "small_email", "small_upn", "small_dfe_number", "small_name", "small_short_text", "small_long_text"] {
+            for question in ["small_phone", "small_email", "small_upn", "small_dfe_number", "small_time", "small_reference", "small_name", "small_short_text", "small_long_text"] {
                 line(question, typed).ok();
             }
+            read("small_number", text(typed)).ok();
             for column in ["date", "at", "number"] {
                 cell(column, typed).ok();
             }
@@ -622,6 +640,66 @@ fn numbers_of_schools_and_pupils_are_read_without_marks() {
         assert_eq!(
             line("small_upn", typed).as_deref(),
             Ok("B801200005001"),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
+fn numbers_are_whole_and_within_their_limits() {
+    for (typed, number) in [
+        ("1", 1),
+        ("007", 7),
+        ("1,500", 1500),
+        (" 12 days ", 12),
+        ("1 day", 1),
+        ("\u{ff11}\u{ff12}", 12),
+    ] {
+        assert_eq!(read("small_number", text(typed)), Ok(json!(number)), "{typed}");
+    }
+    for (typed, said) in [
+        ("0", "The answer must be from 1 to 1,500"),
+        ("1501", "The answer must be from 1 to 1,500"),
+        ("99999999999", "The answer must be a whole number, like 12"),
+        ("1,5", "The answer must be a whole number, like 12"),
+        ("2.5", "The answer must be a whole number, like 12"),
+        ("-2", "The answer must be a whole number, like 12"),
+        ("about 12", "The answer must be a whole number, like 12"),
+        ("12 weeks", "The answer must be a whole number, like 12"),
+    ] {
+        assert_eq!(
+            read("small_number", text(typed)),
+            Err(vec![said.to_owned()]),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
+fn times_of_day_are_read_as_in_a_table_of_checks() {
+    for typed in ["9:30am", "14.05", "4 pm", "9", "25:00", "noon"] {
+        let said = line("small_time", typed);
+        assert_eq!(said.as_ref().ok(), cell("at", typed).as_ref().ok(), "{typed}");
+    }
+    assert_eq!(
+        line("small_time", "noon").unwrap_err(),
+        "The answer must be a time, like 9:30am or 14:05"
+    );
+}
+
+#[test]
+fn references_are_written_as_their_pattern() {
+    for typed in ["ab 123 456", "AB123456", "AB-123-456", "\u{feff}ab123 456"] {
+        assert_eq!(
+            line("small_reference", typed).as_deref(),
+            Ok("AB 123 456"),
+            "{typed}"
+        );
+    }
+    for typed in ["AB12345", "AB1234567", "A1123456", "123456", "not known"] {
+        assert_eq!(
+            line("small_reference", typed).unwrap_err(),
+            "The answer must be written like AB 123 456",
             "{typed}"
         );
     }

@@ -1,7 +1,7 @@
 //! <https://design-system.service.gov.uk/components/text-input/>
 
 use super::field::Field;
-use super::parts::{classes, fill, on_input, or, some, when};
+use super::parts::{classes, fill, on_input, or, some, text, when};
 use yew::prelude::*;
 
 /// A single line of text.
@@ -19,12 +19,19 @@ pub struct Input {
     pub spellcheck: Option<bool>,
     /// More classes: `govuk-input--width-2` to `-30` set the width in characters.
     pub classes: AttrValue,
+    /// What is counted, said after the field and with it: "days".
+    pub unit: AttrValue,
     /// Told the whole text at each keystroke.
     pub oninput: Option<Callback<String>>,
 }
 
 /// A text input with its label, hint and error message.
-pub fn input(input: Input) -> Html {
+pub fn input(mut input: Input) -> Html {
+    let counts = !input.unit.is_empty();
+    let unit_id = AttrValue::from([input.field.id.as_str(), "-unit"].concat());
+    if counts {
+        input.field.described_by = unit_id.clone();
+    }
     let frame = input.field.frame();
     let control = html! {
         <input
@@ -41,7 +48,15 @@ pub fn input(input: Input) -> Html {
             oninput={on_input(input.oninput)}
         />
     };
-    frame.around(control)
+    if !counts {
+        return frame.around(control);
+    }
+    frame.around(html! {
+        <div class="govuk-input__wrapper">
+            { control }
+            <div class="govuk-input__suffix" id={unit_id} aria-hidden="true">{ text(input.unit) }</div>
+        </div>
+    })
 }
 
 /// A true-or-false attribute that is spelt out.

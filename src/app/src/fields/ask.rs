@@ -178,7 +178,13 @@ impl Ask<'_> {
     }
 
     pub(super) fn line(&self, kind: &'static str, width: &'static str) -> Html {
+        let (inputmode, unit) = match &self.question.kind {
+            Kind::Number { unit, .. } => ("numeric", unit.as_ref().map_or("", |unit| &unit.many)),
+            _ => ("", ""),
+        };
         input(Input {
+            inputmode: inputmode.into(),
+            unit: unit.to_owned().into(),
             field: self.field(),
             value: self.typed(),
             kind: kind.into(),
@@ -186,10 +192,10 @@ impl Ask<'_> {
             autocomplete: self.purpose().unwrap_or_default().to_owned().into(),
             spellcheck: matches!(
                 self.question.kind,
-                Kind::Name | Kind::Email | Kind::Upn | Kind::DfeNumber
+                Kind::Name | Kind::Email | Kind::Upn | Kind::DfeNumber | Kind::Reference { .. }
             )
             .then_some(false),
-            autocapitalize: if matches!(self.question.kind, Kind::Upn) {
+            autocapitalize: if matches!(self.question.kind, Kind::Upn | Kind::Reference { .. }) {
                 "characters"
             } else {
                 ""

@@ -61,6 +61,38 @@ fn typed_values_stay_in_their_attributes() {
     assert_eq!(control.attr("onfocus"), None);
 }
 
+/// What a number counts is heard with the field, whose name does not say it.
+#[test]
+fn a_unit_stands_after_its_field_and_describes_it() {
+    let field = || Field {
+        id: "missed".into(),
+        name: "missed".into(),
+        label: text("Missed").into(),
+        ..Field::default()
+    };
+    let control = |page: &Html, by: &str| {
+        let control = page.select(&Selector::parse("input").unwrap()).next().unwrap();
+        assert_eq!(control.attr("aria-describedby").unwrap_or_default(), by);
+    };
+    let page = Html::parse_fragment(&render(input(Input {
+        field: field(),
+        unit: "days".into(),
+        ..Input::default()
+    })));
+    control(&page, "missed-unit");
+    let unit = Selector::parse("input + #missed-unit").unwrap();
+    assert_eq!(
+        page.select(&unit).next().unwrap().text().collect::<String>(),
+        "days"
+    );
+    let plain = Html::parse_fragment(&render(input(Input {
+        field: field(),
+        ..Input::default()
+    })));
+    control(&plain, "");
+    assert_eq!(find(&plain, ".govuk-input__wrapper"), 0);
+}
+
 fn counted(used: usize, threshold: u8) -> Html {
     let field = Field {
         id: "story".into(),

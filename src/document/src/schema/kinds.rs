@@ -112,10 +112,29 @@ fn kind(kind: &Kind) -> Value {
         Kind::ManyOf { items_of, none, .. } => many(kind, items_of.is_some(), none.as_ref()),
         Kind::Check { columns, .. } => check(columns),
         Kind::Periods { marks } => periods(*marks),
-        Kind::Date { .. } | Kind::Address | Kind::Phone | Kind::Email | Kind::Upn | Kind::DfeNumber => {
+        Kind::Number { least, most, .. } => json!({"type": "integer", "minimum": least, "maximum": most}),
+        Kind::Reference { pattern, .. } => json!({"type": "string", "pattern": reference(pattern)}),
+        Kind::Date { .. }
+        | Kind::Address
+        | Kind::Phone
+        | Kind::Email
+        | Kind::Upn
+        | Kind::DfeNumber
+        | Kind::Time => {
             json!({"$ref": format!("#/$defs/kinds/{}", kind.word())})
         }
     }
+}
+
+/// A reference as its pattern writes it, as a regular expression.
+fn reference(pattern: &str) -> String {
+    let part = |c: char| match c {
+        'A' => "[A-Z]".to_owned(),
+        '9' => "[0-9]".to_owned(),
+        '.' => "\\.".to_owned(),
+        _ => c.to_ascii_uppercase().to_string(),
+    };
+    format!("^{}$", pattern.chars().map(part).collect::<String>())
 }
 
 /// Periods of days, with their marks in the register where they have them. One that goes on has no last day.

@@ -94,6 +94,9 @@ pub fn accepted(kind: &Kind, children: &[String]) -> Answer {
         Kind::Email => Answer::Text("office@hawthorn.example".into()),
         Kind::Upn => Answer::Text("B801200005001".into()),
         Kind::DfeNumber => Answer::Text("202/1234".into()),
+        Kind::Number { least, .. } => Answer::Text(least.to_string()),
+        Kind::Time => Answer::Text("9:30am".into()),
+        Kind::Reference { example, .. } => Answer::Text(example.clone()),
         Kind::Periods { marks } => {
             let mut period = vec![("1_from", "12 October 2026"), ("1_to", "6 November 2026")];
             period.extend(marks.then_some(("1_code", "O")));

@@ -31,6 +31,12 @@ pub enum Value {
     Upn(Upn),
     /// A DfE number.
     DfeNumber(DfeNumber),
+    /// A whole number.
+    Number(u32),
+    /// A time of day, as `14:05`.
+    Time(String),
+    /// A reference, as its pattern writes it.
+    Reference(String),
     /// Periods of days, in the order they were given.
     Periods(Vec<Period>),
     /// A row in a table of checks.
@@ -91,15 +97,19 @@ impl Row {
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Text(text) | Self::Choice(text) | Self::Phone(text) | Self::Email(text) => {
-                serializer.serialize_str(text)
-            }
+            Self::Text(text)
+            | Self::Choice(text)
+            | Self::Phone(text)
+            | Self::Email(text)
+            | Self::Time(text)
+            | Self::Reference(text) => serializer.serialize_str(text),
             Self::YesNo(answer) => serializer.serialize_str(answer.word()),
             Self::Choices(chosen) => chosen.serialize(serializer),
             Self::Date(date) => date.serialize(serializer),
             Self::Address(parts) => serializer.collect_map(parts.iter().map(|(part, text)| (part, text))),
             Self::Upn(upn) => serializer.collect_str(upn),
             Self::DfeNumber(number) => serializer.collect_str(number),
+            Self::Number(number) => serializer.serialize_u32(*number),
             Self::Periods(periods) => serializer.collect_seq(periods),
             Self::Row(row) => row.serialize(serializer),
         }

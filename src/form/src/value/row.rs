@@ -44,7 +44,7 @@ pub(super) fn read(
             ColumnKind::Date => when_done(&typed, &noun, setting).map(Cell::Date).map_err(wrong),
             ColumnKind::Time => text::time(&typed)
                 .map(Cell::Text)
-                .ok_or_else(|| wrong(format!("{} must be a time, like 9:30am or 14:05", noun()))),
+                .ok_or_else(|| wrong(format!("{} {}", noun(), text::NO_TIME))),
             ColumnKind::Phone => contact::phone(&typed)
                 .map(Cell::Text)
                 .map_err(|rest| wrong(format!("{} {rest}", noun()))),

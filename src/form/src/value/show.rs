@@ -4,6 +4,7 @@ use super::accepted::{Cell, Value};
 use super::date::words;
 use super::periods;
 use super::setting::Setting;
+use super::text::count;
 use crate::question::{Kind, Question};
 
 /// The value in words, one line or more, as check answers and the PDF show it.
@@ -13,7 +14,16 @@ pub(crate) fn lines(question: &Question, value: &Value, setting: &dyn Setting) -
         Value::Text(text) if matches!(question.kind, Kind::LongText { .. }) => {
             text.lines().map(str::to_owned).collect()
         }
-        Value::Text(text) | Value::Phone(text) | Value::Email(text) => vec![text.clone()],
+        Value::Text(text)
+        | Value::Phone(text)
+        | Value::Email(text)
+        | Value::Time(text)
+        | Value::Reference(text) => vec![text.clone()],
+        Value::Number(number) => vec![match &question.kind {
+            Kind::Number { unit: Some(unit), .. } if *number == 1 => format!("1 {}", unit.one),
+            Kind::Number { unit: Some(unit), .. } => format!("{} {}", count(*number), unit.many),
+            _ => count(*number),
+        }],
         Value::YesNo(answer) => vec![answer.label().to_owned()],
         Value::Choice(chosen) => vec![label(chosen).unwrap_or_else(|| chosen.clone())],
         Value::Choices(chosen) => {

@@ -135,6 +135,9 @@ pub(crate) fn short(text: &str, most: usize) -> String {
     }
 }
 
+/// What is said of a time that cannot be read, after what it is called.
+pub(super) const NO_TIME: &str = "must be a time, like 9:30am or 14:05";
+
 /// A time of day, as `14:05`. Minutes have two digits: `9:5` may be five past or ten to.
 pub(super) fn time(text: &str) -> Option<String> {
     let text = bare(text).to_ascii_lowercase();
@@ -180,6 +183,21 @@ pub fn grouped(number: usize) -> String {
     out
 }
 
+/// The same of a number that was answered.
+pub(super) fn count(number: u32) -> String {
+    grouped(usize::try_from(number).unwrap_or(usize::MAX))
+}
+
+/// A whole number that is not negative. A comma stands only where it is expected: `1,5` is not 15.
+pub(super) fn number(text: &str) -> Option<u32> {
+    let digits = text.replace(',', "");
+    let number: u32 = digits
+        .bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then(|| digits.parse().ok())??;
+    (digits == text || count(number) == text).then_some(number)
+}
+
 /// The text as a sentence starts with it.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
@@ -203,6 +221,26 @@ mod tests {
         assert_eq!(bare("\u{202a}020 7946 0123\u{202c}"), "020 7946 0123");
         assert_eq!(short("\u{202e}Ada Lovelace", 20), "Ada Lovelace");
         assert_eq!(short("Ada Lovelace", 4), "Ada…");
+    }
+
+    #[test]
+    fn numbers() {
+        for (typed, read) in [("0", 0), ("007", 7), ("12", 12), ("1,500", 1500), ("1500", 1500)] {
+            assert_eq!(number(typed), Some(read), "{typed}");
+        }
+        for bad in [
+            "",
+            ",",
+            "1,5",
+            "12.5",
+            "-3",
+            "+3",
+            "twelve",
+            "1,00",
+            "99999999999",
+        ] {
+            assert_eq!(number(bad), None, "{bad}");
+        }
     }
 
     #[test]

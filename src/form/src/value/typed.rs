@@ -49,6 +49,7 @@ pub(crate) fn typed(kind: &Kind, value: &Value) -> Option<Answer> {
                 .collect::<Option<_>>()?,
         ),
         Kind::Periods { .. } => periods(value)?,
+        Kind::Number { .. } => Answer::Text(value.as_u64()?.to_string()),
         _ => Answer::Text(value.as_str()?.to_owned()),
     })
 }

@@ -145,6 +145,9 @@ impl Walker<'_> {
             Kind::Email => text("a.b@example.org"),
             Kind::Upn => text("B801200005001"),
             Kind::DfeNumber => text("2021234"),
+            Kind::Number { least, .. } => text(&least.to_string()),
+            Kind::Time => text("9:30am"),
+            Kind::Reference { example, .. } => text(example),
             Kind::Address => Some(parts([
                 ("line_1", "1 High Street"),
                 ("town", "Town"),

@@ -53,6 +53,14 @@ pub enum Misplaced {
     /// A date is limited by its own answer.
     #[error("“{0}” is limited by its own answer.")]
     OwnLimit(String),
+    /// The example of a reference is not written as its pattern.
+    #[error("The example “{example}” is not written as the pattern “{pattern}”.")]
+    Example {
+        /// The example.
+        example: String,
+        /// The pattern.
+        pattern: String,
+    },
     /// The date of birth is limited by another answer.
     #[error("The date of birth cannot be limited by the answer to another question.")]
     BirthLimit,
@@ -84,6 +92,9 @@ impl Misplaced {
                 "Add {\"warning\": \"If a child is in immediate danger, call 999 now.\"} or a contact with a “phone”, outside any “when” block."
             }
             Self::OwnLimit(_) => "Name another date question, or remove the limit.",
+            Self::Example { .. } => {
+                "Write an example as the file will hold it: capitals for A and for small letters, a digit for each 9, and what stands between as in the pattern."
+            }
             Self::BirthLimit => "Use a date, or today with a number of years.",
         };
         fix.to_owned()

@@ -56,6 +56,9 @@ pub enum Wanted {
     /// The first or last date that can be answered.
     #[error("a limit for a date")]
     DateLimit,
+    /// How a reference is written.
+    #[error("a pattern")]
+    Pattern,
     /// A colour.
     #[error("a colour")]
     Colour,
@@ -107,6 +110,9 @@ impl Wanted {
             Self::Date => "Write the year, month and day: \"2026-09-01\".",
             Self::DateLimit => {
                 "Write \"today\", \"today-20y\", a date such as \"2024-08-19\", or {\"question\": \"…\"}."
+            }
+            Self::Pattern => {
+                "Write A for a letter, 9 for a digit, a small letter for itself, and between them spaces, hyphens, slashes or full stops, for example \"AA999999\" or \"avc/9999\"."
             }
             Self::Colour => "Write # and six digits or letters from a to f, for example \"#1d4f7b\".",
             Self::Logo => "Put the file there and write its name, for example \"icons/council.svg\".",

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use onroll_form::question::{Bound, Choice, Column, ColumnKind, Days, Gate, Kind};
-use onroll_form::value::DONE;
+use onroll_form::question::{Bound, Choice, Column, ColumnKind, Days, Gate, Kind, Unit};
+use onroll_form::value::{self, DONE, is_pattern};
 use onroll_rules::dates::iso;
 
 use crate::ids::{slug, snake_case};
 use crate::node::{Node, whole};
-use crate::problem::{Cause, Duplicate, Id, Wanted};
+use crate::problem::{Cause, Duplicate, Id, Misplaced, Wanted};
 use crate::shapes;
 
 /// The kind, with what only it has.
@@ -39,6 +39,9 @@ pub(super) fn kind(node: &Node<'_>, word: &str) -> Option<Kind> {
         "email" => Kind::Email,
         "upn" => Kind::Upn,
         "dfe_number" => Kind::DfeNumber,
+        "number" => number(node),
+        "time" => Kind::Time,
+        "reference" => reference(node),
         "check" => Kind::Check {
             columns: columns(&node.list("columns")),
             gate: gate(node),
@@ -111,6 +114,61 @@ fn most(node: &Node<'_>, usual: usize) -> usize {
         Some(max) => max,
         None => usual,
     }
+}
+
+/// The most a number may be, where nothing else is said.
+const MOST: u32 = 999_999;
+
+fn number(node: &Node<'_>) -> Kind {
+    let limit = |name: &str, usual: u32| {
+        let number = node.number(name).map(u32::try_from);
+        if number.is_some_and(|number| number.is_err()) {
+            node.problem(Cause::Range {
+                name: name.to_owned(),
+                least: 0,
+                most: usize::try_from(u32::MAX).ok(),
+            });
+        }
+        number.and_then(Result::ok).unwrap_or(usual)
+    };
+    let (least, most) = (limit("least", 0), limit("most", MOST));
+    if most < least {
+        node.problem(Cause::Order {
+            first: "least",
+            last: "most",
+        });
+    }
+    let unit = node.text("unit").map(|many| Unit {
+        one: node.text("unit_one").unwrap_or_else(|| many.clone()),
+        many,
+    });
+    if unit.is_none() && node.has("unit_one") {
+        node.problem(Cause::MissingWith {
+            set: "unit_one",
+            name: "unit",
+        });
+    }
+    Kind::Number { least, most, unit }
+}
+
+fn reference(node: &Node<'_>) -> Kind {
+    let (pattern, example) = (node.needed("pattern"), node.needed("example"));
+    // A missing one is reported already.
+    if !pattern.is_empty() && !is_pattern(&pattern) {
+        node.problem(Cause::Format {
+            written: pattern.clone(),
+            wanted: Wanted::Pattern,
+        });
+    } else if !pattern.is_empty()
+        && !example.is_empty()
+        && value::reference(&pattern, &example).as_ref() != Some(&example)
+    {
+        node.problem(Misplaced::Example {
+            example: example.clone(),
+            pattern: pattern.clone(),
+        });
+    }
+    Kind::Reference { pattern, example }
 }
 
 /// The id of a column, which stands beside `done` in the row's object.

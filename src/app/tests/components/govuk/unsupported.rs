@@ -180,7 +180,11 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     ("generic-header", "containerClasses", NOT_USED),
     ("input", "disabled", NOT_USED),
     ("input", "prefix", NOT_USED),
-    ("input", "suffix", NOT_USED),
+    (
+        "input",
+        "suffix",
+        "a unit is also what describes the field, so it has an id",
+    ),
     ("inset-text", "classes", NOT_USED),
     ("inset-text", "id", NOT_USED),
     ("notification-banner", "classes", NOT_USED),

@@ -37,6 +37,7 @@ pub(super) fn input(o: &Options<'_>) -> Html {
         autocapitalize: o.text("autocapitalize"),
         spellcheck: o.maybe("spellcheck"),
         classes: o.text("classes"),
+        unit: AttrValue::default(),
         oninput: None,
     })
 }
