@@ -123,7 +123,7 @@ fn whole_with(whole: &Value, part: &str, example: Value) -> Value {
         question if question == "used_question" || question.starts_with("question_") => {
             ("page", asked(example))
         }
-        other => panic!("the test does not know where {other} belongs"),
+        other => panic!("say here where {other} belongs in a profile"),
     };
     let list = match list {
         "page" => {
