@@ -60,7 +60,7 @@ fn block(node: &Node<'_>) -> Option<Block> {
 /// A page on the web. Words that name another host than that of the address would mislead.
 fn link(node: &Node<'_>) -> Block {
     let words = node.needed("link");
-    let address = contact::website(node, "website");
+    let address = contact::link(node, "website");
     if !node.writes("website") {
         node.problem(Cause::needs_like("A link", "website", "\"https://…\""));
     }

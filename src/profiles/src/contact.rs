@@ -81,10 +81,28 @@ pub(crate) fn other_host<'a>(words: &'a str, own: &str) -> Option<&'a str> {
         .find(|named| !named.eq_ignore_ascii_case(own))
 }
 
-/// Whether this can follow `https://`: a name with a full stop in it, and then what belongs to an address. A user's name, a
-/// password or a port belongs to none that the public is given, and hides whose page it is.
+/// The address `name` of a link. A port belongs to none that people are given, and looks like a part of another name.
+pub(crate) fn link(node: &Node<'_>, name: &str) -> Option<String> {
+    let address = website(node, name)?;
+    if is_place(host(&address)) && host(&address).contains(':') {
+        let node = node.get(name)?;
+        node.problem(Cause::Format {
+            written: address.clone(),
+            wanted: Wanted::NoPort,
+        });
+    }
+    Some(address)
+}
+
+/// Whether this can follow `https://`: a name with a full stop in it, and then what belongs to an address. A user's name or a
+/// password hides whose page it is.
 fn is_place(rest: &str) -> bool {
     let host = host(rest);
+    let host = match host.split_once(':') {
+        Some((host, port)) if port.parse::<u16>().is_ok() => host,
+        Some(_) => "",
+        None => host,
+    };
     let labels = host.split('.').all(|label| {
         !label.is_empty()
             && !label.starts_with('-')

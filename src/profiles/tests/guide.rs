@@ -137,6 +137,10 @@ fn whole_with(whole: &Value, part: &str, example: Value) -> Value {
             profile["routes"][0]["within"] = example;
             return profile;
         }
+        "entry" => {
+            profile["routes"][0]["attach"] = json!([example]);
+            return profile;
+        }
         "done" => {
             profile["routes"][0]["done"] = example;
             return profile;

@@ -77,6 +77,9 @@ pub enum Wanted {
     /// A web address.
     #[error("a web address")]
     Website,
+    /// A web address of a link, which has no port.
+    #[error("a web address without a port")]
+    NoPort,
     /// A web address that starts with `https://`.
     #[error("a secure web address")]
     SecureWebsite,
@@ -125,8 +128,9 @@ impl Wanted {
             }
             Self::Email => "Write one address and nothing else, like cme@example.org.",
             Self::Website => {
-                "Write it as the browser shows it, like https://www.example.org/cme: no user name, no password, no port, no letters with accents or of other scripts."
+                "Write it as the browser shows it, like https://www.example.org/cme: no user name, no password, no letters with accents or of other scripts."
             }
+            Self::NoPort => "Remove the colon and the number after the name.",
             Self::SecureWebsite => "Start it with https://.",
         };
         fix.to_owned()
