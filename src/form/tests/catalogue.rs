@@ -202,3 +202,17 @@ fn every_service_can_have_a_lead_professional() {
         );
     }
 }
+
+/// A council may require what the catalogue leaves open, so a hint does not say that the answer can be left blank. The form says it
+/// by itself, where it is so.
+#[test]
+fn no_hint_says_that_an_answer_can_be_left_blank() {
+    let hints: Vec<String> = entries("questions")
+        .iter()
+        .filter_map(|question| Some(question["hint"].as_str()?.to_lowercase()))
+        .collect();
+    assert!(hints.len() > 20);
+    for hint in hints {
+        assert!(!hint.contains("blank") && !hint.contains("optional"), "{hint}");
+    }
+}

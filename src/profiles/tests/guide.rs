@@ -14,7 +14,8 @@ use std::fmt::Write as _;
 use std::fs;
 
 use common::catalogue;
-use serde_json::Value;
+use onroll_profiles::{Cause, Misplaced};
+use serde_json::{Value, json};
 
 const GUIDE: &str = "docs/authority-profiles.md";
 
@@ -45,6 +46,100 @@ fn every_complete_profile_of_the_guide_is_sound() {
         assert!(asked > questions, "each step asks more: {asked}");
         questions = asked;
     }
+}
+
+/// Each part that the guide shows by itself can be read where it belongs. What it names may be missing from the guide's own form,
+/// but nothing that it holds is unknown, missing or of the wrong kind.
+#[test]
+fn every_part_that_the_guide_shows_can_be_read() {
+    let guide = guide();
+    let whole: Value = serde_json::from_str(blocks(&guide, "json profile").last().unwrap()).unwrap();
+    let shown = guide.split("```json ").skip(1).filter_map(|rest| {
+        let (part, rest) = rest.split_once('\n')?;
+        Some((part, rest.split("```").next()?))
+    });
+    let mut read = 0;
+    for (part, text) in shown.filter(|(part, _)| *part != "profile") {
+        let example: Value = serde_json::from_str(text).unwrap();
+        let profile = whole_with(&whole, part, example);
+        let problems = onroll_profiles::read(&profile.to_string());
+        for problem in problems.err().into_iter().flat_map(|problems| problems.0) {
+            let names_another = matches!(
+                problem.cause,
+                Cause::Reference(_)
+                    | Cause::Duplicate(_)
+                    | Cause::Unreachable(_)
+                    | Cause::Undecidable(_)
+                    | Cause::Misplaced(Misplaced::Collection { .. })
+            );
+            assert!(names_another, "{part}: {problem}\n{text}");
+        }
+        read += 1;
+    }
+    assert!(read >= 20, "{read}");
+}
+
+/// A profile with one more part, where it belongs.
+fn whole_with(whole: &Value, part: &str, example: Value) -> Value {
+    let mut profile = whole.clone();
+    let asked = |question: Value| json!({"id": "example", "title": "Example", "questions": [question]});
+    let when =
+        |when: Value| json!({"id": "example", "title": "Example", "when": when, "guidance": ["Example"]});
+    let (list, entry) = match part {
+        "page" => ("page", example),
+        "when" => ("page", when(example)),
+        "section" => ("sections", example),
+        "route" => ("routes", example),
+        "escalation" => ("escalations", example),
+        "step" => ("after_sending", example),
+        "code_set" => ("codes", example),
+        "date" => ("dates", example),
+        "hold" => ("holds", example),
+        "block" => ("introduction", example),
+        "collection" => ("collections", example),
+        "used_collection" => {
+            profile["collections"] = json!([{"use": "children"}, example]);
+            return profile;
+        }
+        "updates" | "s2s" => {
+            profile[part] = example;
+            return profile;
+        }
+        "within" | "property_within" => {
+            profile["routes"][0]["within"] = example;
+            return profile;
+        }
+        "done" => {
+            profile["routes"][0]["done"] = example;
+            return profile;
+        }
+        "about" => {
+            let checks = json!([{"id": "checks", "title": "Checks", "questions": ["check_housing", "check_sen_team"]}]);
+            (
+                "sections",
+                json!({"id": "example", "title": "Example", "about": example, "pages": checks}),
+            )
+        }
+        question if question == "used_question" || question.starts_with("question_") => {
+            ("page", asked(example))
+        }
+        other => panic!("say here where {other} belongs in a profile"),
+    };
+    let list = match list {
+        "page" => {
+            let sections = profile["sections"].as_array_mut().unwrap();
+            let children = sections
+                .iter_mut()
+                .find(|section| section["collection"] == "children");
+            &mut children.unwrap()["pages"]
+        }
+        name => &mut profile[name],
+    };
+    if list.is_null() {
+        *list = json!([]);
+    }
+    list.as_array_mut().unwrap().push(entry);
+    profile
 }
 
 /// The messages the guide explains are messages of the check.
@@ -98,7 +193,7 @@ fn the_guides_tables_are_those_of_the_catalogue_and_the_schema() {
 
 fn catalogue_table() -> String {
     let mut out = String::from(
-        "\n| Id | What it asks | How it is answered | | What stays when you change the label |\n|---|---|---|---|---|\n",
+        "\n| Id | What it asks | Kind and options | Answer | What it carries besides |\n|---|---|---|---|---|\n",
     );
     for question in catalogue::questions() {
         let stays = question

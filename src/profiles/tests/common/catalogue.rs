@@ -77,6 +77,7 @@ fn stays(question: &Value) -> Vec<(&'static str, String)> {
         ("hint", words("hint")),
         ("noun", words("noun")),
         ("row", words("row")),
+        ("missing", words("missing")),
     ]
     .into_iter()
     .filter_map(|(name, said)| Some((name, said?)))
