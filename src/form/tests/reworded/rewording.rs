@@ -42,6 +42,8 @@ pub(crate) const WORDS: &[&str] = &[
     "then",
     "title",
     "to",
+    "unit",
+    "unit_one",
     "warning",
 ];
 
@@ -58,6 +60,7 @@ pub(crate) const NAMES: &[&str] = &[
     "each",
     "earliest",
     "email",
+    "example",
     "except",
     "from",
     "gate",
@@ -70,8 +73,10 @@ pub(crate) const NAMES: &[&str] = &[
     "latest",
     "logo",
     "name_from",
+    "name_parts",
     "named_by",
     "outcome",
+    "pattern",
     "phone",
     "question",
     "questions",
