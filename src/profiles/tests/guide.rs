@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use common::catalogue;
-use onroll_profiles::{Cause, Misplaced};
+use onroll_profiles::{Cause, Duplicate, Misplaced};
 use serde_json::{Value, json};
 
 const GUIDE: &str = "docs/authority-profiles.md";
@@ -77,6 +77,34 @@ fn every_part_that_the_guide_shows_can_be_read() {
         read += 1;
     }
     assert!(read >= 20, "{read}");
+}
+
+/// The recipes can all stand in the form of the last step at once.
+#[test]
+fn the_recipes_of_the_guide_go_together() {
+    let guide = guide();
+    let whole: Value = serde_json::from_str(blocks(&guide, "json profile").last().unwrap()).unwrap();
+    let recipes = guide.split("## How do I …?\n").nth(1).unwrap();
+    let recipes = recipes.split("\n## ").next().unwrap();
+    // The question that one of the recipes says stands before it.
+    let lives = json!({"id": "lives", "questions": [
+        {"id": "little_wickham_lives_here", "kind": "yes_no", "label": "Lives here", "required": true},
+    ]});
+    let mut profile = whole_with(&whole, "page", lives);
+    let mut parts = 0;
+    for rest in recipes.split("```json ").skip(1) {
+        let (part, rest) = rest.split_once('\n').unwrap();
+        let example = serde_json::from_str(rest.split("```").next().unwrap()).unwrap();
+        profile = whole_with(&profile, part, example);
+        parts += 1;
+    }
+    let problems = onroll_profiles::read(&profile.to_string());
+    for problem in problems.err().into_iter().flat_map(|problems| problems.0) {
+        // A question of the form that a recipe changes is in the form already.
+        let asked_twice = matches!(problem.cause, Cause::Duplicate(Duplicate::Question(_)));
+        assert!(asked_twice, "{problem}");
+    }
+    assert!(parts >= 10, "{parts}");
 }
 
 /// A profile with one more part, where it belongs.

@@ -8,8 +8,8 @@ use onroll_form::question::{Kind, Question};
 
 use super::checker::Checker;
 use super::reach::reach;
-use crate::collections::LARGEST_MAX;
 use crate::problem::{Cause, Duplicate, Id, Misplaced, Reference};
+use crate::shapes::LARGEST_MAX;
 
 /// The question and page ids that the wizard's own addresses use.
 const RESERVED: [&str; 13] = [

@@ -56,6 +56,9 @@ pub enum Misplaced {
     /// A name is made of several answers, and is asked or taken as well.
     #[error("“{0}” cannot be both asked and made of “name_parts”.")]
     MadeName(String),
+    /// A date is compared with itself.
+    #[error("The answer to “{0}” is compared with itself.")]
+    OwnDay(String),
     /// The example of a reference is not written as its pattern.
     #[error("The example “{example}” is not written as the pattern “{pattern}”.")]
     Example {
@@ -96,6 +99,7 @@ impl Misplaced {
             }
             Self::OwnLimit(_) => "Name another date question, or remove the limit.",
             Self::MadeName(_) => "Remove the question, or remove “name_parts”.",
+            Self::OwnDay(_) => "Name another date question, a date or today.",
             Self::Example { .. } => {
                 "Write an example as the file will hold it: capitals for A and for small letters, a digit for each 9, and what stands between as in the pattern."
             }
