@@ -10,12 +10,7 @@ use super::checker::Checker;
 use super::reach::reach;
 use crate::collections::LARGEST_MAX;
 use crate::problem::{Cause, Duplicate, Id, Misplaced, Reference};
-
-/// The question and page ids that the wizard's own addresses use.
-const RESERVED: [&str; 13] = [
-    "check", "save", "danger", "privacy", "start", "tasks", "remove", "open", "profile", "clear", "copy",
-    "keep", "drafts",
-];
+use crate::shapes;
 
 impl<'a> Checker<'a> {
     /// Ids are unique where they must be, and name things that can stand in an address or a file.
@@ -61,12 +56,12 @@ impl<'a> Checker<'a> {
     }
 
     fn address_part(&self, path: &str, id: &str) {
-        if !is_id(id) || RESERVED.contains(&id) {
+        if !is_id(id) || shapes::RESERVED.contains(&id) {
             self.problem(
                 path,
                 Id::Address {
                     id: id.to_owned(),
-                    reserved: &RESERVED,
+                    reserved: shapes::RESERVED,
                 },
             );
         }
