@@ -3,11 +3,8 @@
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use onroll_rules::school_age::{self, YearGroup};
 
 use crate::answer::{Answer, Answers, Scope};
-use crate::catalogue::DATE_OF_BIRTH;
-use crate::condition::When;
 use crate::memo::Memo;
 use crate::profile::{Located, Page, Profile, Section};
 use crate::question::{Gate, Kind, Question, Required, YesNo};
@@ -91,86 +88,6 @@ impl<'a> Case<'a> {
         scopes.into_iter().flatten().filter(wanted).collect()
     }
 
-    /// Whether a condition holds for the answers as they stand. An item whose part is closed counts only where one of its answers that
-    /// the condition names means danger: the rest is handled elsewhere.
-    pub fn holds(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
-        match when {
-            When::All(parts) => parts.iter().all(|part| self.holds(part, scope)),
-            When::Any(parts) => parts.iter().any(|part| self.holds(part, scope)),
-            When::Not(inner) => !self.holds(inner, scope),
-            When::Answer { question, one_of } => {
-                self.given(question, scope).is_some_and(|(question, answer)| {
-                    one_of.iter().any(|value| value::chose(question, answer, value))
-                })
-            }
-            When::Answered { question } => self.given(question, scope).is_some(),
-            When::Some { collection, when } => self.items_of(collection).any(|scope| {
-                if self.is_closed(scope) {
-                    self.holds_by_danger(when, Some(scope))
-                } else {
-                    self.holds(when, Some(scope))
-                }
-            }),
-            When::YearGroup(groups) => self
-                .date(DATE_OF_BIRTH, scope)
-                .is_some_and(|birth| groups.contains(&YearGroup::on(birth, self.today))),
-            When::SchoolAge(status) => self
-                .date(DATE_OF_BIRTH, scope)
-                .is_some_and(|birth| school_age::status_on(birth, self.today) == *status),
-            When::Named(name) => self
-                .profile
-                .conditions
-                .get(name)
-                .is_some_and(|when| self.holds(when, scope)),
-        }
-    }
-
-    /// Whether a condition holds, and an answer that means danger is part of why.
-    pub(crate) fn holds_by_danger(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
-        let by_danger = match when {
-            When::All(parts) | When::Any(parts) => parts.iter().any(|part| self.holds_by_danger(part, scope)),
-            // "Not none of these", of a question to which a danger was answered.
-            When::Not(inner) => inner.question().is_some_and(|id| self.is_danger(id, scope)),
-            When::Answer { question, .. } => self.is_danger(question, scope),
-            When::Some { collection, when } => self
-                .items_of(collection)
-                .any(|scope| self.holds_by_danger(when, Some(scope))),
-            When::Named(name) => self
-                .profile
-                .conditions
-                .get(name)
-                .is_some_and(|when| self.holds_by_danger(when, scope)),
-            When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_) => false,
-        };
-        by_danger && self.holds(when, scope)
-    }
-
-    /// The items of a collection of the form.
-    fn items_of(&self, collection: &str) -> impl Iterator<Item = Scope<'a>> {
-        let known = self.profile.collection(collection);
-        let answers = self.answers;
-        known.into_iter().flat_map(|known| {
-            let collection = known.id.as_str();
-            let items = answers.items(collection).iter();
-            items.map(move |item| Scope { collection, item })
-        })
-    }
-
-    /// Whether an answer that means danger was given to a question.
-    pub(crate) fn is_danger(&self, question: &str, scope: Option<Scope<'a>>) -> bool {
-        self.profile.locate(question).is_some_and(|located| {
-            let danger = &located.question.danger;
-            !danger.is_empty()
-                && self
-                    .applicable(question, scope)
-                    .is_some_and(|answer| danger.iter().any(|value| answer.has(value)))
-        })
-    }
-
-    pub(crate) fn may(&self, when: Option<&When>, scope: Option<Scope<'a>>) -> bool {
-        when.is_none_or(|when| self.holds(when, scope))
-    }
-
     /// Whether a section is shown.
     pub fn section_applies(&self, section: &Section) -> bool {
         self.may(section.when.as_ref(), None)
@@ -230,7 +147,7 @@ impl<'a> Case<'a> {
     }
 
     /// A question that applies, with its answer if that is not blank.
-    fn given(&self, id: &str, scope: Option<Scope<'a>>) -> Option<(&'a Question, &'a Answer)> {
+    pub(crate) fn given(&self, id: &str, scope: Option<Scope<'a>>) -> Option<(&'a Question, &'a Answer)> {
         let (number, located) = self.profile.numbered(id)?;
         let scope = match located.section.collection.as_deref() {
             None => None,

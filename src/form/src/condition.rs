@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
 
+use crate::bound::Bound;
 use crate::catalogue::DATE_OF_BIRTH;
 
 /// A condition on the answers given so far. An answer that no longer applies counts as not given.
@@ -28,6 +29,32 @@ pub enum When {
         /// The question's id.
         question: String,
     },
+    /// The date answered to a question is on or after a day, or before it. Not known while either is not.
+    Date {
+        /// The id of a date question.
+        question: String,
+        /// On or after the day, in place of before it.
+        from: bool,
+        /// The day.
+        day: Bound,
+    },
+    /// So many school days have gone by since the date answered to a question. Not known while the date is not, nor while a
+    /// holiday that nobody gave may have been counted.
+    SchoolDays {
+        /// The id of a date question. Its own day does not count.
+        since: String,
+        /// The fewest days. Today is not over and does not count.
+        at_least: u32,
+    },
+    /// The collection has so many items. Those whose part is closed do not count.
+    Count {
+        /// The collection's id.
+        collection: String,
+        /// The fewest items.
+        at_least: u32,
+        /// The most items.
+        at_most: u32,
+    },
     /// At least one item of the collection meets the condition.
     Some {
         /// The collection's id.
@@ -47,13 +74,21 @@ pub enum When {
 pub type Named = BTreeMap<String, When>;
 
 impl When {
-    /// The question this condition itself asks about: a child's age is told by the date of birth.
-    pub fn question(&self) -> Option<&str> {
-        match self {
-            Self::Answer { question, .. } | Self::Answered { question } => Some(question),
-            Self::YearGroup(_) | Self::SchoolAge(_) => Some(DATE_OF_BIRTH),
-            Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Some { .. } | Self::Named(_) => None,
-        }
+    /// The questions this condition itself asks about: a child's age is told by the date of birth.
+    pub fn questions(&self) -> impl Iterator<Item = &str> {
+        let both = match self {
+            Self::Answer { question, .. } | Self::Answered { question } => [Some(question.as_str()), None],
+            Self::SchoolDays { since, .. } => [Some(since.as_str()), None],
+            Self::Date { question, day, .. } => [Some(question.as_str()), day.question()],
+            Self::YearGroup(_) | Self::SchoolAge(_) => [Some(DATE_OF_BIRTH), None],
+            Self::All(_)
+            | Self::Any(_)
+            | Self::Not(_)
+            | Self::Count { .. }
+            | Self::Some { .. }
+            | Self::Named(_) => [None, None],
+        };
+        both.into_iter().flatten()
     }
 
     /// Visits this condition and every condition within it.
@@ -64,6 +99,9 @@ impl When {
             Self::Not(inner) | Self::Some { when: inner, .. } => inner.walk(visit),
             Self::Answer { .. }
             | Self::Answered { .. }
+            | Self::Date { .. }
+            | Self::SchoolDays { .. }
+            | Self::Count { .. }
             | Self::YearGroup(_)
             | Self::SchoolAge(_)
             | Self::Named(_) => {}

@@ -302,7 +302,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether an answer was given that cannot be accepted as it is.
-    fn is_refused(&self, id: &str, scope: Scope<'a>) -> bool {
+    pub(crate) fn is_refused(&self, id: &str, scope: Scope<'a>) -> bool {
         let located = self.profile.locate(id);
         located.is_some_and(|located| self.value(located.question, Some(scope)).is_err())
     }

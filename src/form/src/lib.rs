@@ -6,12 +6,14 @@
 #![deny(missing_docs)]
 
 pub mod answer;
+pub mod bound;
 pub mod case;
 pub mod catalogue;
 pub mod changes;
 pub mod child_verdict;
 pub mod closed;
 pub mod condition;
+mod decide;
 pub mod export;
 pub mod handling;
 pub mod journey;

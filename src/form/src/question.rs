@@ -4,9 +4,9 @@
 //! the PDF row. Definitions are data: the standard catalogue and each authority's profile hold them, and
 //! [`crate::profile`] reads them.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::bound::Bound;
 use crate::condition::When;
 
 /// One question. Its `id` is the JSON property of its answer and never changes.
@@ -327,11 +327,6 @@ pub struct Choice {
     pub hint: Option<String>,
 }
 
-impl Bound {
-    /// Today.
-    pub const TODAY: Self = Self::Today { years: 0 };
-}
-
 impl Choice {
     /// A choice without a hint.
     pub fn new(value: &str, label: &str) -> Self {
@@ -341,20 +336,6 @@ impl Choice {
             hint: None,
         }
     }
-}
-
-/// A limit on a date: a fixed date, today, or another answer, moved by whole years.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Bound {
-    /// A date written in the definition.
-    Fixed(NaiveDate),
-    /// Today moved by whole years, forwards when positive.
-    Today {
-        /// Whole years added to today.
-        years: i32,
-    },
-    /// The answer to another date question. Asked from outside a collection, the earliest answer of its items.
-    Question(String),
 }
 
 /// A column of a check table, beside the tick that says the check was done.

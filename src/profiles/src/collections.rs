@@ -6,10 +6,7 @@ use onroll_form::profile::{Collection, Covers};
 use crate::node::Node;
 use crate::problem::{Cause, FromCatalogue, Reference};
 use crate::questions::merge;
-use crate::shapes;
-
-/// The highest `max` of a collection.
-pub(crate) const LARGEST_MAX: usize = 200;
+use crate::shapes::{self, LARGEST_MAX};
 
 pub(crate) fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Collection> {
     if node.is_null("use") {

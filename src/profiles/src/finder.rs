@@ -1,11 +1,12 @@
 //! The pages of the ground finder, which a profile asks for with one line: the reason, a page for each fact the rules may
 //! want, the days the school was closed, and the verdict. Their words are the law's, so they are not in profiles.
 
+use onroll_form::bound::Bound;
 use onroll_form::catalogue::GROUND;
 use onroll_form::condition::When;
 use onroll_form::law::{CLOSURES, COUNTED, DELETION_DATE, REASON, named, own_facts, question_id};
 use onroll_form::profile::{CLOSURES_PAGE, Page};
-use onroll_form::question::{Bound, Choice, Kind, OptionalWords, Question, Required};
+use onroll_form::question::{Choice, Kind, OptionalWords, Question, Required};
 use onroll_form::standard::{FIND, NOT_REMOVED};
 use onroll_rules::facts::{Fact, FactKind};
 use onroll_rules::grounds::Reason;
@@ -44,7 +45,7 @@ pub(crate) fn pages(when: Option<&When>, at: usize) -> Vec<Page> {
     let date = Question {
         kind: Kind::Date {
             // No day that the law asks about is before any pupil was born.
-            earliest: Some(Bound::Today { years: -20 }),
+            earliest: Some(Bound::years(-20)),
             latest: None,
         },
         row: Some("Day the name would come off the register".into()),
@@ -130,7 +131,7 @@ fn fact_question(fact: Fact) -> Question {
         FactKind::YesNo => Kind::YesNoNotSure,
         FactKind::Date => Kind::Date {
             // No day that the law asks about is before any pupil was born.
-            earliest: Some(Bound::Today { years: -20 }),
+            earliest: Some(Bound::years(-20)),
             latest: None,
         },
         FactKind::Choice(choices) => {

@@ -6,6 +6,7 @@
 #![deny(missing_docs)]
 
 mod blocks;
+mod bound;
 mod checks;
 mod collections;
 mod contact;

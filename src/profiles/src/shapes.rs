@@ -12,6 +12,9 @@ mod parts {
 
 pub(crate) use parts::*;
 
+/// The highest `max` of a collection.
+pub(crate) const LARGEST_MAX: usize = 200;
+
 /// What cannot be changed of a question of the catalogue, so that its answer means the same for every authority.
 pub(crate) const FIXED: [&str; 2] = ["id", "kind"];
 

@@ -3,9 +3,14 @@
 use onroll_form::condition::When;
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
 
+use crate::bound::bound;
 use crate::node::{Node, whole};
-use crate::problem::{Cause, Misplaced, Wanted};
-use crate::shapes::CONDITIONS;
+use crate::problem::{Cause, Misplaced, Unreachable, Wanted};
+
+use crate::shapes::{CONDITIONS, LARGEST_MAX};
+
+/// The most school days that a condition can ask for. A check has the same limit.
+const MOST_DAYS: usize = 200;
 
 /// Reads a condition.
 pub(crate) fn when(node: &Node<'_>) -> Option<When> {
@@ -67,8 +72,57 @@ fn condition(node: &Node<'_>) -> Option<When> {
             Some(When::YearGroup(groups.iter().filter_map(year_group).collect()))
         }
         "school_age" => school_age(node).map(When::SchoolAge),
+        "school_days_since" => school_days(node),
+        "count" => count(node),
         _ => answers(node),
     }
+}
+
+/// So many school days since the answer to a question.
+fn school_days(node: &Node<'_>) -> Option<When> {
+    if !node.writes("at_least") {
+        node.problem(Cause::needs_like("“school_days_since”", "at_least", "10"));
+    }
+    Some(When::SchoolDays {
+        since: node.text("school_days_since")?,
+        at_least: number(node, "at_least", 1, MOST_DAYS)?,
+    })
+}
+
+/// So many entries of a collection.
+fn count(node: &Node<'_>) -> Option<When> {
+    if !node.writes("at_least") && !node.writes("at_most") {
+        node.problem(Cause::needs_like("“count”", "at_least", "2"));
+        return None;
+    }
+    let read = |name, least, usual| match node.get(name) {
+        Some(_) => number(node, name, least, LARGEST_MAX),
+        None => Some(usual),
+    };
+    let (at_least, at_most) = (read("at_least", 1, 0)?, read("at_most", 0, u32::MAX)?);
+    if at_most < at_least {
+        node.problem(Unreachable::Between(at_least, at_most));
+    }
+    Some(When::Count {
+        collection: node.text("count")?,
+        at_least,
+        at_most,
+    })
+}
+
+/// A number within a range.
+fn number(node: &Node<'_>, name: &str, least: usize, most: usize) -> Option<u32> {
+    let written = node.get(name)?;
+    let number = whole(written.value).and_then(|number| usize::try_from(number).ok());
+    let number = number.filter(|number| (least..=most).contains(number));
+    if number.is_none() {
+        written.problem(Cause::Range {
+            name: name.to_owned(),
+            least,
+            most: Some(most),
+        });
+    }
+    u32::try_from(number?).ok()
 }
 
 /// A year group as a number: -1 is nursery and 0 is reception.
@@ -118,7 +172,7 @@ fn answers(node: &Node<'_>) -> Option<When> {
 
 /// A condition on the answer to one question.
 fn answer(node: &Node<'_>, question: String) -> Option<When> {
-    const TESTS: [&str; 3] = ["is", "in", "answered"];
+    const TESTS: [&str; 5] = ["is", "in", "answered", "before", "from"];
     let tests: Vec<&str> = TESTS.into_iter().filter(|test| node.writes(test)).collect();
     match tests.as_slice() {
         ["is"] => Some(When::Answer {
@@ -140,6 +194,11 @@ fn answer(node: &Node<'_>, question: String) -> Option<When> {
                 When::Not(Box::new(answered))
             })
         }
+        [test @ ("before" | "from")] => Some(When::Date {
+            question,
+            from: *test == "from",
+            day: bound(node, test)?,
+        }),
         _ => {
             node.problem(Cause::ExactlyOne(TESTS.into()));
             None

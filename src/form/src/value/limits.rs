@@ -1,10 +1,10 @@
 //! The limits of a date.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::date::words;
 use super::setting::Setting;
-use crate::question::Bound;
+use crate::bound::Bound;
 
 /// Checks a date against its limits.
 ///
@@ -23,7 +23,7 @@ pub(super) fn within(
     {
         let name = || name(bound, setting);
         return Err(match bound {
-            Bound::Today { years: 0 } => format!("{} must be today or in the past", noun()),
+            Bound::Today { years: 0, days: 0 } => format!("{} must be today or in the past", noun()),
             _ => format!("{} must be on or before {}{}", noun(), name(), words(limit)),
         });
     }
@@ -33,7 +33,7 @@ pub(super) fn within(
     {
         let name = || name(bound, setting);
         return Err(match bound {
-            Bound::Today { years: 0 } => format!("{} must be today or in the future", noun()),
+            Bound::Today { years: 0, days: 0 } => format!("{} must be today or in the future", noun()),
             Bound::Today { .. } => {
                 format!("{} must be on or after {}. Check the year", noun(), words(limit))
             }
@@ -45,25 +45,15 @@ pub(super) fn within(
 
 /// The date a bound stands for.
 fn limit(bound: &Bound, setting: &dyn Setting) -> Option<NaiveDate> {
-    match bound {
-        Bound::Fixed(date) => Some(*date),
-        Bound::Today { years } => {
-            let year = setting.today().year() + years;
-            setting
-                .today()
-                .with_year(year)
-                .or_else(|| NaiveDate::from_ymd_opt(year, 2, 28))
-        }
-        Bound::Question(id) => setting.typed_date(id),
-    }
+    bound.day(setting.today(), &|id| setting.typed_date(id))
 }
 
-/// The name of the answer a bound comes from; nothing for a date that is not an answer.
+/// The name of the answer that a bound is; nothing for a date that is not an answer, or not its very day.
 fn name(bound: &Bound, setting: &dyn Setting) -> String {
     match bound {
-        Bound::Question(id) => setting.noun(id).map_or_else(String::new, |noun| {
+        Bound::Question { id, days: 0 } => setting.noun(id).map_or_else(String::new, |noun| {
             format!("the {}, ", noun.trim_start_matches("the "))
         }),
-        Bound::Fixed(_) | Bound::Today { .. } => String::new(),
+        _ => String::new(),
     }
 }

@@ -9,8 +9,9 @@ use super::parts::DONE;
 use super::setting::Setting;
 use super::{contact, date, text};
 use crate::answer::Answer;
+use crate::bound::Bound;
 use crate::catalogue::LAST_ATTENDANCE;
-use crate::question::{Bound, Column, ColumnKind, Question, YesNo};
+use crate::question::{Column, ColumnKind, Question, YesNo};
 
 /// Reads a row. A check that was not done may still say why under its outcome, but has no date.
 pub(super) fn read(
@@ -73,7 +74,10 @@ pub(crate) fn is_done(answer: &Answer) -> bool {
 /// A check is made once a child is missing: from the last day in school until today.
 fn when_done(typed: &str, noun: &dyn Fn() -> String, setting: &dyn Setting) -> Result<NaiveDate, String> {
     let date = date::line(typed).map_err(|rest| format!("{} {rest}", noun()))?;
-    let last_seen = Bound::Question(LAST_ATTENDANCE.into());
+    let last_seen = Bound::Question {
+        id: LAST_ATTENDANCE.into(),
+        days: 0,
+    };
     within(date, Some(&last_seen), Some(&Bound::TODAY), noun, setting)?;
     Ok(date)
 }

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use onroll_form::condition::When;
 use onroll_form::profile::{Collection, Profile};
-use onroll_form::question::Question;
+use onroll_form::question::{Kind, Question};
 use serde_json::Value;
 
 use crate::nearest::nearest;
 use crate::node::Node;
-use crate::problem::{Cause, Reference};
+use crate::problem::{Cause, Misplaced, Reference, Unreachable};
 
 /// The profile that is checked, with what its ids name.
 pub(super) struct Checker<'a> {
@@ -62,10 +62,35 @@ impl<'a> Checker<'a> {
                 None => self.unknown_question(path, question),
             },
             When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_) => {
-                if let Some(question) = part.question().filter(|id| !self.questions.contains_key(id)) {
+                for question in part.questions().filter(|id| !self.questions.contains_key(id)) {
                     self.unknown_question(path, question);
                 }
             }
+            When::Date { .. } | When::SchoolDays { .. } => {
+                for question in part.questions() {
+                    self.dated(path, question);
+                }
+                if let When::Date { question, day, .. } = part
+                    && day.question() == Some(question)
+                {
+                    self.problem(path, Misplaced::OwnDay(question.clone()));
+                }
+            }
+            When::Count {
+                collection, at_least, ..
+            } => match self.collections.get(collection.as_str()) {
+                Some(known) if usize::try_from(*at_least).is_ok_and(|least| least > known.max) => {
+                    self.problem(
+                        path,
+                        Unreachable::TooMany {
+                            collection: collection.clone(),
+                            at_least: *at_least,
+                            max: known.max,
+                        },
+                    );
+                }
+                _ => self.known_collection(path, collection),
+            },
             When::Some { collection, .. } => self.known_collection(path, collection),
             When::Named(name) if !self.profile.conditions.contains_key(name) => {
                 let names = self.profile.conditions.keys().map(String::as_str);
@@ -108,6 +133,15 @@ impl<'a> Checker<'a> {
                     known: values().map(str::to_owned).collect(),
                 },
             );
+        }
+    }
+
+    /// A question that is there and asks for a date.
+    fn dated(&self, path: &str, id: &str) {
+        match self.questions.get(id) {
+            Some((asked, _)) if matches!(asked.kind, Kind::Date { .. }) => {}
+            Some(_) => self.problem(path, Reference::not_a_date(id)),
+            None => self.unknown_question(path, id),
         }
     }
 

@@ -124,8 +124,15 @@ fn effect(
             Some(named) if deep > 0 => effect(checker, named, question, value, wanted, deep - 1),
             _ => Effect::Unrelated,
         },
-        (When::Answer { .. } | When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_), _) => {
-            Effect::Unrelated
-        }
+        (
+            When::Answer { .. }
+            | When::Answered { .. }
+            | When::Date { .. }
+            | When::SchoolDays { .. }
+            | When::Count { .. }
+            | When::YearGroup(_)
+            | When::SchoolAge(_),
+            _,
+        ) => Effect::Unrelated,
     }
 }

@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use onroll_form::bound::Bound;
+use onroll_form::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
 use onroll_form::condition::When;
+use onroll_form::law::{CLOSURES, DELETION_DATE, REASON, question_id};
 use onroll_form::profile::Located;
-use onroll_form::question::Required;
+use onroll_form::question::{Kind, Required};
+use onroll_rules::facts::Fact;
 
 use super::checker::Checker;
 use super::reach::reach;
@@ -43,6 +47,8 @@ enum Dependent<'a> {
     Condition(&'a str),
     /// Whether a question is asked.
     Question(&'a str),
+    /// Whether the section of a collection is shown.
+    Section(&'a str),
 }
 
 /// What it takes to decide a named condition, or whether a question is asked.
@@ -66,7 +72,7 @@ struct Dependencies<'a> {
 impl Dependent<'_> {
     fn name(&self) -> &str {
         match self {
-            Self::Condition(name) | Self::Question(name) => name,
+            Self::Condition(name) | Self::Question(name) | Self::Section(name) => name,
         }
     }
 }
@@ -92,6 +98,11 @@ impl<'a> Dependencies<'a> {
         let path = match dependent {
             Dependent::Condition(name) => format!("conditions.{name}"),
             Dependent::Question(id) => self.paths.get(id).cloned().unwrap_or_default(),
+            Dependent::Section(collection) => {
+                let mut sections = self.checker.profile.sections.iter();
+                let at = sections.position(|section| section.collection.as_deref() == Some(collection));
+                format!("sections[{}]", at.unwrap_or_default())
+            }
         };
         self.checker.problem(&path, why);
         self.failed = true;
@@ -109,6 +120,10 @@ impl<'a> Dependencies<'a> {
             },
             Dependent::Question(id) => Undecidable::Question {
                 id: id.to_owned(),
+                round,
+            },
+            Dependent::Section(collection) => Undecidable::Section {
+                collection: collection.to_owned(),
                 round,
             },
         }
@@ -134,19 +149,25 @@ impl<'a> Dependencies<'a> {
                 .locate(id)
                 .map(|located| asked_when(&located))
                 .unwrap_or_default(),
+            Dependent::Section(collection) => {
+                let sections = self.checker.profile.sections.iter();
+                let of = sections.filter(|section| section.collection.as_deref() == Some(collection));
+                of.filter_map(|section| section.when.as_ref()).collect()
+            }
         };
         let mut cost = Cost { looks: 1, depth: 1 };
+        let mut each: Vec<Vec<Dependent<'a>>> = vec![self.by_the_law(dependent)];
         for when in conditions {
+            let mut needed = Vec::new();
+            when.walk(&mut |part| needed.extend(needs(self.checker, part)));
+            each.push(needed);
+        }
+        for needed in each {
             // Past the limit nothing new is learnt by going on, and the way back up would be long.
             if depth > DEEPEST {
                 cost.depth = depth;
                 break;
             }
-            let mut needed = Vec::new();
-            when.walk(&mut |part| match part {
-                When::Named(name) => needed.push(Dependent::Condition(name)),
-                part => needed.extend(part.question().map(Dependent::Question)),
-            });
             for dependent in needed {
                 let inner = self.cost(dependent, depth + 1);
                 cost.looks = cost.looks.saturating_add(inner.looks);
@@ -163,6 +184,27 @@ impl<'a> Dependencies<'a> {
         }
         self.known.insert(dependent, Some(cost));
         cost
+    }
+
+    /// What the ground finder looks at to decide whether it asks this question.
+    fn by_the_law(&self, dependent: Dependent<'a>) -> Vec<Dependent<'a>> {
+        let located = match dependent {
+            Dependent::Question(id) => self.checker.profile.locate(id),
+            Dependent::Condition(_) | Dependent::Section(_) => None,
+        };
+        if located.is_none_or(|located| located.page.fact.is_none()) {
+            return Vec::new();
+        }
+        let looked_at = [
+            GROUND,
+            REASON,
+            DELETION_DATE,
+            DATE_OF_BIRTH,
+            LAST_ATTENDANCE,
+            REFERRER,
+        ];
+        let accepted = looked_at.into_iter().flat_map(|id| accepted(self.checker, id));
+        accepted.collect()
     }
 
     /// A question of a collection can be asked about only within that collection, or through `some`.
@@ -192,6 +234,46 @@ impl<'a> Dependencies<'a> {
             reach(self.checker, path, when, collection);
         }
     }
+}
+
+/// What has to be decided before this condition itself can be.
+fn needs<'a>(checker: &Checker<'a>, part: &'a When) -> Vec<Dependent<'a>> {
+    match part {
+        When::Named(name) => vec![Dependent::Condition(name)],
+        When::Count { collection, .. } => vec![Dependent::Section(collection)],
+        When::Date { .. } => part.questions().flat_map(|id| accepted(checker, id)).collect(),
+        When::SchoolDays { .. } => {
+            let days = part.questions().chain(counting(checker));
+            days.flat_map(|id| accepted(checker, id)).collect()
+        }
+        part => part.questions().map(Dependent::Question).collect(),
+    }
+}
+
+/// What decides whether an answer is accepted: whether its question is asked and, for a date, whether those that limit it are.
+fn accepted<'a>(checker: &Checker<'a>, id: &str) -> Vec<Dependent<'a>> {
+    let Some(located) = checker.profile.locate(id) else {
+        return Vec::new();
+    };
+    let question = located.question;
+    let limits = match &question.kind {
+        Kind::Date { earliest, latest } => [earliest.as_ref(), latest.as_ref()],
+        _ => [None, None],
+    };
+    let limits = limits.into_iter().flatten().filter_map(Bound::question);
+    std::iter::once(question.id.as_str())
+        .chain(limits)
+        .map(Dependent::Question)
+        .collect()
+}
+
+/// The questions whose answers say whether a count of school days leaves no holiday out, where the ground finder asks them.
+pub(super) fn counting<'a>(checker: &Checker<'a>) -> impl Iterator<Item = &'a str> {
+    let complete = question_id(Fact::CalendarComplete);
+    let asked = [CLOSURES, &complete, LAST_ATTENDANCE].map(|id| checker.profile.locate(id));
+    let finder = asked.first().is_some_and(Option::is_some);
+    let asked = asked.into_iter().flatten().filter(move |_| finder);
+    asked.map(|located| located.question.id.as_str())
 }
 
 /// The conditions that decide whether a question is asked.

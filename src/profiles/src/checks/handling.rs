@@ -9,6 +9,7 @@ use onroll_form::question::Kind;
 
 use super::checker::Checker;
 use super::danger;
+use super::decidable::counting;
 use super::reach::reach;
 use crate::problem::{Cause, Duplicate, Misplaced, Reference, Unreachable};
 
@@ -173,8 +174,29 @@ fn order(checker: &Checker<'_>) {
             let Some(when) = page.when.as_ref().filter(|_| page.outcome.is_some()) else {
                 continue;
             };
-            let mut read = Vec::new();
-            questions(checker, when, &mut BTreeSet::new(), &mut read);
+            let (mut read, mut counted) = (Vec::new(), Vec::new());
+            parts(checker, when, &mut BTreeSet::new(), &mut |part| {
+                read.extend(part.questions());
+                match part {
+                    // Whether the count is certain is known once these are answered.
+                    When::SchoolDays { .. } => read.extend(counting(checker)),
+                    When::Count { collection, .. } => counted.push(collection.as_str()),
+                    _ => {}
+                }
+            });
+            for collection in counted {
+                if let Some(section) = (profile.sections.iter().skip(s))
+                    .find(|section| section.collection.as_deref() == Some(collection))
+                {
+                    checker.problem(
+                        &format!("sections[{s}].pages[{}]", page.at),
+                        Unreachable::Uncounted {
+                            collection: collection.to_owned(),
+                            section: section.id.clone(),
+                        },
+                    );
+                }
+            }
             for id in read {
                 let Some((later, asking)) = asked_from(checker, id, s, p) else {
                     continue;
@@ -204,25 +226,25 @@ fn asked_from<'a>(checker: &Checker<'a>, id: &str, s: usize, p: usize) -> Option
         .find(|(_, page)| page.questions.iter().any(|question| question.id == id))
 }
 
-/// The questions that a condition reads, itself or through the conditions it names.
-fn questions<'a>(
+/// A condition with every condition within it and those that they name.
+fn parts<'a>(
     checker: &Checker<'a>,
     when: &'a When,
     seen: &mut BTreeSet<&'a str>,
-    read: &mut Vec<&'a str>,
+    visit: &mut dyn FnMut(&'a When),
 ) {
     let mut named = Vec::new();
     when.walk(&mut |part| {
         if let When::Named(name) = part {
             named.push(name.as_str());
         }
-        read.extend(part.question());
+        visit(part);
     });
     for name in named {
         if let Some(inner) = checker.profile.conditions.get(name)
             && seen.insert(name)
         {
-            questions(checker, inner, seen, read);
+            parts(checker, inner, seen, visit);
         }
     }
 }

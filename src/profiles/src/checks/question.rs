@@ -1,8 +1,9 @@
 //! Whether a question can be answered, and whether what it takes from the catalogue fits the profile.
 
+use onroll_form::bound::Bound;
 use onroll_form::catalogue::DATE_OF_BIRTH;
 use onroll_form::condition::When;
-use onroll_form::question::{Bound, Gate, Kind, Question, Required};
+use onroll_form::question::{Gate, Kind, Question, Required};
 use serde_json::Value;
 
 use super::checker::Checker;
@@ -24,7 +25,10 @@ impl<'a> Checker<'a> {
             Kind::Date { earliest, latest } => {
                 let nothing_between = match (earliest, latest) {
                     (Some(Bound::Fixed(from)), Some(Bound::Fixed(to))) => from > to,
-                    (Some(Bound::Today { years: from }), Some(Bound::Today { years: to })) => from > to,
+                    (
+                        Some(Bound::Today { years: from, days: 0 }),
+                        Some(Bound::Today { years: to, days: 0 }),
+                    ) => from > to,
                     _ => false,
                 };
                 if nothing_between {
@@ -37,7 +41,7 @@ impl<'a> Checker<'a> {
                     );
                 }
                 for (property, bound) in [("earliest", earliest), ("latest", latest)] {
-                    if let Some(Bound::Question(id)) = bound {
+                    if let Some(Bound::Question { id, .. }) = bound {
                         // Conditions turn on the accepted birthday: a limit that turned on conditions could ask without end.
                         if question.id == DATE_OF_BIRTH {
                             self.problem(path, Misplaced::BirthLimit);
@@ -77,28 +81,29 @@ impl<'a> Checker<'a> {
     /// The condition that the catalogue's question carries, which the profile does not write and may not know of.
     fn catalogue_condition(&self, path: &str, id: &str, when: &When) {
         when.walk(&mut |part| {
-            let Some(needed) = part.question() else { return };
-            match (part, self.questions.get(needed)) {
-                (_, None) => self.problem(
-                    path,
-                    FromCatalogue::Question {
-                        question: id.to_owned(),
-                        needed: needed.to_owned(),
-                    },
-                ),
-                (When::Answer { one_of, .. }, Some((asked, _)))
-                    if one_of.iter().all(|value| asked.kind.label_of(value).is_none()) =>
-                {
-                    self.problem(
+            for needed in part.questions() {
+                match (part, self.questions.get(needed)) {
+                    (_, None) => self.problem(
                         path,
-                        FromCatalogue::Answer {
+                        FromCatalogue::Question {
                             question: id.to_owned(),
                             needed: needed.to_owned(),
-                            values: one_of.clone(),
                         },
-                    );
+                    ),
+                    (When::Answer { one_of, .. }, Some((asked, _)))
+                        if one_of.iter().all(|value| asked.kind.label_of(value).is_none()) =>
+                    {
+                        self.problem(
+                            path,
+                            FromCatalogue::Answer {
+                                question: id.to_owned(),
+                                needed: needed.to_owned(),
+                                values: one_of.clone(),
+                            },
+                        );
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
         });
     }

@@ -35,21 +35,28 @@ fn whom<'a>(
                 whom(checker, path, named, collection, seen);
             }
         }
-        When::Answer { .. } | When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_) => {
-            let question = when.question().unwrap_or_default();
-            // A collection that is not there, or that several sections use, is reported already.
-            if let Some((_, Some(owner))) = checker.questions.get(question)
-                && collection != Some(*owner)
-                && checker.collections.contains_key(owner)
-                && checker.uses(owner) == 1
-            {
-                checker.problem(
-                    path,
-                    Undecidable::Which {
-                        question: question.to_owned(),
-                        collection: (*owner).to_owned(),
-                    },
-                );
+        When::Count { .. } => {}
+        When::Answer { .. }
+        | When::Answered { .. }
+        | When::Date { .. }
+        | When::SchoolDays { .. }
+        | When::YearGroup(_)
+        | When::SchoolAge(_) => {
+            for question in when.questions() {
+                // A collection that is not there, or that several sections use, is reported already.
+                if let Some((_, Some(owner))) = checker.questions.get(question)
+                    && collection != Some(*owner)
+                    && checker.collections.contains_key(owner)
+                    && checker.uses(owner) == 1
+                {
+                    checker.problem(
+                        path,
+                        Undecidable::Which {
+                            question: question.to_owned(),
+                            collection: (*owner).to_owned(),
+                        },
+                    );
+                }
             }
         }
     }

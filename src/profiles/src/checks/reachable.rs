@@ -75,6 +75,9 @@ fn only<'a>(checker: &Checker<'a>, left: &mut Left<'a>, when: &'a When, deep: us
         When::Any(_)
         | When::Some { .. }
         | When::Answered { .. }
+        | When::Date { .. }
+        | When::SchoolDays { .. }
+        | When::Count { .. }
         | When::YearGroup(_)
         | When::SchoolAge(_) => Ok(()),
     }

@@ -8,9 +8,8 @@ use onroll_form::question::{Kind, Question};
 
 use super::checker::Checker;
 use super::reach::reach;
-use crate::collections::LARGEST_MAX;
 use crate::problem::{Cause, Duplicate, Id, Misplaced, Reference};
-use crate::shapes;
+use crate::shapes::{LARGEST_MAX, RESERVED};
 
 impl<'a> Checker<'a> {
     /// Ids are unique where they must be, and name things that can stand in an address or a file.
@@ -56,12 +55,12 @@ impl<'a> Checker<'a> {
     }
 
     fn address_part(&self, path: &str, id: &str) {
-        if !is_id(id) || shapes::RESERVED.contains(&id) {
+        if !is_id(id) || RESERVED.contains(&id) {
             self.problem(
                 path,
                 Id::Address {
                     id: id.to_owned(),
-                    reserved: shapes::RESERVED,
+                    reserved: RESERVED,
                 },
             );
         }

@@ -22,6 +22,14 @@ pub enum Undecidable {
         /// What depends on what, in a row, from the question on.
         round: Vec<String>,
     },
+    /// Whether a section is shown depends on how many entries it has.
+    #[error("Whether this section is shown depends on how many “{collection}” it has.")]
+    Section {
+        /// The collection for which the section repeats.
+        collection: String,
+        /// What depends on what, in a row, from the section on.
+        round: Vec<String>,
+    },
     /// It takes too long.
     #[error("This depends on too many conditions.")]
     TooMany,
@@ -40,9 +48,12 @@ pub enum Undecidable {
 impl Undecidable {
     pub(super) fn fix(&self) -> String {
         match self {
-            Self::Condition { round, .. } | Self::Question { round, .. } if round.len() > 1 => {
+            Self::Condition { round, .. } | Self::Question { round, .. } | Self::Section { round, .. }
+                if round.len() > 1 =>
+            {
                 way_round(round)
             }
+            Self::Section { .. } => "Change the “when” of this section.".into(),
             Self::Condition { name, .. } => format!("Remove “{name}” from its own condition."),
             Self::Question { .. } => {
                 "Change the “when” of this question, of its page or of its section.".into()
@@ -87,6 +98,29 @@ pub enum Unreachable {
         /// The section of that page.
         section: String,
     },
+    /// A page comes before the entries of a collection that it counts are known.
+    #[error(
+        "This page depends on how many “{collection}” there are, which is known only after the section “{section}”."
+    )]
+    Uncounted {
+        /// The collection.
+        collection: String,
+        /// The section that repeats for it.
+        section: String,
+    },
+    /// A collection cannot have so many entries.
+    #[error("There can never be {at_least} “{collection}”: the collection has at most {max}.")]
+    TooMany {
+        /// The collection.
+        collection: String,
+        /// How many are asked for.
+        at_least: u32,
+        /// The most it can have.
+        max: usize,
+    },
+    /// No number is both.
+    #[error("No number is at least {0} and at most {1}.")]
+    Between(u32, u32),
     /// Nothing is said to whoever gives an answer that means danger.
     #[error("The answer “{value}” to “{question}” means danger, but nothing follows from it.")]
     Danger {
@@ -106,6 +140,13 @@ impl Unreachable {
             Self::Early { page, section, .. } => {
                 format!("Move it after the page “{page}” of the section “{section}”.")
             }
+            Self::Uncounted { section, .. } => {
+                format!("Move it to a section that comes after “{section}”.")
+            }
+            Self::TooMany { .. } => {
+                "Write a smaller number for “at_least”, or a larger “max” for the collection.".into()
+            }
+            Self::Between(..) => "Swap the two, or correct one of them.".into(),
             Self::Danger { .. } => {
                 "Name this answer in the “when” of an escalation, of a route or of a page with \"outcome\": \"act_first\"."
                     .into()

@@ -53,9 +53,12 @@ pub enum Wanted {
     /// A day of the calendar.
     #[error("a date")]
     Date,
-    /// The first or last date that can be answered.
+    /// The first or last date that can be answered, or the day with which a condition compares.
     #[error("a limit for a date")]
     DateLimit,
+    /// A number of days by which a date is moved.
+    #[error("a number of days")]
+    Days,
     /// How a reference is written.
     #[error("a pattern")]
     Pattern,
@@ -97,7 +100,7 @@ impl Wanted {
                 "Write -1 for nursery, 0 for reception, or a number from 1 to 13, without quotation marks."
             }
             Self::Condition => {
-                "Write an object with all, any, not, question (with is, in or answered), some (with when), year_group, school_age or condition, for example {\"question\": \"…\", \"is\": \"yes\"}."
+                "Write an object with all, any, not, question (with is, in, answered, before or from), school_days_since, count, some (with when), year_group, school_age or condition, for example {\"question\": \"…\", \"is\": \"yes\"}."
             }
             Self::Question => "Write the id of a catalogue question, or an object.",
             Self::Guidance => {
@@ -109,8 +112,9 @@ impl Wanted {
             Self::OwnDate => "Write {\"id\": …, \"title\": …, \"school_days\": …, \"source\": …}.",
             Self::Date => "Write the year, month and day: \"2026-09-01\".",
             Self::DateLimit => {
-                "Write \"today\", \"today-20y\", a date such as \"2024-08-19\", or {\"question\": \"…\"}."
+                "Write \"today\", \"today-20y\", \"today-6d\", a date such as \"2024-08-19\", or {\"question\": \"…\"}."
             }
+            Self::Days => "Write a whole number from -999 to 999, without quotation marks.",
             Self::Pattern => {
                 "Write A for a letter, 9 for a digit, a small letter for itself, and between them spaces, hyphens, slashes or full stops, for example \"AA999999\" or \"avc/9999\"."
             }

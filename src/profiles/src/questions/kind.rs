@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use onroll_form::question::{Bound, Choice, Column, ColumnKind, Days, Gate, Kind, Unit};
+use onroll_form::question::{Choice, Column, ColumnKind, Days, Gate, Kind, Unit};
 use onroll_form::value::{self, DONE, is_pattern};
-use onroll_rules::dates::iso;
 
+use crate::bound::bound;
 use crate::ids::{slug, snake_case};
 use crate::node::{Node, whole};
 use crate::problem::{Cause, Duplicate, Id, Misplaced, Wanted};
@@ -256,30 +256,4 @@ pub(crate) fn columns(nodes: &[Node<'_>]) -> Vec<Column> {
             required: node.flag("required").unwrap_or_default(),
         })
         .collect()
-}
-
-/// A bound: `"2024-08-19"`, `"today"`, `"today-20y"`, `"today+1y"`, or `{"question": ID}`.
-fn bound(node: &Node<'_>, name: &str) -> Option<Bound> {
-    let node = node.get(name)?;
-    if node.value.is_object() {
-        node.object(shapes::DATE_OF_QUESTION);
-        return Some(Bound::Question(node.needed("question")));
-    }
-    let text = node.as_text()?;
-    let read = match text.strip_prefix("today") {
-        Some("") => Some(Bound::Today { years: 0 }),
-        Some(moved) => moved
-            .strip_suffix('y')
-            .and_then(|years| years.parse().ok())
-            .filter(|years: &i32| years.abs() <= 150)
-            .map(|years| Bound::Today { years }),
-        None => iso(text.as_str()).map(Bound::Fixed),
-    };
-    if read.is_none() {
-        node.problem(Cause::Format {
-            written: text,
-            wanted: Wanted::DateLimit,
-        });
-    }
-    read
 }

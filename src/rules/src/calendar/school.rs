@@ -52,7 +52,7 @@ impl SchoolCalendar {
     }
 
     /// Whether the term dates given say anything about a day.
-    pub(super) fn terms_cover(&self, day: NaiveDate) -> bool {
+    pub fn terms_cover(&self, day: NaiveDate) -> bool {
         let first = self.terms.iter().map(|term| term.from).min();
         let last = self.terms.iter().map(|term| term.to).max();
         first.is_some_and(|first| first <= day) && last.is_some_and(|last| day <= last)

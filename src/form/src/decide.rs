@@ -1,0 +1,181 @@
+//! Whether a condition holds, does not hold or cannot be decided yet.
+//!
+//! An answer that was not given is a fact: “yes” was not said. So what asks for an answer, and for a child's year or age, is always
+//! decided. What asks for a date, or for a count of school days, is not known while the date is not. What is not known is
+//! carried through “all”, “any” and “not” by Kleene's logic, and applies to nobody.
+
+use onroll_rules::facts::Fact;
+use onroll_rules::logic::Finding;
+use onroll_rules::school_age::{self, YearGroup};
+
+use crate::answer::Scope;
+use crate::case::Case;
+use crate::catalogue::{DATE_OF_BIRTH, LAST_ATTENDANCE};
+use crate::condition::When;
+use crate::law::{CLOSURES, question_id};
+use crate::value;
+
+impl<'a> Case<'a> {
+    /// Whether a condition is known to hold for the answers as they stand.
+    pub fn holds(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
+        self.finding_on(when, scope) == Finding::Met
+    }
+
+    /// What is known of a condition for the answers as they stand. An item whose part is closed counts only where one of its
+    /// answers that the condition names means danger: the rest is handled elsewhere.
+    fn finding_on(&self, when: &When, scope: Option<Scope<'a>>) -> Finding {
+        let each =
+            |parts: &[When], ends| join(&mut parts.iter().map(|part| self.finding_on(part, scope)), ends);
+        match when {
+            When::All(parts) => each(parts, Finding::NotMet),
+            When::Any(parts) => each(parts, Finding::Met),
+            When::Not(inner) => !self.finding_on(inner, scope),
+            When::Answer { question, one_of } => self
+                .given(question, scope)
+                .is_some_and(|(question, answer)| {
+                    one_of.iter().any(|value| value::chose(question, answer, value))
+                })
+                .into(),
+            When::Answered { question } => self.given(question, scope).is_some().into(),
+            When::Date { question, from, day } => {
+                let asked = |id: &str| self.date(id, scope);
+                let both = asked(question).zip(day.day(self.today, &asked));
+                both.map(|(date, day)| (date >= day) == *from).into()
+            }
+            When::SchoolDays { since, at_least } => self.school_days(since, *at_least, scope),
+            When::Count {
+                collection,
+                at_least,
+                at_most,
+            } => (*at_least..=*at_most).contains(&self.count(collection)).into(),
+            When::Some { collection, when } => {
+                let each = &mut self.items_of(collection).map(|scope| {
+                    if self.is_closed(scope) {
+                        self.holds_by_danger(when, Some(scope)).into()
+                    } else {
+                        self.finding_on(when, Some(scope))
+                    }
+                });
+                join(each, Finding::Met)
+            }
+            When::YearGroup(groups) => self
+                .date(DATE_OF_BIRTH, scope)
+                .is_some_and(|birth| groups.contains(&YearGroup::on(birth, self.today)))
+                .into(),
+            When::SchoolAge(status) => self
+                .date(DATE_OF_BIRTH, scope)
+                .is_some_and(|birth| school_age::status_on(birth, self.today) == *status)
+                .into(),
+            When::Named(name) => match self.profile.conditions.get(name) {
+                Some(when) => self.finding_on(when, scope),
+                None => Finding::NotMet,
+            },
+        }
+    }
+
+    /// Whether so many school days are over since the date answered to a question. They are counted as the dates of checks are, on
+    /// the same calendar.
+    fn school_days(&self, since: &str, at_least: u32, scope: Option<Scope<'a>>) -> Finding {
+        let Some(from) = self.date(since, scope) else {
+            return Finding::Unknown;
+        };
+        let calendar = self.asked_calendar(scope);
+        let Ok(last) = calendar.add(from, at_least) else {
+            return Finding::Unknown;
+        };
+        if last.date >= self.today {
+            // A holiday that nobody gave would only put the day off.
+            return Finding::NotMet;
+        }
+        let refused = scope.is_some_and(|scope| self.is_refused(CLOSURES, scope));
+        let in_terms = || {
+            from.succ_opt().is_some_and(|next| calendar.terms_cover(next)) && calendar.terms_cover(last.date)
+        };
+        // What the school says of its closures, it says of the absence.
+        let complete = || {
+            self.says_yes(&question_id(Fact::CalendarComplete), scope)
+                && self
+                    .date(LAST_ATTENDANCE, scope)
+                    .is_some_and(|attended| attended <= from)
+        };
+        if !refused && (in_terms() || complete()) {
+            Finding::Met
+        } else {
+            Finding::Unknown
+        }
+    }
+
+    /// How many items of a collection are referred. There are none where their section is not shown.
+    fn count(&self, collection: &str) -> u32 {
+        let mut sections = self.profile.sections.iter();
+        let listed = sections.find(|section| section.collection.as_deref() == Some(collection));
+        let shown = listed.filter(|section| self.section_applies(section));
+        let items = shown.map_or(0, |listed| self.open_scopes(listed).len());
+        u32::try_from(items).unwrap_or(u32::MAX)
+    }
+
+    /// Whether a condition holds, and an answer that means danger is part of why.
+    pub(crate) fn holds_by_danger(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
+        let by_danger = match when {
+            When::All(parts) | When::Any(parts) => parts.iter().any(|part| self.holds_by_danger(part, scope)),
+            // "Not none of these", of a question to which a danger was answered.
+            When::Not(inner) => inner.questions().any(|id| self.is_danger(id, scope)),
+            When::Answer { question, .. } => self.is_danger(question, scope),
+            When::Some { collection, when } => self
+                .items_of(collection)
+                .any(|scope| self.holds_by_danger(when, Some(scope))),
+            When::Named(name) => self
+                .profile
+                .conditions
+                .get(name)
+                .is_some_and(|when| self.holds_by_danger(when, scope)),
+            When::Answered { .. }
+            | When::Date { .. }
+            | When::SchoolDays { .. }
+            | When::Count { .. }
+            | When::YearGroup(_)
+            | When::SchoolAge(_) => false,
+        };
+        by_danger && self.holds(when, scope)
+    }
+
+    /// The items of a collection of the form.
+    fn items_of(&self, collection: &str) -> impl Iterator<Item = Scope<'a>> {
+        let known = self.profile.collection(collection);
+        let answers = self.answers;
+        known.into_iter().flat_map(|known| {
+            let collection = known.id.as_str();
+            let items = answers.items(collection).iter();
+            items.map(move |item| Scope { collection, item })
+        })
+    }
+
+    /// Whether an answer that means danger was given to a question.
+    pub(crate) fn is_danger(&self, question: &str, scope: Option<Scope<'a>>) -> bool {
+        self.profile.locate(question).is_some_and(|located| {
+            let danger = &located.question.danger;
+            !danger.is_empty()
+                && self
+                    .applicable(question, scope)
+                    .is_some_and(|answer| danger.iter().any(|value| answer.has(value)))
+        })
+    }
+
+    pub(crate) fn may(&self, when: Option<&When>, scope: Option<Scope<'a>>) -> bool {
+        when.is_none_or(|when| self.holds(when, scope))
+    }
+}
+
+/// All of these findings where `ends` is not met, any of them where it is met. The rest is not looked at once one ends it.
+fn join(findings: &mut dyn Iterator<Item = Finding>, ends: Finding) -> Finding {
+    let mut result = !ends;
+    for finding in findings {
+        if finding == ends {
+            return ends;
+        }
+        if finding == Finding::Unknown {
+            result = finding;
+        }
+    }
+    result
+}

@@ -1,0 +1,64 @@
+//! Reading a day with which a date is compared.
+
+use onroll_form::bound::Bound;
+use onroll_rules::dates::iso;
+
+use crate::node::{Node, whole};
+use crate::problem::{Cause, Wanted};
+use crate::shapes;
+
+/// A bound: `"2024-08-19"`, `"today"`, `"today-20y"`, `"today+6d"`, `{"question": ID}`, or `{"question": ID, "days": 6}`.
+pub(crate) fn bound(node: &Node<'_>, name: &str) -> Option<Bound> {
+    let node = node.get(name)?;
+    if node.value.is_object() {
+        node.object(shapes::DATE_OF_QUESTION);
+        return Some(Bound::Question {
+            id: node.needed("question"),
+            days: moved(&node)?,
+        });
+    }
+    let text = node.as_text()?;
+    let read = match text.strip_prefix("today") {
+        Some("") => Some(Bound::TODAY),
+        Some(by) => from_today(by),
+        None => iso(text.as_str()).map(Bound::Fixed),
+    };
+    if read.is_none() {
+        node.problem(Cause::Format {
+            written: text,
+            wanted: Wanted::DateLimit,
+        });
+    }
+    read
+}
+
+/// Today moved by `-20y` or `+6d`.
+fn from_today(by: &str) -> Option<Bound> {
+    let unit = by.chars().next_back()?;
+    let number = by.strip_suffix(unit)?;
+    let number: i32 = number.starts_with(['+', '-']).then(|| number.parse().ok())??;
+    match unit {
+        'y' if number.abs() <= 150 => Some(Bound::years(number)),
+        'd' if number.abs() <= FURTHEST => Some(Bound::Today {
+            years: 0,
+            days: number,
+        }),
+        _ => None,
+    }
+}
+
+/// By how many days the answer to a question is moved.
+fn moved(node: &Node<'_>) -> Option<i32> {
+    let Some(days) = node.get("days") else {
+        return Some(0);
+    };
+    let number = whole(days.value).and_then(|number| i32::try_from(number).ok());
+    let number = number.filter(|number| number.abs() <= FURTHEST);
+    if number.is_none() {
+        days.must_be(Wanted::Days);
+    }
+    number
+}
+
+/// The most days by which a date is moved.
+const FURTHEST: i32 = 999;
