@@ -98,6 +98,11 @@ fn answers(profile: &Profile, shared: &mut Map<String, Value>) -> Value {
             None => properties.extend(sheet),
             Some(collection) => {
                 let mut of_entry = Map::from_iter([(KEY.to_owned(), json!({"$ref": "#/$defs/kinds/key"}))]);
+                if !collection.name_parts.is_empty() {
+                    let of = format!("Made of {}.", collection.name_parts.join(" and "));
+                    let made = json!({"title": "Name", "description": of, "type": "string", "minLength": 1});
+                    of_entry.insert(collection.name_from.clone(), made);
+                }
                 of_entry.extend(sheet);
                 let entry = json!({
                     "title": collection.one,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::answer::{Answer, Answers, Scope};
 use crate::memo::Memo;
-use crate::profile::{Located, Page, Profile, Section};
+use crate::profile::{Located, Page, Profile, Section, made_name};
 use crate::question::{Gate, Kind, Question, Required, YesNo};
 use crate::value::{self, Complaint, Setting, Value};
 
@@ -270,13 +270,15 @@ impl<'a> Case<'a> {
         let Some((at, item)) = items.iter().enumerate().find(|(_, item)| item.key == key) else {
             return Err(format!("{} no longer listed", known.one));
         };
-        match item
-            .answers
-            .get(&known.name_from)
-            .map(|name| self.choice_or_text(&known.name_from, name))
-        {
-            Some(name) if !name.is_empty() => Ok(name),
-            _ => Err(format!("{} {}", known.one, at + 1)),
+        let given = known.named_by().iter();
+        let given: Vec<String> = given
+            .filter_map(|id| Some(self.choice_or_text(id, item.answers.get(id)?)))
+            .collect();
+        let name = made_name(given.iter().map(String::as_str));
+        if name.is_empty() {
+            Err(format!("{} {}", known.one, at + 1))
+        } else {
+            Ok(value::text::short(&name, NAME_LENGTH))
         }
     }
 

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::answer::{Answer, Answers, Item, Scope, Sheet};
 use crate::case::Case;
-use crate::profile::Profile;
+use crate::profile::{Collection, Profile, made_name};
 use crate::question::Kind;
 use crate::value::{self, ADDRESS_PARTS, DATE_PARTS, DONE};
 
@@ -90,6 +90,11 @@ impl Case<'_> {
                         }
                     }
                 }
+                if let Some(known) = scope.and_then(|scope| self.profile.collection(scope.collection))
+                    && let Some(name) = made(known, &sheet)
+                {
+                    sheet.insert(known.name_from.clone(), json!(name));
+                }
                 match section
                     .collection
                     .as_ref()
@@ -154,7 +159,15 @@ impl Exported {
                 }
                 last_key = last_key.max(number);
                 let mut sheet = Sheet::new();
+                let follows = made(collection, object);
                 for (name, given) in object.iter().filter(|(name, _)| *name != KEY) {
+                    // It follows from the answers beside it.
+                    if *name == collection.name_from
+                        && follows.is_some()
+                        && given.as_str() == follows.as_deref()
+                    {
+                        continue;
+                    }
                     let (id, answer) = read(profile, Some(&collection.id), name, given)?;
                     sheet.insert(id, answer);
                 }
@@ -183,6 +196,13 @@ impl Exported {
         }
         Ok(answers)
     }
+}
+
+/// The name of an entry that is made of the accepted answers to several questions.
+fn made(collection: &Collection, entry: &Map<String, Value>) -> Option<String> {
+    let parts = collection.name_parts.iter();
+    let name = made_name(parts.filter_map(|id| entry.get(id)?.as_str()));
+    (!name.is_empty()).then_some(name)
 }
 
 fn read(

@@ -98,14 +98,34 @@ pub struct Collection {
     pub one: String,
     /// Several of them, within a sentence: "children".
     pub many: String,
-    /// The question whose answer names an item.
+    /// The question whose answer names an item; with `name_parts`, the property of the referral file that holds the name
+    /// made of them.
     pub name_from: String,
+    /// The questions whose answers together name an item, in the order of the name.
+    pub name_parts: Vec<String>,
     /// Fewest items of a complete referral.
     pub min: usize,
     /// Most items accepted.
     pub max: usize,
     /// A question of the referral each of whose chosen options needs an item of this collection.
     pub covers: Option<Covers>,
+}
+
+impl Collection {
+    /// The questions that name an item.
+    pub fn named_by(&self) -> &[String] {
+        if self.name_parts.is_empty() {
+            std::slice::from_ref(&self.name_from)
+        } else {
+            &self.name_parts
+        }
+    }
+}
+
+/// A name made of those of its parts that are known.
+pub(crate) fn made_name<'a>(parts: impl Iterator<Item = &'a str>) -> String {
+    let known: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    known.join(" ")
 }
 
 /// Says that each option chosen in one question needs an item: each service ticked needs its lead professional.

@@ -4,7 +4,7 @@ use onroll_form::catalogue::Catalogue;
 use onroll_form::profile::{Collection, Covers};
 
 use crate::node::Node;
-use crate::problem::{Cause, FromCatalogue, Reference};
+use crate::problem::{Cause, Duplicate, FromCatalogue, Reference};
 use crate::questions::merge;
 use crate::shapes::{self, LARGEST_MAX};
 
@@ -41,6 +41,7 @@ pub(crate) fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Colle
         one: node.needed("one"),
         many: node.needed("many"),
         name_from: node.needed("name_from"),
+        name_parts: name_parts(&node),
         min: node.number("min").unwrap_or_default(),
         max: most(&node),
         covers: node
@@ -52,6 +53,23 @@ pub(crate) fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Colle
                 except: node.texts("except"),
             }),
     })
+}
+
+/// The questions that make a name.
+fn name_parts(node: &Node<'_>) -> Vec<String> {
+    let parts = node.texts("name_parts");
+    if node.has("name_parts") && node.is_empty("name_parts") {
+        node.problem(Cause::Empty {
+            name: "name_parts".into(),
+            of: "questions",
+        });
+    }
+    for (at, id) in parts.iter().enumerate() {
+        if parts.iter().take(at).any(|other| other == id) {
+            node.problem(Duplicate::entry("name_parts", id));
+        }
+    }
+    parts
 }
 
 /// How many there can be at most. More are no form that anybody fills in, or that a file or a page can hold.

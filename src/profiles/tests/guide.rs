@@ -70,7 +70,7 @@ fn every_part_that_the_guide_shows_can_be_read() {
                     | Cause::Duplicate(_)
                     | Cause::Unreachable(_)
                     | Cause::Undecidable(_)
-                    | Cause::Misplaced(Misplaced::Collection { .. })
+                    | Cause::Misplaced(Misplaced::Collection { .. } | Misplaced::MadeName(_))
             );
             assert!(names_another, "{part}: {problem}\n{text}");
         }

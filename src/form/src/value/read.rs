@@ -49,24 +49,15 @@ pub(crate) fn read(question: &Question, answer: &Answer, setting: &dyn Setting) 
         Kind::DfeNumber => DfeNumber::parse(&text::bare(answer.text()))
             .map(Value::DfeNumber)
             .map_err(|error| vec![Complaint::new(None, error.to_string())]),
-        Kind::Number { least, most, unit } => {
-            let typed = text::bare(answer.text());
-            // "12 days" in a field of days.
-            let counted = unit.as_ref().and_then(|unit| {
-                typed
-                    .strip_suffix(&unit.many)
-                    .or_else(|| typed.strip_suffix(&unit.one))
-            });
-            match text::number(counted.unwrap_or(&typed).trim_end()) {
-                None => Err(refuse("must be a whole number, like 12")),
-                Some(number) if !(*least..=*most).contains(&number) => Err(refuse(&format!(
-                    "must be from {} to {}",
-                    text::count(*least),
-                    text::count(*most)
-                ))),
-                Some(number) => Ok(Value::Number(number)),
-            }
-        }
+        Kind::Number { least, most, .. } => match text::number(&text::bare(answer.text())) {
+            None => Err(refuse("must be a whole number, like 12")),
+            Some(number) if !(*least..=*most).contains(&number) => Err(refuse(&format!(
+                "must be from {} to {}",
+                text::count(*least),
+                text::count(*most)
+            ))),
+            Some(number) => Ok(Value::Number(number)),
+        },
         Kind::Time => text::time(answer.text())
             .map(Value::Time)
             .ok_or_else(|| refuse(text::NO_TIME)),

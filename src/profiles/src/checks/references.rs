@@ -130,8 +130,11 @@ impl<'a> Checker<'a> {
                 );
             }
             if times == 1 {
-                self.inside(&path, &collection.name_from, collection);
+                for id in collection.named_by() {
+                    self.inside(&path, id, collection);
+                }
             }
+            self.made_name(&path, collection);
             if let Some(covers) = &collection.covers {
                 if times == 1 {
                     self.inside(&path, &covers.by, collection);
@@ -147,6 +150,28 @@ impl<'a> Checker<'a> {
                         most: Some(LARGEST_MAX),
                     },
                 );
+            }
+        }
+    }
+
+    /// A name that is made of several answers is not asked as well, and its parts are words.
+    fn made_name(&self, path: &str, collection: &Collection) {
+        let made = &collection.name_from;
+        if collection.name_parts.is_empty() {
+            return;
+        }
+        if made == KEY || self.questions.contains_key(made.as_str()) {
+            self.problem(path, Misplaced::MadeName(made.clone()));
+        }
+        for id in &collection.name_parts {
+            let asked = self
+                .questions
+                .get(id.as_str())
+                .map(|(question, _)| &question.kind);
+            if asked.is_some_and(|kind| !matches!(kind, Kind::Name | Kind::ShortText { .. })) {
+                let wanted = "a question of kind name or short_text".to_owned();
+                let id = id.clone();
+                self.problem(path, Reference::Kind { id, wanted });
             }
         }
     }

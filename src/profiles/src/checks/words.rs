@@ -46,7 +46,7 @@ impl Checker<'_> {
             questions.any(|question| question.id == id)
         };
         let mut collections = profile.collections.iter();
-        let meant = collections.find(|one| !is_used(&one.id) && asks(&one.name_from))?;
+        let meant = collections.find(|one| !is_used(&one.id) && one.named_by().iter().any(|id| asks(id)))?;
         Some(&meant.id)
     }
 

@@ -53,6 +53,9 @@ pub enum Misplaced {
     /// A date is limited by its own answer.
     #[error("“{0}” is limited by its own answer.")]
     OwnLimit(String),
+    /// A name is made of several answers, and is asked or taken as well.
+    #[error("“{0}” cannot be both asked and made of “name_parts”.")]
+    MadeName(String),
     /// A date is compared with itself.
     #[error("The answer to “{0}” is compared with itself.")]
     OwnDay(String),
@@ -95,6 +98,7 @@ impl Misplaced {
                 "Add {\"warning\": \"If a child is in immediate danger, call 999 now.\"} or a contact with a “phone”, outside any “when” block."
             }
             Self::OwnLimit(_) => "Name another date question, or remove the limit.",
+            Self::MadeName(_) => "Remove the question, or remove “name_parts”.",
             Self::OwnDay(_) => "Name another date question, a date or today.",
             Self::Example { .. } => {
                 "Write an example as the file will hold it: capitals for A and for small letters, a digit for each 9, and what stands between as in the pattern."

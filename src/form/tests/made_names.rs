@@ -1,0 +1,110 @@
+//! A name that is made of several answers: what is known of it, and how the referral file holds it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its material is wrong"
+)]
+
+mod common;
+
+use common::{answer_in, text, today};
+use onroll_form::answer::Answers;
+use onroll_form::case::Case;
+use onroll_form::export::ImportError;
+use onroll_form::profile::Profile;
+use serde_json::json;
+
+fn profile() -> Profile {
+    let text = json!({
+        "format": 1, "id": "small", "name": "Small", "full_name": "Small", "version": "1",
+        "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification",
+        "danger": ["In an emergency call 999."],
+        "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+        "collections": [{"use": "children", "name_parts": ["child_first_names", "child_surname"]}],
+        "sections": [{"id": "children", "title": "Children", "collection": "children", "pages": [
+            {"id": "name", "title": "Name", "questions": ["child_surname", "child_first_names"]},
+            {"id": "school", "title": "{name}’s school", "questions": ["child_previous_school"]}
+        ]}]
+    });
+    onroll_profiles::read(&text.to_string()).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// One child with these answers.
+fn child(given: &[(&str, &str)]) -> Answers {
+    let mut answers = Answers::default();
+    let key = answers.add_item("children");
+    for (question, typed) in given {
+        answer_in(&mut answers, ("children", &key), question, text(typed));
+    }
+    answers
+}
+
+const FIRST: &str = "child_first_names";
+const LAST: &str = "child_surname";
+
+#[test]
+fn whatever_is_known_of_a_name_makes_it() {
+    let profile = profile();
+    for (given, called, made) in [
+        (
+            &[(LAST, "Okafor"), (FIRST, " Zainab  ")][..],
+            "Zainab Okafor",
+            Some("Zainab Okafor"),
+        ),
+        (&[(FIRST, "Zainab")], "Zainab", Some("Zainab")),
+        (&[(LAST, "Okafor"), (FIRST, "\u{200b}")], "Okafor", Some("Okafor")),
+        (&[(LAST, "  "), (FIRST, "")], "child 1", None),
+        (&[], "child 1", None),
+    ] {
+        let answers = child(given);
+        let case = Case::new(&profile, &answers, today());
+        assert_eq!(case.item_name("children", "1"), called, "{given:?}");
+        let exported = case.export();
+        let entry = &exported.answers["children"][0];
+        assert_eq!(entry["child_name"].as_str(), made, "{given:?}");
+        let parts = given
+            .iter()
+            .filter(|(_, typed)| !typed.trim_matches([' ', '\u{200b}']).is_empty());
+        assert_eq!(
+            entry.as_object().unwrap().len(),
+            1 + parts.count() + usize::from(made.is_some())
+        );
+        // Of a name nothing of which is known, something is missing once.
+        let gaps = case.gaps();
+        assert_eq!(
+            gaps.iter().filter(|gap| gap.question.is_some()).count() > 0,
+            made.is_none(),
+            "{given:?}"
+        );
+        // The made name is no answer of its own when the file is opened.
+        let opened = exported.answers(&profile).unwrap();
+        assert_eq!(
+            Case::new(&profile, &opened, today()).export(),
+            exported,
+            "{given:?}"
+        );
+    }
+}
+
+/// A file whose name says something else than its parts is not of this form.
+#[test]
+fn a_name_that_does_not_follow_is_refused() {
+    let profile = profile();
+    let answers = child(&[(FIRST, "Zainab"), (LAST, "Okafor")]);
+    let exported = Case::new(&profile, &answers, today()).export();
+    for (property, value) in [
+        ("child_name", json!("Zainab Okonkwo")),
+        ("child_name", json!(["Zainab Okafor"])),
+        (LAST, json!("Okonkwo")),
+    ] {
+        let mut changed = exported.clone();
+        changed.answers["children"][0][property] = value;
+        let refused = changed.answers(&profile);
+        assert_eq!(
+            refused,
+            Err(ImportError::UnknownQuestion("child_name".into())),
+            "{property}"
+        );
+    }
+}

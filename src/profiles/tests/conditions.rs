@@ -1,0 +1,149 @@
+//! Conditions on dates, school days and numbers: none waits for itself, not even by way of the ground finder, and no outcome page
+//! stands before what its condition looks at.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its material is wrong"
+)]
+
+mod common;
+
+use serde_json::{Value, json};
+
+const CHILDREN: usize = 3;
+
+/// England's profile, whose section of children has the ground finder.
+fn england() -> Value {
+    let text = std::fs::read_to_string(common::project("www/authorities/england.json")).unwrap();
+    let profile: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(profile["sections"][CHILDREN]["collection"], "children");
+    profile
+}
+
+fn pages(profile: &mut Value) -> &mut Vec<Value> {
+    profile["sections"][CHILDREN]["pages"].as_array_mut().unwrap()
+}
+
+fn place_of(profile: &mut Value, id: &str) -> usize {
+    let mut pages = pages(profile).iter();
+    pages.position(|page| page["id"] == id).unwrap()
+}
+
+fn messages(profile: &Value) -> Vec<String> {
+    let found = onroll_profiles::read(&profile.to_string());
+    let problems = found.err().into_iter().flat_map(|problems| problems.0);
+    problems.map(|problem| problem.cause.to_string()).collect()
+}
+
+/// What is told when a page of the children has this condition.
+fn told_of(page: &str, when: &Value) -> Vec<String> {
+    let mut profile = england();
+    let at = place_of(&mut profile, page);
+    pages(&mut profile)[at]["when"] = when.clone();
+    messages(&profile)
+}
+
+#[test]
+fn what_the_ground_finder_looks_at_depends_on_nothing_that_it_asks() {
+    for when in [
+        json!({"question": "law_absence", "answered": true}),
+        json!({"school_days_since": "notification_date", "at_least": 10}),
+        json!({"not": {"any": [{"school_days_since": "notification_date", "at_least": 3}]}}),
+    ] {
+        for page in ["date-of-birth", "ground", "last-attendance"] {
+            let told = told_of(page, &when);
+            assert!(
+                told.iter()
+                    .any(|message| message.contains("depends on its own answer")),
+                "{page} {when}: {told:?}"
+            );
+        }
+        assert!(told_of("plans-and-care", &when).is_empty(), "{when}");
+    }
+}
+
+#[test]
+fn a_date_depends_on_the_dates_that_limit_it() {
+    let limited = |when: Value| {
+        let mut profile = england();
+        let questions = json!([
+            {"id": "england_first", "kind": "date", "label": "First", "earliest": {"question": "england_second", "days": 1}},
+            {"id": "england_second", "kind": "date", "label": "Second", "when": when}
+        ]);
+        pages(&mut profile).push(json!({"id": "two", "title": "Two", "questions": questions}));
+        messages(&profile)
+    };
+    let own = ["The question “england_second” depends on its own answer."];
+    assert_eq!(
+        limited(json!({"question": "england_first", "from": "today"})),
+        own
+    );
+    assert!(limited(json!({"question": "child_date_of_birth", "from": "today-6y"})).is_empty());
+    assert_eq!(
+        limited(json!({"question": "child_date_of_birth", "from": {"question": "england_first"}})),
+        own
+    );
+}
+
+/// An outcome page that could come to hold once it was passed is refused.
+#[test]
+fn an_outcome_stands_after_what_its_condition_looks_at() {
+    let told = |at: Option<&str>, when: Value| {
+        let mut profile = england();
+        let at = at.map(|id| place_of(&mut profile, id));
+        let page = json!({
+            "id": "act", "title": "Act", "outcome": "act_first", "source": "1", "guidance": ["Act."], "when": when
+        });
+        let pages = pages(&mut profile);
+        let at = at.unwrap_or(pages.len());
+        pages.insert(at, page);
+        messages(&profile)
+    };
+    let late =
+        |question: &str| format!("This page depends on “{question}”, which is asked only on a later page.");
+    let ten = json!({"school_days_since": "notification_date", "at_least": 10});
+    assert!(told(Some("ground"), ten.clone()).contains(&late("law_closures")));
+    assert_eq!(told(None, ten), Vec::<String>::new());
+    let seen = json!({"question": "child_last_attendance", "before": "today-6d"});
+    assert_eq!(
+        told(Some("last-attendance"), seen.clone()),
+        [late("child_last_attendance")]
+    );
+    assert_eq!(told(None, seen), Vec::<String>::new());
+    let born =
+        json!({"question": "notification_date", "before": {"question": "child_date_of_birth", "days": 30}});
+    assert_eq!(told(Some("date-of-birth"), born), [late("child_date_of_birth")]);
+    assert_eq!(
+        told(None, json!({"count": "children", "at_least": 2})),
+        [
+            "This page depends on how many “children” there are, which is known only after the section “children”."
+        ]
+    );
+}
+
+/// A date of one child is asked about within that child, or through “some”.
+#[test]
+fn a_condition_on_a_date_says_of_which_child() {
+    let told = |when: Value| {
+        let mut profile = england();
+        let last = profile["sections"].as_array().unwrap().len() - 1;
+        profile["sections"][last]["when"] = when;
+        messages(&profile)
+    };
+    let which = |question: &str| {
+        [format!(
+            "“{question}” has one answer for each of the “children”, and this condition does not say which."
+        )]
+    };
+    let seen = json!({"question": "child_last_attendance", "before": "2024-08-19"});
+    assert_eq!(told(seen.clone()), which("child_last_attendance"));
+    assert_eq!(
+        told(json!({"some": "children", "when": seen})),
+        Vec::<String>::new()
+    );
+    let days = json!({"school_days_since": "child_last_attendance", "at_least": 10});
+    assert_eq!(told(days), which("child_last_attendance"));
+    let born = json!({"question": "notification_date", "from": {"question": "child_date_of_birth"}});
+    assert_eq!(told(born), which("child_date_of_birth"));
+}
