@@ -9,6 +9,9 @@ use serde_json::Value;
 
 const SCHEMA: &str = "../../www/authorities/authority.schema.json";
 
+/// The ids that no page can have, because the wizard's own addresses use them.
+const RESERVED: &str = "/$defs/page/properties/id/allOf/1/not/enum";
+
 /// The parts of which a place holds one of several, and the list of them: `when_all` and `when_any` are conditions.
 const SEVERAL: [(&str, &str); 3] = [
     ("question_", "KINDS"),
@@ -42,6 +45,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         out += "];\n";
     }
+    let reserved = schema.pointer(RESERVED).and_then(Value::as_array);
+    let reserved = reserved.ok_or("the schema reserves no ids of pages")?;
+    let words = reserved.iter().filter_map(Value::as_str);
+    let words: Vec<&str> = words.collect();
+    writeln!(out, "pub(crate) const RESERVED: &[&str] = &{words:?};")?;
     let folder = env::var_os("OUT_DIR").ok_or("no OUT_DIR")?;
     Ok(fs::write(Path::new(&folder).join("shapes.rs"), out)?)
 }

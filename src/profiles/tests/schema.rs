@@ -312,7 +312,8 @@ fn the_schema_has_every_channel() {
     assert_eq!(words, Channel::ALL.map(Channel::word));
 }
 
-/// What a page cannot be called, because the wizard's own addresses are, the schema says as the reader does.
+/// What a page cannot be called, because the wizard's own addresses are, the reader takes from the schema. The schema says it of
+/// sections too, and in words.
 #[test]
 fn the_schema_has_every_reserved_address() {
     let mut profile: Value = serde_json::from_str(include_str!("small-profile.json")).unwrap();

@@ -9,13 +9,7 @@ use onroll_form::question::{Kind, Question};
 use super::checker::Checker;
 use super::reach::reach;
 use crate::problem::{Cause, Duplicate, Id, Misplaced, Reference};
-use crate::shapes::LARGEST_MAX;
-
-/// The question and page ids that the wizard's own addresses use.
-const RESERVED: [&str; 13] = [
-    "check", "save", "danger", "privacy", "start", "tasks", "remove", "open", "profile", "clear", "copy",
-    "keep", "drafts",
-];
+use crate::shapes::{LARGEST_MAX, RESERVED};
 
 impl<'a> Checker<'a> {
     /// Ids are unique where they must be, and name things that can stand in an address or a file.
@@ -66,7 +60,7 @@ impl<'a> Checker<'a> {
                 path,
                 Id::Address {
                     id: id.to_owned(),
-                    reserved: &RESERVED,
+                    reserved: RESERVED,
                 },
             );
         }
