@@ -254,6 +254,43 @@ fn an_answer_that_was_not_given_is_still_decided() {
     }
 }
 
+/// The first and the last day that a date question accepts can be moved by days as well.
+#[test]
+fn a_limit_of_a_date_is_moved_by_days() {
+    let mut limited = form(&json!({"question": "small_known", "is": "yes"}));
+    let questions = &mut limited["sections"][0]["pages"][0]["questions"];
+    questions[0]["earliest"] = json!("today-6d");
+    questions[2]["earliest"] = json!({"question": "small_seen", "days": 2});
+    questions[2]["latest"] = json!("today+6d");
+    let profile = read(&limited);
+    let said = |question: &str, seen: &str, left: &str| {
+        let answers = given(&[
+            ("small_known", text("yes")),
+            ("small_seen", date(seen)),
+            ("small_left", date(left)),
+        ]);
+        let case = Case::new(&profile, &answers, today());
+        let gaps = case.gaps().into_iter();
+        let mut of = gaps.filter(|gap| gap.question.as_deref() == Some(question));
+        of.next().map(|gap| gap.message)
+    };
+    assert_eq!(said("small_seen", "17 11 2026", "23 11 2026"), None);
+    assert_eq!(
+        said("small_seen", "16 11 2026", "23 11 2026").as_deref(),
+        Some("Last seen must be on or after 17 November 2026")
+    );
+    assert_eq!(said("small_left", "20 11 2026", "22 11 2026"), None);
+    assert_eq!(
+        said("small_left", "20 11 2026", "21 11 2026").as_deref(),
+        Some("Left must be on or after 22 November 2026")
+    );
+    assert_eq!(said("small_left", "20 11 2026", "29 11 2026"), None);
+    assert_eq!(
+        said("small_left", "20 11 2026", "30 11 2026").as_deref(),
+        Some("Left must be on or before 29 November 2026")
+    );
+}
+
 #[test]
 fn items_are_counted_where_they_are_referred() {
     let two = json!({"count": "children", "at_least": 2});

@@ -122,6 +122,30 @@ fn an_outcome_stands_after_what_its_condition_looks_at() {
     );
 }
 
+/// The first child's page is passed before the second child is asked about.
+#[test]
+fn an_outcome_about_one_child_depends_on_no_other() {
+    let told = |section: usize| {
+        let mut profile = england();
+        let page = json!({
+            "id": "act", "title": "Act", "outcome": "act_first", "source": "1", "guidance": ["Act."],
+            "when": {"not": {"some": "children", "when": {"question": "child_ehc_plan", "is": "yes"}}}
+        });
+        profile["sections"][section]["pages"]
+            .as_array_mut()
+            .unwrap()
+            .push(page);
+        messages(&profile)
+    };
+    assert_eq!(
+        told(CHILDREN),
+        [
+            "This page is about one of the “children” and depends on the others, which may be answered for later."
+        ]
+    );
+    assert_eq!(told(CHILDREN + 1), Vec::<String>::new());
+}
+
 /// A date of one child is asked about within that child, or through “some”.
 #[test]
 fn a_condition_on_a_date_says_of_which_child() {

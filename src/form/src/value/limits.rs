@@ -34,7 +34,7 @@ pub(super) fn within(
         let name = || name(bound, setting);
         return Err(match bound {
             Bound::Today { years: 0, days: 0 } => format!("{} must be today or in the future", noun()),
-            Bound::Today { .. } => {
+            Bound::Today { days: 0, .. } => {
                 format!("{} must be on or after {}. Check the year", noun(), words(limit))
             }
             _ => format!("{} must be on or after {}{}", noun(), name(), words(limit)),

@@ -174,16 +174,26 @@ fn order(checker: &Checker<'_>) {
             let Some(when) = page.when.as_ref().filter(|_| page.outcome.is_some()) else {
                 continue;
             };
-            let (mut read, mut counted) = (Vec::new(), Vec::new());
+            let (mut read, mut counted, mut others) = (Vec::new(), Vec::new(), false);
             parts(checker, when, &mut BTreeSet::new(), &mut |part| {
                 read.extend(part.questions());
                 match part {
                     // Whether the count is certain is known once these are answered.
                     When::SchoolDays { .. } => read.extend(counting(checker)),
                     When::Count { collection, .. } => counted.push(collection.as_str()),
+                    When::Some { collection, .. } => {
+                        others |= section.collection.as_ref() == Some(collection)
+                    }
                     _ => {}
                 }
             });
+            if let Some(collection) = section.collection.as_ref().filter(|_| others) {
+                let (collection, section) = (collection.clone(), section.id.clone());
+                checker.problem(
+                    &format!("sections[{s}].pages[{}]", page.at),
+                    Unreachable::Others { collection, section },
+                );
+            }
             for collection in counted {
                 if let Some(section) = (profile.sections.iter().skip(s))
                     .find(|section| section.collection.as_deref() == Some(collection))

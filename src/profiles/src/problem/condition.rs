@@ -108,6 +108,16 @@ pub enum Unreachable {
         /// The section that repeats for it.
         section: String,
     },
+    /// A page about one entry of a collection depends on the others, which may be answered for after it.
+    #[error(
+        "This page is about one of the “{collection}” and depends on the others, which may be answered for later."
+    )]
+    Others {
+        /// The collection.
+        collection: String,
+        /// The section that repeats for it.
+        section: String,
+    },
     /// A collection cannot have so many entries.
     #[error("There can never be {at_least} “{collection}”: the collection has at most {max}.")]
     TooMany {
@@ -140,7 +150,7 @@ impl Unreachable {
             Self::Early { page, section, .. } => {
                 format!("Move it after the page “{page}” of the section “{section}”.")
             }
-            Self::Uncounted { section, .. } => {
+            Self::Uncounted { section, .. } | Self::Others { section, .. } => {
                 format!("Move it to a section that comes after “{section}”.")
             }
             Self::TooMany { .. } => {
