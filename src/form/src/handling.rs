@@ -9,7 +9,7 @@ use crate::case::Case;
 use crate::catalogue::LAST_ATTENDANCE;
 use crate::law::CLOSURES;
 use crate::profile::{Block, Done, Entry, Route, Within};
-use crate::question::{Days, Kind, Question, Required};
+use crate::question::{Kind, Question, Required};
 use crate::value::{self, Value};
 
 mod lines;
@@ -180,29 +180,28 @@ impl<'a> Case<'a> {
         {
             return None;
         }
-        let text = match days {
-            Days { from: None, by: None } => return None,
-            Days {
-                from: Some(from),
-                by: Some(by),
-            } if from == by => format!("On school day {by} of the absence"),
-            Days {
-                from: Some(from),
-                by: Some(by),
-            } => format!("School days {from} to {by} of the absence"),
-            Days {
-                from: None,
-                by: Some(by),
-            } => format!("By school day {by} of the absence"),
-            Days {
-                from: Some(from),
-                by: None,
-            } => format!("From school day {from} of the absence"),
-        };
-        let mut deadline = self.deadline(text, LAST_ATTENDANCE, days.by, scope);
         let done = self.applicable(&question.id, scope).is_some_and(value::is_done);
-        deadline.late = deadline.late.filter(|_| !done);
-        Some(deadline)
+        let told = |text: String, day| {
+            let mut deadline = self.deadline(text, LAST_ATTENDANCE, day, scope);
+            deadline.late = deadline.late.filter(|_| !done);
+            deadline
+        };
+        let start = days.start_by.map(|day| {
+            let text = format!("Begin by school day {day} of the absence");
+            told(text, Some(day))
+        });
+        let text = match (days.from, days.by) {
+            (None, None) => return start,
+            (Some(from), Some(by)) if from == by => format!("On school day {by} of the absence"),
+            (Some(from), Some(by)) => format!("School days {from} to {by} of the absence"),
+            (None, Some(by)) => format!("By school day {by} of the absence"),
+            (Some(from), None) => format!("From school day {from} of the absence"),
+        };
+        let text = match start {
+            Some(start) => format!("{}. {text}", start.in_words()),
+            None => text,
+        };
+        Some(told(text, days.by))
     }
 
     fn within(&self, cases: &[Within]) -> Option<Deadline> {

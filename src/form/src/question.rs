@@ -373,6 +373,8 @@ pub enum ColumnKind {
 pub struct Days {
     /// The first of them.
     pub from: Option<u32>,
+    /// The last of them on which it may begin.
+    pub start_by: Option<u32>,
     /// The last of them.
     pub by: Option<u32>,
 }

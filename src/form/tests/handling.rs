@@ -252,7 +252,32 @@ fn a_check_says_by_which_school_day_of_the_absence_it_is_done() {
         "From school day 3 of the absence"
     );
     assert_eq!(due(&answers, "2026-10-11", "check_friends"), None);
+    // A day for the beginning is told of besides, and is past for itself.
+    let begin = "Begin by school day 5 of the absence: by 2 October 2026";
+    let both = |begun: &str, done: &str| {
+        format!("{begin}{begun}. By school day 10 of the absence: by 9 October 2026{done}")
+    };
+    for (on, begun, done) in [
+        ("2026-10-02", "", ""),
+        ("2026-10-03", ", which was 1 day ago", ""),
+        ("2026-10-11", ", which was 9 days ago", ", which was 2 days ago"),
+    ] {
+        assert_eq!(due(&answers, on, "check_neighbours").unwrap(), both(begun, done));
+        assert_eq!(
+            due(&answers, on, "check_housing").unwrap(),
+            format!("{begin}{begun}")
+        );
+    }
     // What was done is not late.
+    for id in ["check_neighbours", "check_housing"] {
+        let done = parts(&[("done", "yes")]);
+        answer_in(&mut answers, ("children", &key), id, done);
+    }
+    assert_eq!(
+        due(&answers, "2026-10-11", "check_neighbours").unwrap(),
+        both("", "")
+    );
+    assert_eq!(due(&answers, "2026-10-11", "check_housing").unwrap(), begin);
     let id = "check_home_visit";
     let done = parts(&[("done", "yes")]);
     answer_in(&mut answers, ("children", &key), id, done);

@@ -235,13 +235,25 @@ fn days(node: &Node<'_>) -> Days {
     };
     let days = Days {
         from: day("from_day"),
+        start_by: day("start_by_day"),
         by: day("by_day"),
     };
-    if days.from.zip(days.by).is_some_and(|(from, by)| by < from) {
-        node.problem(Cause::Order {
-            first: "from_day",
-            last: "by_day",
-        });
+    let ordered = [
+        ("from_day", days.from),
+        ("start_by_day", days.start_by),
+        ("by_day", days.by),
+    ];
+    let mut written = ordered.into_iter().filter_map(|(name, day)| Some((name, day?)));
+    if let Some(mut before) = written.next() {
+        for after in written {
+            if after.1 < before.1 {
+                node.problem(Cause::Order {
+                    first: before.0,
+                    last: after.0,
+                });
+            }
+            before = after;
+        }
     }
     days
 }
