@@ -31,9 +31,8 @@ pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standin
         Kind::Name => ask.line("", ""),
         Kind::Email => ask.line("email", ""),
         Kind::Phone => ask.line("tel", "govuk-input--width-20"),
-        Kind::Upn => ask.line("", "govuk-input--width-20"),
         Kind::Number { .. } | Kind::Time => ask.line("", "govuk-input--width-5"),
-        Kind::Reference { .. } => ask.line("", "govuk-input--width-20"),
+        Kind::Upn | Kind::Reference { .. } => ask.line("", "govuk-input--width-20"),
         Kind::DfeNumber => ask.line("", "govuk-input--width-10"),
         Kind::LongText { max } => character_count(CharacterCount {
             textarea: Textarea {

@@ -202,7 +202,6 @@ impl Ask<'_> {
             }
             .into(),
             oninput: Some(self.on_text(None)),
-            ..Input::default()
         })
     }
 
