@@ -1,5 +1,7 @@
 //! Reading a day with which a date is compared.
 
+use std::ops::RangeInclusive;
+
 use onroll_form::bound::Bound;
 use onroll_rules::dates::iso;
 
@@ -38,8 +40,8 @@ fn from_today(by: &str) -> Option<Bound> {
     let number = by.strip_suffix(unit)?;
     let number: i32 = number.starts_with(['+', '-']).then(|| number.parse().ok())??;
     match unit {
-        'y' if number.abs() <= 150 => Some(Bound::years(number)),
-        'd' if number.abs() <= FURTHEST => Some(Bound::Today {
+        'y' if (-150..=150).contains(&number) => Some(Bound::years(number)),
+        'd' if FURTHEST.contains(&number) => Some(Bound::Today {
             years: 0,
             days: number,
         }),
@@ -53,12 +55,12 @@ fn moved(node: &Node<'_>) -> Option<i32> {
         return Some(0);
     };
     let number = whole(days.value).and_then(|number| i32::try_from(number).ok());
-    let number = number.filter(|number| number.abs() <= FURTHEST);
+    let number = number.filter(|number| FURTHEST.contains(number));
     if number.is_none() {
         days.must_be(Wanted::Days);
     }
     number
 }
 
-/// The most days by which a date is moved.
-const FURTHEST: i32 = 999;
+/// By how many days a date may be moved.
+const FURTHEST: RangeInclusive<i32> = -999..=999;
