@@ -128,7 +128,10 @@ fn to(case: &Case<'_>) -> Row {
         return Row::new("Form of", vec![profile.full_name.clone()]);
     }
     let whom = if profile.is_for_any_council() {
-        case.routes().into_iter().map(|routed| routed.to).collect()
+        // Another way to a team is not another team.
+        let routes = case.routes().into_iter();
+        let main = routes.filter(|routed| !routed.is_alternative());
+        main.map(|routed| routed.to).collect()
     } else {
         vec![profile.full_name.clone()]
     };

@@ -18,18 +18,34 @@ use crate::value;
 impl<'a> Case<'a> {
     /// Whether a condition is known to hold for the answers as they stand.
     pub fn holds(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
-        self.finding_on(when, scope) == Finding::Met
+        self.known_of(when, scope) == Finding::Met
+    }
+
+    /// Whether a condition may hold: what would settle it may only not be known yet. A condition that is absent holds.
+    pub(crate) fn could(&self, when: Option<&When>, scope: Option<Scope<'a>>) -> bool {
+        when.is_none_or(|when| self.known_of(when, scope) != Finding::NotMet)
+    }
+
+    /// The first of several cases that is for these answers. There is none as long as one before it may be.
+    pub(crate) fn first_that<T>(
+        &self,
+        cases: &'a [T],
+        when: impl Fn(&T) -> Option<&When>,
+        scope: Option<Scope<'a>>,
+    ) -> Option<&'a T> {
+        let first = cases.iter().find(|case| self.could(when(case), scope))?;
+        self.may(when(first), scope).then_some(first)
     }
 
     /// What is known of a condition for the answers as they stand. An item whose part is closed counts only where one of its
     /// answers that the condition names means danger: the rest is handled elsewhere.
-    fn finding_on(&self, when: &When, scope: Option<Scope<'a>>) -> Finding {
+    fn known_of(&self, when: &When, scope: Option<Scope<'a>>) -> Finding {
         let each =
-            |parts: &[When], ends| join(&mut parts.iter().map(|part| self.finding_on(part, scope)), ends);
+            |parts: &[When], ends| join(&mut parts.iter().map(|part| self.known_of(part, scope)), ends);
         match when {
             When::All(parts) => each(parts, Finding::NotMet),
             When::Any(parts) => each(parts, Finding::Met),
-            When::Not(inner) => !self.finding_on(inner, scope),
+            When::Not(inner) => !self.known_of(inner, scope),
             When::Answer { question, one_of } => self
                 .given(question, scope)
                 .is_some_and(|(question, answer)| {
@@ -53,7 +69,7 @@ impl<'a> Case<'a> {
                     if self.is_closed(scope) {
                         self.holds_by_danger(when, Some(scope)).into()
                     } else {
-                        self.finding_on(when, Some(scope))
+                        self.known_of(when, Some(scope))
                     }
                 });
                 join(each, Finding::Met)
@@ -67,7 +83,7 @@ impl<'a> Case<'a> {
                 .is_some_and(|birth| school_age::status_on(birth, self.today) == *status)
                 .into(),
             When::Named(name) => match self.profile.conditions.get(name) {
-                Some(when) => self.finding_on(when, scope),
+                Some(when) => self.known_of(when, scope),
                 None => Finding::NotMet,
             },
         }
@@ -88,8 +104,11 @@ impl<'a> Case<'a> {
             return Finding::NotMet;
         }
         let refused = scope.is_some_and(|scope| self.is_refused(CLOSURES, scope));
+        // Of days before the first term given nothing is known. Those within the terms are enough where they are so many.
         let in_terms = || {
-            from.succ_opt().is_some_and(|next| calendar.terms_cover(next)) && calendar.terms_cover(last.date)
+            let before = calendar.terms_begin().and_then(|begin| begin.pred_opt());
+            let last = before.and_then(|before| calendar.add(from.max(before), at_least).ok());
+            last.is_some_and(|last| last.date < self.today && calendar.terms_cover(last.date))
         };
         // What the school says of its closures, it says of the absence.
         let complete = || {

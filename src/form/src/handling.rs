@@ -155,7 +155,7 @@ impl<'a> Case<'a> {
                     .collect(),
             };
             for scope in scopes {
-                let fits = set.values.iter().find(|code| self.may(code.when.as_ref(), scope));
+                let fits = self.first_that(&set.values, |code| code.when.as_ref(), scope);
                 found.extend(fits.map(|code| Coded {
                     id: set.id.clone(),
                     label: set.label.clone(),
@@ -204,8 +204,8 @@ impl<'a> Case<'a> {
         Some(told(text, days.by))
     }
 
-    fn within(&self, cases: &[Within]) -> Option<Deadline> {
-        let within = cases.iter().find(|within| self.may(within.when.as_ref(), None))?;
+    fn within(&self, cases: &'a [Within]) -> Option<Deadline> {
+        let within = self.first_that(cases, |within| within.when.as_ref(), None)?;
         let counted = within.school_days.as_ref();
         let text = within.text.clone().or_else(|| {
             let (days, after) = counted?;

@@ -351,6 +351,50 @@ fn school_days_are_counted_in_the_terms_given_and_once_they_are_over() {
         date("7 12 2026"),
     );
     assert_eq!(known(day(2026, 12, 6), &answers), [false, false]);
+    // Last in school before the terms given begin. Of the days before them nothing is known; ten within them are enough.
+    answer_in(
+        &mut answers,
+        ("children", &child),
+        "child_last_attendance",
+        date("16 7 2026"),
+    );
+    assert_eq!(known(day(2026, 7, 30), &answers), [false, true]);
+    assert_eq!(known(day(2026, 8, 20), &answers), [false, false]);
+    // The tenth from Wednesday 2 September is Tuesday 15 September.
+    assert_eq!(known(day(2026, 9, 15), &answers), [false, false]);
+    assert_eq!(known(day(2026, 9, 16), &answers), [true, false]);
+}
+
+/// Codes and time limits are cases of which the first counts. After one that is not known, none is said: it may be that one.
+#[test]
+fn no_later_case_counts_while_one_before_it_may() {
+    let late = json!({"question": "small_seen", "before": "today-6d"});
+    let mut profile = form(&late);
+    profile["routes"] = json!([{
+        "id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001",
+        "within": [{"when": late, "text": "Now"}, {"text": "This week"}]
+    }]);
+    profile["codes"] = json!([{"id": "urgency", "label": "Urgency", "values": [
+        {"code": "RED", "label": "Red", "when": late}, {"code": "AMBER", "label": "Amber"}
+    ]}]);
+    let profile = read(&profile);
+    let said = |seen: Option<&str>| {
+        let answers = given(
+            &seen
+                .map(|seen| ("small_seen", date(seen)))
+                .into_iter()
+                .collect::<Vec<_>>(),
+        );
+        let case = Case::new(&profile, &answers, today());
+        let within = case.routes()[0].within.as_ref().map(|within| within.text.clone());
+        (within, case.codes().first().map(|coded| coded.code.clone()))
+    };
+    let both = |within: &str, code: &str| (Some(within.to_owned()), Some(code.to_owned()));
+    assert_eq!(said(Some("1 11 2026")), both("Now", "RED"));
+    assert_eq!(said(Some("22 11 2026")), both("This week", "AMBER"));
+    assert_eq!(said(None), (None, None));
+    // A date that is refused is no date.
+    assert_eq!(said(Some("31 2 2026")), (None, None));
 }
 
 /// Each child of a school has its own closures. Both were last in on Friday 9 October; the count is that of the dates on the page.

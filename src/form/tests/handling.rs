@@ -528,6 +528,24 @@ fn local_law(holds: &Value, dates: &Value, ground: &str) -> onroll_form::law::Ch
     case.finding(scope).unwrap()
 }
 
+/// Until the date is known, the name is not said to come off: what the council wants first may be wanted.
+#[test]
+fn a_hold_stands_until_it_is_known_not_to() {
+    let asks = |when: Value| {
+        let holds =
+            json!([{"id": "wait", "text": "Wait for the council.", "when": when, "source": "Section 4"}]);
+        let verdict = local_law(&holds, &json!([]), "g");
+        verdict.assessment.summary.contains("Wait for the council.")
+    };
+    let left = |from: &str| json!({"question": "child_leaving_date", "from": from});
+    assert!(asks(left("2026-10-01")));
+    assert!(asks(json!({"not": left("2026-10-01")})));
+    // The child was last in school on 2 October.
+    let seen = |before: &str| json!({"question": "child_last_attendance", "before": before});
+    assert!(asks(seen("2026-10-03")));
+    assert!(!asks(seen("2026-10-02")));
+}
+
 /// A date of practice comes from the council's own paper, with its source, and counts from the first day of the absence.
 #[test]
 fn the_dates_of_practice_are_those_of_the_councils_own_paper() {

@@ -83,18 +83,11 @@ fn route(node: &Node<'_>, main: Option<&Route>) -> Option<Route> {
     if !node.object(allowed) {
         return None;
     }
-    let word = node.needed("how");
-    if word.is_empty() {
-        return None;
-    }
-    let Some(how) = Channel::ALL.into_iter().find(|how| how.word() == word) else {
-        node.problem(Cause::Choice {
-            written: word,
-            name: "how",
-            words: Channel::ALL.map(Channel::word).into(),
-        });
+    let Some(written) = node.get("how") else {
+        node.needed("how");
         return None;
     };
+    let how = channel(&written, "how", &Channel::ALL)?;
     let needs = match how {
         Channel::SecureEmail | Channel::Email => Some("email"),
         Channel::Phone => Some("phone"),
@@ -121,13 +114,14 @@ fn route(node: &Node<'_>, main: Option<&Route>) -> Option<Route> {
     if service.is_some() && !matches!(how, Channel::SecureEmail | Channel::OnlineForm) {
         node.problem(Misplaced::Service(how.label()));
     }
-    let do_not = node.each("do_not", entry);
-    if how == Channel::Email {
-        for Entry { text, .. } in &do_not {
-            if text.to_lowercase().contains("ordinary email") {
-                node.problem(Misplaced::OrdinaryEmail(text.clone()));
-            }
-        }
+    let do_not = node.each("do_not", forbidden);
+    // What the main route forbids holds for its other ways.
+    let forbidding = main.into_iter().flat_map(|main| &main.do_not).chain(&do_not);
+    for entry in forbidding.filter(|entry| entry.forbids == Some(how)) {
+        node.problem(Misplaced::Forbidden {
+            how: how.label(),
+            text: entry.text.clone(),
+        });
     }
     let same = main.filter(|_| !node.writes("to"));
     // Nothing goes with what is read out.
@@ -158,19 +152,53 @@ fn route(node: &Node<'_>, main: Option<&Route>) -> Option<Route> {
 
 /// A line of a list: words, or words for some referrals.
 fn entry(node: &Node<'_>) -> Option<Entry> {
+    line(node, shapes::ENTRY, &["when"])
+}
+
+/// A line about what must not be done, which may forbid a way of sending.
+fn forbidden(node: &Node<'_>) -> Option<Entry> {
+    line(node, shapes::FORBIDDEN, &["when", "forbids"])
+}
+
+/// Words, or an object of words with at least one of the properties of which it needs one.
+fn line(node: &Node<'_>, allowed: &[&'static str], one_of: &[&'static str]) -> Option<Entry> {
     if node.value.is_string() {
-        return node.as_text().map(|text| Entry { text, when: None });
+        return node.as_text().map(Entry::of);
     }
-    if !node.object(shapes::ENTRY) {
+    if !node.object(allowed) {
         return None;
     }
-    if !node.writes("when") {
-        node.problem(Cause::needs_like("An entry with “text”", "when", CONDITION));
+    if let [first, ..] = one_of
+        && one_of.iter().all(|name| !node.writes(name))
+    {
+        node.problem(Cause::needs_like("An entry with “text”", first, CONDITION));
     }
+    let forbids = node
+        .get("forbids")
+        .and_then(|node| channel(&node, "forbids", &[Channel::Email]));
+    let condition = match node.get("when") {
+        Some(node) => Some(when(&node)?),
+        None => None,
+    };
     Some(Entry {
         text: node.needed("text"),
-        when: Some(node.get("when").and_then(|node| when(&node))?),
+        when: condition,
+        forbids,
     })
+}
+
+/// The channel of a word, if it is one of these.
+fn channel(node: &Node<'_>, name: &'static str, of: &[Channel]) -> Option<Channel> {
+    let word = node.as_text()?;
+    let found = of.iter().copied().find(|how| how.word() == word);
+    if found.is_none() {
+        node.problem(Cause::Choice {
+            written: word,
+            name,
+            words: of.iter().map(|how| how.word()).collect(),
+        });
+    }
+    found
 }
 
 /// How soon: once, or for several cases, of which the first that holds counts.

@@ -171,3 +171,31 @@ fn a_condition_on_a_date_says_of_which_child() {
     let born = json!({"question": "notification_date", "from": {"question": "child_date_of_birth"}});
     assert_eq!(told(born), which("child_date_of_birth"));
 }
+
+/// What a danger leads to does not wait for a date or a count.
+#[test]
+fn a_danger_leads_to_something_whatever_the_dates_and_counts_are() {
+    let told = |escalation: Value| {
+        let mut profile = england();
+        let risk = json!({"id": "risk", "questions": [
+            {"id": "england_risk", "kind": "yes_no", "label": "At risk", "danger": ["yes"]}
+        ]});
+        profile["sections"][0]["pages"].as_array_mut().unwrap().push(risk);
+        profile["escalations"].as_array_mut().unwrap().push(json!({
+            "id": "call", "title": "Call now", "text": "Call 01632 960001.", "source": "1", "when": escalation
+        }));
+        messages(&profile)
+    };
+    let risk = json!({"question": "england_risk", "is": "yes"});
+    let nothing = ["The answer “yes” to “england_risk” means danger, but nothing follows from it."];
+    assert!(told(risk.clone()).is_empty());
+    for other in [
+        json!({"question": "notification_date", "from": "today-6d"}),
+        json!({"school_days_since": "notification_date", "at_least": 3}),
+        json!({"count": "children", "at_least": 2}),
+        json!({"not": {"count": "children", "at_least": 2}}),
+    ] {
+        assert_eq!(told(json!({"all": [risk, other]})), nothing, "{other}");
+        assert!(told(json!({"any": [risk, other]})).is_empty(), "{other}");
+    }
+}

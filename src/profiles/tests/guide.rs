@@ -141,6 +141,10 @@ fn whole_with(whole: &Value, part: &str, example: Value) -> Value {
             profile["routes"][0]["attach"] = json!([example]);
             return profile;
         }
+        "forbidden" => {
+            profile["routes"][0]["do_not"] = json!([example]);
+            return profile;
+        }
         "done" => {
             profile["routes"][0]["done"] = example;
             return profile;

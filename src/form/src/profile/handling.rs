@@ -97,6 +97,19 @@ pub struct Entry {
     pub text: String,
     /// For which referrals; all, when absent.
     pub when: Option<When>,
+    /// The channel that the line forbids, when it forbids one.
+    pub forbids: Option<Channel>,
+}
+
+impl Entry {
+    /// A line for all referrals that forbids no channel.
+    pub fn of(text: String) -> Self {
+        Self {
+            text,
+            when: None,
+            forbids: None,
+        }
+    }
 }
 
 /// How a referral travels.

@@ -66,6 +66,7 @@ pub(crate) const NAMES: &[&str] = &[
     "email",
     "example",
     "except",
+    "forbids",
     "from",
     "gate",
     "how",

@@ -124,15 +124,10 @@ fn effect(
             Some(named) if deep > 0 => effect(checker, named, question, value, wanted, deep - 1),
             _ => Effect::Unrelated,
         },
-        (
-            When::Answer { .. }
-            | When::Answered { .. }
-            | When::Date { .. }
-            | When::SchoolDays { .. }
-            | When::Count { .. }
-            | When::YearGroup(_)
-            | When::SchoolAge(_),
-            _,
-        ) => Effect::Unrelated,
+        // A date or a number may not be known, and a count may differ. Somebody in danger is not left to that.
+        (When::Date { .. } | When::SchoolDays { .. } | When::Count { .. }, _) => Effect::RulesOut,
+        (When::Answer { .. } | When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_), _) => {
+            Effect::Unrelated
+        }
     }
 }

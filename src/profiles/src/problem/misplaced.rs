@@ -44,9 +44,14 @@ pub enum Misplaced {
     /// A check asks why it was not made, and has no place for the answer.
     #[error("This check asks why it was not made, but has no column for the reason.")]
     Reason,
-    /// A route goes by ordinary email, which the route itself forbids in these words.
-    #[error("This route goes by ordinary email, but “do_not” forbids that: “{0}”.")]
-    OrdinaryEmail(String),
+    /// A route goes by a channel that the route itself, or the route whose other way it is, forbids in these words.
+    #[error("This goes {how}, but “do_not” forbids that: “{text}”.")]
+    Forbidden {
+        /// The channel.
+        how: &'static str,
+        /// The words.
+        text: String,
+    },
     /// A service that protects what is sent stands beside a channel that has none.
     #[error("“service” names what protects an email or a website, and this goes {0}.")]
     Service(&'static str),
@@ -102,7 +107,7 @@ impl Misplaced {
                 "Add \"collection\" to the section that asks about it, or remove the collection."
             }
             Self::Reason => "Add a column of kind text with the id “outcome”, or write \"gate\": \"none\".",
-            Self::OrdinaryEmail(_) => "Use \"how\": \"secure_email\", or remove the sentence from “do_not”.",
+            Self::Forbidden { .. } => "Use another \"how\", or remove the entry from “do_not”.",
             Self::Service(_) => "Use \"how\": \"secure_email\" or \"online_form\", or remove \"service\".",
             Self::OtherHost(_) => "Write what the page is. The form shows its host by itself.",
             Self::OpenGate => "Remove from “passes” the answers that stand in the way, or remove the gate.",

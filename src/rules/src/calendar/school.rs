@@ -51,9 +51,14 @@ impl SchoolCalendar {
             && !self.is_between_terms(day)
     }
 
+    /// The first day of the first term given. Of days before it the term dates say nothing.
+    pub fn terms_begin(&self) -> Option<NaiveDate> {
+        self.terms.iter().map(|term| term.from).min()
+    }
+
     /// Whether the term dates given say anything about a day.
     pub fn terms_cover(&self, day: NaiveDate) -> bool {
-        let first = self.terms.iter().map(|term| term.from).min();
+        let first = self.terms_begin();
         let last = self.terms.iter().map(|term| term.to).max();
         first.is_some_and(|first| first <= day) && last.is_some_and(|last| day <= last)
     }
