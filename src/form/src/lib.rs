@@ -14,6 +14,7 @@ pub mod child_verdict;
 pub mod closed;
 pub mod condition;
 mod decide;
+pub mod depends;
 pub mod export;
 pub mod handling;
 pub mod journey;

@@ -205,6 +205,26 @@ pub(super) fn summary(view: &View<'_>) -> Html {
     })
 }
 
+/// Says to a screen reader which questions an answer on this page has added to it. What stands here when the page opens is not
+/// said, and neither is a question that goes.
+fn opened(view: &View<'_>, shown: &Shown<'_>) -> Html {
+    let questions = shown.page.questions.iter();
+    let mut opens = questions
+        .filter(|question| view.case.profile.opens_on(shown.page, question))
+        .peekable();
+    if opens.peek().is_none() {
+        return Html::default();
+    }
+    let asked = opens.filter(|question| view.case.question_applies(question, shown.scope));
+    html! {
+        <div id="opened" class="govuk-visually-hidden" aria-live="polite">
+            { for asked.map(|question| html! {
+                <p key={question.id.clone()}>{ text(format!("Asked as well: {}", view.case.words(&question.label, shown.scope))) }</p>
+            }) }
+        </div>
+    }
+}
+
 /// Whether the page asks for what a browser may fill in on a device that is the person's alone.
 fn asks_own_details(view: &View<'_>, shown: &Shown<'_>) -> bool {
     shown
@@ -241,6 +261,7 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
     html! {
         <form method="dialog" novalidate=true {onsubmit} autocomplete="off">
             { fields }
+            { opened(view, shown) }
             if asks_own_details(view, shown) {
                 { super::own_device::tick(view) }
             }
@@ -260,5 +281,54 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
                 }
             </div>
         </form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, NaiveDate};
+    use onroll_form::answer::Answer;
+    use serde_json::json;
+
+    use super::*;
+    use crate::state::files::Files;
+    use crate::state::session::Session;
+    use crate::{prerender, small};
+
+    /// A screen reader is told of a question that an answer on the same page has added, in a region that is there before.
+    #[test]
+    fn a_question_that_an_answer_adds_is_said_and_stands_after_it() {
+        let pages = json!([{"id": "page", "title": "Page", "questions": [
+            {"id": "small_days", "kind": "number", "label": "Days"},
+            {"id": "small_why", "kind": "short_text", "label": "Why so many", "when": {"question": "small_days", "answered": true}},
+            {"id": "small_last", "kind": "short_text", "label": "Last"}
+        ]}]);
+        let form = small::profile(
+            "small",
+            json!({"sections": [{"id": "one", "title": "One", "pages": pages}]}),
+        );
+        let mut session = Session::begun(form, [0; 8], DateTime::default(), NaiveDate::default());
+        let drawn = |session: &Session| {
+            let files = Files::default();
+            let view = prerender::view(session, &FormPage::Start, &files);
+            let shown = view.case.all_pages().into_iter().next().unwrap();
+            prerender::in_html(form_of(&view, &shown))
+        };
+        let before = drawn(&session);
+        assert!(before.contains("aria-live=\"polite\""), "{before}");
+        assert!(!before.contains("Why so many"), "{before}");
+        let sheet = session.draft.answers.sheet_mut(None).unwrap();
+        sheet.insert("small_days".into(), Answer::Text("7".into()));
+        let after = drawn(&session);
+        assert!(after.contains("Asked as well: Why so many"), "{after}");
+        let place = |id: &str| after.find(&format!("id=\"{id}\"")).unwrap();
+        assert!(
+            place("small_days") < place("small_why") && place("small_why") < place("small_last"),
+            "{after}"
+        );
+    }
+
+    fn form_of(view: &View<'_>, shown: &Shown<'_>) -> Html {
+        form(view, shown, Standing::Several)
     }
 }

@@ -11,6 +11,7 @@ use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;
 use onroll_form::question::Kind;
+use onroll_form::value::DONE;
 use onroll_protocol::Draft;
 
 /// Which answer is meant: its item, its question and, in a date, an address or a check row, its field.
@@ -127,8 +128,8 @@ impl Session {
         })
     }
 
-    /// Changes an answer. Says whether the page may look different for it: another question may now apply, or a count of
-    /// characters may have to be shown.
+    /// Changes an answer. Says whether the page may look different for it: another question may now apply, a count of
+    /// characters may have to be shown, or a check may no longer be late.
     pub fn change(&mut self, target: &Target, change: Change) -> bool {
         let Some(located) = self.profile.locate(&target.question) else {
             return false;
@@ -142,6 +143,11 @@ impl Session {
             return false;
         };
         self.draft.saved = false;
+        // Most pages have nothing that depends on what is typed, and are not drawn again for it.
+        let looked_at = || {
+            let looked_at = self.profile.looked_at(located.page);
+            looked_at.contains(&target.question.as_str())
+        };
         let exclusive = match kind {
             Kind::ManyOf { none: Some(none), .. } => Some(none.value.clone()),
             _ => None,
@@ -152,7 +158,7 @@ impl Session {
                     .get(&target.question)
                     .map_or(0, |answer| answer.text().len());
                 // Bytes are at least characters, so this is never too late.
-                text.len().max(before) * 4 >= max * 3
+                text.len().max(before) * 4 >= max * 3 || looked_at()
             }
             (
                 Kind::OneOf { .. }
@@ -162,7 +168,9 @@ impl Session {
                 | Kind::Periods { .. },
                 _,
             ) => true,
-            _ => false,
+            // A tick says that a check is no longer late.
+            (Kind::Check { .. }, _) if target.part.as_deref() == Some(DONE) => true,
+            _ => looked_at(),
         };
         match (change, &target.part) {
             (Change::Text(text), None) => {
@@ -237,6 +245,51 @@ mod tests {
         assert_eq!(session.draft, before);
         assert_eq!(session.take(of("own")), None);
         assert_eq!(session.draft, of("own"));
+    }
+
+    fn target(question: &str, part: Option<&str>) -> Target {
+        Target {
+            item: None,
+            question: question.into(),
+            part: part.map(str::to_owned),
+        }
+    }
+
+    /// A page is drawn again at a key only where something on it depends on what is typed.
+    #[test]
+    fn typing_draws_again_only_where_something_depends_on_it() {
+        let pages = serde_json::json!([{"id": "page", "title": "Page", "questions": [
+            {"id": "small_seen", "kind": "date", "label": "Seen"},
+            {"id": "small_days", "kind": "number", "label": "Days"},
+            {"id": "small_long", "kind": "long_text", "label": "Long"},
+            {"id": "small_free", "kind": "short_text", "label": "Free"},
+            {"id": "small_check", "kind": "check", "label": "Check"},
+            {"id": "small_then", "kind": "short_text", "label": "Then", "when": {"question": "small_seen", "before": "today"}},
+            {"id": "small_also", "kind": "short_text", "label": "Also", "when": {"question": "small_long", "answered": true},
+             "required": {"question": "small_days", "answered": true}}
+        ]}]);
+        let form = small::profile(
+            "small",
+            serde_json::json!({"sections": [{"id": "one", "title": "One", "pages": pages}]}),
+        );
+        let mut session = Session::begun(form, [1; 8], DateTime::default(), NaiveDate::default());
+        let mut types =
+            |question: &str, part| session.change(&target(question, part), Change::Text("1".into()));
+        for (question, part) in [
+            ("small_seen", Some("day")),
+            ("small_days", None),
+            ("small_long", None),
+        ] {
+            assert!(types(question, part), "{question}");
+        }
+        for (question, part) in [
+            ("small_free", None),
+            ("small_then", None),
+            ("small_check", Some("date")),
+        ] {
+            assert!(!types(question, part), "{question}");
+        }
+        assert!(types("small_check", Some(DONE)), "a tick may end a delay");
     }
 
     #[test]

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use onroll_form::bound::Bound;
-use onroll_form::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
 use onroll_form::condition::When;
-use onroll_form::law::{CLOSURES, DELETION_DATE, REASON, question_id};
+use onroll_form::depends::BY_THE_LAW;
 use onroll_form::profile::Located;
-use onroll_form::question::{Kind, Required};
-use onroll_rules::facts::Fact;
+use onroll_form::question::Required;
 
 use super::checker::Checker;
 use super::reach::reach;
@@ -195,15 +192,7 @@ impl<'a> Dependencies<'a> {
         if located.is_none_or(|located| located.page.fact.is_none()) {
             return Vec::new();
         }
-        let looked_at = [
-            GROUND,
-            REASON,
-            DELETION_DATE,
-            DATE_OF_BIRTH,
-            LAST_ATTENDANCE,
-            REFERRER,
-        ];
-        let accepted = looked_at.into_iter().flat_map(|id| accepted(self.checker, id));
+        let accepted = BY_THE_LAW.into_iter().flat_map(|id| accepted(self.checker, id));
         accepted.collect()
     }
 
@@ -243,7 +232,7 @@ fn needs<'a>(checker: &Checker<'a>, part: &'a When) -> Vec<Dependent<'a>> {
         When::Count { collection, .. } => vec![Dependent::Section(collection)],
         When::Date { .. } => part.questions().flat_map(|id| accepted(checker, id)).collect(),
         When::SchoolDays { .. } => {
-            let days = part.questions().chain(counting(checker));
+            let days = part.questions().chain(checker.profile.counting());
             days.flat_map(|id| accepted(checker, id)).collect()
         }
         part => part.questions().map(Dependent::Question).collect(),
@@ -255,25 +244,10 @@ fn accepted<'a>(checker: &Checker<'a>, id: &str) -> Vec<Dependent<'a>> {
     let Some(located) = checker.profile.locate(id) else {
         return Vec::new();
     };
-    let question = located.question;
-    let limits = match &question.kind {
-        Kind::Date { earliest, latest } => [earliest.as_ref(), latest.as_ref()],
-        _ => [None, None],
-    };
-    let limits = limits.into_iter().flatten().filter_map(Bound::question);
-    std::iter::once(question.id.as_str())
-        .chain(limits)
+    std::iter::once(located.question.id.as_str())
+        .chain(checker.profile.limits_of(id))
         .map(Dependent::Question)
         .collect()
-}
-
-/// The questions whose answers say whether a count of school days leaves no holiday out, where the ground finder asks them.
-pub(super) fn counting<'a>(checker: &Checker<'a>) -> impl Iterator<Item = &'a str> {
-    let complete = question_id(Fact::CalendarComplete);
-    let asked = [CLOSURES, &complete, LAST_ATTENDANCE].map(|id| checker.profile.locate(id));
-    let finder = asked.first().is_some_and(Option::is_some);
-    let asked = asked.into_iter().flatten().filter(move |_| finder);
-    asked.map(|located| located.question.id.as_str())
 }
 
 /// The conditions that decide whether a question is asked.

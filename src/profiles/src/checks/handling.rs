@@ -9,7 +9,6 @@ use onroll_form::question::Kind;
 
 use super::checker::Checker;
 use super::danger;
-use super::decidable::counting;
 use super::reach::reach;
 use crate::problem::{Cause, Duplicate, Misplaced, Reference, Unreachable};
 
@@ -179,7 +178,7 @@ fn order(checker: &Checker<'_>) {
                 read.extend(part.questions());
                 match part {
                     // Whether the count is certain is known once these are answered.
-                    When::SchoolDays { .. } => read.extend(counting(checker)),
+                    When::SchoolDays { .. } => read.extend(checker.profile.counting()),
                     When::Count { collection, .. } => counted.push(collection.as_str()),
                     When::Some { collection, .. } => {
                         others |= section.collection.as_ref() == Some(collection)

@@ -1,0 +1,163 @@
+//! Which answers the look of a page depends on: a question that is asked only after an answer on the same page is shown as soon as
+//! that is typed.
+
+use crate::bound::Bound;
+use crate::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
+use crate::condition::When;
+use crate::law::{CLOSURES, DELETION_DATE, REASON, question_id};
+use crate::profile::{Block, Page, Profile, Section};
+use crate::question::{Days, Kind, Question, Required};
+use onroll_rules::facts::Fact;
+
+/// What the ground finder looks at to decide which of its questions it asks.
+pub const BY_THE_LAW: [&str; 6] = [
+    GROUND,
+    REASON,
+    DELETION_DATE,
+    DATE_OF_BIRTH,
+    LAST_ATTENDANCE,
+    REFERRER,
+];
+
+impl Profile {
+    /// The questions on whose answers the look of a page depends: which of its questions are asked and needed, which guidance
+    /// stands on it, and by which day its checks are done.
+    pub fn looked_at<'a>(&'a self, page: &'a Page) -> Vec<&'a str> {
+        let mut looking = Looking::new(self);
+        let mut conditions = Vec::new();
+        Block::conditions(&page.guidance, &mut |when| conditions.push(when));
+        for question in &page.questions {
+            conditions.extend(&question.when);
+            if let Required::When(when) = &question.required {
+                conditions.push(when);
+            }
+            if matches!(&question.kind, Kind::Check { days, .. } if *days != Days::default()) {
+                looking.answer(LAST_ATTENDANCE);
+                looking.answer(CLOSURES);
+            }
+        }
+        for when in conditions {
+            looking.condition(when);
+        }
+        looking.questions
+    }
+
+    /// Whether a question of a page is asked because of an answer given on the same page.
+    pub fn opens_on(&self, page: &Page, question: &Question) -> bool {
+        let Some(when) = &question.when else {
+            return false;
+        };
+        let mut looking = Looking::new(self);
+        looking.condition(when);
+        let mut beside = page.questions.iter();
+        beside.any(|other| looking.questions.contains(&other.id.as_str()))
+    }
+
+    /// The questions that limit the date answered to a question, where it asks for one.
+    pub fn limits_of(&self, id: &str) -> impl Iterator<Item = &str> {
+        let limits = match self.locate(id).map(|located| &located.question.kind) {
+            Some(Kind::Date { earliest, latest }) => [earliest.as_ref(), latest.as_ref()],
+            _ => [None, None],
+        };
+        limits.into_iter().flatten().filter_map(Bound::question)
+    }
+
+    /// The questions whose answers say whether a count of school days leaves no holiday out, where the ground finder asks them.
+    pub fn counting(&self) -> impl Iterator<Item = &str> {
+        let complete = question_id(Fact::CalendarComplete);
+        let asked = [CLOSURES, &complete, LAST_ATTENDANCE].map(|id| self.locate(id));
+        let finder = asked.first().is_some_and(Option::is_some);
+        let asked = asked.into_iter().flatten().filter(move |_| finder);
+        asked.map(|located| located.question.id.as_str())
+    }
+}
+
+/// What was looked at so far.
+struct Looking<'a> {
+    profile: &'a Profile,
+    questions: Vec<&'a str>,
+    /// The named conditions and the collections.
+    others: Vec<&'a str>,
+}
+
+impl<'a> Looking<'a> {
+    fn new(profile: &'a Profile) -> Self {
+        Self {
+            profile,
+            questions: Vec::new(),
+            others: Vec::new(),
+        }
+    }
+
+    /// What a condition looks at, and all that decides whether those answers count.
+    fn condition(&mut self, when: &'a When) {
+        let profile = self.profile;
+        let mut parts = Vec::new();
+        when.walk(&mut |part| parts.push(part));
+        for part in parts {
+            part.questions().for_each(|id| self.answer(id));
+            match part {
+                When::SchoolDays { .. } => profile.counting().for_each(|id| self.answer(id)),
+                When::Named(name) if self.is_new(name) => {
+                    if let Some(when) = profile.conditions.get(name) {
+                        self.condition(when);
+                    }
+                }
+                When::Count { collection, .. } | When::Some { collection, .. } if self.is_new(collection) => {
+                    self.entries(collection);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn is_new(&mut self, name: &'a str) -> bool {
+        let new = !self.others.contains(&name);
+        if new {
+            self.others.push(name);
+        }
+        new
+    }
+
+    /// An answer counts while its question is asked and, if it is a date, while those that limit it let it be.
+    fn answer(&mut self, id: &str) {
+        let profile = self.profile;
+        let Some(located) = profile.locate(id) else {
+            return;
+        };
+        let id = located.question.id.as_str();
+        if self.questions.contains(&id) {
+            return;
+        }
+        self.questions.push(id);
+        let asked = [&located.section.when, &located.page.when, &located.question.when];
+        for when in asked.into_iter().flatten() {
+            self.condition(when);
+        }
+        profile.limits_of(id).for_each(|id| self.answer(id));
+        if located.page.fact.is_some() {
+            for id in BY_THE_LAW {
+                self.answer(id);
+            }
+        }
+    }
+
+    /// Entries count while their section is shown and their part is not closed.
+    fn entries(&mut self, collection: &str) {
+        let sections = self.profile.sections.iter();
+        let of = |section: &&Section| section.collection.as_deref() == Some(collection);
+        for section in sections.filter(of) {
+            let closing = section.pages.iter().filter(|page| page.outcome.is_some());
+            let closing = closing.flat_map(|page| {
+                page.questions
+                    .iter()
+                    .for_each(|question| self.questions.push(&question.id));
+                &page.when
+            });
+            let conditions: Vec<&When> = section.when.iter().chain(closing).collect();
+            for when in conditions {
+                self.condition(when);
+            }
+        }
+    }
+}
