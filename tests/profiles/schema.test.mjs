@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import Ajv from 'ajv/dist/2020.js'
+import languages from 'vscode-json-languageservice'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const text = path => readFileSync(root + path, 'utf8')
@@ -80,4 +81,36 @@ test('every example in the schema is true', () => {
   }
   look(schema, '')
   assert(examples >= 100, `${examples}`)
+})
+
+/** What Visual Studio Code says of a profile beside the schema. The text has a | where the cursor is. */
+async function inEditor(marked) {
+  const service = languages.getLanguageService({
+    schemaRequestService: async () => JSON.stringify(schema),
+    workspaceContext: { resolveRelativePath: (path, base) => new URL(path, base).href }
+  })
+  const cursor = marked.indexOf('|')
+  const content = marked.replace('|', '')
+  const file = languages.TextDocument.create('file:///authorities/little-wickham.json', 'json', 1, content)
+  const parsed = service.parseJSONDocument(file)
+  const offered = await service.doComplete(file, file.positionAt(cursor), parsed)
+  const faults = await service.doValidation(file, parsed)
+  return {
+    offered: Object.fromEntries(offered.items.map(item => [item.label, item.documentation])),
+    underlined: faults.map(({ range }) => content.slice(file.offsetAt(range.start), file.offsetAt(range.end)))
+  }
+}
+
+test('an editor offers what can stand there, in the words of the schema, and underlines what cannot', async () => {
+  const start = `{"$schema": "${NAME}", "format": 1, "id": "little-wickham", `
+  const { route } = schema.$defs
+  const written = await inEditor(`${start}"verifyed": false, "routes": [{"id": "cme-team", "how": "phone", |}]}`)
+  const rest = Object.keys(route.properties).filter(name => name !== 'id' && name !== 'how')
+  assert.deepEqual(Object.keys(written.offered).sort(), rest.sort())
+  for (const name of rest.filter(name => route.properties[name].description)) {
+    assert.equal(written.offered[name], route.properties[name].description, name)
+  }
+  assert(written.underlined.includes('"verifyed"'), `${written.underlined}`)
+  const asked = await inEditor(`${start}"sections": [{"id": "a", "title": "A", "pages": [{"id": "b", "questions": [{"use": |}]}]}]}`)
+  assert.deepEqual(Object.keys(asked.offered).sort(), schema.$defs.catalogue_question.anyOf.map(one => `"${one.const}"`).sort())
 })

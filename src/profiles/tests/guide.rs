@@ -294,7 +294,9 @@ fn property_tables() -> String {
             .filter(|property| !shared(property))
             .collect();
         let title = part["title"].as_str().unwrap();
-        let about = wrapped(part["description"].as_str().unwrap());
+        // A part that one property has says what it is in a comment: an editor shows the property's own words.
+        let about = part.get("description").or_else(|| part.get("$comment"));
+        let about = wrapped(about.and_then(Value::as_str).unwrap());
         let word = name.strip_prefix("question_").map(|word| format!(" (`{word}`)"));
         writeln!(out, "### {title}{}\n\n{about}\n", word.unwrap_or_default()).unwrap();
         if name == "used_question" {

@@ -277,6 +277,15 @@ fn the_schema_explains_every_property() {
             assert!(shown, "{shape}.{name} has no example");
         }
     }
+    // What a property refers to would hide the property's own words.
+    each(&schema, &mut |value| {
+        if let Some(name) = value["$ref"].as_str()
+            && value.get("description").is_some()
+        {
+            let hides = schema["$defs"][name.strip_prefix("#/$defs/").unwrap()].get("description");
+            assert_eq!(hides, None, "{name}");
+        }
+    });
     let mut choices = 0;
     each(&schema, &mut |value| {
         for choice in value["anyOf"].as_array().into_iter().flatten() {
