@@ -242,11 +242,11 @@ impl<'a> Case<'a> {
 
     /// The school's calendar as far as it is known, without closures that were set aside.
     pub(crate) fn asked_calendar(&self, scope: Option<Scope<'a>>) -> SchoolCalendar {
-        let mut calendar = self.calendar(scope);
         if self.applicable(CLOSURES, scope).is_none() {
-            calendar.closures.clear();
+            self.council_calendar()
+        } else {
+            self.calendar(scope)
         }
-        calendar
     }
 
     /// The date answered to a question, and whom it is about. Asked from outside its collection, the earliest of the items.

@@ -215,7 +215,7 @@ impl<'a> Case<'a> {
         let mut enquiry = Enquiry {
             asked: Vec::new(),
             facts: self.shared_facts(scope),
-            calendar: SchoolCalendar::default(),
+            calendar: self.council_calendar(),
         };
         loop {
             let case = self.legal(&enquiry.facts, &enquiry.calendar, scope);
@@ -285,21 +285,24 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The school's calendar as far as the person gave it.
-    pub(crate) fn calendar(&self, scope: Option<Scope<'a>>) -> SchoolCalendar {
-        let closures = self
-            .profile
-            .locate(CLOSURES)
-            .and_then(|located| self.value(located.question, scope).ok()?)
-            .map(|value| match value {
-                Value::Periods(periods) => periods.iter().filter_map(closure).collect(),
-                _ => Vec::new(),
-            });
+    /// The calendar of the council's schools: its terms, and the days on which all of them are closed.
+    pub(crate) fn council_calendar(&self) -> SchoolCalendar {
         SchoolCalendar {
             terms: self.profile.terms.clone(),
-            closures: closures.unwrap_or_default(),
+            closures: self.profile.closures.clone(),
             ..SchoolCalendar::default()
         }
+    }
+
+    /// The school's calendar: the council's, with the closures that the person gave.
+    pub(crate) fn calendar(&self, scope: Option<Scope<'a>>) -> SchoolCalendar {
+        let mut calendar = self.council_calendar();
+        let given = self.profile.locate(CLOSURES);
+        let given = given.and_then(|located| self.value(located.question, scope).ok()?);
+        if let Some(Value::Periods(periods)) = given {
+            calendar.closures.extend(periods.iter().filter_map(closure));
+        }
+        calendar
     }
 
     /// Whether an answer was given that cannot be accepted as it is.

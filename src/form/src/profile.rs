@@ -64,6 +64,8 @@ pub struct Profile {
     pub codes: Vec<CodeSet>,
     /// The terms of the authority's schools, where it gives them.
     pub terms: Vec<DateSpan>,
+    /// The days within terms on which all of the authority's schools are closed.
+    pub closures: Vec<DateSpan>,
     /// What must happen, by the paper, before a name comes off the register.
     pub holds: Vec<Hold>,
     /// The dates that the paper counts from the first day of an absence, beyond the law's.

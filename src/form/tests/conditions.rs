@@ -365,6 +365,46 @@ fn school_days_are_counted_in_the_terms_given_and_once_they_are_over() {
     assert_eq!(known(day(2026, 9, 16), &answers), [true, false]);
 }
 
+/// Days on which all of the council's schools are closed are no school days, for a condition and for a time limit alike.
+#[test]
+fn the_closures_of_the_council_are_not_counted() {
+    let counted = |closures: Value| {
+        let ten = json!({"school_days_since": "child_last_attendance", "at_least": 10});
+        let mut profile = form(&json!({"some": "children", "when": ten}));
+        profile["closures"] = closures;
+        profile["routes"][1]["within"] = json!({"school_days": 10, "after": "child_last_attendance"});
+        let profile = read(&profile);
+        let mut answers = Answers::default();
+        let child = answers.add_item("children");
+        let seen = date("16 10 2026");
+        answer_in(&mut answers, ("children", &child), "child_last_attendance", seen);
+        let on = |day| Case::new(&profile, &answers, day);
+        let when = profile.conditions.get("it").unwrap();
+        let mut days = day(2026, 11, 1).iter_days();
+        let over = days.find(|day| on(*day).holds(when, None)).unwrap();
+        let by = on(day(2026, 11, 1)).routes()[0]
+            .within
+            .as_ref()
+            .and_then(|within| within.date);
+        (by, over)
+    };
+    let by = |number| (Some(day(2026, 11, number)), day(2026, 11, number + 1));
+    assert_eq!(counted(json!([])), by(6));
+    assert_eq!(
+        counted(json!([{"from": "2026-11-04"}])),
+        (Some(day(2026, 11, 9)), day(2026, 11, 10))
+    );
+    assert_eq!(
+        counted(json!([{"from": "2026-11-04", "to": "2026-11-05"}])),
+        by(10)
+    );
+    // Half term is no term, so closing then changes nothing.
+    assert_eq!(
+        counted(json!([{"from": "2026-10-26", "to": "2026-10-30"}])),
+        by(6)
+    );
+}
+
 /// Codes and time limits are cases of which the first counts. After one that is not known, none is said: it may be that one.
 #[test]
 fn no_later_case_counts_while_one_before_it_may() {

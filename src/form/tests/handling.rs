@@ -563,14 +563,16 @@ fn the_dates_of_practice_are_those_of_the_councils_own_paper() {
             .collect()
     };
     assert_eq!(dates(json!([])), []);
-    // Last in on Friday 2 October: the first day is Monday 5 October, and no holiday is listed.
+    // Last in on Friday 2 October: the first day is Monday 5 October. The council's schools are closed from 24 October to 1 November.
     let day =
         |number: u32| json!([{"id": "own", "title": "Ours", "school_days": number, "source": "Section 4"}]);
     for (number, falls) in [
         (1, "2026-10-05"),
-        (20, "2026-10-30"),
-        (21, "2026-11-02"),
-        (22, "2026-11-03"),
+        (15, "2026-10-23"),
+        (16, "2026-11-02"),
+        (20, "2026-11-06"),
+        (21, "2026-11-09"),
+        (22, "2026-11-10"),
     ] {
         let expected = [("own".to_owned(), falls.to_owned(), "Section 4".to_owned())];
         assert_eq!(dates(day(number)), expected, "{number}");

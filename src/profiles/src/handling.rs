@@ -1,17 +1,14 @@
 //! Reading what a profile says of its practice: where a referral goes, what comes before and after, and its codes.
 
-use chrono::NaiveDate;
 use onroll_form::profile::{
     Channel, Code, CodeSet, Definition, Done, Entry, Escalation, Outcome, Route, Step, Updates, Within,
 };
-use onroll_rules::calendar::DateSpan;
-use onroll_rules::dates::iso;
 use onroll_rules::s2s;
 
 use crate::blocks::blocks;
 use crate::contact;
 use crate::node::Node;
-use crate::problem::{Cause, Duplicate, Misplaced, Wanted};
+use crate::problem::{Cause, Misplaced, Wanted};
 use crate::shapes;
 use crate::when::when;
 
@@ -374,46 +371,4 @@ pub(crate) fn codes(root: &Node<'_>) -> Vec<CodeSet> {
         })
     };
     root.each("codes", set)
-}
-
-pub(crate) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
-    let term = |node: &Node<'_>| {
-        if !node.object(shapes::TERM) {
-            return None;
-        }
-        let day = |name: &str| -> Option<NaiveDate> {
-            let written = node.needed(name);
-            let day = iso(&written);
-            // A missing one is reported already.
-            if day.is_none() && !written.is_empty() {
-                node.problem(Cause::Format {
-                    written,
-                    wanted: Wanted::Date,
-                });
-            }
-            day
-        };
-        let term = DateSpan {
-            from: day("from")?,
-            to: day("to")?,
-        };
-        if term.to < term.from {
-            node.problem(Cause::Order {
-                first: "from",
-                last: "to",
-            });
-        }
-        Some(term)
-    };
-    let mut terms: Vec<DateSpan> = Vec::new();
-    for (at, one) in root.each("terms", term).into_iter().enumerate() {
-        if terms
-            .iter()
-            .any(|other| other.from <= one.to && one.from <= other.to)
-        {
-            root.log.add(&format!("terms[{at}]"), Duplicate::Term);
-        }
-        terms.push(one);
-    }
-    terms
 }

@@ -7,6 +7,7 @@
 
 mod blocks;
 mod bound;
+mod calendar;
 mod checks;
 mod collections;
 mod contact;

@@ -17,7 +17,7 @@ use crate::questions::{Source, columns};
 use crate::sections::sections;
 use crate::syntax::parse;
 use crate::when::when;
-use crate::{handling, local_law, shapes, theme};
+use crate::{calendar, handling, local_law, shapes, theme};
 
 /// The version of the profile format this program reads.
 const FORMAT: i64 = 1;
@@ -157,7 +157,8 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         updates: handling::updates(root),
         escalations: handling::escalations(root),
         codes: handling::codes(root),
-        terms: handling::terms(root),
+        terms: calendar::terms(root),
+        closures: calendar::closures(root),
         holds: local_law::holds(root),
         dates: local_law::dates(root),
         s2s: handling::s2s(root),

@@ -122,6 +122,7 @@ fn whole_with(whole: &Value, part: &str, example: Value) -> Value {
         "step" => ("after_sending", example),
         "code_set" => ("codes", example),
         "date" => ("dates", example),
+        "closure" => ("closures", example),
         "hold" => ("holds", example),
         "block" => ("introduction", example),
         "collection" => ("collections", example),

@@ -199,8 +199,9 @@ fn reword_in(value: &mut Value, name: &str, is_top: bool, reword: Reword) {
         }
         Value::Object(properties) => {
             for (name, value) in properties {
-                // Values of options, and the days of a term.
-                let is_other_thing = (name == "danger" && !is_top) || name == "terms";
+                // Values of options, and the days of terms and closures.
+                let is_other_thing =
+                    (name == "danger" && !is_top) || matches!(name.as_str(), "terms" | "closures");
                 if !is_other_thing && !name.starts_with('$') {
                     reword_in(value, name, false, reword);
                 }

@@ -81,6 +81,14 @@ pub enum Misplaced {
         /// The pattern.
         pattern: String,
     },
+    /// Between two terms there is more time than a holiday takes.
+    #[error("No term is given between {last} and {next}.")]
+    TermsMissing {
+        /// The last day of the term before, in words.
+        last: String,
+        /// The first day of the next term, in words.
+        next: String,
+    },
     /// The date of birth is limited by another answer.
     #[error("The date of birth cannot be limited by the answer to another question.")]
     BirthLimit,
@@ -119,6 +127,9 @@ impl Misplaced {
             Self::OwnDay(_) => "Name another date question, a date or today.",
             Self::Example { .. } => {
                 "Write an example as the file will hold it: capitals for A and for small letters, a digit for each 9, and what stands between as in the pattern."
+            }
+            Self::TermsMissing { .. } => {
+                "Add the terms of that time, in the order of their dates. The form takes every day between two terms for a holiday."
             }
             Self::BirthLimit => "Use a date, or today with a number of years.",
         };
