@@ -59,7 +59,7 @@ pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standin
         } => choices::choose_many(&ask, options, items_of.as_deref(), none.as_ref()),
         Kind::Address => address(&ask),
         Kind::Periods { marks } => table::periods(&ask, *marks),
-        Kind::Check { columns, .. } => table::check(&ask, columns),
+        Kind::Check { .. } => table::check(&ask),
     }
 }
 

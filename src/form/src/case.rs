@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use crate::answer::{Answer, Answers, Scope};
 use crate::memo::Memo;
 use crate::profile::{Located, Page, Profile, Section, made_name};
-use crate::question::{Gate, Kind, Question, Required, YesNo};
-use crate::value::{self, Complaint, Setting, Value};
+use crate::question::{Column, ColumnKind, Gate, Kind, Question, Required, YesNo};
+use crate::value::{self, Cell, Complaint, Setting, Value};
 
 /// Stands in a text for the name of the child or adult it is about.
 pub const NAME: &str = "{name}";
@@ -86,6 +86,47 @@ impl<'a> Case<'a> {
         let scopes = listed.map(|listed| self.open_scopes(listed)).unwrap_or_default();
         let wanted = |scope: &Scope<'a>| when.is_none_or(|when| self.holds(when, Some(*scope)));
         scopes.into_iter().flatten().filter(wanted).collect()
+    }
+
+    /// Those among whom a check says for whom it was done. None where it is for one, and none where it is about one child.
+    pub fn checked_among(&self, check: &Question, scope: Option<Scope<'a>>) -> Vec<Scope<'a>> {
+        let located = self.profile.locate(&check.id);
+        let Some(section) = located.map(|located| located.section) else {
+            return Vec::new();
+        };
+        let mut among = self.checked_for(section);
+        if among.len() < 2 || scope.is_some_and(|scope| scope.collection == section.checked_collection()) {
+            among.clear();
+        }
+        among
+    }
+
+    /// The columns of a check that it has in this case.
+    pub fn check_columns<'q>(&self, check: &'q Question, scope: Option<Scope<'a>>) -> Vec<&'q Column> {
+        let Kind::Check { columns, .. } = &check.kind else {
+            return Vec::new();
+        };
+        let mut columns: Vec<&Column> = columns.iter().collect();
+        let for_whom = |column: &&Column| column.kind == ColumnKind::Children;
+        if columns.iter().any(for_whom) && self.checked_among(check, scope).is_empty() {
+            columns.retain(|column| !for_whom(column));
+        }
+        columns
+    }
+
+    /// What a cell of a check says, or what was typed in one that is not accepted.
+    pub(crate) fn cell_in_words(
+        &self,
+        check: &Question,
+        column: &Column,
+        cell: Result<&Cell, &str>,
+        scope: Option<Scope<'a>>,
+    ) -> String {
+        let setting = Beside { case: self, scope };
+        match cell {
+            Ok(cell) => value::cell(check, column, cell, &setting),
+            Err(typed) => value::typed_cell(check, column, typed, &setting),
+        }
     }
 
     /// Whether a section is shown.
@@ -343,5 +384,11 @@ impl Setting for Beside<'_, '_> {
 
     fn item_name(&self, collection: &str, key: &str) -> String {
         self.case.item_name(collection, key)
+    }
+
+    fn checked(&self, check: &Question) -> Vec<(String, String)> {
+        let among = self.case.checked_among(check, self.scope).into_iter();
+        let named = |scope: Scope<'_>| (scope.item.key.clone(), self.case.item_heading(scope));
+        among.map(named).collect()
     }
 }

@@ -48,6 +48,14 @@ impl Question {
         self.row.as_deref().unwrap_or(&self.label)
     }
 
+    /// The column of a check with that id.
+    pub fn column(&self, id: &str) -> Option<&Column> {
+        match &self.kind {
+            Kind::Check { columns, .. } => columns.iter().find(|column| column.id == id),
+            _ => None,
+        }
+    }
+
     /// The column in which the person says why a check was not done: that of the outcome, or the last that takes words.
     pub fn reason_column(&self) -> Option<&Column> {
         let Kind::Check { columns, .. } = &self.kind else {
@@ -355,8 +363,8 @@ pub struct Column {
     pub required: bool,
 }
 
-/// What may be typed in a column of a check table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What may be typed or chosen in a column of a check table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ColumnKind {
     /// A date, not in the future and not before the child was last in school.
     Date,
@@ -364,8 +372,35 @@ pub enum ColumnKind {
     Time,
     /// A telephone number.
     Phone,
+    /// Telephone numbers, parted by commas, semicolons or lines.
+    Phones,
     /// Text of at most so many characters.
     Text(usize),
+    /// A person's name, in any script.
+    Name,
+    /// A postal address, in lines.
+    Address,
+    /// A whole number.
+    Number {
+        /// The least accepted.
+        least: u32,
+        /// The most accepted.
+        most: u32,
+    },
+    /// One of the options.
+    Choice(Vec<Choice>),
+    /// Those for whom the check was done, where it is for several.
+    Children,
+}
+
+impl ColumnKind {
+    /// What can be chosen.
+    pub fn options(&self) -> &[Choice] {
+        match self {
+            Self::Choice(options) => options,
+            _ => &[],
+        }
+    }
 }
 
 /// The school days of an absence on which a check is done; day 1 is the first day missed.

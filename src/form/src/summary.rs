@@ -230,16 +230,11 @@ impl<'a> Case<'a> {
         let mut headings = vec!["Check".to_owned(), "Done".to_owned()];
         let mut ids: Vec<String> = Vec::new();
         for question in self.asked(shown) {
-            let Kind::Check { columns, .. } = &question.kind else {
-                continue;
-            };
-            for column in columns
-                .iter()
-                .filter(|column| !ids.contains(&column.id))
-                .collect::<Vec<_>>()
-            {
-                ids.push(column.id.clone());
-                headings.push(column.label.clone());
+            for column in self.check_columns(question, shown.scope) {
+                if !ids.contains(&column.id) {
+                    ids.push(column.id.clone());
+                    headings.push(column.label.clone());
+                }
             }
         }
         let rows = self
@@ -253,11 +248,17 @@ impl<'a> Case<'a> {
                     if done { "Yes" } else { "No" }.into(),
                 ];
                 cells.extend(ids.iter().map(|id| {
-                    let typed = answer.map_or("", |answer| answer.part(id));
-                    match &value {
-                        Ok(Some(Value::Row(row))) => row.cell(id).map_or_else(String::new, value::cell),
-                        _ => typed.to_owned(),
-                    }
+                    let Some(column) = question.column(id) else {
+                        return String::new();
+                    };
+                    let cell = match &value {
+                        Ok(Some(Value::Row(row))) => match row.cell(id) {
+                            Some(cell) => Ok(cell),
+                            None => return String::new(),
+                        },
+                        _ => Err(answer.map_or("", |answer| answer.part(id))),
+                    };
+                    self.cell_in_words(question, column, cell, shown.scope)
                 }));
                 let why = value
                     .err()
@@ -309,14 +310,20 @@ impl<'a> Case<'a> {
                     Kind::Address => value::ADDRESS_PARTS.iter().map(|(name, _)| *name).collect(),
                     _ => parts.keys().map(String::as_str).collect(),
                 };
-                let typed = names
+                let in_words = |(name, typed): (&str, &String)| match question.column(name) {
+                    Some(column) => self.cell_in_words(question, column, Err(typed), scope),
+                    None => typed.clone(),
+                };
+                let typed: Vec<String> = names
                     .iter()
-                    .filter_map(|name| parts.get(*name))
-                    .filter(|part| !part.trim().is_empty());
+                    .filter_map(|name| Some((*name, parts.get(*name)?)))
+                    .filter(|(_, part)| !part.trim().is_empty())
+                    .map(in_words)
+                    .collect();
                 if matches!(question.kind, Kind::Date { .. }) {
-                    vec![typed.map(String::as_str).collect::<Vec<_>>().join(" ")]
+                    vec![typed.join(" ")]
                 } else {
-                    typed.cloned().collect()
+                    typed
                 }
             }
         }

@@ -3,6 +3,7 @@
 //! [`read`] is the only place where an answer is accepted or refused.
 
 mod accepted;
+mod cell;
 mod complaint;
 mod contact;
 pub(crate) mod date;
@@ -30,7 +31,7 @@ pub(crate) use periods::is_period_part;
 pub(crate) use read::{chose, read};
 pub(crate) use row::is_done;
 pub(crate) use setting::Setting;
-pub(crate) use show::{cell, lines};
+pub(crate) use show::{cell, lines, typed_cell};
 pub(crate) use typed::typed;
 
 /// Whether a text is one telephone number, with an area code.

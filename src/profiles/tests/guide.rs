@@ -110,7 +110,12 @@ fn the_recipes_of_the_guide_go_together() {
 /// A profile with one more part, where it belongs.
 fn whole_with(whole: &Value, part: &str, example: Value) -> Value {
     let mut profile = whole.clone();
-    let asked = |question: Value| json!({"id": "example", "title": "Example", "questions": [question]});
+    let asked = |question: Value| {
+        // Several recipes change a question each, and each stands on a page of its own.
+        let id = question["use"].as_str().or(question["id"].as_str());
+        let id = format!("example-{}", id.unwrap().replace('_', "-"));
+        json!({"id": id, "title": "Example", "questions": [question]})
+    };
     let when =
         |when: Value| json!({"id": "example", "title": "Example", "when": when, "guidance": ["Example"]});
     let (list, entry) = match part {

@@ -4,10 +4,14 @@
 //! table whose `display` is changed, every part says its role. Each control has a label of its own that names column and
 //! check; the cards show it, so that there as anywhere a tap on the words reaches the control.
 
+use super::checkboxes::{Checkboxes, checkboxes};
+use super::choice::Item;
 use super::field::{Described, Field};
+use super::group::{Group, Legend};
 use super::input::{Input, input};
 use super::label::{Label, label};
-use super::parts::{OFF, classes, on_tick, or, some, text};
+use super::parts::{OFF, cards, classes, on_tick, or, some, text};
+use super::select::{Select, SelectOption, select};
 use super::textarea::{Textarea, textarea};
 use yew::prelude::*;
 
@@ -47,6 +51,8 @@ pub enum CheckColumnKind {
     Sentences,
     /// Two or three letters, such as initials.
     Initials,
+    /// A person’s name.
+    Name,
 }
 
 /// One check.
@@ -67,6 +73,12 @@ pub struct CheckCell {
     pub error: Option<Html>,
     /// Told the whole value when it changes.
     pub oninput: Option<Callback<String>>,
+    /// A list to choose from, in place of what the column holds.
+    pub options: Vec<SelectOption>,
+    /// Boxes to tick, in place of what the column holds.
+    pub boxes: Vec<Item>,
+    /// Told which box changed and whether it is ticked now.
+    pub ontick: Option<Callback<(AttrValue, bool)>>,
 }
 
 /// A table of checks to fill in.
@@ -85,7 +97,7 @@ pub fn check_table(table: CheckTable) -> Html {
         .collect();
     let rows: Html = table.rows.into_iter().map(|one| row(one, &columns)).collect();
     html! {
-        <table class="govuk-table onroll-checks onroll-cards" role="table" aria-labelledby={caption_id.clone()} id={some(&table.id)}>
+        <table class={classes("govuk-table onroll-checks", &[&cards(columns.len() + 1)])} role="table" aria-labelledby={caption_id.clone()} id={some(&table.id)}>
             <caption
                 class={classes("govuk-table__caption", &[&or(table.caption_classes, "govuk-table__caption--m")])}
                 id={caption_id}
@@ -146,6 +158,8 @@ fn cell(cell: CheckCell, column: &CheckColumn, check: &AttrValue, hint: Option<A
     let names = names(&column.label, check);
     let described_by = hint.unwrap_or_default();
     let control = match column.kind {
+        _ if !cell.options.is_empty() => list(cell, names, described_by),
+        _ if !cell.boxes.is_empty() => boxes(cell, names),
         CheckColumnKind::Tick => tick(cell, names, &described_by),
         CheckColumnKind::Sentences => sentences(cell, names, described_by),
         kind => words(cell, names, described_by, kind),
@@ -160,7 +174,7 @@ fn kind_class(base: &'static str, kind: CheckColumnKind) -> AttrValue {
             CheckColumnKind::Tick => "onroll-checks__cell--tick",
             CheckColumnKind::Date => "onroll-checks__cell--date",
             CheckColumnKind::Initials => "onroll-checks__cell--initials",
-            CheckColumnKind::Text | CheckColumnKind::Sentences => "",
+            CheckColumnKind::Text | CheckColumnKind::Sentences | CheckColumnKind::Name => "",
         }],
     )
 }
@@ -210,6 +224,35 @@ fn sentences(mut cell: CheckCell, names: Html, described_by: AttrValue) -> Html 
         oninput: cell.oninput,
         ..Textarea::default()
     })
+}
+
+fn list(mut cell: CheckCell, names: Html, described_by: AttrValue) -> Html {
+    select(Select {
+        field: field(&mut cell, names, described_by),
+        options: cell.options,
+        onchange: cell.oninput,
+    })
+}
+
+fn boxes(cell: CheckCell, names: Html) -> Html {
+    let group = Group {
+        legend: Some(Legend {
+            content: names,
+            classes: AttrValue::Static("onroll-checks__label"),
+            ..Legend::default()
+        }),
+        error: cell.error,
+        ..Group::default()
+    };
+    let boxes = checkboxes(Checkboxes {
+        name: cell.id,
+        group,
+        items: cell.boxes,
+        classes: AttrValue::Static("govuk-checkboxes--small"),
+        onchange: cell.ontick,
+        ..Checkboxes::default()
+    });
+    html! { <div class="onroll-checks__control">{ boxes }</div> }
 }
 
 fn tick(cell: CheckCell, names: Html, hint: &str) -> Html {

@@ -33,6 +33,11 @@ pub(super) fn classes(base: &'static str, more: &[&str]) -> AttrValue {
     list.into()
 }
 
+/// The classes of a table that becomes cards where there is no room for it. With many columns that is everywhere.
+pub(super) fn cards(columns: usize) -> AttrValue {
+    classes("onroll-cards", &[when(columns > 7, "onroll-cards--many")])
+}
+
 /// `class` when the condition holds.
 pub(super) fn when(condition: bool, class: &'static str) -> &'static str {
     if condition { class } else { "" }

@@ -1,6 +1,6 @@
 //! <https://design-system.service.gov.uk/components/table/>
 
-use super::parts::{classes, some, text, when};
+use super::parts::{cards as cards_of, classes, some, text};
 use yew::prelude::*;
 
 /// Information to compare, in rows and columns.
@@ -21,6 +21,11 @@ pub struct Table {
 /// A table. One that may become cards says its roles, because a browser stops exposing a table whose `display` changes.
 pub fn table(table: Table) -> Html {
     let cards = table.cards;
+    let class = if cards {
+        cards_of(table.head.len())
+    } else {
+        AttrValue::default()
+    };
     let labels: Vec<AttrValue> = if cards {
         table.head.iter().map(words).collect()
     } else {
@@ -62,7 +67,7 @@ pub fn table(table: Table) -> Html {
         .collect();
     html! {
         <table
-            class={classes("govuk-table", &[when(cards, "onroll-cards")])}
+            class={classes("govuk-table", &[&class])}
             role={role("table")}
             aria-label={some(&table.caption).filter(|_| cards)}
         >

@@ -127,8 +127,8 @@ impl Ask<'_> {
         Callback::from(move |value: AttrValue| on_text.emit(value.to_string()))
     }
 
-    pub(super) fn on_tick(&self) -> Callback<(AttrValue, bool)> {
-        let (act, target) = (self.view.act.clone(), self.target(None));
+    pub(super) fn on_tick(&self, part: Option<&str>) -> Callback<(AttrValue, bool)> {
+        let (act, target) = (self.view.act.clone(), self.target(part));
         Callback::from(move |(value, on): (AttrValue, bool)| {
             act.emit(Action::Change(
                 target.clone(),

@@ -33,7 +33,15 @@ pub(super) fn choose(ask: &Ask<'_>, options: &[Choice]) -> Html {
 }
 
 pub(super) fn choose_from_list(ask: &Ask<'_>, options: &[Choice]) -> Html {
-    let chosen = ask.typed();
+    select(Select {
+        field: ask.field(),
+        options: list(ask, options, &ask.typed()),
+        onchange: Some(ask.on_text(None)),
+    })
+}
+
+/// The lines of a list to choose from.
+pub(super) fn list(ask: &Ask<'_>, options: &[Choice], chosen: &str) -> Vec<SelectOption> {
     let none = SelectOption {
         value: Some("".into()),
         text: "Choose one".into(),
@@ -41,14 +49,10 @@ pub(super) fn choose_from_list(ask: &Ask<'_>, options: &[Choice]) -> Html {
     };
     let options = options.iter().map(|option| SelectOption {
         value: Some(option.value.clone().into()),
-        text: option.label.clone().into(),
-        selected: *chosen == option.value,
+        text: ask.words(&option.label).into(),
+        selected: chosen == option.value,
     });
-    select(Select {
-        field: ask.field(),
-        options: std::iter::once(none).chain(options).collect(),
-        onchange: Some(ask.on_text(None)),
-    })
+    std::iter::once(none).chain(options).collect()
 }
 
 pub(super) fn choose_many(
@@ -82,7 +86,7 @@ pub(super) fn choose_many(
         name: ask.question.id.clone().into(),
         group: ask.group(),
         items,
-        onchange: Some(ask.on_tick()),
+        onchange: Some(ask.on_tick(None)),
         ..Checkboxes::default()
     })
 }

@@ -1,13 +1,17 @@
 //! Questions whose controls stand in a table: checks, and periods.
 
 use onroll_form::journey::Shown;
-use onroll_form::question::{Column, ColumnKind, Kind, Question};
+use onroll_form::question::{Column, ColumnKind};
 use onroll_form::readiness::Gap;
 use onroll_form::value::{DONE, MAX_PERIODS, PERIOD_PARTS, period_part};
 use yew::prelude::*;
 
 use super::ask::{Ask, Standing, around, control_id};
-use crate::components::{CheckCell, CheckColumn, CheckColumnKind, CheckRow, CheckTable, check_table, text};
+use super::choices::list;
+use crate::components::{
+    CheckCell, CheckColumn, CheckColumnKind, CheckRow, CheckTable, ChoiceItem, Item, check_table, text,
+    user_text,
+};
 use crate::state::view::View;
 
 impl Ask<'_> {
@@ -50,6 +54,7 @@ pub(super) fn periods(ask: &Ask<'_>, marks: bool) -> Html {
                     value: ask.part(&part),
                     error: ask.cell_error(&part),
                     oninput: Some(ask.on_text(Some(&part))),
+                    ..CheckCell::default()
                 }
             })
             .collect(),
@@ -73,49 +78,41 @@ pub(super) fn periods(ask: &Ask<'_>, marks: bool) -> Html {
 }
 
 /// A check that is not on a page of checks, as a table of its own.
-pub(super) fn check(ask: &Ask<'_>, columns: &[Column]) -> Html {
+pub(super) fn check(ask: &Ask<'_>) -> Html {
+    let columns = ask.view.case.check_columns(ask.question, ask.scope);
     check_table(CheckTable {
         id: ask.question.id.clone().into(),
         caption: ask.label().into(),
         row_heading: "Check".into(),
-        columns: check_columns(columns),
-        rows: vec![check_row(ask, columns)],
+        columns: check_columns(&columns),
+        rows: vec![check_row(ask, &columns)],
         ..CheckTable::default()
     })
 }
 
 /// A page of checks, as a table.
 pub fn checks(view: &View<'_>, shown: &Shown<'_>) -> Html {
-    let asked: Vec<&Question> = shown
+    let asked: Vec<Ask<'_>> = shown
         .page
         .questions
         .iter()
         .filter(|question| view.case.question_applies(question, shown.scope))
+        .map(|question| Ask {
+            view,
+            question,
+            scope: shown.scope,
+            standing: Standing::Several,
+        })
         .collect();
-    let mut columns: Vec<Column> = Vec::new();
-    for question in &asked {
-        if let Kind::Check { columns: own, .. } = &question.kind {
-            for column in own {
-                if !columns.iter().any(|known| known.id == column.id) {
-                    columns.push(column.clone());
-                }
+    let mut columns: Vec<&Column> = Vec::new();
+    for ask in &asked {
+        for column in view.case.check_columns(ask.question, ask.scope) {
+            if !columns.iter().any(|known| known.id == column.id) {
+                columns.push(column);
             }
         }
     }
-    let rows = asked
-        .iter()
-        .map(|question| {
-            check_row(
-                &Ask {
-                    view,
-                    question,
-                    scope: shown.scope,
-                    standing: Standing::Several,
-                },
-                &columns,
-            )
-        })
-        .collect();
+    let rows = asked.iter().map(|ask| check_row(ask, &columns)).collect();
     check_table(CheckTable {
         id: shown.page.id.clone().into(),
         caption: shown
@@ -132,7 +129,7 @@ pub fn checks(view: &View<'_>, shown: &Shown<'_>) -> Html {
     })
 }
 
-fn check_columns(columns: &[Column]) -> Vec<CheckColumn> {
+fn check_columns(columns: &[&Column]) -> Vec<CheckColumn> {
     let done = CheckColumn {
         id: DONE.into(),
         label: "Done".into(),
@@ -144,29 +141,46 @@ fn check_columns(columns: &[Column]) -> Vec<CheckColumn> {
         kind: match column.kind {
             ColumnKind::Date => CheckColumnKind::Date,
             ColumnKind::Text(max) if max <= 10 => CheckColumnKind::Initials,
+            ColumnKind::Number { .. } => CheckColumnKind::Initials,
             ColumnKind::Text(max) if max > 100 => CheckColumnKind::Sentences,
-            ColumnKind::Text(_) | ColumnKind::Time | ColumnKind::Phone => CheckColumnKind::Text,
+            ColumnKind::Phones | ColumnKind::Address => CheckColumnKind::Sentences,
+            ColumnKind::Name => CheckColumnKind::Name,
+            ColumnKind::Text(_)
+            | ColumnKind::Time
+            | ColumnKind::Phone
+            | ColumnKind::Choice(_)
+            | ColumnKind::Children => CheckColumnKind::Text,
         },
     });
     std::iter::once(done).chain(rest).collect()
 }
 
-fn check_row(ask: &Ask<'_>, columns: &[Column]) -> CheckRow {
+fn check_row(ask: &Ask<'_>, columns: &[&Column]) -> CheckRow {
     let id = &ask.question.id;
-    let Kind::Check { columns: own, .. } = &ask.question.kind else {
-        return CheckRow::default();
-    };
+    let own = ask.view.case.check_columns(ask.question, ask.scope);
     let cell = |part: &str| CheckCell {
         id: control_id(id, Some(part)).into(),
         value: ask.part(part),
         error: ask.cell_error(part),
         oninput: Some(ask.on_text(Some(part))),
+        ..CheckCell::default()
     };
     let rest = columns.iter().map(|column| {
-        if own.iter().any(|known| known.id == column.id) {
-            cell(&column.id)
-        } else {
-            CheckCell::default()
+        let Some(own) = own.iter().find(|known| known.id == column.id) else {
+            return CheckCell::default();
+        };
+        let cell = cell(&own.id);
+        match &own.kind {
+            ColumnKind::Choice(options) => CheckCell {
+                options: list(ask, options, &cell.value),
+                ..cell
+            },
+            ColumnKind::Children => CheckCell {
+                boxes: boxes(ask, &cell.value),
+                ontick: Some(ask.on_tick(Some(&own.id))),
+                ..cell
+            },
+            _ => cell,
         }
     });
     CheckRow {
@@ -175,6 +189,22 @@ fn check_row(ask: &Ask<'_>, columns: &[Column]) -> CheckRow {
         hint: check_hint(ask),
         cells: std::iter::once(cell(DONE)).chain(rest).collect(),
     }
+}
+
+/// Those among whom a check says for whom it was done.
+fn boxes(ask: &Ask<'_>, ticked: &str) -> Vec<Item> {
+    let case = &ask.view.case;
+    let among = case.checked_among(ask.question, ask.scope).into_iter();
+    among
+        .map(|one| {
+            Item::Choice(ChoiceItem {
+                value: one.item.key.clone().into(),
+                label: user_text(case.item_heading(one)),
+                checked: ticked.split(' ').any(|key| key == one.item.key),
+                ..ChoiceItem::default()
+            })
+        })
+        .collect()
 }
 
 /// What helps to do a check, and by when it is to be done.
@@ -189,85 +219,4 @@ fn check_hint(ask: &Ask<'_>) -> Option<Html> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::rc::Rc;
-
-    use chrono::{DateTime, NaiveDate};
-    use onroll_form::answer::Answer;
-    use onroll_form::profile::Profile;
-    use serde_json::json;
-
-    use super::*;
-    use crate::prerender;
-    use crate::small;
-    use crate::state::address::FormPage;
-    use crate::state::files::Files;
-    use crate::state::session::Session;
-
-    fn begun(profile: Rc<Profile>) -> Session {
-        Session::begun(profile, [0; 8], DateTime::default(), NaiveDate::default())
-    }
-
-    /// A table is called what the heading above it says, with the child's name in it.
-    #[test]
-    fn a_table_of_checks_has_the_childs_name_in_its_own() {
-        let more = json!({
-            "collections": [{"use": "children"}],
-            "sections": [{"id": "children", "title": "Children", "collection": "children", "pages": [
-                {"id": "name", "questions": ["child_name"]},
-                {"id": "checks", "title": "What you did to find {name}", "questions": ["check_letter", "check_home_visit"]}
-            ]}]
-        });
-        let mut session = begun(small::profile("small", more));
-        let key = session.draft.answers.add_item("children");
-        let name = Answer::Text("Zainab Okafor".into());
-        let sheet = session.draft.answers.sheet_mut(Some(("children", &key)));
-        sheet.unwrap().insert("child_name".into(), name);
-        let files = Files::default();
-        let view = prerender::view(&session, &FormPage::Tasks, &files);
-        let shown = view
-            .case
-            .all_pages()
-            .into_iter()
-            .find(|shown| shown.page.id == "checks")
-            .unwrap();
-        let html = prerender::in_html(checks(&view, &shown));
-        assert!(html.contains("What you did to find Zainab Okafor"), "{html}");
-        assert!(!html.contains("{name}"), "{html}");
-    }
-
-    /// The message in a cell leaves out the row, which stands beside it, whatever the row is called. The summary says both.
-    #[test]
-    fn the_message_in_a_cell_leaves_out_the_row() {
-        let more = json!({
-            "sections": [{"id": "checks", "title": "Checks", "pages": [
-                {"id": "checks", "title": "Checks", "questions": [{"use": "check_letter", "label": "Letter: the first", "row": "Letter: 1"}]}
-            ]}]
-        });
-        let mut session = begun(small::profile("small", more));
-        let done = [
-            (DONE.to_owned(), "yes".to_owned()),
-            ("date".to_owned(), "31 2 2026".to_owned()),
-        ];
-        let sheet = session.draft.answers.sheet_mut(None).unwrap();
-        sheet.insert("check_letter".into(), Answer::Parts(done.into()));
-        let case = session.case();
-        let shown = case.all_pages().into_iter().next().unwrap();
-        let errors = case.page_gaps(&shown);
-        let wrong = errors.first().unwrap();
-        assert!(
-            wrong.message.starts_with("Letter: 1: the date "),
-            "{}",
-            wrong.message
-        );
-        let files = Files::default();
-        let view = View {
-            errors: &errors,
-            ..prerender::view(&session, &FormPage::Tasks, &files)
-        };
-        let shown = view.case.all_pages().into_iter().next().unwrap();
-        let html = prerender::in_html(checks(&view, &shown));
-        assert!(html.contains("The date "), "{html}");
-        assert!(!html.contains("Letter: 1: "), "{html}");
-    }
-}
+mod tests;

@@ -172,6 +172,16 @@ impl Session {
             (Kind::Check { .. }, _) if target.part.as_deref() == Some(DONE) => true,
             _ => looked_at(),
         };
+        let change = match (change, &target.part) {
+            // A field that holds what was ticked has its keys with a space between.
+            (Change::Tick(key, on), Some(part)) => {
+                let keys = sheet.get(&target.question).map_or("", |answer| answer.part(part));
+                let mut ticked: Vec<String> = keys.split_whitespace().map(str::to_owned).collect();
+                tick(&mut ticked, None, key, on);
+                Change::Text(ticked.join(" "))
+            }
+            (change, _) => change,
+        };
         match (change, &target.part) {
             (Change::Text(text), None) => {
                 sheet.insert(target.question.clone(), Answer::Text(text));

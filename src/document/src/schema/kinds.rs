@@ -175,22 +175,38 @@ fn many(kind: &Kind, items: bool, none: Option<&Choice>) -> Value {
     list
 }
 
+/// A cell of a row of a check table.
+fn cell(kind: &ColumnKind) -> Value {
+    let known = |kind: &str| json!({"$ref": format!("#/$defs/kinds/{kind}")});
+    match kind {
+        ColumnKind::Date => known("date"),
+        ColumnKind::Time => known("time"),
+        ColumnKind::Phone => known("phone"),
+        ColumnKind::Phones => json!({"type": "array", "minItems": 1, "items": known("phone")}),
+        ColumnKind::Text(max) => text(*max),
+        ColumnKind::Name => text(200),
+        ColumnKind::Address => text(500),
+        ColumnKind::Number { least, most } => {
+            json!({"type": "integer", "minimum": least, "maximum": most})
+        }
+        ColumnKind::Choice(options) => json!({"oneOf": choices(options)}),
+        ColumnKind::Children => {
+            json!({"type": "array", "minItems": 1, "uniqueItems": true, "items": known("key")})
+        }
+    }
+}
+
 /// A row of a check table. What a row that is done needs is required of it.
 fn check(columns: &[Column]) -> Value {
     let mut properties = Map::new();
     properties.insert(DONE.into(), json!({"title": "Done", "type": "boolean"}));
     for column in columns {
-        let cell = match column.kind {
-            ColumnKind::Date => json!({"$ref": "#/$defs/kinds/date"}),
-            ColumnKind::Time => json!({"$ref": "#/$defs/kinds/time"}),
-            ColumnKind::Phone => json!({"$ref": "#/$defs/kinds/phone"}),
-            ColumnKind::Text(max) => text(max),
-        };
-        properties.insert(column.id.clone(), titled(cell, &column.label));
+        properties.insert(column.id.clone(), titled(cell(&column.kind), &column.label));
     }
     let needed: Vec<&str> = columns
         .iter()
-        .filter(|column| column.required)
+        // Nobody says for which child a check was done where there is one.
+        .filter(|column| column.required && column.kind != ColumnKind::Children)
         .map(|column| column.id.as_str())
         .collect();
     json!({

@@ -105,11 +105,16 @@ pub fn accepted(kind: &Kind, children: &[String]) -> Answer {
         Kind::Check { columns, .. } => {
             let mut row = vec![("done", "yes")];
             row.extend(columns.iter().map(|column| {
-                let text = match column.kind {
+                let text = match &column.kind {
                     ColumnKind::Date => "9 November 2026",
                     ColumnKind::Time => "9:30am",
                     ColumnKind::Phone => "020 7946 0123",
-                    ColumnKind::Text(_) => "No reply",
+                    ColumnKind::Phones => "020 7946 0123; 01632 960001",
+                    ColumnKind::Number { .. } => "12",
+                    ColumnKind::Choice(options) => &options.first().unwrap().value,
+                    ColumnKind::Children => children.first().map_or("", String::as_str),
+                    ColumnKind::Text(_) | ColumnKind::Name => "No reply",
+                    ColumnKind::Address => "12 Sycamore Court\nLondon",
                 };
                 (column.id.as_str(), text)
             }));

@@ -68,8 +68,12 @@ pub struct Row {
 pub enum Cell {
     /// A day.
     Date(NaiveDate),
-    /// Words, a time of day (`14:05`) or a telephone number.
+    /// Words, a time of day (`14:05`), a telephone number or the value of a choice.
     Text(String),
+    /// A whole number.
+    Number(u32),
+    /// Telephone numbers, or the keys of those for whom the check was done.
+    List(Vec<String>),
 }
 
 impl Value {
@@ -138,6 +142,8 @@ impl Serialize for Row {
             match cell {
                 Cell::Date(date) => map.serialize_entry(column, date)?,
                 Cell::Text(text) => map.serialize_entry(column, text)?,
+                Cell::Number(number) => map.serialize_entry(column, number)?,
+                Cell::List(list) => map.serialize_entry(column, list)?,
             }
         }
         map.end()

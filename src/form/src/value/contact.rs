@@ -5,6 +5,8 @@ use super::text;
 
 /// Said of a second number, or of words with a number in them.
 const ONE: &str = "must be one telephone number. Enter any other number in another answer";
+/// The same, where several numbers can be entered.
+const PARTED: &str = "must be one telephone number. Put a comma between two";
 /// Said of words.
 const LETTERS: &str = "must not contain letters, apart from an extension like ext 12";
 
@@ -81,6 +83,33 @@ pub(super) fn phone(text: &str) -> Result<String, &'static str> {
         written.push_str(extension);
     }
     Ok(written)
+}
+
+/// Reads telephone numbers that are parted by commas, semicolons or lines.
+///
+/// # Errors
+/// The end of a sentence that starts with what the numbers are called.
+pub(super) fn phones(text: &str) -> Result<Vec<String>, String> {
+    let mut typed: Vec<String> = Vec::new();
+    for piece in text.split([',', ';', '\n']).map(str::trim) {
+        // “020 7946 0123, ext 12” is one number.
+        let is_extension = piece.get(..1).is_some_and(|first| "xXeE".contains(first));
+        match typed.last_mut().filter(|_| is_extension) {
+            Some(before) => *before = format!("{before} {piece}"),
+            None if text::is_blank(piece) => {}
+            None => typed.push(piece.to_owned()),
+        }
+    }
+    let read = |one: &String| {
+        phone(one).map_err(|rest| {
+            let rest = if rest == ONE { PARTED } else { rest };
+            format!("must be telephone numbers. “{}” {rest}", text::short(one, 60))
+        })
+    };
+    if typed.is_empty() {
+        return Err("must be telephone numbers, with the area code or the country code".into());
+    }
+    typed.iter().map(read).collect()
 }
 
 /// The digits of an extension, from its mark on. Anything else that follows the number is refused, as it would be lost.

@@ -49,15 +49,9 @@ pub(crate) fn read(question: &Question, answer: &Answer, setting: &dyn Setting) 
         Kind::DfeNumber => DfeNumber::parse(&text::bare(answer.text()))
             .map(Value::DfeNumber)
             .map_err(|error| vec![Complaint::new(None, error.to_string())]),
-        Kind::Number { least, most, .. } => match text::number(&text::bare(answer.text())) {
-            None => Err(refuse("must be a whole number, like 12")),
-            Some(number) if !(*least..=*most).contains(&number) => Err(refuse(&format!(
-                "must be from {} to {}",
-                text::count(*least),
-                text::count(*most)
-            ))),
-            Some(number) => Ok(Value::Number(number)),
-        },
+        Kind::Number { least, most, .. } => text::number_within(answer.text(), *least, *most)
+            .map(Value::Number)
+            .map_err(|rest| refuse(&rest)),
         Kind::Time => text::time(answer.text())
             .map(Value::Time)
             .ok_or_else(|| refuse(text::NO_TIME)),

@@ -1,16 +1,11 @@
 //! A row of a check table: whether the check was done, and the columns beside it.
 
-use chrono::NaiveDate;
-
-use super::accepted::{Cell, Row, Value};
-use super::complaint::{Complaint, Read, limited};
-use super::limits::within;
+use super::accepted::{Row, Value};
+use super::cell::At;
+use super::complaint::{Complaint, Read};
 use super::parts::DONE;
 use super::setting::Setting;
-use super::{contact, date, text};
 use crate::answer::Answer;
-use crate::bound::Bound;
-use crate::catalogue::LAST_ATTENDANCE;
 use crate::question::{Column, ColumnKind, Question, YesNo};
 
 /// Reads a row. A check that was not done may still say why under its outcome, but has no date.
@@ -24,12 +19,16 @@ pub(super) fn read(
     let mut complaints = Vec::new();
     let mut cells = Vec::new();
     for column in columns {
-        let typed = text::line(answer.part(&column.id));
-        let noun = || column.noun.clone();
-        let wrong = |message: String| vec![Complaint::new(Some(&column.id), message)];
-        if typed.is_empty() {
-            if done && column.required {
-                complaints.extend(wrong(format!("enter {}", column.noun)));
+        let at = At {
+            check: question,
+            column,
+            setting,
+        };
+        let given = at.given(answer.part(&column.id));
+        if given.is_empty() {
+            if done && column.required && at.applies() {
+                let message = format!("{} {}", asks(&column.kind), column.noun);
+                complaints.push(Complaint::new(Some(&column.id), message));
             }
             continue;
         }
@@ -41,17 +40,7 @@ pub(super) fn read(
             complaints.push(Complaint::new(Some(DONE), message));
             continue;
         }
-        let read = match column.kind {
-            ColumnKind::Date => when_done(&typed, &noun, setting).map(Cell::Date).map_err(wrong),
-            ColumnKind::Time => text::time(&typed)
-                .map(Cell::Text)
-                .ok_or_else(|| wrong(format!("{} {}", noun(), text::NO_TIME))),
-            ColumnKind::Phone => contact::phone(&typed)
-                .map(Cell::Text)
-                .map_err(|rest| wrong(format!("{} {rest}", noun()))),
-            ColumnKind::Text(max) => limited(typed, max, &noun, Some(&column.id)).map(Cell::Text),
-        };
-        match read {
+        match at.read(given, &column.id) {
             Ok(cell) => cells.push((column.id.clone(), cell)),
             Err(more) => complaints.extend(more),
         }
@@ -66,18 +55,15 @@ pub(super) fn read(
     Err(complaints)
 }
 
+/// What is done with a control that holds such a cell.
+fn asks(kind: &ColumnKind) -> &'static str {
+    match kind {
+        ColumnKind::Choice(_) | ColumnKind::Children => "select",
+        _ => "enter",
+    }
+}
+
 /// Whether a check is ticked.
 pub(crate) fn is_done(answer: &Answer) -> bool {
     answer.part(DONE) == YesNo::Yes.word()
-}
-
-/// A check is made once a child is missing: from the last day in school until today.
-fn when_done(typed: &str, noun: &dyn Fn() -> String, setting: &dyn Setting) -> Result<NaiveDate, String> {
-    let date = date::line(typed).map_err(|rest| format!("{} {rest}", noun()))?;
-    let last_seen = Bound::Question {
-        id: LAST_ATTENDANCE.into(),
-        days: 0,
-    };
-    within(date, Some(&last_seen), Some(&Bound::TODAY), noun, setting)?;
-    Ok(date)
 }

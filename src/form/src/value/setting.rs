@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::question::Question;
+
 /// Where an answer stands: the day, and the answers beside it, as they are seen by the child or adult it is about.
 pub(crate) trait Setting {
     /// Today's date.
@@ -26,4 +28,7 @@ pub(crate) trait Setting {
 
     /// What an item is called within a sentence.
     fn item_name(&self, collection: &str, key: &str) -> String;
+
+    /// The keys and names of those for whom a check may have been done, where there are several.
+    fn checked(&self, check: &Question) -> Vec<(String, String)>;
 }

@@ -1,11 +1,12 @@
 //! Accepted values in words.
 
 use super::accepted::{Cell, Value};
+use super::cell::At;
 use super::date::words;
 use super::periods;
 use super::setting::Setting;
 use super::text::count;
-use crate::question::{Kind, Question};
+use crate::question::{Column, Kind, Question};
 
 /// The value in words, one line or more, as check answers and the PDF show it.
 pub(crate) fn lines(question: &Question, value: &Value, setting: &dyn Setting) -> Vec<String> {
@@ -49,7 +50,7 @@ pub(crate) fn lines(question: &Question, value: &Value, setting: &dyn Setting) -
             };
             let first = if row.done { "Done" } else { "Not done" }.to_owned();
             let cells = columns.iter().filter_map(|column| {
-                let cell = cell(row.cell(&column.id)?);
+                let cell = cell(question, column, row.cell(&column.id)?, setting);
                 Some(format!("{}: {cell}", column.label))
             });
             std::iter::once(first).chain(cells).collect()
@@ -58,9 +59,21 @@ pub(crate) fn lines(question: &Question, value: &Value, setting: &dyn Setting) -
 }
 
 /// A cell of a check row in words.
-pub(crate) fn cell(cell: &Cell) -> String {
-    match cell {
-        Cell::Date(date) => words(*date),
-        Cell::Text(text) => text.clone(),
-    }
+pub(crate) fn cell(check: &Question, column: &Column, cell: &Cell, setting: &dyn Setting) -> String {
+    let at = At {
+        check,
+        column,
+        setting,
+    };
+    at.words(cell)
+}
+
+/// What was typed or chosen in a cell that is not accepted.
+pub(crate) fn typed_cell(check: &Question, column: &Column, typed: &str, setting: &dyn Setting) -> String {
+    let at = At {
+        check,
+        column,
+        setting,
+    };
+    at.typed_words(typed)
 }

@@ -198,6 +198,20 @@ pub(super) fn number(text: &str) -> Option<u32> {
     (digits == text || count(number) == text).then_some(number)
 }
 
+/// A whole number within limits.
+///
+/// # Errors
+/// The end of a sentence that starts with what the number is called.
+pub(super) fn number_within(text: &str, least: u32, most: u32) -> Result<u32, String> {
+    match number(&bare(text)) {
+        None => Err("must be a whole number, like 12".into()),
+        Some(number) if !(least..=most).contains(&number) => {
+            Err(format!("must be from {} to {}", count(least), count(most)))
+        }
+        Some(number) => Ok(number),
+    }
+}
+
 /// The text as a sentence starts with it.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();

@@ -6,10 +6,11 @@ use chrono::Datelike;
 use onroll_rules::dates::iso;
 use serde_json::Value;
 
+use super::cell;
 use super::parts::{DAY, DONE, MONTH, YEAR};
 use super::periods::period_part;
 use crate::answer::Answer;
-use crate::question::{Kind, YesNo};
+use crate::question::{Column, Kind, YesNo};
 
 /// The answer that reads as `value` again: what a saved file puts into the fields.
 pub(crate) fn typed(kind: &Kind, value: &Value) -> Option<Answer> {
@@ -33,25 +34,34 @@ pub(crate) fn typed(kind: &Kind, value: &Value) -> Option<Answer> {
                 .map(|one| one.as_str().map(str::to_owned))
                 .collect::<Option<_>>()?,
         ),
-        Kind::Address | Kind::Check { .. } => Answer::Parts(
+        Kind::Address => Answer::Parts(
             value
                 .as_object()?
                 .iter()
-                .map(|(part, value)| {
-                    let text = match (part.as_str(), value) {
-                        (DONE, Value::Bool(true)) => YesNo::Yes.word().to_owned(),
-                        (DONE, Value::Bool(false)) => String::new(),
-                        (DONE, _) => return None,
-                        (_, other) => other.as_str()?.to_owned(),
-                    };
-                    Some((part.clone(), text))
-                })
+                .map(|(part, value)| Some((part.clone(), value.as_str()?.to_owned())))
                 .collect::<Option<_>>()?,
         ),
+        Kind::Check { columns, .. } => Answer::Parts(row(columns, value)?),
         Kind::Periods { .. } => periods(value)?,
         Kind::Number { .. } => Answer::Text(value.as_u64()?.to_string()),
         _ => Answer::Text(value.as_str()?.to_owned()),
     })
+}
+
+/// The fields that read as this row again.
+fn row(columns: &[Column], value: &Value) -> Option<BTreeMap<String, String>> {
+    let field = |(part, value): (&String, &Value)| {
+        let text = match (part.as_str(), value) {
+            (DONE, Value::Bool(true)) => YesNo::Yes.word().to_owned(),
+            (DONE, Value::Bool(false)) => String::new(),
+            _ => {
+                let column = columns.iter().find(|column| column.id == *part)?;
+                cell::typed(&column.kind, value)?
+            }
+        };
+        Some((part.clone(), text))
+    };
+    value.as_object()?.iter().map(field).collect()
 }
 
 /// The fields that read as these periods again.

@@ -158,11 +158,18 @@ impl Walker<'_> {
             Kind::Check { columns, .. } => {
                 let mut row = vec![(DONE.to_owned(), String::from("yes"))];
                 for column in columns {
-                    let cell = match column.kind {
+                    let cell = match &column.kind {
                         ColumnKind::Date => typed(self.today),
                         ColumnKind::Time => String::from("9:30am"),
                         ColumnKind::Phone => String::from("020 7946 0123"),
-                        ColumnKind::Text(_) => String::from("Words"),
+                        ColumnKind::Phones => String::from("020 7946 0123, 01632 960001"),
+                        ColumnKind::Number { least, .. } => least.to_string(),
+                        ColumnKind::Choice(options) => options.first()?.value.clone(),
+                        ColumnKind::Children => {
+                            let among = case.checked_among(question, shown.scope);
+                            among.first().map_or_else(String::new, |one| one.item.key.clone())
+                        }
+                        ColumnKind::Text(_) | ColumnKind::Name | ColumnKind::Address => String::from("Words"),
                     };
                     row.push((column.id.clone(), cell));
                 }

@@ -1,9 +1,9 @@
 //! Whether a question can be answered, and whether what it takes from the catalogue fits the profile.
 
 use onroll_form::bound::Bound;
-use onroll_form::catalogue::DATE_OF_BIRTH;
+use onroll_form::catalogue::{CHILDREN, DATE_OF_BIRTH};
 use onroll_form::condition::When;
-use onroll_form::question::{Gate, Kind, Question, Required};
+use onroll_form::question::{ColumnKind, Gate, Kind, Question, Required};
 use serde_json::Value;
 
 use super::checker::Checker;
@@ -71,7 +71,10 @@ impl<'a> Checker<'a> {
             Kind::ManyOf {
                 items_of: Some(id), ..
             } => self.known_collection(path, id),
-            Kind::Check { gate, .. } => {
+            Kind::Check { gate, columns, .. } => {
+                if columns.iter().any(|column| column.kind == ColumnKind::Children) {
+                    self.known_collection(path, CHILDREN);
+                }
                 let asks_why = *gate == Gate::Soft || question.required != Required::No;
                 if asks_why && *gate != Gate::Hard && question.reason_column().is_none() {
                     self.problem(path, Misplaced::Reason);

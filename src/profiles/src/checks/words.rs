@@ -26,9 +26,10 @@ impl Checker<'_> {
             .flatten()
             .chain([&question.label, &question.noun])
             .chain(gate);
-        let options: &[Choice] = match &question.kind {
-            Kind::OneOf { options, .. } | Kind::ManyOf { options, .. } => options,
-            _ => &[],
+        let options: Vec<&Choice> = match &question.kind {
+            Kind::OneOf { options, .. } | Kind::ManyOf { options, .. } => options.iter().collect(),
+            Kind::Check { columns, .. } => columns.iter().flat_map(|column| column.kind.options()).collect(),
+            _ => Vec::new(),
         };
         let offered = options
             .iter()

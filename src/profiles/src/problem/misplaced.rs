@@ -52,6 +52,14 @@ pub enum Misplaced {
         /// The words.
         text: String,
     },
+    /// A column has what only another kind of column can have.
+    #[error("“{name}” belongs to a column of kind “{kind}”.")]
+    OfColumn {
+        /// The property.
+        name: &'static str,
+        /// The kind.
+        kind: &'static str,
+    },
     /// A service that protects what is sent stands beside a channel that has none.
     #[error("“service” names what protects an email or a website, and this goes {0}.")]
     Service(&'static str),
@@ -116,6 +124,7 @@ impl Misplaced {
             }
             Self::Reason => "Add a column of kind text with the id “outcome”, or write \"gate\": \"none\".",
             Self::Forbidden { .. } => "Use another \"how\", or remove the entry from “do_not”.",
+            Self::OfColumn { .. } => "Remove it, or write that kind.",
             Self::Service(_) => "Use \"how\": \"secure_email\" or \"online_form\", or remove \"service\".",
             Self::OtherHost(_) => "Write what the page is. The form shows its host by itself.",
             Self::OpenGate => "Remove from “passes” the answers that stand in the way, or remove the gate.",

@@ -26,11 +26,11 @@ pub(super) fn kind(node: &Node<'_>, word: &str) -> Option<Kind> {
         "yes_no" => Kind::YesNo,
         "yes_no_not_sure" => Kind::YesNoNotSure,
         "one_of" => Kind::OneOf {
-            options: options(node),
+            options: options(node, "This question"),
             list: node.flag("list").unwrap_or_default(),
         },
         "many_of" => Kind::ManyOf {
-            options: options(node),
+            options: options(node, "This question"),
             items_of: node.text("items_of"),
             none: node.get("none").and_then(|node| choice(&node)),
         },
@@ -59,11 +59,11 @@ pub(super) fn kind(node: &Node<'_>, word: &str) -> Option<Kind> {
     })
 }
 
-fn options(node: &Node<'_>) -> Vec<Choice> {
+fn options(node: &Node<'_>, owner: &'static str) -> Vec<Choice> {
     let options = node.each("options", choice);
     if node.is_empty("options") && (node.writes("options") || !node.has("items_of")) {
         let example = "[{\"value\": …, \"label\": …}]";
-        node.problem(Cause::needs_like("This question", "options", example));
+        node.problem(Cause::needs_like(owner, "options", example));
     }
     options
 }
@@ -120,6 +120,22 @@ fn most(node: &Node<'_>, usual: usize) -> usize {
 const MOST: u32 = 999_999;
 
 fn number(node: &Node<'_>) -> Kind {
+    let (least, most) = limits(node);
+    let unit = node.text("unit").map(|many| Unit {
+        one: node.text("unit_one").unwrap_or_else(|| many.clone()),
+        many,
+    });
+    if unit.is_none() && node.has("unit_one") {
+        node.problem(Cause::MissingWith {
+            set: "unit_one",
+            name: "unit",
+        });
+    }
+    Kind::Number { least, most, unit }
+}
+
+/// The least and the most that a number may be.
+fn limits(node: &Node<'_>) -> (u32, u32) {
     let limit = |name: &str, usual: u32| {
         let number = node.number(name).map(u32::try_from);
         if number.is_some_and(|number| number.is_err()) {
@@ -138,17 +154,7 @@ fn number(node: &Node<'_>) -> Kind {
             last: "most",
         });
     }
-    let unit = node.text("unit").map(|many| Unit {
-        one: node.text("unit_one").unwrap_or_else(|| many.clone()),
-        many,
-    });
-    if unit.is_none() && node.has("unit_one") {
-        node.problem(Cause::MissingWith {
-            set: "unit_one",
-            name: "unit",
-        });
-    }
-    Kind::Number { least, most, unit }
+    (least, most)
 }
 
 fn reference(node: &Node<'_>) -> Kind {
@@ -270,23 +276,72 @@ pub(crate) fn columns(nodes: &[Node<'_>]) -> Vec<Column> {
             noun: node
                 .text("noun")
                 .unwrap_or_else(|| format!("“{}”", node.needed("label"))),
-            kind: match node.needed("kind").as_str() {
-                "date" => ColumnKind::Date,
-                "time" => ColumnKind::Time,
-                "phone" => ColumnKind::Phone,
-                "text" => ColumnKind::Text(most(node, 500)),
-                // A missing one is reported already.
-                "" => ColumnKind::Text(500),
-                other => {
-                    node.problem(Cause::Choice {
-                        written: other.to_owned(),
-                        name: "kind",
-                        words: vec!["date", "time", "phone", "text"],
-                    });
-                    ColumnKind::Text(500)
-                }
-            },
+            kind: column_kind(node),
             required: node.flag("required").unwrap_or_default(),
         })
         .collect()
+}
+
+/// The kinds of column, with what only one kind may have.
+const COLUMN_KINDS: [(&str, &[&str]); 11] = [
+    ("date", &[]),
+    ("time", &[]),
+    ("half_day", &[]),
+    ("phone", &[]),
+    ("phones", &[]),
+    ("name", &[]),
+    ("address", &[]),
+    ("number", &["least", "most"]),
+    ("choice", &["options"]),
+    ("children", &[]),
+    ("text", &["max"]),
+];
+
+fn column_kind(node: &Node<'_>) -> ColumnKind {
+    let word = node.needed("kind");
+    if COLUMN_KINDS.iter().any(|(kind, _)| *kind == word) {
+        for (kind, names) in COLUMN_KINDS.iter().filter(|(kind, _)| *kind != word) {
+            for name in names.iter().filter(|name| node.writes(name)) {
+                node.problem(Misplaced::OfColumn { name, kind });
+            }
+        }
+    }
+    match word.as_str() {
+        "date" => ColumnKind::Date,
+        "time" => ColumnKind::Time,
+        "half_day" => ColumnKind::Choice(half_days()),
+        "phone" => ColumnKind::Phone,
+        "phones" => ColumnKind::Phones,
+        "name" => ColumnKind::Name,
+        "address" => ColumnKind::Address,
+        "number" => {
+            let (least, most) = limits(node);
+            ColumnKind::Number { least, most }
+        }
+        "choice" => {
+            let options = options(node, "This column");
+            distinct(node, options.iter());
+            ColumnKind::Choice(options)
+        }
+        "children" => ColumnKind::Children,
+        "text" => ColumnKind::Text(most(node, 500)),
+        // A missing one is reported already.
+        "" => ColumnKind::Text(500),
+        other => {
+            node.problem(Cause::Choice {
+                written: other.to_owned(),
+                name: "kind",
+                words: COLUMN_KINDS.iter().map(|(kind, _)| *kind).collect(),
+            });
+            ColumnKind::Text(500)
+        }
+    }
+}
+
+/// The halves of a day.
+fn half_days() -> Vec<Choice> {
+    vec![
+        Choice::new("morning", "Morning"),
+        Choice::new("afternoon", "Afternoon"),
+    ]
 }
