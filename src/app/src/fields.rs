@@ -47,8 +47,8 @@ pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standin
             threshold: 75,
         }),
         Kind::Date { .. } => date(&ask),
-        // Going on is the answer.
-        Kind::Read => Html::default(),
+        // Going on is the answer. A check stands in a table.
+        Kind::Read | Kind::Check { .. } => Html::default(),
         Kind::YesNo | Kind::YesNoNotSure => choices::choose(&ask, &question.kind.choices()),
         Kind::OneOf { options, list: false } => choices::choose(&ask, options),
         Kind::OneOf { options, list: true } => choices::choose_from_list(&ask, options),
@@ -59,7 +59,6 @@ pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standin
         } => choices::choose_many(&ask, options, items_of.as_deref(), none.as_ref()),
         Kind::Address => address(&ask),
         Kind::Periods { marks } => table::periods(&ask, *marks),
-        Kind::Check { .. } => table::check(&ask),
     }
 }
 

@@ -336,7 +336,7 @@ fn a_check_with_a_gate_is_not_optional() {
             {"use": "check_home_visit", "gate": gate},
             {"id": "small_a", "kind": "short_text", "label": "What else?", "noun": "more"}
         ]);
-        let said = words(&first_page_with(&questions), "form caption");
+        let said = words(&first_page_with(&questions), "form tbody th");
         assert!(said.contains("Home visit"), "{gate}: {said}");
         assert_eq!(said.contains("(optional)"), optional, "{gate}: {said}");
     }

@@ -186,22 +186,31 @@ impl<'a> Case<'a> {
             deadline.late = deadline.late.filter(|_| !done);
             deadline
         };
-        let start = days.start_by.map(|day| {
-            let text = format!("Begin by school day {day} of the absence");
-            told(text, Some(day))
-        });
-        let text = match (days.from, days.by) {
-            (None, None) => return start,
-            (Some(from), Some(by)) if from == by => format!("On school day {by} of the absence"),
-            (Some(from), Some(by)) => format!("School days {from} to {by} of the absence"),
-            (None, Some(by)) => format!("By school day {by} of the absence"),
-            (Some(from), None) => format!("From school day {from} of the absence"),
+        let on = match (days.from, days.by) {
+            (Some(from), Some(by)) if from == by => Some(format!("On school day {by} of the absence")),
+            (Some(from), Some(by)) => Some(format!("School days {from} to {by} of the absence")),
+            (Some(from), None) => Some(format!("From school day {from} of the absence")),
+            (None, _) => None,
         };
-        let text = match start {
-            Some(start) => format!("{}. {text}", start.in_words()),
-            None => text,
+        let Some(start_by) = days.start_by else {
+            let by = || Some(format!("By school day {} of the absence", days.by?));
+            return Some(told(on.or_else(by)?, days.by));
         };
-        Some(told(text, days.by))
+        // First the days, then by which it is begun, then by which it is done.
+        let begin = told(
+            format!("Begin by school day {start_by} of the absence"),
+            Some(start_by),
+        );
+        let Some(by) = days.by else {
+            let text = on.into_iter().chain([begin.text.clone()]).collect::<Vec<_>>();
+            return Some(Deadline {
+                text: text.join(". "),
+                ..begin
+            });
+        };
+        let done_by = format!("Do by school day {by} of the absence");
+        let text: Vec<String> = on.into_iter().chain([begin.in_words(), done_by]).collect();
+        Some(told(text.join(". "), Some(by)))
     }
 
     fn within(&self, cases: &'a [Within]) -> Option<Deadline> {

@@ -20,6 +20,7 @@ pub mod handling;
 pub mod journey;
 pub mod law;
 mod memo;
+pub mod on_page;
 pub mod profile;
 pub mod question;
 pub mod readiness;

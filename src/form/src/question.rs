@@ -56,6 +56,11 @@ impl Question {
         }
     }
 
+    /// Whether it is a check, which stands in a table.
+    pub fn is_check(&self) -> bool {
+        matches!(self.kind, Kind::Check { .. })
+    }
+
     /// The column in which the person says why a check was not done: that of the outcome, or the last that takes words.
     pub fn reason_column(&self) -> Option<&Column> {
         let Kind::Check { columns, .. } = &self.kind else {
@@ -412,6 +417,13 @@ pub struct Days {
     pub start_by: Option<u32>,
     /// The last of them.
     pub by: Option<u32>,
+}
+
+impl Days {
+    /// The day by which they are put in order: the first that is said.
+    pub fn first(&self) -> Option<u32> {
+        self.from.or(self.start_by).or(self.by)
+    }
 }
 
 /// Which answers to a question let the referral be sent. A question that is not answered lets nothing be sent.

@@ -5,6 +5,7 @@ use crate::case::Case;
 use crate::catalogue::GROUND;
 use crate::journey::{Place, Shown};
 use crate::law;
+use crate::on_page::Part;
 use crate::profile::Section;
 use crate::question::{Kind, Question};
 use crate::value::{self, Value};
@@ -107,21 +108,24 @@ impl<'a> Case<'a> {
             let mut rows = Vec::new();
             let mut tables = Vec::new();
             for shown in self.pages(section, scope) {
-                if shown.page.is_check_table() && scope.is_some() {
-                    // An item has one card, with its name and its link to remove it. Its tables come after.
-                    tables.push(self.checks(&shown));
-                } else if shown.page.is_check_table() {
-                    if !rows.is_empty() {
-                        let rows = Rows::Answers(std::mem::take(&mut rows));
-                        groups.push(Group {
-                            title: title.clone(),
-                            item: item.clone(),
-                            rows,
-                        });
+                rows.extend(self.row_of_page(&shown));
+                for part in self.parts(&shown) {
+                    match part {
+                        Part::Question(question) => rows.extend(self.row(&shown, question)),
+                        // An item has one card, with its name and its link to remove it. Its tables come after.
+                        Part::Checks(checks) if scope.is_some() => tables.push(self.checks(&shown, &checks)),
+                        Part::Checks(checks) => {
+                            if !rows.is_empty() {
+                                let rows = Rows::Answers(std::mem::take(&mut rows));
+                                groups.push(Group {
+                                    title: title.clone(),
+                                    item: item.clone(),
+                                    rows,
+                                });
+                            }
+                            groups.push(self.checks(&shown, &checks));
+                        }
                     }
-                    groups.push(self.checks(&shown));
-                } else {
-                    rows.extend(self.rows(&shown));
                 }
             }
             if !rows.is_empty() {
@@ -140,31 +144,22 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn asked(&self, shown: &Shown<'a>) -> impl Iterator<Item = &'a Question> {
-        shown
-            .page
-            .questions
-            .iter()
-            .filter(|question| self.question_applies(question, shown.scope))
+    /// What the page says by itself, besides its questions.
+    fn row_of_page(&self, shown: &Shown<'a>) -> Option<Row> {
+        if shown.page.verdict {
+            self.verdict_row(shown)
+        } else {
+            self.advice_row(shown)
+        }
     }
 
-    fn rows(&self, shown: &Shown<'a>) -> Vec<Row> {
-        if shown.page.verdict {
-            return self.verdict_row(shown).into_iter().collect();
-        }
-        self.advice_row(shown)
-            .into_iter()
-            .chain(
-                self.asked(shown)
-                    .filter(|question| is_answered_by_hand(question))
-                    .map(|question| Row {
-                        question: question.id.clone(),
-                        place: shown.place(),
-                        label: self.words(question.row_label(), shown.scope),
-                        answer: self.shows(question, shown.scope),
-                    }),
-            )
-            .collect()
+    fn row(&self, shown: &Shown<'a>, question: &Question) -> Option<Row> {
+        is_answered_by_hand(question).then(|| Row {
+            question: question.id.clone(),
+            place: shown.place(),
+            label: self.words(question.row_label(), shown.scope),
+            answer: self.shows(question, shown.scope),
+        })
     }
 
     /// The advice a triage page gave, so that the reader of the referral knows what the referrer was told. Advice that
@@ -226,10 +221,10 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn checks(&self, shown: &Shown<'a>) -> Group {
+    fn checks(&self, shown: &Shown<'a>, checks: &[&'a Question]) -> Group {
         let mut headings = vec!["Check".to_owned(), "Done".to_owned()];
         let mut ids: Vec<String> = Vec::new();
-        for question in self.asked(shown) {
+        for question in checks {
             for column in self.check_columns(question, shown.scope) {
                 if !ids.contains(&column.id) {
                     ids.push(column.id.clone());
@@ -237,8 +232,8 @@ impl<'a> Case<'a> {
                 }
             }
         }
-        let rows = self
-            .asked(shown)
+        let rows = checks
+            .iter()
             .map(|question| {
                 let answer = self.answer(&question.id, shown.scope);
                 let value = self.value(question, shown.scope);
@@ -270,11 +265,7 @@ impl<'a> Case<'a> {
             })
             .collect();
         Group {
-            title: shown
-                .page
-                .title
-                .as_ref()
-                .map(|title| self.words(title, shown.scope)),
+            title: Some(self.check_title(shown)),
             item: None,
             rows: Rows::Checks {
                 place: shown.place(),

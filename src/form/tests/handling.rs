@@ -255,7 +255,7 @@ fn a_check_says_by_which_school_day_of_the_absence_it_is_done() {
     // A day for the beginning is told of besides, and is past for itself.
     let begin = "Begin by school day 5 of the absence: by 2 October 2026";
     let both = |begun: &str, done: &str| {
-        format!("{begin}{begun}. By school day 10 of the absence: by 9 October 2026{done}")
+        format!("{begin}{begun}. Do by school day 10 of the absence: by 9 October 2026{done}")
     };
     for (on, begun, done) in [
         ("2026-10-02", "", ""),

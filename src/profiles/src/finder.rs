@@ -20,6 +20,8 @@ pub(crate) fn pages(when: Option<&When>, at: usize) -> Vec<Page> {
         when: Some(started(when)),
         guidance: Vec::new(),
         questions: question.into_iter().collect(),
+        check_title: None,
+        by_day: false,
         fact: None,
         verdict: false,
         outcome: None,

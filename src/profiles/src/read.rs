@@ -14,7 +14,7 @@ use crate::log::Log;
 use crate::node::{Node, whole};
 use crate::problem::{Cause, File, Id, Misplaced, Problems, Wanted};
 use crate::questions::{Source, columns};
-use crate::sections::sections;
+use crate::sections::{in_order, sections};
 use crate::syntax::parse;
 use crate::when::when;
 use crate::{calendar, handling, local_law, shapes, theme};
@@ -39,13 +39,14 @@ pub fn read(text: &str) -> Result<Profile, Problems> {
     let root = Node::new(&value, String::new(), &log);
     let profile = is_profile(&root).then(|| profile(&root, catalogue));
     match profile {
-        Some(profile) => {
+        Some(mut profile) => {
             // Where an entry could not be read, the places of those after it are not known, and what refers to it would
             // be reported without need.
             if !log.lost() {
                 check(&profile, &root);
             }
             if log.is_empty() {
+                profile.sections = in_order(profile.sections);
                 Ok(profile)
             } else {
                 Err(log.finish(text))

@@ -1,6 +1,6 @@
 //! Reading the lines of the task list and their pages.
 
-use onroll_form::profile::{About, Outcome, Page, Section};
+use onroll_form::profile::{About, Outcome, Page, Section, Sections};
 use onroll_form::question::{Kind, OptionalWords, Question, Required};
 use onroll_form::readiness::{continued_id, read_id};
 
@@ -99,6 +99,25 @@ fn page(node: &Node<'_>, source: &Source<'_>, at: usize, about_one: bool) -> Opt
         let owner = "A page with no questions or several questions";
         node.problem(Cause::needs(owner, "title"));
     }
+    let of_checks = |name: &'static str| {
+        let text = node.text(name)?;
+        // Of questions that could not be read, it is not known whether they are checks.
+        if questions.len() == entries.len() && !questions.iter().any(Question::is_check) {
+            node.problem(Misplaced::NoChecks(name));
+        }
+        Some(text)
+    };
+    let check_title = of_checks("check_title");
+    let order = of_checks("check_order");
+    let by_day = order.as_deref() == Some(BY_DAY);
+    if let Some(written) = order.filter(|_| !by_day) {
+        let words = vec![BY_DAY];
+        node.problem(Cause::Choice {
+            written,
+            name: "check_order",
+            words,
+        });
+    }
     let id = node.needed("id");
     let outcome = handling::outcome(node);
     match outcome {
@@ -114,12 +133,33 @@ fn page(node: &Node<'_>, source: &Source<'_>, at: usize, about_one: bool) -> Opt
         when: node.get("when").and_then(|node| when(&node)),
         guidance,
         questions,
+        check_title,
+        by_day,
         fact: None,
         verdict: false,
         outcome,
         source: node.text("source"),
         at,
     })
+}
+
+/// The order of checks by their school days.
+const BY_DAY: &str = "day";
+
+/// Sets the checks of pages that want it in the order of their school days. Those without a day come last, and those of one day stay
+/// as they were written. No check moves past another question. This comes last: places in the file are told by the order of the file.
+pub(crate) fn in_order(sections: Sections) -> Sections {
+    let mut sections: Vec<Section> = sections.into();
+    let mut pages = sections.iter_mut().flat_map(|section| &mut section.pages);
+    for page in pages.by_ref().filter(|page| page.by_day) {
+        for run in page.questions.chunk_by_mut(|a, b| a.is_check() && b.is_check()) {
+            run.sort_by_key(|question| match &question.kind {
+                Kind::Check { days, .. } => days.first().unwrap_or(u32::MAX),
+                _ => u32::MAX,
+            });
+        }
+    }
+    sections.into()
 }
 
 /// Asks whether to go on with a case, or with one child of it, that is handled elsewhere, and records it.

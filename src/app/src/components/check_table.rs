@@ -138,7 +138,8 @@ fn row(row: CheckRow, columns: &[CheckColumn]) -> Html {
         })
         .collect();
     html! {
-        <tr class="govuk-table__row onroll-checks__row" role="row" id={some(&row.id)}>
+        // Named, so that a control keeps the focus when another check appears beside it.
+        <tr key={row.id.to_string()} class="govuk-table__row onroll-checks__row" role="row" id={some(&row.id)}>
             <th scope="row" role="rowheader" class="govuk-table__header onroll-checks__name">
                 { text(row.label) }
                 if let Some(hint) = row.hint {

@@ -1,7 +1,7 @@
 //! Questions whose controls stand in a table: checks, and periods.
 
 use onroll_form::journey::Shown;
-use onroll_form::question::{Column, ColumnKind};
+use onroll_form::question::{Column, ColumnKind, Question};
 use onroll_form::readiness::Gap;
 use onroll_form::value::{DONE, MAX_PERIODS, PERIOD_PARTS, period_part};
 use yew::prelude::*;
@@ -77,33 +77,16 @@ pub(super) fn periods(ask: &Ask<'_>, marks: bool) -> Html {
     around(ask, table)
 }
 
-/// A check that is not on a page of checks, as a table of its own.
-pub(super) fn check(ask: &Ask<'_>) -> Html {
-    let columns = ask.view.case.check_columns(ask.question, ask.scope);
-    check_table(CheckTable {
-        id: ask.question.id.clone().into(),
-        caption: ask.label().into(),
-        row_heading: "Check".into(),
-        columns: check_columns(&columns),
-        rows: vec![check_row(ask, &columns)],
-        ..CheckTable::default()
-    })
-}
-
-/// A page of checks, as a table.
-pub fn checks(view: &View<'_>, shown: &Shown<'_>) -> Html {
-    let asked: Vec<Ask<'_>> = shown
-        .page
-        .questions
-        .iter()
-        .filter(|question| view.case.question_applies(question, shown.scope))
-        .map(|question| Ask {
-            view,
-            question,
-            scope: shown.scope,
-            standing: Standing::Several,
-        })
-        .collect();
+/// Checks that stand next to each other on a page, as one table.
+pub fn checks(view: &View<'_>, shown: &Shown<'_>, asked: &[&Question]) -> Html {
+    let alone = shown.page.is_check_table();
+    let asked = asked.iter().map(|question| Ask {
+        view,
+        question,
+        scope: shown.scope,
+        standing: Standing::Several,
+    });
+    let asked: Vec<Ask<'_>> = asked.collect();
     let mut columns: Vec<&Column> = Vec::new();
     for ask in &asked {
         for column in view.case.check_columns(ask.question, ask.scope) {
@@ -112,17 +95,27 @@ pub fn checks(view: &View<'_>, shown: &Shown<'_>) -> Html {
             }
         }
     }
-    let rows = asked.iter().map(|ask| check_row(ask, &columns)).collect();
+    let row = |ask: &Ask<'_>| CheckRow {
+        // Among questions that say that they can be left blank, a check says it too.
+        label: if alone {
+            ask.words(&ask.question.label)
+        } else {
+            ask.label()
+        }
+        .into(),
+        ..check_row(ask, &columns)
+    };
+    let rows = asked.iter().map(row).collect();
     check_table(CheckTable {
-        id: shown.page.id.clone().into(),
-        caption: shown
-            .page
-            .title
-            .as_deref()
-            .map(|title| view.case.words(title, shown.scope))
+        // No table on the page has the same first check.
+        id: asked
+            .first()
+            .map(|first| format!("{}-table", first.question.id))
             .unwrap_or_default()
             .into(),
-        caption_classes: "govuk-visually-hidden".into(),
+        caption: view.case.check_title(shown).into(),
+        // The heading of the page says it.
+        caption_classes: if alone { "govuk-visually-hidden" } else { "" }.into(),
         row_heading: "Check".into(),
         columns: check_columns(&columns),
         rows,
@@ -185,9 +178,9 @@ fn check_row(ask: &Ask<'_>, columns: &[&Column]) -> CheckRow {
     });
     CheckRow {
         id: format!("{id}-row").into(),
-        label: ask.words(&ask.question.label).into(),
         hint: check_hint(ask),
         cells: std::iter::once(cell(DONE)).chain(rest).collect(),
+        ..CheckRow::default()
     }
 }
 

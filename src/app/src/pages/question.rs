@@ -1,6 +1,7 @@
 //! A page of questions.
 
 use onroll_form::journey::Shown;
+use onroll_form::on_page::Part;
 use onroll_form::profile::Outcome;
 use onroll_form::readiness::{Gap, GapKind};
 use onroll_form::value::capital;
@@ -45,7 +46,6 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<ReturnTo>) -
                 <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
             }
             { role(shown) }
-            { checked_for(view, shown) }
             { guidance }
             { source(view, shown.page.source.as_deref()) }
             if shown.page.verdict {
@@ -77,7 +77,7 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<ReturnTo>) -
 /// Above a table of checks, the children they are for, where there are several children.
 fn checked_for(view: &View<'_>, shown: &Shown<'_>) -> Html {
     let listed = view.case.answers.items(shown.section.checked_collection());
-    if !shown.page.is_check_table() || shown.scope.is_some() || listed.len() < 2 {
+    if shown.scope.is_some() || listed.len() < 2 {
         return Html::default();
     }
     let about = view.case.checked_for(shown.section);
@@ -241,18 +241,25 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
         event.prevent_default();
         act.emit(Action::Continue);
     });
-    let fields = if shown.page.is_check_table() {
-        fields::checks(view, shown)
-    } else {
-        shown
-            .page
-            .questions
-            .iter()
-            .filter(|question| view.case.question_applies(question, shown.scope))
-            // Named, so that a control keeps the focus when another question appears or disappears beside it.
-            .map(|question| html! { <key={question.id.clone()}>{ fields::question(view, question, shown, standing) }</> })
-            .collect()
+    // Named, so that a control keeps the focus when another question appears or disappears beside it.
+    let part = |(at, part): (usize, Part<'_>)| match part {
+        Part::Question(question) => {
+            let field = fields::question(view, question, shown, standing);
+            let key = question.id.clone();
+            if shown.page.has_checks() {
+                html! { <div {key} class="onroll-beside-table">{ field }</div> }
+            } else {
+                html! { <key={key}>{ field }</> }
+            }
+        }
+        Part::Checks(checks) => html! {
+            <div key={format!("checks-{at}")}>
+                { checked_for(view, shown) }
+                { fields::checks(view, shown, &checks) }
+            </div>
+        },
     };
+    let fields: Html = view.case.parts(shown).into_iter().enumerate().map(part).collect();
     let stuck = view
         .errors
         .iter()
@@ -326,6 +333,60 @@ mod tests {
             place("small_days") < place("small_why") && place("small_why") < place("small_last"),
             "{after}"
         );
+    }
+
+    /// A table among questions has a name that is seen, its checks say as its questions do that they can be left blank, and the
+    /// questions keep their width.
+    #[test]
+    fn checks_among_questions_are_a_table_with_a_name() {
+        let pages = json!([{"id": "page", "title": "Page", "check_title": "What you did", "questions": [
+            {"id": "small_days", "kind": "number", "label": "Days"},
+            {"id": "small_visit", "kind": "check", "label": "Visit", "gate": "hard"},
+            {"id": "small_letter", "kind": "check", "label": "Letter"},
+            {"id": "small_last", "kind": "short_text", "label": "Last"}
+        ]}]);
+        let html = drawn_page(&pages);
+        assert_eq!(html.matches("<table").count(), 1, "{html}");
+        assert!(html.contains("govuk-table__caption--m\">What you did"), "{html}");
+        for (label, optional) in [("Days", true), ("Visit", false), ("Letter", true), ("Last", true)] {
+            assert_eq!(
+                html.contains(&format!("{label} (optional)")),
+                optional,
+                "{label}: {html}"
+            );
+        }
+        let place = |id: &str| html.find(&format!("id=\"{id}\"")).unwrap();
+        assert!(
+            place("small_days") < place("small_visit-done")
+                && place("small_letter-done") < place("small_last"),
+            "{html}"
+        );
+        assert_eq!(html.matches("onroll-beside-table").count(), 2, "{html}");
+    }
+
+    /// A page of nothing but checks has its heading as the table’s name, and says it once.
+    #[test]
+    fn a_page_of_checks_says_its_heading_once() {
+        let checks = json!([{"id": "page", "title": "Page", "questions": [
+            {"id": "small_visit", "kind": "check", "label": "Visit"},
+            {"id": "small_letter", "kind": "check", "label": "Letter"}
+        ]}]);
+        let html = drawn_page(&checks);
+        assert!(!html.contains("(optional)"), "{html}");
+        assert!(html.contains("govuk-visually-hidden\">Page</caption>"), "{html}");
+        assert!(!html.contains("onroll-beside-table"), "{html}");
+    }
+
+    fn drawn_page(pages: &serde_json::Value) -> String {
+        let form = small::profile(
+            "small",
+            json!({"sections": [{"id": "one", "title": "One", "pages": pages}]}),
+        );
+        let session = Session::begun(form, [0; 8], DateTime::default(), NaiveDate::default());
+        let files = Files::default();
+        let view = prerender::view(&session, &FormPage::Start, &files);
+        let shown = view.case.all_pages().into_iter().next().unwrap();
+        prerender::in_html(form_of(&view, &shown))
     }
 
     fn form_of(view: &View<'_>, shown: &Shown<'_>) -> Html {

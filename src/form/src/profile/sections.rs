@@ -10,7 +10,7 @@ use super::block::Block;
 use super::handling::Outcome;
 use crate::catalogue::CHILDREN;
 use crate::condition::When;
-use crate::question::{Kind, Question};
+use crate::question::Question;
 
 /// A line of the task list. It ends in its own check answers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -64,6 +64,10 @@ pub struct Page {
     pub guidance: Vec<Block>,
     /// What it asks.
     pub questions: Vec<Question>,
+    /// What its tables of checks are called, where that is not its heading.
+    pub check_title: Option<String>,
+    /// Its checks stand in the order of their school days. The reader of profiles sets them so.
+    pub by_day: bool,
     /// The fact of the ground finder it asks for. Whether it is shown, the rules decide.
     pub fact: Option<Fact>,
     /// It shows the ground finder's verdict and asks nothing.
@@ -84,16 +88,17 @@ impl Page {
 
     /// Whether what it asks needs the whole width of the screen: it stands in a table.
     pub fn is_wide(&self) -> bool {
-        self.is_check_table() || self.fact == Some(Fact::Absence)
+        self.has_checks() || self.fact == Some(Fact::Absence)
     }
 
-    /// Whether the page is a table of checks.
+    /// Whether checks stand on the page.
+    pub fn has_checks(&self) -> bool {
+        self.questions.iter().any(Question::is_check)
+    }
+
+    /// Whether the page is a table of checks and nothing else.
     pub fn is_check_table(&self) -> bool {
-        !self.questions.is_empty()
-            && self
-                .questions
-                .iter()
-                .all(|question| matches!(question.kind, Kind::Check { .. }))
+        self.has_checks() && self.questions.iter().all(Question::is_check)
     }
 }
 

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 pub(crate) const WORDS: &[&str] = &[
     "address",
     "attach",
+    "check_title",
     "contact",
     "danger",
     "details",
@@ -55,6 +56,7 @@ pub(crate) const NAMES: &[&str] = &[
     "autocomplete",
     "before",
     "by",
+    "check_order",
     "code",
     "collection",
     "colour",

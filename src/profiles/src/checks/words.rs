@@ -12,6 +12,7 @@ impl Checker<'_> {
             .title
             .as_deref()
             .into_iter()
+            .chain(page.check_title.as_deref())
             .chain(page.guidance.iter().flat_map(Block::texts))
         {
             self.words(path, text, collection);

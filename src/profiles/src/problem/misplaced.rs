@@ -18,6 +18,9 @@ pub enum Misplaced {
     /// A section says for whom its checks are, and has none.
     #[error("“about” is set but this section has no checks.")]
     About,
+    /// A page says something of its checks, and has none.
+    #[error("“{0}” is set but this page has no checks.")]
+    NoChecks(&'static str),
     /// A section that repeats says for whom its checks are.
     #[error("A section with “collection” cannot have “about”.")]
     AboutRepeats,
@@ -111,6 +114,7 @@ impl Misplaced {
             Self::FinderQuestion(_) => "Ask it on a page before the ground finder.",
             Self::FinderOptions(_) => "Keep both options of that question.",
             Self::About => "Remove it, or move it to the section with the checks.",
+            Self::NoChecks(_) => "Remove it, or move it to the page with the checks.",
             Self::AboutRepeats => "Remove \"about\", or \"collection\".",
             Self::Conditions(..) => "Write two conditions and join them with all or any.",
             Self::EmptyPage => "Add \"questions\" or \"guidance\", or remove the page.",

@@ -1,0 +1,59 @@
+//! What stands on a page, one below the other: questions, and checks that stand next to each other as one table.
+
+use crate::case::Case;
+use crate::journey::Shown;
+use crate::question::Question;
+
+/// What stands on a page at one place.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part<'a> {
+    /// A question.
+    Question(&'a Question),
+    /// Checks that stand next to each other in the profile, as the rows of one table.
+    Checks(Vec<&'a Question>),
+}
+
+impl<'a> Case<'a> {
+    /// What a page asks, in order. Checks between which another question may come to stand are two tables from the start, so that no
+    /// row moves from one to the other while the page is answered.
+    pub fn parts(&self, shown: &Shown<'a>) -> Vec<Part<'a>> {
+        let mut parts = Vec::new();
+        for question in &shown.page.questions {
+            match parts.last_mut() {
+                _ if !question.is_check() => parts.push(Part::Question(question)),
+                Some(Part::Checks(checks)) => checks.push(question),
+                _ => parts.push(Part::Checks(vec![question])),
+            }
+        }
+        let asked = |question: &&'a Question| self.question_applies(question, shown.scope);
+        for part in &mut parts {
+            if let Part::Checks(checks) = part {
+                checks.retain(asked);
+            }
+        }
+        parts.retain(|part| match part {
+            Part::Question(question) => asked(question),
+            Part::Checks(checks) => !checks.is_empty(),
+        });
+        parts
+    }
+
+    /// What a table of checks on a page is called. On a page of nothing else it has the heading of the page.
+    pub fn check_title(&self, shown: &Shown<'a>) -> String {
+        let page = shown.page;
+        let only = || page.questions.first().map(|question| question.label.as_str());
+        let heading = || {
+            page.title
+                .as_deref()
+                .or_else(only)
+                .filter(|_| page.is_check_table())
+        };
+        let title = page.check_title.as_deref().or_else(heading);
+        let usual = if shown.scope.is_some() {
+            "Checks for {name}"
+        } else {
+            "Checks"
+        };
+        self.words(title.unwrap_or(usual), shown.scope)
+    }
+}
