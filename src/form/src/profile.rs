@@ -8,6 +8,7 @@ mod handling;
 mod local_law;
 mod sections;
 mod theme;
+mod words;
 
 use onroll_rules::calendar::DateSpan;
 use onroll_rules::s2s;
@@ -23,6 +24,7 @@ pub use handling::{
 pub use local_law::{Count, Hold, OwnDate};
 pub use sections::{About, Located, Page, Section, Sections};
 pub use theme::Theme;
+pub use words::Words;
 
 /// The page that asks when the school was closed. It comes before the page that asks whether that was all.
 pub const CLOSURES_PAGE: &str = "school-closures";
@@ -72,6 +74,8 @@ pub struct Profile {
     pub dates: Vec<OwnDate>,
     /// Schools are told which school-to-school files to make, with the paper's own days and words.
     pub s2s: Option<s2s::Practice>,
+    /// What the form says of itself.
+    pub words: Words,
     /// How the page looks.
     pub theme: Option<Theme>,
     /// Conditions with names.

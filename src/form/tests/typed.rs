@@ -660,7 +660,10 @@ fn numbers_are_whole_and_within_their_limits() {
     for (typed, said) in [
         ("0", "The answer must be from 1 to 1,500"),
         ("1501", "The answer must be from 1 to 1,500"),
-        ("99999999999", "The answer must be a whole number, like 12"),
+        ("99999999999", "The answer must be from 1 to 1,500"),
+        ("99,999,999,999", "The answer must be from 1 to 1,500"),
+        ("4294967297", "The answer must be from 1 to 1,500"),
+        ("99999999999999999999999", "The answer must be from 1 to 1,500"),
         ("1,5", "The answer must be a whole number, like 12"),
         ("2.5", "The answer must be a whole number, like 12"),
         ("-2", "The answer must be a whole number, like 12"),

@@ -66,7 +66,7 @@ fn link(node: &Node<'_>) -> Block {
     }
     let address = address.unwrap_or_default();
     if let Some(other) = contact::other_host(&words, host(&address)) {
-        node.problem(Misplaced::OtherHost(other.to_owned()));
+        node.problem(Misplaced::OtherHost(other));
     }
     Block::Link { words, address }
 }

@@ -18,7 +18,7 @@ pub(crate) fn terms(root: &Node<'_>) -> Vec<DateSpan> {
     let term = |node: &Node<'_>| {
         node.object(shapes::TERM).then_some(())?;
         let (from, to) = (day(node, "from"), day(node, "to"));
-        in_order(node, from?, to?)
+        Some(in_order(node, from?, to?))
     };
     let terms = root.each("terms", term);
     let mut by_day: Vec<(usize, DateSpan)> = terms.iter().copied().enumerate().collect();
@@ -41,18 +41,18 @@ pub(crate) fn closures(root: &Node<'_>) -> Vec<DateSpan> {
         node.object(shapes::CLOSURE).then_some(())?;
         let from = day(node, "from")?;
         let to = if node.writes("to") { day(node, "to")? } else { from };
-        in_order(node, from, to)
+        Some(in_order(node, from, to))
     })
 }
 
-fn in_order(node: &Node<'_>, from: NaiveDate, to: NaiveDate) -> Option<DateSpan> {
+fn in_order(node: &Node<'_>, from: NaiveDate, to: NaiveDate) -> DateSpan {
     if to < from {
         node.problem(Cause::Order {
             first: "from",
             last: "to",
         });
     }
-    Some(DateSpan { from, to })
+    DateSpan { from, to }
 }
 
 fn day(node: &Node<'_>, name: &str) -> Option<NaiveDate> {

@@ -64,21 +64,39 @@ fn checked(node: &Node<'_>, name: &str, is: impl Fn(&str) -> bool, wanted: Wante
     Some(text)
 }
 
-/// A host that words name and that is not this one.
-pub(crate) fn other_host<'a>(words: &'a str, own: &str) -> Option<&'a str> {
-    let parts = words.split(|c: char| c.is_whitespace() || "()[]“”,;".contains(c));
-    let named = parts.map(|part| {
+/// A host that words name and that is not this one, be it with spaces around its full stops or in letters that look like others.
+pub(crate) fn other_host(words: &str, own: &str) -> Option<String> {
+    let stops = words.split('.').map(str::trim).collect::<Vec<_>>().join(".");
+    let both = [words, &stops];
+    let parts = both
+        .iter()
+        .flat_map(|words| words.split(|c: char| c.is_whitespace() || "()[]“”,;".contains(c)));
+    let mut named = parts.map(|part| {
         let part = part.strip_prefix("http://").unwrap_or(part);
         host(part).trim_end_matches('.')
     });
-    // The name of a file has a full stop as well.
-    let is_host = |named: &&str| {
-        let ends = [".uk", ".org", ".com", ".net"];
-        is_place(named) && (named.starts_with("www.") || ends.iter().any(|end| named.ends_with(end)))
-    };
-    named
-        .filter(is_host)
-        .find(|named| !named.eq_ignore_ascii_case(own))
+    let found = named.find(|named| is_host(named) && !named.eq_ignore_ascii_case(own))?;
+    Some(found.to_owned())
+}
+
+/// Whether a word is the name of a host. The name of a file has a full stop as well, and so has the end of a sentence.
+fn is_host(word: &str) -> bool {
+    let ends = [".uk", ".org", ".com", ".net"];
+    let known = word.starts_with("www.") || ends.iter().any(|end| word.ends_with(end));
+    // Of letters that no address in English has, each part counts: “оnroll.соm”.
+    let other = !word.is_ascii()
+        && word.contains('.')
+        && word
+            .split('.')
+            .all(|part| part.chars().count() > 1 && part.chars().all(|c| c.is_alphanumeric() || c == '-'));
+    other || (known && is_place(word))
+}
+
+/// Whether words say where to go in place of what it is: an address of a website or of an email.
+pub(crate) fn is_address(words: &str) -> bool {
+    words.contains("://")
+        || words.split_whitespace().any(|word| word.contains('@'))
+        || other_host(words, "").is_some()
 }
 
 /// The address `name` of a link. A port belongs to none that people are given, and looks like a part of another name.
@@ -105,6 +123,8 @@ fn is_place(rest: &str) -> bool {
     };
     let labels = host.split('.').all(|label| {
         !label.is_empty()
+            // The longest there can be (RFC 1035 section 2.3.4).
+            && label.len() <= 63
             && !label.starts_with('-')
             && !label.ends_with('-')
             // Letters of other scripts look like those of another address.
@@ -116,5 +136,10 @@ fn is_place(rest: &str) -> bool {
     });
     // Letters of other scripts may turn the words round, and are written with percent signs in an address.
     let plain = |c: char| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c);
-    host.contains('.') && labels && known && rest.chars().all(plain) && !rest.ends_with(['.', ',', ';'])
+    host.contains('.')
+        && host.len() <= 253
+        && labels
+        && known
+        && rest.chars().all(plain)
+        && !rest.ends_with(['.', ',', ';'])
 }

@@ -111,6 +111,9 @@ fn route(node: &Node<'_>, main: Option<&Route>) -> Option<Route> {
     if service.is_some() && !matches!(how, Channel::SecureEmail | Channel::OnlineForm) {
         node.problem(Misplaced::Service(how.label()));
     }
+    if let Some(service) = service.as_deref().filter(|service| contact::is_address(service)) {
+        node.problem(Misplaced::ServiceAddress(service.to_owned()));
+    }
     let do_not = node.each("do_not", forbidden);
     // What the main route forbids holds for its other ways.
     let forbidding = main.into_iter().flat_map(|main| &main.do_not).chain(&do_not);

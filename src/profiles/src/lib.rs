@@ -28,6 +28,7 @@ mod shapes;
 mod syntax;
 mod theme;
 mod when;
+mod words;
 
 pub use encoding::text_of;
 pub use problem::{

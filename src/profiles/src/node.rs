@@ -154,6 +154,18 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Says so when the property `name` is a text of more characters than this.
+    pub(crate) fn at_most(&self, name: &str, most: usize) {
+        if let Some(node) = self.get(name)
+            && node
+                .value
+                .as_str()
+                .is_some_and(|text| text.chars().count() > most)
+        {
+            node.problem(Cause::TooLong(most));
+        }
+    }
+
     pub(crate) fn as_text(&self) -> Option<String> {
         match self.value.as_str() {
             Some(text) if !is_blank(text) || !is_readable(text) => {

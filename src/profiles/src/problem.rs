@@ -158,6 +158,9 @@ pub enum Cause {
         /// The property that is missing.
         name: &'static str,
     },
+    /// A text is longer than it can be where it stands.
+    #[error("This text is longer than {0} characters.")]
+    TooLong(usize),
     /// A list is empty.
     #[error("“{name}” lists no {of}.")]
     Empty {
@@ -252,6 +255,7 @@ impl Cause {
                 None => format!("Add \"{name}\"."),
             },
             Self::MissingWith { set, name } => format!("Add \"{name}\", or remove \"{set}\"."),
+            Self::TooLong(_) => "Shorten it.".into(),
             Self::Empty { .. } => "List at least one.".into(),
             Self::ExactlyOne(names) => format!("Give {}, and only one of them.", quoted(names, "or")),
             Self::Order { .. } => "Swap the two, or correct one of them.".into(),

@@ -17,7 +17,7 @@ use crate::questions::{Source, columns};
 use crate::sections::{in_order, sections};
 use crate::syntax::parse;
 use crate::when::when;
-use crate::{calendar, handling, local_law, shapes, theme};
+use crate::{calendar, handling, local_law, shapes, theme, words};
 
 /// The version of the profile format this program reads.
 const FORMAT: i64 = 1;
@@ -163,6 +163,7 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         holds: local_law::holds(root),
         dates: local_law::dates(root),
         s2s: handling::s2s(root),
+        words: words::words(root),
         theme: theme::theme(root),
         conditions,
         collections: root

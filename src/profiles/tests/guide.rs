@@ -135,7 +135,7 @@ fn whole_with(whole: &Value, part: &str, example: Value) -> Value {
             profile["collections"] = json!([{"use": "children"}, example]);
             return profile;
         }
-        "updates" | "s2s" => {
+        "updates" | "s2s" | "words" => {
             profile[part] = example;
             return profile;
         }

@@ -25,7 +25,7 @@ pub fn live(content: Html) -> Html {
 }
 
 /// The heading of a page.
-pub fn title(words: &'static str) -> Html {
+pub fn title(words: impl Into<AttrValue>) -> Html {
     html! { <h1 class="govuk-heading-l">{ text(words) }</h1> }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let gaps = view.case.gaps();
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-full">
-            <h1 class="govuk-heading-l">{ "Check your answers" }</h1>
+            <h1 class="govuk-heading-l">{ text(view.case.profile.words.check_answers.clone()) }</h1>
             if let Some(elsewhere) = handled_elsewhere(&gaps) {
                 { elsewhere }
             } else if let Some(missing) = missing_in_words(&gaps) {
@@ -56,7 +56,8 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             { button(Button { content: text("Continue to save"), href: FormPage::Save.href().into(), id: "continue".into(), ..Button::default() }) }
         </div></div>
     };
-    Frame::new("Check your answers", Some(FormPage::Tasks), content)
+    let title = view.case.profile.words.check_answers.clone();
+    Frame::new(title, Some(FormPage::Tasks), content)
 }
 
 /// A section in which nothing was added, with the way to add something.

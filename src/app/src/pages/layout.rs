@@ -1,6 +1,6 @@
 //! What is around every page: header, danger strip, back link, footer.
 
-use onroll_form::profile::Profile;
+use onroll_form::profile::{Profile, Words};
 use yew::prelude::*;
 
 use crate::components::{
@@ -118,10 +118,10 @@ const OPEN: &str = "Open a saved referral";
 const CHECK_PROFILE: &str = "Check an authority’s profile";
 
 /// What the strip says. Without a council's form there is no page that says more, so it says it all.
-fn danger(has_page: bool) -> Html {
-    if has_page {
+fn danger(words: Option<&Words>) -> Html {
+    if let Some(words) = words {
         return html! {
-            <a class="govuk-link onroll-danger__link" href={FormPage::Danger.href()}>{ "Is a child in danger? See what to do now" }</a>
+            <a class="govuk-link onroll-danger__link" href={FormPage::Danger.href()}>{ text(words.danger.clone()) }</a>
         };
     }
     html! {
@@ -138,13 +138,14 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
         format!("{}: {}", profile.name, profile.form_title)
     });
     let version = env!("CARGO_PKG_VERSION");
-    let link = |words: &'static str, address: Address| FooterLink {
-        content: text(words),
+    let words = profile.map(|profile| &profile.words);
+    let link = |words: &str, address: Address| FooterLink {
+        content: text(words.to_owned()),
         href: address.href().into(),
     };
-    let mut links = match profile {
-        Some(_) => vec![
-            link("Task list", FormPage::Tasks.into()),
+    let mut links = match words {
+        Some(words) => vec![
+            link(&words.task_list, FormPage::Tasks.into()),
             link("Save a copy to a file", Address::Copy),
             link(OPEN, Address::Open),
             link("Finish and clear", Address::Clear),
@@ -180,7 +181,7 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
             // Before the app runs, `loader.js` takes the colour from here.
             <header data-brand={colour}>
                 { generic_header(Header { name, href: home.href().into() }) }
-                { danger_strip(danger(profile.is_some())) }
+                { danger_strip(danger(words)) }
             </header>
             <div class="govuk-width-container" key={frame.key}>
                 if let Some(end) = frame.end_preview {

@@ -264,6 +264,7 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
         .errors
         .iter()
         .any(|gap| matches!(gap.kind, GapKind::Missing | GapKind::Refused));
+    let words = &view.case.profile.words;
     // Whatever happens to the app, a browser sends nothing of a form that belongs to a dialogue.
     html! {
         <form method="dialog" novalidate=true {onsubmit} autocomplete="off">
@@ -273,7 +274,7 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
                 { super::own_device::tick(view) }
             }
             <div class="govuk-button-group">
-                { button(Button { content: text("Continue"), id: "continue".into(), ..Button::default() }) }
+                { button(Button { content: text(words.go_on.clone()), id: "continue".into(), ..Button::default() }) }
                 if stuck {
                     { button(Button {
                         content: text("Leave it as it is for now"),
@@ -284,7 +285,7 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
                     }) }
                 }
                 if !matches!(view.page, FormPage::Start) {
-                    <a class="govuk-link" href={FormPage::Tasks.href()}>{ "Task list" }</a>
+                    <a class="govuk-link" href={FormPage::Tasks.href()}>{ text(words.task_list.clone()) }</a>
                 }
             </div>
         </form>

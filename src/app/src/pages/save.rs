@@ -19,6 +19,7 @@ use crate::state::view::View;
 const LISTED: usize = 10;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
+    let words = &view.case.profile.words;
     let files = view.files;
     let gaps = view.case.gaps();
     let missing = missing_in_words(&gaps);
@@ -40,7 +41,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             link(FormPage::Check.href(), "See what is missing"),
             text(". You can save it as it is. Every page of the PDF will say that it is incomplete."),
         ]));
-        all(vec![title("Save your referral"), incomplete])
+        all(vec![title(words.save.clone()), incomplete])
     } else {
         panel(Panel {
             title: text("Your referral is ready to save"),
@@ -70,7 +71,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         super::routing::draw(view),
         clearing(view),
     ]);
-    Frame::new("Save your referral", Some(FormPage::Check), content)
+    Frame::new(words.save.clone(), Some(FormPage::Check), content)
 }
 
 /// The buttons that save the files.

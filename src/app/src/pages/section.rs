@@ -25,7 +25,11 @@ pub(super) fn draw(view: &View<'_>, section: &Section) -> Frame {
     let title = match collection {
         Some(collection) if count == 1 => format!("You have added 1 {}", collection.one),
         Some(collection) if count > 1 => format!("You have added {count} {}", collection.many),
-        _ => format!("Check your answers: {}", mid_sentence(&section.title)),
+        _ => format!(
+            "{}: {}",
+            case.profile.words.check_answers,
+            mid_sentence(&section.title)
+        ),
     };
     let title = if collection.is_some() && count == 0 {
         section.title.clone()

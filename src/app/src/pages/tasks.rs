@@ -61,7 +61,11 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             </ul>
         </div></div>
     };
-    Frame::new("Task list", Some(FormPage::Start), content)
+    Frame::new(
+        case.profile.words.task_list.clone(),
+        Some(FormPage::Start),
+        content,
+    )
 }
 
 /// Where a line of the task list leads: a section that repeats to its list, a finished one to its answers, any other to

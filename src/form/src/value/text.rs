@@ -172,7 +172,10 @@ pub(super) fn time(text: &str) -> Option<String> {
 
 /// A number as it is read: "10,000".
 pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
+    in_thousands(&number.to_string())
+}
+
+fn in_thousands(digits: &str) -> String {
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -185,17 +188,16 @@ pub fn grouped(number: usize) -> String {
 
 /// The same of a number that was answered.
 pub(super) fn count(number: u32) -> String {
-    grouped(usize::try_from(number).unwrap_or(usize::MAX))
+    in_thousands(&number.to_string())
 }
 
 /// A whole number that is not negative. A comma stands only where it is expected: `1,5` is not 15.
-pub(super) fn number(text: &str) -> Option<u32> {
+/// One with more digits than any question takes is the largest there is.
+pub(super) fn number(text: &str) -> Option<u64> {
     let digits = text.replace(',', "");
-    let number: u32 = digits
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| digits.parse().ok())??;
-    (digits == text || count(number) == text).then_some(number)
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_set_out = digits == text || in_thousands(&digits) == text;
+    (is_number && is_set_out).then(|| digits.parse().unwrap_or(u64::MAX))
 }
 
 /// A whole number within limits.
@@ -203,13 +205,11 @@ pub(super) fn number(text: &str) -> Option<u32> {
 /// # Errors
 /// The end of a sentence that starts with what the number is called.
 pub(super) fn number_within(text: &str, least: u32, most: u32) -> Result<u32, String> {
-    match number(&bare(text)) {
-        None => Err("must be a whole number, like 12".into()),
-        Some(number) if !(least..=most).contains(&number) => {
-            Err(format!("must be from {} to {}", count(least), count(most)))
-        }
-        Some(number) => Ok(number),
-    }
+    let typed = number(&bare(text)).ok_or("must be a whole number, like 12")?;
+    u32::try_from(typed)
+        .ok()
+        .filter(|number| (least..=most).contains(number))
+        .ok_or_else(|| format!("must be from {} to {}", count(least), count(most)))
 }
 
 /// The text as a sentence starts with it.
@@ -239,20 +239,18 @@ mod tests {
 
     #[test]
     fn numbers() {
-        for (typed, read) in [("0", 0), ("007", 7), ("12", 12), ("1,500", 1500), ("1500", 1500)] {
+        for (typed, read) in [
+            ("0", 0),
+            ("007", 7),
+            ("12", 12),
+            ("1,500", 1500),
+            ("1500", 1500),
+            ("99999999999", 99_999_999_999),
+            ("99999999999999999999999", u64::MAX),
+        ] {
             assert_eq!(number(typed), Some(read), "{typed}");
         }
-        for bad in [
-            "",
-            ",",
-            "1,5",
-            "12.5",
-            "-3",
-            "+3",
-            "twelve",
-            "1,00",
-            "99999999999",
-        ] {
+        for bad in ["", ",", "1,5", "12.5", "-3", "+3", "twelve", "1,00"] {
             assert_eq!(number(bad), None, "{bad}");
         }
     }

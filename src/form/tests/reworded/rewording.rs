@@ -12,8 +12,10 @@ use serde_json::{Map, Value};
 pub(crate) const WORDS: &[&str] = &[
     "address",
     "attach",
+    "check_answers",
     "check_title",
     "contact",
+    "continue",
     "danger",
     "details",
     "do_not",
@@ -39,8 +41,10 @@ pub(crate) const WORDS: &[&str] = &[
     "quote",
     "role",
     "row",
+    "save",
     "service",
     "source",
+    "task_list",
     "text",
     "then",
     "title",
@@ -201,9 +205,9 @@ fn reword_in(value: &mut Value, name: &str, is_top: bool, reword: Reword) {
         }
         Value::Object(properties) => {
             for (name, value) in properties {
-                // Values of options, and the days of terms and closures.
+                // Values of options, and the days of terms and closures, and words that have to be short.
                 let is_other_thing =
-                    (name == "danger" && !is_top) || matches!(name.as_str(), "terms" | "closures");
+                    (name == "danger" && !is_top) || matches!(name.as_str(), "terms" | "closures" | "words");
                 if !is_other_thing && !name.starts_with('$') {
                     reword_in(value, name, false, reword);
                 }

@@ -66,6 +66,9 @@ pub enum Misplaced {
     /// A service that protects what is sent stands beside a channel that has none.
     #[error("“service” names what protects an email or a website, and this goes {0}.")]
     Service(&'static str),
+    /// The name of a service is an address.
+    #[error("“service” is the name of a service, and “{0}” is an address.")]
+    ServiceAddress(String),
     /// The words of a link name another host than its address.
     #[error("The words of this link name “{0}”, and its address leads elsewhere.")]
     OtherHost(String),
@@ -130,6 +133,9 @@ impl Misplaced {
             Self::Forbidden { .. } => "Use another \"how\", or remove the entry from “do_not”.",
             Self::OfColumn { .. } => "Remove it, or write that kind.",
             Self::Service(_) => "Use \"how\": \"secure_email\" or \"online_form\", or remove \"service\".",
+            Self::ServiceAddress(_) => {
+                "Write what the service is called. Its address belongs in \"website\" or \"email\"."
+            }
             Self::OtherHost(_) => "Write what the page is. The form shows its host by itself.",
             Self::OpenGate => "Remove from “passes” the answers that stand in the way, or remove the gate.",
             Self::DangerNumber => {

@@ -157,8 +157,12 @@ fn limits(node: &Node<'_>) -> (u32, u32) {
     (least, most)
 }
 
+/// The most characters of a pattern: the person types as many.
+const LONGEST_PATTERN: usize = 40;
+
 fn reference(node: &Node<'_>) -> Kind {
     let (pattern, example) = (node.needed("pattern"), node.needed("example"));
+    node.at_most("pattern", LONGEST_PATTERN);
     // A missing one is reported already.
     if !pattern.is_empty() && !is_pattern(&pattern) {
         node.problem(Cause::Format {

@@ -210,3 +210,53 @@ fn contact_details_are_those_of_one_place_in_plain_letters() {
         assert_told(&route(name, value), &[(&place, unseen)], "type it again");
     }
 }
+
+/// Words that lead elsewhere are found however they are set out, and words that name no address are let be.
+#[test]
+fn the_words_of_a_link_name_no_other_host() {
+    let link = |words: &str| {
+        let website = "https://www.little-wickham.example.org/help";
+        with(&[("/introduction", json!([{"link": words, "website": website}]))])
+    };
+    for (words, other) in [
+        ("www.gov.uk", "www.gov.uk"),
+        ("See www . gov . uk", "www.gov.uk"),
+        ("School attendance (GOV.UK, www.gov.uk)", "www.gov.uk"),
+        // The first letter and the last three are Cyrillic.
+        ("оnroll.соm", "оnroll.соm"),
+    ] {
+        let message = format!("The words of this link name “{other}”, and its address leads elsewhere.");
+        assert_told(
+            &link(words),
+            &[("introduction[0]", &message)],
+            "shows its host by itself",
+        );
+    }
+    for words in [
+        "Early help in Little Wickham",
+        "www.little-wickham.example.org",
+        "The form. It is short. Use it.",
+        "Crèche, e.g. for a child under 5",
+        "Section 4.2 of the procedure",
+    ] {
+        assert_sound(&link(words));
+    }
+}
+
+#[test]
+fn a_host_is_no_longer_than_there_can_be() {
+    let route = |host: &str| with(&[("/routes/0/website", json!(format!("https://{host}/")))]);
+    let label = "a".repeat(63);
+    assert_sound(&route(&format!("{label}.example.org")));
+    for host in [
+        format!("{label}a.example.org"),
+        format!("{}example.org", format!("{label}.").repeat(4)),
+    ] {
+        let message = format!("“https://{host}/” is not a web address.");
+        assert_told(
+            &route(&host),
+            &[("routes[0].website", &message)],
+            "as the browser shows it",
+        );
+    }
+}
