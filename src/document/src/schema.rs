@@ -2,7 +2,7 @@
 
 use onroll_form::catalogue::Catalogue;
 use onroll_form::export::KEY;
-use onroll_form::profile::{Located, Profile};
+use onroll_form::profile::{Collection, Located, Profile};
 use serde_json::{Map, Value, json};
 
 use crate::referral::{FORMAT, VERSION};
@@ -111,10 +111,10 @@ fn answers(profile: &Profile, shared: &mut Map<String, Value>) -> Value {
                     "additionalProperties": false,
                     "properties": of_entry
                 });
-                properties.insert(
-                    collection.id.clone(),
-                    json!({"title": section.title, "type": "array", "items": entry}),
-                );
+                let list = json!({"title": section.title, "type": "array", "items": entry});
+                if let Some(beside) = beside(&mut properties, collection) {
+                    beside.insert(collection.id.clone(), list);
+                }
             }
         }
     }
@@ -128,6 +128,20 @@ fn answers(profile: &Profile, shared: &mut Map<String, Value>) -> Value {
         "additionalProperties": false,
         "properties": properties
     })
+}
+
+/// The properties among which the list of a collection stands: the answers, or an entry of the collection it belongs to.
+fn beside<'p>(
+    properties: &'p mut Map<String, Value>,
+    collection: &Collection,
+) -> Option<&'p mut Map<String, Value>> {
+    match &collection.of {
+        None => Some(properties),
+        Some(of) => properties
+            .get_mut(of)?
+            .pointer_mut("/items/properties")?
+            .as_object_mut(),
+    }
 }
 
 /// A question of the standard catalogue is described once; authorities that change nothing of it refer to that.

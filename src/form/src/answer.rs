@@ -112,6 +112,9 @@ pub type Sheet = BTreeMap<String, Answer>;
 pub struct Item {
     /// The item's key, unique in the referral.
     pub key: String,
+    /// The key of the child it belongs to, in a collection whose items belong to one child each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
     /// Its answers.
     #[serde(default)]
     pub answers: Sheet,
@@ -172,16 +175,22 @@ impl Answers {
         self.items(collection).iter().find(|item| item.key == key)
     }
 
-    /// Gives a new key to each item whose key is empty or is another item's, so that no item hides another.
+    /// Gives a new key to each item whose key is empty or is another item's, so that no item hides another. What belongs to one of
+    /// them belongs to nobody from then on: which of them was meant is not known.
     fn tell_apart(&mut self) {
         let mut known = BTreeSet::from([String::new()]);
         let mut unclear = Vec::new();
+        let mut shared = BTreeSet::new();
         for (collection, items) in &self.collections {
             for (at, item) in items.iter().enumerate() {
                 if !known.insert(item.key.clone()) {
                     unclear.push((collection.clone(), at));
+                    shared.insert(item.key.clone());
                 }
             }
+        }
+        for item in self.collections.values_mut().flatten() {
+            item.of = item.of.take().filter(|of| !shared.contains(of));
         }
         for (collection, at) in unclear {
             let key = self.next_key();
@@ -194,9 +203,15 @@ impl Answers {
 
     /// Adds an empty item and returns its key.
     pub fn add_item(&mut self, collection: &str) -> String {
+        self.add_item_of(collection, None)
+    }
+
+    /// Adds an empty item that belongs to the one with the key `of`, and returns its key.
+    pub fn add_item_of(&mut self, collection: &str, of: Option<&str>) -> String {
         let key = self.next_key();
         let item = Item {
             key: key.clone(),
+            of: of.map(str::to_owned),
             answers: Sheet::new(),
         };
         self.collections
@@ -284,6 +299,22 @@ mod tests {
         // What is sound comes back as it was.
         let again: Answers = serde_json::from_value(serde_json::to_value(&answers).unwrap()).unwrap();
         assert_eq!(again, answers);
+    }
+
+    /// A sister of one of two children with the same key would become the sister of whichever is first.
+    #[test]
+    fn what_belongs_to_a_shared_key_belongs_to_nobody() {
+        let text = r#"{"collections": {
+            "children": [{"key": "1"}, {"key": "1"}, {"key": "2"}],
+            "siblings": [{"key": "3", "of": "1"}, {"key": "4", "of": "2"}]
+        }}"#;
+        let answers: Answers = serde_json::from_str(text).unwrap();
+        let owners: Vec<Option<&str>> = answers
+            .items("siblings")
+            .iter()
+            .map(|item| item.of.as_deref())
+            .collect();
+        assert_eq!(owners, [None, Some("2")]);
     }
 
     #[test]

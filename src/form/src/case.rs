@@ -13,6 +13,9 @@ use crate::value::{self, Cell, Complaint, Setting, Value};
 /// Stands in a text for the name of the child or adult it is about.
 pub const NAME: &str = "{name}";
 
+/// Stands in a text about something that belongs to one child for the name of that child.
+pub const OF: &str = "{of}";
+
 /// One referral as it stands.
 #[derive(Debug, Clone)]
 pub struct Case<'a> {
@@ -55,17 +58,21 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// The scopes a section's questions are asked in: each item of its collection, or the referral itself once.
+    /// The scopes a section's questions are asked in: each item of its collection, or the referral itself once. What belongs to
+    /// one child stands in the order of the children.
     pub fn scopes(&self, section: &'a Section) -> Vec<Option<Scope<'a>>> {
-        match section.collection.as_deref() {
-            None => vec![None],
-            Some(collection) => self
-                .answers
-                .items(collection)
-                .iter()
-                .map(|item| Some(Scope { collection, item }))
+        let Some(collection) = section.collection.as_deref() else {
+            return vec![None];
+        };
+        let owners = self.owners(section);
+        let scopes: Vec<Scope<'a>> = match owners {
+            None => self.items_in(collection, None),
+            Some(owners) => owners
+                .into_iter()
+                .flat_map(|owner| self.items_in(collection, Some(owner)))
                 .collect(),
-        }
+        };
+        scopes.into_iter().map(Some).collect()
     }
 
     /// The scopes of a section without the items whose part is closed.
@@ -88,14 +95,15 @@ impl<'a> Case<'a> {
         scopes.into_iter().flatten().filter(wanted).collect()
     }
 
-    /// Those among whom a check says for whom it was done. None where it is for one, and none where it is about one child.
+    /// Those among whom a check says for whom it was done. None where it is for one, and none where it is about one child or about
+    /// what belongs to one.
     pub fn checked_among(&self, check: &Question, scope: Option<Scope<'a>>) -> Vec<Scope<'a>> {
         let located = self.profile.locate(&check.id);
         let Some(section) = located.map(|located| located.section) else {
             return Vec::new();
         };
         let mut among = self.checked_for(section);
-        if among.len() < 2 || scope.is_some_and(|scope| scope.collection == section.checked_collection()) {
+        if among.len() < 2 || self.meant(scope, section.checked_collection()).is_some() {
             among.clear();
         }
         among
@@ -129,9 +137,12 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether a section is shown.
-    pub fn section_applies(&self, section: &Section) -> bool {
-        self.may(section.when.as_ref(), None)
+    /// Whether a section is shown. One about what belongs to one child is shown while it is asked of some child.
+    pub fn section_applies(&self, section: &'a Section) -> bool {
+        match self.shown_owners(section) {
+            None => self.may(section.when.as_ref(), None),
+            Some(owners) => !owners.is_empty() || !self.strays(section).is_empty(),
+        }
     }
 
     /// Whether a page of a section that is shown is shown.
@@ -151,10 +162,10 @@ impl<'a> Case<'a> {
         self.may(question.when.as_ref(), scope)
     }
 
-    fn located_applies(&self, number: usize, located: &Located<'_>, scope: Option<Scope<'a>>) -> bool {
+    fn located_applies(&self, number: usize, located: &Located<'a>, scope: Option<Scope<'a>>) -> bool {
         let asked = |fact| self.with_asked_facts(scope, |facts| facts.contains(&fact));
         self.memo.applies(number, scope, || {
-            self.section_applies(located.section)
+            self.is_asked_in(located.section, scope)
                 && self.may(located.page.when.as_ref(), scope)
                 && !self.is_past_the_end(located.page, scope)
                 && self.question_applies(located.question, scope)
@@ -174,15 +185,20 @@ impl<'a> Case<'a> {
             .is_some_and(|answer| answer.has(YesNo::Yes.word()))
     }
 
-    /// What was answered to a question in this scope, whether or not the question applies.
+    /// What was answered to a question in this scope, whether or not the question applies. Of what belongs to one child,
+    /// questions about the child can be asked about too.
     pub fn answer(&self, id: &str, scope: Option<Scope<'a>>) -> Option<&'a Answer> {
         match scope {
-            Some(scope) => scope.item.answers.get(id),
+            Some(scope) => {
+                let own = scope.item.answers.get(id);
+                own.or_else(|| self.owner(scope)?.item.answers.get(id))
+            }
             None => self.answers.sheet.get(id),
         }
     }
 
-    /// The answer to a question that applies and is not blank. Within an item, questions of the referral can be asked about too.
+    /// The answer to a question that applies and is not blank. Within an item, questions of the referral, and of the child it
+    /// belongs to, can be asked about too.
     pub(crate) fn applicable(&self, id: &str, scope: Option<Scope<'a>>) -> Option<&'a Answer> {
         self.given(id, scope).map(|(_, answer)| answer)
     }
@@ -192,7 +208,7 @@ impl<'a> Case<'a> {
         let (number, located) = self.profile.numbered(id)?;
         let scope = match located.section.collection.as_deref() {
             None => None,
-            Some(owner) => Some(scope.filter(|scope| scope.collection == owner)?),
+            Some(owner) => Some(self.meant(scope, owner)?),
         };
         self.answer(id, scope)
             .filter(|answer| !answer.is_blank() && self.located_applies(number, &located, scope))
@@ -231,7 +247,7 @@ impl<'a> Case<'a> {
     }
 
     /// The date answered to a question that applies, if it is a real date. Asked from outside the question's collection, the
-    /// earliest date of its items.
+    /// earliest date of its items; asked about a child, the earliest of what belongs to the child.
     ///
     /// An answer that is refused, such as a birthday in the future, is no date: nothing follows from it.
     pub fn date(&self, id: &str, scope: Option<Scope<'a>>) -> Option<NaiveDate> {
@@ -260,13 +276,7 @@ impl<'a> Case<'a> {
             self.applicable(id, scope)
                 .and_then(|answer| read(question, answer, scope))
         };
-        match section.collection.as_deref() {
-            Some(owner) if scope.is_none_or(|scope| scope.collection != owner) => {
-                self.open_scopes(section).into_iter().filter_map(read).min()
-            }
-            None => read(None),
-            Some(_) => read(scope),
-        }
+        self.seen(section, scope).into_iter().filter_map(read).min()
     }
 
     /// Whether a referral is incomplete without an answer to this question.
@@ -293,36 +303,69 @@ impl<'a> Case<'a> {
         gated || self.is_required(question, scope)
     }
 
-    /// What an item is called within a sentence: the name given for it, or "child 2".
+    /// What an item is called within a sentence: the name given for it, or "child 2". Of what belongs to one child it says whose
+    /// it is: "Omar (Noor’s brother or sister)", "Noor’s brother or sister 2".
     pub fn item_name(&self, collection: &str, key: &str) -> String {
-        self.named(collection, key).unwrap_or_else(|unnamed| unnamed)
-    }
-
-    /// What an item is called where a sentence starts, as in a heading: the name given for it, or "Child 2".
-    pub fn item_heading(&self, scope: Scope<'a>) -> String {
-        self.named(scope.collection, &scope.item.key)
-            .unwrap_or_else(|unnamed| value::capital(&unnamed))
-    }
-
-    /// The name given for an item, or else what it is called without one.
-    fn named(&self, collection: &str, key: &str) -> Result<String, String> {
         let Some(known) = self.profile.collection(collection) else {
-            return Err(key.to_owned());
+            return key.to_owned();
         };
-        let items = self.answers.items(collection);
-        let Some((at, item)) = items.iter().enumerate().find(|(_, item)| item.key == key) else {
-            return Err(format!("{} no longer listed", known.one));
+        match self.answers.item(collection, key) {
+            None => format!("{} no longer listed", known.one),
+            Some(item) => {
+                let collection = known.id.as_str();
+                self.named(Scope { collection, item }, false)
+            }
+        }
+    }
+
+    /// The same where a sentence starts, as in a heading: "Child 2".
+    pub fn item_heading(&self, scope: Scope<'a>) -> String {
+        self.named(scope, true)
+    }
+
+    fn named(&self, scope: Scope<'a>, starts: bool) -> String {
+        let Some(owner) = self.owner(scope) else {
+            return self.called(scope, starts);
         };
+        let one = self
+            .profile
+            .collection(scope.collection)
+            .map_or("", |known| &known.one);
+        match self.given_name(scope) {
+            Some(name) => format!("{name} ({}’s {one})", self.called(owner, false)),
+            None => format!("{}’s {}", self.called(owner, starts), self.unnamed(scope)),
+        }
+    }
+
+    /// The name given for an item alone, or what it is called without one, which starts with a capital where a sentence starts.
+    pub fn called(&self, scope: Scope<'a>, starts: bool) -> String {
+        self.given_name(scope).unwrap_or_else(|| {
+            let unnamed = self.unnamed(scope);
+            if starts { value::capital(&unnamed) } else { unnamed }
+        })
+    }
+
+    /// What an item is called without its name: "child 2". What belongs to one child is counted among what belongs to the child.
+    pub fn unnamed(&self, scope: Scope<'a>) -> String {
+        let Some(known) = self.profile.collection(scope.collection) else {
+            return scope.item.key.clone();
+        };
+        let items = self.answers.items(scope.collection).iter();
+        let before = items
+            .take_while(|item| item.key != scope.item.key)
+            .filter(|item| known.of.is_none() || item.of == scope.item.of)
+            .count();
+        format!("{} {}", known.one, before + 1)
+    }
+
+    fn given_name(&self, scope: Scope<'a>) -> Option<String> {
+        let known = self.profile.collection(scope.collection)?;
         let given = known.named_by().iter();
         let given: Vec<String> = given
-            .filter_map(|id| Some(self.choice_or_text(id, item.answers.get(id)?)))
+            .filter_map(|id| Some(self.choice_or_text(id, scope.item.answers.get(id)?)))
             .collect();
         let name = made_name(given.iter().map(String::as_str));
-        if name.is_empty() {
-            Err(format!("{} {}", known.one, at + 1))
-        } else {
-            Ok(value::text::short(&name, NAME_LENGTH))
-        }
+        (!name.is_empty()).then(|| value::text::short(&name, NAME_LENGTH))
     }
 
     fn choice_or_text(&self, id: &str, answer: &Answer) -> String {
@@ -334,19 +377,35 @@ impl<'a> Case<'a> {
         value::text::short(label.unwrap_or(text), NAME_LENGTH)
     }
 
-    /// A definition's words with `{name}` replaced by what the item is called.
+    /// A definition's words with `{name}` replaced by what the item is called, and `{of}` by what the child is called that it
+    /// belongs to.
     pub fn words(&self, text: &str, scope: Option<Scope<'a>>) -> String {
-        let Some(scope) = scope.filter(|_| text.contains(NAME)) else {
+        let Some(scope) = scope.filter(|_| text.contains('{')) else {
             return text.to_owned();
         };
-        match text.strip_prefix(NAME) {
-            Some(rest) => {
-                self.item_heading(scope)
-                    + &rest.replace(NAME, &self.item_name(scope.collection, &scope.item.key))
-            }
-            None => text.replace(NAME, &self.item_name(scope.collection, &scope.item.key)),
+        filled(text, &|word, starts| match word {
+            NAME => Some(self.called(scope, starts)),
+            _ => Some(self.called(self.owner(scope)?, starts)),
+        })
+    }
+}
+
+/// A text with `{name}` and `{of}` replaced. What is put in is never looked at again: a person can be called anything.
+pub fn filled(text: &str, said: &dyn Fn(&str, bool) -> Option<String>) -> String {
+    let mut parts = text.split('{');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let starts = out.is_empty();
+        let filled = [NAME, OF].into_iter().find_map(|word| {
+            let rest = part.strip_prefix(word.strip_prefix('{')?)?;
+            Some((said(word, starts)?, rest))
+        });
+        match filled {
+            Some((name, rest)) => out.extend([&name, rest]),
+            None => out.extend(["{", part]),
         }
     }
+    out
 }
 
 /// What an answer asked in `scope` sees of its case.
@@ -378,8 +437,8 @@ impl Setting for Beside<'_, '_> {
     }
 
     fn keys(&self, collection: &str) -> Vec<&str> {
-        let items = self.case.answers.items(collection).iter();
-        items.map(|item| item.key.as_str()).collect()
+        let items = self.case.items_in(collection, self.scope).into_iter();
+        items.map(|scope| scope.item.key.as_str()).collect()
     }
 
     fn item_name(&self, collection: &str, key: &str) -> String {

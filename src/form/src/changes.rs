@@ -160,21 +160,33 @@ impl Case<'_> {
                 recorded.insert((None, name), value);
                 continue;
             };
-            for entry in entries {
-                let Value::Object(mut sheet) = entry else { continue };
-                let Some(Value::String(key)) = sheet.remove(KEY) else {
-                    continue;
-                };
-                for (question, value) in sheet {
-                    recorded.insert((Some((name.clone(), key.clone())), question), value);
-                }
-            }
+            self.record(&mut recorded, &name, entries);
         }
         for one in exported.unaccepted {
             let value = json!({"typed": one.typed});
             recorded.insert((one.collection.zip(one.item), one.question), value);
         }
         recorded
+    }
+
+    /// Records the entries of a list, and of the lists within them.
+    fn record(&self, recorded: &mut Recorded, list: &str, entries: Vec<Value>) {
+        for entry in entries {
+            let Value::Object(mut sheet) = entry else { continue };
+            let Some(Value::String(key)) = sheet.remove(KEY) else {
+                continue;
+            };
+            for (name, value) in sheet {
+                match value {
+                    Value::Array(inner) if self.profile.collection(&name).is_some() => {
+                        self.record(recorded, &name, inner);
+                    }
+                    value => {
+                        recorded.insert((Some((list.to_owned(), key.clone())), name), value);
+                    }
+                }
+            }
+        }
     }
 }
 

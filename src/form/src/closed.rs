@@ -74,9 +74,14 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    /// Whether an item's part is closed.
+    /// Whether an item's part is closed. With a child's part, that of whatever belongs to the child is closed.
     pub fn is_closed(&self, scope: Scope<'a>) -> bool {
-        self.closing(scope).is_some()
+        self.closing(scope).is_some() || self.is_owner_closed(scope)
+    }
+
+    fn is_owner_closed(&self, scope: Scope<'a>) -> bool {
+        self.owner(scope)
+            .is_some_and(|owner| self.closing(owner).is_some())
     }
 
     /// Whether there are children and every one's part is closed, so that nothing is left to refer.
@@ -102,7 +107,7 @@ impl<'a> Case<'a> {
             // A condition of the page may ask about other items. If their parts were closed meanwhile, the result would
             // depend on the order.
             let open = self.with_nothing_closed();
-            if !open.section_applies(section) {
+            if !open.is_asked_in(section, Some(scope)) {
                 return None;
             }
             section.pages.iter().position(|page| {
@@ -119,7 +124,7 @@ impl<'a> Case<'a> {
         section.pages.get(at)
     }
 
-    fn with_nothing_closed(&self) -> Self {
+    pub(crate) fn with_nothing_closed(&self) -> Self {
         Self {
             memo: Rc::clone(self.memo.with_nothing_closed()),
             unclosed: true,
@@ -127,13 +132,11 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether a page comes after the one that closes the item's part. Answers about danger there still count.
+    /// Whether a page comes after the one that closes the item's part, or the part of the child it belongs to. Answers about danger there still count.
     pub(crate) fn is_past_the_end(&self, page: &Page, scope: Option<Scope<'a>>) -> bool {
         let Some(scope) = scope else { return false };
-        let Some(closing) = self.closing(scope) else {
-            return false;
-        };
-        if !page.is_after(closing) {
+        let closing = self.closing(scope);
+        if !closing.is_some_and(|closing| page.is_after(closing)) && !self.is_owner_closed(scope) {
             return false;
         }
         let open = self.with_nothing_closed();

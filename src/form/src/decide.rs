@@ -63,9 +63,11 @@ impl<'a> Case<'a> {
                 collection,
                 at_least,
                 at_most,
-            } => (*at_least..=*at_most).contains(&self.count(collection)).into(),
+            } => (*at_least..=*at_most)
+                .contains(&self.count(collection, scope))
+                .into(),
             When::Some { collection, when } => {
-                let each = &mut self.items_of(collection).map(|scope| {
+                let each = &mut self.items_in(collection, scope).into_iter().map(|scope| {
                     if self.is_closed(scope) {
                         self.holds_by_danger(when, Some(scope)).into()
                     } else {
@@ -124,12 +126,18 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// How many items of a collection are referred. There are none where their section is not shown.
-    fn count(&self, collection: &str) -> u32 {
+    /// How many items of a collection are referred, of what belongs to the child that is asked about. There are none where their
+    /// section is not shown.
+    fn count(&self, collection: &str, scope: Option<Scope<'a>>) -> u32 {
         let mut sections = self.profile.sections.iter();
         let listed = sections.find(|section| section.collection.as_deref() == Some(collection));
-        let shown = listed.filter(|section| self.section_applies(section));
-        let items = shown.map_or(0, |listed| self.open_scopes(listed).len());
+        let shown = listed
+            .map(|listed| self.open_in(listed, scope))
+            .unwrap_or_default();
+        let items = shown
+            .into_iter()
+            .filter(|one| listed.is_some_and(|listed| self.is_asked_in(listed, *one)))
+            .count();
         u32::try_from(items).unwrap_or(u32::MAX)
     }
 
@@ -141,7 +149,8 @@ impl<'a> Case<'a> {
             When::Not(inner) => inner.questions().any(|id| self.is_danger(id, scope)),
             When::Answer { question, .. } => self.is_danger(question, scope),
             When::Some { collection, when } => self
-                .items_of(collection)
+                .items_in(collection, scope)
+                .into_iter()
                 .any(|scope| self.holds_by_danger(when, Some(scope))),
             When::Named(name) => self
                 .profile
@@ -156,17 +165,6 @@ impl<'a> Case<'a> {
             | When::SchoolAge(_) => false,
         };
         by_danger && self.holds(when, scope)
-    }
-
-    /// The items of a collection of the form.
-    fn items_of(&self, collection: &str) -> impl Iterator<Item = Scope<'a>> {
-        let known = self.profile.collection(collection);
-        let answers = self.answers;
-        known.into_iter().flat_map(|known| {
-            let collection = known.id.as_str();
-            let items = answers.items(collection).iter();
-            items.map(move |item| Scope { collection, item })
-        })
     }
 
     /// Whether an answer that means danger was given to a question.

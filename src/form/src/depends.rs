@@ -142,8 +142,15 @@ impl<'a> Looking<'a> {
         }
     }
 
-    /// Entries count while their section is shown and their part is not closed.
+    /// Entries count while their section is shown and their part is not closed, nor that of the child to whom they belong.
     fn entries(&mut self, collection: &str) {
+        let profile = self.profile;
+        let of = profile
+            .collection(collection)
+            .and_then(|known| known.of.as_deref());
+        if let Some(of) = of.filter(|of| self.is_new(of)) {
+            self.entries(of);
+        }
         let sections = self.profile.sections.iter();
         let of = |section: &&Section| section.collection.as_deref() == Some(collection);
         for section in sections.filter(of) {

@@ -53,14 +53,27 @@ impl Case<'_> {
         let mut out = Exported::default();
         for section in self.sections() {
             if let Some(collection) = &section.collection {
-                out.answers.insert(collection.clone(), json!([]));
+                match self.open_owners(section) {
+                    None => {
+                        out.answers.insert(collection.clone(), json!([]));
+                    }
+                    Some(owners) => owners.into_iter().for_each(|owner| {
+                        list_of(&mut out.answers, Some(owner), collection);
+                    }),
+                }
             }
             for scope in self.scopes(section) {
+                let pages = self.pages(section, scope);
+                let owner = scope.and_then(|scope| self.owner(scope));
+                if owner.is_some() && pages.is_empty() {
+                    // The part of its child is closed, and it says nothing of danger.
+                    continue;
+                }
                 let mut sheet = Map::new();
                 if let Some(scope) = scope {
                     sheet.insert(KEY.into(), json!(scope.item.key));
                 }
-                for shown in self.pages(section, scope) {
+                for shown in pages {
                     for question in shown
                         .page
                         .questions
@@ -95,19 +108,38 @@ impl Case<'_> {
                 {
                     sheet.insert(known.name_from.clone(), json!(name));
                 }
-                match section
-                    .collection
-                    .as_ref()
-                    .and_then(|id| out.answers.get_mut(id))
-                    .and_then(Value::as_array_mut)
-                {
-                    Some(items) => items.push(Value::Object(sheet)),
+                match &section.collection {
+                    Some(collection) => {
+                        if let Some(items) = list_of(&mut out.answers, owner, collection) {
+                            items.push(Value::Object(sheet));
+                        }
+                    }
                     None => out.answers.extend(sheet),
                 }
             }
         }
         out
     }
+}
+
+/// The list of a collection: in the answers or, of what belongs to one child, in the entry of the child.
+fn list_of<'m>(
+    answers: &'m mut Map<String, Value>,
+    owner: Option<Scope<'_>>,
+    collection: &str,
+) -> Option<&'m mut Vec<Value>> {
+    let sheet = match owner {
+        None => answers,
+        Some(owner) => {
+            let mut entries = answers.get_mut(owner.collection)?.as_array_mut()?.iter_mut();
+            let is_it = |entry: &&mut Value| entry.get(KEY).and_then(Value::as_str) == Some(&owner.item.key);
+            entries.find(is_it)?.as_object_mut()?
+        }
+    };
+    sheet
+        .entry(collection)
+        .or_insert_with(|| json!([]))
+        .as_array_mut()
 }
 
 /// Why the answers of a referral file cannot be read with a profile.
@@ -125,6 +157,16 @@ pub enum ImportError {
     /// A list of children, adults or professionals is not a list of objects with keys of their own.
     #[error("“{0}” must be a list of entries, each with its own “key”")]
     WrongCollection(String),
+    /// A list of what belongs to one child stands beside the children.
+    #[error(
+        "“{list}” does not say which entry of “{of}” it belongs to. The list must stand within that entry"
+    )]
+    Unowned {
+        /// The list.
+        list: String,
+        /// The collection of those it can belong to.
+        of: String,
+    },
     /// A question has an accepted answer and another that is not accepted, or two of these.
     #[error("the file answers “{0}” twice, so it does not say which answer is meant")]
     Twice(String),
@@ -137,48 +179,21 @@ impl Exported {
     /// The first thing in the file that is not an answer to this form. Nothing is half-read.
     pub fn answers(&self, profile: &Profile) -> Result<Answers, ImportError> {
         let mut answers = Answers::default();
-        let mut last_key = 0;
         for (name, given) in &self.answers {
-            let Some(collection) = profile.collection(name) else {
-                let (id, answer) = read(profile, None, name, given)?;
-                answers.sheet.insert(id, answer);
-                continue;
-            };
-            let wrong = || ImportError::WrongCollection(name.clone());
-            let mut items: Vec<Item> = Vec::new();
-            for entry in given.as_array().ok_or_else(wrong)? {
-                let object = entry.as_object().ok_or_else(wrong)?;
-                let key = object
-                    .get(KEY)
-                    .and_then(Value::as_str)
-                    .filter(|key| key.len() <= 20)
-                    .ok_or_else(wrong)?;
-                let number: u32 = key.parse().map_err(|_| wrong())?;
-                if items.iter().any(|item| item.key == key) {
-                    return Err(wrong());
+            match profile.collection(name) {
+                Some(Collection { of: Some(of), .. }) => {
+                    return Err(ImportError::Unowned {
+                        list: name.clone(),
+                        of: of.clone(),
+                    });
                 }
-                last_key = last_key.max(number);
-                let mut sheet = Sheet::new();
-                let follows = made(collection, object);
-                for (name, given) in object.iter().filter(|(name, _)| *name != KEY) {
-                    // It follows from the answers beside it.
-                    if *name == collection.name_from
-                        && follows.is_some()
-                        && given.as_str() == follows.as_deref()
-                    {
-                        continue;
-                    }
-                    let (id, answer) = read(profile, Some(&collection.id), name, given)?;
-                    sheet.insert(id, answer);
+                Some(collection) => read_list(profile, &mut answers, collection, None, given)?,
+                None => {
+                    let (id, answer) = read(profile, None, name, given)?;
+                    answers.sheet.insert(id, answer);
                 }
-                items.push(Item {
-                    key: key.to_owned(),
-                    answers: sheet,
-                });
             }
-            answers.collections.insert(collection.id.clone(), items);
         }
-        answers.last_key = last_key;
         for one in &self.unaccepted {
             let unknown = || ImportError::UnknownQuestion(one.question.clone());
             let located = profile.locate(&one.question).ok_or_else(unknown)?;
@@ -196,6 +211,56 @@ impl Exported {
         }
         Ok(answers)
     }
+}
+
+/// Adds the entries of a list, which belong to the entry with the key `of`, if to one.
+fn read_list(
+    profile: &Profile,
+    answers: &mut Answers,
+    collection: &Collection,
+    of: Option<&str>,
+    given: &Value,
+) -> Result<(), ImportError> {
+    let wrong = || ImportError::WrongCollection(collection.id.clone());
+    answers.collections.entry(collection.id.clone()).or_default();
+    for entry in given.as_array().ok_or_else(wrong)? {
+        let object = entry.as_object().ok_or_else(wrong)?;
+        let key = object
+            .get(KEY)
+            .and_then(Value::as_str)
+            .filter(|key| key.len() <= 20)
+            .ok_or_else(wrong)?;
+        let number: u32 = key.parse().map_err(|_| wrong())?;
+        if answers.item(&collection.id, key).is_some() {
+            return Err(wrong());
+        }
+        answers.last_key = answers.last_key.max(number);
+        let mut item = Item {
+            key: key.to_owned(),
+            of: of.map(str::to_owned),
+            answers: Sheet::new(),
+        };
+        let follows = made(collection, object);
+        for (name, given) in object.iter().filter(|(name, _)| *name != KEY) {
+            // It follows from the answers beside it.
+            if *name == collection.name_from && follows.is_some() && given.as_str() == follows.as_deref() {
+                continue;
+            }
+            let owned = profile.collection(name);
+            if let Some(owned) = owned.filter(|owned| owned.of.as_ref() == Some(&collection.id)) {
+                read_list(profile, answers, owned, Some(key), given)?;
+                continue;
+            }
+            let (id, answer) = read(profile, Some(&collection.id), name, given)?;
+            item.answers.insert(id, answer);
+        }
+        answers
+            .collections
+            .entry(collection.id.clone())
+            .or_default()
+            .push(item);
+    }
+    Ok(())
 }
 
 /// The name of an entry that is made of the accepted answers to several questions.

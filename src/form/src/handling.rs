@@ -261,13 +261,8 @@ impl<'a> Case<'a> {
     /// The date answered to a question, and whom it is about. Asked from outside its collection, the earliest of the items.
     fn earliest(&self, id: &str, scope: Option<Scope<'a>>) -> Option<(NaiveDate, Option<Scope<'a>>)> {
         let section = self.profile.locate(id)?.section;
-        let about = scope.is_some_and(|scope| section.collection.as_deref() == Some(scope.collection));
-        let scopes = if about {
-            vec![scope]
-        } else {
-            self.open_scopes(section)
-        };
-        let dated = scopes
+        let dated = self
+            .seen(section, scope)
             .into_iter()
             .filter_map(|scope| Some((self.date(id, scope)?, scope)));
         dated.min_by_key(|(date, _)| *date)

@@ -118,10 +118,9 @@ impl<'a> Case<'a> {
     /// The page at a place, if it is shown.
     pub fn page_at(&self, place: &Place) -> Option<Shown<'a>> {
         let section = self.sections().find(|section| section.id == place.section)?;
-        let scope = self.scope(section, place.item.as_deref());
-        if section.collection.is_some() != scope.is_some() {
-            return None;
-        }
+        let key = |scope: &Option<Scope<'a>>| scope.map(|scope| scope.item.key.as_str());
+        let mut scopes = self.scopes(section).into_iter();
+        let scope = scopes.find(|scope| key(scope) == place.item.as_deref())?;
         self.pages(section, scope)
             .into_iter()
             .find(|shown| shown.page.id == place.page)

@@ -21,6 +21,7 @@ pub mod journey;
 pub mod law;
 mod memo;
 pub mod on_page;
+mod owned;
 pub mod profile;
 pub mod question;
 pub mod readiness;

@@ -1,6 +1,6 @@
 //! What stands on a page, one below the other: questions, and checks that stand next to each other as one table.
 
-use crate::case::Case;
+use crate::case::{Case, NAME, OF};
 use crate::journey::Shown;
 use crate::question::Question;
 
@@ -40,20 +40,38 @@ impl<'a> Case<'a> {
 
     /// What a table of checks on a page is called. On a page of nothing else it has the heading of the page.
     pub fn check_title(&self, shown: &Shown<'a>) -> String {
-        let page = shown.page;
-        let only = || page.questions.first().map(|question| question.label.as_str());
-        let heading = || {
-            page.title
-                .as_deref()
-                .or_else(only)
-                .filter(|_| page.is_check_table())
-        };
-        let title = page.check_title.as_deref().or_else(heading);
-        let usual = if shown.scope.is_some() {
-            "Checks for {name}"
-        } else {
-            "Checks"
-        };
-        self.words(title.unwrap_or(usual), shown.scope)
+        self.words(check_words(shown), shown.scope)
     }
+
+    /// The same away from its page. Where it does not say whose checks they are, it begins with that.
+    pub(crate) fn check_title_apart(&self, shown: &Shown<'a>) -> String {
+        let title = self.check_title(shown);
+        let Some(scope) = shown.scope else {
+            return title;
+        };
+        let whose = if self.owner(scope).is_some() { OF } else { NAME };
+        if check_words(shown).contains(whose) {
+            title
+        } else {
+            format!("{}: {title}", self.item_heading(scope))
+        }
+    }
+}
+
+/// The words of the profile for the title of a table of checks.
+fn check_words<'a>(shown: &Shown<'a>) -> &'a str {
+    let page = shown.page;
+    let only = || page.questions.first().map(|question| question.label.as_str());
+    let heading = || {
+        page.title
+            .as_deref()
+            .or_else(only)
+            .filter(|_| page.is_check_table())
+    };
+    let title = page.check_title.as_deref().or_else(heading);
+    title.unwrap_or(if shown.scope.is_some() {
+        "Checks for {name}"
+    } else {
+        "Checks"
+    })
 }

@@ -100,6 +100,8 @@ pub struct Paper {
 pub struct Collection {
     /// The JSON property of the list: `children`.
     pub id: String,
+    /// The collection of which each item belongs to one item: a brother or sister to one child.
+    pub of: Option<String>,
     /// One of them, within a sentence: "child".
     pub one: String,
     /// Several of them, within a sentence: "children".

@@ -8,7 +8,7 @@ use crate::answer::{Answer, Scope};
 use crate::case::Case;
 use crate::catalogue::{CHILDREN, GROUND};
 use crate::journey::{Place, Shown};
-use crate::profile::{Outcome, Section};
+use crate::profile::{Collection, Outcome, Section};
 use crate::question::{Gate, Kind, Question, YesNo};
 use crate::standard::GroundAnswer;
 use crate::value::{self, Complaint, DONE, Value};
@@ -384,17 +384,38 @@ impl<'a> Case<'a> {
         else {
             return Vec::new();
         };
+        let strays = self.strays(section).into_iter().map(|stray| Gap {
+            about: Some(self.item_name(stray.collection, &stray.item.key)),
+            ..in_section(
+                section,
+                "Remove this and add it again: it does not say whose it is".into(),
+            )
+        });
+        let mut gaps: Vec<Gap> = strays.collect();
+        match self.open_owners(section) {
+            None => self.list_gaps(section, collection, None, &mut gaps),
+            // Of each child there are as few or as many.
+            Some(owners) => owners
+                .into_iter()
+                .for_each(|owner| self.list_gaps(section, collection, Some(owner), &mut gaps)),
+        }
+        gaps
+    }
+
+    /// What the list of a collection lacks, of what belongs to one child if to one.
+    fn list_gaps(
+        &self,
+        section: &Section,
+        collection: &Collection,
+        owner: Option<Scope<'a>>,
+        gaps: &mut Vec<Gap>,
+    ) {
         let gap = |message| Gap {
-            kind: GapKind::Incomplete,
-            place: GapPlace::Section(section.id.clone()),
-            question: None,
-            part: None,
-            about: None,
-            message,
-            in_row: None,
+            about: owner.map(|owner| self.item_name(owner.collection, &owner.item.key)),
+            ..in_section(section, message)
         };
-        let count = self.answers.items(&collection.id).len();
-        let mut gaps = Vec::new();
+        let items = self.items_in(&collection.id, owner);
+        let count = items.len();
         if count < collection.min {
             gaps.push(gap(match collection.min {
                 1 => format!("Add at least one {}", collection.one),
@@ -402,8 +423,9 @@ impl<'a> Case<'a> {
             }));
         }
         if count > collection.max {
+            let within = owner.map_or("in one referral", |_| "here");
             gaps.push(gap(format!(
-                "There can be no more than {} {} in one referral",
+                "There can be no more than {} {} {within}",
                 collection.max, collection.many
             )));
         }
@@ -411,11 +433,12 @@ impl<'a> Case<'a> {
             && let Some(located) = self.profile.locate(&covers.question)
             // No entry is expected when “none of these” is ticked.
             && let Kind::ManyOf { options, .. } = &located.question.kind
-            && let Some(Answer::Many(chosen)) = self.applicable(&covers.question, None)
+            && let Some(Answer::Many(chosen)) = self.applicable(&covers.question, owner)
         {
             for choice in options {
-                let covered = self.answers.items(&collection.id).iter().any(|item| {
-                    item.answers
+                let covered = items.iter().any(|scope| {
+                    let answers = &scope.item.answers;
+                    answers
                         .get(&covers.by)
                         .is_some_and(|answer| answer.has(&choice.value))
                 });
@@ -424,6 +447,18 @@ impl<'a> Case<'a> {
                 }
             }
         }
-        gaps
+    }
+}
+
+/// A gap of a section that has no page for it yet.
+fn in_section(section: &Section, message: String) -> Gap {
+    Gap {
+        kind: GapKind::Incomplete,
+        place: GapPlace::Section(section.id.clone()),
+        question: None,
+        part: None,
+        about: None,
+        message,
+        in_row: None,
     }
 }

@@ -101,8 +101,13 @@ impl<'a> Case<'a> {
 
     /// One section.
     pub fn summary(&self, section: &'a Section) -> Summary {
+        self.summary_of(section, self.scopes(section))
+    }
+
+    /// One section in these of its scopes.
+    pub fn summary_of(&self, section: &'a Section, scopes: Vec<Option<Scope<'a>>>) -> Summary {
         let mut groups: Vec<Group> = Vec::new();
-        for scope in self.scopes(section) {
+        for scope in scopes {
             let title = scope.map(|scope| self.item_heading(scope));
             let item = scope.map(|scope| scope.item.key.clone());
             let mut rows = Vec::new();
@@ -265,7 +270,7 @@ impl<'a> Case<'a> {
             })
             .collect();
         Group {
-            title: Some(self.check_title(shown)),
+            title: Some(self.check_title_apart(shown)),
             item: None,
             rows: Rows::Checks {
                 place: shown.place(),

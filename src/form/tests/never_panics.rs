@@ -90,7 +90,8 @@ fn sheets() -> impl Strategy<Value = Sheet> {
 
 fn any_answers() -> impl Strategy<Value = Answers> {
     let keys = select(vec!["1", "2", "3", "", "key", "4294967295"]).prop_map(str::to_owned);
-    let item = (keys, sheets()).prop_map(|(key, answers)| Item { key, answers });
+    let of = proptest::option::of(keys.clone());
+    let item = (keys, of, sheets()).prop_map(|(key, of, answers)| Item { key, of, answers });
     let collections = btree_map(
         select(vec!["children", "carers", "professionals", "no_such_collection"]).prop_map(str::to_owned),
         vec(item, 0..4),
@@ -343,6 +344,7 @@ fn more_children_than_there_can_be_are_listed_and_refused() {
     for copy in 1..10 {
         children.extend(fifty.iter().map(|child| Item {
             key: format!("{}", copy * 1000 + child.key.parse::<u32>().unwrap()),
+            of: None,
             answers: child.answers.clone(),
         }));
     }

@@ -38,6 +38,7 @@ pub(crate) fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Colle
     }
     node.object(shapes::COLLECTION).then(|| Collection {
         id: node.needed("id"),
+        of: node.text("of"),
         one: node.needed("one"),
         many: node.needed("many"),
         name_from: node.needed("name_from"),

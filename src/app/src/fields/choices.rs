@@ -67,11 +67,13 @@ pub(super) fn choose_many(
         .map(|option| choice(ask, option, chosen(&option.value), false))
         .collect();
     if let Some(collection) = items_of {
-        items.extend(ask.view.case.answers.items(collection).iter().map(|item| {
+        let case = &ask.view.case;
+        items.extend(case.items_in(collection, ask.scope).into_iter().map(|scope| {
+            let key = &scope.item.key;
             Item::Choice(ChoiceItem {
-                value: item.key.clone().into(),
-                label: user_text(ask.view.case.item_name(collection, &item.key)),
-                checked: chosen(&item.key),
+                value: key.clone().into(),
+                label: user_text(case.item_name(collection, key)),
+                checked: chosen(key),
                 ..ChoiceItem::default()
             })
         }));

@@ -49,7 +49,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                     if summary.groups.is_empty() {
                         { nothing_given(view, summary) }
                     }
-                    { groups(summary, ReturnTo::Check) }
+                    { groups(summary, ReturnTo::Check, 3) }
                 </section>
             }) }
             { super::routing::codes(view) }
@@ -104,16 +104,16 @@ pub(super) fn with_return(place: &Place, from: ReturnTo) -> String {
     FormPage::Questions { place, from }.href()
 }
 
-/// A section's groups of rows.
-pub(super) fn groups(summary: &Summary, from: ReturnTo) -> Html {
+/// A section's groups of rows. Each card has a heading of this level.
+pub(super) fn groups(summary: &Summary, from: ReturnTo, level: u8) -> Html {
     summary
         .groups
         .iter()
-        .map(|group| one(summary, group, from))
+        .map(|group| one(summary, group, from, level))
         .collect()
 }
 
-fn one(summary: &Summary, group: &Group, from: ReturnTo) -> Html {
+fn one(summary: &Summary, group: &Group, from: ReturnTo, level: u8) -> Html {
     match &group.rows {
         Rows::Answers(rows) => {
             let card = group.item.as_ref().map(|item| {
@@ -123,7 +123,7 @@ fn one(summary: &Summary, group: &Group, from: ReturnTo) -> Html {
                 };
                 SummaryCard {
                     title: group.title.clone().map(user_text),
-                    heading_level: if from == ReturnTo::Check { 3 } else { 2 },
+                    heading_level: level,
                     actions: vec![SummaryAction {
                         content: text("Remove"),
                         href: remove.href().into(),

@@ -19,7 +19,7 @@ use crate::state::action::Action;
 use crate::state::address::{FormPage, ReturnTo};
 use crate::state::view::View;
 
-pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>, from: Option<ReturnTo>) -> Frame {
+pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo>) -> Frame {
     let case = &view.case;
     let title = title(view, shown);
     let caption = match shown.scope {
@@ -174,12 +174,11 @@ fn title(view: &View<'_>, shown: &Shown<'_>) -> String {
 
 /// The heading for the browser's title, which stays in the history for the next person to see: "What is child 2’s date of
 /// birth?" where the page itself says the name.
-fn title_without_name(view: &View<'_>, shown: &Shown<'_>) -> String {
+fn title_without_name<'a>(view: &View<'a>, shown: &Shown<'a>) -> String {
     let Some(scope) = shown.scope else {
         return title(view, shown);
     };
-    let called = view.unnamed(scope.collection, &scope.item.key);
-    capital(&heading(shown).replace("{name}", &called))
+    capital(&view.unnamed(heading(shown), scope))
 }
 
 /// Everything that is wrong with the page, once the person has tried to continue.

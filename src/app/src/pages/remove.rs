@@ -1,5 +1,6 @@
 //! Are you sure you want to remove this child, adult or professional?
 
+use onroll_form::case::NAME;
 use yew::prelude::*;
 
 use super::information;
@@ -11,15 +12,19 @@ use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>, section: &str, item: &str) -> Frame {
     let case = &view.case;
-    let Some(collection) = case
+    let scope = case
         .profile
         .section(section)
-        .and_then(|section| section.collection.as_deref())
-        .and_then(|id| case.profile.collection(id))
-        .filter(|collection| case.answers.item(&collection.id, item).is_some())
+        .and_then(|section| case.scope(section, Some(item)));
+    let Some((scope, collection)) =
+        scope.and_then(|scope| Some((scope, case.profile.collection(scope.collection)?)))
     else {
         return information::gone();
     };
+    let owned = case.profile.collections.iter().filter(|owned| {
+        owned.of.as_ref() == Some(&collection.id) && !case.items_in(&owned.id, Some(scope)).is_empty()
+    });
+    let owned: Vec<&str> = owned.map(|owned| owned.many.as_str()).collect();
     let name = case.item_name(&collection.id, item);
     let ask = |name: &str| format!("Are you sure you want to remove {name}?");
     let back = FormPage::Section(section.to_owned());
@@ -27,6 +32,9 @@ pub(super) fn draw(view: &View<'_>, section: &str, item: &str) -> Frame {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l">{ user_text(ask(&name)) }</h1>
             <p class="govuk-body">{ text(format!("Everything you answered about this {} will be removed.", collection.one)) }</p>
+            if !owned.is_empty() {
+                <p class="govuk-body">{ text(format!("So will what belongs to it: {}.", owned.join(", "))) }</p>
+            }
             <div class="govuk-button-group">
                 { button(Button {
                     content: user_text(format!("Remove {name}")),
@@ -40,5 +48,5 @@ pub(super) fn draw(view: &View<'_>, section: &str, item: &str) -> Frame {
             </div>
         </div></div>
     };
-    Frame::new(ask(&view.unnamed(&collection.id, item)), Some(back), content)
+    Frame::new(ask(&view.unnamed(NAME, scope)), Some(back), content)
 }

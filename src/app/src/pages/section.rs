@@ -1,77 +1,75 @@
-//! A section's check answers; for a section that repeats, the list of its items.
+//! A section's check answers; for a section that repeats, the list of its items, or a list for each child to whom they belong.
 
-use onroll_form::profile::Section;
+use onroll_form::answer::Scope;
+use onroll_form::profile::{Collection, Section};
 use yew::prelude::*;
 
 use super::check::groups;
 use super::layout::Frame;
 use super::words::{mid_sentence, with_article};
-use crate::components::{Button, Look, button, text};
+use crate::components::{Button, Look, button, text, user_text};
 use crate::state::action::Action;
 use crate::state::address::{FormPage, ReturnTo};
 use crate::state::view::View;
 
-pub(super) fn draw(view: &View<'_>, section: &Section) -> Frame {
+pub(super) fn draw<'a>(view: &View<'a>, section: &'a Section) -> Frame {
     let case = &view.case;
-    let summary = case
-        .profile
-        .section(&section.id)
-        .map(|section| case.summary(section));
     let collection = section
         .collection
         .as_deref()
         .and_then(|id| case.profile.collection(id));
-    let count = collection.map_or(0, |collection| case.answers.items(&collection.id).len());
+    let strays = strays(view, section);
+    // What belongs to the only child there is reads as any list.
+    let (lists, apart) = match case.shown_owners(section) {
+        None => (vec![None], false),
+        Some(owners) => {
+            let apart = owners.len() != 1 || strays.is_some();
+            (owners.into_iter().map(Some).collect::<Vec<_>>(), apart)
+        }
+    };
+    let count = |owner| collection.map_or(0, |collection| case.items_in(&collection.id, owner).len());
+    let listed = match lists.as_slice() {
+        [only] if !apart => count(*only),
+        _ => 0,
+    };
     let title = match collection {
-        Some(collection) if count == 1 => format!("You have added 1 {}", collection.one),
-        Some(collection) if count > 1 => format!("You have added {count} {}", collection.many),
-        _ => format!(
-            "{}: {}",
-            case.profile.words.check_answers,
-            mid_sentence(&section.title)
-        ),
+        None => {
+            let check = &case.profile.words.check_answers;
+            format!("{check}: {}", mid_sentence(&section.title))
+        }
+        Some(collection) if listed == 1 => format!("You have added 1 {}", collection.one),
+        Some(collection) if listed > 1 => format!("You have added {listed} {}", collection.many),
+        Some(_) => section.title.clone(),
     };
-    let title = if collection.is_some() && count == 0 {
-        section.title.clone()
-    } else {
-        title
-    };
-    let add = collection
-        .filter(|collection| count < collection.max)
-        .map(|collection| {
-            let words = if count == 0 {
-                format!("Add {}", with_article(&collection.one))
-            } else {
-                format!("Add another {}", collection.one)
-            };
-            button(Button {
-                content: text(words),
-                look: if count == 0 {
-                    Look::Primary
-                } else {
-                    Look::Secondary
-                },
-                kind: "button".into(),
-                id: "add".into(),
-                onclick: Some(view.on_click(Action::Add(section.id.clone()))),
-                ..Button::default()
-            })
-        });
+    let mut add = None;
+    let lists: Html = lists
+        .into_iter()
+        .map(|owner| {
+            let button = collection.and_then(|collection| add_to(view, section, collection, owner, apart));
+            let list = list(view, section, owner.filter(|_| apart));
+            if apart {
+                return html! { <>{ list }{ button.unwrap_or_default() }</> };
+            }
+            add = button;
+            list
+        })
+        .collect();
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-full">
             <span class="govuk-caption-l">{ text(section.title.clone()) }</span>
             <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
-            if let Some(collection) = collection.filter(|_| count == 0) {
+            if let Some(collection) = collection.filter(|_| listed == 0 && !apart) {
                 <p class="govuk-body">{ text(format!("You have not added any {} yet.", collection.many)) }</p>
             }
             // What is done already is of no use before the whole is checked.
             { super::routing::open_escalations(view) }
-            { summary.map(|summary| groups(&summary, ReturnTo::Section)).unwrap_or_default() }
+            { lists }
+            { strays.unwrap_or_default() }
             <div class="govuk-button-group">
                 { add.unwrap_or_default() }
                 { button(Button {
                     content: text("Continue to the task list"),
-                    look: if collection.is_some() && count == 0 { Look::Secondary } else { Look::Primary },
+                    look: if collection.is_some() && listed == 0 && !apart { Look::Secondary } else { Look::Primary },
                     href: FormPage::Tasks.href().into(),
                     id: "continue".into(),
                     ..Button::default()
@@ -80,4 +78,88 @@ pub(super) fn draw(view: &View<'_>, section: &Section) -> Frame {
         </div></div>
     };
     Frame::new(title, Some(FormPage::Tasks), content)
+}
+
+/// The answers of a section, or what belongs to one child under the child's name.
+fn list<'a>(view: &View<'a>, section: &'a Section, owner: Option<Scope<'a>>) -> Html {
+    let case = &view.case;
+    let Some(owner) = owner else {
+        return groups(&case.summary(section), ReturnTo::Section, 2);
+    };
+    let items = case.items_in(section.collection.as_deref().unwrap_or_default(), Some(owner));
+    let summary = case.summary_of(section, items.into_iter().map(Some).collect());
+    html! {
+        <>
+            <h2 class="govuk-heading-m">{ user_text(case.called(owner, true)) }</h2>
+            if summary.groups.is_empty() {
+                <p class="govuk-body">{ "Nothing given." }</p>
+            }
+            { groups(&summary, ReturnTo::Section, 3) }
+        </>
+    }
+}
+
+/// The button that adds an item, while another one can be added.
+fn add_to<'a>(
+    view: &View<'a>,
+    section: &Section,
+    collection: &Collection,
+    owner: Option<Scope<'a>>,
+    apart: bool,
+) -> Option<Html> {
+    let case = &view.case;
+    let count = case.items_in(&collection.id, owner).len();
+    if count >= collection.max || owner.is_some_and(|owner| case.is_closed(owner)) {
+        return None;
+    }
+    let words = if count == 0 {
+        format!("Add {}", with_article(&collection.one))
+    } else {
+        format!("Add another {}", collection.one)
+    };
+    let key = owner.map(|owner| owner.item.key.clone());
+    let (words, id) = match owner.filter(|_| apart) {
+        None => (words, "add".to_owned()),
+        Some(owner) => (
+            format!("{words} for {}", case.called(owner, false)),
+            format!("add-{}", owner.item.key),
+        ),
+    };
+    Some(button(Button {
+        content: user_text(words),
+        look: if count == 0 && !apart {
+            Look::Primary
+        } else {
+            Look::Secondary
+        },
+        kind: "button".into(),
+        id: id.into(),
+        onclick: Some(view.on_click(Action::Add(section.id.clone(), key))),
+        ..Button::default()
+    }))
+}
+
+/// What belongs to a child who is not there. It can only be removed.
+fn strays<'a>(view: &View<'a>, section: &'a Section) -> Option<Html> {
+    let strays = view.case.strays(section);
+    let each = |stray: &Scope<'a>| {
+        let item = stray.item.key.clone();
+        let section = section.id.clone();
+        html! {
+            <li>
+                <a class="govuk-link" href={FormPage::Remove { section, item }.href()}>
+                    { user_text(format!("Remove {}", view.case.called(*stray, false))) }
+                </a>
+            </li>
+        }
+    };
+    (!strays.is_empty()).then(|| {
+        html! {
+            <>
+                <h2 class="govuk-heading-m">{ "It is not known whose these are" }</h2>
+                <p class="govuk-body">{ "Add them again where they belong, and remove them here." }</p>
+                <ul class="govuk-list">{ for strays.iter().map(each) }</ul>
+            </>
+        }
+    })
 }

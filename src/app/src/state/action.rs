@@ -15,8 +15,8 @@ pub enum Action {
     Continue,
     /// Leave a page of questions as it is and go on.
     Skip,
-    /// Add an item to the collection of a section.
-    Add(String),
+    /// Add an item to the collection of a section, for the child with this key where it belongs to one.
+    Add(String, Option<String>),
     /// Remove an item of the collection of a section.
     Remove(String, String),
     /// Move the focus to a control.

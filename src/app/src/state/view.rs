@@ -1,6 +1,7 @@
 //! What a page of the referral is drawn from.
 
-use onroll_form::case::Case;
+use onroll_form::answer::Scope;
+use onroll_form::case::{Case, NAME, filled};
 use onroll_form::readiness::Gap;
 use yew::prelude::*;
 
@@ -32,21 +33,18 @@ pub struct View<'a> {
     pub act: Callback<Action>,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
     /// A click that does something, for buttons.
     pub fn on_click(&self, action: Action) -> Callback<MouseEvent> {
         clicked(&self.act, action)
     }
 
-    /// What an item is called where its name must not be shown: "child 2".
-    pub fn unnamed(&self, collection: &str, key: &str) -> String {
-        let one = self
-            .case
-            .profile
-            .collection(collection)
-            .map_or("", |known| &known.one);
-        let items = self.case.answers.items(collection);
-        let at = items.iter().position(|item| item.key == key);
-        at.map_or_else(|| one.to_owned(), |at| format!("{one} {}", at + 1))
+    /// Words as they stand where no name must be shown: "What is child 2’s date of birth?"
+    pub fn unnamed(&self, words: &str, scope: Scope<'a>) -> String {
+        filled(words, &|word, _| {
+            let owner = || self.case.owner(scope);
+            let meant = if word == NAME { Some(scope) } else { owner() };
+            Some(self.case.unnamed(meant?))
+        })
     }
 }

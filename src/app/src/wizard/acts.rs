@@ -55,7 +55,7 @@ impl Wizard {
                     || elements::focus(&format!("[id^=\"{id}-\"]:is(input,select,textarea)"));
                 return false;
             }
-            Action::Add(section) => self.add(&section),
+            Action::Add(section, of) => self.add(&section, of.as_deref()),
             Action::Remove(section, item) => self.remove(section, &item),
             Action::MakePdf => self.make_files(ctx),
             Action::SaveJson => self.save_json(),
@@ -122,7 +122,7 @@ impl Wizard {
     }
 
     /// Adds an item to a section that repeats, and goes to its first page.
-    fn add(&mut self, section: &str) {
+    fn add(&mut self, section: &str, of: Option<&str>) {
         let Some(form) = self.forms.form_mut() else {
             return;
         };
@@ -131,7 +131,7 @@ impl Wizard {
             && let Some(collection) = &section.collection
         {
             form.session.draft.saved = false;
-            let key = form.session.draft.answers.add_item(collection);
+            let key = form.session.draft.answers.add_item_of(collection, of);
             let case = form.session.case();
             let scope = case.scope(section, Some(&key));
             if let Some(first) = case.pages(section, scope).first() {
@@ -149,7 +149,8 @@ impl Wizard {
                 .section(&section)
                 .and_then(|section| section.collection.as_deref())
         {
-            form.session.draft.answers.remove_item(collection, item);
+            let answers = &mut form.session.draft.answers;
+            form.session.profile.remove_item(answers, collection, item);
             form.session.draft.saved = false;
         }
         location::go(&FormPage::Section(section).href());

@@ -1,5 +1,6 @@
 //! What the answer to a question may be, from its kind.
 
+use onroll_form::case::{NAME, filled};
 use onroll_form::profile::{Located, Profile};
 use onroll_form::question::{Choice, Column, ColumnKind, Kind};
 use onroll_form::value::{ADDRESS_PARTS, DONE, MAX_PERIODS};
@@ -74,14 +75,14 @@ pub(super) fn question(profile: &Profile, located: Located<'_>) -> Value {
     let Located {
         section, question, ..
     } = located;
-    let one = section
-        .collection
-        .as_deref()
-        .and_then(|id| profile.collection(id))
-        .map(|known| &known.one);
-    let words = |text: &str| match one {
-        Some(one) => text.replace("{name}", &format!("the {one}")),
-        None => text.to_owned(),
+    let collection = |id: Option<&str>| profile.collection(id?);
+    let about = collection(section.collection.as_deref());
+    let owner = about.and_then(|about| collection(about.of.as_deref()));
+    let words = |text: &str| {
+        filled(text, &|word, _| {
+            let meant = if word == NAME { about } else { owner };
+            Some(format!("the {}", meant?.one))
+        })
     };
     let title = words(question.row_label());
     let label = Some(words(&question.label)).filter(|label| *label != title);

@@ -133,9 +133,17 @@ pub fn keys(answers: &Answers) -> Vec<String> {
 pub fn filled(profile: &Profile, children: usize) -> Answers {
     let mut answers = Answers::default();
     for collection in &profile.collections {
-        let count = if collection.id == "children" { children } else { 1 };
-        for _ in 0..count {
-            answers.add_item(&collection.id);
+        let owners: Vec<Option<String>> = match &collection.of {
+            None if collection.id == "children" => vec![None; children],
+            None => vec![None],
+            Some(of) => answers
+                .items(of)
+                .iter()
+                .map(|item| Some(item.key.clone()))
+                .collect(),
+        };
+        for owner in owners {
+            answers.add_item_of(&collection.id, owner.as_deref());
         }
     }
     let keys = keys(&answers);

@@ -51,9 +51,21 @@ impl Walker<'_> {
     pub(crate) fn walk(&mut self, mut look: impl FnMut(&Case<'_>)) -> Answers {
         let mut answers = Answers::default();
         for section in &self.profile.sections {
-            if let Some(collection) = &section.collection {
+            let Some(collection) = &section.collection else {
+                continue;
+            };
+            let known = self.profile.collection(collection).unwrap();
+            let owners: Vec<Option<String>> = match &known.of {
+                None => vec![None],
+                Some(of) => answers
+                    .items(of)
+                    .iter()
+                    .map(|item| Some(item.key.clone()))
+                    .collect(),
+            };
+            for owner in owners {
                 for _ in 0..=self.chance.below(2) {
-                    answers.add_item(collection);
+                    answers.add_item_of(collection, owner.as_deref());
                 }
             }
         }

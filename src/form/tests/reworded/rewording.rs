@@ -86,6 +86,7 @@ pub(crate) const NAMES: &[&str] = &[
     "name_from",
     "name_parts",
     "named_by",
+    "of",
     "outcome",
     "passes",
     "pattern",
@@ -114,11 +115,12 @@ pub(crate) fn other_letters(text: &str) -> String {
         '?' | '.' => ';',
         other => other,
     };
-    let mut parts = text.split("{name}");
-    let first: String = parts.next().unwrap_or_default().chars().map(moved).collect();
-    parts.fold(first, |said, part| {
-        said + "{name}" + &part.chars().map(moved).collect::<String>()
-    })
+    let mut named = false;
+    let letters = text.chars().map(|c| {
+        named = c == '{' || named && c != '}';
+        if named { c } else { moved(c) }
+    });
+    letters.collect()
 }
 
 /// Everything that a comparison with words might look for, around the text.

@@ -105,6 +105,11 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// The collection to one entry of which each entry of this one belongs.
+    pub(super) fn owner_of(&self, collection: Option<&str>) -> Option<&'a str> {
+        self.collections.get(collection?)?.of.as_deref()
+    }
+
     /// The number of sections that use a collection.
     pub(super) fn uses(&self, id: &str) -> usize {
         let sections = self.profile.sections.iter();

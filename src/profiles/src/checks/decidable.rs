@@ -144,13 +144,9 @@ impl<'a> Dependencies<'a> {
                 .checker
                 .profile
                 .locate(id)
-                .map(|located| asked_when(&located))
+                .map(|located| asked_when(self.checker, &located))
                 .unwrap_or_default(),
-            Dependent::Section(collection) => {
-                let sections = self.checker.profile.sections.iter();
-                let of = sections.filter(|section| section.collection.as_deref() == Some(collection));
-                of.filter_map(|section| section.when.as_ref()).collect()
-            }
+            Dependent::Section(collection) => shown_when(self.checker, Some(collection)),
         };
         let mut cost = Cost { looks: 1, depth: 1 };
         let mut each: Vec<Vec<Dependent<'a>>> = vec![self.by_the_law(dependent)];
@@ -201,8 +197,8 @@ impl<'a> Dependencies<'a> {
         for (s, section) in self.checker.profile.sections.iter().enumerate() {
             let path = format!("sections[{s}]");
             let collection = section.collection.as_deref();
-            // The section itself does not repeat: its pages do.
-            self.reach_of(&path, section.when.as_ref(), None);
+            // The section itself does not repeat: its pages do. One about what belongs to one child is asked of each child.
+            self.reach_of(&path, section.when.as_ref(), self.checker.owner_of(collection));
             for page in &section.pages {
                 let p = page.at;
                 let path = format!("{path}.pages[{p}]");
@@ -251,13 +247,23 @@ fn accepted<'a>(checker: &Checker<'a>, id: &str) -> Vec<Dependent<'a>> {
 }
 
 /// The conditions that decide whether a question is asked.
-fn asked_when<'a>(located: &Located<'a>) -> Vec<&'a When> {
-    [
-        located.section.when.as_ref(),
-        located.page.when.as_ref(),
-        located.question.when.as_ref(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+fn asked_when<'a>(checker: &Checker<'a>, located: &Located<'a>) -> Vec<&'a When> {
+    let mut conditions = match located.section.collection.as_deref() {
+        None => located.section.when.iter().collect(),
+        collection => shown_when(checker, collection),
+    };
+    conditions.extend(&located.page.when);
+    conditions.extend(&located.question.when);
+    conditions
+}
+
+/// The conditions that decide whether the section of a collection is shown, and that of the children to whom its entries belong.
+fn shown_when<'a>(checker: &Checker<'a>, collection: Option<&str>) -> Vec<&'a When> {
+    let of = [collection, checker.owner_of(collection)];
+    let sections = checker.profile.sections.iter();
+    let these = sections.filter(|section| {
+        let own = section.collection.as_deref();
+        own.is_some() && of.contains(&own)
+    });
+    these.filter_map(|section| section.when.as_ref()).collect()
 }

@@ -8,7 +8,8 @@ use super::checker::Checker;
 use crate::problem::Undecidable;
 
 /// Adds a problem for every question a condition asks about that is answered once for each of a collection, where the condition
-/// does not say for which. `collection` is the one whose items the condition is about.
+/// does not say for which. `collection` is the one whose items the condition is about. What belongs to one child is about the child
+/// as well.
 pub(super) fn reach<'a>(checker: &Checker<'a>, path: &str, when: &'a When, collection: Option<&'a str>) {
     whom(checker, path, when, collection, &mut BTreeSet::new());
 }
@@ -46,6 +47,7 @@ fn whom<'a>(
                 // A collection that is not there, or that several sections use, is reported already.
                 if let Some((_, Some(owner))) = checker.questions.get(question)
                     && collection != Some(*owner)
+                    && checker.owner_of(collection) != Some(*owner)
                     && checker.collections.contains_key(owner)
                     && checker.uses(owner) == 1
                 {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use onroll_form::catalogue::CHILDREN;
 use onroll_form::export::KEY;
 use onroll_form::profile::{About, Collection, Covers, Section, is_id};
 use onroll_form::question::{Kind, Question};
@@ -108,6 +109,8 @@ impl<'a> Checker<'a> {
             self.problem(&path, Misplaced::About);
         } else if section.collection.is_some() {
             self.problem(&path, Misplaced::AboutRepeats);
+        } else if self.owner_of(Some(&about.collection)).is_some() {
+            self.problem(&path, Misplaced::AboutOwned(about.collection.clone()));
         }
     }
 
@@ -129,6 +132,7 @@ impl<'a> Checker<'a> {
                     },
                 );
             }
+            self.owner(&path, collection);
             if times == 1 {
                 for id in collection.named_by() {
                     self.inside(&path, id, collection);
@@ -139,7 +143,7 @@ impl<'a> Checker<'a> {
                 if times == 1 {
                     self.inside(&path, &covers.by, collection);
                 }
-                self.covers(&path, covers);
+                self.covers(&path, covers, collection.of.as_deref());
             }
             if collection.max == 0 || collection.min > collection.max {
                 self.problem(
@@ -151,6 +155,31 @@ impl<'a> Checker<'a> {
                     },
                 );
             }
+        }
+    }
+
+    /// What each entry belongs to is there, belongs to nothing itself, and is asked about before.
+    fn owner(&self, path: &str, collection: &Collection) {
+        let Some(of) = collection.of.as_deref() else {
+            return;
+        };
+        let path = format!("{path}.of");
+        let (id, of) = (collection.id.clone(), of.to_owned());
+        let Some(owner) = self.collections.get(of.as_str()) else {
+            return self.known_collection(&path, &of);
+        };
+        let section = |id: &str| {
+            let mut sections = self.profile.sections.iter();
+            sections.position(|section| section.collection.as_deref() == Some(id))
+        };
+        if id == CHILDREN {
+            self.problem(&path, Misplaced::OwnedChildren);
+        } else if owner.id == id || owner.of.is_some() {
+            self.problem(&path, Misplaced::Deeper { id, of });
+        } else if let Some((own, whole)) = section(&id).zip(section(&of))
+            && own < whole
+        {
+            self.problem(&format!("sections[{own}]"), Misplaced::BeforeOwner { id, of });
         }
     }
 
@@ -188,13 +217,19 @@ impl<'a> Checker<'a> {
     }
 
     /// Every option that needs an item can be what an item is about.
-    fn covers(&self, path: &str, covers: &Covers) {
+    fn covers(&self, path: &str, covers: &Covers, of: Option<&str>) {
         let Some((question, owner)) = self.questions.get(covers.question.as_str()) else {
             return self.unknown_question(path, &covers.question);
         };
-        if owner.is_some() || !matches!(question.kind, Kind::ManyOf { .. }) {
+        let is_reached = owner.is_none_or(|owner| of == Some(owner));
+        if !is_reached || !matches!(question.kind, Kind::ManyOf { .. }) {
             let id = covers.question.clone();
-            let wanted = "a question of kind many_of in a section that does not repeat".into();
+            let wanted = match of {
+                None => "a question of kind many_of in a section that does not repeat".into(),
+                Some(of) => format!(
+                    "a question of kind many_of of the collection “{of}”, or in a section that does not repeat"
+                ),
+            };
             self.problem(path, Reference::Kind { id, wanted });
             return;
         }

@@ -1,5 +1,6 @@
 //! Whether the texts of a profile use `{name}` only where there is a name.
 
+use onroll_form::case::{NAME, OF};
 use onroll_form::profile::{Block, Page, Section};
 use onroll_form::question::{Choice, Kind, Question};
 
@@ -57,15 +58,22 @@ impl Checker<'_> {
         Some(&meant.id)
     }
 
-    /// `{name}` stands for a name, and there is a name only where something repeats.
+    /// `{name}` stands for a name, and there is a name only where something repeats. `{of}` stands for the name of the child that it
+    /// belongs to, where it belongs to one.
     pub(super) fn words(&self, path: &str, text: &str, collection: Option<&str>) {
         if !text.contains(['{', '}']) {
             return;
         }
-        if text.replace("{name}", "").contains(['{', '}']) {
+        if text.replace(NAME, "").replace(OF, "").contains(['{', '}']) {
             self.problem(path, Text::Brackets);
         } else if collection.is_none() {
             self.problem(path, Text::NoName);
+        } else if text.contains(OF) {
+            // A collection that is not there is reported already.
+            let known = collection.and_then(|id| self.collections.get(id));
+            if known.is_some_and(|known| known.of.is_none()) {
+                self.problem(path, Text::NoOwner);
+            }
         }
     }
 }

@@ -24,6 +24,30 @@ pub enum Misplaced {
     /// A section that repeats says for whom its checks are.
     #[error("A section with “collection” cannot have “about”.")]
     AboutRepeats,
+    /// A section says that its checks are for what belongs to one child.
+    #[error("Each of the “{0}” belongs to one entry of another collection, so “about” cannot name them.")]
+    AboutOwned(String),
+    /// The children belong to something.
+    #[error("The children cannot belong to another collection.")]
+    OwnedChildren,
+    /// What a collection belongs to belongs to something itself.
+    #[error("The “{id}” cannot belong to “{of}”, which themselves belong to one entry each.")]
+    Deeper {
+        /// The collection.
+        id: String,
+        /// What it should belong to.
+        of: String,
+    },
+    /// What belongs to one child is asked before the children.
+    #[error(
+        "Each of the “{id}” belongs to one of the “{of}”, which are asked about only in a later section."
+    )]
+    BeforeOwner {
+        /// The collection.
+        id: String,
+        /// What it belongs to.
+        of: String,
+    },
     /// A condition says two things at once.
     #[error("This condition has both “{0}” and “{1}”.")]
     Conditions(&'static str, &'static str),
@@ -119,6 +143,16 @@ impl Misplaced {
             Self::About => "Remove it, or move it to the section with the checks.",
             Self::NoChecks(_) => "Remove it, or move it to the page with the checks.",
             Self::AboutRepeats => "Remove \"about\", or \"collection\".",
+            Self::AboutOwned(_) => {
+                "Name a collection without \"of\", or move the checks to the section that repeats for this one."
+            }
+            Self::OwnedChildren => "Remove \"of\".",
+            Self::Deeper { .. } => {
+                "Name in \"of\" a collection that has no \"of\" itself, or remove one of the two. Collections do not nest any deeper."
+            }
+            Self::BeforeOwner { of, .. } => {
+                return format!("Move this section after the section with \"collection\": \"{of}\".");
+            }
             Self::Conditions(..) => "Write two conditions and join them with all or any.",
             Self::EmptyPage => "Add \"questions\" or \"guidance\", or remove the page.",
             Self::Stop => "Move the questions to another page, or use may_continue.",

@@ -11,6 +11,7 @@
 mod consequences;
 mod contact;
 mod file;
+mod owned;
 mod questions;
 mod shape;
 
