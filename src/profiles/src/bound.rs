@@ -64,3 +64,39 @@ fn moved(node: &Node<'_>) -> Option<i32> {
 
 /// By how many days a date may be moved.
 const FURTHEST: RangeInclusive<i32> = -999..=999;
+
+/// Whether a day is certain to be on or after another, whatever the answers are and whatever today is.
+pub(crate) fn is_never_before(day: &Bound, other: &Bound) -> bool {
+    fewest_days(day, other).is_some_and(|days| days >= 0)
+}
+
+/// Whether a day is certain to be after another.
+pub(crate) fn is_always_after(day: &Bound, other: &Bound) -> bool {
+    fewest_days(day, other).is_some_and(|days| days > 0)
+}
+
+/// The fewest days from one day to a later one, negative if it may be earlier. None if it depends on an answer.
+fn fewest_days(to: &Bound, from: &Bound) -> Option<i64> {
+    match (to, from) {
+        (Bound::Fixed(to), Bound::Fixed(from)) => Some((*to - *from).num_days()),
+        (
+            Bound::Today {
+                years: to,
+                days: more,
+            },
+            Bound::Today {
+                years: from,
+                days: less,
+            },
+        ) => {
+            let years = i64::from(*to) - i64::from(*from);
+            // A year has 365 days or one more.
+            let days = if years < 0 { 366 } else { 365 };
+            Some(years * days + i64::from(*more) - i64::from(*less))
+        }
+        (Bound::Question { id: to, days: more }, Bound::Question { id: from, days: less }) => {
+            (to == from).then(|| i64::from(*more) - i64::from(*less))
+        }
+        _ => None,
+    }
+}

@@ -199,3 +199,117 @@ fn a_danger_leads_to_something_whatever_the_dates_and_counts_are() {
         assert!(told(json!({"any": [risk, other]})).is_empty(), "{other}");
     }
 }
+
+/// Conditions that exclude each other are told wherever they stand: on one page, or on a page and its question.
+#[test]
+fn conditions_on_dates_days_and_numbers_that_exclude_each_other_are_told() {
+    let page = |page: &Value, question: &Value| {
+        let mut profile = england();
+        let mut asked = json!({"id": "england_more", "kind": "short_text", "label": "More"});
+        asked["when"] = question.clone();
+        let last = profile["sections"].as_array().unwrap().len() - 1;
+        let new = json!({"id": "more", "when": page, "questions": [asked]});
+        profile["sections"][last]["pages"]
+            .as_array_mut()
+            .unwrap()
+            .push(new);
+        messages(&profile)
+    };
+    let always = json!({"question": "referrer_kind", "answered": true});
+    let date = |property: &str, day: Value| json!({"question": "notification_date", property: day});
+    let days = |least: u32| json!({"school_days_since": "notification_date", "at_least": least});
+    let not = |when: &Value| json!({"not": when});
+    let many = |least: u32| json!({"count": "children", "at_least": least});
+    let few = |most: u32| json!({"count": "children", "at_most": most});
+    let moved = |days: i32| json!({"question": "notification_date", "days": days});
+    let never = |part: &str, what: &str| {
+        vec![format!(
+            "This {part} can never be shown: its conditions need different {what}."
+        )]
+    };
+    let answers = "answers to “notification_date”";
+    for (one, other, what) in [
+        (
+            date("from", json!("2026-09-01")),
+            date("before", json!("2026-09-01")),
+            answers,
+        ),
+        (
+            date("from", json!("today-6d")),
+            date("before", json!("today-6d")),
+            answers,
+        ),
+        (
+            date("from", json!("today-1y")),
+            date("before", json!("today-366d")),
+            answers,
+        ),
+        (
+            date("from", json!("today")),
+            not(&date("from", json!("today"))),
+            answers,
+        ),
+        (days(5), not(&days(5)), answers),
+        (many(3), few(2), "numbers of “children”"),
+        (many(2), not(&many(2)), "numbers of “children”"),
+        (few(2), not(&few(3)), "numbers of “children”"),
+    ] {
+        assert_eq!(
+            page(&json!({"all": [one, other]}), &always),
+            never("page", what),
+            "{one} {other}"
+        );
+        assert_eq!(page(&one, &other), never("question", what), "{one} {other}");
+        assert_eq!(page(&other, &one), never("question", what), "{one} {other}");
+        assert_eq!(
+            page(&json!({"any": [one, other]}), &always),
+            [""; 0],
+            "{one} {other}"
+        );
+    }
+    for (one, other) in [
+        (
+            date("from", json!("2026-09-01")),
+            date("before", json!("2026-09-02")),
+        ),
+        (
+            date("from", json!("today-1y")),
+            date("before", json!("today-364d")),
+        ),
+        // It depends on today, or on another answer.
+        (date("from", json!("today")), date("before", json!("2026-09-01"))),
+        (
+            date("from", json!("today")),
+            json!({"some": "children", "when": {"question": "child_last_attendance", "before": moved(0)}}),
+        ),
+        (days(5), not(&days(6))),
+        (many(2), few(2)),
+        (few(3), not(&few(2))),
+    ] {
+        assert_eq!(page(&one, &other), [""; 0], "{one} {other}");
+    }
+}
+
+#[test]
+fn the_first_day_of_a_date_is_not_after_its_last() {
+    let told = |earliest: Value, latest: Value| {
+        let mut profile = england();
+        let asked = json!({"id": "england_more", "kind": "date", "label": "More", "earliest": earliest, "latest": latest});
+        let last = profile["sections"].as_array().unwrap().len() - 1;
+        let new = json!({"id": "more", "questions": [asked]});
+        profile["sections"][last]["pages"]
+            .as_array_mut()
+            .unwrap()
+            .push(new);
+        messages(&profile)
+    };
+    let moved = |days: i32| json!({"question": "notification_date", "days": days});
+    let order = ["“earliest” is after “latest”."];
+    assert_eq!(told(json!("today-5d"), json!("today-6d")), order);
+    assert_eq!(told(json!("today+2y"), json!("today+729d")), order);
+    assert_eq!(told(moved(3), moved(2)), order);
+    assert_eq!(told(json!("today-6d"), json!("today-6d")), [""; 0]);
+    assert_eq!(told(json!("today+2y"), json!("today+730d")), [""; 0]);
+    assert_eq!(told(moved(2), moved(2)), [""; 0]);
+    assert_eq!(told(moved(3), json!("today")), [""; 0]);
+}

@@ -7,6 +7,7 @@ use onroll_form::question::{ColumnKind, Gate, Kind, Question, Required};
 use serde_json::Value;
 
 use super::checker::Checker;
+use crate::bound::is_always_after;
 use crate::problem::{Cause, FromCatalogue, Misplaced, Reference};
 
 impl<'a> Checker<'a> {
@@ -26,14 +27,8 @@ impl<'a> Checker<'a> {
         }
         match &question.kind {
             Kind::Date { earliest, latest } => {
-                let nothing_between = match (earliest, latest) {
-                    (Some(Bound::Fixed(from)), Some(Bound::Fixed(to))) => from > to,
-                    (
-                        Some(Bound::Today { years: from, days: 0 }),
-                        Some(Bound::Today { years: to, days: 0 }),
-                    ) => from > to,
-                    _ => false,
-                };
+                let both = earliest.as_ref().zip(latest.as_ref());
+                let nothing_between = both.is_some_and(|(from, to)| is_always_after(from, to));
                 if nothing_between {
                     self.problem(
                         path,

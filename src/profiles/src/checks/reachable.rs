@@ -1,70 +1,162 @@
-//! Every section, page and question can be shown: no two of its conditions want different answers to the same question.
+//! Every section, page and question can be shown: no two of its conditions want different answers to the same question, different days
+//! for the same date, or different numbers of the same thing.
 //!
 //! Only plain contradictions are looked for, so that what is told is certain.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
+use onroll_form::bound::Bound;
 use onroll_form::condition::When;
 use onroll_form::question::Kind;
 
 use super::checker::Checker;
+use crate::bound::is_never_before;
 use crate::problem::Unreachable;
 
 /// How deep named conditions are followed. Whether they end is checked elsewhere.
 const DEEPEST: usize = 10;
 
-/// What the answers must be: for each question answered with one choice, the choices that are left.
-type Left<'a> = BTreeMap<&'a str, Vec<&'a str>>;
+/// What the answers must be.
+#[derive(Clone, Default)]
+struct Left<'a> {
+    /// For each question answered with one choice, the choices that are left.
+    choices: BTreeMap<&'a str, Vec<&'a str>>,
+    /// Each day on or after which, or before which, the answer to a date question is.
+    dates: Vec<(&'a str, bool, &'a Bound)>,
+    /// For each collection, how many entries it may have, and for each date question, how many school days may be over.
+    numbers: BTreeMap<&'a str, (u32, u32)>,
+}
+
+/// What two conditions want to be different.
+enum Clash<'a> {
+    /// The answer to a question.
+    Answer(&'a str),
+    /// The number of entries of a collection.
+    Number(&'a str),
+}
+
+impl<'a> Left<'a> {
+    /// Adds that the date is on or after a day, or before it. Fails where it cannot be.
+    fn date(&mut self, question: &'a str, from: bool, day: &'a Bound) -> Result<(), Clash<'a>> {
+        let excluded = self.dates.iter().any(|(other, is_from, bound)| {
+            let (first, end) = if from { (day, *bound) } else { (*bound, day) };
+            *other == question && *is_from != from && is_never_before(first, end)
+        });
+        self.dates.push((question, from, day));
+        if excluded {
+            Err(Clash::Answer(question))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Adds that the number of what has this name is within these. Whether one is left.
+    fn number(&mut self, name: &'a str, range: RangeInclusive<u32>) -> bool {
+        let known = self.numbers.entry(name).or_insert((0, u32::MAX));
+        *known = (known.0.max(*range.start()), known.1.min(*range.end()));
+        known.0 <= known.1
+    }
+
+    fn entries(&mut self, collection: &'a str, range: RangeInclusive<u32>) -> Result<(), Clash<'a>> {
+        if self.number(collection, range) {
+            Ok(())
+        } else {
+            Err(Clash::Number(collection))
+        }
+    }
+
+    fn school_days(&mut self, since: &'a str, range: RangeInclusive<u32>) -> Result<(), Clash<'a>> {
+        if self.number(since, range) {
+            Ok(())
+        } else {
+            Err(Clash::Answer(since))
+        }
+    }
+}
 
 /// Adds a problem for everything that can never be shown.
 pub(super) fn reachable(checker: &Checker<'_>) {
-    let tell = |path: &str, part: &'static str, question: &str| {
-        let question = question.to_owned();
-        checker.problem(path, Unreachable::Never { part, question });
+    let tell = |path: &str, part: &'static str, clash: Clash<'_>| {
+        let why = match clash {
+            Clash::Answer(question) => Unreachable::Never {
+                part,
+                question: question.to_owned(),
+            },
+            Clash::Number(collection) => Unreachable::NeverSoMany {
+                part,
+                collection: collection.to_owned(),
+            },
+        };
+        checker.problem(path, why);
     };
     for (s, section) in checker.profile.sections.iter().enumerate() {
         let path = format!("sections[{s}]");
-        let mut left = Left::new();
-        if let Err(question) = narrow(checker, &mut left, section.when.as_ref()) {
-            tell(&path, "section", question);
+        let mut left = Left::default();
+        if let Err(clash) = narrow(checker, &mut left, section.when.as_ref()) {
+            tell(&path, "section", clash);
             continue;
         }
         for page in &section.pages {
             let p = page.at;
             let path = format!("{path}.pages[{p}]");
             let mut left = left.clone();
-            if let Err(question) = narrow(checker, &mut left, page.when.as_ref()) {
-                tell(&path, "page", question);
+            if let Err(clash) = narrow(checker, &mut left, page.when.as_ref()) {
+                tell(&path, "page", clash);
                 continue;
             }
             for (q, question) in page.questions.iter().enumerate() {
-                if let Err(other) = narrow(checker, &mut left.clone(), question.when.as_ref()) {
-                    tell(&format!("{path}.questions[{q}]"), "question", other);
+                if let Err(clash) = narrow(checker, &mut left.clone(), question.when.as_ref()) {
+                    tell(&format!("{path}.questions[{q}]"), "question", clash);
                 }
             }
         }
     }
 }
 
-/// Leaves only the choices that a condition allows. Fails with the question that has none left.
-fn narrow<'a>(checker: &Checker<'a>, left: &mut Left<'a>, when: Option<&'a When>) -> Result<(), &'a str> {
+/// Leaves only the choices that a condition allows. Fails with what has none left.
+fn narrow<'a>(checker: &Checker<'a>, left: &mut Left<'a>, when: Option<&'a When>) -> Result<(), Clash<'a>> {
     when.map_or(Ok(()), |when| only(checker, left, when, DEEPEST))
 }
 
-fn only<'a>(checker: &Checker<'a>, left: &mut Left<'a>, when: &'a When, deep: usize) -> Result<(), &'a str> {
+fn only<'a>(
+    checker: &Checker<'a>,
+    left: &mut Left<'a>,
+    when: &'a When,
+    deep: usize,
+) -> Result<(), Clash<'a>> {
     match when {
         When::All(parts) => parts.iter().try_for_each(|part| only(checker, left, part, deep)),
         When::Answer { question, one_of } => keep(checker, left, question, |value| {
             one_of.iter().any(|wanted| wanted == value)
         }),
+        When::Date { question, from, day } => left.date(question, *from, day),
+        When::Count {
+            collection,
+            at_least,
+            at_most,
+        } => left.entries(collection, *at_least..=*at_most),
+        When::SchoolDays { since, at_least } => left.school_days(since, *at_least..=u32::MAX),
         When::Not(inner) => match inner.as_ref() {
             // A question that is not asked is not answered so either; it rules a choice out only where another
             // condition wants an answer.
-            When::Answer { question, one_of } if left.contains_key(question.as_str()) => {
+            When::Answer { question, one_of } if left.choices.contains_key(question.as_str()) => {
                 keep(checker, left, question, |value| {
                     one_of.iter().all(|unwanted| unwanted != value)
                 })
             }
+            // What is not known meets neither a condition nor its opposite.
+            When::Date { question, from, day } => left.date(question, !from, day),
+            When::SchoolDays { since, at_least } => left.school_days(since, 0..=at_least.saturating_sub(1)),
+            When::Count {
+                collection,
+                at_least,
+                at_most,
+            } => match (*at_least, *at_most) {
+                (0, most) => left.entries(collection, most.saturating_add(1)..=u32::MAX),
+                (least, u32::MAX) => left.entries(collection, 0..=least.saturating_sub(1)),
+                _ => Ok(()),
+            },
             _ => Ok(()),
         },
         When::Named(name) => match checker.profile.conditions.get(name) {
@@ -75,9 +167,6 @@ fn only<'a>(checker: &Checker<'a>, left: &mut Left<'a>, when: &'a When, deep: us
         When::Any(_)
         | When::Some { .. }
         | When::Answered { .. }
-        | When::Date { .. }
-        | When::SchoolDays { .. }
-        | When::Count { .. }
         | When::YearGroup(_)
         | When::SchoolAge(_) => Ok(()),
     }
@@ -88,7 +177,7 @@ fn keep<'a>(
     left: &mut Left<'a>,
     question: &'a str,
     wanted: impl Fn(&str) -> bool,
-) -> Result<(), &'a str> {
+) -> Result<(), Clash<'a>> {
     let Some((asked, _)) = checker.questions.get(question) else {
         return Ok(());
     };
@@ -97,7 +186,11 @@ fn keep<'a>(
         Kind::YesNo | Kind::YesNoNotSure => asked.kind.yes_no().iter().map(|answer| answer.word()).collect(),
         _ => return Ok(()),
     };
-    let choices = left.entry(question).or_insert(choices);
+    let choices = left.choices.entry(question).or_insert(choices);
     choices.retain(|choice| wanted(choice));
-    if choices.is_empty() { Err(question) } else { Ok(()) }
+    if choices.is_empty() {
+        Err(Clash::Answer(question))
+    } else {
+        Ok(())
+    }
 }

@@ -88,6 +88,14 @@ pub enum Unreachable {
         /// The question.
         question: String,
     },
+    /// Its conditions want different numbers of entries.
+    #[error("This {part} can never be shown: its conditions need different numbers of “{collection}”.")]
+    NeverSoMany {
+        /// "section", "page" or "question".
+        part: &'static str,
+        /// The collection.
+        collection: String,
+    },
     /// A page comes before a question that it depends on.
     #[error("This page depends on “{question}”, which is asked only on a later page.")]
     Early {
@@ -144,7 +152,7 @@ pub enum Unreachable {
 impl Unreachable {
     pub(super) fn fix(&self) -> String {
         match self {
-            Self::Never { .. } => {
+            Self::Never { .. } | Self::NeverSoMany { .. } => {
                 "Change its “when”, the “when” of its page or section, or a condition that they use.".into()
             }
             Self::Early { page, section, .. } => {
