@@ -9,6 +9,7 @@ use std::fmt;
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::profile::Profile;
 use crate::value::text;
 
 /// An answer as it was given, valid or not.
@@ -173,6 +174,24 @@ impl Answers {
     /// The item of a collection with that key.
     pub fn item(&self, collection: &str, key: &str) -> Option<&Item> {
         self.items(collection).iter().find(|item| item.key == key)
+    }
+
+    /// Moves a name that was one answer, in a form that asks for it in parts now, into the first of them: where it ends and the next
+    /// begins is not known, and the person sees it there.
+    pub fn part_names(&mut self, profile: &Profile) {
+        for collection in &profile.collections {
+            let Some(first) = collection.name_parts.first() else {
+                continue;
+            };
+            let items = self.collections.get_mut(&collection.id).into_iter().flatten();
+            for item in items {
+                let given = |id: &String| item.answers.get(id).is_some_and(|answer| !answer.is_blank());
+                let in_parts = collection.name_parts.iter().any(given);
+                if !in_parts && let Some(name) = item.answers.remove(&collection.name_from) {
+                    item.answers.insert(first.clone(), name);
+                }
+            }
+        }
     }
 
     /// Gives a new key to each item whose key is empty or is another item's, so that no item hides another. What belongs to one of

@@ -167,6 +167,9 @@ pub enum ImportError {
         /// The collection of those it can belong to.
         of: String,
     },
+    /// The name of an entry differs from what the answers beside it make.
+    #[error("“{0}” is not made of the answers beside it, so the file does not say which name is meant")]
+    OtherName(String),
     /// A question has an accepted answer and another that is not accepted, or two of these.
     #[error("the file answers “{0}” twice, so it does not say which answer is meant")]
     Twice(String),
@@ -242,8 +245,18 @@ fn read_list(
         };
         let follows = made(collection, object);
         for (name, given) in object.iter().filter(|(name, _)| *name != KEY) {
-            // It follows from the answers beside it.
-            if *name == collection.name_from && follows.is_some() && given.as_str() == follows.as_deref() {
+            if *name == collection.name_from
+                && let Some(first) = collection.name_parts.first()
+            {
+                match &follows {
+                    Some(made) if given.as_str() == Some(made) => {}
+                    Some(_) => return Err(ImportError::OtherName(name.clone())),
+                    // The file is of a time when the name was one answer.
+                    None => {
+                        let (id, answer) = read(profile, Some(&collection.id), first, given)?;
+                        item.answers.insert(id, answer);
+                    }
+                }
                 continue;
             }
             let owned = profile.collection(name);

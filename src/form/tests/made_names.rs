@@ -73,8 +73,8 @@ fn whatever_is_known_of_a_name_makes_it() {
         // Of a name nothing of which is known, something is missing once.
         let gaps = case.gaps();
         assert_eq!(
-            gaps.iter().filter(|gap| gap.question.is_some()).count() > 0,
-            made.is_none(),
+            gaps.iter().filter(|gap| gap.question.is_some()).count(),
+            usize::from(made.is_none()),
             "{given:?}"
         );
         // The made name is no answer of its own when the file is opened.
@@ -103,8 +103,39 @@ fn a_name_that_does_not_follow_is_refused() {
         let refused = changed.answers(&profile);
         assert_eq!(
             refused,
-            Err(ImportError::UnknownQuestion("child_name".into())),
+            Err(ImportError::OtherName("child_name".into())),
             "{property}"
         );
     }
+}
+
+/// A file and a draft of the time when the name was one answer open, and the name is where the person sees it.
+#[test]
+fn a_name_that_was_one_answer_is_kept() {
+    let profile = profile();
+    let answers = child(&[(FIRST, "Zainab"), (LAST, "Okafor")]);
+    let mut old = Case::new(&profile, &answers, today()).export();
+    let entry = old.answers["children"][0].as_object_mut().unwrap();
+    entry.remove(FIRST);
+    entry.remove(LAST);
+    let mut draft = child(&[("child_name", "Zainab Okafor")]);
+    draft.part_names(&profile);
+    for opened in [old.answers(&profile).unwrap(), draft] {
+        let sheet = &opened.items("children")[0].answers;
+        assert_eq!(sheet[FIRST].text(), "Zainab Okafor");
+        assert_eq!(sheet.len(), 1);
+        let case = Case::new(&profile, &opened, today());
+        assert_eq!(case.item_name("children", "1"), "Zainab Okafor");
+    }
+    // What was given in parts stays, and so does a name that the form asks for as one.
+    let mut parted = child(&[(LAST, "Okafor"), ("child_name", "Zainab Okafor")]);
+    parted.part_names(&profile);
+    assert!(!parted.items("children")[0].answers.contains_key(FIRST));
+    let whole = common::camden();
+    let mut kept = child(&[("child_name", "Zainab Okafor")]);
+    kept.part_names(&whole);
+    assert_eq!(
+        kept.items("children")[0].answers["child_name"].text(),
+        "Zainab Okafor"
+    );
 }

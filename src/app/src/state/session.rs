@@ -83,6 +83,7 @@ impl Session {
             name: name_of(&self.profile),
             ..draft
         };
+        self.draft.answers.part_names(&self.profile);
         None
     }
 
