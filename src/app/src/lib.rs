@@ -7,6 +7,7 @@
 mod browser;
 pub mod components;
 mod fields;
+mod guidance;
 mod pages;
 mod prerender;
 #[cfg(test)]

@@ -9,7 +9,6 @@ mod covered;
 mod device;
 mod dispatch;
 mod elsewhere;
-mod guidance;
 mod information;
 mod layout;
 mod open;

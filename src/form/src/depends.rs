@@ -27,6 +27,7 @@ impl Profile {
         let mut conditions = Vec::new();
         Block::conditions(&page.guidance, &mut |when| conditions.push(when));
         for question in &page.questions {
+            Block::conditions(&question.guidance, &mut |when| conditions.push(when));
             conditions.extend(&question.when);
             if let Required::When(when) = &question.required {
                 conditions.push(when);
@@ -44,13 +45,24 @@ impl Profile {
 
     /// Whether a question of a page is asked because of an answer given on the same page.
     pub fn opens_on(&self, page: &Page, question: &Question) -> bool {
-        let Some(when) = &question.when else {
-            return false;
-        };
+        self.turns_on(page, &question.when.iter().collect::<Vec<_>>())
+    }
+
+    /// Whether some of the guidance of a page stands there because of an answer given on the same page.
+    pub fn guidance_opens_on(&self, page: &Page) -> bool {
+        let mut conditions = Vec::new();
+        Block::conditions(&page.guidance, &mut |when| conditions.push(when));
+        self.turns_on(page, &conditions)
+    }
+
+    /// Whether conditions look at an answer given on a page.
+    fn turns_on<'a>(&'a self, page: &Page, conditions: &[&'a When]) -> bool {
         let mut looking = Looking::new(self);
-        looking.condition(when);
-        let mut beside = page.questions.iter();
-        beside.any(|other| looking.questions.contains(&other.id.as_str()))
+        for when in conditions {
+            looking.condition(when);
+        }
+        let mut asked = page.questions.iter();
+        asked.any(|question| looking.questions.contains(&question.id.as_str()))
     }
 
     /// The questions that limit the date answered to a question, where it asks for one.

@@ -6,6 +6,7 @@
 #![deny(missing_docs)]
 
 pub mod answer;
+pub mod block;
 pub mod bound;
 pub mod case;
 pub mod catalogue;

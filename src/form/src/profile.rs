@@ -2,7 +2,6 @@
 //!
 //! Local practice is data. The crate `onroll-profiles` reads a profile from the text of its file; here is what was read.
 
-mod block;
 mod fault;
 mod handling;
 mod local_law;
@@ -16,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::condition::Named;
 
-pub use block::{Block, host};
+pub use crate::block::{Block, host};
 pub use fault::Fault;
 pub use handling::{
     Channel, Code, CodeSet, Definition, Done, Entry, Escalation, Outcome, Route, Step, Updates, Within,

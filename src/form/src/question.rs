@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::block::Block;
 use crate::bound::Bound;
 use crate::condition::When;
 
@@ -24,6 +25,8 @@ pub struct Question {
     pub noun: String,
     /// Help under the label.
     pub hint: Option<String>,
+    /// What explains the question, between its hint and its control.
+    pub guidance: Vec<Block>,
     /// How the question says that it can be left blank, when no answer is needed.
     pub says_optional: OptionalWords,
     /// The message when a required answer is missing, when "Enter …" would not read well.

@@ -14,7 +14,7 @@ use common::{date, journey, project, text};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
 use onroll_form::journey::Shown;
-use onroll_form::profile::{Page, Profile};
+use onroll_form::profile::{Block, Page, Profile};
 use onroll_form::question::Kind;
 use serde_json::{Value, json};
 
@@ -107,7 +107,13 @@ fn look(case: &Case<'_>, shown: &Shown<'_>) -> String {
             case.is_wanted(question, shown.scope)
         )
     });
-    let guidance = case.blocks(&shown.page.guidance, shown.scope);
+    let explained = shown
+        .page
+        .questions
+        .iter()
+        .flat_map(|question| &question.guidance);
+    let guidance: Vec<Block> = shown.page.guidance.iter().chain(explained).cloned().collect();
+    let guidance = case.blocks(&guidance, shown.scope);
     let guidance = guidance.iter().flat_map(|block| block.texts());
     asked
         .chain(guidance.map(|text| text.replace("{name}", "")))

@@ -45,6 +45,7 @@ fn of_page(page: &Page) -> Vec<String> {
     for question in &page.questions {
         words.push(question.label.clone());
         words.push(question.row_label().to_owned());
+        words.extend(of_blocks(&question.guidance));
         words.extend(question.hint.iter().chain(&question.source).cloned());
         for choice in question.kind.choices() {
             words.push(choice.label);

@@ -140,6 +140,7 @@ fn pooled(construct: &str) -> String {
         "row",
         "noun",
         "hint",
+        "guidance",
         "missing",
         "required",
         "when",

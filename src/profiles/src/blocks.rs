@@ -29,7 +29,7 @@ fn block(node: &Node<'_>) -> Option<Block> {
         "warning" => Block::Warning(node.needed(head)),
         "details" => Block::Details {
             summary: node.needed(head),
-            text: node.texts("text"),
+            text: opened(node),
         },
         "link" => link(node),
         "quote" => Block::Quote {
@@ -56,6 +56,20 @@ fn block(node: &Node<'_>) -> Option<Block> {
         },
     })
 }
+
+/// What opens. It has no parts that open in their turn, and no heading: its summary is one.
+fn opened(node: &Node<'_>) -> Vec<Block> {
+    let pieces = node.list("text");
+    for piece in &pieces {
+        if let Some(head) = NOT_OPENED.into_iter().find(|head| piece.writes(head)) {
+            piece.problem(Misplaced::InDetails(head));
+        }
+    }
+    pieces.iter().filter_map(block).collect()
+}
+
+/// What cannot stand in details.
+const NOT_OPENED: [&str; 3] = ["details", "heading", "when"];
 
 /// A page on the web. Words that name another host than that of the address would mislead.
 fn link(node: &Node<'_>) -> Block {

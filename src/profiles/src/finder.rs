@@ -118,6 +118,7 @@ fn asking(id: &str, label: &str) -> Question {
         row: None,
         noun: "an answer".into(),
         hint: None,
+        guidance: Vec::new(),
         says_optional: OptionalWords::Hint,
         missing: None,
         required: Required::No,

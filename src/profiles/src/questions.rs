@@ -6,6 +6,7 @@ use onroll_form::catalogue::Catalogue;
 use onroll_form::question::{Column, Kind, OptionalWords, Question, Required};
 use serde_json::{Map, Value};
 
+use crate::blocks::blocks;
 use crate::ids::{slug, snake_case};
 use crate::nearest::nearest;
 use crate::node::Node;
@@ -157,6 +158,7 @@ fn question(node: &Node<'_>, is_taken: bool) -> Option<Question> {
         row: node.text("row"),
         noun,
         hint: node.text("hint"),
+        guidance: blocks(node, "guidance"),
         missing: node.text("missing"),
         required: required(node),
         when: node.get("when").and_then(|node| when(&node)),

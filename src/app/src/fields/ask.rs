@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::components::{
     Field, Fieldset, Group, Hint, Input, Label, Legend, fieldset, hint, input, text, user_text,
 };
+use crate::guidance::blocks;
 use crate::state::action::Action;
 use crate::state::session::{Change, Target};
 use crate::state::view::View;
@@ -58,7 +59,25 @@ impl Ask<'_> {
         }
     }
 
+    /// The hint, and what explains the question. The control is described by both: a closed piece is heard as its summary.
     pub(super) fn hint(&self) -> Option<Html> {
+        let hint = self.hint_words();
+        let explained = self.explained();
+        if hint.is_none() && explained.is_none() {
+            return None;
+        }
+        Some(html! { <>{ for hint.map(text) }{ for explained }</> })
+    }
+
+    /// What explains the question.
+    pub(super) fn explained(&self) -> Option<Html> {
+        let pieces = self.view.case.blocks(&self.question.guidance, self.scope);
+        let words = |words: &str| self.words(words);
+        (!pieces.is_empty())
+            .then(|| html! { <div class="onroll-explained">{ blocks(&pieces, &words) }</div> })
+    }
+
+    fn hint_words(&self) -> Option<String> {
         let given = self.question.hint.as_ref().map(|hint| self.words(hint));
         let says_blank = self.optional() == Some(OptionalWords::Hint);
         match (given, says_blank) {
@@ -69,10 +88,10 @@ impl Ask<'_> {
                 } else {
                     "."
                 };
-                Some(text(format!("{hint}{stop} You can leave this blank")))
+                Some(format!("{hint}{stop} You can leave this blank"))
             }
-            (Some(hint), false) => Some(text(hint)),
-            (None, true) => Some(text("You can leave this blank")),
+            (Some(hint), false) => Some(hint),
+            (None, true) => Some("You can leave this blank".into()),
             (None, false) => None,
         }
     }

@@ -200,15 +200,17 @@ fn boxes(ask: &Ask<'_>, ticked: &str) -> Vec<Item> {
         .collect()
 }
 
-/// What helps to do a check, and by when it is to be done.
+/// What helps to do a check, by when it is to be done, and what explains it.
 fn check_hint(ask: &Ask<'_>) -> Option<Html> {
     let help = ask.question.hint.as_ref().map(|hint| ask.words(hint));
     let by = ask.view.case.check_deadline(ask.question, ask.scope);
-    match (help, by.map(|by| by.in_words())) {
-        (None, None) => None,
-        (Some(one), None) | (None, Some(one)) => Some(text(one)),
-        (Some(help), Some(by)) => Some(html! { <>{ text(help) }<br />{ text(by) }</> }),
+    let lines: Vec<String> = help.into_iter().chain(by.map(|by| by.in_words())).collect();
+    let explained = ask.explained();
+    if lines.is_empty() && explained.is_none() {
+        return None;
     }
+    let line = |(at, line): (usize, String)| html! { <>if at > 0 { <br /> }{ text(line) }</> };
+    Some(html! { <>{ for lines.into_iter().enumerate().map(line) }{ for explained }</> })
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use onroll_form::profile::{Block, Channel, Route};
 use yew::prelude::*;
 
-use super::guidance::blocks;
 use crate::components::{Details, details, text};
+use crate::guidance::blocks;
 use crate::state::view::View;
 
 /// What to do when a child may be in danger, and whom to tell that a child is missing education.

@@ -3,9 +3,9 @@
 use onroll_form::profile::Profile;
 use yew::prelude::*;
 
-use super::guidance::blocks;
 use super::layout::Frame;
 use crate::components::{Button, button, text};
+use crate::guidance::blocks;
 use crate::state::address::FormPage;
 use crate::state::view::View;
 

@@ -1,10 +1,10 @@
 //! What is kept, where, how long, who can read it and how to remove it.
 
-use super::guidance::blocks;
 use super::information::{page, to_tasks};
 use super::layout::Frame;
 use super::own_device;
 use crate::components::{all, bullets, item, link, says, subtitle, text};
+use crate::guidance::blocks;
 use crate::state::address::{Address, FormPage};
 use crate::state::device::{DAYS, DevicePage};
 use crate::state::idle::{CLEAR_HOURS, CLOSED_DAYS, COVER_MINUTES};

@@ -2,12 +2,11 @@
 
 use onroll_form::journey::Shown;
 use onroll_form::on_page::Part;
-use onroll_form::profile::Outcome;
+use onroll_form::profile::{Block, Outcome};
 use onroll_form::readiness::{Gap, GapKind};
 use onroll_form::value::capital;
 use yew::prelude::*;
 
-use super::guidance::blocks;
 use super::layout::Frame;
 use super::parts::source;
 use super::words::in_sentence;
@@ -15,6 +14,7 @@ use crate::components::{
     Button, ErrorLink, ErrorSummary, InsetText, Look, button, error_summary, inset_text, text, user_text,
 };
 use crate::fields::{self, Standing};
+use crate::guidance::blocks;
 use crate::state::action::Action;
 use crate::state::address::{FormPage, ReturnTo};
 use crate::state::view::View;
@@ -32,7 +32,12 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
         "govuk-grid-column-two-thirds"
     };
     let words = |words: &str| case.words(words, shown.scope);
-    let guidance = blocks(&case.blocks(&shown.page.guidance, shown.scope), &words);
+    // Each piece is named by its place, so that the others stay when one comes or goes.
+    let piece = |(at, piece): (usize, &Block)| {
+        let pieces = case.blocks(std::slice::from_ref(piece), shown.scope);
+        html! { <key={at}>{ blocks(&pieces, &words) }</> }
+    };
+    let guidance: Html = shown.page.guidance.iter().enumerate().map(piece).collect();
     let standing = match (&shown.page.title, shown.page.guidance.is_empty()) {
         (Some(_), _) => Standing::Several,
         (None, true) => Standing::Heading,
@@ -46,7 +51,12 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
                 <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
             }
             { role(shown) }
-            { guidance }
+            if case.profile.guidance_opens_on(shown.page) {
+                // An answer on this page may add to it.
+                <div aria-live="polite">{ guidance }</div>
+            } else {
+                { guidance }
+            }
             { source(view, shown.page.source.as_deref()) }
             if shown.page.verdict {
                 { super::verdict::draw(view, shown) }
@@ -375,6 +385,38 @@ mod tests {
         assert!(!html.contains("(optional)"), "{html}");
         assert!(html.contains("govuk-visually-hidden\">Page</caption>"), "{html}");
         assert!(!html.contains("onroll-beside-table"), "{html}");
+    }
+
+    /// What explains a question stands between its hint and its control, and describes the control. In a table it stands in the row.
+    #[test]
+    fn what_explains_a_question_stands_beside_it() {
+        let explained = json!([{"details": "What counts?", "text": ["Each day.", {"link": "The rules", "website": "https://www.example.org/rules"}]}]);
+        let html = drawn_page(&json!([{"id": "page", "title": "Page", "questions": [
+            {"id": "small_days", "kind": "number", "label": "Days", "hint": "About", "required": true, "guidance": explained},
+            {"id": "small_late", "kind": "yes_no", "label": "Late", "guidance": ["Only this term."]},
+            {"id": "small_visit", "kind": "check", "label": "Visit", "guidance": explained}
+        ]}]));
+        assert!(html.contains("aria-describedby=\"small_days-hint\""), "{html}");
+        let place = |words: &str| html.find(words).unwrap_or_else(|| panic!("{words}: {html}"));
+        let order = [
+            "id=\"small_days-hint\"",
+            "About",
+            "What counts?",
+            "https://www.example.org/rules",
+            "<input value=\"\" id=\"small_days\"",
+            "id=\"small_late-hint\"",
+            "Only this term.",
+            "id=\"small_late\"",
+            "id=\"small_visit-row-hint\"",
+            "id=\"small_visit-done\"",
+        ];
+        let places: Vec<usize> = order.iter().map(|words| place(words)).collect();
+        assert!(places.is_sorted(), "{places:?} {html}");
+        assert_eq!(html.matches("What counts?").count(), 2, "{html}");
+        assert!(
+            html.contains("aria-describedby=\"small_visit-row-hint\""),
+            "{html}"
+        );
     }
 
     fn drawn_page(pages: &serde_json::Value) -> String {

@@ -3,13 +3,13 @@
 use onroll_form::handling::{Deadline, Escalated, FileGuidance, Line, Routed, Said, Transfers, file_lines};
 use yew::prelude::*;
 
-use super::guidance::blocks;
 use super::information;
 use super::parts::{lines, message_instead, source};
 use crate::components::{
     Button, InsetText, Look, SummaryList, SummaryRow, WarningText, button, inset_text, summary_list, text,
     user_text, warning_text,
 };
+use crate::guidance::blocks;
 use crate::state::action::Action;
 use crate::state::view::View;
 

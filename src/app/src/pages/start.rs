@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use super::guidance::blocks;
 use super::layout::Frame;
 use super::parts::{cleared, source};
 use super::picker::CHOOSE;
 use super::question::form;
 use crate::components::{Details, details, text};
 use crate::fields::Standing;
+use crate::guidance::blocks;
 use crate::state::address::Address;
 use crate::state::view::View;
 

@@ -186,9 +186,9 @@ fn route(case: &Case<'_>, routed: &Routed<'_>, blocks: &mut Vec<Block>) {
 }
 
 /// The authority’s guidance. `words` puts names in.
-fn guidance(guidance: &[profile::Block], words: &dyn Fn(&str) -> String, blocks: &mut Vec<Block>) {
+fn guidance(pieces: &[profile::Block], words: &dyn Fn(&str) -> String, blocks: &mut Vec<Block>) {
     let all = |texts: &[String]| texts.iter().map(|text| words(text)).collect::<Vec<String>>();
-    for block in guidance {
+    for block in pieces {
         match block {
             profile::Block::Text(text) => blocks.push(Block::Paragraph(words(text))),
             profile::Block::Heading(text) => blocks.push(Block::heading(2, &words(text))),
@@ -197,7 +197,7 @@ fn guidance(guidance: &[profile::Block], words: &dyn Fn(&str) -> String, blocks:
             profile::Block::Warning(text) => blocks.push(Block::notice("Warning", &words(text))),
             profile::Block::Details { summary, text } => {
                 blocks.push(Block::heading(2, &words(summary)));
-                blocks.extend(all(text).into_iter().map(Block::Paragraph));
+                guidance(text, words, blocks);
             }
             profile::Block::Link {
                 words: called,

@@ -1,6 +1,6 @@
 //! What an authority does with a referral: where it goes, what comes before and after, and the codes it is filed under.
 
-use super::block::Block;
+use crate::block::Block;
 use crate::condition::When;
 use crate::value::text::capital;
 use serde::{Deserialize, Serialize};

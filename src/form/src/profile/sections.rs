@@ -6,8 +6,8 @@ use std::ops::Deref;
 
 use onroll_rules::facts::Fact;
 
-use super::block::Block;
 use super::handling::Outcome;
+use crate::block::Block;
 use crate::catalogue::CHILDREN;
 use crate::condition::When;
 use crate::question::Question;

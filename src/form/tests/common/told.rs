@@ -47,6 +47,9 @@ fn page(out: &mut String, case: &Case<'_>, shown: &Shown<'_>) {
             .iter()
             .chain(&question.source)
             .for_each(|words| line(words));
+        for block in case.blocks(&question.guidance, shown.scope) {
+            block.texts().into_iter().for_each(&mut line);
+        }
         for choice in question.kind.choices() {
             line(&choice.label);
             if let Some(hint) = &choice.hint {

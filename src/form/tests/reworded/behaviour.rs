@@ -101,6 +101,7 @@ fn page(out: &mut String, case: &Case<'_>, shown: &Shown<'_>) {
                 case.is_wanted(question, scope),
             ),
         );
+        line(out, "explained", shapes(&case.blocks(&question.guidance, scope)));
         let choices = question.kind.choices();
         let values: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
         let reason = question.reason_column();

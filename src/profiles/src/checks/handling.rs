@@ -275,6 +275,10 @@ fn conditions<'a>(checker: &Checker<'a>, visit: &mut dyn FnMut(&str, &'a When, O
             let p = page.at;
             let path = format!("sections[{s}].pages[{p}]");
             in_blocks(&path, &page.guidance, section.collection.as_deref());
+            for (q, question) in page.questions.iter().enumerate() {
+                let path = format!("{path}.questions[{q}]");
+                in_blocks(&path, &question.guidance, section.collection.as_deref());
+            }
         }
     }
     let routes = routes(checker);

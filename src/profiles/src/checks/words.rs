@@ -36,6 +36,10 @@ impl Checker<'_> {
         let offered = options
             .iter()
             .flat_map(|choice| std::iter::once(&choice.label).chain(&choice.hint));
+        let explained = question.guidance.iter().flat_map(Block::texts);
+        for text in explained {
+            self.words(path, text, collection);
+        }
         for text in own.chain(offered) {
             self.words(path, text, collection);
         }

@@ -21,6 +21,9 @@ pub enum Misplaced {
     /// A page says something of its checks, and has none.
     #[error("“{0}” is set but this page has no checks.")]
     NoChecks(&'static str),
+    /// A piece of guidance stands in details that cannot.
+    #[error("“{0}” cannot stand within details.")]
+    InDetails(&'static str),
     /// A section that repeats says for whom its checks are.
     #[error("A section with “collection” cannot have “about”.")]
     AboutRepeats,
@@ -142,6 +145,8 @@ impl Misplaced {
             Self::FinderOptions(_) => "Keep both options of that question.",
             Self::About => "Remove it, or move it to the section with the checks.",
             Self::NoChecks(_) => "Remove it, or move it to the page with the checks.",
+            Self::InDetails("when") => "Put the details into “then” of the condition.",
+            Self::InDetails(_) => "Move it before or after the details.",
             Self::AboutRepeats => "Remove \"about\", or \"collection\".",
             Self::AboutOwned(_) => {
                 "Name a collection without \"of\", or move the checks to the section that repeats for this one."

@@ -20,8 +20,8 @@ pub enum Block {
     Details {
         /// What is always seen.
         summary: String,
-        /// What opens.
-        text: Vec<String>,
+        /// What opens. Nothing in it opens or is for some cases only.
+        text: Vec<Block>,
     },
     /// How to reach somebody.
     Contact {
@@ -74,9 +74,9 @@ impl Block {
             Self::Text(text) | Self::Heading(text) | Self::Inset(text) | Self::Warning(text) => vec![text],
             Self::Link { words, address } => vec![words, address],
             Self::List(texts) => texts.iter().map(String::as_str).collect(),
-            Self::Details { summary, text } => {
-                std::iter::once(summary).chain(text).map(String::as_str).collect()
-            }
+            Self::Details { summary, text } => std::iter::once(summary.as_str())
+                .chain(text.iter().flat_map(Self::texts))
+                .collect(),
             Self::Contact {
                 name,
                 phone,

@@ -6,12 +6,12 @@ use yew::prelude::*;
 use crate::components::{Details, InsetText, WarningText, details, inset_text, text, warning_text};
 
 /// Sets pieces of guidance. `words` puts names in.
-pub(super) fn blocks(blocks: &[Block], words: &dyn Fn(&str) -> String) -> Html {
+pub(crate) fn blocks(blocks: &[Block], words: &dyn Fn(&str) -> String) -> Html {
     blocks.iter().map(|block| one(block, words)).collect()
 }
 
 /// A link to another site, with its host: whose page it is. That site learns nothing of this one.
-pub(super) fn link(words: &str, address: &str) -> Html {
+pub(crate) fn link(words: &str, address: &str) -> Html {
     html! {
         <a class="govuk-link" href={address.to_owned()} target="_blank" rel="noopener noreferrer">
             { text(format!("{words} ({}, opens in a new tab)", host(address))) }
@@ -40,7 +40,7 @@ fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
             text: content,
         } => details(Details {
             summary: text(words(summary)),
-            content: content.iter().map(|content| paragraph(words(content))).collect(),
+            content: blocks(content, words),
         }),
         Block::Link {
             words: called,
