@@ -14,7 +14,7 @@ const PROFILE = {
   paper: { title: 'Procedure', date: '2026' }, form_title: 'Referral', danger: ['In an emergency call 999.'],
   routes: [{ id: 'team', to: 'Education team', how: 'phone', phone: '01632 960001' }],
   sections: [{
-    id: 'topic', title: 'Topic', pages: [{
+    id: 'topic', title: 'Topic', pages: [{ id: 'first', questions: ['referrer_kind'] }, {
       id: 'page', title: 'The absence', check_title: 'What you did', check_order: 'day',
       guidance: [
         'Answer what you know.',
@@ -55,6 +55,7 @@ const order = () => driver.executeScript("return [...document.querySelectorAll('
 
 test('a question is shown while the date before it is typed', { timeout: 60_000 }, async () => {
   await session.open('?authority=little')
+  await session.go('#/topic/page')
   await driver.wait(until.elementLocated(By.id('child_last_attendance-day')), 15_000)
   await (await field('child_last_attendance-day')).sendKeys('2')
   await (await field('child_last_attendance-month')).sendKeys('10')
@@ -90,9 +91,9 @@ test('it goes when the date is another, and the caret stays where it is', { time
 })
 
 test('guidance comes with the answer that it is about', { timeout: 60_000 }, async () => {
-  const live = await driver.findElement(By.css("main [aria-live='polite']"))
+  const live = await driver.findElement(By.css("main [aria-live='polite']:has(details)"))
   assert.match(await live.getText(), /Answer what you know\.\s+Count the days/)
-  const opened = await driver.findElement(By.css('main [aria-live] details'))
+  const opened = await driver.findElement(By.css("main [aria-live='polite'] details"))
   await driver.executeScript('arguments[0].open = true', opened)
   await (await field('little_days')).sendKeys(Key.BACK_SPACE, Key.END, Key.BACK_SPACE, Key.BACK_SPACE)
   await driver.wait(async () => !/Count the days/.test(await live.getText()), 5_000)
