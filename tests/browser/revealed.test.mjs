@@ -121,7 +121,17 @@ test('a check is late until it is ticked', { timeout: 60_000 }, async () => {
 })
 
 test('the page can be used on a phone', { timeout: 60_000 }, async () => {
-  await driver.manage().window().setRect({ width: 360, height: 800 })
+  assert.deepEqual(await session.consoleMessages(), [])
+  await session.stop()
+  session = await start({ width: 360, height: 800 })
+  driver = session.driver
+  await session.setToday('2026-11-23')
+  await session.open('?authority=little')
+  await session.go('#/topic/page')
+  for (const [id, typed] of [['child_last_attendance-day', '2'], ['child_last_attendance-month', '10'], ['child_last_attendance-year', '2026']]) {
+    await (await field(id)).sendKeys(typed)
+  }
+  await driver.wait(() => shown('little_why'), 5_000)
   assert.equal(await session.scrollsSideways(), false)
   assert.deepEqual(await session.axe(), [])
   assert.deepEqual(await session.consoleMessages(), [])
