@@ -313,3 +313,87 @@ fn the_first_day_of_a_date_is_not_after_its_last() {
     assert_eq!(told(moved(2), moved(2)), [""; 0]);
     assert_eq!(told(moved(3), json!("today")), [""; 0]);
 }
+
+/// A question whose answer a page needs has to be asked, and so do those on which it depends itself.
+#[test]
+fn what_a_page_needs_has_to_be_asked_itself() {
+    let told = |first: Value, second: Value, third: Value| {
+        let mut profile = england();
+        let yes_no = |id: &str, when: &Value| {
+            json!({"id": id, "when": when, "questions": [
+                {"id": format!("england_{id}"), "kind": "yes_no", "label": id}
+            ]})
+        };
+        let last = profile["sections"].as_array().unwrap().len() - 1;
+        let pages = profile["sections"][last]["pages"].as_array_mut().unwrap();
+        pages.extend([
+            yes_no("one", &first),
+            yes_no("two", &second),
+            yes_no("three", &third),
+        ]);
+        messages(&profile)
+    };
+    let is = |id: &str, answer: &str| json!({"question": format!("england_{id}"), "is": answer});
+    let not = |when: Value| json!({"not": when});
+    let both = |one: Value, other: Value| json!({"all": [one, other]});
+    let always = || json!({"question": "referrer_kind", "answered": true});
+    let police = || json!({"question": "referrer_kind", "is": "police"});
+    let never = |question: &str| {
+        vec![format!(
+            "This page can never be shown: its conditions need different answers to “{question}”."
+        )]
+    };
+    let sound = || Vec::<String>::new();
+    // The second page is for “yes” and the third, which needs its answer, for “no”.
+    assert_eq!(
+        told(
+            always(),
+            is("one", "yes"),
+            both(is("two", "yes"), is("one", "no"))
+        ),
+        never("england_one")
+    );
+    assert_eq!(
+        told(police(), is("one", "yes"), both(is("two", "yes"), not(police()))),
+        never("referrer_kind")
+    );
+    let answered = json!({"question": "england_two", "answered": true});
+    assert_eq!(
+        told(
+            always(),
+            is("one", "yes"),
+            both(answered.clone(), is("one", "no"))
+        ),
+        never("england_one")
+    );
+    // What is unwanted counts wherever it is written.
+    assert_eq!(
+        told(
+            always(),
+            is("one", "yes"),
+            both(not(is("one", "yes")), is("two", "no"))
+        ),
+        never("england_one")
+    );
+    // A question that is not asked is not answered.
+    assert_eq!(
+        told(
+            always(),
+            is("one", "yes"),
+            both(not(is("two", "yes")), is("one", "no"))
+        ),
+        sound()
+    );
+    assert_eq!(
+        told(
+            always(),
+            is("one", "yes"),
+            json!({"any": [is("two", "yes"), is("one", "no")]})
+        ),
+        sound()
+    );
+    assert_eq!(
+        told(police(), is("one", "yes"), both(is("two", "no"), police())),
+        sound()
+    );
+}

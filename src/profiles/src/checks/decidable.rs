@@ -247,7 +247,7 @@ fn accepted<'a>(checker: &Checker<'a>, id: &str) -> Vec<Dependent<'a>> {
 }
 
 /// The conditions that decide whether a question is asked.
-fn asked_when<'a>(checker: &Checker<'a>, located: &Located<'a>) -> Vec<&'a When> {
+pub(super) fn asked_when<'a>(checker: &Checker<'a>, located: &Located<'a>) -> Vec<&'a When> {
     let mut conditions = match located.section.collection.as_deref() {
         None => located.section.when.iter().collect(),
         collection => shown_when(checker, collection),

@@ -1,9 +1,10 @@
 //! Every section, page and question can be shown: no two of its conditions want different answers to the same question, different days
 //! for the same date, or different numbers of the same thing.
 //!
-//! Only plain contradictions are looked for, so that what is told is certain.
+//! What a condition asks about has to be asked, so the conditions of its page count as well. Only plain contradictions are looked for,
+//! so that what is told is certain.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use onroll_form::bound::Bound;
@@ -11,6 +12,7 @@ use onroll_form::condition::When;
 use onroll_form::question::Kind;
 
 use super::checker::Checker;
+use super::decidable::asked_when;
 use crate::bound::is_never_before;
 use crate::problem::Unreachable;
 
@@ -22,10 +24,14 @@ const DEEPEST: usize = 10;
 struct Left<'a> {
     /// For each question answered with one choice, the choices that are left.
     choices: BTreeMap<&'a str, Vec<&'a str>>,
+    /// The choices that are not wanted, whether or not the question is answered.
+    unwanted: BTreeMap<&'a str, BTreeSet<&'a str>>,
     /// Each day on or after which, or before which, the answer to a date question is.
     dates: Vec<(&'a str, bool, &'a Bound)>,
     /// For each collection, how many entries it may have, and for each date question, how many school days may be over.
     numbers: BTreeMap<&'a str, (u32, u32)>,
+    /// The questions that must be asked.
+    asked: BTreeSet<&'a str>,
 }
 
 /// What two conditions want to be different.
@@ -119,6 +125,25 @@ fn narrow<'a>(checker: &Checker<'a>, left: &mut Left<'a>, when: Option<&'a When>
     when.map_or(Ok(()), |when| only(checker, left, when, DEEPEST))
 }
 
+/// Adds that these questions are answered, so that each of them is asked.
+fn answered<'a>(
+    checker: &Checker<'a>,
+    left: &mut Left<'a>,
+    when: &'a When,
+    deep: usize,
+) -> Result<(), Clash<'a>> {
+    for question in when.questions() {
+        let new = deep > 0 && left.asked.insert(question);
+        let Some(located) = checker.profile.locate(question).filter(|_| new) else {
+            continue;
+        };
+        for when in asked_when(checker, &located) {
+            only(checker, left, when, deep - 1)?;
+        }
+    }
+    Ok(())
+}
+
 fn only<'a>(
     checker: &Checker<'a>,
     left: &mut Left<'a>,
@@ -127,27 +152,47 @@ fn only<'a>(
 ) -> Result<(), Clash<'a>> {
     match when {
         When::All(parts) => parts.iter().try_for_each(|part| only(checker, left, part, deep)),
-        When::Answer { question, one_of } => keep(checker, left, question, |value| {
-            one_of.iter().any(|wanted| wanted == value)
-        }),
-        When::Date { question, from, day } => left.date(question, *from, day),
+        When::Answer { question, one_of } => {
+            keep(checker, left, question, |value| {
+                one_of.iter().any(|wanted| wanted == value)
+            })?;
+            answered(checker, left, when, deep)
+        }
+        When::Answered { .. } => answered(checker, left, when, deep),
+        When::Date { question, from, day } => {
+            left.date(question, *from, day)?;
+            answered(checker, left, when, deep)
+        }
         When::Count {
             collection,
             at_least,
             at_most,
         } => left.entries(collection, *at_least..=*at_most),
-        When::SchoolDays { since, at_least } => left.school_days(since, *at_least..=u32::MAX),
+        When::SchoolDays { since, at_least } => {
+            left.school_days(since, *at_least..=u32::MAX)?;
+            answered(checker, left, when, deep)
+        }
         When::Not(inner) => match inner.as_ref() {
-            // A question that is not asked is not answered so either; it rules a choice out only where another
-            // condition wants an answer.
-            When::Answer { question, one_of } if left.choices.contains_key(question.as_str()) => {
-                keep(checker, left, question, |value| {
-                    one_of.iter().all(|unwanted| unwanted != value)
-                })
+            // A question that is not asked is not answered so either: it rules a choice out only where another condition
+            // wants an answer.
+            When::Answer { question, one_of } => {
+                let unwanted = left.unwanted.entry(question).or_default();
+                unwanted.extend(one_of.iter().map(String::as_str));
+                if left.choices.contains_key(question.as_str()) {
+                    keep(checker, left, question, |_| true)
+                } else {
+                    Ok(())
+                }
             }
             // What is not known meets neither a condition nor its opposite.
-            When::Date { question, from, day } => left.date(question, !from, day),
-            When::SchoolDays { since, at_least } => left.school_days(since, 0..=at_least.saturating_sub(1)),
+            When::Date { question, from, day } => {
+                left.date(question, !from, day)?;
+                answered(checker, left, inner, deep)
+            }
+            When::SchoolDays { since, at_least } => {
+                left.school_days(since, 0..=at_least.saturating_sub(1))?;
+                answered(checker, left, inner, deep)
+            }
             When::Count {
                 collection,
                 at_least,
@@ -164,11 +209,7 @@ fn only<'a>(
             _ => Ok(()),
         },
         // One way is enough, and whom it is about may differ.
-        When::Any(_)
-        | When::Some { .. }
-        | When::Answered { .. }
-        | When::YearGroup(_)
-        | When::SchoolAge(_) => Ok(()),
+        When::Any(_) | When::Some { .. } | When::YearGroup(_) | When::SchoolAge(_) => Ok(()),
     }
 }
 
@@ -187,7 +228,8 @@ fn keep<'a>(
         _ => return Ok(()),
     };
     let choices = left.choices.entry(question).or_insert(choices);
-    choices.retain(|choice| wanted(choice));
+    let unwanted = left.unwanted.get(question);
+    choices.retain(|choice| wanted(choice) && unwanted.is_none_or(|unwanted| !unwanted.contains(choice)));
     if choices.is_empty() {
         Err(Clash::Answer(question))
     } else {
