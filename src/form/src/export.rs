@@ -10,7 +10,7 @@ use crate::answer::{Answer, Answers, Item, Scope, Sheet};
 use crate::case::Case;
 use crate::profile::{Collection, Profile, made_name};
 use crate::question::Kind;
-use crate::value::{self, ADDRESS_PARTS, DATE_PARTS, DONE};
+use crate::value::{self, ADDRESS_PARTS, DATE_PARTS};
 
 /// The property of an item that holds its key.
 pub const KEY: &str = "key";
@@ -309,9 +309,12 @@ fn fits(kind: &Kind, answer: &Answer) -> bool {
         (Kind::Address, Answer::Parts(parts)) => parts
             .keys()
             .all(|part| ADDRESS_PARTS.iter().any(|(name, _)| name == part)),
-        (Kind::Check { columns, .. }, Answer::Parts(parts)) => parts
-            .keys()
-            .all(|part| part == DONE || columns.iter().any(|column| column.id == *part)),
+        (
+            Kind::Check {
+                columns, attempts, ..
+            },
+            Answer::Parts(parts),
+        ) => parts.keys().all(|part| value::is_part(columns, *attempts, part)),
         (Kind::Periods { .. }, Answer::Parts(parts)) => parts.keys().all(|part| value::is_period_part(part)),
         (Kind::ManyOf { .. }, Answer::Many(_)) => true,
         (

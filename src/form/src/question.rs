@@ -51,6 +51,14 @@ impl Question {
         self.row.as_deref().unwrap_or(&self.label)
     }
 
+    /// How often a check may be done, where each time is recorded by itself.
+    pub fn attempts(&self) -> Option<Attempts> {
+        match self.kind {
+            Kind::Check { attempts, .. } => attempts,
+            _ => None,
+        }
+    }
+
     /// The column of a check with that id.
     pub fn column(&self, id: &str) -> Option<&Column> {
         match &self.kind {
@@ -213,6 +221,8 @@ pub enum Kind {
         gate: Gate,
         /// The school days of the absence on which it is done.
         days: Days,
+        /// How often it may be done, each time recorded by itself; once, when absent.
+        attempts: Option<Attempts>,
     },
 }
 
@@ -409,6 +419,17 @@ impl ColumnKind {
             _ => &[],
         }
     }
+}
+
+/// How often a check is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attempts {
+    /// How many attempts the gate needs.
+    pub least: usize,
+    /// How many can be recorded.
+    pub most: usize,
+    /// Those on one day count as one.
+    pub different_days: bool,
 }
 
 /// The school days of an absence on which a check is done; day 1 is the first day missed.

@@ -1,7 +1,9 @@
 //! Readiness: the one list of what is missing or needs changing before this referral is sent.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::{Answer, Scope};
@@ -9,9 +11,9 @@ use crate::case::Case;
 use crate::catalogue::{CHILDREN, GROUND};
 use crate::journey::{Place, Shown};
 use crate::profile::{Collection, Outcome, Section};
-use crate::question::{Gate, Kind, Question, YesNo};
+use crate::question::{Attempts, Gate, Kind, Question, YesNo};
 use crate::standard::GroundAnswer;
-use crate::value::{self, Complaint, DONE, Value};
+use crate::value::{self, Complaint, DONE, Row, Value};
 
 /// Something that is missing or needs changing before a referral is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,6 +112,18 @@ pub enum GapKind {
     Unread,
     /// The case is handled elsewhere.
     Elsewhere,
+}
+
+/// Whether a check was done as often as it has to be.
+fn is_enough(rows: &[&Row], attempts: Option<Attempts>) -> bool {
+    let done = rows.iter().filter(|row| row.done);
+    match attempts {
+        Some(attempts) if attempts.different_days => {
+            let days: BTreeSet<NaiveDate> = done.filter_map(|row| row.date()).collect();
+            days.len() >= attempts.least
+        }
+        _ => done.count() >= attempts.map_or(1, |attempts| attempts.least),
+    }
 }
 
 /// How many things are missing, as a sentence: "3 things are missing". Nothing when the referral is ready.
@@ -329,35 +343,61 @@ impl<'a> Case<'a> {
         value: Option<&Value>,
         scope: Option<Scope<'a>>,
     ) -> Option<(GapKind, Complaint)> {
-        let given = match value {
-            Some(Value::Row(row)) => Some(row),
-            _ => None,
-        };
-        if given.is_some_and(|given| given.done) {
+        let rows = value.map(Value::rows).unwrap_or_default();
+        let attempts = question.attempts();
+        if is_enough(&rows, attempts) {
             return None;
         }
+        // The first attempt that is not ticked.
+        let answer = self.answer(&question.id, scope);
+        let ticked = |number: &usize| answer.is_some_and(|answer| value::is_ticked(answer, *number));
+        let most = attempts.map_or(1, |attempts| attempts.most);
+        let open = (1..=most).find(|number| !ticked(number)).unwrap_or(1);
         let lacks = |message: String| Complaint {
             row: Some(self.words(question.row_label(), scope)),
-            ..Complaint::new(Some(DONE), message)
+            ..Complaint::new(Some(&value::attempt_part(open, DONE)), message)
         };
         let reason = question.reason_column();
-        let explained =
-            reason.is_some_and(|column| given.is_some_and(|given| given.cell(&column.id).is_some()));
+        let explains = |row: &&Row| reason.is_some_and(|column| !row.done && row.cell(&column.id).is_some());
+        let explained = rows.iter().any(explains);
         let soft = gate == Gate::Soft || self.is_required(question, scope);
-        match reason {
-            _ if gate == Gate::Hard => Some((
+        let several = attempts.filter(|attempts| attempts.least > 1).map(|attempts| {
+            let days = if attempts.different_days {
+                " on different days"
+            } else {
+                ""
+            };
+            format!("at least {}{days}", attempts.least)
+        });
+        match (reason, several) {
+            (_, None) if gate == Gate::Hard => Some((
                 GapKind::HardGate,
                 lacks("this check must be done before the referral is sent".into()),
             )),
+            (_, Some(several)) if gate == Gate::Hard => Some((
+                GapKind::HardGate,
+                lacks(format!("{several} must be done before the referral is sent")),
+            )),
             _ if !soft || explained => None,
-            Some(column) => Some((
+            (Some(column), None) => Some((
                 GapKind::SoftGate,
                 lacks(format!(
                     "tick it if it was done, or say why not under “{}”",
                     column.label
                 )),
             )),
-            None => Some((GapKind::SoftGate, lacks("tick it when it is done".into()))),
+            (Some(column), Some(several)) => Some((
+                GapKind::SoftGate,
+                lacks(format!(
+                    "tick {several}, or say why not under “{}” of a row that is not ticked",
+                    column.label
+                )),
+            )),
+            (None, None) => Some((GapKind::SoftGate, lacks("tick it when it is done".into()))),
+            (None, Some(several)) => Some((
+                GapKind::SoftGate,
+                lacks(format!("tick {several} when they are done")),
+            )),
         }
     }
 

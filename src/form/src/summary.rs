@@ -8,7 +8,9 @@ use crate::law;
 use crate::on_page::Part;
 use crate::profile::Section;
 use crate::question::{Kind, Question};
-use crate::value::{self, Value};
+use crate::value;
+
+mod checks;
 
 /// A section's rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -226,60 +228,6 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn checks(&self, shown: &Shown<'a>, checks: &[&'a Question]) -> Group {
-        let mut headings = vec!["Check".to_owned(), "Done".to_owned()];
-        let mut ids: Vec<String> = Vec::new();
-        for question in checks {
-            for column in self.check_columns(question, shown.scope) {
-                if !ids.contains(&column.id) {
-                    ids.push(column.id.clone());
-                    headings.push(column.label.clone());
-                }
-            }
-        }
-        let rows = checks
-            .iter()
-            .map(|question| {
-                let answer = self.answer(&question.id, shown.scope);
-                let value = self.value(question, shown.scope);
-                let done = answer.is_some_and(value::is_done);
-                let mut cells = vec![
-                    self.words(question.row_label(), shown.scope),
-                    if done { "Yes" } else { "No" }.into(),
-                ];
-                cells.extend(ids.iter().map(|id| {
-                    let Some(column) = question.column(id) else {
-                        return String::new();
-                    };
-                    let cell = match &value {
-                        Ok(Some(Value::Row(row))) => match row.cell(id) {
-                            Some(cell) => Ok(cell),
-                            None => return String::new(),
-                        },
-                        _ => Err(answer.map_or("", |answer| answer.part(id))),
-                    };
-                    self.cell_in_words(question, column, cell, shown.scope)
-                }));
-                let why = value
-                    .err()
-                    .into_iter()
-                    .flatten()
-                    .map(|complaint| complaint.in_words())
-                    .collect();
-                CheckRow { cells, why }
-            })
-            .collect();
-        Group {
-            title: Some(self.check_title_apart(shown)),
-            item: None,
-            rows: Rows::Checks {
-                place: shown.place(),
-                headings,
-                rows,
-            },
-        }
-    }
-
     /// An answer that could not be accepted, as it was typed or chosen.
     fn as_typed(&self, question: &Question, answer: &Answer, scope: Option<Scope<'a>>) -> Vec<String> {
         match answer {
@@ -306,10 +254,11 @@ impl<'a> Case<'a> {
                     Kind::Address => value::ADDRESS_PARTS.iter().map(|(name, _)| *name).collect(),
                     _ => parts.keys().map(String::as_str).collect(),
                 };
-                let in_words = |(name, typed): (&str, &String)| match question.column(name) {
-                    Some(column) => self.cell_in_words(question, column, Err(typed), scope),
-                    None => typed.clone(),
-                };
+                let in_words =
+                    |(name, typed): (&str, &String)| match question.column(value::attempt_of(name).1) {
+                        Some(column) => self.cell_in_words(question, column, Err(typed), scope),
+                        None => typed.clone(),
+                    };
                 let typed: Vec<String> = names
                     .iter()
                     .filter_map(|name| Some((*name, parts.get(*name)?)))

@@ -21,15 +21,20 @@ mod typed;
 pub use accepted::{Cell, Period, Row, Value};
 pub use complaint::Complaint;
 pub use date::words;
-pub use parts::{ADDRESS_PARTS, COUNTRY, COUNTY, DATE_PARTS, DAY, DONE, LINE_2, MONTH, POSTCODE, TOWN, YEAR};
+pub use parts::{
+    ADDRESS_PARTS, ATTEMPTS, COUNTRY, COUNTY, DATE_PARTS, DAY, DONE, LINE_2, MONTH, POSTCODE, TOWN, YEAR,
+    attempt_of, attempt_part,
+};
 pub use periods::{MAX_PERIODS, PERIOD_PARTS, period_part};
 pub use reference::{is_pattern, reference};
 pub use text::{capital, counted, grouped, is_blank};
 
+pub use row::{label as row_label, last_attempt};
+
 pub(crate) use parts::first_part;
 pub(crate) use periods::is_period_part;
 pub(crate) use read::{chose, read};
-pub(crate) use row::is_done;
+pub(crate) use row::{is_done, is_part, is_ticked};
 pub(crate) use setting::Setting;
 pub(crate) use show::{cell, lines, typed_cell};
 pub(crate) use typed::typed;

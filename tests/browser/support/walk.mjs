@@ -107,7 +107,8 @@ export class Walk {
     this.asked.add(address)
     if (this.#hasty.includes(address)) await this.#continueTooSoon()
     for (let at = await this.keyboard.focused(); at.id !== 'continue'; at = await this.keyboard.tab()) {
-      const [question, part] = at.name?.split('-') ?? []
+      const [question, ...rest] = at.name?.split('-') ?? []
+      const part = rest.join('-')
       if (!question) continue
       await this.keyboard.answer(at, part ? sheet[question]?.[part] : sheet[question])
       this.#answered.add(`${page === undefined ? '' : item} ${question}`)

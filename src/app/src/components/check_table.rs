@@ -138,7 +138,7 @@ fn row(row: CheckRow, columns: &[CheckColumn]) -> Html {
         })
         .collect();
     html! {
-        // Named, so that a control keeps the focus when another check appears beside it.
+        // Named, so that a control keeps the focus when a row appears or disappears above it.
         <tr key={row.id.to_string()} class="govuk-table__row onroll-checks__row" role="row" id={some(&row.id)}>
             <th scope="row" role="rowheader" class="govuk-table__header onroll-checks__name">
                 { text(row.label) }

@@ -3,7 +3,9 @@
 use onroll_form::journey::Shown;
 use onroll_form::question::{Column, ColumnKind, Question};
 use onroll_form::readiness::Gap;
-use onroll_form::value::{DONE, MAX_PERIODS, PERIOD_PARTS, period_part};
+use onroll_form::value::{
+    DONE, MAX_PERIODS, PERIOD_PARTS, attempt_part, last_attempt, period_part, row_label,
+};
 use yew::prelude::*;
 
 use super::ask::{Ask, Standing, around, control_id};
@@ -95,17 +97,16 @@ pub fn checks(view: &View<'_>, shown: &Shown<'_>, asked: &[&Question]) -> Html {
             }
         }
     }
-    let row = |ask: &Ask<'_>| CheckRow {
+    let row = |ask: &Ask<'_>| {
         // Among questions that say that they can be left blank, a check says it too.
-        label: if alone {
+        let label = if alone {
             ask.words(&ask.question.label)
         } else {
             ask.label()
-        }
-        .into(),
-        ..check_row(ask, &columns)
+        };
+        check_rows(ask, &columns, &label)
     };
-    let rows = asked.iter().map(row).collect();
+    let rows = asked.iter().flat_map(row).collect();
     check_table(CheckTable {
         // No table on the page has the same first check.
         id: asked
@@ -148,15 +149,31 @@ fn check_columns(columns: &[&Column]) -> Vec<CheckColumn> {
     std::iter::once(done).chain(rest).collect()
 }
 
-fn check_row(ask: &Ask<'_>, columns: &[&Column]) -> CheckRow {
+/// The rows of a check: one, or one for each attempt with a row to spare.
+fn check_rows(ask: &Ask<'_>, columns: &[&Column], label: &str) -> Vec<CheckRow> {
+    let rows = ask.question.attempts().map_or(1, |attempts| {
+        let typed = ask
+            .answer()
+            .map_or(0, |answer| last_attempt(ask.question, answer));
+        (typed + 1).max(attempts.least).min(attempts.most)
+    });
+    (1..=rows)
+        .map(|number| check_row(ask, columns, label, number))
+        .collect()
+}
+
+fn check_row(ask: &Ask<'_>, columns: &[&Column], label: &str, number: usize) -> CheckRow {
     let id = &ask.question.id;
     let own = ask.view.case.check_columns(ask.question, ask.scope);
-    let cell = |part: &str| CheckCell {
-        id: control_id(id, Some(part)).into(),
-        value: ask.part(part),
-        error: ask.cell_error(part),
-        oninput: Some(ask.on_text(Some(part))),
-        ..CheckCell::default()
+    let cell = |part: &str| {
+        let part = &attempt_part(number, part);
+        CheckCell {
+            id: control_id(id, Some(part)).into(),
+            value: ask.part(part),
+            error: ask.cell_error(part),
+            oninput: Some(ask.on_text(Some(part))),
+            ..CheckCell::default()
+        }
     };
     let rest = columns.iter().map(|column| {
         let Some(own) = own.iter().find(|known| known.id == column.id) else {
@@ -170,17 +187,17 @@ fn check_row(ask: &Ask<'_>, columns: &[&Column]) -> CheckRow {
             },
             ColumnKind::Children => CheckCell {
                 boxes: boxes(ask, &cell.value),
-                ontick: Some(ask.on_tick(Some(&own.id))),
+                ontick: Some(ask.on_tick(Some(&attempt_part(number, &own.id)))),
                 ..cell
             },
             _ => cell,
         }
     });
     CheckRow {
-        id: format!("{id}-row").into(),
-        hint: check_hint(ask),
+        id: control_id(id, Some(&attempt_part(number, "row"))).into(),
+        label: row_label(ask.question, label, number).into(),
+        hint: if number == 1 { check_hint(ask) } else { None },
         cells: std::iter::once(cell(DONE)).chain(rest).collect(),
-        ..CheckRow::default()
     }
 }
 

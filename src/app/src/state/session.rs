@@ -7,11 +7,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use onroll_document::england::date_in_england;
 use onroll_document::reference::Reference;
 use onroll_document::referral::{Meta, Referral, Update};
-use onroll_form::answer::{Answer, Answers};
+use onroll_form::answer::{Answer, Answers, Sheet};
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;
 use onroll_form::question::Kind;
-use onroll_form::value::DONE;
+use onroll_form::value::{DONE, attempt_of, last_attempt};
 use onroll_protocol::Draft;
 
 /// Which answer is meant: its item, its question and, in a date, an address or a check row, its field.
@@ -153,6 +153,7 @@ impl Session {
             Kind::ManyOf { none: Some(none), .. } => Some(none.value.clone()),
             _ => None,
         };
+        let part = target.part.as_deref();
         let redraw = match (kind, &change) {
             (Kind::LongText { max }, Change::Text(text)) => {
                 let before = sheet
@@ -170,9 +171,15 @@ impl Session {
                 _,
             ) => true,
             // A tick says that a check is no longer late.
-            (Kind::Check { .. }, _) if target.part.as_deref() == Some(DONE) => true,
+            (Kind::Check { .. }, _) if part.is_some_and(|part| attempt_of(part).1 == DONE) => true,
             _ => looked_at(),
         };
+        let question = located.question;
+        let attempts = |sheet: &Sheet| {
+            let answer = sheet.get(&question.id).filter(|_| question.attempts().is_some());
+            answer.map_or(0, |answer| last_attempt(question, answer))
+        };
+        let before = attempts(sheet);
         let change = match (change, &target.part) {
             // A field that holds what was ticked has its keys with a space between.
             (Change::Tick(key, on), Some(part)) => {
@@ -210,7 +217,8 @@ impl Session {
                 }
             }
         }
-        redraw
+        // Once an attempt is begun there is a row for the next.
+        redraw || attempts(sheet) != before
     }
 }
 

@@ -3,7 +3,7 @@
 use onroll_form::case::{NAME, filled};
 use onroll_form::profile::{Located, Profile};
 use onroll_form::question::{Choice, Column, ColumnKind, Kind};
-use onroll_form::value::{ADDRESS_PARTS, DONE, MAX_PERIODS};
+use onroll_form::value::{ADDRESS_PARTS, ATTEMPTS, DONE, MAX_PERIODS};
 use onroll_rules::absence::AttendanceCode;
 use serde_json::{Map, Value, json};
 
@@ -111,7 +111,12 @@ fn kind(kind: &Kind) -> Value {
             json!({"oneOf": choices(&kind.choices())})
         }
         Kind::ManyOf { items_of, none, .. } => many(kind, items_of.is_some(), none.as_ref()),
-        Kind::Check { columns, .. } => check(columns),
+        Kind::Check {
+            columns, attempts, ..
+        } => match attempts {
+            Some(attempts) => several(attempts.most, check(columns)),
+            None => check(columns),
+        },
         Kind::Periods { marks } => periods(*marks),
         Kind::Number { least, most, .. } => json!({"type": "integer", "minimum": least, "maximum": most}),
         Kind::Reference { pattern, .. } => json!({"type": "string", "pattern": reference(pattern)}),
@@ -174,6 +179,20 @@ fn many(kind: &Kind, items: bool, none: Option<&Choice>) -> Value {
         extend(&mut list, [("if", alone), ("then", json!({"maxItems": 1}))]);
     }
     list
+}
+
+/// The attempts at a check, each a row.
+fn several(most: usize, attempt: Value) -> Value {
+    let done = "Whether one of the attempts was made.";
+    json!({
+        "type": "object",
+        "required": [DONE, ATTEMPTS],
+        "additionalProperties": false,
+        "properties": {
+            DONE: {"title": "Done", "description": done, "type": "boolean"},
+            ATTEMPTS: {"title": "Attempts", "type": "array", "minItems": 1, "maxItems": most, "items": attempt}
+        }
+    })
 }
 
 /// A cell of a row of a check table.

@@ -5,7 +5,7 @@ use onroll_rules::absence::AttendanceCode;
 use onroll_rules::identifiers::{DfeNumber, Upn};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::parts::DONE;
+use super::parts::{ATTEMPTS, DONE};
 use crate::question::YesNo;
 
 /// An answer that was accepted.
@@ -41,6 +41,8 @@ pub enum Value {
     Periods(Vec<Period>),
     /// A row in a table of checks.
     Row(Row),
+    /// The attempts at a check, in the order in which they were typed.
+    Attempts(Vec<Row>),
 }
 
 /// A period of days, both ends included.
@@ -82,13 +84,40 @@ impl Value {
         match self {
             Self::Text(text) | Self::Phone(text) | Self::Email(text) => !text.is_empty(),
             Self::Address(parts) => !parts.is_empty(),
-            Self::Row(row) => row.done || !row.cells.is_empty(),
+            Self::Row(row) => row.says_something(),
+            Self::Attempts(rows) => !rows.is_empty(),
             _ => true,
+        }
+    }
+
+    /// The rows of a check, those of several attempts in the order of their dates.
+    pub fn rows(&self) -> Vec<&Row> {
+        match self {
+            Self::Row(row) => vec![row],
+            Self::Attempts(rows) => {
+                let mut rows: Vec<&Row> = rows.iter().collect();
+                rows.sort_by_key(|row| row.date().map_or((true, NaiveDate::MAX), |date| (false, date)));
+                rows
+            }
+            _ => Vec::new(),
         }
     }
 }
 
 impl Row {
+    /// Whether there is anything in it.
+    pub(super) fn says_something(&self) -> bool {
+        self.done || !self.cells.is_empty()
+    }
+
+    /// The first date in it.
+    pub(crate) fn date(&self) -> Option<NaiveDate> {
+        self.cells.iter().find_map(|(_, cell)| match cell {
+            Cell::Date(date) => Some(*date),
+            _ => None,
+        })
+    }
+
     /// What the cell of a column says.
     pub fn cell(&self, column: &str) -> Option<&Cell> {
         self.cells
@@ -116,6 +145,12 @@ impl Serialize for Value {
             Self::Number(number) => serializer.serialize_u32(*number),
             Self::Periods(periods) => serializer.collect_seq(periods),
             Self::Row(row) => row.serialize(serializer),
+            Self::Attempts(rows) => {
+                let mut map = serializer.serialize_map(Some(2))?;
+                map.serialize_entry(DONE, &rows.iter().any(|row| row.done))?;
+                map.serialize_entry(ATTEMPTS, rows)?;
+                map.end()
+            }
         }
     }
 }

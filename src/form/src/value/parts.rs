@@ -38,6 +38,25 @@ pub const ADDRESS_PARTS: [(&str, &str); 6] = [
 /// The field of a check row that says it was done.
 pub const DONE: &str = "done";
 
+/// The property that lists the attempts at a check.
+pub const ATTEMPTS: &str = "attempts";
+
+/// The name of a field of the attempt with that number, from 1. The first has the names of a check that is done once, so
+/// that what was typed before a check had attempts is its first.
+pub fn attempt_part(number: usize, part: &str) -> String {
+    match number {
+        1 => part.to_owned(),
+        _ => format!("{number}-{part}"),
+    }
+}
+
+/// The number of the attempt that a field is of, and the field’s name within it.
+pub fn attempt_of(part: &str) -> (usize, &str) {
+    let numbered = part.split_once('-');
+    let numbered = numbered.and_then(|(number, part)| Some((number.parse().ok()?, part)));
+    numbered.filter(|(number, _)| *number > 1).unwrap_or((1, part))
+}
+
 /// The field that an answer starts with, when it has several.
 pub(crate) fn first_part(kind: &Kind) -> Option<&'static str> {
     match kind {

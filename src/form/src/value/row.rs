@@ -1,21 +1,48 @@
-//! A row of a check table: whether the check was done, and the columns beside it.
+//! A check in a table: whether it was done, and the columns beside it, for each attempt where there may be several.
 
 use super::accepted::{Row, Value};
 use super::cell::At;
 use super::complaint::{Complaint, Read};
-use super::parts::DONE;
+use super::parts::{DONE, attempt_of, attempt_part};
 use super::setting::Setting;
+use super::text::is_blank;
 use crate::answer::Answer;
-use crate::question::{Column, ColumnKind, Question, YesNo};
+use crate::question::{Attempts, Column, ColumnKind, Kind, Question, YesNo};
 
-/// Reads a row. A check that was not done may still say why under its outcome, but has no date.
+/// Reads a check: its row, or a row for each attempt.
 pub(super) fn read(
     question: &Question,
     columns: &[Column],
     answer: &Answer,
     setting: &dyn Setting,
 ) -> Read<Value> {
-    let done = is_done(answer);
+    let one = |number| row(question, columns, answer, number, setting);
+    let Some(attempts) = question.attempts() else {
+        return one(1).map(Value::Row);
+    };
+    let (mut rows, mut complaints) = (Vec::new(), Vec::new());
+    for number in 1..=attempts.most {
+        match one(number) {
+            Ok(row) => rows.extend(Some(row).filter(Row::says_something)),
+            Err(more) => complaints.extend(more),
+        }
+    }
+    if complaints.is_empty() {
+        Ok(Value::Attempts(rows))
+    } else {
+        Err(complaints)
+    }
+}
+
+/// Reads a row. A check that was not done may still say why under its outcome, but has no date.
+fn row(
+    question: &Question,
+    columns: &[Column],
+    answer: &Answer,
+    number: usize,
+    setting: &dyn Setting,
+) -> Read<Row> {
+    let done = is_ticked(answer, number);
     let mut complaints = Vec::new();
     let mut cells = Vec::new();
     for column in columns {
@@ -24,11 +51,12 @@ pub(super) fn read(
             column,
             setting,
         };
-        let given = at.given(answer.part(&column.id));
+        let part = attempt_part(number, &column.id);
+        let given = at.given(answer.part(&part));
         if given.is_empty() {
             if done && column.required && at.applies() {
                 let message = format!("{} {}", asks(&column.kind), column.noun);
-                complaints.push(Complaint::new(Some(&column.id), message));
+                complaints.push(Complaint::new(Some(&part), message));
             }
             continue;
         }
@@ -37,18 +65,18 @@ pub(super) fn read(
                 "tick it if it was done. If it was not, leave {} blank",
                 column.noun
             );
-            complaints.push(Complaint::new(Some(DONE), message));
+            complaints.push(Complaint::new(Some(&attempt_part(number, DONE)), message));
             continue;
         }
-        match at.read(given, &column.id) {
+        match at.read(given, &part) {
             Ok(cell) => cells.push((column.id.clone(), cell)),
             Err(more) => complaints.extend(more),
         }
     }
     if complaints.is_empty() {
-        return Ok(Value::Row(Row { done, cells }));
+        return Ok(Row { done, cells });
     }
-    let row = setting.words(question.row_label());
+    let row = label(question, &setting.words(question.row_label()), number);
     for complaint in &mut complaints {
         complaint.row = Some(row.clone());
     }
@@ -63,7 +91,43 @@ fn asks(kind: &ColumnKind) -> &'static str {
     }
 }
 
-/// Whether a check is ticked.
-pub(crate) fn is_done(answer: &Answer) -> bool {
-    answer.part(DONE) == YesNo::Yes.word()
+/// What the row of an attempt is called: “Home visit: 2”.
+pub fn label(question: &Question, label: &str, number: usize) -> String {
+    match question.attempts() {
+        Some(_) => format!("{label}: {number}"),
+        None => label.to_owned(),
+    }
+}
+
+/// Whether the attempt with that number is ticked.
+pub(crate) fn is_ticked(answer: &Answer, number: usize) -> bool {
+    answer.part(&attempt_part(number, DONE)) == YesNo::Yes.word()
+}
+
+/// Whether a check is ticked, as often as it has to be.
+pub(crate) fn is_done(question: &Question, answer: &Answer) -> bool {
+    let attempts = question.attempts();
+    let (least, most) = attempts.map_or((1, 1), |attempts| (attempts.least, attempts.most));
+    (1..=most).filter(|number| is_ticked(answer, *number)).count() >= least
+}
+
+/// The number of the last attempt of which anything was typed. None was typed of attempt 0.
+pub fn last_attempt(question: &Question, answer: &Answer) -> usize {
+    let Kind::Check {
+        columns, attempts, ..
+    } = &question.kind
+    else {
+        return 0;
+    };
+    let ids = || columns.iter().map(|column| column.id.as_str()).chain([DONE]);
+    let typed = |number: &usize| ids().any(|id| !is_blank(answer.part(&attempt_part(*number, id))));
+    let most = attempts.map_or(1, |attempts| attempts.most);
+    (1..=most).rev().find(typed).unwrap_or_default()
+}
+
+/// Whether this is the name of a field of a check.
+pub(crate) fn is_part(columns: &[Column], attempts: Option<Attempts>, part: &str) -> bool {
+    let (number, part) = attempt_of(part);
+    let most = attempts.map_or(1, |attempts| attempts.most);
+    number <= most && (part == DONE || columns.iter().any(|column| column.id == part))
 }

@@ -1,6 +1,6 @@
 //! Accepted values in words.
 
-use super::accepted::{Cell, Value};
+use super::accepted::{Cell, Row, Value};
 use super::cell::At;
 use super::date::words;
 use super::periods;
@@ -44,18 +44,32 @@ pub(crate) fn lines(question: &Question, value: &Value, setting: &dyn Setting) -
         Value::Upn(upn) => vec![upn.to_string()],
         Value::DfeNumber(number) => vec![number.to_string()],
         Value::Periods(periods) => periods::lines(periods),
-        Value::Row(row) => {
-            let Kind::Check { columns, .. } = &question.kind else {
-                return Vec::new();
-            };
-            let first = if row.done { "Done" } else { "Not done" }.to_owned();
-            let cells = columns.iter().filter_map(|column| {
-                let cell = cell(question, column, row.cell(&column.id)?, setting);
-                Some(format!("{}: {cell}", column.label))
-            });
-            std::iter::once(first).chain(cells).collect()
+        Value::Row(_) | Value::Attempts(_) => {
+            let rows = value.rows();
+            let several = rows.len() > 1;
+            let numbered = rows.into_iter().enumerate();
+            numbered
+                .flat_map(|(at, row)| {
+                    let number = several.then_some(at + 1);
+                    self::row(question, row, number, setting)
+                })
+                .collect()
         }
     }
+}
+
+/// A row of a check in words, with its number where there are several.
+fn row(question: &Question, row: &Row, number: Option<usize>, setting: &dyn Setting) -> Vec<String> {
+    let Kind::Check { columns, .. } = &question.kind else {
+        return Vec::new();
+    };
+    let number = number.map_or_else(String::new, |number| format!("{number}: "));
+    let done = if row.done { "Done" } else { "Not done" };
+    let cells = columns.iter().filter_map(|column| {
+        let cell = cell(question, column, row.cell(&column.id)?, setting);
+        Some(format!("{}: {cell}", column.label))
+    });
+    std::iter::once(format!("{number}{done}")).chain(cells).collect()
 }
 
 /// A cell of a check row in words.

@@ -7,7 +7,7 @@ use onroll_rules::dates::iso;
 use serde_json::Value;
 
 use super::cell;
-use super::parts::{DAY, DONE, MONTH, YEAR};
+use super::parts::{ATTEMPTS, DAY, DONE, MONTH, YEAR, attempt_part};
 use super::periods::period_part;
 use crate::answer::Answer;
 use crate::question::{Column, Kind, YesNo};
@@ -41,11 +41,30 @@ pub(crate) fn typed(kind: &Kind, value: &Value) -> Option<Answer> {
                 .map(|(part, value)| Some((part.clone(), value.as_str()?.to_owned())))
                 .collect::<Option<_>>()?,
         ),
+        Kind::Check {
+            columns,
+            attempts: Some(_),
+            ..
+        } if value.get(ATTEMPTS).is_some() => Answer::Parts(attempts(columns, value)?),
+        // Also the file of a time when this check was done once.
         Kind::Check { columns, .. } => Answer::Parts(row(columns, value)?),
         Kind::Periods { .. } => periods(value)?,
         Kind::Number { .. } => Answer::Text(value.as_u64()?.to_string()),
         _ => Answer::Text(value.as_str()?.to_owned()),
     })
+}
+
+/// The fields that read as these attempts again.
+fn attempts(columns: &[Column], value: &Value) -> Option<BTreeMap<String, String>> {
+    let object = value.as_object().filter(|object| object.len() == 2)?;
+    object.get(DONE)?.as_bool()?;
+    let mut parts = BTreeMap::new();
+    for (at, attempt) in object.get(ATTEMPTS)?.as_array()?.iter().enumerate() {
+        for (part, text) in row(columns, attempt)? {
+            parts.insert(attempt_part(at + 1, &part), text);
+        }
+    }
+    Some(parts)
 }
 
 /// The fields that read as this row again.

@@ -3,7 +3,7 @@
 use onroll_form::bound::Bound;
 use onroll_form::catalogue::{CHILDREN, DATE_OF_BIRTH};
 use onroll_form::condition::When;
-use onroll_form::question::{ColumnKind, Gate, Kind, Question, Required};
+use onroll_form::question::{Column, ColumnKind, Gate, Kind, Question, Required};
 use serde_json::Value;
 
 use super::checker::Checker;
@@ -70,12 +70,28 @@ impl<'a> Checker<'a> {
                 if columns.iter().any(|column| column.kind == ColumnKind::Children) {
                     self.known_collection(path, CHILDREN);
                 }
+                self.attempts(path, question);
                 let asks_why = *gate == Gate::Soft || question.required != Required::No;
                 if asks_why && *gate != Gate::Hard && question.reason_column().is_none() {
                     self.problem(path, Misplaced::Reason);
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Several attempts are needed where something needs the check, and days can be told apart where each has a date.
+    fn attempts(&self, path: &str, question: &Question) {
+        let (Kind::Check { columns, gate, .. }, Some(attempts)) = (&question.kind, question.attempts())
+        else {
+            return;
+        };
+        if attempts.least > 1 && *gate == Gate::None && question.required == Required::No {
+            self.problem(path, Misplaced::LeastAttempts);
+        }
+        let dated = |column: &Column| column.kind == ColumnKind::Date && column.required;
+        if attempts.different_days && !columns.iter().any(dated) {
+            self.problem(path, Misplaced::DifferentDays);
         }
     }
 

@@ -65,7 +65,7 @@ impl Id {
             }
             Self::Question { fit, .. } => format!("Use lower-case letters, digits and underscores: “{fit}”."),
             Self::Column(_) => {
-                "Use lower-case letters, digits and underscores. “done” is taken: it says that the check was done."
+                "Use lower-case letters, digits and underscores. “done” is taken: it says that the check was done. “attempts” is taken: it says how often."
                     .into()
             }
             Self::Taken(_) => "Give the question another id.".into(),

@@ -82,6 +82,12 @@ pub enum Misplaced {
         /// The words.
         text: String,
     },
+    /// A check needs several attempts, and nothing needs the check.
+    #[error("“least” asks for several attempts, but the referral is ready without this check.")]
+    LeastAttempts,
+    /// Attempts are told apart by their days, and have none.
+    #[error("“different_days” is set, but no date is needed of an attempt.")]
+    DifferentDays,
     /// A column has what only another kind of column can have.
     #[error("“{name}” belongs to a column of kind “{kind}”.")]
     OfColumn {
@@ -170,6 +176,10 @@ impl Misplaced {
             }
             Self::Reason => "Add a column of kind text with the id “outcome”, or write \"gate\": \"none\".",
             Self::Forbidden { .. } => "Use another \"how\", or remove the entry from “do_not”.",
+            Self::LeastAttempts => "Write \"gate\": \"soft\" or \"gate\": \"hard\", or remove \"least\".",
+            Self::DifferentDays => {
+                "Add a column of kind date with \"required\": true, or remove \"different_days\"."
+            }
             Self::OfColumn { .. } => "Remove it, or write that kind.",
             Self::Service(_) => "Use \"how\": \"secure_email\" or \"online_form\", or remove \"service\".",
             Self::ServiceAddress(_) => {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use onroll_form::question::{AnswerGate, Choice, Column, ColumnKind, Days, Gate, Kind, Unit};
-use onroll_form::value::{self, DONE, is_pattern};
+use onroll_form::question::{AnswerGate, Attempts, Choice, Column, ColumnKind, Days, Gate, Kind, Unit};
+use onroll_form::value::{self, ATTEMPTS, DONE, is_pattern};
 
 use crate::bound::bound;
 use crate::ids::{slug, snake_case};
@@ -46,6 +46,7 @@ pub(super) fn kind(node: &Node<'_>, word: &str) -> Option<Kind> {
             columns: columns(&node.list("columns")),
             gate: gate(node),
             days: days(node),
+            attempts: attempts(node),
         },
         "" => return None,
         other => {
@@ -184,7 +185,7 @@ fn reference(node: &Node<'_>) -> Kind {
 /// The id of a column, which stands beside `done` in the row's object.
 fn column_id(node: &Node<'_>, ids: &mut BTreeSet<String>) -> String {
     let id = node.needed("id");
-    if !snake_case(&id) || id == DONE {
+    if !snake_case(&id) || id == DONE || id == ATTEMPTS {
         node.problem(Id::Column(id.clone()));
     }
     if !ids.insert(id.clone()) {
@@ -266,6 +267,44 @@ fn days(node: &Node<'_>) -> Days {
         }
     }
     days
+}
+
+/// The most attempts at one check that can be recorded.
+const MOST_ATTEMPTS: usize = 30;
+
+/// How often a check may be done.
+fn attempts(node: &Node<'_>) -> Option<Attempts> {
+    let node = node
+        .get("attempts")
+        .filter(|node| node.object(shapes::ATTEMPTS))?;
+    let limit = |name: &str, least: usize| {
+        let written = node.number(name)?;
+        let fits = (least..=MOST_ATTEMPTS).contains(&written);
+        if !fits {
+            node.problem(Cause::Range {
+                name: name.to_owned(),
+                least,
+                most: Some(MOST_ATTEMPTS),
+            });
+        }
+        fits.then_some(written)
+    };
+    if !node.has("most") {
+        node.needed("most");
+    }
+    let least = limit("least", 1).unwrap_or(1);
+    let most = limit("most", 2).unwrap_or(MOST_ATTEMPTS);
+    if most < least {
+        node.problem(Cause::Order {
+            first: "least",
+            last: "most",
+        });
+    }
+    Some(Attempts {
+        least,
+        most,
+        different_days: node.flag("different_days").unwrap_or_default(),
+    })
 }
 
 /// Reads the columns of a table of checks.

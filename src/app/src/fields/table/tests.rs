@@ -180,3 +180,59 @@ fn a_tick_changes_the_field_of_its_cell_only() {
         assert_eq!(answer.part("note"), "Spoke to the aunt");
     }
 }
+
+/// A form whose home visits are recorded each by itself, up to three.
+fn of_attempts() -> Session {
+    let more = json!({
+        "sections": [{"id": "checks", "title": "Checks", "pages": [{"id": "checks", "title": "Checks", "questions": [
+            {"id": "small_visit", "kind": "check", "label": "Home visit", "hint": "Ask neighbours", "attempts": {"most": 3}},
+            "check_letter"
+        ]}]}]
+    });
+    begun(small::profile("small", more))
+}
+
+#[test]
+fn each_attempt_has_its_row_and_one_is_to_spare() {
+    let rows = |parts: &[(&str, &str)]| {
+        let mut session = of_attempts();
+        typed(&mut session, parts);
+        let html = drawn(&session);
+        assert_eq!(html.matches("Ask neighbours").count(), 1, "{html}");
+        (1..=4)
+            .filter(|number| html.contains(&format!(">Home visit: {number}<")))
+            .count()
+    };
+    assert_eq!(rows(&[]), 1);
+    assert_eq!(rows(&[("outcome", "Nobody in")]), 2);
+    assert_eq!(rows(&[("2-done", "yes")]), 3);
+    // There is no fourth.
+    assert_eq!(rows(&[("3-outcome", "Nobody in")]), 3);
+    let mut session = of_attempts();
+    typed(&mut session, &[("2-outcome", "Lights on")]);
+    let html = drawn(&session);
+    assert!(html.contains("id=\"small_visit-2-outcome\""), "{html}");
+    assert!(html.contains("Lights on"), "{html}");
+    assert!(
+        html.contains("id=\"small_visit-outcome\"") && html.contains("id=\"check_letter-outcome\""),
+        "{html}"
+    );
+}
+
+/// The page is drawn again when a row has to appear or to go, and not at every letter.
+#[test]
+fn the_next_row_appears_with_the_first_letter() {
+    let mut session = of_attempts();
+    let target = |part: &str| Target {
+        item: None,
+        question: "small_visit".into(),
+        part: Some(part.into()),
+    };
+    let mut change = |part: &str, text: &str| session.change(&target(part), Change::Text(text.into()));
+    assert!(change("outcome", "N"));
+    assert!(!change("outcome", "No"));
+    assert!(!change("date", "20 11"));
+    assert!(change("2-outcome", "L"));
+    assert!(change("2-outcome", ""));
+    assert!(change("2-done", "yes"));
+}

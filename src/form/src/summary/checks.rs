@@ -1,0 +1,103 @@
+//! The rows of a table of checks, as they are read.
+
+use super::{CheckRow, Group, Rows};
+use crate::answer::{Answer, Scope};
+use crate::case::Case;
+use crate::journey::Shown;
+use crate::question::{Column, Question};
+use crate::value::{self, Cell, Row};
+
+/// What a table has of one column, if the check has it.
+type CellOf<'r> = &'r dyn Fn(&Column) -> Option<Result<&'r Cell, &'r str>>;
+
+impl<'a> Case<'a> {
+    /// Checks that stand next to each other on a page, as a table.
+    pub(super) fn checks(&self, shown: &Shown<'a>, checks: &[&'a Question]) -> Group {
+        let mut headings = vec!["Check".to_owned(), "Done".to_owned()];
+        let mut ids: Vec<&str> = Vec::new();
+        for question in checks {
+            for column in self.check_columns(question, shown.scope) {
+                if !ids.contains(&column.id.as_str()) {
+                    ids.push(&column.id);
+                    headings.push(column.label.clone());
+                }
+            }
+        }
+        let rows = checks
+            .iter()
+            .flat_map(|question| self.check_rows(question, &ids, shown.scope))
+            .collect();
+        Group {
+            title: Some(self.check_title_apart(shown)),
+            item: None,
+            rows: Rows::Checks {
+                place: shown.place(),
+                headings,
+                rows,
+            },
+        }
+    }
+
+    /// The rows of a check: one, or one for each attempt.
+    fn check_rows(&self, question: &Question, ids: &[&str], scope: Option<Scope<'a>>) -> Vec<CheckRow> {
+        let label = self.words(question.row_label(), scope);
+        let row = |label: String, done: bool, cell: CellOf<'_>| {
+            let mut cells = vec![label, if done { "Yes" } else { "No" }.to_owned()];
+            cells.extend(ids.iter().map(|id| {
+                let column = question.column(id);
+                let said = column.and_then(|column| Some((column, cell(column)?)));
+                said.map_or_else(String::new, |(column, said)| {
+                    self.cell_in_words(question, column, said, scope)
+                })
+            }));
+            CheckRow {
+                cells,
+                why: Vec::new(),
+            }
+        };
+        let accepted = |label: String, accepted: &Row| {
+            row(label, accepted.done, &|column| accepted.cell(&column.id).map(Ok))
+        };
+        match self.value(question, scope) {
+            Ok(None) => vec![row(label, false, &|_| None)],
+            Ok(Some(value)) => match value.rows().as_slice() {
+                [only] => vec![accepted(label, only)],
+                several => {
+                    let numbered = several.iter().enumerate();
+                    numbered
+                        .map(|(at, one)| accepted(value::row_label(question, &label, at + 1), one))
+                        .collect()
+                }
+            },
+            Err(complaints) => {
+                let answer = self.answer(&question.id, scope);
+                let mut rows = self.typed_rows(question, &label, answer, &row);
+                if let Some(first) = rows.first_mut() {
+                    first.why = complaints.iter().map(|complaint| complaint.in_words()).collect();
+                }
+                rows
+            }
+        }
+    }
+
+    /// The rows of a check that is not accepted, as they were typed.
+    fn typed_rows(
+        &self,
+        question: &Question,
+        label: &str,
+        answer: Option<&'a Answer>,
+        row: &dyn Fn(String, bool, CellOf<'_>) -> CheckRow,
+    ) -> Vec<CheckRow> {
+        let Some(answer) = answer else { return Vec::new() };
+        let last = value::last_attempt(question, answer).max(1);
+        (1..=last)
+            .map(|number| {
+                row(
+                    value::row_label(question, label, number),
+                    value::is_ticked(answer, number),
+                    &|column| Some(Err(answer.part(&value::attempt_part(number, &column.id)))),
+                )
+            })
+            .collect()
+    }
+}

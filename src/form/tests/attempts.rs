@@ -1,0 +1,322 @@
+//! Several dated attempts at one check.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its material is wrong"
+)]
+
+mod common;
+
+use common::{answer, parts, text, today};
+use onroll_form::answer::{Answer, Answers};
+use onroll_form::case::Case;
+use onroll_form::profile::Profile;
+use onroll_form::readiness::{Gap, GapKind};
+use onroll_form::summary::{Rows, Shows};
+use serde_json::{Value, json};
+
+/// A form with home visits of which each is recorded, and a letter that is sent once. A page follows if the visits are
+/// answered.
+fn profile(attempts: &Value, gate: &str) -> Profile {
+    let columns = json!([
+        {"id": "date", "label": "Date", "noun": "the date", "kind": "date", "required": true},
+        {"id": "half", "label": "Half", "noun": "morning or afternoon", "kind": "half_day"},
+        {"id": "outcome", "label": "Outcome", "noun": "the outcome", "kind": "text", "required": true}
+    ]);
+    let visits = json!({"id": "small_visits", "kind": "check", "label": "Home visit", "by_day": 5, "gate": gate, "attempts": attempts});
+    let alone = json!({"id": "small_calls", "kind": "check", "label": "Call", "attempts": {"most": 4}});
+    let text = json!({
+        "format": 1, "id": "small", "name": "Small", "full_name": "Small", "version": "1",
+        "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification",
+        "danger": ["In an emergency call 999."],
+        "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+        "check_columns": columns,
+        "collections": [],
+        "sections": [{"id": "one", "title": "One", "pages": [
+            {"id": "table", "title": "Checks", "questions": [visits, {"id": "small_letter", "kind": "check", "label": "Letter"}]},
+            {"id": "visited", "when": {"question": "small_visits", "answered": true}, "questions": [
+                {"id": "small_note", "kind": "short_text", "label": "Note on the visits"}]},
+            {"id": "mixed", "title": "Calls", "questions": [alone, {"id": "small_other", "kind": "short_text", "label": "Other"}]}
+        ]}]
+    });
+    onroll_profiles::read(&text.to_string()).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+fn with(question: &str, fields: &[(&str, &str)]) -> Answers {
+    let mut answers = Answers::default();
+    answer(&mut answers, question, parts(fields));
+    answers
+}
+
+fn gaps(profile: &Profile, answers: &Answers) -> Vec<Gap> {
+    let case = Case::new(profile, answers, today());
+    let mut gaps = case.gaps();
+    gaps.retain(|gap| gap.question.as_deref() == Some("small_visits"));
+    gaps
+}
+
+fn messages(profile: &Profile, answers: &Answers) -> Vec<String> {
+    gaps(profile, answers)
+        .into_iter()
+        .map(|gap| gap.message)
+        .collect()
+}
+
+/// The rows of the table without the letter.
+fn rows(profile: &Profile, answers: &Answers) -> Vec<Vec<String>> {
+    let case = Case::new(profile, answers, today());
+    let summary = case.summary(profile.section("one").unwrap());
+    let Rows::Checks { rows, .. } = &summary.groups[0].rows else {
+        panic!("{summary:?}")
+    };
+    let cells = rows.iter().map(|row| row.cells.clone());
+    cells.filter(|cells| !cells[0].starts_with("Letter")).collect()
+}
+
+const TWO: &[(&str, &str)] = &[
+    ("done", "yes"),
+    ("date", "20 11 2026"),
+    ("outcome", "Nobody in"),
+    ("2-done", "yes"),
+    ("2-date", "18/11/2026"),
+    ("2-half", "morning"),
+    ("2-outcome", "Lights on"),
+];
+
+fn exported(profile: &Profile, answers: &Answers) -> Value {
+    let exported = Case::new(profile, answers, today()).export();
+    let again = exported.answers(profile).unwrap();
+    // What is in the file comes back, and gives the same file.
+    assert_eq!(Case::new(profile, &again, today()).export(), exported);
+    Value::Object(exported.answers)
+}
+
+#[test]
+fn the_file_lists_the_attempts_as_they_were_typed() {
+    let profile = profile(&json!({"most": 3}), "soft");
+    assert_eq!(
+        exported(&profile, &with("small_visits", TWO))["small_visits"],
+        json!({"done": true, "attempts": [
+            {"done": true, "date": "2026-11-20", "outcome": "Nobody in"},
+            {"done": true, "date": "2026-11-18", "half": "morning", "outcome": "Lights on"}
+        ]})
+    );
+    // A row that was left out between two is no attempt.
+    let third = [
+        ("done", "yes"),
+        ("date", "20 11 2026"),
+        ("outcome", "Nobody in"),
+        ("3-outcome", "Nobody free to go"),
+    ];
+    assert_eq!(
+        exported(&profile, &with("small_visits", &third))["small_visits"]["attempts"][1],
+        json!({"done": false, "outcome": "Nobody free to go"})
+    );
+    let said = exported(&profile, &with("small_visits", &[("2-outcome", "Nobody free")]));
+    assert_eq!(
+        said["small_visits"],
+        json!({"done": false, "attempts": [{"done": false, "outcome": "Nobody free"}]})
+    );
+}
+
+/// What a form without attempts has kept or saved is the first attempt.
+#[test]
+fn a_file_of_one_row_is_the_first_attempt() {
+    let profile = profile(&json!({"most": 3}), "soft");
+    let row = json!({"done": true, "date": "2026-11-20", "outcome": "Nobody in"});
+    let mut old = Case::new(&profile, &Answers::default(), today()).export();
+    old.answers.insert("small_visits".into(), row.clone());
+    let answers = old.answers(&profile).unwrap();
+    assert_eq!(
+        exported(&profile, &answers)["small_visits"],
+        json!({"done": true, "attempts": [row]})
+    );
+    let draft = with(
+        "small_visits",
+        &[("done", "yes"), ("date", "20 11 2026"), ("outcome", "Nobody in")],
+    );
+    assert_eq!(exported(&profile, &draft), exported(&profile, &answers));
+}
+
+#[test]
+fn a_file_with_other_attempts_than_the_form_takes_is_refused() {
+    let profile = profile(&json!({"most": 2}), "soft");
+    let row = json!({"done": true, "date": "2026-11-20", "outcome": "Nobody in"});
+    for wrong in [
+        json!({"done": true, "attempts": [row, row, row]}),
+        json!({"done": true, "attempts": row}),
+        json!({"done": true, "attempts": [{"done": true, "other": "x"}]}),
+        json!({"done": true, "attempts": [row], "date": "2026-11-20"}),
+        json!({"attempts": [row]}),
+    ] {
+        let mut file = Case::new(&profile, &Answers::default(), today()).export();
+        file.answers.insert("small_visits".into(), wrong.clone());
+        assert!(file.answers(&profile).is_err(), "{wrong}");
+    }
+    // A check that is done once has no attempts.
+    let mut file = Case::new(&profile, &Answers::default(), today()).export();
+    file.answers
+        .insert("small_letter".into(), json!({"done": true, "attempts": [row]}));
+    assert!(file.answers(&profile).is_err());
+}
+
+#[test]
+fn check_answers_list_the_attempts_by_their_dates() {
+    let profile = profile(&json!({"most": 3}), "soft");
+    assert_eq!(
+        rows(&profile, &with("small_visits", TWO)),
+        [
+            ["Home visit: 1", "Yes", "18 November 2026", "Morning", "Lights on"],
+            ["Home visit: 2", "Yes", "20 November 2026", "", "Nobody in"]
+        ]
+    );
+    // One attempt, or none, has no number.
+    let one = [("done", "yes"), ("date", "20 11 2026"), ("outcome", "Nobody in")];
+    assert_eq!(rows(&profile, &with("small_visits", &one))[0][0], "Home visit");
+    assert_eq!(
+        rows(&profile, &Answers::default()),
+        [["Home visit", "No", "", "", ""]]
+    );
+    let mut answers = with("small_calls", TWO);
+    answer(&mut answers, "small_other", text("x"));
+    let case = Case::new(&profile, &answers, today());
+    let calls = profile.locate("small_calls").unwrap().question;
+    let lines = [
+        "1: Done",
+        "Date: 18 November 2026",
+        "Half: Morning",
+        "Outcome: Lights on",
+        "2: Done",
+        "Date: 20 November 2026",
+        "Outcome: Nobody in",
+    ];
+    assert_eq!(
+        case.shows(calls, None),
+        Shows::Given(lines.map(str::to_owned).into())
+    );
+}
+
+#[test]
+fn a_message_names_the_attempt_and_its_field() {
+    let profile = profile(&json!({"most": 3}), "soft");
+    let wrong = [
+        ("done", "yes"),
+        ("date", "20 11 2026"),
+        ("outcome", "Nobody in"),
+        ("2-done", "yes"),
+        ("2-date", "31 2 2026"),
+        ("3-date", "20 11 2026"),
+    ];
+    let answers = with("small_visits", &wrong);
+    let said: Vec<(String, String)> = gaps(&profile, &answers)
+        .into_iter()
+        .map(|gap| (gap.part.unwrap(), gap.message))
+        .collect();
+    let said: Vec<(&str, &str)> = said
+        .iter()
+        .map(|(part, message)| (part.as_str(), message.as_str()))
+        .collect();
+    assert_eq!(said[0].0, "2-date");
+    assert!(said[0].1.starts_with("Home visit: 2: the date "), "{said:?}");
+    assert_eq!(said[1], ("2-outcome", "Home visit: 2: enter the outcome"));
+    assert_eq!(
+        said[2],
+        (
+            "3-done",
+            "Home visit: 3: tick it if it was done. If it was not, leave the date blank"
+        )
+    );
+    // All of it is shown as it was typed, and kept in the file.
+    let typed = rows(&profile, &answers);
+    assert_eq!(typed[1], ["Home visit: 2", "Yes", "31 2 2026", "", ""]);
+    assert_eq!(typed.len(), 3);
+    let exported = Case::new(&profile, &answers, today()).export();
+    assert_eq!(exported.answers(&profile).unwrap().sheet, answers.sheet);
+}
+
+#[test]
+fn a_gate_needs_its_number_of_attempts() {
+    let hard = profile(&json!({"least": 2, "most": 3}), "hard");
+    let message = "Home visit: at least 2 must be done before the referral is sent";
+    let one: Vec<(&str, &str)> = TWO[..3].to_vec();
+    for answers in [Answers::default(), with("small_visits", &one)] {
+        assert_eq!(messages(&hard, &answers), [message]);
+        assert_eq!(gaps(&hard, &answers)[0].kind, GapKind::HardGate);
+    }
+    // The link leads to the first row that is not ticked.
+    let part = |answers: &Answers| gaps(&hard, answers)[0].part.clone().unwrap();
+    assert_eq!(part(&Answers::default()), "done");
+    assert_eq!(part(&with("small_visits", &one)), "2-done");
+    assert_eq!(messages(&hard, &with("small_visits", TWO)), [""; 0]);
+    let unticked = [one.as_slice(), &[("2-outcome", "Nobody free to go")]].concat();
+    assert_eq!(messages(&hard, &with("small_visits", &unticked)), [message]);
+
+    let soft = profile(&json!({"least": 2, "most": 3}), "soft");
+    let message = "Home visit: tick at least 2, or say why not under “Outcome” of a row that is not ticked";
+    assert_eq!(messages(&soft, &with("small_visits", &one)), [message]);
+    assert_eq!(
+        gaps(&soft, &with("small_visits", &one))[0].kind,
+        GapKind::SoftGate
+    );
+    assert_eq!(messages(&soft, &with("small_visits", &unticked)), [""; 0]);
+    assert_eq!(messages(&soft, &with("small_visits", TWO)), [""; 0]);
+
+    let once = profile(&json!({"most": 3}), "hard");
+    assert_eq!(
+        messages(&once, &Answers::default()),
+        ["Home visit: this check must be done before the referral is sent"]
+    );
+    assert_eq!(messages(&once, &with("small_visits", &one)), [""; 0]);
+}
+
+#[test]
+fn two_visits_on_one_day_are_one() {
+    let profile = profile(&json!({"least": 2, "most": 4, "different_days": true}), "hard");
+    let message = "Home visit: at least 2 on different days must be done before the referral is sent";
+    let mut same: Vec<(&str, &str)> = TWO.to_vec();
+    same[4].1 = "20/11/2026";
+    assert_eq!(messages(&profile, &with("small_visits", &same)), [message]);
+    same.extend([("4-done", "yes"), ("4-date", "23 11 2026"), ("4-outcome", "Gone")]);
+    assert_eq!(messages(&profile, &with("small_visits", &same)), [""; 0]);
+}
+
+/// A condition on a check means what it meant: that something was said of it, in whichever row.
+#[test]
+fn a_condition_looks_at_every_attempt() {
+    let profile = profile(&json!({"least": 2, "most": 3}), "soft");
+    let shown = |answers: &Answers| {
+        let case = Case::new(&profile, answers, today());
+        case.all_pages().iter().any(|shown| shown.page.id == "visited")
+    };
+    assert!(!shown(&Answers::default()));
+    assert!(!shown(&with("small_visits", &[("done", ""), ("2-date", " ")])));
+    for fields in [&TWO[..1], &TWO[3..4], &[("3-outcome", "Nobody free")]] {
+        assert!(shown(&with("small_visits", fields)), "{fields:?}");
+    }
+}
+
+/// What stands in a field of no attempt of this form does not count, and a file that has it is not read.
+#[test]
+fn a_field_of_no_attempt_is_refused() {
+    let profile = profile(&json!({"most": 2}), "soft");
+    for (part, fits) in [
+        ("2-date", true),
+        ("3-date", false),
+        ("1-date", false),
+        ("0-date", false),
+        ("2-other", false),
+        ("2-2-date", false),
+        ("-date", false),
+    ] {
+        let mut file = Case::new(&profile, &Answers::default(), today()).export();
+        file.unaccepted.push(onroll_form::export::Unaccepted {
+            collection: None,
+            item: None,
+            question: "small_visits".into(),
+            typed: Answer::Parts([(part.to_owned(), "x".to_owned())].into()),
+            problems: vec!["wrong".into()],
+        });
+        assert_eq!(file.answers(&profile).is_ok(), fits, "{part}");
+    }
+}
