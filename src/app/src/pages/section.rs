@@ -163,3 +163,135 @@ fn strays<'a>(view: &View<'a>, section: &'a Section) -> Option<Html> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, NaiveDate};
+    use onroll_form::answer::Answer;
+    use serde_json::json;
+
+    use super::*;
+    use crate::state::files::Files;
+    use crate::state::session::Session;
+    use crate::{prerender, small};
+
+    /// So many children, named Noor and Ilyas, of whom each can have one brother.
+    fn session(children: &[&str]) -> Session {
+        let brothers = json!({"id": "brothers", "of": "children", "one": "brother", "many": "brothers",
+            "name_from": "small_brother", "min": 0, "max": 1});
+        let form = small::profile(
+            "small",
+            json!({
+                "collections": [{"use": "children"}, brothers],
+                "sections": [
+                    {"id": "children", "title": "Children", "collection": "children", "pages": [
+                        {"id": "name", "questions": ["child_name"]}]},
+                    {"id": "brothers", "title": "Brothers", "collection": "brothers", "pages": [
+                        {"id": "name", "questions": [{"id": "small_brother", "kind": "name", "label": "Name"}]}]}
+                ]
+            }),
+        );
+        let mut session = Session::begun(form, [0; 8], DateTime::default(), NaiveDate::default());
+        for name in children {
+            let key = session.draft.answers.add_item("children");
+            let sheet = session.draft.answers.sheet_mut(Some(("children", &key)));
+            sheet
+                .unwrap()
+                .insert("child_name".into(), Answer::Text((*name).into()));
+        }
+        session
+    }
+
+    fn add(session: &mut Session, of: Option<&str>, name: &str) -> String {
+        let key = session.draft.answers.add_item_of("brothers", of);
+        let sheet = session.draft.answers.sheet_mut(Some(("brothers", &key)));
+        sheet
+            .unwrap()
+            .insert("small_brother".into(), Answer::Text(name.into()));
+        key
+    }
+
+    fn drawn(session: &Session) -> String {
+        let files = Files::default();
+        let page = FormPage::Section("brothers".into());
+        let view = prerender::view(session, &page, &files);
+        let section = view.case.profile.section("brothers").unwrap();
+        prerender::in_html(draw(&view, section).content)
+    }
+
+    fn assert_in_order(html: &str, words: &[&str]) {
+        let places: Vec<Option<usize>> = words.iter().map(|words| html.find(words)).collect();
+        assert!(
+            places.iter().all(Option::is_some) && places.is_sorted(),
+            "{places:?} {html}"
+        );
+    }
+
+    #[test]
+    fn what_belongs_to_the_only_child_reads_as_any_list() {
+        let mut session = session(&["Noor"]);
+        let empty = drawn(&session);
+        assert_in_order(
+            &empty,
+            &[
+                "You have not added any brothers yet.",
+                "Add a brother<",
+                "Continue",
+            ],
+        );
+        assert!(!empty.contains("Noor"), "{empty}");
+        add(&mut session, Some("1"), "Omar");
+        let full = drawn(&session);
+        assert_in_order(
+            &full,
+            &["You have added 1 brother", "Omar (Noor’s brother)", "Continue"],
+        );
+        // There can be no more than one.
+        assert!(!full.contains("id=\"add\""), "{full}");
+    }
+
+    #[test]
+    fn what_belongs_to_each_of_several_stands_under_its_child() {
+        let mut session = session(&["Noor", "Ilyas"]);
+        add(&mut session, Some("1"), "Omar");
+        let html = drawn(&session);
+        let noor = "<h2 class=\"govuk-heading-m\"><bdi class=\"onroll-user-text\">Noor</bdi></h2>";
+        let ilyas = "<h2 class=\"govuk-heading-m\"><bdi class=\"onroll-user-text\">Ilyas</bdi></h2>";
+        assert_in_order(
+            &html,
+            &[
+                noor,
+                "Omar (Noor’s brother)",
+                ilyas,
+                "id=\"add-2\"",
+                "Add a brother for Ilyas",
+                "Continue",
+            ],
+        );
+        assert!(
+            !html.contains("id=\"add-1\"") && !html.contains("id=\"add\""),
+            "{html}"
+        );
+        assert!(
+            html.contains("<h3 class=\"govuk-summary-card__title\">"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn what_belongs_to_nobody_can_only_be_removed() {
+        let mut session = session(&["Noor"]);
+        let key = add(&mut session, None, "Idris");
+        let html = drawn(&session);
+        assert_in_order(
+            &html,
+            &[
+                "Noor",
+                "Nothing given.",
+                "It is not known whose these are",
+                "Remove Idris",
+            ],
+        );
+        assert!(html.contains(&format!("#/brothers/{key}/remove")), "{html}");
+    }
+}

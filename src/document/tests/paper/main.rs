@@ -13,6 +13,7 @@ mod around;
 mod common;
 mod elsewhere;
 mod evidence;
+mod owned;
 
 use chrono::NaiveDate;
 use common::{Journey, camden, journey, journeys, meta, referral, set, text, today, untraceable};
