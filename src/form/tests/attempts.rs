@@ -262,12 +262,12 @@ fn a_gate_needs_its_number_of_attempts() {
     assert_eq!(messages(&soft, &with("small_visits", &unticked)), [""; 0]);
     assert_eq!(messages(&soft, &with("small_visits", TWO)), [""; 0]);
 
-    let once = profile(&json!({"most": 3}), "hard");
+    let any = profile(&json!({"most": 3}), "hard");
     assert_eq!(
-        messages(&once, &Answers::default()),
+        messages(&any, &Answers::default()),
         ["Home visit: this check must be done before the referral is sent"]
     );
-    assert_eq!(messages(&once, &with("small_visits", &one)), [""; 0]);
+    assert_eq!(messages(&any, &with("small_visits", &one)), [""; 0]);
 }
 
 #[test]

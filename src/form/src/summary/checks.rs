@@ -5,7 +5,7 @@ use crate::answer::{Answer, Scope};
 use crate::case::Case;
 use crate::journey::Shown;
 use crate::question::{Column, Question};
-use crate::value::{self, Cell, Row};
+use crate::value::{self, Cell, Complaint, Row};
 
 /// What a table has of one column, if the check has it.
 type CellOf<'r> = &'r dyn Fn(&Column) -> Option<Result<&'r Cell, &'r str>>;
@@ -71,33 +71,32 @@ impl<'a> Case<'a> {
             },
             Err(complaints) => {
                 let answer = self.answer(&question.id, scope);
-                let mut rows = self.typed_rows(question, &label, answer, &row);
+                let mut rows = typed_rows(question, &label, answer, &row);
                 if let Some(first) = rows.first_mut() {
-                    first.why = complaints.iter().map(|complaint| complaint.in_words()).collect();
+                    first.why = complaints.iter().map(Complaint::in_words).collect();
                 }
                 rows
             }
         }
     }
+}
 
-    /// The rows of a check that is not accepted, as they were typed.
-    fn typed_rows(
-        &self,
-        question: &Question,
-        label: &str,
-        answer: Option<&'a Answer>,
-        row: &dyn Fn(String, bool, CellOf<'_>) -> CheckRow,
-    ) -> Vec<CheckRow> {
-        let Some(answer) = answer else { return Vec::new() };
-        let last = value::last_attempt(question, answer).max(1);
-        (1..=last)
-            .map(|number| {
-                row(
-                    value::row_label(question, label, number),
-                    value::is_ticked(answer, number),
-                    &|column| Some(Err(answer.part(&value::attempt_part(number, &column.id)))),
-                )
-            })
-            .collect()
-    }
+/// The rows of a check that is not accepted, as they were typed.
+fn typed_rows(
+    question: &Question,
+    label: &str,
+    answer: Option<&Answer>,
+    row: &dyn Fn(String, bool, CellOf<'_>) -> CheckRow,
+) -> Vec<CheckRow> {
+    let Some(answer) = answer else { return Vec::new() };
+    let last = value::last_attempt(question, answer).max(1);
+    (1..=last)
+        .map(|number| {
+            row(
+                value::row_label(question, label, number),
+                value::is_ticked(answer, number),
+                &|column| Some(Err(answer.part(&value::attempt_part(number, &column.id)))),
+            )
+        })
+        .collect()
 }
