@@ -25,6 +25,13 @@ pub enum Answer {
     Parts(BTreeMap<String, String>),
 }
 
+/// Nothing.
+impl Default for Answer {
+    fn default() -> Self {
+        Self::Text(String::new())
+    }
+}
+
 /// By hand: the derived reader keeps a copy of the value, and tries each kind on it in turn.
 impl<'de> Deserialize<'de> for Answer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -128,6 +135,13 @@ pub struct Scope<'a> {
     pub collection: &'a str,
     /// The item.
     pub item: &'a Item,
+}
+
+impl Scope<'_> {
+    /// Whether both are about the same item.
+    pub fn is(&self, other: &Scope<'_>) -> bool {
+        self.collection == other.collection && self.item.key == other.item.key
+    }
 }
 
 /// Everything answered in a referral.

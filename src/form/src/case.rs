@@ -1,5 +1,6 @@
 //! A profile, the answers given so far and today's date: what applies, what it says, what is wrong with it.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -15,6 +16,9 @@ pub const NAME: &str = "{name}";
 
 /// Stands in a text about something that belongs to one child for the name of that child.
 pub const OF: &str = "{of}";
+
+/// Stands in a text for the name of the first child or adult of the list.
+pub const FIRST: &str = "{first}";
 
 /// One referral as it stands.
 #[derive(Debug, Clone)]
@@ -162,7 +166,12 @@ impl<'a> Case<'a> {
         self.may(question.when.as_ref(), scope)
     }
 
-    fn located_applies(&self, number: usize, located: &Located<'a>, scope: Option<Scope<'a>>) -> bool {
+    pub(crate) fn located_applies(
+        &self,
+        number: usize,
+        located: &Located<'a>,
+        scope: Option<Scope<'a>>,
+    ) -> bool {
         let asked = |fact| self.with_asked_facts(scope, |facts| facts.contains(&fact));
         self.memo.applies(number, scope, || {
             self.is_asked_in(located.section, scope)
@@ -185,26 +194,18 @@ impl<'a> Case<'a> {
             .is_some_and(|answer| answer.has(YesNo::Yes.word()))
     }
 
-    /// What was answered to a question in this scope, whether or not the question applies. Of what belongs to one child,
-    /// questions about the child can be asked about too.
-    pub fn answer(&self, id: &str, scope: Option<Scope<'a>>) -> Option<&'a Answer> {
-        match scope {
-            Some(scope) => {
-                let own = scope.item.answers.get(id);
-                own.or_else(|| self.owner(scope)?.item.answers.get(id))
-            }
-            None => self.answers.sheet.get(id),
-        }
-    }
-
     /// The answer to a question that applies and is not blank. Within an item, questions of the referral, and of the child it
     /// belongs to, can be asked about too.
-    pub(crate) fn applicable(&self, id: &str, scope: Option<Scope<'a>>) -> Option<&'a Answer> {
+    pub(crate) fn applicable(&self, id: &str, scope: Option<Scope<'a>>) -> Option<Cow<'a, Answer>> {
         self.given(id, scope).map(|(_, answer)| answer)
     }
 
     /// A question that applies, with its answer if that is not blank.
-    pub(crate) fn given(&self, id: &str, scope: Option<Scope<'a>>) -> Option<(&'a Question, &'a Answer)> {
+    pub(crate) fn given(
+        &self,
+        id: &str,
+        scope: Option<Scope<'a>>,
+    ) -> Option<(&'a Question, Cow<'a, Answer>)> {
         let (number, located) = self.profile.numbered(id)?;
         let scope = match located.section.collection.as_deref() {
             None => None,
@@ -240,7 +241,7 @@ impl<'a> Case<'a> {
         {
             None => Ok(None),
             Some(answer) => {
-                let value = value::read(question, answer, &Beside { case: self, scope })?;
+                let value = value::read(question, &answer, &Beside { case: self, scope })?;
                 Ok(Some(value).filter(Value::says_something))
             }
         }
@@ -274,7 +275,7 @@ impl<'a> Case<'a> {
         } = self.profile.locate(id)?;
         let read = |scope| {
             self.applicable(id, scope)
-                .and_then(|answer| read(question, answer, scope))
+                .and_then(|answer| read(question, &answer, scope))
         };
         self.seen(section, scope).into_iter().filter_map(read).min()
     }
@@ -377,26 +378,37 @@ impl<'a> Case<'a> {
         value::text::short(label.unwrap_or(text), NAME_LENGTH)
     }
 
-    /// A definition's words with `{name}` replaced by what the item is called, and `{of}` by what the child is called that it
-    /// belongs to.
+    /// A definition's words with `{name}` replaced by what the item is called, `{of}` by what the child is called that it belongs
+    /// to, and `{first}` by what the first item is called.
     pub fn words(&self, text: &str, scope: Option<Scope<'a>>) -> String {
         let Some(scope) = scope.filter(|_| text.contains('{')) else {
             return text.to_owned();
         };
         filled(text, &|word, starts| match word {
             NAME => Some(self.called(scope, starts)),
+            FIRST => Some(match self.first_before(scope) {
+                Some(first) => self.called(first, starts),
+                None if starts => value::capital(&self.no_first(scope.collection)),
+                None => self.no_first(scope.collection),
+            }),
             _ => Some(self.called(self.owner(scope)?, starts)),
         })
     }
+
+    /// What the first item of a collection is called where it has no name.
+    pub fn no_first(&self, collection: &str) -> String {
+        let known = self.profile.collection(collection);
+        format!("the first {}", known.map_or("", |known| &known.one))
+    }
 }
 
-/// A text with `{name}` and `{of}` replaced. What is put in is never looked at again: a person can be called anything.
+/// A text with `{name}`, `{of}` and `{first}` replaced. What is put in is never looked at again: a person can be called anything.
 pub fn filled(text: &str, said: &dyn Fn(&str, bool) -> Option<String>) -> String {
     let mut parts = text.split('{');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let starts = out.is_empty();
-        let filled = [NAME, OF].into_iter().find_map(|word| {
+        let filled = [NAME, OF, FIRST].into_iter().find_map(|word| {
             let rest = part.strip_prefix(word.strip_prefix('{')?)?;
             Some((said(word, starts)?, rest))
         });
@@ -409,9 +421,9 @@ pub fn filled(text: &str, said: &dyn Fn(&str, bool) -> Option<String>) -> String
 }
 
 /// What an answer asked in `scope` sees of its case.
-struct Beside<'r, 'a> {
-    case: &'r Case<'a>,
-    scope: Option<Scope<'a>>,
+pub(crate) struct Beside<'r, 'a> {
+    pub(crate) case: &'r Case<'a>,
+    pub(crate) scope: Option<Scope<'a>>,
 }
 
 impl Setting for Beside<'_, '_> {

@@ -93,6 +93,16 @@ impl<'a> Case<'a> {
             .is_some_and(|section| !self.scopes(section).is_empty() && self.open_scopes(section).is_empty())
     }
 
+    /// The first item of the collection, where this is a further one. Items before it whose part is closed are passed over: the others
+    /// must not lack what would be asked of the first alone.
+    pub(crate) fn first_before(&self, scope: Scope<'a>) -> Option<Scope<'a>> {
+        // What an item is closed by was decided as if no other were closed.
+        let closed = self.is_closed(scope);
+        let items = self.items_in(scope.collection, self.owner(scope)).into_iter();
+        let mut before = items.take_while(|item| !item.is(&scope));
+        before.find(|other| closed || !self.is_closed(*other))
+    }
+
     /// The page that closes an item's part.
     fn closing(&self, scope: Scope<'a>) -> Option<&'a Page> {
         if self.unclosed {

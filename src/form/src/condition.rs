@@ -59,8 +59,15 @@ pub enum When {
     Some {
         /// The collection's id.
         collection: String,
+        /// Only items other than the one that is asked about count.
+        other: bool,
         /// What one item must meet.
         when: Box<When>,
+    },
+    /// The item that is asked about is the first of its collection, or a further one.
+    Entry {
+        /// A further one.
+        further: bool,
     },
     /// The child is in one of these year groups by age, today.
     YearGroup(Vec<YearGroup>),
@@ -86,6 +93,7 @@ impl When {
             | Self::Not(_)
             | Self::Count { .. }
             | Self::Some { .. }
+            | Self::Entry { .. }
             | Self::Named(_) => [None, None],
         };
         both.into_iter().flatten()
@@ -102,6 +110,7 @@ impl When {
             | Self::Date { .. }
             | Self::SchoolDays { .. }
             | Self::Count { .. }
+            | Self::Entry { .. }
             | Self::YearGroup(_)
             | Self::SchoolAge(_)
             | Self::Named(_) => {}

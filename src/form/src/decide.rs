@@ -39,7 +39,7 @@ impl<'a> Case<'a> {
 
     /// What is known of a condition for the answers as they stand. An item whose part is closed counts only where one of its
     /// answers that the condition names means danger: the rest is handled elsewhere.
-    fn known_of(&self, when: &When, scope: Option<Scope<'a>>) -> Finding {
+    pub(crate) fn known_of(&self, when: &When, scope: Option<Scope<'a>>) -> Finding {
         let each =
             |parts: &[When], ends| join(&mut parts.iter().map(|part| self.known_of(part, scope)), ends);
         match when {
@@ -49,7 +49,7 @@ impl<'a> Case<'a> {
             When::Answer { question, one_of } => self
                 .given(question, scope)
                 .is_some_and(|(question, answer)| {
-                    one_of.iter().any(|value| value::chose(question, answer, value))
+                    one_of.iter().any(|value| value::chose(question, &answer, value))
                 })
                 .into(),
             When::Answered { question } => self.given(question, scope).is_some().into(),
@@ -66,8 +66,13 @@ impl<'a> Case<'a> {
             } => (*at_least..=*at_most)
                 .contains(&self.count(collection, scope))
                 .into(),
-            When::Some { collection, when } => {
-                let each = &mut self.items_in(collection, scope).into_iter().map(|scope| {
+            When::Some {
+                collection,
+                other,
+                when,
+            } => {
+                let items = self.others_in(collection, scope, *other);
+                let each = &mut items.map(|scope| {
                     if self.is_closed(scope) {
                         self.holds_by_danger(when, Some(scope)).into()
                     } else {
@@ -76,6 +81,9 @@ impl<'a> Case<'a> {
                 });
                 join(each, Finding::Met)
             }
+            When::Entry { further } => scope
+                .map(|scope| self.first_before(scope).is_some() == *further)
+                .into(),
             When::YearGroup(groups) => self
                 .date(DATE_OF_BIRTH, scope)
                 .is_some_and(|birth| groups.contains(&YearGroup::on(birth, self.today)))
@@ -148,9 +156,12 @@ impl<'a> Case<'a> {
             // "Not none of these", of a question to which a danger was answered.
             When::Not(inner) => inner.questions().any(|id| self.is_danger(id, scope)),
             When::Answer { question, .. } => self.is_danger(question, scope),
-            When::Some { collection, when } => self
-                .items_in(collection, scope)
-                .into_iter()
+            When::Some {
+                collection,
+                other,
+                when,
+            } => self
+                .others_in(collection, scope, *other)
                 .any(|scope| self.holds_by_danger(when, Some(scope))),
             When::Named(name) => self
                 .profile
@@ -161,10 +172,23 @@ impl<'a> Case<'a> {
             | When::Date { .. }
             | When::SchoolDays { .. }
             | When::Count { .. }
+            | When::Entry { .. }
             | When::YearGroup(_)
             | When::SchoolAge(_) => false,
         };
         by_danger && self.holds(when, scope)
+    }
+
+    /// The items of a collection as they are seen in a scope, or only those other than the one that is asked about.
+    fn others_in(
+        &self,
+        collection: &str,
+        scope: Option<Scope<'a>>,
+        other: bool,
+    ) -> impl Iterator<Item = Scope<'a>> {
+        let without = scope.filter(|_| other);
+        let items = self.items_in(collection, scope).into_iter();
+        items.filter(move |one| without.is_none_or(|without| !one.is(&without)))
     }
 
     /// Whether an answer that means danger was given to a question.

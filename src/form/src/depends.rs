@@ -4,6 +4,7 @@
 use crate::bound::Bound;
 use crate::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
 use crate::condition::When;
+use crate::follow::From;
 use crate::law::{CLOSURES, DELETION_DATE, REASON, question_id};
 use crate::profile::{Block, Page, Profile, Section};
 use crate::question::{Days, Kind, Question, Required};
@@ -147,6 +148,14 @@ impl<'a> Looking<'a> {
             self.condition(when);
         }
         profile.limits_of(id).for_each(|id| self.answer(id));
+        for follow in &located.question.follows {
+            if let Some(when) = &follow.when {
+                self.condition(when);
+            }
+            if let From::Question(id) = &follow.from {
+                self.answer(id);
+            }
+        }
         if located.page.fact.is_some() {
             for id in BY_THE_LAW {
                 self.answer(id);

@@ -3,12 +3,13 @@
 //! Accepted answers become the values of their questions' properties. An answer that cannot be accepted yet is kept beside them as it
 //! was typed, so that an incomplete referral loses nothing. Answers set aside by a condition are left out.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::answer::{Answer, Answers, Item, Scope, Sheet};
 use crate::case::Case;
-use crate::profile::{Collection, Profile, made_name};
+use crate::profile::{Collection, Located, Profile, made_name};
 use crate::question::Kind;
 use crate::value::{self, ADDRESS_PARTS, DATE_PARTS};
 
@@ -63,7 +64,7 @@ impl Case<'_> {
                 }
             }
             for scope in self.scopes(section) {
-                let pages = self.pages(section, scope);
+                let pages = self.recorded_pages(section, scope);
                 let owner = scope.and_then(|scope| self.owner(scope));
                 if owner.is_some() && pages.is_empty() {
                     // The part of its child is closed, and it says nothing of danger.
@@ -92,7 +93,7 @@ impl Case<'_> {
                                             collection: section.collection.clone(),
                                             item: scope.map(|scope: Scope<'_>| scope.item.key.clone()),
                                             question: question.id.clone(),
-                                            typed: typed.clone(),
+                                            typed: typed.into_owned(),
                                             problems: complaints
                                                 .into_iter()
                                                 .map(|complaint| complaint.in_words())
@@ -176,11 +177,12 @@ pub enum ImportError {
 }
 
 impl Exported {
-    /// The answers as they would be typed into the form of `profile`.
+    /// The answers as they would be typed into the form of `profile`, of a file that was written on that day. What would have followed
+    /// and is not in the file was left blank, and stays so.
     ///
     /// # Errors
     /// The first thing in the file that is not an answer to this form. Nothing is half-read.
-    pub fn answers(&self, profile: &Profile) -> Result<Answers, ImportError> {
+    pub fn answers(&self, profile: &Profile, on: NaiveDate) -> Result<Answers, ImportError> {
         let mut answers = Answers::default();
         for (name, given) in &self.answers {
             match profile.collection(name) {
@@ -212,6 +214,7 @@ impl Exported {
                 return Err(ImportError::Twice(one.question.clone()));
             }
         }
+        leave_blank(&mut answers, profile, on);
         Ok(answers)
     }
 }
@@ -274,6 +277,31 @@ fn read_list(
             .push(item);
     }
     Ok(())
+}
+
+/// Gives a blank answer wherever one follows on that day and none is there.
+fn leave_blank(answers: &mut Answers, profile: &Profile, on: NaiveDate) {
+    for Located {
+        section, question, ..
+    } in profile
+        .questions()
+        .filter(|located| !located.question.follows.is_empty())
+    {
+        let follows = |answers: &Answers| -> Vec<Option<String>> {
+            let case = Case::new(profile, answers, on);
+            let scopes = case.scopes(section).into_iter();
+            let of = scopes.filter(|scope| case.own(&question.id, *scope).is_none());
+            let of = of.filter(|scope| case.applicable(&question.id, *scope).is_some());
+            of.map(|scope| scope.map(|scope| scope.item.key.clone()))
+                .collect()
+        };
+        for key in follows(answers) {
+            let item = section.collection.as_deref().zip(key.as_deref());
+            if let Some(sheet) = answers.sheet_mut(item) {
+                sheet.insert(question.id.clone(), Answer::default());
+            }
+        }
+    }
 }
 
 /// The name of an entry that is made of the accepted answers to several questions.

@@ -182,7 +182,7 @@ impl<'a> Case<'a> {
         }
         let done = self
             .applicable(&question.id, scope)
-            .is_some_and(|answer| value::is_done(question, answer));
+            .is_some_and(|answer| value::is_done(question, &answer));
         let told = |text: String, day| {
             let mut deadline = self.deadline(text, LAST_ATTENDANCE, day, scope);
             deadline.late = deadline.late.filter(|_| !done);

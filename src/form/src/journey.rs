@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::answer::Scope;
 use crate::case::Case;
 use crate::profile::{CLOSURES_PAGE, Page, Section};
+use crate::question::Question;
 
 /// Where a page is: its section, its item if the section repeats, and the page. As text it is `children/1/name`, and
 /// holds no answers.
@@ -77,6 +78,13 @@ impl<'a> Case<'a> {
     /// The pages of a section that are shown in this scope, in order. The ground finder's questions stand in the order
     /// in which the rules ask for them.
     pub fn pages(&self, section: &'a Section, scope: Option<Scope<'a>>) -> Vec<Shown<'a>> {
+        let mut pages = self.recorded_pages(section, scope);
+        pages.retain(|shown| !self.is_passed_over(shown));
+        pages
+    }
+
+    /// The same, with the pages that are not shown because all that they ask follows: their answers are given.
+    pub fn recorded_pages(&self, section: &'a Section, scope: Option<Scope<'a>>) -> Vec<Shown<'a>> {
         let mut pages = Vec::new();
         let mut asked_for_facts = false;
         for page in &section.pages {
@@ -143,25 +151,36 @@ impl<'a> Case<'a> {
 
     /// How far a section is.
     pub fn status(&self, section: &'a Section) -> Status {
-        let answered = self.scopes(section).into_iter().any(|scope| {
-            scope.is_some()
-                || self
-                    .pages(section, scope)
-                    .iter()
-                    .flat_map(|shown| &shown.page.questions)
-                    .any(|question| {
-                        self.question_applies(question, scope)
-                            && self
-                                .answer(&question.id, scope)
-                                .is_some_and(|answer| !answer.is_blank())
-                    })
-        });
+        let any = |given: &dyn Fn(&Question, Option<Scope<'a>>) -> bool| {
+            self.scopes(section).into_iter().any(|scope| {
+                let pages = self.recorded_pages(section, scope);
+                let mut questions = pages.iter().flat_map(|shown| &shown.page.questions);
+                scope.is_some()
+                    || questions
+                        .any(|question| self.question_applies(question, scope) && given(question, scope))
+            })
+        };
+        let typed = |question: &Question, scope| {
+            let own = self.own(&question.id, scope);
+            own.is_some_and(|answer| !answer.is_blank())
+        };
         let lacking = !self.section_gaps(section).is_empty();
-        match (answered, lacking) {
-            (false, true) => Status::NotStarted,
-            (false, false) => Status::Optional,
-            (true, true) => Status::InProgress,
-            (true, false) => Status::Complete,
+        if any(&typed) {
+            return if lacking {
+                Status::InProgress
+            } else {
+                Status::Complete
+            };
+        }
+        // What was filled in is no beginning. It may be all that is needed.
+        let given = |question: &Question, scope| {
+            let answer = self.answer(&question.id, scope);
+            answer.is_some_and(|answer| !answer.is_blank())
+        };
+        match lacking {
+            true => Status::NotStarted,
+            false if any(&given) => Status::Complete,
+            false => Status::Optional,
         }
     }
 }

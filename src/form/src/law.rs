@@ -14,7 +14,7 @@ use onroll_rules::timeline::{TimelineEvent, absent_from, timeline};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::answer::{Answer, Scope};
+use crate::answer::Scope;
 use crate::case::Case;
 use crate::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
 use crate::question::YesNo;
@@ -227,7 +227,7 @@ impl<'a> Case<'a> {
             enquiry.asked.push(fact);
             if self
                 .answer(&question_id(fact), scope)
-                .is_none_or(Answer::is_blank)
+                .is_none_or(|answer| answer.is_blank())
             {
                 return enquiry;
             }
@@ -247,10 +247,7 @@ impl<'a> Case<'a> {
     fn asking(&self, scope: Option<Scope<'a>>) -> Option<Asking> {
         match self.ground_answer(scope)? {
             GroundAnswer::NotRemoved => None,
-            GroundAnswer::Find => {
-                let reason = self.applicable(REASON, scope)?.text();
-                of_word(reason).map(Asking::Why)
-            }
+            GroundAnswer::Find => of_word(self.applicable(REASON, scope)?.text()).map(Asking::Why),
             GroundAnswer::Ground(ground) => Some(Asking::Named([ground])),
         }
     }

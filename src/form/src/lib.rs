@@ -17,6 +17,8 @@ pub mod condition;
 mod decide;
 pub mod depends;
 pub mod export;
+pub mod follow;
+mod following;
 pub mod handling;
 pub mod journey;
 pub mod law;

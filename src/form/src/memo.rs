@@ -2,11 +2,13 @@
 //! conditions ask about others, and the law is asked again for each of its questions.
 
 use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use onroll_rules::facts::Fact;
 
 use crate::answer::Scope;
+use crate::follow::Following;
 
 /// The memory of one case. Its answers do not change while it lives.
 #[derive(Debug, Default)]
@@ -32,6 +34,8 @@ struct ItemKnown {
 struct Known {
     /// By the number of a question, whether it applies.
     applies: Vec<Option<bool>>,
+    /// By the number of a question, how its answer follows.
+    following: BTreeMap<usize, Following>,
     asked: Option<Vec<Fact>>,
     /// The page that closes the item's part, by its place in the section.
     closing: Closing,
@@ -70,6 +74,24 @@ impl Memo {
                 }
             });
             applies
+        })
+    }
+
+    /// How the answer to a question follows, worked out by `work` the first time. Nothing follows from itself.
+    pub(crate) fn following(
+        &self,
+        number: usize,
+        scope: Option<Scope<'_>>,
+        work: impl FnOnce() -> Following,
+    ) -> Following {
+        let known = |known: &mut Known| known.following.get(&number).copied();
+        self.with(scope, known).unwrap_or_else(|| {
+            let put = |following| {
+                self.with(scope, |known| known.following.insert(number, following));
+                following
+            };
+            put(Following::Nothing);
+            put(work())
         })
     }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::block::Block;
 use crate::bound::Bound;
 use crate::condition::When;
+use crate::follow::Follow;
 
 /// One question. Its `id` is the JSON property of its answer and never changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -35,6 +36,8 @@ pub struct Question {
     pub required: Required,
     /// When the question is asked; always, when absent.
     pub when: Option<When>,
+    /// The ways in which the answer follows from something else, until the person answers. The first that applies decides.
+    pub follows: Vec<Follow>,
     /// The answers that mean that a child may be at risk of harm now.
     pub danger: Vec<String>,
     /// The answers with which a referral is ready; any, when absent.

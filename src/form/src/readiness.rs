@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::answer::{Answer, Scope};
+use crate::answer::Scope;
 use crate::case::Case;
 use crate::catalogue::{CHILDREN, GROUND};
 use crate::journey::{Place, Shown};
@@ -215,7 +215,7 @@ impl<'a> Case<'a> {
             .page
             .questions
             .iter()
-            .filter(|question| self.question_applies(question, shown.scope))
+            .filter(|question| self.is_asked(question, shown.scope))
             .flat_map(|question| self.question_gaps(shown, question))
             .chain(self.ground_gap(shown))
             .chain(self.read_gap(shown))
@@ -350,7 +350,11 @@ impl<'a> Case<'a> {
         }
         // The first attempt that is not ticked.
         let answer = self.answer(&question.id, scope);
-        let ticked = |number: &usize| answer.is_some_and(|answer| value::is_ticked(answer, *number));
+        let ticked = |number: &usize| {
+            answer
+                .as_deref()
+                .is_some_and(|answer| value::is_ticked(answer, *number))
+        };
         let most = attempts.map_or(1, |attempts| attempts.most);
         let open = (1..=most).find(|number| !ticked(number)).unwrap_or(1);
         let lacks = |message: String| Complaint {
@@ -473,16 +477,14 @@ impl<'a> Case<'a> {
             && let Some(located) = self.profile.locate(&covers.question)
             // No entry is expected when “none of these” is ticked.
             && let Kind::ManyOf { options, .. } = &located.question.kind
-            && let Some(Answer::Many(chosen)) = self.applicable(&covers.question, owner)
+            && let Some(chosen) = self.applicable(&covers.question, owner)
         {
             for choice in options {
                 let covered = items.iter().any(|scope| {
-                    let answers = &scope.item.answers;
-                    answers
-                        .get(&covers.by)
+                    self.answer(&covers.by, Some(*scope))
                         .is_some_and(|answer| answer.has(&choice.value))
                 });
-                if chosen.contains(&choice.value) && !covers.except.contains(&choice.value) && !covered {
+                if chosen.has(&choice.value) && !covers.except.contains(&choice.value) && !covered {
                     gaps.push(gap(format!("Add the {} for “{}”", collection.one, choice.label)));
                 }
             }

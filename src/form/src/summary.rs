@@ -55,12 +55,14 @@ pub enum Rows {
 pub struct Row {
     /// The question's id.
     pub question: String,
-    /// The page that asks it.
+    /// The page on which the answer is changed.
     pub place: Place,
     /// The row's label.
     pub label: String,
     /// What was answered.
     pub answer: Shows,
+    /// Where the answer comes from, when the person has not typed it.
+    pub comes_from: Option<String>,
 }
 
 /// What a row shows.
@@ -114,7 +116,7 @@ impl<'a> Case<'a> {
             let item = scope.map(|scope| scope.item.key.clone());
             let mut rows = Vec::new();
             let mut tables = Vec::new();
-            for shown in self.pages(section, scope) {
+            for shown in self.recorded_pages(section, scope) {
                 rows.extend(self.row_of_page(&shown));
                 for part in self.parts(&shown) {
                     match part {
@@ -160,12 +162,13 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn row(&self, shown: &Shown<'a>, question: &Question) -> Option<Row> {
+    fn row(&self, shown: &Shown<'a>, question: &'a Question) -> Option<Row> {
         is_answered_by_hand(question).then(|| Row {
             question: question.id.clone(),
-            place: shown.place(),
+            place: self.changed_at(question, shown),
             label: self.words(question.row_label(), shown.scope),
             answer: self.shows(question, shown.scope),
+            comes_from: self.comes_from(question, shown.scope),
         })
     }
 
@@ -186,6 +189,7 @@ impl<'a> Case<'a> {
             place: shown.place(),
             label: label.into(),
             answer: Shows::Given(vec![title]),
+            comes_from: None,
         })
     }
 
@@ -197,6 +201,7 @@ impl<'a> Case<'a> {
             place: shown.place(),
             label: "What the law says".into(),
             answer: Shows::Given(law::in_words(&assessment)),
+            comes_from: None,
         })
     }
 
@@ -218,7 +223,7 @@ impl<'a> Case<'a> {
             Err(complaints) => Shows::Refused {
                 typed: self
                     .answer(&question.id, scope)
-                    .map(|answer| self.as_typed(question, answer, scope))
+                    .map(|answer| self.as_typed(question, &answer, scope))
                     .unwrap_or_default(),
                 why: complaints
                     .into_iter()

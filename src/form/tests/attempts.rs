@@ -86,7 +86,7 @@ const TWO: &[(&str, &str)] = &[
 
 fn exported(profile: &Profile, answers: &Answers) -> Value {
     let exported = Case::new(profile, answers, today()).export();
-    let again = exported.answers(profile).unwrap();
+    let again = exported.answers(profile, today()).unwrap();
     // What is in the file comes back, and gives the same file.
     assert_eq!(Case::new(profile, &again, today()).export(), exported);
     Value::Object(exported.answers)
@@ -127,7 +127,7 @@ fn a_file_of_one_row_is_the_first_attempt() {
     let row = json!({"done": true, "date": "2026-11-20", "outcome": "Nobody in"});
     let mut old = Case::new(&profile, &Answers::default(), today()).export();
     old.answers.insert("small_visits".into(), row.clone());
-    let answers = old.answers(&profile).unwrap();
+    let answers = old.answers(&profile, today()).unwrap();
     assert_eq!(
         exported(&profile, &answers)["small_visits"],
         json!({"done": true, "attempts": [row]})
@@ -152,13 +152,13 @@ fn a_file_with_other_attempts_than_the_form_takes_is_refused() {
     ] {
         let mut file = Case::new(&profile, &Answers::default(), today()).export();
         file.answers.insert("small_visits".into(), wrong.clone());
-        assert!(file.answers(&profile).is_err(), "{wrong}");
+        assert!(file.answers(&profile, today()).is_err(), "{wrong}");
     }
     // A check that is done once has no attempts.
     let mut file = Case::new(&profile, &Answers::default(), today()).export();
     file.answers
         .insert("small_letter".into(), json!({"done": true, "attempts": [row]}));
-    assert!(file.answers(&profile).is_err());
+    assert!(file.answers(&profile, today()).is_err());
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn a_message_names_the_attempt_and_its_field() {
     assert_eq!(typed[1], ["Home visit: 2", "Yes", "31 2 2026", "", ""]);
     assert_eq!(typed.len(), 3);
     let exported = Case::new(&profile, &answers, today()).export();
-    assert_eq!(exported.answers(&profile).unwrap().sheet, answers.sheet);
+    assert_eq!(exported.answers(&profile, today()).unwrap().sheet, answers.sheet);
 }
 
 #[test]
@@ -317,6 +317,6 @@ fn a_field_of_no_attempt_is_refused() {
             typed: Answer::Parts([(part.to_owned(), "x".to_owned())].into()),
             problems: vec!["wrong".into()],
         });
-        assert_eq!(file.answers(&profile).is_ok(), fits, "{part}");
+        assert_eq!(file.answers(&profile, today()).is_ok(), fits, "{part}");
     }
 }

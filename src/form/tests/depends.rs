@@ -174,7 +174,7 @@ fn what_is_not_looked_at_changes_nothing_on_its_page() {
                     let mut given = given;
                     // Whether a check is ticked is no text.
                     if let (Kind::Check { .. }, Answer::Parts(parts)) = (&question.kind, &mut given)
-                        && let Some(Answer::Parts(before)) = case.answer(&question.id, shown.scope)
+                        && let Some(Answer::Parts(before)) = case.answer(&question.id, shown.scope).as_deref()
                     {
                         parts.extend(before.get("done").map(|done| ("done".to_owned(), done.clone())));
                     }

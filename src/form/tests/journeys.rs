@@ -191,7 +191,7 @@ fn every_journey_survives_saving_and_opening() {
         let answers: Answers = read(&folder.join("answers.json"));
         let profile = journey.profile();
         let saved = Case::new(&profile, &answers, journey.today).export();
-        let opened = saved.answers(&profile).unwrap();
+        let opened = saved.answers(&profile, journey.today).unwrap();
         let again = Case::new(&profile, &opened, journey.today);
         assert_eq!(again.export(), saved, "{}", folder.display());
         assert_eq!(again.gaps(), Case::new(&profile, &answers, journey.today).gaps());

@@ -78,7 +78,7 @@ fn whatever_is_known_of_a_name_makes_it() {
             "{given:?}"
         );
         // The made name is no answer of its own when the file is opened.
-        let opened = exported.answers(&profile).unwrap();
+        let opened = exported.answers(&profile, today()).unwrap();
         assert_eq!(
             Case::new(&profile, &opened, today()).export(),
             exported,
@@ -100,7 +100,7 @@ fn a_name_that_does_not_follow_is_refused() {
     ] {
         let mut changed = exported.clone();
         changed.answers["children"][0][property] = value;
-        let refused = changed.answers(&profile);
+        let refused = changed.answers(&profile, today());
         assert_eq!(
             refused,
             Err(ImportError::OtherName("child_name".into())),
@@ -120,7 +120,7 @@ fn a_name_that_was_one_answer_is_kept() {
     entry.remove(LAST);
     let mut draft = child(&[("child_name", "Zainab Okafor")]);
     draft.part_names(&profile);
-    for opened in [old.answers(&profile).unwrap(), draft] {
+    for opened in [old.answers(&profile, today()).unwrap(), draft] {
         let sheet = &opened.items("children")[0].answers;
         assert_eq!(sheet[FIRST].text(), "Zainab Okafor");
         assert_eq!(sheet.len(), 1);

@@ -39,7 +39,7 @@ fn ask_everything(case: &Case<'_>) {
         let _ = (case.page_after(&shown), case.page_before(&shown));
     }
     let export = case.export();
-    if let Ok(answers) = export.answers(case.profile) {
+    if let Ok(answers) = export.answers(case.profile, case.today) {
         let again = Case::new(case.profile, &answers, case.today).export();
         assert_eq!(again.answers, export.answers);
     }
@@ -177,7 +177,7 @@ proptest! {
         let case = Case::new(profile, &answers, today);
         check_nothing_is_lost(&case);
         let export = case.export();
-        let opened = export.answers(profile).unwrap();
+        let opened = export.answers(profile, today).unwrap();
         let again = Case::new(profile, &opened, today);
         prop_assert_eq!(again.export(), export);
         prop_assert_eq!(again.gaps(), case.gaps());
@@ -210,7 +210,7 @@ proptest! {
             *value.pointer_mut(places[at.index(places.len())].as_str()).unwrap() = to;
             export = Exported { answers: value.as_object().cloned().unwrap_or_default(), unaccepted: export.unaccepted };
         }
-        if let Ok(answers) = export.answers(profile) {
+        if let Ok(answers) = export.answers(profile, today) {
             ask_everything(&Case::new(profile, &answers, today));
         }
     }

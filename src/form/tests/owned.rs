@@ -422,7 +422,7 @@ fn the_file_holds_it_within_the_child_and_reads_it_back() {
     // Nobody visited, and it was asked.
     assert_eq!(exported.answers["children"][0]["visits"], json!([]));
     assert_eq!(exported.unaccepted.last().unwrap().item.as_deref(), Some(SARA));
-    let opened = exported.answers(&profile).unwrap();
+    let opened = exported.answers(&profile, today()).unwrap();
     assert_eq!(opened.item("siblings", OMAR).unwrap().of.as_deref(), Some(NOOR));
     assert_eq!(opened.item("siblings", SARA).unwrap().of.as_deref(), Some(ILYAS));
     assert_eq!(Case::new(&profile, &opened, today()).export(), exported);
@@ -445,7 +445,7 @@ fn a_file_that_does_not_say_whose_it_is_is_refused() {
             answers,
             unaccepted: Vec::new(),
         };
-        exported.answers(&profile)
+        exported.answers(&profile, today())
     };
     assert!(broken(&|_| {}).is_ok());
     // Beside the children, as a file of before the list belonged to a child has it.

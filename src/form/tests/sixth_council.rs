@@ -144,6 +144,7 @@ fn pooled(construct: &str) -> String {
         "missing",
         "required",
         "when",
+        "follows",
         "autocomplete",
         "source",
         "danger",
@@ -176,7 +177,9 @@ fn the_sixth_council_uses_every_construct() {
     let used: BTreeSet<String> = walk.used.iter().map(|construct| pooled(construct)).collect();
     let all = constructs(&schema);
     assert!(all.len() > 200, "{}", all.len());
-    let unused: Vec<&String> = all.difference(&used).collect();
+    // One of its routes goes to whomever the person names, so it is for any council, and has no name to fill in.
+    let not_its = |construct: &&String| construct.starts_with("follow.council");
+    let unused: Vec<&String> = all.difference(&used).filter(|one| !not_its(one)).collect();
     assert!(unused.is_empty(), "{unused:#?}");
     assert!(
         walk.used

@@ -72,7 +72,7 @@ fn cell(column: &Value, typed: &str) -> Result<Value, String> {
         return Err(said.collect::<Vec<_>>().join("; "));
     }
     let exported = case.export();
-    let again = exported.answers(&profile).unwrap();
+    let again = exported.answers(&profile, today()).unwrap();
     assert_eq!(
         Case::new(&profile, &again, today()).export().answers,
         exported.answers
@@ -295,7 +295,7 @@ fn a_check_says_for_which_children_it_was_done_where_there_are_several() {
         exported.answers["small_visit"],
         json!({"done": true, "who": [keys[0], keys[2]]})
     );
-    let again = exported.answers(&profile).unwrap();
+    let again = exported.answers(&profile, today()).unwrap();
     assert_eq!(
         Case::new(&profile, &again, today()).export().answers,
         exported.answers
@@ -377,6 +377,6 @@ fn a_file_says_in_a_cell_what_the_column_can_say() {
     ] {
         let mut exported = Case::new(&profile, &Answers::default(), today()).export();
         exported.answers.insert("small_visit".into(), row.clone());
-        assert!(exported.answers(&profile).is_err(), "{row}");
+        assert!(exported.answers(&profile, today()).is_err(), "{row}");
     }
 }

@@ -101,7 +101,7 @@ fn read(question: &str, given: Answer) -> Result<Value, Vec<String>> {
     let value = json!(value);
     let export = case.export();
     assert_eq!(export.answers.get(question).cloned().unwrap_or_default(), value);
-    let again = export.answers(profile).unwrap();
+    let again = export.answers(profile, today()).unwrap();
     let case = Case::new(profile, &again, today());
     assert_eq!(
         json!(case.value(located.question, None).unwrap()),

@@ -4,6 +4,7 @@ mod checker;
 mod danger;
 mod decidable;
 mod finder;
+mod follows;
 mod handling;
 mod question;
 mod reach;
@@ -28,6 +29,7 @@ pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
     checker.sections();
     checker.all_collections();
     handling::handling(&checker);
+    follows::follows(&checker);
     decidable::decidable(&checker);
     // Of two with one id, the check would say of each that it stands before the other.
     if told_apart && checker.conditions_hold.get() {

@@ -123,6 +123,7 @@ fn asking(id: &str, label: &str) -> Question {
         missing: None,
         required: Required::No,
         when: None,
+        follows: Vec::new(),
         danger: Vec::new(),
         gate: None,
         autocomplete: None,

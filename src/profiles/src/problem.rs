@@ -5,6 +5,7 @@
 
 mod condition;
 mod file;
+mod following;
 mod id;
 mod json;
 mod misplaced;
@@ -19,6 +20,7 @@ use thiserror::Error;
 
 pub use condition::{Undecidable, Unreachable};
 pub use file::File;
+pub use following::Following;
 pub use id::{Duplicate, Id};
 pub use json::{Json, JsonFault};
 pub use misplaced::Misplaced;
@@ -198,6 +200,9 @@ pub enum Cause {
     /// A condition cannot be decided.
     #[error(transparent)]
     Undecidable(#[from] Undecidable),
+    /// An answer cannot follow from what is named.
+    #[error(transparent)]
+    Following(#[from] Following),
     /// Something is never shown, or not in time.
     #[error(transparent)]
     Unreachable(#[from] Unreachable),
@@ -265,6 +270,7 @@ impl Cause {
             Self::Catalogue(catalogue) => catalogue.fix(),
             Self::Misplaced(misplaced) => misplaced.fix(),
             Self::Undecidable(undecidable) => undecidable.fix(),
+            Self::Following(following) => following.fix(),
             Self::Unreachable(unreachable) => unreachable.fix(),
             Self::Text(text) => text.fix().into(),
             Self::Contrast { .. } => "Use a darker colour, with a contrast of at least 4.5 to 1.".into(),

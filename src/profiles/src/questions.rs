@@ -1,5 +1,6 @@
 //! Reading one question: from the catalogue, from the catalogue with a profile's changes, or a profile's own.
 
+mod follows;
 mod kind;
 
 use onroll_form::catalogue::Catalogue;
@@ -13,6 +14,7 @@ use crate::node::Node;
 use crate::problem::{Cause, FromCatalogue, Id, Reference, Wanted};
 use crate::shapes;
 use crate::when::when;
+use follows::follows;
 pub(crate) use kind::columns;
 use kind::{answer_gate, distinct, kind};
 
@@ -162,6 +164,7 @@ fn question(node: &Node<'_>, is_taken: bool) -> Option<Question> {
         missing: node.text("missing"),
         required: required(node),
         when: node.get("when").and_then(|node| when(&node)),
+        follows: follows(node),
         danger: node.texts("danger"),
         autocomplete: node.text("autocomplete"),
         source: node.text("source"),

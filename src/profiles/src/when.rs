@@ -60,6 +60,7 @@ fn condition(node: &Node<'_>) -> Option<When> {
             }
             Some(When::Some {
                 collection: node.text(head)?,
+                other: node.flag("other").unwrap_or_default(),
                 when: Box::new(when(&inner?)?),
             })
         }
@@ -74,6 +75,7 @@ fn condition(node: &Node<'_>) -> Option<When> {
         "school_age" => school_age(node).map(When::SchoolAge),
         "school_days_since" => school_days(node),
         "count" => count(node),
+        "entry" => entry(node),
         _ => answers(node),
     }
 }
@@ -108,6 +110,25 @@ fn count(node: &Node<'_>) -> Option<When> {
         at_least,
         at_most,
     })
+}
+
+/// The first entry of a collection, or a further one.
+fn entry(node: &Node<'_>) -> Option<When> {
+    let word = node.needed("entry");
+    match word.as_str() {
+        "first" | "further" => Some(When::Entry {
+            further: word == "further",
+        }),
+        "" => None,
+        _ => {
+            node.problem(Cause::Choice {
+                written: word,
+                name: "entry",
+                words: vec!["first", "further"],
+            });
+            None
+        }
+    }
 }
 
 /// A number within a range.

@@ -1,5 +1,7 @@
 //! What every field of one question is made from.
 
+use std::borrow::Cow;
+
 use onroll_form::answer::{Answer, Scope};
 use onroll_form::question::{Kind, OptionalWords, Question};
 use onroll_form::readiness::Gap;
@@ -80,35 +82,36 @@ impl Ask<'_> {
     fn hint_words(&self) -> Option<String> {
         let given = self.question.hint.as_ref().map(|hint| self.words(hint));
         let says_blank = self.optional() == Some(OptionalWords::Hint);
-        match (given, says_blank) {
-            (Some(hint), true) => {
-                // A hint is a sentence with its full stop, or without.
-                let stop = if hint.ends_with(['.', '!', '?', '…']) {
-                    ""
-                } else {
-                    "."
-                };
-                Some(format!("{hint}{stop} You can leave this blank"))
-            }
-            (Some(hint), false) => Some(hint),
-            (None, true) => Some("You can leave this blank".into()),
-            (None, false) => None,
-        }
+        let comes_from = self.view.case.comes_from(self.question, self.scope);
+        let is_filled_in = comes_from.is_some();
+        let sentences = [
+            given,
+            comes_from,
+            is_filled_in.then(|| "Change it if it is wrong".into()),
+            says_blank.then(|| "You can leave this blank".into()),
+        ];
+        sentences.into_iter().flatten().reduce(|before, next| {
+            // A hint is a sentence with its full stop, or without.
+            let stop = if before.ends_with(['.', '!', '?', '…']) {
+                ""
+            } else {
+                "."
+            };
+            format!("{before}{stop} {next}")
+        })
     }
 
-    pub(super) fn answer(&self) -> Option<&Answer> {
-        self.view.case.answer(&self.question.id, self.scope)
+    pub(super) fn answer(&self) -> Answer {
+        let answer = self.view.case.answer(&self.question.id, self.scope);
+        answer.map(Cow::into_owned).unwrap_or_default()
     }
 
     pub(super) fn typed(&self) -> AttrValue {
-        self.answer().map_or("", Answer::text).to_owned().into()
+        self.answer().text().to_owned().into()
     }
 
     pub(super) fn part(&self, part: &str) -> AttrValue {
-        self.answer()
-            .map_or("", |answer| answer.part(part))
-            .to_owned()
-            .into()
+        self.answer().part(part).to_owned().into()
     }
 
     /// The messages about the question or, with a part, about that part.

@@ -61,7 +61,8 @@ pub(super) fn choose_many(
     items_of: Option<&str>,
     none: Option<&Choice>,
 ) -> Html {
-    let chosen = |value: &str| ask.answer().is_some_and(|answer| answer.has(value));
+    let answer = ask.answer();
+    let chosen = |value: &str| answer.has(value);
     let mut items: Vec<Item> = options
         .iter()
         .map(|option| choice(ask, option, chosen(&option.value), false))

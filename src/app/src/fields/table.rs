@@ -152,9 +152,7 @@ fn check_columns(columns: &[&Column]) -> Vec<CheckColumn> {
 /// The rows of a check: one, or one for each attempt with a row to spare.
 fn check_rows(ask: &Ask<'_>, columns: &[&Column], label: &str) -> Vec<CheckRow> {
     let rows = ask.question.attempts().map_or(1, |attempts| {
-        let typed = ask
-            .answer()
-            .map_or(0, |answer| last_attempt(ask.question, answer));
+        let typed = last_attempt(ask.question, &ask.answer());
         (typed + 1).max(attempts.least).min(attempts.most)
     });
     (1..=rows)

@@ -157,6 +157,12 @@ fn row(row: &Row, from: ReturnTo) -> SummaryRow {
             </>
         },
     };
+    let value = match &row.comes_from {
+        Some(from) => {
+            html! { <>{ value }<br /><span class="govuk-hint onroll-blank">{ user_text(from.clone()) }</span></> }
+        }
+        None => value,
+    };
     SummaryRow {
         key: text(row.label.clone()),
         value,

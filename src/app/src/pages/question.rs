@@ -224,7 +224,7 @@ fn opened(view: &View<'_>, shown: &Shown<'_>) -> Html {
     if opens.peek().is_none() {
         return Html::default();
     }
-    let asked = opens.filter(|question| view.case.question_applies(question, shown.scope));
+    let asked = opens.filter(|question| view.case.is_asked(question, shown.scope));
     html! {
         <div id="opened" class="govuk-visually-hidden" aria-live="polite">
             { for asked.map(|question| html! {
@@ -240,7 +240,7 @@ fn asks_own_details(view: &View<'_>, shown: &Shown<'_>) -> bool {
         .page
         .questions
         .iter()
-        .any(|question| question.autocomplete.is_some() && view.case.question_applies(question, shown.scope))
+        .any(|question| question.autocomplete.is_some() && view.case.is_asked(question, shown.scope))
 }
 
 /// The questions with their button.
@@ -268,7 +268,12 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
             </div>
         },
     };
-    let fields: Html = view.case.parts(shown).into_iter().enumerate().map(part).collect();
+    let mut parts = view.case.parts(shown);
+    parts.retain(|part| match part {
+        Part::Question(question) => view.case.is_asked(question, shown.scope),
+        Part::Checks(_) => true,
+    });
+    let fields: Html = parts.into_iter().enumerate().map(part).collect();
     let stuck = view
         .errors
         .iter()
@@ -417,6 +422,45 @@ mod tests {
             html.contains("aria-describedby=\"small_visit-row-hint\""),
             "{html}"
         );
+    }
+
+    /// A field that is filled in says where its answer comes from, and so does its row in check answers. Once the person has typed,
+    /// neither does.
+    #[test]
+    fn what_is_filled_in_says_where_it_comes_from() {
+        let pages = json!([
+            {"id": "who", "questions": ["referrer_kind"]},
+            {"id": "page", "title": "Page", "questions": [
+                {"id": "small_council", "kind": "short_text", "label": "Council", "hint": "In full", "follows": [{"council": true}]}]}
+        ]);
+        let form = small::profile(
+            "small",
+            json!({"sections": [{"id": "one", "title": "One", "pages": pages}]}),
+        );
+        let mut session = Session::begun(form, [0; 8], DateTime::default(), NaiveDate::default());
+        let drawn = |session: &Session| {
+            let files = Files::default();
+            let view = prerender::view(session, &FormPage::Start, &files);
+            let shown = view.case.all_pages().into_iter().nth(1).unwrap();
+            let check = super::super::check::draw(&view);
+            [form_of(&view, &shown), check.content].map(prerender::in_html)
+        };
+        let [field, row] = drawn(&session);
+        let says = "In full. The council this form is for. Change it if it is wrong";
+        assert!(field.contains(says), "{field}");
+        assert!(field.contains("value=\"Council of Small\""), "{field}");
+        assert!(
+            row.contains("Council of Small") && row.contains("The council this form is for"),
+            "{row}"
+        );
+        let sheet = session.draft.answers.sheet_mut(None).unwrap();
+        sheet.insert("small_council".into(), Answer::Text("Big".into()));
+        for text in drawn(&session) {
+            assert!(
+                text.contains("Big") && !text.contains("The council this form is for"),
+                "{text}"
+            );
+        }
     }
 
     fn drawn_page(pages: &serde_json::Value) -> String {

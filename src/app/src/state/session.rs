@@ -1,5 +1,6 @@
 //! The referral being made: the form, the answers, and what changing one of them does.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -7,7 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use onroll_document::england::date_in_england;
 use onroll_document::reference::Reference;
 use onroll_document::referral::{Meta, Referral, Update};
-use onroll_form::answer::{Answer, Answers, Sheet};
+use onroll_form::answer::{Answer, Answers, Scope, Sheet};
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;
 use onroll_form::question::Kind;
@@ -115,26 +116,39 @@ impl Session {
         Referral::new(&case, meta)
     }
 
-    /// What was typed there.
-    pub fn typed(&self, target: &Target) -> &str {
+    /// What the answer says as it stands: what was typed, or what follows.
+    fn answer(&self, target: &Target) -> Option<Answer> {
         let answers = &self.draft.answers;
-        let sheet = match &target.item {
-            None => Some(&answers.sheet),
-            Some((collection, key)) => answers.item(collection, key).map(|item| &item.answers),
+        let scope = match &target.item {
+            None => None,
+            Some((collection, key)) => Some(Scope {
+                collection,
+                item: answers.item(collection, key)?,
+            }),
         };
-        let answer = sheet.and_then(|sheet| sheet.get(&target.question));
-        answer.map_or("", |answer| match &target.part {
+        self.case().answer(&target.question, scope).map(Cow::into_owned)
+    }
+
+    /// What the field of an answer holds.
+    pub fn typed(&self, target: &Target) -> String {
+        let answer = self.answer(target).unwrap_or_default();
+        let text = match &target.part {
             Some(part) => answer.part(part),
             None => answer.text(),
-        })
+        };
+        text.to_owned()
     }
 
     /// Changes an answer. Says whether the page may look different for it: another question may now apply, a count of
     /// characters may have to be shown, or a check may no longer be late.
     pub fn change(&mut self, target: &Target, change: Change) -> bool {
-        let Some(located) = self.profile.locate(&target.question) else {
+        let profile = Rc::clone(&self.profile);
+        let Some(located) = profile.locate(&target.question) else {
             return false;
         };
+        // What follows is the person's own from here on, with the change.
+        let follows = !located.question.follows.is_empty();
+        let followed = if follows { self.answer(target) } else { None };
         let kind = &located.question.kind;
         let item = target
             .item
@@ -146,9 +160,14 @@ impl Session {
         self.draft.saved = false;
         // Most pages have nothing that depends on what is typed, and are not drawn again for it.
         let looked_at = || {
-            let looked_at = self.profile.looked_at(located.page);
+            let looked_at = profile.looked_at(located.page);
             looked_at.contains(&target.question.as_str())
         };
+        let followed = followed.filter(|_| !sheet.contains_key(&target.question));
+        let adopted = followed.is_some();
+        if let Some(answer) = followed {
+            sheet.insert(target.question.clone(), answer);
+        }
         let exclusive = match kind {
             Kind::ManyOf { none: Some(none), .. } => Some(none.value.clone()),
             _ => None,
@@ -217,8 +236,8 @@ impl Session {
                 }
             }
         }
-        // Once an attempt is begun there is a row for the next.
-        redraw || attempts(sheet) != before
+        // Once an attempt is begun there is a row for the next, and a field no longer says where its answer comes from.
+        redraw || adopted || attempts(sheet) != before
     }
 }
 
@@ -249,6 +268,38 @@ mod tests {
             DateTime::default(),
             NaiveDate::default(),
         )
+    }
+
+    /// A date that is filled in changes in one field, and the other two stay. From then on it is the person's own.
+    #[test]
+    fn who_changes_one_field_of_what_is_filled_in_keeps_the_others() {
+        let questions = serde_json::json!([{"use": "notification_date", "follows": [{"today": true}]}]);
+        let sections = serde_json::json!([{"id": "one", "title": "One", "pages": [
+            {"id": "who", "questions": ["referrer_kind"]},
+            {"id": "date", "questions": questions}
+        ]}]);
+        let profile = small::profile("own", serde_json::json!({"sections": sections}));
+        let today = NaiveDate::from_ymd_opt(2026, 11, 27).unwrap();
+        let mut session = Session::begun(profile, [1; 8], DateTime::default(), today);
+        let field = |part: &str| Target {
+            item: None,
+            question: "notification_date".into(),
+            part: Some(part.into()),
+        };
+        let fields = |session: &Session| ["day", "month", "year"].map(|part| session.typed(&field(part)));
+        assert_eq!(fields(&session), ["27", "11", "2026"]);
+        assert!(session.draft.answers.sheet.is_empty());
+        // The page is drawn again once, without the words that the date was filled in.
+        assert!(session.change(&field("day"), Change::Text("26".into())));
+        assert!(!session.change(&field("day"), Change::Text("25".into())));
+        assert_eq!(fields(&session), ["25", "11", "2026"]);
+        session.today = today.succ_opt().unwrap();
+        assert_eq!(fields(&session), ["25", "11", "2026"]);
+        // What was cleared is not filled in again.
+        for part in ["day", "month", "year"] {
+            session.change(&field(part), Change::Text(String::new()));
+        }
+        assert_eq!(fields(&session), ["", "", ""]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a page of the referral is drawn from.
 
 use onroll_form::answer::Scope;
-use onroll_form::case::{Case, NAME, filled};
+use onroll_form::case::{Case, FIRST, NAME, filled};
 use onroll_form::readiness::Gap;
 use yew::prelude::*;
 
@@ -42,9 +42,11 @@ impl<'a> View<'a> {
     /// Words as they stand where no name must be shown: "What is child 2’s date of birth?"
     pub fn unnamed(&self, words: &str, scope: Scope<'a>) -> String {
         filled(words, &|word, _| {
-            let owner = || self.case.owner(scope);
-            let meant = if word == NAME { Some(scope) } else { owner() };
-            Some(self.case.unnamed(meant?))
+            Some(match word {
+                NAME => self.case.unnamed(scope),
+                FIRST => self.case.no_first(scope.collection),
+                _ => self.case.unnamed(self.case.owner(scope)?),
+            })
         })
     }
 }

@@ -96,7 +96,7 @@ impl Wizard {
             };
             // A field never holds line breaks, and one for an email address no spaces around it, so these may differ.
             let bare = |text: &str| text.trim().replace(['\r', '\n'], "");
-            if !value.is_empty() && bare(&value) != bare(form.session.typed(&target)) {
+            if !value.is_empty() && bare(&value) != bare(&form.session.typed(&target)) {
                 form.session.change(&target, Change::Text(value));
             }
         }

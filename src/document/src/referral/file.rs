@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::handling::{ClosedRecord, EscalationRecord, RouteRecord};
 use super::update::Update;
 use super::verdict::Verdict;
+use crate::england::date_in_england;
 use crate::moment;
 use crate::reference::Reference;
 
@@ -171,7 +172,7 @@ impl Referral {
                 form: profile.full_name.clone(),
             });
         }
-        Ok(self.exported.answers(profile)?)
+        Ok(self.exported.answers(profile, date_in_england(self.updated))?)
     }
 
     /// Why `profile` cannot take the answers, for the person who opens the file: with the versions, where they differ.

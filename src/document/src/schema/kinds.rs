@@ -1,6 +1,6 @@
 //! What the answer to a question may be, from its kind.
 
-use onroll_form::case::{NAME, filled};
+use onroll_form::case::{FIRST, NAME, filled};
 use onroll_form::profile::{Located, Profile};
 use onroll_form::question::{Choice, Column, ColumnKind, Kind};
 use onroll_form::value::{ADDRESS_PARTS, ATTEMPTS, DONE, MAX_PERIODS};
@@ -80,8 +80,11 @@ pub(super) fn question(profile: &Profile, located: Located<'_>) -> Value {
     let owner = about.and_then(|about| collection(about.of.as_deref()));
     let words = |text: &str| {
         filled(text, &|word, _| {
-            let meant = if word == NAME { about } else { owner };
-            Some(format!("the {}", meant?.one))
+            Some(match word {
+                NAME => format!("the {}", about?.one),
+                FIRST => format!("the first {}", about?.one),
+                _ => format!("the {}", owner?.one),
+            })
         })
     };
     let title = words(question.row_label());

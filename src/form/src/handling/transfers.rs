@@ -1,5 +1,7 @@
 //! The school-to-school files that a school makes for each child.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate};
 use onroll_rules::facts::{Fact, HomeEducationNotice};
 use onroll_rules::grounds::Ground;
@@ -50,8 +52,12 @@ impl<'a> Case<'a> {
 
     fn files(&self, scope: Scope<'a>, serial: u16, practice: &Practice) -> Guidance {
         let scope = Some(scope);
-        let says = |id: &str| self.applicable(id, scope).map_or("", |answer| answer.text());
-        let form = ReferralType::read(says(REFERRAL_TYPE));
+        let answer = |id: &str| {
+            self.applicable(id, scope)
+                .map(Cow::into_owned)
+                .unwrap_or_default()
+        };
+        let form = ReferralType::read(answer(REFERRAL_TYPE).text());
         let joined = form == Some(ReferralType::Admitted);
         // A pupil whose leaving is returned is on the register without having been asked about.
         let on_register = self.says_yes(ON_REGISTER, scope) || form == Some(ReferralType::Removal);
@@ -65,7 +71,7 @@ impl<'a> Case<'a> {
         let Some(destination) = destination else {
             return Guidance::default();
         };
-        let sender = DfeNumber::parse(says(DFE_NUMBER)).ok();
+        let sender = DfeNumber::parse(answer(DFE_NUMBER).text()).ok();
         let day = if joined {
             self.date(JOINING_DATE, scope)
         } else {
@@ -89,13 +95,17 @@ impl<'a> Case<'a> {
 
     /// Where a leaver goes, as far as School to School is concerned.
     fn destination(&self, ground: Option<Ground>, scope: Option<Scope<'a>>) -> Option<Destination> {
-        let says = |id: &str| self.applicable(id, scope).map_or("", |answer| answer.text());
+        let answer = |id: &str| {
+            self.applicable(id, scope)
+                .map(Cow::into_owned)
+                .unwrap_or_default()
+        };
         let written = self.says_yes(DESTINATION_WRITTEN, scope);
         // Ground (f) is that a parent has told the school in writing, unless the ground finder was told otherwise.
         let notified = self
             .applicable(&question_id(Fact::HomeEducationNotice), scope)
             .is_none_or(|answer| of_word(answer.text()) == Some(HomeEducationNotice::Written));
-        Some(match (ground, Gone::read(says(DESTINATION))) {
+        Some(match (ground, Gone::read(answer(DESTINATION).text())) {
             (_, Some(Gone::SchoolInEngland | Gone::SchoolInWales)) => {
                 Destination::School { dfe_number: None }
             }

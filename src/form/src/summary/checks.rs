@@ -71,7 +71,7 @@ impl<'a> Case<'a> {
             },
             Err(complaints) => {
                 let answer = self.answer(&question.id, scope);
-                let mut rows = typed_rows(question, &label, answer, &row);
+                let mut rows = typed_rows(question, &label, answer.as_deref(), &row);
                 if let Some(first) = rows.first_mut() {
                     first.why = complaints.iter().map(Complaint::in_words).collect();
                 }

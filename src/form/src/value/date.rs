@@ -36,6 +36,16 @@ const NO_DAY: &str = "must have a day that is a number, like 27";
 const NO_YEAR: &str = "must have a year of 4 numbers, like 2026";
 const WEEKDAY: &str = "must have the right day of the week, or none. Check the date";
 
+/// The answer whose fields are those of a date.
+pub(crate) fn answer(date: NaiveDate) -> Answer {
+    let fields = [
+        (DAY, date.day().to_string()),
+        (MONTH, date.month().to_string()),
+        (YEAR, date.year().to_string()),
+    ];
+    Answer::Parts(fields.map(|(part, text)| (part.to_owned(), text)).into())
+}
+
 /// Reads the fields of an answer.
 pub(crate) fn of(answer: &Answer) -> Result<NaiveDate, Wrong> {
     fields(answer.part(DAY), answer.part(MONTH), answer.part(YEAR))

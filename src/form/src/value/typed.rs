@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
 use onroll_rules::dates::iso;
 use serde_json::Value;
 
 use super::cell;
-use super::parts::{ATTEMPTS, DAY, DONE, MONTH, YEAR, attempt_part};
+use super::date;
+use super::parts::{ATTEMPTS, DONE, attempt_part};
 use super::periods::period_part;
 use crate::answer::Answer;
 use crate::question::{Column, Kind, YesNo};
@@ -15,18 +15,7 @@ use crate::question::{Column, Kind, YesNo};
 /// The answer that reads as `value` again: what a saved file puts into the fields.
 pub(crate) fn typed(kind: &Kind, value: &Value) -> Option<Answer> {
     Some(match kind {
-        Kind::Date { .. } => {
-            let date = iso(value.as_str()?)?;
-            Answer::Parts(
-                [
-                    (DAY, date.day().to_string()),
-                    (MONTH, date.month().to_string()),
-                    (YEAR, date.year().to_string()),
-                ]
-                .map(|(part, text)| (part.to_owned(), text))
-                .into(),
-            )
-        }
+        Kind::Date { .. } => date::answer(iso(value.as_str()?)?),
         Kind::ManyOf { .. } => Answer::Many(
             value
                 .as_array()?

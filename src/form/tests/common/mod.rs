@@ -102,9 +102,13 @@ pub(crate) fn journey(name: &str) -> (NaiveDate, Answers) {
 /// Every answer that is not blank is in the export, accepted or not, if its question is asked, and is not in it otherwise.
 pub(crate) fn check_nothing_is_lost(case: &Case<'_>) {
     let export = case.export();
+    let recorded = |section| {
+        let scopes = case.scopes(section).into_iter();
+        scopes.flat_map(move |scope| case.recorded_pages(section, scope))
+    };
     let shown: Vec<String> = case
-        .all_pages()
-        .iter()
+        .sections()
+        .flat_map(recorded)
         .map(|shown| shown.place().to_string())
         .collect();
     for located in case.profile.questions() {
@@ -141,7 +145,7 @@ pub(crate) fn check_nothing_is_lost(case: &Case<'_>) {
                 .find(|one| one.question == *id && one.item == key);
             match (asked, accepted, unaccepted) {
                 (true, Some(_), None) | (false, None, None) => {}
-                (true, None, Some(unaccepted)) => assert_eq!(unaccepted.typed, *given, "{id}"),
+                (true, None, Some(unaccepted)) => assert_eq!(&unaccepted.typed, given.as_ref(), "{id}"),
                 // What was typed has no visible character, so there is nothing to lose.
                 (true, None, None) => assert_eq!(case.value(located.question, scope), Ok(None), "{id}"),
                 found => panic!("{id} of {key:?}: {given:?} became {found:?}"),

@@ -28,7 +28,7 @@ impl Chance {
         usize::try_from(self.0 >> 33).unwrap() % limit.max(1)
     }
 
-    fn one_in(&mut self, n: usize) -> bool {
+    pub(crate) fn one_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
     }
 
@@ -94,10 +94,10 @@ impl Walker<'_> {
         let mut new = Vec::new();
         for shown in case.all_pages() {
             for question in &shown.page.questions {
-                let open = case.question_applies(question, shown.scope)
+                let open = case.is_asked(question, shown.scope)
                     && case
                         .answer(&question.id, shown.scope)
-                        .is_none_or(Answer::is_blank);
+                        .is_none_or(|answer| answer.is_blank());
                 if open && let Some(answer) = self.answer(case, &shown, question) {
                     let item = shown
                         .scope

@@ -57,6 +57,7 @@ pub(crate) const WORDS: &[&str] = &[
 /// The properties of a profile whose texts are ids, values, codes, dates, numbers or addresses of the web.
 pub(crate) const NAMES: &[&str] = &[
     "after",
+    "answer",
     "autocomplete",
     "before",
     "by",
@@ -70,6 +71,7 @@ pub(crate) const NAMES: &[&str] = &[
     "each",
     "earliest",
     "email",
+    "entry",
     "example",
     "except",
     "forbids",

@@ -119,13 +119,17 @@ fn effect(
             }
         }
         (When::Answered { question: asked }, false) if *asked == question.id => Effect::RulesOut,
+        (When::Some { other: true, .. }, _) => Effect::RulesOut,
         (When::Some { when, .. }, _) => inner(when, wanted),
         (When::Named(name), _) => match checker.profile.conditions.get(name) {
             Some(named) if deep > 0 => effect(checker, named, question, value, wanted, deep - 1),
             _ => Effect::Unrelated,
         },
-        // A date or a number may not be known, and a count may differ. Somebody in danger is not left to that.
-        (When::Date { .. } | When::SchoolDays { .. } | When::Count { .. }, _) => Effect::RulesOut,
+        // A date or a number may not be known, and a count may differ. Somebody in danger is not left to that, nor to being the
+        // first of the list.
+        (When::Date { .. } | When::SchoolDays { .. } | When::Count { .. } | When::Entry { .. }, _) => {
+            Effect::RulesOut
+        }
         (When::Answer { .. } | When::Answered { .. } | When::YearGroup(_) | When::SchoolAge(_), _) => {
             Effect::Unrelated
         }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use onroll_form::condition::When;
 use onroll_form::depends::BY_THE_LAW;
+use onroll_form::follow::From;
 use onroll_form::profile::Located;
-use onroll_form::question::Required;
+use onroll_form::question::{Question, Required};
 
 use super::checker::Checker;
 use super::reach::reach;
@@ -155,6 +156,7 @@ impl<'a> Dependencies<'a> {
             when.walk(&mut |part| needed.extend(needs(self.checker, part)));
             each.push(needed);
         }
+        each.extend(self.followed(dependent));
         for needed in each {
             // Past the limit nothing new is learnt by going on, and the way back up would be long.
             if depth > DEEPEST {
@@ -177,6 +179,38 @@ impl<'a> Dependencies<'a> {
         }
         self.known.insert(dependent, Some(cost));
         cost
+    }
+
+    /// What is looked at to decide whether the answer to a question follows from something else.
+    fn followed(&self, dependent: Dependent<'a>) -> Vec<Vec<Dependent<'a>>> {
+        let checker = self.checker;
+        let Dependent::Question(id) = dependent else {
+            return Vec::new();
+        };
+        let Some(question) = checker.profile.locate(id).map(|located| located.question) else {
+            return Vec::new();
+        };
+        let mut each = Vec::new();
+        let mut whens: Vec<&When> = Vec::new();
+        for follow in &question.follows {
+            whens.extend(&follow.when);
+            // What is blank elsewhere is asked for here only if it is needed.
+            whens.extend(required_when(question).filter(|_| !follow.ask));
+            // What follows is held to the limits of the question, as if it had been typed.
+            let limits = accepted(checker, id).into_iter();
+            each.push(limits.filter(|one| *one != dependent).collect());
+            if let From::Question(other) = &follow.from {
+                each.push(accepted(checker, other));
+                let other = checker.profile.locate(other);
+                whens.extend(other.and_then(|other| required_when(other.question)));
+            }
+        }
+        for when in whens {
+            let mut needed = Vec::new();
+            when.walk(&mut |part| needed.extend(needs(checker, part)));
+            each.push(needed);
+        }
+        each
     }
 
     /// What the ground finder looks at to decide whether it asks this question.
@@ -206,8 +240,10 @@ impl<'a> Dependencies<'a> {
                 for (q, question) in page.questions.iter().enumerate() {
                     let path = format!("{path}.questions[{q}]");
                     self.reach_of(&path, question.when.as_ref(), collection);
-                    if let Required::When(when) = &question.required {
-                        self.reach_of(&path, Some(when), collection);
+                    self.reach_of(&path, required_when(question), collection);
+                    for (at, follow) in question.follows.iter().enumerate() {
+                        let path = format!("{path}.follows[{at}]");
+                        self.reach_of(&path, follow.when.as_ref(), collection);
                     }
                 }
             }
@@ -244,6 +280,14 @@ fn accepted<'a>(checker: &Checker<'a>, id: &str) -> Vec<Dependent<'a>> {
         .chain(checker.profile.limits_of(id))
         .map(Dependent::Question)
         .collect()
+}
+
+/// The condition under which an answer is needed.
+fn required_when(question: &Question) -> Option<&When> {
+    match &question.required {
+        Required::When(when) => Some(when),
+        Required::Yes | Required::No => None,
+    }
 }
 
 /// The conditions that decide whether a question is asked.

@@ -186,6 +186,19 @@ fn order(checker: &Checker<'_>) {
                     _ => {}
                 }
             });
+            // An answer that follows can depend on the others as well. What is said of the first is known before.
+            for located in read.iter().filter_map(|id| profile.locate(id)) {
+                let whens = located
+                    .question
+                    .follows
+                    .iter()
+                    .filter_map(|follow| follow.when.as_ref());
+                for when in whens {
+                    parts(checker, when, &mut BTreeSet::new(), &mut |part| {
+                        others |= matches!(part, When::Some { collection, .. } if section.collection.as_ref() == Some(collection));
+                    });
+                }
+            }
             if let Some(collection) = section.collection.as_ref().filter(|_| others) {
                 let (collection, section) = (collection.clone(), section.id.clone());
                 checker.problem(
@@ -224,7 +237,12 @@ fn order(checker: &Checker<'_>) {
 }
 
 /// The section and the page that ask a question, if they do not stand before the page `p` of the section `s`.
-fn asked_from<'a>(checker: &Checker<'a>, id: &str, s: usize, p: usize) -> Option<(&'a str, &'a Page)> {
+pub(super) fn asked_from<'a>(
+    checker: &Checker<'a>,
+    id: &str,
+    s: usize,
+    p: usize,
+) -> Option<(&'a str, &'a Page)> {
     let sections = checker.profile.sections.iter().enumerate().skip(s);
     sections
         .flat_map(|(at, section)| {
@@ -236,7 +254,7 @@ fn asked_from<'a>(checker: &Checker<'a>, id: &str, s: usize, p: usize) -> Option
 }
 
 /// A condition with every condition within it and those that they name.
-fn parts<'a>(
+pub(super) fn parts<'a>(
     checker: &Checker<'a>,
     when: &'a When,
     seen: &mut BTreeSet<&'a str>,

@@ -8,8 +8,8 @@ use super::checker::Checker;
 use crate::problem::Undecidable;
 
 /// Adds a problem for every question a condition asks about that is answered once for each of a collection, where the condition
-/// does not say for which. `collection` is the one whose items the condition is about. What belongs to one child is about the child
-/// as well.
+/// does not say for which, and for every entry that it asks about where there is none. `collection` is the one whose items the
+/// condition is about. What belongs to one child is about the child as well.
 pub(super) fn reach<'a>(checker: &Checker<'a>, path: &str, when: &'a When, collection: Option<&'a str>) {
     whom(checker, path, when, collection, &mut BTreeSet::new());
 }
@@ -28,7 +28,18 @@ fn whom<'a>(
             }
         }
         When::Not(inner) => whom(checker, path, inner, collection, seen),
-        When::Some { collection, when } => whom(checker, path, when, Some(collection), seen),
+        When::Some {
+            collection: of,
+            other,
+            when,
+        } => {
+            // A collection that is not there is reported already.
+            if *other && collection != Some(of) && checker.collections.contains_key(of.as_str()) {
+                checker.problem(path, Undecidable::Other(of.clone()));
+            }
+            whom(checker, path, when, Some(of), seen);
+        }
+        When::Entry { .. } if collection.is_none() => checker.problem(path, Undecidable::Entry),
         When::Named(name) => {
             if let Some(named) = checker.profile.conditions.get(name)
                 && seen.insert((name, collection))
@@ -36,7 +47,7 @@ fn whom<'a>(
                 whom(checker, path, named, collection, seen);
             }
         }
-        When::Count { .. } => {}
+        When::Count { .. } | When::Entry { .. } => {}
         When::Answer { .. }
         | When::Answered { .. }
         | When::Date { .. }

@@ -209,7 +209,9 @@ fn only<'a>(
             _ => Ok(()),
         },
         // One way is enough, and whom it is about may differ.
-        When::Any(_) | When::Some { .. } | When::YearGroup(_) | When::SchoolAge(_) => Ok(()),
+        When::Any(_) | When::Some { .. } | When::Entry { .. } | When::YearGroup(_) | When::SchoolAge(_) => {
+            Ok(())
+        }
     }
 }
 

@@ -1,6 +1,6 @@
-//! Whether the texts of a profile use `{name}` only where there is a name.
+//! Whether the texts of a profile use `{name}` and `{first}` only where there is a name.
 
-use onroll_form::case::{NAME, OF};
+use onroll_form::case::{FIRST, NAME, OF};
 use onroll_form::profile::{Block, Page, Section};
 use onroll_form::question::{Choice, Kind, Question};
 
@@ -62,13 +62,14 @@ impl Checker<'_> {
         Some(&meant.id)
     }
 
-    /// `{name}` stands for a name, and there is a name only where something repeats. `{of}` stands for the name of the child that it
-    /// belongs to, where it belongs to one.
+    /// `{name}` and `{first}` stand for names, and there are names only where something repeats. `{of}` stands for the name of the
+    /// child that it belongs to, where it belongs to one.
     pub(super) fn words(&self, path: &str, text: &str, collection: Option<&str>) {
         if !text.contains(['{', '}']) {
             return;
         }
-        if text.replace(NAME, "").replace(OF, "").contains(['{', '}']) {
+        let rest = text.replace(NAME, "").replace(OF, "").replace(FIRST, "");
+        if rest.contains(['{', '}']) {
             self.problem(path, Text::Brackets);
         } else if collection.is_none() {
             self.problem(path, Text::NoName);

@@ -43,6 +43,12 @@ pub enum Undecidable {
         /// The collection.
         collection: String,
     },
+    /// It asks whether an entry is the first, where nothing repeats.
+    #[error("“entry” asks which entry this is about, and here there is none.")]
+    Entry,
+    /// It asks about other entries of a collection, and is about none of that collection itself.
+    #[error("“other” means another than this one, and this is about none of the “{0}”.")]
+    Other(String),
 }
 
 impl Undecidable {
@@ -62,6 +68,10 @@ impl Undecidable {
             Self::Which { collection, .. } => {
                 format!("Write {{\"some\": \"{collection}\", \"when\": …}} around it.")
             }
+            Self::Entry => {
+                "Use it in a section with “collection”, or within {\"some\": …, \"when\": …}.".into()
+            }
+            Self::Other(_) => "Remove “other”.".into(),
         }
     }
 }

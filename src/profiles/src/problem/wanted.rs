@@ -103,7 +103,7 @@ impl Wanted {
                 "Write -1 for nursery, 0 for reception, or a number from 1 to 13, without quotation marks."
             }
             Self::Condition => {
-                "Write an object with all, any, not, question (with is, in, answered, before or from), school_days_since, count, some (with when), year_group, school_age or condition, for example {\"question\": \"…\", \"is\": \"yes\"}."
+                "Write an object with all, any, not, question (with is, in, answered, before or from), school_days_since, count, some (with when), year_group, school_age, entry or condition, for example {\"question\": \"…\", \"is\": \"yes\"}."
             }
             Self::Question => "Write the id of a catalogue question, or an object.",
             Self::Guidance => {

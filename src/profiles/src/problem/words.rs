@@ -14,11 +14,11 @@ pub enum Text {
     /// It has a character that no reader sees, or that not every font has.
     #[error("This text has a character that cannot be seen or read: U+{:04X}.", u32::from(*.0))]
     Unseen(char),
-    /// It has curly brackets round something other than `name` and `of`.
-    #[error("Only {{name}} and {{of}} can be written in curly brackets.")]
+    /// It has curly brackets round something other than `name`, `of` and `first`.
+    #[error("Only {{name}}, {{of}} and {{first}} can be written in curly brackets.")]
     Brackets,
-    /// It uses `{name}` where there is no name.
-    #[error("{{name}} can be used only in a section that repeats.")]
+    /// It uses `{name}` or `{first}` where there is no name.
+    #[error("{{name}} and {{first}} can be used only in a section that repeats.")]
     NoName,
     /// It uses `{of}` where nothing belongs to anybody.
     #[error("{{of}} can be used only in a section whose collection has “of”.")]
@@ -30,9 +30,9 @@ impl Text {
         match self {
             Self::Empty => "Write the text, or remove the property if it can be left out.",
             Self::Unseen(_) => "Delete the text and type it again.",
-            Self::Brackets => "Write {name}, or remove the brackets.",
+            Self::Brackets => "Write {name} or {first}, or remove the brackets.",
             Self::NoOwner => "Write the text without {of}, or add \"of\" to the collection of the section.",
-            Self::NoName => "Write the text without {name}, or add \"collection\" to the section.",
+            Self::NoName => "Write the text without them, or add \"collection\" to the section.",
         }
     }
 }

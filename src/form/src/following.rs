@@ -1,0 +1,273 @@
+//! Answers that follow: today's date, the council, the answer to another question, what was said of the first child.
+//!
+//! Such an answer is not kept. It is worked out here whenever the answer to its question is wanted, so that validation, conditions,
+//! what is missing, check answers, the referral file and the paper all see the same. It never comes from what is not known: the
+//! way that applies must be known to apply, and what it is taken from must be an accepted answer.
+
+use std::borrow::Cow;
+
+use onroll_rules::logic::Finding;
+
+use crate::answer::{Answer, Scope};
+use crate::case::{Beside, Case};
+use crate::condition::When;
+use crate::follow::{Follow, Following, From};
+use crate::journey::{Place, Shown};
+use crate::profile::Located;
+use crate::question::{Kind, Question};
+use crate::value;
+
+/// What a way takes the answer from.
+enum Source<'a> {
+    /// An answer that needs no other question.
+    Made(Answer),
+    /// Another question, in its scope. It is asked there.
+    Asked(&'a Question, Option<Scope<'a>>),
+    /// Another question that is not asked.
+    Unasked,
+}
+
+impl<'a> Case<'a> {
+    /// What the person has answered to a question in this scope, whether or not it applies. Of what belongs to one child, questions
+    /// about the child can be asked about too.
+    pub(crate) fn own(&self, id: &str, scope: Option<Scope<'a>>) -> Option<&'a Answer> {
+        match scope {
+            Some(scope) => {
+                let own = scope.item.answers.get(id);
+                own.or_else(|| self.owner(scope)?.item.answers.get(id))
+            }
+            None => self.answers.sheet.get(id),
+        }
+    }
+
+    /// The answer to a question in this scope, whether or not the question applies: what the person has answered, be it blank, or
+    /// else what follows. While the question is not asked because its answer follows, what was typed before does not count.
+    pub fn answer(&self, id: &str, scope: Option<Scope<'a>>) -> Option<Cow<'a, Answer>> {
+        let own = self.own(id, scope);
+        let located = self.profile.locate(id);
+        let Some(Ok(scope)) = located.map(|located| self.scope_of(&located, scope)) else {
+            return own.map(Cow::Borrowed);
+        };
+        match self.follow(id, scope, own.is_some()) {
+            None => own.map(Cow::Borrowed),
+            Some((_, _, Following::Blank(_))) => None,
+            Some((question, follow, _)) => {
+                let case = self.seen_from(scope);
+                case.taken(case.source(question, follow, scope))
+            }
+        }
+    }
+
+    /// The case as an item sees it. Whether an item's part is closed was decided as if no part were, and what it says stays so.
+    fn seen_from(&self, scope: Option<Scope<'a>>) -> Cow<'_, Self> {
+        if scope.is_some_and(|scope| self.is_closed(scope)) {
+            Cow::Owned(self.with_nothing_closed())
+        } else {
+            Cow::Borrowed(self)
+        }
+    }
+
+    /// The way in which an answer follows that counts, if one does.
+    fn follow(
+        &self,
+        id: &str,
+        scope: Option<Scope<'a>>,
+        is_typed: bool,
+    ) -> Option<(&'a Question, &'a Follow, Following)> {
+        let (number, located) = self.profile.numbered(id)?;
+        let following = self.following(number, &located, scope);
+        let at = match following {
+            Following::Nothing => return None,
+            Following::Answer(at) | Following::Blank(at) => at,
+        };
+        let follow = located.question.follows.get(at)?;
+        (!is_typed || !follow.ask).then_some((located.question, follow, following))
+    }
+
+    /// Whether a question that applies is asked: an answer that follows can take its place.
+    pub fn is_asked(&self, question: &'a Question, scope: Option<Scope<'a>>) -> bool {
+        self.question_applies(question, scope) && !self.is_settled(question, scope)
+    }
+
+    /// Whether a question is not asked because its answer follows.
+    fn is_settled(&self, question: &Question, scope: Option<Scope<'a>>) -> bool {
+        !question.follows.is_empty()
+            && self
+                .follow(&question.id, scope, false)
+                .is_some_and(|(_, follow, _)| !follow.ask)
+    }
+
+    /// Whether a page asks nothing because all its answers follow.
+    pub(crate) fn is_passed_over(&self, shown: &Shown<'a>) -> bool {
+        let mut questions = shown.page.questions.iter();
+        questions
+            .clone()
+            .any(|question| self.is_settled(question, shown.scope))
+            && !questions.any(|question| self.is_asked(question, shown.scope))
+    }
+
+    /// Where an answer comes from that the person has not typed: “As you said for Aanya”.
+    pub fn comes_from(&self, question: &Question, scope: Option<Scope<'a>>) -> Option<String> {
+        let is_typed = self.own(&question.id, scope).is_some();
+        let (_, follow, _) = self.follow(&question.id, scope, is_typed)?;
+        let as_said = |id: &str| {
+            let label = self.profile.locate(id)?.question.row_label();
+            Some(format!("As you said under “{}”", self.words(label, scope)))
+        };
+        let said = match &follow.from {
+            From::Today => return Some("Today’s date".into()),
+            From::Council => return Some("The council this form is for".into()),
+            From::Question(id) => as_said(id),
+            From::First => {
+                let first = self.seen_from(scope).first_before(scope?)?;
+                let name = self.item_name(first.collection, &first.item.key);
+                return Some(format!("As you said for {name}"));
+            }
+            From::Option(_) => follow.when.as_ref().and_then(|when| as_said(self.decides(when)?)),
+        };
+        said.or_else(|| Some("As you said".into()))
+    }
+
+    /// Where the person changes an answer: the page of its question or, while that is not asked, the page that decides so.
+    pub(crate) fn changed_at(&self, question: &'a Question, shown: &Shown<'a>) -> Place {
+        let decided = || {
+            let (_, follow, _) = self.follow(&question.id, shown.scope, false)?;
+            if follow.ask {
+                return None;
+            }
+            let located = self.profile.locate(self.decides(follow.when.as_ref()?)?)?;
+            let scope = self.scope_of(&located, shown.scope).ok()?;
+            let Located { section, page, .. } = located;
+            Some(Shown { section, page, scope }.place())
+        };
+        decided().unwrap_or_else(|| shown.place())
+    }
+
+    /// The question by which a person decides about a condition: the first that it names.
+    fn decides(&self, when: &'a When) -> Option<&'a str> {
+        let mut first = None;
+        let mut named = None;
+        when.walk(&mut |part| {
+            first = first.or_else(|| part.questions().next());
+            if let When::Named(name) = part {
+                named = named.or_else(|| self.profile.conditions.get(name));
+            }
+        });
+        first.or_else(|| self.decides(named?))
+    }
+
+    /// The scope in which a question is asked, seen from another. Fails where it belongs to an item that is not known.
+    fn scope_of(
+        &self,
+        located: &Located<'a>,
+        scope: Option<Scope<'a>>,
+    ) -> Result<Option<Scope<'a>>, NoScope> {
+        match located.section.collection.as_deref() {
+            None => Ok(None),
+            Some(owner) => self.meant(scope, owner).map(Some).ok_or(NoScope),
+        }
+    }
+
+    /// How the answer to a question stands that could follow, worked out once.
+    fn following(&self, number: usize, located: &Located<'a>, scope: Option<Scope<'a>>) -> Following {
+        let question = located.question;
+        if question.follows.is_empty() {
+            return Following::Nothing;
+        }
+        let Ok(scope) = self.scope_of(located, scope) else {
+            return Following::Nothing;
+        };
+        let find = || self.seen_from(scope).find_following(question, scope);
+        self.memo.following(number, scope, find)
+    }
+
+    fn find_following(&self, question: &'a Question, scope: Option<Scope<'a>>) -> Following {
+        for (at, follow) in question.follows.iter().enumerate() {
+            let is_first = || scope.is_none_or(|scope| self.first_before(scope).is_none());
+            if follow.from == From::First && is_first() {
+                continue;
+            }
+            if let Some(when) = &follow.when {
+                match self.known_of(when, scope) {
+                    Finding::Met => {}
+                    Finding::NotMet => continue,
+                    // A later way could give another answer than this one will.
+                    Finding::Unknown => return Following::Nothing,
+                }
+            }
+            return self.by_way(question, follow, at, scope);
+        }
+        Following::Nothing
+    }
+
+    /// How the answer stands by the way that applies.
+    fn by_way(
+        &self,
+        question: &'a Question,
+        follow: &'a Follow,
+        at: usize,
+        scope: Option<Scope<'a>>,
+    ) -> Following {
+        let source = self.source(question, follow, scope);
+        let blank_there = match &source {
+            Source::Made(_) => false,
+            Source::Unasked => return Following::Nothing,
+            Source::Asked(other, there) => match self.value(other, *there) {
+                Ok(Some(_)) => false,
+                // It is listed there as missing, unless it is needed only here.
+                Ok(None) => !self.is_wanted(question, scope) || self.is_wanted(other, *there),
+                Err(_) => true,
+            },
+        };
+        if blank_there {
+            return if follow.ask {
+                Following::Nothing
+            } else {
+                Following::Blank(at)
+            };
+        }
+        let beside = Beside { case: self, scope };
+        let accepted = self
+            .taken(source)
+            .filter(|answer| !answer.is_blank())
+            .and_then(|answer| value::read(question, &answer, &beside).ok());
+        match accepted {
+            Some(value) if value.says_something() => Following::Answer(at),
+            _ => Following::Nothing,
+        }
+    }
+
+    /// What a way takes the answer from.
+    fn source(&self, question: &'a Question, follow: &'a Follow, scope: Option<Scope<'a>>) -> Source<'a> {
+        let asked = |id: &str, scope: Option<Scope<'a>>| {
+            let other = self.profile.numbered(id).and_then(|(number, located)| {
+                let scope = self.scope_of(&located, scope).ok()?;
+                self.located_applies(number, &located, scope)
+                    .then_some((located.question, scope))
+            });
+            other.map_or(Source::Unasked, |(other, scope)| Source::Asked(other, scope))
+        };
+        match &follow.from {
+            From::Today => Source::Made(value::date::answer(self.today)),
+            From::Council => Source::Made(Answer::Text(self.profile.full_name.clone())),
+            From::Option(value) => Source::Made(match question.kind {
+                Kind::ManyOf { .. } => Answer::Many(vec![value.clone()]),
+                _ => Answer::Text(value.clone()),
+            }),
+            From::Question(id) => asked(id, scope),
+            From::First => asked(&question.id, scope.and_then(|scope| self.first_before(scope))),
+        }
+    }
+
+    /// The answer that is taken from a source.
+    fn taken(&self, source: Source<'a>) -> Option<Cow<'a, Answer>> {
+        match source {
+            Source::Made(answer) => Some(Cow::Owned(answer)),
+            Source::Asked(other, there) => self.answer(&other.id, there),
+            Source::Unasked => None,
+        }
+    }
+}
+
+/// A question belongs to an item of a collection, and none is asked about.
+struct NoScope;
