@@ -271,6 +271,8 @@ fn missing_answers_are_asked_for() {
             Some(many(&[])),
             Some(parts(&[("day", " ")])),
         ] {
+            // What is filled in is missing once the person has cleared it.
+            let filled_in = blank.is_none() && !located.question.follows.is_empty();
             let answers = with(profile, &row, blank);
             let case = Case::new(profile, &answers, today());
             let found: Vec<String> = gaps_of(&case, &located)
@@ -280,7 +282,7 @@ fn missing_answers_are_asked_for() {
                     gap.message
                 })
                 .collect();
-            let expected: Vec<String> = row.missing.iter().cloned().collect();
+            let expected: Vec<String> = row.missing.iter().filter(|_| !filled_in).cloned().collect();
             assert_eq!(found, expected, "{}", row.question);
         }
     }
