@@ -250,6 +250,9 @@ fn conditions_on_dates_days_and_numbers_that_exclude_each_other_are_told() {
             answers,
         ),
         (days(5), not(&days(5)), answers),
+        // Five school days and the day itself are six days; a sixth is over two days later.
+        (days(5), date("from", json!("today-5d")), answers),
+        (days(6), date("from", json!("today-8d")), answers),
         (many(3), few(2), "numbers of “children”"),
         (many(2), not(&many(2)), "numbers of “children”"),
         (few(2), not(&few(3)), "numbers of “children”"),
@@ -282,6 +285,8 @@ fn conditions_on_dates_days_and_numbers_that_exclude_each_other_are_told() {
             date("from", json!("today")),
             json!({"some": "children", "when": {"question": "child_last_attendance", "before": moved(0)}}),
         ),
+        (days(5), date("from", json!("today-6d"))),
+        (days(6), date("from", json!("today-9d"))),
         (days(5), not(&days(6))),
         (many(2), few(2)),
         (few(3), not(&few(2))),
@@ -366,6 +371,16 @@ fn what_a_page_needs_has_to_be_asked_itself() {
         ),
         never("england_one")
     );
+    let unanswered = || not(json!({"question": "england_one", "answered": true}));
+    assert_eq!(
+        told(always(), is("one", "yes"), both(is("two", "no"), unanswered())),
+        never("england_one")
+    );
+    assert_eq!(
+        told(always(), unanswered(), both(is("two", "no"), is("one", "no"))),
+        never("england_one")
+    );
+    assert_eq!(told(always(), unanswered(), is("two", "no")), sound());
     // What is unwanted counts wherever it is written.
     assert_eq!(
         told(

@@ -42,7 +42,7 @@ pub(crate) struct Walker<'a> {
     pub(crate) profile: &'a Profile,
     pub(crate) today: NaiveDate,
     pub(crate) chance: Chance,
-    /// Questions that are answered in one way whenever they are asked.
+    /// Questions that are answered in one way whenever they are asked, or left blank.
     pub(crate) settled: BTreeMap<String, Answer>,
 }
 
@@ -112,7 +112,7 @@ impl Walker<'_> {
     /// An answer that the form accepts. A question that need not be answered is left out now and then.
     fn answer(&mut self, case: &Case<'_>, shown: &Shown<'_>, question: &Question) -> Option<Answer> {
         if let Some(settled) = self.settled.get(&question.id) {
-            return Some(settled.clone());
+            return Some(settled.clone()).filter(|answer| !answer.is_blank());
         }
         let text = |text: &str| Some(Answer::Text(text.to_owned()));
         match &question.kind {

@@ -13,7 +13,7 @@ use onroll_form::question::Kind;
 
 use super::checker::Checker;
 use super::decidable::asked_when;
-use crate::bound::is_never_before;
+use crate::bound::{is_always_after, is_never_before};
 use crate::problem::Unreachable;
 
 /// How deep named conditions are followed. Whether they end is checked elsewhere.
@@ -27,11 +27,13 @@ struct Left<'a> {
     /// The choices that are not wanted, whether or not the question is answered.
     unwanted: BTreeMap<&'a str, BTreeSet<&'a str>>,
     /// Each day on or after which, or before which, the answer to a date question is.
-    dates: Vec<(&'a str, bool, &'a Bound)>,
+    dates: Vec<(&'a str, bool, Bound)>,
     /// For each collection, how many entries it may have, and for each date question, how many school days may be over.
     numbers: BTreeMap<&'a str, (u32, u32)>,
-    /// The questions that must be asked.
-    asked: BTreeSet<&'a str>,
+    /// The questions that must be answered, and so are asked.
+    answered: BTreeSet<&'a str>,
+    /// The questions that must not be answered.
+    unanswered: BTreeSet<&'a str>,
 }
 
 /// What two conditions want to be different.
@@ -43,14 +45,30 @@ enum Clash<'a> {
 }
 
 impl<'a> Left<'a> {
-    /// Adds that the date is on or after a day, or before it. Fails where it cannot be.
-    fn date(&mut self, question: &'a str, from: bool, day: &'a Bound) -> Result<(), Clash<'a>> {
+    /// Adds that a date is on or after a day, or before it. Fails where it cannot be, also for the limits of its question.
+    fn date(
+        &mut self,
+        checker: &Checker<'a>,
+        question: &'a str,
+        from: bool,
+        day: Bound,
+    ) -> Result<(), Clash<'a>> {
         let excluded = self.dates.iter().any(|(other, is_from, bound)| {
-            let (first, end) = if from { (day, *bound) } else { (*bound, day) };
+            let (first, end) = if from { (&day, bound) } else { (bound, &day) };
             *other == question && *is_from != from && is_never_before(first, end)
         });
+        let limited = match checker.questions.get(question).map(|(asked, _)| &asked.kind) {
+            Some(Kind::Date {
+                latest: Some(last), ..
+            }) if from => is_always_after(&day, last),
+            Some(Kind::Date {
+                earliest: Some(first),
+                ..
+            }) if !from => is_never_before(first, &day),
+            _ => false,
+        };
         self.dates.push((question, from, day));
-        if excluded {
+        if excluded || limited {
             Err(Clash::Answer(question))
         } else {
             Ok(())
@@ -120,6 +138,16 @@ pub(super) fn reachable(checker: &Checker<'_>) {
     }
 }
 
+/// The day before which a date is, when so many school days are over since. Two days in seven are no school days.
+fn latest_since(school_days: u32) -> Bound {
+    let weekends = 2 * (school_days.saturating_sub(1) / 5);
+    let days = i32::try_from(school_days.saturating_add(weekends)).unwrap_or(i32::MAX);
+    Bound::Today {
+        years: 0,
+        days: -days,
+    }
+}
+
 /// Leaves only the choices that a condition allows. Fails with what has none left.
 fn narrow<'a>(checker: &Checker<'a>, left: &mut Left<'a>, when: Option<&'a When>) -> Result<(), Clash<'a>> {
     when.map_or(Ok(()), |when| only(checker, left, when, DEEPEST))
@@ -133,7 +161,10 @@ fn answered<'a>(
     deep: usize,
 ) -> Result<(), Clash<'a>> {
     for question in when.questions() {
-        let new = deep > 0 && left.asked.insert(question);
+        if left.unanswered.contains(question) {
+            return Err(Clash::Answer(question));
+        }
+        let new = left.answered.insert(question) && deep > 0;
         let Some(located) = checker.profile.locate(question).filter(|_| new) else {
             continue;
         };
@@ -160,7 +191,7 @@ fn only<'a>(
         }
         When::Answered { .. } => answered(checker, left, when, deep),
         When::Date { question, from, day } => {
-            left.date(question, *from, day)?;
+            left.date(checker, question, *from, day.clone())?;
             answered(checker, left, when, deep)
         }
         When::Count {
@@ -170,6 +201,7 @@ fn only<'a>(
         } => left.entries(collection, *at_least..=*at_most),
         When::SchoolDays { since, at_least } => {
             left.school_days(since, *at_least..=u32::MAX)?;
+            left.date(checker, since, false, latest_since(*at_least))?;
             answered(checker, left, when, deep)
         }
         When::Not(inner) => match inner.as_ref() {
@@ -184,9 +216,17 @@ fn only<'a>(
                     Ok(())
                 }
             }
+            When::Answered { question } => {
+                left.unanswered.insert(question);
+                if left.answered.contains(question.as_str()) {
+                    Err(Clash::Answer(question))
+                } else {
+                    Ok(())
+                }
+            }
             // What is not known meets neither a condition nor its opposite.
             When::Date { question, from, day } => {
-                left.date(question, !from, day)?;
+                left.date(checker, question, !from, day.clone())?;
                 answered(checker, left, inner, deep)
             }
             When::SchoolDays { since, at_least } => {
