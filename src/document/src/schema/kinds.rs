@@ -117,7 +117,7 @@ fn kind(kind: &Kind) -> Value {
         Kind::Check {
             columns, attempts, ..
         } => match attempts {
-            Some(attempts) => several(attempts.most, check(columns)),
+            Some(attempts) => several(attempts.most, &check(columns)),
             None => check(columns),
         },
         Kind::Periods { marks } => periods(*marks),
@@ -185,7 +185,7 @@ fn many(kind: &Kind, items: bool, none: Option<&Choice>) -> Value {
 }
 
 /// The attempts at a check, each a row.
-fn several(most: usize, attempt: Value) -> Value {
+fn several(most: usize, attempt: &Value) -> Value {
     let done = "Whether one of the attempts was made.";
     json!({
         "type": "object",
