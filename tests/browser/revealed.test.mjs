@@ -13,6 +13,7 @@ const PROFILE = {
   format: 1, id: 'little', name: 'Little', full_name: 'Little Council', version: '1',
   paper: { title: 'Procedure', date: '2026' }, form_title: 'Referral', danger: ['In an emergency call 999.'],
   routes: [{ id: 'team', to: 'Education team', how: 'phone', phone: '01632 960001' }],
+  collections: [{ use: 'children' }],
   sections: [{
     id: 'topic', title: 'Topic', pages: [{ id: 'first', questions: ['referrer_kind'] }, {
       id: 'page', title: 'The absence', check_title: 'What you did', check_order: 'day',
@@ -31,6 +32,12 @@ const PROFILE = {
         { id: 'little_end', kind: 'short_text', label: 'Anything else' }
       ]
     }]
+  }, {
+    id: 'children', title: 'Children', collection: 'children', pages: [
+      { id: 'name', questions: ['child_name'] },
+      { id: 'law', title: 'The law', live: ['verdict', 'dates'], questions: ['child_removal_ground', 'child_date_of_birth'] },
+      { ground_finder: true }
+    ]
   }]
 }
 
@@ -118,6 +125,45 @@ test('a check is late until it is ticked', { timeout: 60_000 }, async () => {
   assert.equal(await focused(), 'check_home_visit-done')
   await tick.sendKeys(Key.SPACE)
   await driver.wait(async () => /days ago/.test(await hint()), 5_000)
+})
+
+test('what the law says follows the answers without “Continue”', { timeout: 60_000 }, async () => {
+  await session.go('#/children')
+  await driver.wait(until.elementLocated(By.css('main button')), 5_000)
+  await driver.findElement(By.css('main button')).click()
+  await driver.wait(until.elementLocated(By.id('child_name')), 5_000)
+  await session.go('#/children/1/law')
+  await driver.wait(until.elementLocated(By.css('#live [aria-live]')), 5_000)
+  const region = await driver.findElement(By.css('#live [aria-live]'))
+  assert.equal(await driver.executeScript("return document.getElementById('live').textContent"), '')
+  await driver.findElement(By.css('input[value="l"]')).click()
+  await driver.wait(async () => await region.getText() !== '', 5_000)
+  const unknown = await region.getText()
+  for (const [part, typed] of [['day', '4'], ['month', '5']]) await (await field(`child_date_of_birth-${part}`)).sendKeys(typed)
+  const year = await field('child_date_of_birth-year')
+  await year.sendKeys('2013')
+  await driver.wait(async () => await region.getText() !== unknown, 5_000)
+  const first = await region.getText()
+  assert.equal(await driver.executeScript('return document.activeElement === arguments[0]', year), true, 'the control stays')
+  await year.sendKeys(Key.ARROW_LEFT, Key.BACK_SPACE)
+  await driver.wait(async () => await region.getText() === unknown, 5_000)
+  assert.equal(await year.getProperty('selectionStart'), 2, 'the caret stays')
+  await year.sendKeys('1')
+  await driver.wait(async () => await region.getText() === first, 5_000)
+  assert.equal(await year.getAttribute('value'), '2013')
+  assert.deepEqual(await session.axe(), [])
+  await session.screenshot('live')
+  await session.setSize(360, 800)
+  assert.equal(await session.scrollsSideways(), false)
+  await session.screenshot('live-phone')
+  await session.setSize(1280, 900)
+  await session.go('#/children/1/verdict')
+  await driver.wait(until.elementLocated(By.css('main strong')), 5_000)
+  assert.equal(await driver.findElement(By.css('main .govuk-inset-text strong')).getText(), first, 'the page of the verdict says the same')
+  await session.go('#/children/1/law')
+  await driver.wait(until.elementLocated(By.css('input[value="not_removed"]')), 5_000)
+  await driver.findElement(By.css('input[value="not_removed"]')).click()
+  await driver.wait(async () => await driver.executeScript("return document.getElementById('live').textContent") === '', 5_000)
 })
 
 test('the page can be used on a phone', { timeout: 60_000 }, async () => {

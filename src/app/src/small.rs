@@ -27,3 +27,24 @@ pub(crate) fn of_one_page(id: &str) -> Rc<Profile> {
         json!({"sections": [{"id": "one", "title": "One", "pages": pages}]}),
     )
 }
+
+/// A profile with the ground finder. Its page “live” shows these parts of the result.
+pub(crate) fn judged(live: &[&str]) -> Rc<Profile> {
+    let pages = json!([
+        {"id": "name", "questions": ["child_name"]},
+        {"id": "ground", "questions": ["child_removal_ground"]},
+        {"id": "live", "title": "Live", "live": live, "questions": [
+            "child_date_of_birth", {"id": "small_free", "kind": "short_text", "label": "Free"}]},
+        {"ground_finder": true, "when": {"question": "small_free", "answered": false}}
+    ]);
+    profile(
+        "small",
+        json!({
+            "collections": [{"use": "children"}],
+            "sections": [
+                {"id": "you", "title": "You", "pages": [{"id": "who", "questions": ["referrer_kind"]}]},
+                {"id": "children", "title": "Children", "collection": "children", "pages": pages}
+            ]
+        }),
+    )
+}

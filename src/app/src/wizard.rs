@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use web_sys::File;
 use yew::prelude::*;
 
@@ -96,6 +97,8 @@ pub enum Msg {
     Moved,
     /// The person did something.
     Did(Action),
+    /// The person typed on a page that shows what the law says, and paused.
+    Paused,
     /// The answers are to be kept.
     KeepNow,
     /// The worker has finished.
@@ -146,6 +149,8 @@ pub struct Wizard {
     incoming: Incoming,
     /// What is kept of the referral.
     keeping: Keeping,
+    /// The pause in typing after which the page is drawn again.
+    pause: Option<Timeout>,
     /// What is known of the drafts on the device.
     device: Device,
     _listeners: Listeners,
@@ -197,6 +202,7 @@ impl Component for Wizard {
             papers: Papers::default(),
             incoming: Incoming::default(),
             keeping,
+            pause: None,
             device: Device {
                 locked: props.locked,
                 ..Device::default()
@@ -240,6 +246,7 @@ impl Wizard {
                 self.keep_soon(ctx);
                 return redraw;
             }
+            Msg::Paused => self.pause = None,
             Msg::KeepNow => {
                 self.keep_now();
                 return false;

@@ -17,6 +17,7 @@ use serde_json::json;
 use crate::answer::Scope;
 use crate::case::Case;
 use crate::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
+use crate::profile::Section;
 use crate::question::YesNo;
 use crate::standard::{GroundAnswer, Referrer, of_word};
 use crate::value::{Period, Value, words};
@@ -192,11 +193,17 @@ impl<'a> Case<'a> {
 
     /// What the law says about every child whose ground was asked for.
     pub fn findings(&self) -> Vec<ChildVerdict> {
-        let verdicts = self.all_pages().into_iter().filter(|shown| shown.page.verdict);
-        verdicts
-            .filter(|shown| shown.scope.is_none_or(|scope| !self.is_closed(scope)))
-            .filter_map(|shown| self.finding(shown.scope))
-            .collect()
+        let judged = self.sections().flat_map(|section| {
+            let scopes = self.scopes(section).into_iter();
+            scopes.filter(|scope| self.is_judged(section, *scope))
+        });
+        judged.filter_map(|scope| self.finding(scope)).collect()
+    }
+
+    /// Whether the form says in this section what the law says about this child: the page of the verdict is shown.
+    pub fn is_judged(&self, section: &'a Section, scope: Option<Scope<'a>>) -> bool {
+        let open = scope.is_none_or(|scope| !self.is_closed(scope));
+        open && self.pages(section, scope).iter().any(|shown| shown.page.verdict)
     }
 
     /// The facts asked for in this scope, in order.

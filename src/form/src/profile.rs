@@ -21,7 +21,7 @@ pub use handling::{
     Channel, Code, CodeSet, Definition, Done, Entry, Escalation, Outcome, Route, Step, Updates, Within,
 };
 pub use local_law::{Count, Hold, OwnDate};
-pub use sections::{About, Located, Page, Section, Sections};
+pub use sections::{About, Live, Located, Page, Section, Sections};
 pub use theme::Theme;
 pub use words::Words;
 

@@ -573,3 +573,41 @@ fn a_ground_is_shown_with_the_conditions_that_decide_it() {
     assert_eq!(found.grounds()[0].standing, GroundStanding::Applies);
     assert!(found.grounds()[0].name.starts_with("(k) "));
 }
+
+/// A page that shows the verdict while it is answered goes by the same rule as the referral file, for each child alone.
+#[test]
+fn a_child_is_judged_where_the_page_of_the_verdict_is_shown() {
+    let named = ("child_removal_ground", text("i"));
+    let gone = ("law_absence", long_absence());
+    for (given, referrer, judged) in [
+        (vec![], "academy", false),
+        (vec![named.clone()], "academy", true),
+        (vec![named.clone(), gone.clone()], "academy", true),
+        (vec![named.clone(), gone.clone()], "health", false),
+        (
+            vec![("child_removal_ground", text("not_removed")), gone],
+            "academy",
+            false,
+        ),
+        (vec![named, ("camden_own_pupil", text("no"))], "academy", false),
+    ] {
+        let mut answers = referral(&given);
+        answer(&mut answers, "referrer_kind", text(referrer));
+        assert_eq!(answers.add_item(CHILD.0), "2");
+        let case = Case::new(camden(), &answers, today());
+        let section = case.sections().find(|section| section.id == CHILD.0);
+        let (mut told, mut shown) = (case.findings().into_iter(), Vec::new());
+        let scopes = section.map(|section| (section, case.scopes(section)));
+        for (section, scope) in scopes
+            .iter()
+            .flat_map(|(section, scopes)| scopes.iter().map(move |scope| (*section, *scope)))
+        {
+            if case.is_judged(section, scope) {
+                shown.push(scope.unwrap().item.key.clone());
+                assert_eq!(case.finding(scope), told.next(), "{given:?} {referrer}");
+            }
+        }
+        assert_eq!(told.next(), None, "{given:?} {referrer}");
+        assert_eq!(shown == [CHILD.1], judged, "{given:?} {referrer} {shown:?}");
+    }
+}

@@ -28,6 +28,7 @@ pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
     let told_apart = !checker.has_problems();
     checker.sections();
     checker.all_collections();
+    finder::live_pages(&checker);
     handling::handling(&checker);
     follows::follows(&checker);
     decidable::decidable(&checker);

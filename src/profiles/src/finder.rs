@@ -5,7 +5,7 @@ use onroll_form::bound::Bound;
 use onroll_form::catalogue::GROUND;
 use onroll_form::condition::When;
 use onroll_form::law::{CLOSURES, COUNTED, DELETION_DATE, REASON, named, own_facts, question_id};
-use onroll_form::profile::{CLOSURES_PAGE, Page};
+use onroll_form::profile::{CLOSURES_PAGE, Live, Page};
 use onroll_form::question::{Choice, Kind, OptionalWords, Question, Required};
 use onroll_form::standard::{FIND, NOT_REMOVED};
 use onroll_rules::facts::{Fact, FactKind};
@@ -22,6 +22,7 @@ pub(crate) fn pages(when: Option<&When>, at: usize) -> Vec<Page> {
         questions: question.into_iter().collect(),
         check_title: None,
         by_day: false,
+        live: Live::default(),
         fact: None,
         verdict: false,
         outcome: None,

@@ -1,12 +1,12 @@
 //! Reading the lines of the task list and their pages.
 
-use onroll_form::profile::{About, Outcome, Page, Section, Sections};
+use onroll_form::profile::{About, Live, Outcome, Page, Section, Sections};
 use onroll_form::question::{Kind, OptionalWords, Question, Required};
 use onroll_form::readiness::{continued_id, read_id};
 
 use crate::blocks::blocks;
 use crate::node::Node;
-use crate::problem::{Cause, Misplaced, Wanted};
+use crate::problem::{Cause, Duplicate, Misplaced, Wanted};
 use crate::questions::{Source, columns, entry};
 use crate::when::when;
 use crate::{finder, handling, shapes};
@@ -118,6 +118,10 @@ fn page(node: &Node<'_>, source: &Source<'_>, at: usize, about_one: bool) -> Opt
             words,
         });
     }
+    let live = live(node);
+    if live.is_shown() && entries.is_empty() && !told {
+        node.problem(Misplaced::LiveAsksNothing);
+    }
     let id = node.needed("id");
     let outcome = handling::outcome(node);
     match outcome {
@@ -135,12 +139,50 @@ fn page(node: &Node<'_>, source: &Source<'_>, at: usize, about_one: bool) -> Opt
         questions,
         check_title,
         by_day,
+        live,
         fact: None,
         verdict: false,
         outcome,
         source: node.text("source"),
         at,
     })
+}
+
+/// What the page shows of the law while it is answered.
+fn live(node: &Node<'_>) -> Live {
+    let mut live = Live::default();
+    let Some(list) = node.get("live") else {
+        return live;
+    };
+    let parts = list.elements();
+    if parts.is_empty() && list.value.is_array() {
+        list.problem(Cause::Empty {
+            name: "live".into(),
+            of: "parts",
+        });
+    }
+    for part in parts {
+        let Some(written) = part.as_text() else {
+            continue;
+        };
+        let shown = match written.as_str() {
+            "verdict" => &mut live.verdict,
+            "dates" => &mut live.dates,
+            _ => {
+                part.problem(Cause::Choice {
+                    written,
+                    name: "live",
+                    words: vec!["verdict", "dates"],
+                });
+                continue;
+            }
+        };
+        if *shown {
+            part.problem(Duplicate::Property(written));
+        }
+        *shown = true;
+    }
+    live
 }
 
 /// The order of checks by their school days.

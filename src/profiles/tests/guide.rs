@@ -70,7 +70,9 @@ fn every_part_that_the_guide_shows_can_be_read() {
                     | Cause::Duplicate(_)
                     | Cause::Unreachable(_)
                     | Cause::Undecidable(_)
-                    | Cause::Misplaced(Misplaced::Collection { .. } | Misplaced::MadeName(_))
+                    | Cause::Misplaced(
+                        Misplaced::Collection { .. } | Misplaced::MadeName(_) | Misplaced::Live
+                    )
             );
             assert!(names_another, "{part}: {problem}\n{text}");
         }
@@ -91,6 +93,13 @@ fn the_recipes_of_the_guide_go_together() {
         {"id": "little_wickham_lives_here", "kind": "yes_no", "label": "Lives here", "required": true},
     ]});
     let mut profile = whole_with(&whole, "page", lives);
+    // So do the ground and the ground finder.
+    for before in [
+        json!({"id": "ground", "questions": ["child_removal_ground"]}),
+        json!({"ground_finder": true}),
+    ] {
+        profile = whole_with(&profile, "page", before);
+    }
     let mut parts = 0;
     for rest in recipes.split("```json ").skip(1) {
         let (part, rest) = rest.split_once('\n').unwrap();

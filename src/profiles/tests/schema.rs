@@ -227,7 +227,9 @@ fn the_same_words_can_be_chosen_for_the_reader_and_for_the_schema() {
     for (name, properties) in parts(&schema) {
         for property in properties {
             for found in resolved(&schema, &part(&schema, name)["properties"][property]) {
-                let choices = found["anyOf"].as_array().into_iter().flatten();
+                // A list of words has them at its entries.
+                let choices = [&found["anyOf"], &found["items"]["anyOf"]];
+                let choices = choices.into_iter().filter_map(Value::as_array).flatten();
                 let words: Vec<&str> = choices.filter_map(|choice| choice["const"].as_str()).collect();
                 // The ids of the catalogue are held by a test of their own.
                 if !words.is_empty() && property != "use" {

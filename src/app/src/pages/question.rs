@@ -284,6 +284,7 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
         <form method="dialog" novalidate=true {onsubmit} autocomplete="off">
             { fields }
             { opened(view, shown) }
+            { super::verdict::live(view, shown) }
             if asks_own_details(view, shown) {
                 { super::own_device::tick(view) }
             }

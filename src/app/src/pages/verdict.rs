@@ -30,10 +30,7 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
     html! {
         <>
             { inset_text(InsetText { content: summary(&finding) }) }
-            // The summary has the first caution, unless the name must come off on another ground.
-            { for assessment.cautions_beside_summary().map(|caution| warning_text(WarningText {
-                content: text(caution.in_words()),
-            })) }
+            { cautions(&finding) }
             { choices(view, shown.scope.filter(|_| choosing), &finding) }
             if assessment.other_age.is_none() {
                 <h2 class="govuk-heading-m">{ "The grounds, and why" }</h2>
@@ -49,6 +46,64 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
             </p>
         </>
     }
+}
+
+/// What a page with questions shows of the verdict while it is answered. It stands there only where the page of the verdict does, so
+/// that it says nothing which the referral does not say.
+pub(super) fn live(view: &View<'_>, shown: &Shown<'_>) -> Html {
+    let live = shown.page.live;
+    if !live.is_shown() {
+        return Html::default();
+    }
+    let judged = view.case.is_judged(shown.section, shown.scope);
+    let finding = view.case.finding(shown.scope).filter(|_| judged);
+    let parts = finding.as_ref().map(|finding| finding.assessment.summary_parts());
+    let mut parts = parts.unwrap_or_default().into_iter().map(text);
+    let first = match &finding {
+        _ if !judged => None,
+        None => Some(text(
+            "Not known yet. First answer why the child is leaving or has left.",
+        )),
+        Some(_) if live.verdict => parts.next(),
+        Some(_) => None,
+    };
+    html! {
+        <div id="live" class={shown.page.has_checks().then_some("onroll-beside-table")}>
+            if judged {
+                <h2 class="govuk-heading-m">{ "What the law says about these answers" }</h2>
+            }
+            // It is there from the start, so that what comes into it is said. The rest is read when the person goes there.
+            <div aria-live="polite">
+                if let Some(first) = first {
+                    <p class="govuk-body"><strong>{ first }</strong></p>
+                }
+            </div>
+            if let Some(finding) = &finding {
+                if live.verdict {
+                    { for parts.map(|part| html! { <p class="govuk-body">{ part }</p> }) }
+                    { cautions(finding) }
+                }
+                if live.dates {
+                    if finding.timeline.is_empty() {
+                        <p class="govuk-body">{ "No date follows from these answers yet." }</p>
+                    }
+                    { dates(finding) }
+                }
+            }
+        </div>
+    }
+}
+
+/// What else has to be known. The summary has the first caution, unless the name must come off on another ground.
+fn cautions(finding: &ChildVerdict) -> Html {
+    let cautions = finding.assessment.cautions_beside_summary();
+    cautions
+        .map(|caution| {
+            warning_text(WarningText {
+                content: text(caution.in_words()),
+            })
+        })
+        .collect()
 }
 
 /// The verdict, of which the first part alone is bold.
@@ -159,4 +214,103 @@ fn dates(finding: &ChildVerdict) -> Html {
         first_cell_is_header: true,
         cards: true,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use onroll_form::answer::Answer;
+
+    use super::*;
+    use crate::state::address::FormPage;
+    use crate::state::files::Files;
+    use crate::state::session::Session;
+    use crate::{prerender, small};
+
+    /// A child of a school, and what was answered about it.
+    fn session(parts: &[&str], given: &[(&str, &str)]) -> Session {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let mut session = Session::begun(small::judged(parts), [0; 8], chrono::DateTime::default(), today);
+        let answers = &mut session.draft.answers;
+        answers
+            .sheet
+            .insert("referrer_kind".into(), Answer::Text("academy".into()));
+        let key = answers.add_item("children");
+        let sheet = answers.sheet_mut(Some(("children", &key))).unwrap();
+        for (question, text) in given {
+            sheet.insert((*question).into(), Answer::Text((*text).into()));
+        }
+        session
+    }
+
+    /// What the page shows, and the first sentence of the verdict that the referral file has.
+    fn drawn(session: &Session) -> (String, Option<String>) {
+        let files = Files::default();
+        let view = prerender::view(session, &FormPage::Start, &files);
+        let pages = view.case.all_pages();
+        let shown = pages.iter().find(|shown| shown.page.id == "live").unwrap();
+        let told = view.case.findings().into_iter().next();
+        let first = told.and_then(|finding| finding.assessment.summary_parts().into_iter().next());
+        (prerender::in_html(live(&view, shown)), first)
+    }
+
+    const BOTH: [&str; 2] = ["verdict", "dates"];
+
+    /// The words stand in the live region, which is empty before there is a verdict and stands there from the start.
+    #[test]
+    fn the_first_sentence_of_the_verdict_is_said() {
+        let (before, told) = drawn(&session(&BOTH, &[]));
+        assert_eq!(told, None);
+        assert!(before.contains("<div aria-live=\"polite\"></div>"), "{before}");
+        assert!(!before.contains("What the law says"), "{before}");
+        let (after, told) = drawn(&session(&BOTH, &[("child_removal_ground", "i")]));
+        let said = format!(
+            "<div aria-live=\"polite\"><p class=\"govuk-body\"><strong>{}</strong></p></div>",
+            told.unwrap()
+        );
+        assert!(after.contains(&said), "{said}: {after}");
+        assert_eq!(after.matches("aria-live").count(), 1, "{after}");
+        assert!(
+            after.contains("No date follows from these answers yet."),
+            "{after}"
+        );
+    }
+
+    /// Where the page of the verdict is not shown, this page says nothing of it, whatever was answered before.
+    #[test]
+    fn what_the_file_does_not_say_is_not_shown() {
+        for set_aside in [("child_removal_ground", "not_removed"), ("small_free", "Here")] {
+            let (html, told) = drawn(&session(&BOTH, &[("child_removal_ground", "i"), set_aside]));
+            assert_eq!(told, None, "{set_aside:?}");
+            assert!(html.contains("<div aria-live=\"polite\"></div>"), "{html}");
+            assert!(
+                !html.contains("<h2") && !html.contains("No date follows"),
+                "{html}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_yet_is_said() {
+        let (html, told) = drawn(&session(&BOTH, &[("child_removal_ground", "find")]));
+        assert_eq!(told, None);
+        assert!(html.contains("Not known yet. First answer why"), "{html}");
+        assert!(!html.contains("No date follows"), "{html}");
+    }
+
+    #[test]
+    fn a_page_shows_the_parts_that_its_profile_names() {
+        let given = [("child_removal_ground", "i")];
+        let (dates, told) = drawn(&session(&["dates"], &given));
+        let told = told.unwrap();
+        assert!(
+            dates.contains("No date follows") && !dates.contains(&told),
+            "{dates}"
+        );
+        let (verdict, _) = drawn(&session(&["verdict"], &given));
+        assert!(
+            verdict.contains(&told) && !verdict.contains("No date follows"),
+            "{verdict}"
+        );
+    }
 }

@@ -139,6 +139,13 @@ impl Session {
         text.to_owned()
     }
 
+    /// Whether the page of an answer shows what the law says about it. Such a page is drawn again for each of its answers, once the
+    /// person pauses.
+    pub fn is_live(&self, target: &Target) -> bool {
+        let located = self.profile.locate(&target.question);
+        located.is_some_and(|located| located.page.live.is_shown())
+    }
+
     /// Changes an answer. Says whether the page may look different for it: another question may now apply, a count of
     /// characters may have to be shown, or a check may no longer be late.
     pub fn change(&mut self, target: &Target, change: Change) -> bool {
@@ -360,6 +367,22 @@ mod tests {
             assert!(!types(question, part), "{question}");
         }
         assert!(types("small_check", Some(DONE)), "a tick may end a delay");
+    }
+
+    /// A page that shows what the law says is drawn again for each of its answers, and no other page is.
+    #[test]
+    fn a_page_that_shows_what_the_law_says_follows_its_answers() {
+        let form = small::judged(&["dates"]);
+        let session = Session::begun(form, [1; 8], DateTime::default(), NaiveDate::default());
+        for (question, live) in [
+            ("child_date_of_birth", true),
+            ("small_free", true),
+            ("child_name", false),
+            ("law_absence", false),
+            ("small_nowhere", false),
+        ] {
+            assert_eq!(session.is_live(&target(question, None)), live, "{question}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use onroll_form::answer::Answer;
 use onroll_form::profile::Outcome;
 use onroll_form::question::READ;
@@ -18,17 +19,31 @@ use crate::browser::tab;
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage, ReturnTo};
 use crate::state::files::Cleared;
+use crate::state::session::{Change, Target};
+
+/// How long a person types nothing before a page that shows what the law says is drawn again, in milliseconds.
+const PAUSE: u32 = 500;
 
 impl Wizard {
+    /// Changes an answer. A page that shows what the law says is drawn again once the person pauses, and each key begins the pause
+    /// anew.
+    fn change(&mut self, ctx: &Context<Self>, target: &Target, change: Change) -> bool {
+        let Some(form) = self.forms.form_mut() else {
+            return false;
+        };
+        let now = form.session.change(target, change);
+        let soon = !now && form.session.is_live(target);
+        self.pause = soon.then(|| {
+            let link = ctx.link().clone();
+            Timeout::new(PAUSE, move || link.send_message(Msg::Paused))
+        });
+        now
+    }
+
     /// Carries out what a person did. Says whether the page is to be drawn again.
     pub(super) fn act(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         match action {
-            Action::Change(target, change) => {
-                return self
-                    .forms
-                    .form_mut()
-                    .is_some_and(|form| form.session.change(&target, change));
-            }
+            Action::Change(target, change) => return self.change(ctx, &target, change),
             Action::Continue => match &self.screen.address {
                 Address::Open => self.go_on_opening(ctx),
                 Address::Profile => self.check_profile(ctx),

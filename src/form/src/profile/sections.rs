@@ -68,6 +68,8 @@ pub struct Page {
     pub check_title: Option<String>,
     /// Its checks stand in the order of their school days. The reader of profiles sets them so.
     pub by_day: bool,
+    /// What it shows of the law while it is answered.
+    pub live: Live,
     /// The fact of the ground finder it asks for. Whether it is shown, the rules decide.
     pub fact: Option<Fact>,
     /// It shows the ground finder's verdict and asks nothing.
@@ -78,6 +80,22 @@ pub struct Page {
     pub source: Option<String>,
     /// Which entry of the file's list of pages it is from. All the ground finder's pages are from one.
     pub at: usize,
+}
+
+/// What a page with questions shows of the ground finder's result. It follows the answers as they are typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Live {
+    /// What the law says.
+    pub verdict: bool,
+    /// The dates that follow.
+    pub dates: bool,
+}
+
+impl Live {
+    /// Whether it shows anything.
+    pub fn is_shown(self) -> bool {
+        self.verdict || self.dates
+    }
 }
 
 impl Page {

@@ -84,6 +84,7 @@ pub(crate) const NAMES: &[&str] = &[
     "items_of",
     "kind",
     "latest",
+    "live",
     "logo",
     "name_from",
     "name_parts",

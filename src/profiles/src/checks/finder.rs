@@ -38,3 +38,15 @@ pub(super) fn stands_well(checker: &Checker<'_>) -> bool {
     }
     true
 }
+
+/// Adds a problem for each page that shows what the ground finder says in a section without one.
+pub(super) fn live_pages(checker: &Checker<'_>) {
+    for (s, section) in checker.profile.sections.iter().enumerate() {
+        if section.pages.iter().any(|page| page.verdict) {
+            continue;
+        }
+        for page in section.pages.iter().filter(|page| page.live.is_shown()) {
+            checker.problem(&format!("sections[{s}].pages[{}]", page.at), Misplaced::Live);
+        }
+    }
+}

@@ -9,6 +9,12 @@ pub enum Misplaced {
     /// The ground finder stands in another section than that of the children.
     #[error("The ground finder must be in the section of the children.")]
     Finder,
+    /// A page shows what the ground finder says, and its section has no ground finder.
+    #[error("“live” is set but this section has no ground finder.")]
+    Live,
+    /// A page shows what follows from its answers, and asks nothing.
+    #[error("“live” is set but this page asks nothing.")]
+    LiveAsksNothing,
     /// The ground finder has no question to start from.
     #[error("No page asks “{0}”.")]
     FinderQuestion(&'static str),
@@ -147,6 +153,10 @@ impl Misplaced {
             Self::Finder => {
                 "Move it to the section with \"collection\": \"children\", after the page that asks “child_removal_ground”."
             }
+            Self::Live => {
+                "Remove it, or move the page to the section of the children and add {\"ground_finder\": true} there."
+            }
+            Self::LiveAsksNothing => "Remove it, or move it to a page with questions.",
             Self::FinderQuestion(_) => "Ask it on a page before the ground finder.",
             Self::FinderOptions(_) => "Keep both options of that question.",
             Self::About => "Remove it, or move it to the section with the checks.",
