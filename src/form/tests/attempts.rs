@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::{answer, parts, text, today};
+use common::{answer, answer_in, date, parts, text, today};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;
@@ -32,8 +32,12 @@ fn profile(attempts: &Value, gate: &str) -> Profile {
         "danger": ["In an emergency call 999."],
         "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
         "check_columns": columns,
-        "collections": [],
-        "sections": [{"id": "one", "title": "One", "pages": [
+        "collections": [{"use": "children"}],
+        "sections": [{"id": "children", "title": "Children", "collection": "children", "pages": [
+            {"id": "attendance", "title": "Attendance", "questions": [
+                "child_name",
+                {"use": "child_last_attendance", "earliest": null, "when": null}]}]},
+        {"id": "one", "title": "One", "pages": [
             {"id": "table", "title": "Checks", "questions": [visits, {"id": "small_letter", "kind": "check", "label": "Letter"}]},
             {"id": "visited", "when": {"question": "small_visits", "answered": true}, "questions": [
                 {"id": "small_note", "kind": "short_text", "label": "Note on the visits"}]},
@@ -279,6 +283,52 @@ fn two_visits_on_one_day_are_one() {
     assert_eq!(messages(&profile, &with("small_visits", &same)), [message]);
     same.extend([("4-done", "yes"), ("4-date", "23 11 2026"), ("4-outcome", "Gone")]);
     assert_eq!(messages(&profile, &with("small_visits", &same)), [""; 0]);
+}
+
+/// What is said of the day by which a check of a child is done that was last in school on Friday 6 November 2026. Today is
+/// six days after it.
+fn due(attempts: &Value, fields: &[(&str, &str)]) -> String {
+    let profile = profile(attempts, "soft");
+    let mut answers = Answers::default();
+    let child = answers.add_item("children");
+    let last = date("6 11 2026");
+    answer_in(&mut answers, ("children", &child), "child_last_attendance", last);
+    answer(&mut answers, "small_visits", parts(fields));
+    let case = Case::new(&profile, &answers, today());
+    let visits = profile.locate("small_visits").unwrap().question;
+    case.check_deadline(visits, None).unwrap().in_words()
+}
+
+#[test]
+fn a_check_is_late_until_it_was_made_as_often_as_it_has_to_be() {
+    let by = "By school day 5 of the absence: by 13 November 2026";
+    let late = format!("{by}, which was 10 days ago");
+    let twice = json!({"least": 2, "most": 4});
+    assert_eq!(due(&twice, &[]), late);
+    assert_eq!(due(&twice, &TWO[..3]), late);
+    // An attempt of which something was said counts when it is ticked.
+    let said = [&TWO[..3], &[("2-outcome", "Nobody free to go")]].concat();
+    assert_eq!(due(&twice, &said), late);
+    assert_eq!(due(&twice, TWO), by);
+    let apart = [&TWO[..3], &[("4-done", "yes")]].concat();
+    assert_eq!(due(&twice, &apart), by);
+    // As often as the paper says, and no more.
+    assert_eq!(due(&json!({"most": 4}), &TWO[..1]), by);
+}
+
+#[test]
+fn a_check_is_late_until_it_was_made_on_enough_days() {
+    let by = "By school day 5 of the absence: by 13 November 2026";
+    let late = format!("{by}, which was 10 days ago");
+    let days = json!({"least": 2, "most": 4, "different_days": true});
+    assert_eq!(due(&days, TWO), by);
+    let mut same = TWO.to_vec();
+    same[4].1 = "20 November 2026";
+    assert_eq!(due(&days, &same), late);
+    same.extend([("3-done", "yes")]);
+    assert_eq!(due(&days, &same), late);
+    same.extend([("3-date", "19/11/2026")]);
+    assert_eq!(due(&days, &same), by);
 }
 
 /// A condition on a check means what it meant: that something was said of it, in whichever row.

@@ -1,8 +1,11 @@
 //! A check in a table: whether it was done, and the columns beside it, for each attempt where there may be several.
 
+use std::collections::BTreeSet;
+
 use super::accepted::{Row, Value};
 use super::cell::At;
 use super::complaint::{Complaint, Read};
+use super::date;
 use super::parts::{DONE, attempt_of, attempt_part};
 use super::setting::Setting;
 use super::text::is_blank;
@@ -104,11 +107,23 @@ pub(crate) fn is_ticked(answer: &Answer, number: usize) -> bool {
     answer.part(&attempt_part(number, DONE)) == YesNo::Yes.word()
 }
 
-/// Whether a check is ticked, as often as it has to be.
+/// Whether a check is ticked as often as it has to be, on as many days as it has to be.
 pub(crate) fn is_done(question: &Question, answer: &Answer) -> bool {
-    let attempts = question.attempts();
-    let (least, most) = attempts.map_or((1, 1), |attempts| (attempts.least, attempts.most));
-    (1..=most).filter(|number| is_ticked(answer, *number)).count() >= least
+    let Kind::Check {
+        columns,
+        attempts: Some(attempts),
+        ..
+    } = &question.kind
+    else {
+        return is_ticked(answer, 1);
+    };
+    let ticked = (1..=attempts.most).filter(|number| is_ticked(answer, *number));
+    let dated = columns.iter().find(|column| column.kind == ColumnKind::Date);
+    let Some(column) = dated.filter(|_| attempts.different_days) else {
+        return ticked.count() >= attempts.least;
+    };
+    let days = ticked.filter_map(|number| date::line(answer.part(&attempt_part(number, &column.id))).ok());
+    days.collect::<BTreeSet<_>>().len() >= attempts.least
 }
 
 /// The number of the last attempt of which anything was typed. None was typed of attempt 0.
