@@ -8,16 +8,25 @@ const PROFILE = 'www/authorities/camden.json'
 const MOST_TEXT = 2000
 
 const YES_NO = [{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }]
+const HALF_DAY = [{ value: 'morning', label: 'Morning' }, { value: 'afternoon', label: 'Afternoon' }]
 const NOT_SURE = { value: 'not_sure', label: 'Not sure' }
 
 const choices = options => options.map(({ value, label }) => ({ const: value, title: label }))
 
-/** A check's cell is a date or a text. */
-const cell = ({ label, kind, max }) =>
-  kind === 'date' ? { type: 'string', format: 'date', title: label } : { type: 'string', maxLength: max, title: label }
+/** The schema of a check's cell. What is read by people, and the children it was done for, is a text. */
+function cell({ label, kind, max = MOST_TEXT, least, most, options }) {
+  const title = label
+  switch (kind) {
+    case 'date': return { type: 'string', format: 'date', title }
+    case 'number': return { type: 'integer', minimum: least, maximum: most, title }
+    case 'half_day': return { type: 'string', oneOf: choices(HALF_DAY), title }
+    case 'choice': return { type: 'string', oneOf: choices(options), title }
+    default: return { type: 'string', maxLength: max, title }
+  }
+}
 
 /** The schema of one question, and how RJSF draws it. */
-function question({ kind, options = [], none, max = MOST_TEXT }, columns) {
+function question({ kind, options = [], none, max = MOST_TEXT, attempts }, columns) {
   const radios = list => [{ type: 'string', oneOf: choices(list) }, { 'ui:widget': 'radio' }]
   switch (kind) {
     case 'one_of': return radios(options)
@@ -32,7 +41,8 @@ function question({ kind, options = [], none, max = MOST_TEXT }, columns) {
     case 'address': case 'long_text': return [{ type: 'string', maxLength: max }, { 'ui:widget': 'textarea' }]
     case 'check': {
       const cells = Object.fromEntries(columns.map(column => [column.id, cell(column)]))
-      return [{ type: 'object', properties: { done: { type: 'boolean', title: 'Done' }, ...cells } }, {}]
+      const row = { type: 'object', properties: { done: { type: 'boolean', title: 'Done' }, ...cells } }
+      return [attempts ? { type: 'array', maxItems: attempts.most, items: row } : row, {}]
     }
     default: return [{ type: 'string', maxLength: max }, {}]
   }
@@ -46,7 +56,7 @@ function page({ title, questions, check_columns: ownColumns }, catalogue, column
   for (const used of questions) {
     const own = typeof used === 'string' ? { use: used } : used
     const whole = { ...catalogue.get(own.use), ...own, id: own.id ?? own.use }
-    const [schema, drawn] = question(whole, ownColumns ?? columns)
+    const [schema, drawn] = question(whole, whole.columns ?? ownColumns ?? columns)
     properties[whole.id] = { title: whole.label, ...(whole.hint && { description: whole.hint }), ...schema }
     ui[whole.id] = drawn
     if (whole.required === true) required.push(whole.id)
