@@ -35,19 +35,20 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
     blocks.extend(missing(case, &gaps));
     blocks.extend(changed(referral));
     blocks.extend(handling::before_sending(case));
+    // Who made the checks is said once, and two sections about the same children need not name them twice.
+    let mut is_said = false;
     let mut told: Option<Option<&About>> = None;
     for shown in case.sections() {
         let about = shown.about.as_ref();
-        // Two sections about the same children need not name them twice.
-        let mut evidence = if told == Some(about) {
-            Vec::new()
-        } else {
-            evidence::header(case, shown)
-        };
+        let names = told != Some(about) && !evidence::is_of_one(case, shown);
+        let mut evidence = evidence::header(case, shown, !is_said, names);
         let heads = !evidence.is_empty();
         section(&case.summary(shown), &mut evidence, &mut blocks);
         if heads && evidence.is_empty() {
-            told = Some(about);
+            is_said = true;
+            if names {
+                told = Some(about);
+            }
         }
     }
     blocks.extend(dates(case, referral));

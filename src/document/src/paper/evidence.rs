@@ -11,8 +11,18 @@ use onroll_rules::school_age::YearGroup;
 
 use crate::pdf::{Block, Row};
 
-/// School, notifier, and those for whom the checks of this section were made.
-pub(super) fn header(case: &Case<'_>, section: &Section) -> Vec<Block> {
+/// Whether the checks of a section are those of one child, whom the headings of the section name.
+pub(super) fn is_of_one(case: &Case<'_>, section: &Section) -> bool {
+    let checked = Some(section.checked_collection());
+    let Some(repeated) = section.collection.as_deref() else {
+        return false;
+    };
+    let known = case.profile.collection(repeated);
+    checked == Some(repeated) || checked == known.and_then(|known| known.of.as_deref())
+}
+
+/// School and notifier, and those for whom the checks of this section were made, as far as they are still to be said.
+pub(super) fn header(case: &Case<'_>, section: &Section, says_by: bool, names: bool) -> Vec<Block> {
     let collection = section.checked_collection();
     let is_listed = case
         .sections()
@@ -20,18 +30,25 @@ pub(super) fn header(case: &Case<'_>, section: &Section) -> Vec<Block> {
     if !is_listed {
         return Vec::new();
     }
-    let about = case.checked_for(section);
+    let about = if names {
+        case.checked_for(section)
+    } else {
+        Vec::new()
+    };
     let many = case
         .profile
         .collection(collection)
         .map_or("", |known| &known.many);
-    let mut blocks = vec![Block::Rows {
-        caption: Some("Who made the checks".to_owned()),
-        rows: vec![
-            Row::new("School or service", shown(case, ORGANISATION, None)),
-            Row::new("Completed by", shown(case, NOTIFIER, None)),
-        ],
-    }];
+    let mut blocks = Vec::new();
+    if says_by {
+        blocks.push(Block::Rows {
+            caption: Some("Who made the checks".to_owned()),
+            rows: vec![
+                Row::new("School or service", shown(case, ORGANISATION, None)),
+                Row::new("Completed by", shown(case, NOTIFIER, None)),
+            ],
+        });
+    }
     if !about.is_empty() {
         blocks.push(Block::Table {
             caption: format!("The {many} the checks were made for"),

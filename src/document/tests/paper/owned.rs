@@ -2,16 +2,47 @@
 
 use super::*;
 
+fn vale(journey: &str) -> Paper {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/profiles");
+    let read = |path: &str| std::fs::read_to_string(format!("{folder}/{path}")).unwrap();
+    let profile = onroll_profiles::read(&read("ashford-vale.json"));
+    let profile = profile.unwrap_or_else(|problems| panic!("{problems}"));
+    let answers: Answers = serde_json::from_str(&read(&format!("journeys/{journey}/answers.json"))).unwrap();
+    made(&profile, &answers)
+}
+
+/// The checks of each child stand under the child’s name. Those that are made once for all name the children.
+#[test]
+fn the_checks_of_one_child_are_not_said_to_be_for_all() {
+    let said = texts(&vale("ashford-vale-brother-and-sister"));
+    let places = |words: &str| -> Vec<usize> {
+        let found = said.iter().enumerate().filter(|(_, text)| *text == words);
+        found.map(|(place, _)| place).collect()
+    };
+    let by = places("Who made the checks");
+    let names = places("The children the checks were made for");
+    assert_eq!((by.len(), names.len()), (1, 1), "{said:#?}");
+    let first = places("Calls about Zainab Okafor");
+    let office = places("School office");
+    let sign_off = places("The register and the record");
+    assert!(
+        by < first && first < office && office < names && names < sign_off,
+        "{said:#?}"
+    );
+    assert_eq!(
+        table(
+            &vale("ashford-vale-brother-and-sister"),
+            "The children the checks were made for"
+        )
+        .len(),
+        2
+    );
+}
+
 /// Each brother and sister is called with the child, and the checks of each child with the child's name.
 #[test]
 fn nobody_is_mistaken_for_what_belongs_to_another() {
-    let profile = onroll_profiles::read(include_str!("../../../../tests/profiles/ashford-vale.json"));
-    let profile = profile.unwrap_or_else(|problems| panic!("{problems}"));
-    let answers: Answers = serde_json::from_str(include_str!(
-        "../../../../tests/profiles/journeys/ashford-vale-siblings-in-school/answers.json"
-    ))
-    .unwrap();
-    let said = texts(&made(&profile, &answers));
+    let said = texts(&vale("ashford-vale-siblings-in-school"));
     let at = |words: &str| {
         let found = said.iter().position(|text| text == words);
         found.unwrap_or_else(|| panic!("{words}: {said:#?}"))
