@@ -35,11 +35,16 @@ pub fn focus(selector: &str) -> bool {
     element.focus().is_ok()
 }
 
-/// Moves the focus to the page's heading, so that a screen reader starts there.
+/// Moves the focus to the page's heading, so that a screen reader starts there. The line above it, which says whose
+/// page it is, is read as well.
 pub fn focus_heading() {
-    let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());
+    let Some(document) = document() else { return };
+    let heading = document.query_selector("main h1").ok().flatten();
     if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
         let _ = heading.set_attribute("tabindex", "-1");
+        if document.get_element_by_id("caption").is_some() {
+            let _ = heading.set_attribute("aria-describedby", "caption");
+        }
         let _ = heading.focus();
     }
     if let Some(window) = window() {

@@ -46,7 +46,7 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
     let content = html! {
         <div class="govuk-grid-row"><div class={column}>
             { summary(view) }
-            <span class="govuk-caption-l">{ text(caption) }</span>
+            <span class="govuk-caption-l" id="caption">{ text(caption) }</span>
             if standing != Standing::Heading {
                 <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
             }

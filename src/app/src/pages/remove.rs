@@ -33,7 +33,7 @@ pub(super) fn draw(view: &View<'_>, section: &str, item: &str) -> Frame {
             <h1 class="govuk-heading-l">{ user_text(ask(&name)) }</h1>
             <p class="govuk-body">{ text(format!("Everything you answered about this {} will be removed.", collection.one)) }</p>
             if !owned.is_empty() {
-                <p class="govuk-body">{ text(format!("So will what belongs to it: {}.", owned.join(", "))) }</p>
+                <p class="govuk-body">{ text(format!("The {} you added for this {} will be removed too.", owned.join(" and "), collection.one)) }</p>
             }
             <div class="govuk-button-group">
                 { button(Button {
@@ -48,5 +48,10 @@ pub(super) fn draw(view: &View<'_>, section: &str, item: &str) -> Frame {
             </div>
         </div></div>
     };
-    Frame::new(ask(&view.unnamed(NAME, scope)), Some(back), content)
+    // Each child has a first brother.
+    let unnamed = match case.owner(scope) {
+        Some(_) => view.unnamed("{of}’s {name}", scope),
+        None => view.unnamed(NAME, scope),
+    };
+    Frame::new(ask(&unnamed), Some(back), content)
 }

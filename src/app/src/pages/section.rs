@@ -46,7 +46,8 @@ pub(super) fn draw<'a>(view: &View<'a>, section: &'a Section) -> Frame {
         .into_iter()
         .map(|owner| {
             let button = collection.and_then(|collection| add_to(view, section, collection, owner, apart));
-            let list = list(view, section, owner.filter(|_| apart));
+            let apart_from = owner.zip(collection).filter(|_| apart);
+            let list = list(view, section, apart_from);
             if apart {
                 return html! { <>{ list }{ button.unwrap_or_default() }</> };
             }
@@ -56,10 +57,12 @@ pub(super) fn draw<'a>(view: &View<'a>, section: &'a Section) -> Frame {
         .collect();
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-full">
-            <span class="govuk-caption-l">{ text(section.title.clone()) }</span>
+            if title != section.title {
+                <span class="govuk-caption-l" id="caption">{ text(section.title.clone()) }</span>
+            }
             <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
             if let Some(collection) = collection.filter(|_| listed == 0 && !apart) {
-                <p class="govuk-body">{ text(format!("You have not added any {} yet.", collection.many)) }</p>
+                { none_yet(collection) }
             }
             // What is done already is of no use before the whole is checked.
             { super::routing::open_escalations(view) }
@@ -80,19 +83,23 @@ pub(super) fn draw<'a>(view: &View<'a>, section: &'a Section) -> Frame {
     Frame::new(title, Some(FormPage::Tasks), content)
 }
 
+fn none_yet(collection: &Collection) -> Html {
+    html! { <p class="govuk-body">{ text(format!("You have not added any {} yet.", collection.many)) }</p> }
+}
+
 /// The answers of a section, or what belongs to one child under the child's name.
-fn list<'a>(view: &View<'a>, section: &'a Section, owner: Option<Scope<'a>>) -> Html {
+fn list<'a>(view: &View<'a>, section: &'a Section, apart: Option<(Scope<'a>, &Collection)>) -> Html {
     let case = &view.case;
-    let Some(owner) = owner else {
+    let Some((owner, collection)) = apart else {
         return groups(&case.summary(section), ReturnTo::Section, 2);
     };
-    let items = case.items_in(section.collection.as_deref().unwrap_or_default(), Some(owner));
+    let items = case.items_in(&collection.id, Some(owner));
     let summary = case.summary_of(section, items.into_iter().map(Some).collect());
     html! {
         <>
             <h2 class="govuk-heading-m">{ user_text(case.called(owner, true)) }</h2>
             if summary.groups.is_empty() {
-                <p class="govuk-body">{ "Nothing given." }</p>
+                { none_yet(collection) }
             }
             { groups(&summary, ReturnTo::Section, 3) }
         </>
@@ -287,7 +294,7 @@ mod tests {
             &html,
             &[
                 "Noor",
-                "Nothing given.",
+                "You have not added any brothers yet.",
                 "It is not known whose these are",
                 "Remove Idris",
             ],
