@@ -86,6 +86,37 @@ fn a_table_repeats_its_head_for_the_eye_only() {
     assert_eq!(pdf.structure().text().matches("Check made").count(), 1);
 }
 
+/// What goes on over the page would not say which of several visits it is about.
+#[test]
+fn the_account_of_a_visit_stands_on_one_page() {
+    let account = "Nobody came to the door, but a light was on upstairs. ".repeat(5) + "The end.";
+    for above in 30..60 {
+        let mut blocks: Vec<Block> = (0..above).map(|_| Block::Paragraph("x".to_owned())).collect();
+        let columns = ["Check", "Done", "Date", "Spoken to", "What came of it"];
+        let visit = |number| {
+            ["Home visit", "Yes", "14 October 2026", number, &account]
+                .map(str::to_owned)
+                .to_vec()
+        };
+        blocks.push(Block::Table {
+            caption: "Visits".to_owned(),
+            headers: columns.map(str::to_owned).to_vec(),
+            rows: ["Ngozi", "Selma"].map(visit).to_vec(),
+        });
+        let pdf = Pdf::read(&rendered(&paper(blocks)).bytes);
+        let pages: Vec<String> = pdf
+            .document
+            .get_pages()
+            .into_values()
+            .map(|page| pdf.content_of(page))
+            .collect();
+        for page in &pages {
+            let begun = page.matches("Ngozi").count() + page.matches("Selma").count();
+            assert_eq!(begun, page.matches("end.").count(), "with {above} lines above");
+        }
+    }
+}
+
 /// The distance below the last block never starts a page, wherever the block ends.
 #[test]
 fn no_page_is_left_empty_at_the_end() {

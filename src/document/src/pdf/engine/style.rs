@@ -44,8 +44,10 @@ pub(super) const CELL_PAD: f32 = 4.5;
 pub(super) const GUTTER: f32 = 14.0;
 /// The share of the width that the questions get.
 pub(super) const LABEL_SHARE: f32 = 0.34;
-/// A row of up to this many lines is not broken over pages.
-pub(super) const WHOLE_ROW: usize = 8;
+/// An answer of up to this many lines is not broken over pages.
+pub(super) const WHOLE_ANSWER: usize = 8;
+/// The same of a row of several columns. These are narrow, and what goes on over the page does not say of which row it is.
+pub(super) const WHOLE_ROW: usize = 20;
 /// A table's head up to this height is repeated on every page.
 pub(super) const HIGHEST_HEAD: f32 = 160.0;
 /// What of the warning is repeated on every page, in lines.

@@ -7,7 +7,7 @@ use super::shape::{Shaped, Weight};
 use super::slab::{Ink, Mark, Repeat, Slab};
 use super::style::{
     BODY, CELL_PAD, FINE, GUTTER, HAIRLINE, HIGHEST_HEAD, INK, LABEL, LABEL_SHARE, MARGIN, MEASURE, MUTED,
-    SMALL, WHOLE_ROW,
+    SMALL, WHOLE_ANSWER, WHOLE_ROW,
 };
 use super::tree::{NodeId, Role};
 use crate::pdf::paper::Row;
@@ -17,6 +17,8 @@ struct Looks {
     size: f32,
     /// The line under it.
     rule: f32,
+    /// Up to how many lines it is not broken over pages.
+    whole: usize,
 }
 
 impl Composer<'_> {
@@ -59,9 +61,10 @@ impl Composer<'_> {
             let looks = Looks {
                 size: BODY,
                 rule: 0.5,
+                whole: WHOLE_ANSWER,
             };
             let mut slabs = row_of(&[label, column], &looks);
-            if slabs.len() > WHOLE_ROW {
+            if slabs.len() > WHOLE_ANSWER {
                 let continued = self.continued(&row.label, label_width);
                 for slab in slabs.iter_mut().skip(1) {
                     slab.repeat = Some(Rc::clone(&continued));
@@ -106,7 +109,11 @@ impl Composer<'_> {
             let node = self.tree.add(Some(head_row), Role::ColumnHeader);
             self.column(text, Style::bold(size), at, Some(node))
         });
-        let looks = Looks { size, rule: 1.0 };
+        let looks = Looks {
+            size,
+            rule: 1.0,
+            whole: WHOLE_ROW,
+        };
         let mut slabs = row_of(&cells.collect::<Vec<_>>(), &looks);
         let mut repeat = Repeat {
             height: 0.0,
@@ -138,7 +145,11 @@ impl Composer<'_> {
                 let text = row.get(at).map_or("", String::as_str);
                 cells.push(self.column(text, Style::regular(size), place, Some(cell)));
             }
-            let looks = Looks { size, rule: 0.5 };
+            let looks = Looks {
+                size,
+                rule: 0.5,
+                whole: WHOLE_ROW,
+            };
             for mut slab in row_of(&cells, &looks) {
                 slab.repeat.clone_from(&repeat);
                 self.slabs.push(slab);
@@ -262,7 +273,7 @@ fn row_of(columns: &[Column], looks: &Looks) -> Vec<Slab> {
             if at == 0 { CELL_PAD } else { 0.0 },
             if at + 1 == count { CELL_PAD } else { 0.0 },
         );
-        slab.keep = stays(at, count, WHOLE_ROW);
+        slab.keep = stays(at, count, looks.whole);
         if at + 1 == count {
             slab.marks.push(rule(slab.height - looks.rule, looks.rule));
         }
