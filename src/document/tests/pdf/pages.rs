@@ -89,7 +89,7 @@ fn a_table_repeats_its_head_for_the_eye_only() {
 /// What goes on over the page would not say which of several visits it is about.
 #[test]
 fn the_account_of_a_visit_stands_on_one_page() {
-    let account = "Nobody came to the door, but a light was on upstairs. ".repeat(5) + "The end.";
+    let account = "Nobody came to the door, but a light was on upstairs. ".repeat(10) + "The end.";
     for above in 30..60 {
         let mut blocks: Vec<Block> = (0..above).map(|_| Block::Paragraph("x".to_owned())).collect();
         let columns = ["Check", "Done", "Date", "Spoken to", "What came of it"];
@@ -110,6 +110,7 @@ fn the_account_of_a_visit_stands_on_one_page() {
             .into_values()
             .map(|page| pdf.content_of(page))
             .collect();
+        assert_eq!(pages.concat().matches("end.").count(), 2);
         for page in &pages {
             let begun = page.matches("Ngozi").count() + page.matches("Selma").count();
             assert_eq!(begun, page.matches("end.").count(), "with {above} lines above");
