@@ -457,6 +457,13 @@ impl Setting for Beside<'_, '_> {
         self.case.item_name(collection, key)
     }
 
+    fn checked_for(&self, check: &Question) -> Vec<String> {
+        let located = self.case.profile.locate(&check.id);
+        let all = located.map(|located| self.case.checked_for(located.section));
+        let keys = all.into_iter().flatten().map(|scope| scope.item.key.clone());
+        keys.collect()
+    }
+
     fn checked(&self, check: &Question) -> Vec<(String, String)> {
         let among = self.case.checked_among(check, self.scope).into_iter();
         let named = |scope: Scope<'_>| (scope.item.key.clone(), self.case.item_heading(scope));

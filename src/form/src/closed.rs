@@ -103,6 +103,12 @@ impl<'a> Case<'a> {
         before.find(|other| closed || !self.is_closed(*other))
     }
 
+    /// The first item of the list, where this is a further one, whether or not its part is closed.
+    pub(crate) fn listed_first(&self, scope: Scope<'a>) -> Option<Scope<'a>> {
+        let items = self.items_in(scope.collection, self.owner(scope)).into_iter();
+        items.take_while(|item| !item.is(&scope)).next()
+    }
+
     /// The page that closes an item's part.
     fn closing(&self, scope: Scope<'a>) -> Option<&'a Page> {
         if self.unclosed {
@@ -142,7 +148,8 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether a page comes after the one that closes the item's part, or the part of the child it belongs to. Answers about danger there still count.
+    /// Whether a page comes after the one that closes the item's part, or belongs to a child whose part is closed. Answers about danger
+    /// there still count, and so does what has to be done at once because of one.
     pub(crate) fn is_past_the_end(&self, page: &Page, scope: Option<Scope<'a>>) -> bool {
         let Some(scope) = scope else { return false };
         let closing = self.closing(scope);
@@ -150,10 +157,19 @@ impl<'a> Case<'a> {
             return false;
         }
         let open = self.with_nothing_closed();
-        !page
+        let asks_of_danger = page
             .questions
             .iter()
-            .any(|question| open.is_danger(&question.id, Some(scope)))
+            .any(|question| open.is_danger(&question.id, Some(scope)));
+        !asks_of_danger && !self.is_called_for_by_danger(page, Some(scope))
+    }
+
+    /// Whether a page says what to do at once because of an answer that means danger, be it of a child whose part is closed.
+    pub(crate) fn is_called_for_by_danger(&self, page: &Page, scope: Option<Scope<'a>>) -> bool {
+        let urgent = page.outcome == Some(Outcome::ActFirst);
+        let when = page.when.as_ref().filter(|_| urgent);
+        let open = self.with_nothing_closed();
+        when.is_some_and(|when| open.holds_by_danger(when, scope))
     }
 
     /// The answers given that mean that a child may be at risk of harm now.

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::answer::{Answer, Answers, Item, Scope, Sheet};
 use crate::case::Case;
 use crate::profile::{Collection, Located, Profile, made_name};
-use crate::question::Kind;
+use crate::question::{ColumnKind, Kind};
 use crate::value::{self, ADDRESS_PARTS, DATE_PARTS};
 
 /// The property of an item that holds its key.
@@ -208,6 +208,12 @@ impl Exported {
             if !fits(&located.question.kind, &one.typed) {
                 return Err(ImportError::WrongShape(one.question.clone()));
             }
+            // A key that an answer still names is not given to another entry.
+            if names_entries(&located.question.kind) {
+                let words = one.typed.texts().into_iter().flat_map(|text| text.split(' '));
+                let keys = words.filter_map(|word| word.parse::<u32>().ok());
+                answers.last_key = keys.fold(answers.last_key, u32::max);
+            }
             let item = one.collection.as_deref().zip(one.item.as_deref());
             let sheet = answers.sheet_mut(item).ok_or_else(unknown)?;
             if sheet.insert(one.question.clone(), one.typed.clone()).is_some() {
@@ -216,6 +222,15 @@ impl Exported {
         }
         leave_blank(&mut answers, profile, on);
         Ok(answers)
+    }
+}
+
+/// Whether an answer can name entries by their keys.
+fn names_entries(kind: &Kind) -> bool {
+    match kind {
+        Kind::ManyOf { items_of, .. } => items_of.is_some(),
+        Kind::Check { columns, .. } => columns.iter().any(|column| column.kind == ColumnKind::Children),
+        _ => false,
     }
 }
 

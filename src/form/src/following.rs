@@ -183,9 +183,17 @@ impl<'a> Case<'a> {
 
     fn find_following(&self, question: &'a Question, scope: Option<Scope<'a>>) -> Following {
         for (at, follow) in question.follows.iter().enumerate() {
-            let is_first = || scope.is_none_or(|scope| self.first_before(scope).is_none());
-            if follow.from == From::First && is_first() {
-                continue;
+            if follow.from == From::First {
+                match scope.and_then(|scope| self.listed_first(scope)) {
+                    None => continue,
+                    // “The same” was said of this one. Of another child it was not.
+                    Some(first)
+                        if scope.is_some_and(|scope| !self.is_closed(scope)) && self.is_closed(first) =>
+                    {
+                        return Following::Nothing;
+                    }
+                    Some(_) => {}
+                }
             }
             if let Some(when) = &follow.when {
                 match self.known_of(when, scope) {

@@ -2,8 +2,12 @@
 //!
 //! An item whose child is not there belongs to nobody. Nothing is asked about it, no condition sees it, and a gap says so.
 
-use crate::answer::{Answers, Scope};
+use chrono::NaiveDate;
+
+use crate::answer::{Answer, Answers, Scope};
 use crate::case::Case;
+use crate::condition::When;
+use crate::follow::From;
 use crate::profile::{Profile, Section};
 
 impl<'a> Case<'a> {
@@ -135,8 +139,68 @@ impl<'a> Case<'a> {
 }
 
 impl Profile {
-    /// Removes an item and what belongs to it.
-    pub fn remove_item(&self, answers: &mut Answers, collection: &str, key: &str) {
+    /// What changes in the other items of a list when this one is removed: an answer to keep, or one that is asked again.
+    fn said_of_first(
+        &self,
+        answers: &Answers,
+        collection: &str,
+        key: &str,
+        today: NaiveDate,
+    ) -> Vec<(String, String, Option<Answer>)> {
+        let case = Case::new(self, answers, today);
+        let mut changes = Vec::new();
+        let items = answers.items(collection).iter();
+        for scope in items.map(|item| Scope { collection, item }) {
+            if case.listed_first(scope).is_none_or(|first| first.item.key != key) {
+                continue;
+            }
+            for located in self.questions() {
+                let question = located.question;
+                let ways = question.follows.iter().filter(|way| way.from == From::First);
+                if located.section.collection.as_deref() != Some(collection) {
+                    continue;
+                }
+                for way in ways {
+                    if case.comes_from(question, Some(scope)).is_some()
+                        && let Some(answer) = case.answer(&question.id, Some(scope))
+                    {
+                        let kept = Some(answer.into_owned());
+                        changes.push((scope.item.key.clone(), question.id.clone(), kept));
+                    }
+                    for id in way.when.iter().flat_map(|when| self.asked_in(when)) {
+                        changes.push((scope.item.key.clone(), id, None));
+                    }
+                }
+            }
+        }
+        changes
+    }
+
+    /// The questions that a condition names, be it by way of a condition with a name.
+    fn asked_in(&self, when: &When) -> Vec<String> {
+        let mut all = Vec::new();
+        when.walk(&mut |part| {
+            all.extend(part.questions().map(str::to_owned));
+            if let When::Named(name) = part
+                && let Some(named) = self.conditions.get(name)
+            {
+                named.walk(&mut |part| all.extend(part.questions().map(str::to_owned)));
+            }
+        });
+        all
+    }
+
+    /// Removes an item and what belongs to it. Where it was the first of its list, the others were the same as this one and not as
+    /// the next: what was said of it is asked again, and what followed from it stays as if it had been typed.
+    pub fn remove_item(&self, answers: &mut Answers, collection: &str, key: &str, today: NaiveDate) {
+        for (item, question, answer) in self.said_of_first(answers, collection, key, today) {
+            if let Some(sheet) = answers.sheet_mut(Some((collection, &item))) {
+                match answer {
+                    Some(answer) => sheet.insert(question, answer),
+                    None => sheet.remove(&question),
+                };
+            }
+        }
         answers.remove_item(collection, key);
         let owned = self.collections.iter();
         for owned in owned.filter(|owned| owned.of.as_deref() == Some(collection)) {

@@ -62,6 +62,16 @@ impl Question {
         }
     }
 
+    /// The column that says on which day a check was done: the first of kind date that is needed, or else the first.
+    pub fn day_column(&self) -> Option<&Column> {
+        let Kind::Check { columns, .. } = &self.kind else {
+            return None;
+        };
+        let mut dates = columns.iter().filter(|column| column.kind == ColumnKind::Date);
+        let first = dates.clone().next();
+        dates.find(|column| column.required).or(first)
+    }
+
     /// The column of a check with that id.
     pub fn column(&self, id: &str) -> Option<&Column> {
         match &self.kind {

@@ -11,7 +11,7 @@ use crate::case::Case;
 use crate::catalogue::{CHILDREN, GROUND};
 use crate::journey::{Place, Shown};
 use crate::profile::{Collection, Outcome, Section};
-use crate::question::{Attempts, Gate, Kind, Question, YesNo};
+use crate::question::{Gate, Kind, Question, YesNo};
 use crate::standard::GroundAnswer;
 use crate::value::{self, Complaint, DONE, Row, Value};
 
@@ -114,13 +114,14 @@ pub enum GapKind {
     Elsewhere,
 }
 
-/// Whether a check was done as often as it has to be.
-fn is_enough(rows: &[&Row], attempts: Option<Attempts>) -> bool {
+/// Whether the accepted rows show that a check was done as often as it has to be.
+fn is_enough(question: &Question, rows: &[&Row]) -> bool {
+    let attempts = question.attempts();
     let done = rows.iter().filter(|row| row.done);
-    match attempts {
-        Some(attempts) if attempts.different_days => {
-            let days: BTreeSet<NaiveDate> = done.filter_map(|row| row.date()).collect();
-            days.len() >= attempts.least
+    match question.day_column() {
+        Some(day) if attempts.is_some_and(|attempts| attempts.different_days) => {
+            let days: BTreeSet<NaiveDate> = done.filter_map(|row| row.date(&day.id)).collect();
+            days.len() >= attempts.map_or(1, |attempts| attempts.least)
         }
         _ => done.count() >= attempts.map_or(1, |attempts| attempts.least),
     }
@@ -198,12 +199,17 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    /// The gaps of one section. A part that is closed has none.
+    /// The gaps of one section. A part that is closed has none, but for what has to be done at once because of a danger.
     pub fn section_gaps(&self, section: &'a Section) -> Vec<Gap> {
         let mut gaps = self.collection_gaps(section);
-        for scope in self.open_scopes(section) {
+        for scope in self.scopes(section) {
+            let closed = scope.is_some_and(|scope| self.is_closed(scope));
             for shown in self.pages(section, scope) {
-                gaps.extend(self.page_gaps(&shown));
+                if !closed {
+                    gaps.extend(self.page_gaps(&shown));
+                } else if self.is_called_for_by_danger(shown.page, scope) {
+                    gaps.extend(self.read_gap(&shown));
+                }
             }
         }
         gaps
@@ -345,7 +351,7 @@ impl<'a> Case<'a> {
     ) -> Option<(GapKind, Complaint)> {
         let rows = value.map(Value::rows).unwrap_or_default();
         let attempts = question.attempts();
-        if is_enough(&rows, attempts) {
+        if is_enough(question, &rows) {
             return None;
         }
         // The first attempt that is not ticked.
@@ -438,7 +444,7 @@ impl<'a> Case<'a> {
         let mut gaps: Vec<Gap> = strays.collect();
         match self.open_owners(section) {
             None => self.list_gaps(section, collection, None, &mut gaps),
-            // Of each child there are as few or as many.
+            // The fewest and the most hold for each child.
             Some(owners) => owners
                 .into_iter()
                 .for_each(|owner| self.list_gaps(section, collection, Some(owner), &mut gaps)),

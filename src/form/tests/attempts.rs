@@ -12,6 +12,7 @@ use common::{answer, answer_in, date, parts, text, today};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;
+use onroll_form::question::Kind;
 use onroll_form::readiness::{Gap, GapKind};
 use onroll_form::summary::{Rows, Shows};
 use serde_json::{Value, json};
@@ -329,6 +330,44 @@ fn a_check_is_late_until_it_was_made_on_enough_days() {
     assert_eq!(due(&days, &same), late);
     same.extend([("3-date", "19/11/2026")]);
     assert_eq!(due(&days, &same), by);
+}
+
+/// The day of a visit stands in the column that needs one, whatever dates stand before it.
+#[test]
+fn the_day_of_an_attempt_is_in_the_column_that_is_needed() {
+    let mut profile = profile(&json!({"least": 2, "most": 4, "different_days": true}), "hard");
+    let mut sections = profile.sections.to_vec();
+    let checks = sections.iter_mut().flat_map(|section| &mut section.pages);
+    for question in checks.flat_map(|page| &mut page.questions) {
+        if let Kind::Check { columns, .. } = &mut question.kind {
+            let mut letter = columns[0].clone();
+            letter.id = "letter".into();
+            letter.required = false;
+            columns.insert(0, letter);
+        }
+    }
+    profile.sections = sections.into();
+    let says = |letters: [&str; 2], visits: [&str; 2]| {
+        let fields = [
+            ("done", "yes"),
+            ("letter", letters[0]),
+            ("date", visits[0]),
+            ("outcome", "Nobody in"),
+            ("2-done", "yes"),
+            ("2-letter", letters[1]),
+            ("2-date", visits[1]),
+            ("2-outcome", "Nobody in"),
+        ];
+        let answers = with("small_visits", &fields);
+        let case = Case::new(&profile, &answers, today());
+        let located = profile.locate("small_visits").unwrap();
+        let late = case.check_deadline(located.question, None).unwrap().late;
+        (messages(&profile, &answers).is_empty(), late.is_none())
+    };
+    let (one, other) = ("19 11 2026", "20 11 2026");
+    assert!(!says([one, other], [one, one]).0);
+    assert!(says([one, one], [one, other]).0);
+    assert!(says([one, one], [one, other]).1);
 }
 
 /// A condition on a check means what it meant: that something was said of it, in whichever row.

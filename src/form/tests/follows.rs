@@ -360,7 +360,8 @@ fn the_first_child_is_the_first_of_those_who_are_referred() {
     );
     assert_eq!(
         pages(&profile, &answers, "3"),
-        ["name", "ours", "same", "words", "other"]
+        // “The same” was said of a child who is handled elsewhere, and not of B.
+        ["name", "ours", "same", "home", "words", "other"]
     );
     assert_eq!(
         export(&profile, &answers)["children"][1].get("child_address"),
@@ -373,6 +374,41 @@ fn the_first_child_is_the_first_of_those_who_are_referred() {
         case.words("{first} and {name}", Some(scope(&answers, "2"))),
         "The first child and B"
     );
+}
+
+/// “The same” is the same as the child it was said of. Once that child is removed, what followed stays and the question is asked again.
+#[test]
+fn what_was_the_same_as_a_child_stays_when_the_child_is_removed() {
+    let profile = form();
+    let first = [("small_ours", text("yes")), ("child_address", home("1 Oak Row"))];
+    let other = [
+        ("small_ours", text("yes")),
+        ("small_same", many(&["none"])),
+        ("child_address", home("9 Other Road")),
+    ];
+    let same = [("small_ours", text("yes")), ("small_same", many(&["home"]))];
+    let mut answers = children(&[&first, &other, &same]);
+    let line = |answers: &Answers, key: &str| {
+        let address =
+            Case::new(&profile, answers, today()).answer("child_address", Some(scope(answers, key)));
+        address.map(|address| address.part("line_1").to_owned())
+    };
+    assert_eq!(line(&answers, "3").as_deref(), Some("1 Oak Row"));
+    // A child who is not the first says nothing of the others.
+    let mut without = answers.clone();
+    profile.remove_item(&mut without, "children", "2", today());
+    assert_eq!(without.item("children", "3"), answers.item("children", "3"));
+    profile.remove_item(&mut answers, "children", "1", today());
+    assert_eq!(line(&answers, "2").as_deref(), Some("9 Other Road"));
+    assert_eq!(line(&answers, "3").as_deref(), Some("1 Oak Row"));
+    assert!(
+        !answers
+            .item("children", "3")
+            .unwrap()
+            .answers
+            .contains_key("small_same")
+    );
+    assert!(pages(&profile, &answers, "3").contains(&"same".to_owned()));
 }
 
 /// “Another child than this one” is not this one.

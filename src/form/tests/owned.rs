@@ -14,6 +14,7 @@ use onroll_form::case::Case;
 use onroll_form::changes::Change;
 use onroll_form::export::{Exported, ImportError};
 use onroll_form::profile::Profile;
+use onroll_form::readiness::GapKind;
 use onroll_form::summary::Rows;
 use serde_json::{Value, json};
 
@@ -318,10 +319,10 @@ fn a_name_is_not_filled_in_again() {
 fn what_belongs_to_a_child_goes_with_the_child() {
     let profile = profile();
     let mut answers = two_families();
-    profile.remove_item(&mut answers, "children", NOOR);
+    profile.remove_item(&mut answers, "children", NOOR, today());
     assert!(answers.item("siblings", OMAR).is_none());
     assert!(answers.item("siblings", SARA).is_some());
-    profile.remove_item(&mut answers, "siblings", SARA);
+    profile.remove_item(&mut answers, "siblings", SARA, today());
     assert!(answers.item("children", ILYAS).is_some());
     assert!(answers.items("siblings").is_empty());
 }
@@ -393,7 +394,7 @@ fn what_belongs_to_a_child_who_is_not_there_is_told_and_given_to_nobody() {
             "{exported}"
         );
         // The only child there is does not get it either.
-        profile.remove_item(&mut answers, "children", ILYAS);
+        profile.remove_item(&mut answers, "children", ILYAS, today());
         answer_in(&mut answers, ("children", NOOR), "small_has_siblings", text("no"));
         let case = Case::new(&profile, &answers, today());
         let section = profile.section("siblings").unwrap();
@@ -624,4 +625,59 @@ fn what_is_ticked_about_one_child_is_covered_by_what_belongs_to_the_child() {
         gaps(&case, "siblings"),
         ["Ilyas: Add the brother or sister for “A brother”"]
     );
+}
+
+/// Whoever says that a child is in danger is told whom to call, also where another answer says that the child is not ours.
+#[test]
+fn what_a_danger_calls_for_at_once_survives_the_end_of_the_childs_part() {
+    let mut form = form();
+    form.as_object_mut().unwrap().remove("escalations");
+    let risk = &mut form["sections"][2]["pages"][1]["questions"][2];
+    risk.as_object_mut().unwrap().remove("danger");
+    let pages = form["sections"][1]["pages"].as_array_mut().unwrap();
+    let asked = json!({"id": "small_at_home", "kind": "yes_no", "label": "Safe at home", "danger": ["no"]});
+    pages.insert(2, json!({"id": "at-home", "questions": [asked]}));
+    let call = json!({
+        "id": "call", "title": "Call now", "outcome": "act_first", "source": "1",
+        "when": {"question": "small_at_home", "is": "no"}, "guidance": [{"contact": "The team", "phone": "01632 960003"}]
+    });
+    pages.push(call);
+    let profile = read(&form);
+    let told = |at_home: &str, ours: &str| {
+        let mut answers = two_families();
+        answer_in(&mut answers, ("children", ILYAS), "small_at_home", text(at_home));
+        answer_in(&mut answers, ("children", ILYAS), "small_ours", text(ours));
+        let case = Case::new(&profile, &answers, today());
+        let shown = case.all_pages().iter().any(|shown| shown.page.id == "call");
+        let unread = case.gaps().iter().any(|gap| gap.kind == GapKind::Unread);
+        (shown, unread)
+    };
+    assert_eq!(told("no", "yes"), (true, true));
+    assert_eq!(told("no", "no"), (true, true));
+    assert_eq!(told("yes", "no"), (false, false));
+    assert_eq!(told("yes", "yes"), (false, false));
+}
+
+/// A tick that is kept as it was typed names its child. A child who is added to the opened file is another.
+#[test]
+fn a_child_added_to_an_opened_file_is_not_one_who_was_removed() {
+    let mut form = form();
+    form["sections"][4]["pages"][0]["questions"][0]["columns"] = json!([
+        {"id": "date", "label": "Date", "kind": "date", "required": true},
+        {"id": "whom", "label": "For whom", "kind": "children", "required": true}
+    ]);
+    let profile = read(&form);
+    let mut answers = two_families();
+    let gone = answers.add_item("children");
+    let row = parts(&[
+        ("done", "yes"),
+        ("date", "31 31 2026"),
+        ("whom", &format!("{NOOR} {gone}")),
+    ]);
+    answer(&mut answers, "small_letter", row);
+    profile.remove_item(&mut answers, "children", &gone, today());
+    let file = Case::new(&profile, &answers, today()).export();
+    assert_eq!(file.unaccepted.len(), 1);
+    let mut opened = file.answers(&profile, today()).unwrap();
+    assert_ne!(opened.add_item("children"), gone);
 }

@@ -12,6 +12,7 @@ use common::{answer, answer_in, parts, text, today};
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;
+use onroll_form::readiness::GapKind;
 use onroll_form::summary::{Rows, Shows};
 use serde_json::{Value, json};
 
@@ -378,5 +379,47 @@ fn a_file_says_in_a_cell_what_the_column_can_say() {
         let mut exported = Case::new(&profile, &Answers::default(), today()).export();
         exported.answers.insert("small_visit".into(), row.clone());
         assert!(exported.answers(&profile, today()).is_err(), "{row}");
+    }
+}
+
+/// Of two children one was ticked, and is there no longer, or is handled elsewhere: for the other the check was not done.
+#[test]
+fn a_check_that_was_made_for_others_is_not_done() {
+    for required in [true, false] {
+        let mut columns = for_whom();
+        columns[0]["required"] = json!(required);
+        let mut form = profile(&columns, None);
+        let mut sections = form.sections.to_vec();
+        let checks = sections.iter_mut().flat_map(|section| &mut section.pages);
+        for question in checks.flat_map(|page| &mut page.questions) {
+            if let onroll_form::question::Kind::Check { gate, .. } = &mut question.kind {
+                *gate = onroll_form::question::Gate::Hard;
+            }
+        }
+        form.sections = sections.into();
+        let says = |answers: &Answers| {
+            let case = Case::new(&form, answers, today());
+            let stands = case.gaps().iter().any(|gap| {
+                gap.question.as_deref() == Some("small_visit")
+                    && matches!(gap.kind, GapKind::HardGate | GapKind::Refused)
+            });
+            let exported = case.export().answers;
+            (stands, exported.get("small_visit").map(|row| row["done"].clone()))
+        };
+        let (mut answers, keys) = children(2);
+        let ticked = parts(&[("done", "yes"), ("who", &keys[0])]);
+        answer(&mut answers, "small_visit", ticked);
+        assert_eq!(says(&answers), (false, Some(json!(true))), "{required}");
+        form.remove_item(&mut answers, "children", &keys[0], today());
+        assert_eq!(says(&answers), (true, None), "{required}");
+        // For the one who is left it was done.
+        let (mut answers, keys) = children(2);
+        answer(
+            &mut answers,
+            "small_visit",
+            parts(&[("done", "yes"), ("who", &keys[1])]),
+        );
+        form.remove_item(&mut answers, "children", &keys[0], today());
+        assert_eq!(says(&answers), (false, Some(json!(true))), "{required}");
     }
 }

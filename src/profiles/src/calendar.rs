@@ -41,6 +41,9 @@ pub(crate) fn closures(root: &Node<'_>) -> Vec<DateSpan> {
         node.object(shapes::CLOSURE).then_some(())?;
         let from = day(node, "from")?;
         let to = if node.writes("to") { day(node, "to")? } else { from };
+        if to - from > LONGEST_HOLIDAY {
+            node.problem(Misplaced::LongClosure);
+        }
         Some(in_order(node, from, to))
     })
 }

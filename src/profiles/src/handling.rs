@@ -117,7 +117,13 @@ fn route(node: &Node<'_>, main: Option<&Route>) -> Option<Route> {
     let do_not = node.each("do_not", forbidden);
     // What the main route forbids holds for its other ways.
     let forbidding = main.into_iter().flat_map(|main| &main.do_not).chain(&do_not);
-    for entry in forbidding.filter(|entry| entry.forbids == Some(how)) {
+    let condition = node.get("when").and_then(|node| when(&node));
+    // What is forbidden for some may be right for others.
+    let always = |entry: &&Entry| entry.when.is_none() || entry.when == condition;
+    for entry in forbidding
+        .filter(|entry| entry.forbids == Some(how))
+        .filter(always)
+    {
         node.problem(Misplaced::Forbidden {
             how: how.label(),
             text: entry.text.clone(),
@@ -128,7 +134,7 @@ fn route(node: &Node<'_>, main: Option<&Route>) -> Option<Route> {
     let sent = main.filter(|_| how != Channel::Phone);
     Some(Route {
         id: node.needed("id"),
-        when: node.get("when").and_then(|node| when(&node)),
+        when: condition,
         to: same.map_or_else(|| node.needed("to"), |main| main.to.clone()),
         named_by: same.map_or_else(|| node.text("named_by"), |main| main.named_by.clone()),
         how,

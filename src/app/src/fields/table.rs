@@ -115,8 +115,13 @@ pub fn checks(view: &View<'_>, shown: &Shown<'_>, asked: &[&Question]) -> Html {
             .unwrap_or_default()
             .into(),
         caption: view.case.check_title(shown).into(),
-        // The heading of the page says it.
-        caption_classes: if alone { "govuk-visually-hidden" } else { "" }.into(),
+        // The heading of the page says it, unless the table has a title of its own.
+        caption_classes: if alone && shown.page.check_title.is_none() {
+            "govuk-visually-hidden"
+        } else {
+            ""
+        }
+        .into(),
         row_heading: "Check".into(),
         columns: check_columns(&columns),
         rows,

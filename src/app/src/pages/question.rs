@@ -251,7 +251,7 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
         act.emit(Action::Continue);
     });
     // Named, so that a control keeps the focus when another question appears or disappears beside it.
-    let part = |(at, part): (usize, Part<'_>)| match part {
+    let part = |part: Part<'_>| match part {
         Part::Question(question) => {
             let field = fields::question(view, question, shown, standing);
             let key = question.id.clone();
@@ -262,7 +262,7 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
             }
         }
         Part::Checks(checks) => html! {
-            <div key={format!("checks-{at}")}>
+            <div key={checks.first().map(|first| format!("{}-table", first.id)).unwrap_or_default()}>
                 { checked_for(view, shown) }
                 { fields::checks(view, shown, &checks) }
             </div>
@@ -273,7 +273,7 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
         Part::Question(question) => view.case.is_asked(question, shown.scope),
         Part::Checks(_) => true,
     });
-    let fields: Html = parts.into_iter().enumerate().map(part).collect();
+    let fields: Html = parts.into_iter().map(part).collect();
     let stuck = view
         .errors
         .iter()

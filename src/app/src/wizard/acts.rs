@@ -164,8 +164,9 @@ impl Wizard {
                 .section(&section)
                 .and_then(|section| section.collection.as_deref())
         {
+            let today = form.session.today;
             let answers = &mut form.session.draft.answers;
-            form.session.profile.remove_item(answers, collection, item);
+            form.session.profile.remove_item(answers, collection, item, today);
             form.session.draft.saved = false;
         }
         location::go(&FormPage::Section(section).href());

@@ -186,7 +186,7 @@ fn many(kind: &Kind, items: bool, none: Option<&Choice>) -> Value {
 
 /// The attempts at a check, each a row.
 fn several(most: usize, attempt: &Value) -> Value {
-    let done = "Whether one of the attempts was made.";
+    let done = "Whether at least one attempt was made.";
     json!({
         "type": "object",
         "required": [DONE, ATTEMPTS],

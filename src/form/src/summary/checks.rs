@@ -92,8 +92,9 @@ fn typed_rows(
     let last = value::last_attempt(question, answer).max(1);
     (1..=last)
         .map(|number| {
+            let numbered = || value::row_label(question, label, number);
             row(
-                value::row_label(question, label, number),
+                if last == 1 { label.to_owned() } else { numbered() },
                 value::is_ticked(answer, number),
                 &|column| Some(Err(answer.part(&value::attempt_part(number, &column.id)))),
             )

@@ -96,7 +96,10 @@ impl Value {
             Self::Row(row) => vec![row],
             Self::Attempts(rows) => {
                 let mut rows: Vec<&Row> = rows.iter().collect();
-                rows.sort_by_key(|row| row.date().map_or((true, NaiveDate::MAX), |date| (false, date)));
+                rows.sort_by_key(|row| {
+                    row.first_date()
+                        .map_or((true, NaiveDate::MAX), |date| (false, date))
+                });
                 rows
             }
             _ => Vec::new(),
@@ -110,12 +113,17 @@ impl Row {
         self.done || !self.cells.is_empty()
     }
 
-    /// The first date in it.
-    pub(crate) fn date(&self) -> Option<NaiveDate> {
-        self.cells.iter().find_map(|(_, cell)| match cell {
+    /// The date in the cell of a column.
+    pub(crate) fn date(&self, column: &str) -> Option<NaiveDate> {
+        match self.cell(column)? {
             Cell::Date(date) => Some(*date),
             _ => None,
-        })
+        }
+    }
+
+    /// The first date in it.
+    fn first_date(&self) -> Option<NaiveDate> {
+        self.cells.iter().find_map(|(column, _)| self.date(column))
     }
 
     /// What the cell of a column says.

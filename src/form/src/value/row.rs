@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::accepted::{Row, Value};
 use super::cell::At;
 use super::complaint::{Complaint, Read};
 use super::date;
 use super::parts::{DONE, attempt_of, attempt_part};
 use super::setting::Setting;
-use super::text::is_blank;
+use super::text::{is_blank, line};
 use crate::answer::Answer;
 use crate::question::{Attempts, Column, ColumnKind, Kind, Question, YesNo};
 
@@ -45,7 +47,15 @@ fn row(
     number: usize,
     setting: &dyn Setting,
 ) -> Read<Row> {
-    let done = is_ticked(answer, number);
+    let was_for_others = |column| {
+        let at = At {
+            check: question,
+            column,
+            setting,
+        };
+        at.was_for_others(answer.part(&attempt_part(number, &column.id)))
+    };
+    let done = is_ticked(answer, number) && !columns.iter().any(was_for_others);
     let mut complaints = Vec::new();
     let mut cells = Vec::new();
     for column in columns {
@@ -107,23 +117,20 @@ pub(crate) fn is_ticked(answer: &Answer, number: usize) -> bool {
     answer.part(&attempt_part(number, DONE)) == YesNo::Yes.word()
 }
 
-/// Whether a check is ticked as often as it has to be, on as many days as it has to be.
+/// Whether a check is ticked as often as it has to be, and on as many days, whether or not its rows are accepted.
 pub(crate) fn is_done(question: &Question, answer: &Answer) -> bool {
-    let Kind::Check {
-        columns,
-        attempts: Some(attempts),
-        ..
-    } = &question.kind
-    else {
+    let Some(attempts) = question.attempts() else {
         return is_ticked(answer, 1);
     };
     let ticked = (1..=attempts.most).filter(|number| is_ticked(answer, *number));
-    let dated = columns.iter().find(|column| column.kind == ColumnKind::Date);
-    let Some(column) = dated.filter(|_| attempts.different_days) else {
+    let Some(day) = question.day_column().filter(|_| attempts.different_days) else {
         return ticked.count() >= attempts.least;
     };
-    let days = ticked.filter_map(|number| date::line(answer.part(&attempt_part(number, &column.id))).ok());
-    days.collect::<BTreeSet<_>>().len() >= attempts.least
+    let typed = |number| line(answer.part(&attempt_part(number, &day.id)));
+    let days: BTreeSet<NaiveDate> = ticked
+        .filter_map(|number| date::line(&typed(number)).ok())
+        .collect();
+    days.len() >= attempts.least
 }
 
 /// The number of the last attempt of which anything was typed. None was typed of attempt 0.
@@ -142,7 +149,8 @@ pub fn last_attempt(question: &Question, answer: &Answer) -> usize {
 
 /// Whether this is the name of a field of a check.
 pub(crate) fn is_part(columns: &[Column], attempts: Option<Attempts>, part: &str) -> bool {
-    let (number, part) = attempt_of(part);
+    let (number, name) = attempt_of(part);
     let most = attempts.map_or(1, |attempts| attempts.most);
-    number <= most && (part == DONE || columns.iter().any(|column| column.id == part))
+    let is_known = name == DONE || columns.iter().any(|column| column.id == name);
+    number <= most && is_known && attempt_part(number, name) == part
 }

@@ -29,6 +29,9 @@ pub(crate) trait Setting {
     /// What an item is called within a sentence.
     fn item_name(&self, collection: &str, key: &str) -> String;
 
+    /// The keys of those for whom the checks beside this one are, be it one.
+    fn checked_for(&self, check: &Question) -> Vec<String>;
+
     /// The keys and names of those for whom a check may have been done, where there are several.
     fn checked(&self, check: &Question) -> Vec<(String, String)>;
 }

@@ -79,7 +79,11 @@ impl<'a> Checker<'a> {
             When::Count {
                 collection, at_least, ..
             } => match self.collections.get(collection.as_str()) {
-                Some(known) if usize::try_from(*at_least).is_ok_and(|least| least > known.max) => {
+                // Of a list that belongs to one child each there can be more than one child may have.
+                Some(known)
+                    if known.of.is_none()
+                        && usize::try_from(*at_least).is_ok_and(|least| least > known.max) =>
+                {
                     self.problem(
                         path,
                         Unreachable::TooMany {
@@ -108,6 +112,13 @@ impl<'a> Checker<'a> {
     /// The collection to one entry of which each entry of this one belongs.
     pub(super) fn owner_of(&self, collection: Option<&str>) -> Option<&'a str> {
         self.collections.get(collection?)?.of.as_deref()
+    }
+
+    /// The collection for each item of which a question is asked.
+    pub(super) fn collection_of(&self, question: &str) -> Option<&'a str> {
+        self.questions
+            .get(question)
+            .and_then(|(_, collection)| *collection)
     }
 
     /// The number of sections that use a collection.

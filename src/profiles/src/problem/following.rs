@@ -11,7 +11,7 @@ pub enum Following {
     Never {
         /// The question.
         question: String,
-        /// What hangs on it, as a clause.
+        /// Why only a person can answer it, as a clause.
         why: &'static str,
     },
     /// The page is made before anybody fills it in, on another day.

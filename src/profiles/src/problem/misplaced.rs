@@ -142,6 +142,9 @@ pub enum Misplaced {
         /// The first day of the next term, in words.
         next: String,
     },
+    /// A closure lasts longer than a holiday.
+    #[error("This closure lasts more than ten weeks.")]
+    LongClosure,
     /// The date of birth is limited by another answer.
     #[error("The date of birth cannot be limited by the answer to another question.")]
     BirthLimit,
@@ -207,8 +210,9 @@ impl Misplaced {
                 "Write an example as the file will hold it: capitals for A and for small letters, a digit for each 9, and what stands between as in the pattern."
             }
             Self::TermsMissing { .. } => {
-                "Add the terms of that time, in the order of their dates. The form takes every day between two terms for a holiday."
+                "Add the terms of that time. The form counts every day between two terms as a holiday."
             }
+            Self::LongClosure => "Correct the year of one of its days.",
             Self::BirthLimit => "Use a date, or today with a number of years.",
         };
         fix.to_owned()

@@ -30,7 +30,7 @@ impl Text {
         match self {
             Self::Empty => "Write the text, or remove the property if it can be left out.",
             Self::Unseen(_) => "Delete the text and type it again.",
-            Self::Brackets => "Write {name} or {first}, or remove the brackets.",
+            Self::Brackets => "Write {name}, {of} or {first}, or remove the brackets.",
             Self::NoOwner => "Write the text without {of}, or add \"of\" to the collection of the section.",
             Self::NoName => "Write the text without them, or add \"collection\" to the section.",
         }
