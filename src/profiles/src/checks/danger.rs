@@ -119,7 +119,18 @@ fn effect(
             }
         }
         (When::Answered { question: asked }, false) if *asked == question.id => Effect::RulesOut,
-        (When::Some { other: true, .. }, _) => Effect::RulesOut,
+        // A date, an age or a number may not be known, and a count may differ. Somebody in danger is not left to that, nor to being the
+        // first of the list.
+        (
+            When::Some { other: true, .. }
+            | When::Date { .. }
+            | When::SchoolDays { .. }
+            | When::Count { .. }
+            | When::Entry { .. }
+            | When::YearGroup(_)
+            | When::SchoolAge(_),
+            _,
+        ) => Effect::RulesOut,
         // There may be none of the others whom it asks about.
         (When::Some { collection, .. }, _) if checker.collection_of(&question.id) != Some(collection) => {
             Effect::Unrelated
@@ -129,17 +140,6 @@ fn effect(
             Some(named) if deep > 0 => effect(checker, named, question, value, wanted, deep - 1),
             _ => Effect::Unrelated,
         },
-        // A date or a number may not be known, and a count may differ. Somebody in danger is not left to that, nor to being the
-        // first of the list.
-        (
-            When::Date { .. }
-            | When::SchoolDays { .. }
-            | When::Count { .. }
-            | When::Entry { .. }
-            | When::YearGroup(_)
-            | When::SchoolAge(_),
-            _,
-        ) => Effect::RulesOut,
         (When::Answer { .. } | When::Answered { .. }, _) => Effect::Unrelated,
     }
 }
