@@ -186,6 +186,8 @@ impl Exported {
         let mut answers = Answers::default();
         for (name, given) in &self.answers {
             match profile.collection(name) {
+                // A list of nothing says of nobody whose it is.
+                Some(Collection { of: Some(_), .. }) if given.as_array().is_some_and(Vec::is_empty) => {}
                 Some(Collection { of: Some(of), .. }) => {
                     return Err(ImportError::Unowned {
                         list: name.clone(),

@@ -452,6 +452,7 @@ fn a_file_that_does_not_say_whose_it_is_is_refused() {
     // Beside the children, as a file of before the list belonged to a child has it.
     let beside = broken(&|answers| answers["siblings"] = json!([{"key": "7", "small_sibling": "Idris"}]));
     assert!(matches!(beside, Err(ImportError::Unowned { .. })), "{beside:?}");
+    assert!(broken(&|answers| answers["siblings"] = json!([])).is_ok());
     // Within an entry to which such things do not belong.
     let within = broken(&|answers| answers["children"][0]["siblings"][0]["visits"] = json!([]));
     assert!(

@@ -158,16 +158,21 @@ fn route(node: &Node<'_>, main: Option<&Route>) -> Option<Route> {
 
 /// A line of a list: words, or words for some referrals.
 fn entry(node: &Node<'_>) -> Option<Entry> {
-    line(node, shapes::ENTRY, &["when"])
+    line(node, shapes::ENTRY, &["when"], CONDITION)
 }
 
 /// A line about what must not be done, which may forbid a way of sending.
 fn forbidden(node: &Node<'_>) -> Option<Entry> {
-    line(node, shapes::FORBIDDEN, &["when", "forbids"])
+    line(node, shapes::FORBIDDEN, &["forbids", "when"], "\"email\"")
 }
 
-/// Words, or an object of words with at least one of the properties of which it needs one.
-fn line(node: &Node<'_>, allowed: &[&'static str], one_of: &[&'static str]) -> Option<Entry> {
+/// Words, or an object of words with at least one of the properties of which it needs one. The example is of the first of them.
+fn line(
+    node: &Node<'_>,
+    allowed: &[&'static str],
+    one_of: &[&'static str],
+    example: &'static str,
+) -> Option<Entry> {
     if node.value.is_string() {
         return node.as_text().map(Entry::of);
     }
@@ -177,7 +182,7 @@ fn line(node: &Node<'_>, allowed: &[&'static str], one_of: &[&'static str]) -> O
     if let [first, ..] = one_of
         && one_of.iter().all(|name| !node.writes(name))
     {
-        node.problem(Cause::needs_like("An entry with “text”", first, CONDITION));
+        node.problem(Cause::needs_like("An entry with “text”", first, example));
     }
     let forbids = node
         .get("forbids")

@@ -3,6 +3,7 @@
 use onroll_form::profile::Words;
 
 use crate::node::Node;
+use crate::problem::Text;
 use crate::shapes;
 
 /// The most characters of such a wording: it stands on a button, in a link or in the title of a page.
@@ -23,6 +24,9 @@ pub(crate) fn words(root: &Node<'_>) -> Words {
     for (name, place) in places {
         node.at_most(name, MOST);
         if let Some(own) = node.text(name) {
+            if own.contains(['{', '}']) {
+                root.log.add(&format!("words.{name}"), Text::NoName);
+            }
             *place = own;
         }
     }

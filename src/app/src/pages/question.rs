@@ -152,7 +152,7 @@ fn stop(view: &View<'_>, shown: &Shown<'_>) -> Html {
                         { text(format!(". Nothing more is asked about this {}.", collection.one)) }
                     </li>
                 }
-                <li><a class="govuk-link" href={FormPage::Tasks.href()}>{ "Go to the task list" }</a></li>
+                <li><a class="govuk-link" href={FormPage::Tasks.href()}>{ text(view.case.profile.words.task_list.clone()) }</a></li>
                 if others.is_none() {
                     <li>
                         <a class="govuk-link" href={FormPage::Save.href()}>{ "Save what you entered" }</a>

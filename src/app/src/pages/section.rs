@@ -71,7 +71,7 @@ pub(super) fn draw<'a>(view: &View<'a>, section: &'a Section) -> Frame {
             <div class="govuk-button-group">
                 { add.unwrap_or_default() }
                 { button(Button {
-                    content: text("Continue to the task list"),
+                    content: text(view.case.profile.words.task_list.clone()),
                     look: if collection.is_some() && listed == 0 && !apart { Look::Secondary } else { Look::Primary },
                     href: FormPage::Tasks.href().into(),
                     id: "continue".into(),

@@ -20,6 +20,10 @@ impl<'a> Checker<'a> {
             if self.collections.insert(&collection.id, collection).is_some() {
                 self.problem(&path, Duplicate::entry("collections", &collection.id));
             }
+            // An entry of the file has its own key beside the lists that belong to it.
+            if collection.id == KEY {
+                self.problem(&path, Id::Taken(collection.id.clone()));
+            }
         }
         let mut sections = BTreeSet::new();
         for (s, section) in self.profile.sections.iter().enumerate() {
