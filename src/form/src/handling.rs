@@ -248,7 +248,16 @@ impl<'a> Case<'a> {
             late: day.as_ref().and_then(|day| self.days_past(day.date)),
             date: day.as_ref().map(|day| day.date),
             assumed: day.map(|day| day.calendar.sentence),
+            may_be_earlier: self.lacks_a_date(after, scope),
         }
+    }
+
+    /// Whether somebody is asked for a date from here and has not given one that is accepted.
+    fn lacks_a_date(&self, id: &str, scope: Option<Scope<'a>>) -> bool {
+        let located = self.profile.locate(id);
+        let seen = located.map(|located| self.seen(located.section, scope));
+        let mut asked = seen.into_iter().flatten().filter(|scope| self.asks(id, *scope));
+        asked.any(|scope| self.date(id, scope).is_none())
     }
 
     /// The school's calendar as far as it is known, without closures that were set aside.

@@ -949,6 +949,38 @@ fn the_first_deadline_whose_condition_holds_counts_and_a_day_that_is_past_says_s
     );
 }
 
+/// The day for all is counted from the first of them to be missed. While one of their dates is not known, it may be earlier.
+#[test]
+fn a_day_for_all_says_that_a_date_is_missing() {
+    let sixth = sixth();
+    let mut answers = started("academy", "none");
+    answer(&mut answers, "ashford_vale_situation", text("absent"));
+    let given = [("child_on_register", "yes"), ("child_attended", "yes")];
+    let last = |answers: &mut Answers, key: &str, day: &str| {
+        answer_in(answers, ("children", key), "child_last_attendance", date(day));
+    };
+    let one = child(&mut answers, "1 3 2016", &given);
+    let other = child(&mut answers, "1 3 2018", &given);
+    last(&mut answers, &one, "16 10 2026");
+    let soon = |answers: &Answers| {
+        let case = Case::new(&sixth, answers, day("2026-11-06"));
+        let routes = case.routes();
+        let team = routes.iter().find(|routed| routed.route.id == "cme-team");
+        team.unwrap().within.as_ref().unwrap().in_words()
+    };
+    let words = "By the tenth school day after the child was last in school: by";
+    let missing = format!("{words} 6 November 2026, or earlier if a missing date is earlier");
+    assert_eq!(soon(&answers), missing);
+    // A date that is refused is no date.
+    last(&mut answers, &other, "31 2 2026");
+    assert_eq!(soon(&answers), missing);
+    last(&mut answers, &other, "15 10 2026");
+    assert_eq!(soon(&answers), format!("{words} 5 November 2026, which was 1 day ago"));
+    // Of a child who was never in school no date is asked.
+    answer_in(&mut answers, ("children", &other), "child_attended", text("no"));
+    assert_eq!(soon(&answers), format!("{words} 6 November 2026"));
+}
+
 /// Two children of a school: a leaver of Year 6 whose destination is known, and one who cannot be found.
 fn leaver_and_missing() -> (Answers, String) {
     let mut answers = started("academy", "none");

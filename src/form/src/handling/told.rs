@@ -18,6 +18,8 @@ pub struct Deadline {
     pub assumed: Option<String>,
     /// How many days ago the last day was, once it is past.
     pub late: Option<u32>,
+    /// Whether a date that it may be counted from is not known, such as that of another child. The day may be earlier then.
+    pub may_be_earlier: bool,
 }
 
 impl Deadline {
@@ -32,7 +34,13 @@ impl Deadline {
             Some(1) => ", which was 1 day ago".to_owned(),
             Some(days) => format!(", which was {days} days ago"),
         };
-        format!("{}: by {}{late}", self.text.trim_end_matches('.'), words(date))
+        let earlier = if self.may_be_earlier {
+            ", or earlier if a missing date is earlier"
+        } else {
+            ""
+        };
+        let text = self.text.trim_end_matches('.');
+        format!("{text}: by {}{late}{earlier}", words(date))
     }
 }
 
