@@ -7,7 +7,7 @@ use crate::condition::When;
 use crate::follow::From;
 use crate::law::{CLOSURES, DELETION_DATE, REASON, question_id};
 use crate::profile::{Block, Page, Profile, Section};
-use crate::question::{Days, Kind, Question, Required};
+use crate::question::{Days, Kind, Question};
 use onroll_rules::facts::Fact;
 
 /// What the ground finder looks at to decide which of its questions it asks.
@@ -30,7 +30,7 @@ impl Profile {
         for question in &page.questions {
             Block::conditions(&question.guidance, &mut |when| conditions.push(when));
             conditions.extend(&question.when);
-            if let Required::When(when) = &question.required {
+            if let Some(when) = question.required.when() {
                 conditions.push(when);
             }
             if matches!(&question.kind, Kind::Check { days, .. } if *days != Days::default()) {
@@ -78,8 +78,8 @@ impl Profile {
     /// The questions whose answers say whether a count of school days leaves no holiday out, where the ground finder asks them.
     pub fn counting(&self) -> impl Iterator<Item = &str> {
         let complete = question_id(Fact::CalendarComplete);
+        let finder = self.locate(CLOSURES).is_some();
         let asked = [CLOSURES, &complete, LAST_ATTENDANCE].map(|id| self.locate(id));
-        let finder = asked.first().is_some_and(Option::is_some);
         let asked = asked.into_iter().flatten().filter(move |_| finder);
         asked.map(|located| located.question.id.as_str())
     }

@@ -9,7 +9,7 @@ use crate::case::Case;
 use crate::catalogue::LAST_ATTENDANCE;
 use crate::law::CLOSURES;
 use crate::profile::{Block, Done, Entry, Route, Within};
-use crate::question::{Kind, Question, Required};
+use crate::question::{Kind, Question};
 use crate::value::{self, Value};
 
 mod lines;
@@ -175,7 +175,7 @@ impl<'a> Case<'a> {
             return None;
         };
         // A check that is not wanted in this case, such as one that the family would hear of, has no day.
-        if let Required::When(when) = &question.required
+        if let Some(when) = question.required.when()
             && !self.holds(when, scope)
         {
             return None;

@@ -149,6 +149,16 @@ pub enum Required {
     When(When),
 }
 
+impl Required {
+    /// The condition under which an answer is needed, when it is not needed always or never.
+    pub fn when(&self) -> Option<&When> {
+        match self {
+            Self::When(when) => Some(when),
+            Self::Yes | Self::No => None,
+        }
+    }
+}
+
 /// How a question is answered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Kind {
@@ -393,6 +403,11 @@ pub struct Column {
     /// Whether a row that is ticked needs it.
     pub required: bool,
 }
+
+/// The most characters of a name in a cell.
+pub const LONGEST_NAME: usize = 200;
+/// The most characters of a cell of several lines.
+pub const LONGEST_LINES: usize = 500;
 
 /// What may be typed or chosen in a column of a check table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

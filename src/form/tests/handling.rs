@@ -975,7 +975,10 @@ fn a_day_for_all_says_that_a_date_is_missing() {
     last(&mut answers, &other, "31 2 2026");
     assert_eq!(soon(&answers), missing);
     last(&mut answers, &other, "15 10 2026");
-    assert_eq!(soon(&answers), format!("{words} 5 November 2026, which was 1 day ago"));
+    assert_eq!(
+        soon(&answers),
+        format!("{words} 5 November 2026, which was 1 day ago")
+    );
     // Of a child who was never in school no date is asked.
     answer_in(&mut answers, ("children", &other), "child_attended", text("no"));
     assert_eq!(soon(&answers), format!("{words} 6 November 2026"));

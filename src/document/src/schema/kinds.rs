@@ -2,7 +2,7 @@
 
 use onroll_form::case::{FIRST, NAME, filled};
 use onroll_form::profile::{Located, Profile};
-use onroll_form::question::{Choice, Column, ColumnKind, Kind};
+use onroll_form::question::{Choice, Column, ColumnKind, Kind, LONGEST_LINES, LONGEST_NAME};
 use onroll_form::value::{ADDRESS_PARTS, ATTEMPTS, DONE, MAX_PERIODS};
 use onroll_rules::absence::AttendanceCode;
 use serde_json::{Map, Value, json};
@@ -49,7 +49,7 @@ pub(super) fn shared() -> Value {
 fn address() -> Value {
     let parts: Map<String, Value> = ADDRESS_PARTS
         .iter()
-        .map(|(name, called)| ((*name).to_owned(), titled(text(200), called)))
+        .map(|(name, called)| ((*name).to_owned(), titled(text(LONGEST_NAME), called)))
         .collect();
     json!({"type": "object", "minProperties": 1, "additionalProperties": false, "properties": parts})
 }
@@ -208,7 +208,7 @@ fn cell(kind: &ColumnKind) -> Value {
         ColumnKind::Phones => json!({"type": "array", "minItems": 1, "items": known("phone")}),
         ColumnKind::Text(max) => text(*max),
         ColumnKind::Name => text(200),
-        ColumnKind::Address => text(500),
+        ColumnKind::Address => text(LONGEST_LINES),
         ColumnKind::Number { least, most } => {
             json!({"type": "integer", "minimum": least, "maximum": most})
         }

@@ -10,12 +10,7 @@ use super::setting::Setting;
 use super::{contact, date, text};
 use crate::bound::Bound;
 use crate::catalogue::LAST_ATTENDANCE;
-use crate::question::{Column, ColumnKind, Question};
-
-/// The most characters of a name.
-const NAME: usize = 200;
-/// The most characters of an address, and of telephone numbers.
-const LINES: usize = 500;
+use crate::question::{Column, ColumnKind, LONGEST_LINES, LONGEST_NAME, Question};
 
 /// What a cell of a row shows and takes.
 pub(super) struct At<'a> {
@@ -72,14 +67,14 @@ impl At<'_> {
                 .ok_or_else(|| wrong(text::NO_TIME)),
             ColumnKind::Phone => contact::phone(&given).map(Cell::Text).map_err(wrong),
             ColumnKind::Phones => {
-                let given = limited(given, LINES, &noun, Some(part))?;
+                let given = limited(given, LONGEST_LINES, &noun, Some(part))?;
                 contact::phones(&given)
                     .map(Cell::List)
                     .map_err(|rest| wrong(&rest))
             }
             ColumnKind::Text(most) => words(given, *most),
-            ColumnKind::Name => words(given, NAME),
-            ColumnKind::Address => words(given, LINES),
+            ColumnKind::Name => words(given, LONGEST_NAME),
+            ColumnKind::Address => words(given, LONGEST_LINES),
             ColumnKind::Number { least, most } => text::number_within(&given, *least, *most)
                 .map(Cell::Number)
                 .map_err(|rest| wrong(&rest)),

@@ -6,7 +6,6 @@ use onroll_form::condition::When;
 use onroll_form::depends::BY_THE_LAW;
 use onroll_form::follow::From;
 use onroll_form::profile::Located;
-use onroll_form::question::{Question, Required};
 
 use super::checker::Checker;
 use super::reach::reach;
@@ -195,14 +194,14 @@ impl<'a> Dependencies<'a> {
         for follow in &question.follows {
             whens.extend(&follow.when);
             // What is blank elsewhere is asked for here only if it is needed.
-            whens.extend(required_when(question).filter(|_| !follow.ask));
+            whens.extend(question.required.when().filter(|_| !follow.ask));
             // What follows is held to the limits of the question, as if it had been typed.
             let limits = accepted(checker, id).into_iter();
             each.push(limits.filter(|one| *one != dependent).collect());
             if let From::Question(other) = &follow.from {
                 each.push(accepted(checker, other));
                 let other = checker.profile.locate(other);
-                whens.extend(other.and_then(|other| required_when(other.question)));
+                whens.extend(other.and_then(|other| other.question.required.when()));
             }
         }
         for when in whens {
@@ -240,7 +239,7 @@ impl<'a> Dependencies<'a> {
                 for (q, question) in page.questions.iter().enumerate() {
                     let path = format!("{path}.questions[{q}]");
                     self.reach_of(&path, question.when.as_ref(), collection);
-                    self.reach_of(&path, required_when(question), collection);
+                    self.reach_of(&path, question.required.when(), collection);
                     for (at, follow) in question.follows.iter().enumerate() {
                         let path = format!("{path}.follows[{at}]");
                         self.reach_of(&path, follow.when.as_ref(), collection);
@@ -280,14 +279,6 @@ fn accepted<'a>(checker: &Checker<'a>, id: &str) -> Vec<Dependent<'a>> {
         .chain(checker.profile.limits_of(id))
         .map(Dependent::Question)
         .collect()
-}
-
-/// The condition under which an answer is needed.
-fn required_when(question: &Question) -> Option<&When> {
-    match &question.required {
-        Required::When(when) => Some(when),
-        Required::Yes | Required::No => None,
-    }
 }
 
 /// The conditions that decide whether a question is asked.

@@ -16,7 +16,7 @@ impl<'a> Checker<'a> {
             Some((id, when)) => self.catalogue_condition(path, id, when),
             None => self.condition(path, question.when.as_ref()),
         }
-        if let Required::When(when) = &question.required {
+        if let Some(when) = question.required.when() {
             self.condition(path, Some(when));
         }
         if !question.danger.is_empty() {

@@ -75,26 +75,19 @@ impl<'a> Left<'a> {
         }
     }
 
-    /// Adds that the number of what has this name is within these. Whether one is left.
-    fn number(&mut self, name: &'a str, range: RangeInclusive<u32>) -> bool {
+    /// Adds that the number of what has this name is within these. Fails where none is left.
+    fn number(
+        &mut self,
+        name: &'a str,
+        range: RangeInclusive<u32>,
+        clash: fn(&'a str) -> Clash<'a>,
+    ) -> Result<(), Clash<'a>> {
         let known = self.numbers.entry(name).or_insert((0, u32::MAX));
         *known = (known.0.max(*range.start()), known.1.min(*range.end()));
-        known.0 <= known.1
-    }
-
-    fn entries(&mut self, collection: &'a str, range: RangeInclusive<u32>) -> Result<(), Clash<'a>> {
-        if self.number(collection, range) {
+        if known.0 <= known.1 {
             Ok(())
         } else {
-            Err(Clash::Number(collection))
-        }
-    }
-
-    fn school_days(&mut self, since: &'a str, range: RangeInclusive<u32>) -> Result<(), Clash<'a>> {
-        if self.number(since, range) {
-            Ok(())
-        } else {
-            Err(Clash::Answer(since))
+            Err(clash(name))
         }
     }
 }
@@ -198,9 +191,9 @@ fn only<'a>(
             collection,
             at_least,
             at_most,
-        } => left.entries(collection, *at_least..=*at_most),
+        } => left.number(collection, *at_least..=*at_most, Clash::Number),
         When::SchoolDays { since, at_least } => {
-            left.school_days(since, *at_least..=u32::MAX)?;
+            left.number(since, *at_least..=u32::MAX, Clash::Answer)?;
             left.date(checker, since, false, latest_since(*at_least))?;
             answered(checker, left, when, deep)
         }
@@ -230,7 +223,7 @@ fn only<'a>(
                 answered(checker, left, inner, deep)
             }
             When::SchoolDays { since, at_least } => {
-                left.school_days(since, 0..=at_least.saturating_sub(1))?;
+                left.number(since, 0..=at_least.saturating_sub(1), Clash::Answer)?;
                 answered(checker, left, inner, deep)
             }
             When::Count {
@@ -238,8 +231,8 @@ fn only<'a>(
                 at_least,
                 at_most,
             } => match (*at_least, *at_most) {
-                (0, most) => left.entries(collection, most.saturating_add(1)..=u32::MAX),
-                (least, u32::MAX) => left.entries(collection, 0..=least.saturating_sub(1)),
+                (0, most) => left.number(collection, most.saturating_add(1)..=u32::MAX, Clash::Number),
+                (least, u32::MAX) => left.number(collection, 0..=least.saturating_sub(1), Clash::Number),
                 _ => Ok(()),
             },
             _ => Ok(()),
