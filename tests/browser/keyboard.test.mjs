@@ -11,7 +11,7 @@ import { Walk } from './support/walk.mjs'
 
 /** Pages where "Continue" is pressed before anything is answered: one for each kind of control. */
 const HASTY = [
-  'about-you/your-name', 'about-you/your-organisation', 'about-you/date', 'children/3/about', 'services/services',
+  'about-you/your-name', 'about-you/your-organisation', 'children/3/date-of-birth', 'children/3/about', 'services/services',
   'what-has-happened/explanation'
 ].map(address => `#/${address}`)
 

@@ -68,8 +68,8 @@ describe('after one visit', () => {
     await save(session, referral)
   })
 
-  // WebKit takes five to ten seconds for each: two show it.
-  for (const name of engine === 'webkit' ? REFERRALS.slice(0, 2) : REFERRALS) {
+  // WebKit takes five to ten seconds for each: two show it. It cannot be told another day, so in neither does today's date follow.
+  for (const name of engine === 'webkit' ? REFERRALS.slice(1, 3) : REFERRALS) {
     test(`${name}: opens, and makes both files`, { timeout: 120_000 }, async () => {
       const referral = await fixture(name)
       await session.setToday(referral.today)
