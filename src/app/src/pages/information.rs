@@ -40,7 +40,7 @@ pub(super) fn gone() -> Frame {
     let content = html! {
         <>
             <p class="govuk-body">{ "This page is not part of the form as you have answered it so far. Nothing you answered is lost." }</p>
-            { to_tasks("Go to the form") }
+            { to_tasks("Go to the task list") }
         </>
     };
     page("This page does not apply", None, content)

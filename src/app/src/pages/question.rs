@@ -152,7 +152,7 @@ fn stop(view: &View<'_>, shown: &Shown<'_>) -> Html {
                         { text(format!(". Nothing more is asked about this {}.", collection.one)) }
                     </li>
                 }
-                <li><a class="govuk-link" href={FormPage::Tasks.href()}>{ text(view.case.profile.words.task_list.clone()) }</a></li>
+                <li><a class="govuk-link" href={FormPage::Tasks.href()}>{ "Go to the task list" }</a></li>
                 if others.is_none() {
                     <li>
                         <a class="govuk-link" href={FormPage::Save.href()}>{ "Save what you entered" }</a>
@@ -309,7 +309,6 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
 
 #[cfg(test)]
 mod tests {
-    use chrono::{DateTime, NaiveDate};
     use onroll_form::answer::Answer;
     use serde_json::json;
 
@@ -326,11 +325,7 @@ mod tests {
             {"id": "small_why", "kind": "short_text", "label": "Why so many", "when": {"question": "small_days", "answered": true}},
             {"id": "small_last", "kind": "short_text", "label": "Last"}
         ]}]);
-        let form = small::profile(
-            "small",
-            json!({"sections": [{"id": "one", "title": "One", "pages": pages}]}),
-        );
-        let mut session = Session::begun(form, [0; 8], DateTime::default(), NaiveDate::default());
+        let mut session = small::begun(small::of_pages("small", &pages));
         let drawn = |session: &Session| {
             let files = Files::default();
             let view = prerender::view(session, &FormPage::Start, &files);
@@ -434,11 +429,7 @@ mod tests {
             {"id": "page", "title": "Page", "questions": [
                 {"id": "small_council", "kind": "short_text", "label": "Council", "hint": "In full", "follows": [{"council": true}]}]}
         ]);
-        let form = small::profile(
-            "small",
-            json!({"sections": [{"id": "one", "title": "One", "pages": pages}]}),
-        );
-        let mut session = Session::begun(form, [0; 8], DateTime::default(), NaiveDate::default());
+        let mut session = small::begun(small::of_pages("small", &pages));
         let drawn = |session: &Session| {
             let files = Files::default();
             let view = prerender::view(session, &FormPage::Start, &files);
@@ -465,11 +456,7 @@ mod tests {
     }
 
     fn drawn_page(pages: &serde_json::Value) -> String {
-        let form = small::profile(
-            "small",
-            json!({"sections": [{"id": "one", "title": "One", "pages": pages}]}),
-        );
-        let session = Session::begun(form, [0; 8], DateTime::default(), NaiveDate::default());
+        let session = small::begun(small::of_pages("small", pages));
         let files = Files::default();
         let view = prerender::view(&session, &FormPage::Start, &files);
         let shown = view.case.all_pages().into_iter().next().unwrap();

@@ -41,20 +41,18 @@ pub(super) fn draw<'a>(view: &View<'a>, section: &'a Section) -> Frame {
         Some(collection) if listed > 1 => format!("You have added {listed} {}", collection.many),
         Some(_) => section.title.clone(),
     };
-    let mut add = None;
-    let lists: Html = lists
-        .into_iter()
-        .map(|owner| {
-            let button = collection.and_then(|collection| add_to(view, section, collection, owner, apart));
-            let apart_from = owner.zip(collection).filter(|_| apart);
-            let list = list(view, section, apart_from);
-            if apart {
-                return html! { <>{ list }{ button.unwrap_or_default() }</> };
-            }
-            add = button;
-            list
-        })
-        .collect();
+    let add_for = |owner| collection.and_then(|collection| add_to(view, section, collection, owner, apart));
+    // The button of the only list stands beside the one that goes on.
+    let add = match lists.as_slice() {
+        [only] if !apart => add_for(*only),
+        _ => None,
+    };
+    let list_of = |owner: Option<Scope<'a>>| {
+        let list = list(view, section, owner.zip(collection).filter(|_| apart));
+        let button = if apart { add_for(owner) } else { None };
+        html! { <>{ list }{ button.unwrap_or_default() }</> }
+    };
+    let lists: Html = lists.into_iter().map(list_of).collect();
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-full">
             if title != section.title {
@@ -71,7 +69,7 @@ pub(super) fn draw<'a>(view: &View<'a>, section: &'a Section) -> Frame {
             <div class="govuk-button-group">
                 { add.unwrap_or_default() }
                 { button(Button {
-                    content: text(view.case.profile.words.task_list.clone()),
+                    content: text("Continue to the task list"),
                     look: if collection.is_some() && listed == 0 && !apart { Look::Secondary } else { Look::Primary },
                     href: FormPage::Tasks.href().into(),
                     id: "continue".into(),
@@ -173,8 +171,6 @@ fn strays<'a>(view: &View<'a>, section: &'a Section) -> Option<Html> {
 
 #[cfg(test)]
 mod tests {
-    use chrono::{DateTime, NaiveDate};
-    use onroll_form::answer::Answer;
     use serde_json::json;
 
     use super::*;
@@ -198,24 +194,15 @@ mod tests {
                 ]
             }),
         );
-        let mut session = Session::begun(form, [0; 8], DateTime::default(), NaiveDate::default());
+        let mut session = small::begun(form);
         for name in children {
-            let key = session.draft.answers.add_item("children");
-            let sheet = session.draft.answers.sheet_mut(Some(("children", &key)));
-            sheet
-                .unwrap()
-                .insert("child_name".into(), Answer::Text((*name).into()));
+            small::add(&mut session, "children", None, ("child_name", name));
         }
         session
     }
 
     fn add(session: &mut Session, of: Option<&str>, name: &str) -> String {
-        let key = session.draft.answers.add_item_of("brothers", of);
-        let sheet = session.draft.answers.sheet_mut(Some(("brothers", &key)));
-        sheet
-            .unwrap()
-            .insert("small_brother".into(), Answer::Text(name.into()));
-        key
+        small::add(session, "brothers", of, ("small_brother", name))
     }
 
     fn drawn(session: &Session) -> String {

@@ -1,8 +1,4 @@
-use std::rc::Rc;
-
-use chrono::{DateTime, NaiveDate};
 use onroll_form::answer::Answer;
-use onroll_form::profile::Profile;
 use serde_json::json;
 
 use super::*;
@@ -27,10 +23,6 @@ fn table_of(view: &View<'_>, shown: &Shown<'_>) -> Html {
     checks(view, shown, &asked)
 }
 
-fn begun(profile: Rc<Profile>) -> Session {
-    Session::begun(profile, [0; 8], DateTime::default(), NaiveDate::default())
-}
-
 /// A table is called what the heading above it says, with the child's name in it.
 #[test]
 fn a_table_of_checks_has_the_childs_name_in_its_own() {
@@ -41,7 +33,7 @@ fn a_table_of_checks_has_the_childs_name_in_its_own() {
             {"id": "checks", "title": "What you did to find {name}", "questions": ["check_letter", "check_home_visit"]}
         ]}]
     });
-    let mut session = begun(small::profile("small", more));
+    let mut session = small::begun(small::profile("small", more));
     let key = session.draft.answers.add_item("children");
     let name = Answer::Text("Zainab Okafor".into());
     let sheet = session.draft.answers.sheet_mut(Some(("children", &key)));
@@ -67,7 +59,7 @@ fn the_message_in_a_cell_leaves_out_the_row() {
             {"id": "checks", "title": "Checks", "questions": [{"use": "check_letter", "label": "Letter: the first", "row": "Letter: 1"}]}
         ]}]
     });
-    let mut session = begun(small::profile("small", more));
+    let mut session = small::begun(small::profile("small", more));
     let done = [
         (DONE.to_owned(), "yes".to_owned()),
         ("date".to_owned(), "31 2 2026".to_owned()),
@@ -104,13 +96,9 @@ fn of_columns(columns: &serde_json::Value, names: &[&str]) -> Session {
                 {"id": "small_visit", "kind": "check", "label": "Home visit", "columns": columns}]}]}
         ]
     });
-    let mut session = begun(small::profile("small", more));
+    let mut session = small::begun(small::profile("small", more));
     for name in names {
-        let key = session.draft.answers.add_item("children");
-        let sheet = session.draft.answers.sheet_mut(Some(("children", &key)));
-        sheet
-            .unwrap()
-            .insert("child_name".into(), Answer::Text((*name).into()));
+        small::add(&mut session, "children", None, ("child_name", name));
     }
     session
 }
@@ -189,7 +177,7 @@ fn of_attempts() -> Session {
             "check_letter"
         ]}]}]
     });
-    begun(small::profile("small", more))
+    small::begun(small::profile("small", more))
 }
 
 #[test]
