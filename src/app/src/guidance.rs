@@ -10,13 +10,24 @@ pub(crate) fn blocks(blocks: &[Block], words: &dyn Fn(&str) -> String) -> Html {
     blocks.iter().map(|block| one(block, words)).collect()
 }
 
-/// A link to another site, with its host: whose page it is. That site learns nothing of this one.
-pub(crate) fn link(words: &str, address: &str) -> Html {
+/// A link to another site, which opens in a new tab. That site learns nothing of this one.
+pub(crate) fn elsewhere(words: String, address: &str) -> Html {
     html! {
-        <a class="govuk-link" href={address.to_owned()} target="_blank" rel="noopener noreferrer">
-            { text(format!("{words} ({}, opens in a new tab)", host(address))) }
-        </a>
+        <a class="govuk-link" href={address.to_owned()} target="_blank" rel="noopener noreferrer">{ text(words) }</a>
     }
+}
+
+/// A link to a page, with its host: whose page it is.
+fn link(words: &str, address: &str) -> Html {
+    elsewhere(
+        format!("{words} ({}, opens in a new tab)", host(address)),
+        address,
+    )
+}
+
+/// A telephone number that can be called.
+pub(crate) fn telephone(phone: &str) -> Html {
+    html! { <a class="govuk-link" href={format!("tel:{}", phone.replace(' ', ""))}>{ text(phone.to_owned()) }</a> }
 }
 
 fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
@@ -71,7 +82,7 @@ fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
             <p class="govuk-body onroll-contact">
                 <strong>{ text(name.clone()) }</strong>
                 if let Some(phone) = phone {
-                    <br />{ "Telephone: " }<a class="govuk-link" href={format!("tel:{}", phone.replace(' ', ""))}>{ text(phone.clone()) }</a>
+                    <br />{ "Telephone: " }{ telephone(phone) }
                 }
                 // What a person would write there is about a child, and an ordinary mail program is no secure service.
                 if let Some(email) = email {

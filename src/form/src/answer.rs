@@ -25,7 +25,7 @@ pub enum Answer {
     Parts(BTreeMap<String, String>),
 }
 
-/// Nothing.
+/// A blank answer.
 impl Default for Answer {
     fn default() -> Self {
         Self::Text(String::new())

@@ -89,11 +89,8 @@ impl<'a> Case<'a> {
     /// Those for whom the checks of a section were made: every child whose part is not closed, unless the section says otherwise.
     /// A section that repeats is about one child, and its headings name the child.
     pub fn checked_for(&self, section: &Section) -> Vec<Scope<'a>> {
-        let collection = section.checked_collection();
         let when = section.about.as_ref().and_then(|about| about.when.as_ref());
-        let listed = self
-            .sections()
-            .find(|section| section.collection.as_deref() == Some(collection));
+        let listed = self.shown_section_of(section.checked_collection());
         let scopes = listed.map(|listed| self.open_scopes(listed)).unwrap_or_default();
         let wanted = |scope: &Scope<'a>| when.is_none_or(|when| self.holds(when, Some(*scope)));
         scopes.into_iter().flatten().filter(wanted).collect()
@@ -126,6 +123,17 @@ impl<'a> Case<'a> {
         columns
     }
 
+    /// The columns of checks that stand in one table, each once.
+    pub fn table_columns<'q>(&self, checks: &[&'q Question], scope: Option<Scope<'a>>) -> Vec<&'q Column> {
+        let mut columns: Vec<&Column> = Vec::new();
+        for column in checks.iter().flat_map(|check| self.check_columns(check, scope)) {
+            if !columns.iter().any(|known| known.id == column.id) {
+                columns.push(column);
+            }
+        }
+        columns
+    }
+
     /// What a cell of a check says, or what was typed in one that is not accepted.
     pub(crate) fn cell_in_words(
         &self,
@@ -147,6 +155,12 @@ impl<'a> Case<'a> {
             None => self.may(section.when.as_ref(), None),
             Some(owners) => !owners.is_empty() || !self.strays(section).is_empty(),
         }
+    }
+
+    /// The section that repeats for each item of a collection, if it is shown.
+    pub(crate) fn shown_section_of(&self, collection: &str) -> Option<&'a Section> {
+        let section = self.profile.section_of(collection);
+        section.filter(|section| self.section_applies(section))
     }
 
     /// Whether a page of a section that is shown is shown.

@@ -74,7 +74,7 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    /// Whether an item's part is closed. With a child's part, that of whatever belongs to the child is closed.
+    /// Whether an item's part is closed. If a child's part is closed, the part of what belongs to the child is closed too.
     pub fn is_closed(&self, scope: Scope<'a>) -> bool {
         self.closing(scope).is_some() || self.is_owner_closed(scope)
     }
@@ -86,10 +86,7 @@ impl<'a> Case<'a> {
 
     /// Whether there are children and every one's part is closed, so that nothing is left to refer.
     pub(crate) fn is_every_child_closed(&self) -> bool {
-        let children = self
-            .sections()
-            .find(|section| section.collection.as_deref() == Some(CHILDREN));
-        children
+        self.shown_section_of(CHILDREN)
             .is_some_and(|section| !self.scopes(section).is_empty() && self.open_scopes(section).is_empty())
     }
 
@@ -98,15 +95,19 @@ impl<'a> Case<'a> {
     pub(crate) fn first_before(&self, scope: Scope<'a>) -> Option<Scope<'a>> {
         // What an item is closed by was decided as if no other were closed.
         let closed = self.is_closed(scope);
-        let items = self.items_in(scope.collection, self.owner(scope)).into_iter();
-        let mut before = items.take_while(|item| !item.is(&scope));
-        before.find(|other| closed || !self.is_closed(*other))
+        self.listed_before(scope)
+            .find(|other| closed || !self.is_closed(*other))
     }
 
     /// The first item of the list, where this is a further one, whether or not its part is closed.
     pub(crate) fn listed_first(&self, scope: Scope<'a>) -> Option<Scope<'a>> {
+        self.listed_before(scope).next()
+    }
+
+    /// The items that stand before this one in its list, in order.
+    fn listed_before(&self, scope: Scope<'a>) -> impl Iterator<Item = Scope<'a>> {
         let items = self.items_in(scope.collection, self.owner(scope)).into_iter();
-        items.take_while(|item| !item.is(&scope)).next()
+        items.take_while(move |item| !item.is(&scope))
     }
 
     /// The page that closes an item's part.
@@ -114,11 +115,7 @@ impl<'a> Case<'a> {
         if self.unclosed {
             return None;
         }
-        let section = self
-            .profile
-            .sections
-            .iter()
-            .find(|section| section.collection.as_deref() == Some(scope.collection))?;
+        let section = self.profile.section_of(scope.collection)?;
         let at = self.memo.closing(scope, || {
             // A condition of the page may ask about other items. If their parts were closed meanwhile, the result would
             // depend on the order.

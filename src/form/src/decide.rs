@@ -33,8 +33,10 @@ impl<'a> Case<'a> {
         when: impl Fn(&T) -> Option<&When>,
         scope: Option<Scope<'a>>,
     ) -> Option<&'a T> {
-        let first = cases.iter().find(|case| self.could(when(case), scope))?;
-        self.may(when(first), scope).then_some(first)
+        let known = |case: &T| when(case).map_or(Finding::Met, |when| self.known_of(when, scope));
+        let mut cases = cases.iter().map(|case| (case, known(case)));
+        let (first, known) = cases.find(|(_, known)| *known != Finding::NotMet)?;
+        (known == Finding::Met).then_some(first)
     }
 
     /// What is known of a condition for the answers as they stand. An item whose part is closed counts only where one of its
@@ -137,15 +139,11 @@ impl<'a> Case<'a> {
     /// How many items of a collection are referred, of what belongs to the child that is asked about. There are none where their
     /// section is not shown.
     fn count(&self, collection: &str, scope: Option<Scope<'a>>) -> u32 {
-        let mut sections = self.profile.sections.iter();
-        let listed = sections.find(|section| section.collection.as_deref() == Some(collection));
-        let shown = listed
-            .map(|listed| self.open_in(listed, scope))
-            .unwrap_or_default();
-        let items = shown
-            .into_iter()
-            .filter(|one| listed.is_some_and(|listed| self.is_asked_in(listed, *one)))
-            .count();
+        let Some(listed) = self.profile.section_of(collection) else {
+            return 0;
+        };
+        let items = self.open_in(listed, scope).into_iter();
+        let items = items.filter(|one| self.is_asked_in(listed, *one)).count();
         u32::try_from(items).unwrap_or(u32::MAX)
     }
 

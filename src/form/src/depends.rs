@@ -6,7 +6,7 @@ use crate::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
 use crate::condition::When;
 use crate::follow::From;
 use crate::law::{CLOSURES, DELETION_DATE, REASON, question_id};
-use crate::profile::{Block, Page, Profile, Section};
+use crate::profile::{Block, Page, Profile};
 use crate::question::{Days, Kind, Question};
 use onroll_rules::facts::Fact;
 
@@ -172,20 +172,19 @@ impl<'a> Looking<'a> {
         if let Some(of) = of.filter(|of| self.is_new(of)) {
             self.entries(of);
         }
-        let sections = self.profile.sections.iter();
-        let of = |section: &&Section| section.collection.as_deref() == Some(collection);
-        for section in sections.filter(of) {
-            let closing = section.pages.iter().filter(|page| page.outcome.is_some());
-            let closing = closing.flat_map(|page| {
-                page.questions
-                    .iter()
-                    .for_each(|question| self.questions.push(&question.id));
-                &page.when
-            });
-            let conditions: Vec<&When> = section.when.iter().chain(closing).collect();
-            for when in conditions {
+        let Some(section) = profile.section_of(collection) else {
+            return;
+        };
+        let closing = section.pages.iter().filter(|page| page.outcome.is_some());
+        for page in closing {
+            let asked = page.questions.iter().map(|question| question.id.as_str());
+            self.questions.extend(asked);
+            if let Some(when) = &page.when {
                 self.condition(when);
             }
+        }
+        if let Some(when) = &section.when {
+            self.condition(when);
         }
     }
 }

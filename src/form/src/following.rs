@@ -144,7 +144,7 @@ impl<'a> Case<'a> {
     }
 
     /// The question by which a person decides about a condition: the first that it names.
-    fn decides(&self, when: &'a When) -> Option<&'a str> {
+    pub(crate) fn decides(&self, when: &'a When) -> Option<&'a str> {
         let mut first = None;
         let mut named = None;
         when.walk(&mut |part| {

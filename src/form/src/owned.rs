@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use crate::answer::{Answer, Answers, Scope};
 use crate::case::Case;
-use crate::condition::When;
 use crate::follow::From;
 use crate::profile::{Profile, Section};
 
@@ -39,9 +38,7 @@ impl<'a> Case<'a> {
         let Some(known) = self.profile.collection(collection) else {
             return Vec::new();
         };
-        let collection = known.id.as_str();
-        let items = self.answers.items(collection).iter();
-        let items = items.map(|item| Scope { collection, item });
+        let items = self.listed(&known.id);
         let Some(of) = known.of.as_deref() else {
             return items.collect();
         };
@@ -105,8 +102,7 @@ impl<'a> Case<'a> {
 
     /// Whether a section about what belongs to one child is asked of this child.
     fn is_asked_of(&self, section: &Section, owner: Scope<'a>) -> bool {
-        let mut sections = self.profile.sections.iter();
-        let listed = sections.find(|other| other.collection.as_deref() == Some(owner.collection));
+        let listed = self.profile.section_of(owner.collection);
         if !listed.is_some_and(|listed| self.may(listed.when.as_ref(), None)) {
             return false;
         }
@@ -132,9 +128,14 @@ impl<'a> Case<'a> {
         let (Some(_), Some(collection)) = (self.owned_by(section), section.collection.as_deref()) else {
             return Vec::new();
         };
-        let items = self.answers.items(collection).iter();
-        let items = items.map(|item| Scope { collection, item });
+        let items = self.listed(collection);
         items.filter(|item| self.owner(*item).is_none()).collect()
+    }
+
+    /// The items of a collection, whomever they belong to.
+    fn listed(&self, collection: &'a str) -> impl Iterator<Item = Scope<'a>> {
+        let items = self.answers.items(collection).iter();
+        items.map(move |item| Scope { collection, item })
     }
 }
 
@@ -149,45 +150,28 @@ impl Profile {
     ) -> Vec<(String, String, Option<Answer>)> {
         let case = Case::new(self, answers, today);
         let mut changes = Vec::new();
-        let items = answers.items(collection).iter();
-        for scope in items.map(|item| Scope { collection, item }) {
+        for scope in case.items_in(collection, None) {
             if case.listed_first(scope).is_none_or(|first| first.item.key != key) {
                 continue;
             }
-            for located in self.questions() {
-                let question = located.question;
+            let mut change = |id: &str, answer| changes.push((scope.item.key.clone(), id.to_owned(), answer));
+            let section = self.section_of(collection);
+            let questions = section.into_iter().flat_map(|section| &section.pages);
+            for question in questions.flat_map(|page| &page.questions) {
                 let ways = question.follows.iter().filter(|way| way.from == From::First);
-                if located.section.collection.as_deref() != Some(collection) {
-                    continue;
-                }
                 for way in ways {
                     if case.comes_from(question, Some(scope)).is_some()
                         && let Some(answer) = case.answer(&question.id, Some(scope))
                     {
-                        let kept = Some(answer.into_owned());
-                        changes.push((scope.item.key.clone(), question.id.clone(), kept));
+                        change(&question.id, Some(answer.into_owned()));
                     }
-                    for id in way.when.iter().flat_map(|when| self.asked_in(when)) {
-                        changes.push((scope.item.key.clone(), id, None));
+                    if let Some(id) = way.when.as_ref().and_then(|when| case.decides(when)) {
+                        change(id, None);
                     }
                 }
             }
         }
         changes
-    }
-
-    /// The questions that a condition names, be it by way of a condition with a name.
-    fn asked_in(&self, when: &When) -> Vec<String> {
-        let mut all = Vec::new();
-        when.walk(&mut |part| {
-            all.extend(part.questions().map(str::to_owned));
-            if let When::Named(name) = part
-                && let Some(named) = self.conditions.get(name)
-            {
-                named.walk(&mut |part| all.extend(part.questions().map(str::to_owned)));
-            }
-        });
-        all
     }
 
     /// Removes an item and what belongs to it. Where it was the first of its list, the others were the same as this one and not as

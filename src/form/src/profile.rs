@@ -163,6 +163,12 @@ impl Profile {
         self.sections.iter().find(|section| section.id == id)
     }
 
+    /// The section that repeats for each item of a collection.
+    pub fn section_of(&self, collection: &str) -> Option<&Section> {
+        let mut sections = self.sections.iter();
+        sections.find(|section| section.collection.as_deref() == Some(collection))
+    }
+
     /// The collection with that id.
     pub fn collection(&self, id: &str) -> Option<&Collection> {
         self.collections.iter().find(|collection| collection.id == id)

@@ -4,6 +4,9 @@
 //! the PDF row. Definitions are data: the standard catalogue and each authority's profile hold them, and
 //! [`crate::profile`] reads them.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::block::Block;
@@ -70,6 +73,18 @@ impl Question {
         let mut dates = columns.iter().filter(|column| column.kind == ColumnKind::Date);
         let first = dates.clone().next();
         dates.find(|column| column.required).or(first)
+    }
+
+    /// Whether a check was done as often as it has to be: so many times, each with its day if that is known.
+    pub fn is_done_by(&self, done: impl Iterator<Item = Option<NaiveDate>>) -> bool {
+        let (least, different_days) = self
+            .attempts()
+            .map_or((1, false), |attempts| (attempts.least, attempts.different_days));
+        if different_days && self.day_column().is_some() {
+            done.flatten().collect::<BTreeSet<_>>().len() >= least
+        } else {
+            done.count() >= least
+        }
     }
 
     /// The column of a check with that id.

@@ -1,9 +1,7 @@
 //! Readiness: the one list of what is missing or needs changing before this referral is sent.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Scope;
@@ -112,19 +110,6 @@ pub enum GapKind {
     Unread,
     /// The case is handled elsewhere.
     Elsewhere,
-}
-
-/// Whether the accepted rows show that a check was done as often as it has to be.
-fn is_enough(question: &Question, rows: &[&Row]) -> bool {
-    let attempts = question.attempts();
-    let done = rows.iter().filter(|row| row.done);
-    match question.day_column() {
-        Some(day) if attempts.is_some_and(|attempts| attempts.different_days) => {
-            let days: BTreeSet<NaiveDate> = done.filter_map(|row| row.date(&day.id)).collect();
-            days.len() >= attempts.map_or(1, |attempts| attempts.least)
-        }
-        _ => done.count() >= attempts.map_or(1, |attempts| attempts.least),
-    }
 }
 
 /// How many things are missing, as a sentence: "3 things are missing". Nothing when the referral is ready.
@@ -351,7 +336,9 @@ impl<'a> Case<'a> {
     ) -> Option<(GapKind, Complaint)> {
         let rows = value.map(Value::rows).unwrap_or_default();
         let attempts = question.attempts();
-        if is_enough(question, &rows) {
+        let day = question.day_column();
+        let done = rows.iter().filter(|row| row.done);
+        if question.is_done_by(done.map(|row| row.date(&day?.id))) {
             return None;
         }
         // The first attempt that is not ticked.
@@ -379,36 +366,26 @@ impl<'a> Case<'a> {
             };
             format!("at least {}{days}", attempts.least)
         });
-        match (reason, several) {
-            (_, None) if gate == Gate::Hard => Some((
-                GapKind::HardGate,
-                lacks("this check must be done before the referral is sent".into()),
-            )),
-            (_, Some(several)) if gate == Gate::Hard => Some((
-                GapKind::HardGate,
-                lacks(format!("{several} must be done before the referral is sent")),
-            )),
-            _ if !soft || explained => None,
-            (Some(column), None) => Some((
-                GapKind::SoftGate,
-                lacks(format!(
-                    "tick it if it was done, or say why not under “{}”",
-                    column.label
-                )),
-            )),
-            (Some(column), Some(several)) => Some((
-                GapKind::SoftGate,
-                lacks(format!(
-                    "tick {several}, or say why not under “{}” of a row that is not ticked",
-                    column.label
-                )),
-            )),
-            (None, None) => Some((GapKind::SoftGate, lacks("tick it when it is done".into()))),
-            (None, Some(several)) => Some((
-                GapKind::SoftGate,
-                lacks(format!("tick {several} when they are done")),
-            )),
+        if gate == Gate::Hard {
+            let what = several.as_deref().unwrap_or("this check");
+            let message = format!("{what} must be done before the referral is sent");
+            return Some((GapKind::HardGate, lacks(message)));
         }
+        if !soft || explained {
+            return None;
+        }
+        let message = match (reason, several) {
+            (Some(column), None) => {
+                format!("tick it if it was done, or say why not under “{}”", column.label)
+            }
+            (Some(column), Some(several)) => format!(
+                "tick {several}, or say why not under “{}” of a row that is not ticked",
+                column.label
+            ),
+            (None, None) => "tick it when it is done".into(),
+            (None, Some(several)) => format!("tick {several} when they are done"),
+        };
+        Some((GapKind::SoftGate, lacks(message)))
     }
 
     /// What to say when a required answer is missing.

@@ -15,6 +15,7 @@ use common::walk::{Chance, Walker};
 use common::{answer, answer_in, date, many, parts, text, today};
 use onroll_form::answer::{Answer, Answers, Scope};
 use onroll_form::case::Case;
+use onroll_form::condition::When;
 use onroll_form::follow::From;
 use onroll_form::journey::Status;
 use onroll_form::profile::Profile;
@@ -409,6 +410,34 @@ fn what_was_the_same_as_a_child_stays_when_the_child_is_removed() {
             .contains_key("small_same")
     );
     assert!(pages(&profile, &answers, "3").contains(&"same".to_owned()));
+}
+
+/// Only the question by which the person said that it is the same is asked again. Whatever else the way looks at keeps its answer.
+#[test]
+fn what_else_a_way_looks_at_keeps_its_answer_when_the_first_is_removed() {
+    let mut profile = form();
+    let mut sections = profile.sections.to_vec();
+    let questions = sections.iter_mut().flat_map(|section| &mut section.pages);
+    for question in questions.flat_map(|page| &mut page.questions) {
+        for way in question.follows.iter_mut().filter(|way| way.from == From::First) {
+            let ours = When::Answer {
+                question: "small_ours".into(),
+                one_of: vec!["yes".into()],
+            };
+            way.when = way.when.take().map(|when| When::All(vec![when, ours]));
+        }
+    }
+    profile.sections = sections.into();
+    let first = [("small_ours", text("yes")), ("child_address", home("1 Oak Row"))];
+    let same = [("small_ours", text("yes")), ("small_same", many(&["home"]))];
+    let mut answers = children(&[&first, &same, &same]);
+    profile.remove_item(&mut answers, "children", "1", today());
+    for key in ["2", "3"] {
+        let sheet = &answers.item("children", key).unwrap().answers;
+        assert_eq!(sheet["small_ours"], text("yes"));
+        assert_eq!(sheet["child_address"], home("1 Oak Row"));
+        assert!(!sheet.contains_key("small_same"));
+    }
 }
 
 /// “Another child than this one” is not this one.

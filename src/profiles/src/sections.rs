@@ -192,8 +192,8 @@ const BY_DAY: &str = "day";
 /// as they were written. No check moves past another question. This comes last: places in the file are told by the order of the file.
 pub(crate) fn in_order(sections: Sections) -> Sections {
     let mut sections: Vec<Section> = sections.into();
-    let mut pages = sections.iter_mut().flat_map(|section| &mut section.pages);
-    for page in pages.by_ref().filter(|page| page.by_day) {
+    let pages = sections.iter_mut().flat_map(|section| &mut section.pages);
+    for page in pages.filter(|page| page.by_day) {
         for run in page.questions.chunk_by_mut(|a, b| a.is_check() && b.is_check()) {
             run.sort_by_key(|question| match &question.kind {
                 Kind::Check { days, .. } => days.first().unwrap_or(u32::MAX),

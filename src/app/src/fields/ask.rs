@@ -101,9 +101,9 @@ impl Ask<'_> {
         })
     }
 
-    pub(super) fn answer(&self) -> Answer {
+    pub(super) fn answer(&self) -> Cow<'_, Answer> {
         let answer = self.view.case.answer(&self.question.id, self.scope);
-        answer.map(Cow::into_owned).unwrap_or_default()
+        answer.unwrap_or_default()
     }
 
     pub(super) fn typed(&self) -> AttrValue {

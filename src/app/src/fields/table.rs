@@ -82,22 +82,14 @@ pub(super) fn periods(ask: &Ask<'_>, marks: bool) -> Html {
 /// Checks that stand next to each other on a page, as one table.
 pub fn checks(view: &View<'_>, shown: &Shown<'_>, asked: &[&Question]) -> Html {
     let alone = shown.page.is_check_table();
-    let asked = asked.iter().map(|question| Ask {
-        view,
-        question,
-        scope: shown.scope,
-        standing: Standing::Several,
-    });
-    let asked: Vec<Ask<'_>> = asked.collect();
-    let mut columns: Vec<&Column> = Vec::new();
-    for ask in &asked {
-        for column in view.case.check_columns(ask.question, ask.scope) {
-            if !columns.iter().any(|known| known.id == column.id) {
-                columns.push(column);
-            }
-        }
-    }
-    let row = |ask: &Ask<'_>| {
+    let columns = view.case.table_columns(asked, shown.scope);
+    let row = |question: &&Question| {
+        let ask = &Ask {
+            view,
+            question,
+            scope: shown.scope,
+            standing: Standing::Several,
+        };
         // Among questions that say that they can be left blank, a check says it too.
         let label = if alone {
             ask.words(&ask.question.label)
@@ -111,7 +103,7 @@ pub fn checks(view: &View<'_>, shown: &Shown<'_>, asked: &[&Question]) -> Html {
         // No table on the page has the same first check.
         id: asked
             .first()
-            .map(|first| format!("{}-table", first.question.id))
+            .map(|first| format!("{}-table", first.id))
             .unwrap_or_default()
             .into(),
         caption: view.case.check_title(shown).into(),
@@ -160,14 +152,14 @@ fn check_rows(ask: &Ask<'_>, columns: &[&Column], label: &str) -> Vec<CheckRow> 
         let typed = last_attempt(ask.question, &ask.answer());
         (typed + 1).max(attempts.least).min(attempts.most)
     });
+    let own = ask.view.case.check_columns(ask.question, ask.scope);
     (1..=rows)
-        .map(|number| check_row(ask, columns, label, number))
+        .map(|number| check_row(ask, columns, &own, label, number))
         .collect()
 }
 
-fn check_row(ask: &Ask<'_>, columns: &[&Column], label: &str, number: usize) -> CheckRow {
+fn check_row(ask: &Ask<'_>, columns: &[&Column], own: &[&Column], label: &str, number: usize) -> CheckRow {
     let id = &ask.question.id;
-    let own = ask.view.case.check_columns(ask.question, ask.scope);
     let cell = |part: &str| {
         let part = &attempt_part(number, part);
         CheckCell {

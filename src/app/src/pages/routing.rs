@@ -9,7 +9,7 @@ use crate::components::{
     Button, InsetText, Look, SummaryList, SummaryRow, WarningText, button, inset_text, summary_list, text,
     user_text, warning_text,
 };
-use crate::guidance::blocks;
+use crate::guidance::{blocks, elsewhere, telephone};
 use crate::state::action::Action;
 use crate::state::view::View;
 
@@ -306,11 +306,7 @@ fn row(line: Line<'_>) -> SummaryRow {
             ordinary: false,
             ..
         } => text(address.to_owned()),
-        Said::Website(website) => html! {
-            <a class="govuk-link" href={website.to_owned()} target="_blank" rel="noopener noreferrer">
-                { text(format!("{website} (opens in a new tab)")) }
-            </a>
-        },
+        Said::Website(website) => elsewhere(format!("{website} (opens in a new tab)"), website),
         Said::Address(address) => lines(address),
         Said::Attached(items) | Said::List(items) => list(items),
         Said::Deadline(within) => deadline(within),
@@ -323,10 +319,6 @@ fn row(line: Line<'_>) -> SummaryRow {
         value,
         ..SummaryRow::default()
     }
-}
-
-fn telephone(phone: &str) -> Html {
-    html! { <a class="govuk-link" href={format!("tel:{}", phone.replace(' ', ""))}>{ text(phone.to_owned()) }</a> }
 }
 
 fn list(items: &[String]) -> Html {

@@ -49,7 +49,7 @@ pub(super) fn shared() -> Value {
 fn address() -> Value {
     let parts: Map<String, Value> = ADDRESS_PARTS
         .iter()
-        .map(|(name, called)| ((*name).to_owned(), titled(text(LONGEST_NAME), called)))
+        .map(|(name, called)| ((*name).to_owned(), titled(text(200), called)))
         .collect();
     json!({"type": "object", "minProperties": 1, "additionalProperties": false, "properties": parts})
 }
@@ -207,7 +207,7 @@ fn cell(kind: &ColumnKind) -> Value {
         ColumnKind::Phone => known("phone"),
         ColumnKind::Phones => json!({"type": "array", "minItems": 1, "items": known("phone")}),
         ColumnKind::Text(max) => text(*max),
-        ColumnKind::Name => text(200),
+        ColumnKind::Name => text(LONGEST_NAME),
         ColumnKind::Address => text(LONGEST_LINES),
         ColumnKind::Number { least, most } => {
             json!({"type": "integer", "minimum": least, "maximum": most})

@@ -1,7 +1,5 @@
 //! The school-to-school files that a school makes for each child.
 
-use std::borrow::Cow;
-
 use chrono::{Datelike, NaiveDate};
 use onroll_rules::facts::{Fact, HomeEducationNotice};
 use onroll_rules::grounds::Ground;
@@ -52,11 +50,7 @@ impl<'a> Case<'a> {
 
     fn files(&self, scope: Scope<'a>, serial: u16, practice: &Practice) -> Guidance {
         let scope = Some(scope);
-        let answer = |id: &str| {
-            self.applicable(id, scope)
-                .map(Cow::into_owned)
-                .unwrap_or_default()
-        };
+        let answer = |id: &str| self.applicable(id, scope).unwrap_or_default();
         let form = ReferralType::read(answer(REFERRAL_TYPE).text());
         let joined = form == Some(ReferralType::Admitted);
         // A pupil whose leaving is returned is on the register without having been asked about.
@@ -95,11 +89,7 @@ impl<'a> Case<'a> {
 
     /// Where a leaver goes, as far as School to School is concerned.
     fn destination(&self, ground: Option<Ground>, scope: Option<Scope<'a>>) -> Option<Destination> {
-        let answer = |id: &str| {
-            self.applicable(id, scope)
-                .map(Cow::into_owned)
-                .unwrap_or_default()
-        };
+        let answer = |id: &str| self.applicable(id, scope).unwrap_or_default();
         let written = self.says_yes(DESTINATION_WRITTEN, scope);
         // Ground (f) is that a parent has told the school in writing, unless the ground finder was told otherwise.
         let notified = self

@@ -13,16 +13,10 @@ type CellOf<'r> = &'r dyn Fn(&Column) -> Option<Result<&'r Cell, &'r str>>;
 impl<'a> Case<'a> {
     /// Checks that stand next to each other on a page, as a table.
     pub(super) fn checks(&self, shown: &Shown<'a>, checks: &[&'a Question]) -> Group {
+        let columns = self.table_columns(checks, shown.scope);
+        let ids: Vec<&str> = columns.iter().map(|column| column.id.as_str()).collect();
         let mut headings = vec!["Check".to_owned(), "Done".to_owned()];
-        let mut ids: Vec<&str> = Vec::new();
-        for question in checks {
-            for column in self.check_columns(question, shown.scope) {
-                if !ids.contains(&column.id.as_str()) {
-                    ids.push(&column.id);
-                    headings.push(column.label.clone());
-                }
-            }
-        }
+        headings.extend(columns.iter().map(|column| column.label.clone()));
         let rows = checks
             .iter()
             .flat_map(|question| self.check_rows(question, &ids, shown.scope))

@@ -1,9 +1,5 @@
 //! A check in a table: whether it was done, and the columns beside it, for each attempt where there may be several.
 
-use std::collections::BTreeSet;
-
-use chrono::NaiveDate;
-
 use super::accepted::{Row, Value};
 use super::cell::At;
 use super::complaint::{Complaint, Read};
@@ -119,18 +115,11 @@ pub(crate) fn is_ticked(answer: &Answer, number: usize) -> bool {
 
 /// Whether a check is ticked as often as it has to be, and on as many days, whether or not its rows are accepted.
 pub(crate) fn is_done(question: &Question, answer: &Answer) -> bool {
-    let Some(attempts) = question.attempts() else {
-        return is_ticked(answer, 1);
-    };
-    let ticked = (1..=attempts.most).filter(|number| is_ticked(answer, *number));
-    let Some(day) = question.day_column().filter(|_| attempts.different_days) else {
-        return ticked.count() >= attempts.least;
-    };
-    let typed = |number| line(answer.part(&attempt_part(number, &day.id)));
-    let days: BTreeSet<NaiveDate> = ticked
-        .filter_map(|number| date::line(&typed(number)).ok())
-        .collect();
-    days.len() >= attempts.least
+    let day = question.day_column();
+    let on = |number| date::line(&line(answer.part(&attempt_part(number, &day?.id)))).ok();
+    let most = question.attempts().map_or(1, |attempts| attempts.most);
+    let ticked = (1..=most).filter(|number| is_ticked(answer, *number));
+    question.is_done_by(ticked.map(on))
 }
 
 /// The number of the last attempt of which anything was typed. None was typed of attempt 0.
