@@ -416,6 +416,7 @@ test('a frame that may not save files claims nothing', { skip }, async () => {
   try {
     await session.open()
     await chooseFile(session, '#/open', await files.write('answers.json', text))
+    await driver.wait(async () => await session.address() === '#/tasks', 10_000, 'it is not opened')
     await holds('#/about-you/your-name', 'notifier_name', 'Robin Ashby')
   } finally {
     await files.remove()
