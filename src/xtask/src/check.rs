@@ -3,12 +3,12 @@
 use anyhow::Result;
 
 use crate::{
-    circles, licences, markdown, rows, setup,
+    circles, licences, markdown, pages, rows, setup,
     shell::{self, step},
     walls,
 };
 
-/// Format, lints for both targets, circles, walls, Markdown, licences, rows without a test.
+/// Format, lints for both targets, circles, walls, Markdown, licences, rows without a test, pages of the journeys.
 pub(crate) fn run() -> Result<()> {
     setup::for_build()?;
     step("format", || {
@@ -32,7 +32,8 @@ pub(crate) fn run() -> Result<()> {
     step("walls between the crates", walls::run)?;
     step("width of Markdown", markdown::run)?;
     step("licences", licences::run)?;
-    step("rows of the papers", rows::run)
+    step("rows of the papers", rows::run)?;
+    step("pages of the journeys", pages::run)
 }
 
 fn clippy(what: &[&str]) -> Result<()> {

@@ -20,6 +20,7 @@ mod notices;
 mod npm;
 mod offline;
 mod page;
+mod pages;
 mod policy;
 mod rows;
 mod serve;
@@ -70,9 +71,11 @@ cargo xtask COMMAND [OPTIONS]
               --embedder ORIGIN a site that may show the page in a frame: https://www.example.gov.uk; may be repeated
               --under PATH      the path of the page: /forms/onroll/
   rows      list the rows of the authorities' papers that no test names
+  pages     list how many pages the person of each journey opens, and the budget; fails where one is longer than before
+              (ONROLL_BLESS=1 lowers tests/pages.txt, which says how many there were)
   circles   list the files that import each other in a circle
   walls     hold the walls between the crates
-  check     format, lints, circles, walls, the width of Markdown, licences and rows
+  check     format, lints, circles, walls, the width of Markdown, licences, rows and pages
   ci        everything a change must pass: test, then check
 ";
 
@@ -118,6 +121,7 @@ fn run() -> Result<()> {
         "licences" => flags(&mut arguments, []).and_then(|[]| licences::run()),
         "hosting" => hosting::run(&hosting_options(&mut arguments)?),
         "rows" => flags(&mut arguments, []).and_then(|[]| rows::run()),
+        "pages" => flags(&mut arguments, []).and_then(|[]| pages::run()),
         "check" => flags(&mut arguments, []).and_then(|[]| check::run()),
         "ci" => flags(&mut arguments, [])
             .and_then(|[]| test::run(true, Install::Allowed))
