@@ -195,6 +195,7 @@ impl Exported {
                     });
                 }
                 Some(collection) => read_list(profile, &mut answers, collection, None, given)?,
+                None if profile.replaces(name).is_some() => read_replaced(&mut answers, name, given)?,
                 None => {
                     let (id, answer) = read(profile, None, name, given)?;
                     answers.sheet.insert(id, answer);
@@ -203,18 +204,22 @@ impl Exported {
         }
         for one in &self.unaccepted {
             let unknown = || ImportError::UnknownQuestion(one.question.clone());
-            let located = profile.locate(&one.question).ok_or_else(unknown)?;
-            if located.section.collection != one.collection {
-                return Err(unknown());
-            }
-            if !fits(&located.question.kind, &one.typed) {
-                return Err(ImportError::WrongShape(one.question.clone()));
-            }
-            // A key that an answer still names is not given to another entry.
-            if names_entries(&located.question.kind) {
-                let words = one.typed.texts().into_iter().flat_map(|text| text.split(' '));
-                let keys = words.filter_map(|word| word.parse::<u32>().ok());
-                answers.last_key = keys.fold(answers.last_key, u32::max);
+            let list = one.collection.as_deref();
+            // What a list asked that is replaced is not known any more.
+            if list.and_then(|list| profile.replaces(list)).is_none() {
+                let located = profile.locate(&one.question).ok_or_else(unknown)?;
+                if located.section.collection != one.collection {
+                    return Err(unknown());
+                }
+                if !fits(&located.question.kind, &one.typed) {
+                    return Err(ImportError::WrongShape(one.question.clone()));
+                }
+                // A key that an answer still names is not given to another entry.
+                if names_entries(&located.question.kind) {
+                    let words = one.typed.texts().into_iter().flat_map(|text| text.split(' '));
+                    let keys = words.filter_map(|word| word.parse::<u32>().ok());
+                    answers.last_key = keys.fold(answers.last_key, u32::max);
+                }
             }
             let item = one.collection.as_deref().zip(one.item.as_deref());
             let sheet = answers.sheet_mut(item).ok_or_else(unknown)?;
@@ -222,6 +227,7 @@ impl Exported {
                 return Err(ImportError::Twice(one.question.clone()));
             }
         }
+        answers.replace_lists(profile);
         leave_blank(&mut answers, profile, on);
         Ok(answers)
     }
@@ -247,24 +253,10 @@ fn read_list(
     let wrong = || ImportError::WrongCollection(collection.id.clone());
     answers.collections.entry(collection.id.clone()).or_default();
     for entry in given.as_array().ok_or_else(wrong)? {
-        let object = entry.as_object().ok_or_else(wrong)?;
-        let key = object
-            .get(KEY)
-            .and_then(Value::as_str)
-            .filter(|key| key.len() <= 20)
-            .ok_or_else(wrong)?;
-        let number: u32 = key.parse().map_err(|_| wrong())?;
-        if answers.item(&collection.id, key).is_some() {
-            return Err(wrong());
-        }
-        answers.last_key = answers.last_key.max(number);
-        let mut item = Item {
-            key: key.to_owned(),
-            of: of.map(str::to_owned),
-            answers: Sheet::new(),
-        };
-        let follows = made(collection, object);
-        for (name, given) in object.iter().filter(|(name, _)| *name != KEY) {
+        let (mut item, properties) = read_entry(answers, &collection.id, entry)?;
+        item.of = of.map(str::to_owned);
+        let follows = entry.as_object().and_then(|entry| made(collection, entry));
+        for (name, given) in properties {
             if *name == collection.name_from
                 && let Some(first) = collection.name_parts.first()
             {
@@ -281,7 +273,7 @@ fn read_list(
             }
             let owned = profile.collection(name);
             if let Some(owned) = owned.filter(|owned| owned.of.as_ref() == Some(&collection.id)) {
-                read_list(profile, answers, owned, Some(key), given)?;
+                read_list(profile, answers, owned, Some(&item.key), given)?;
                 continue;
             }
             let (id, answer) = read(profile, Some(&collection.id), name, given)?;
@@ -294,6 +286,55 @@ fn read_list(
             .push(item);
     }
     Ok(())
+}
+
+/// Adds the entries of a list that a check of this form replaces. Their questions are not asked any more, so each answer is taken as
+/// it stands.
+fn read_replaced(answers: &mut Answers, list: &str, given: &Value) -> Result<(), ImportError> {
+    let wrong = || ImportError::WrongCollection(list.to_owned());
+    for entry in given.as_array().ok_or_else(wrong)? {
+        let (mut item, properties) = read_entry(answers, list, entry)?;
+        for (id, value) in properties {
+            let answer = match value {
+                Value::Number(number) => Some(Answer::Text(number.to_string())),
+                _ => serde_json::from_value(value.clone()).ok(),
+            };
+            let shape = || ImportError::WrongShape(id.clone());
+            item.answers.insert(id.clone(), answer.ok_or_else(shape)?);
+        }
+        answers.collections.entry(list.to_owned()).or_default().push(item);
+    }
+    Ok(())
+}
+
+/// What an entry of a list has beside its key.
+type Properties<'v> = Vec<(&'v String, &'v Value)>;
+
+/// An entry of a list without its answers, and what it says beside its key. No other entry of the list has that key.
+fn read_entry<'v>(
+    answers: &mut Answers,
+    list: &str,
+    entry: &'v Value,
+) -> Result<(Item, Properties<'v>), ImportError> {
+    let wrong = || ImportError::WrongCollection(list.to_owned());
+    let object = entry.as_object().ok_or_else(wrong)?;
+    let key = object
+        .get(KEY)
+        .and_then(Value::as_str)
+        .filter(|key| key.len() <= 20)
+        .ok_or_else(wrong)?;
+    let number: u32 = key.parse().map_err(|_| wrong())?;
+    if answers.item(list, key).is_some() {
+        return Err(wrong());
+    }
+    answers.last_key = answers.last_key.max(number);
+    let item = Item {
+        key: key.to_owned(),
+        of: None,
+        answers: Sheet::new(),
+    };
+    let properties = object.iter().filter(|(name, _)| *name != KEY);
+    Ok((item, properties.collect()))
 }
 
 /// Gives a blank answer wherever one follows on that day and none is there.

@@ -28,6 +28,7 @@ mod owned;
 pub mod profile;
 pub mod question;
 pub mod readiness;
+mod replaced;
 pub mod standard;
 pub mod summary;
 pub mod value;

@@ -4,7 +4,7 @@
 //! the PDF row. Definitions are data: the standard catalogue and each authority's profile hold them, and
 //! [`crate::profile`] reads them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -61,6 +61,14 @@ impl Question {
     pub fn attempts(&self) -> Option<Attempts> {
         match self.kind {
             Kind::Check { attempts, .. } => attempts,
+            _ => None,
+        }
+    }
+
+    /// The list that the form had before this check.
+    pub fn replaces(&self) -> Option<&Replaces> {
+        match &self.kind {
+            Kind::Check { replaces, .. } => replaces.as_ref(),
             _ => None,
         }
     }
@@ -261,6 +269,8 @@ pub enum Kind {
         days: Days,
         /// How often it may be done, each time recorded by itself; once, when absent.
         attempts: Option<Attempts>,
+        /// The list that the form had in its place before.
+        replaces: Option<Replaces>,
     },
 }
 
@@ -469,10 +479,19 @@ impl ColumnKind {
 pub struct Attempts {
     /// How many attempts the gate needs.
     pub least: usize,
-    /// How many can be recorded.
+    /// How many rows the form offers. What comes in from a file or a draft is kept, however many there are.
     pub most: usize,
     /// Those on one day count as one.
     pub different_days: bool,
+}
+
+/// A list that the form had before. Its entries are attempts at the check that replaces it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replaces {
+    /// The id that the list had.
+    pub list: String,
+    /// The question of the list that filled each column: its id by the id of the column.
+    pub columns: BTreeMap<String, String>,
 }
 
 /// The school days of an absence on which a check is done; day 1 is the first day missed.

@@ -208,6 +208,7 @@ impl<'a> Case<'a> {
             .iter()
             .filter(|question| self.is_asked(question, shown.scope))
             .flat_map(|question| self.question_gaps(shown, question))
+            .chain(self.few_checks(shown))
             .chain(self.ground_gap(shown))
             .chain(self.read_gap(shown))
             .chain(self.outcome_gap(shown))
@@ -282,17 +283,7 @@ impl<'a> Case<'a> {
     }
 
     fn question_gaps(&self, shown: &Shown<'a>, question: &Question) -> Vec<Gap> {
-        let gap = |kind, wrong: Complaint| Gap {
-            kind,
-            place: GapPlace::Page(shown.place()),
-            question: Some(question.id.clone()),
-            about: shown
-                .scope
-                .map(|scope| self.item_name(scope.collection, &scope.item.key)),
-            message: wrong.in_words(),
-            in_row: wrong.row.is_some().then(|| wrong.in_row()),
-            part: wrong.part,
-        };
+        let gap = |kind, wrong: Complaint| self.question_gap(shown, question, kind, wrong);
         match self.value(question, shown.scope) {
             Err(complaints) => complaints
                 .into_iter()
@@ -315,6 +306,21 @@ impl<'a> Case<'a> {
                     .into_iter()
                     .collect(),
             },
+        }
+    }
+
+    /// What one question leaves open.
+    fn question_gap(&self, shown: &Shown<'a>, question: &Question, kind: GapKind, wrong: Complaint) -> Gap {
+        Gap {
+            kind,
+            place: GapPlace::Page(shown.place()),
+            question: Some(question.id.clone()),
+            about: shown
+                .scope
+                .map(|scope| self.item_name(scope.collection, &scope.item.key)),
+            message: wrong.in_words(),
+            in_row: wrong.row.is_some().then(|| wrong.in_row()),
+            part: wrong.part,
         }
     }
 
@@ -386,6 +392,33 @@ impl<'a> Case<'a> {
             (None, Some(several)) => format!("tick {several} when they are done"),
         };
         Some((GapKind::SoftGate, lacks(message)))
+    }
+
+    /// Fewer of a page's checks are done or explained than it needs. The last of them says so: it is the one for what the others do
+    /// not name, and no single one of the others is needed.
+    fn few_checks(&self, shown: &Shown<'a>) -> Option<Gap> {
+        let least = shown.page.check_least;
+        let mut checks = shown.page.questions.iter().filter(|question| question.is_check());
+        let is_answered = |question: &&Question| {
+            let answer = self.applicable(&question.id, shown.scope);
+            answer.is_some_and(|answer| !answer.is_blank())
+        };
+        if checks.clone().filter(is_answered).count() >= least {
+            return None;
+        }
+        let last = checks.rfind(|question| self.is_asked(question, shown.scope))?;
+        let mut message = match least {
+            1 => "tick a check that was done".to_owned(),
+            _ => format!("tick at least {least} checks that were done"),
+        };
+        if let Some(column) = last.reason_column() {
+            message += &format!(", or say here under “{}” why not", column.label);
+        }
+        let lacking = Complaint {
+            row: Some(self.words(last.row_label(), shown.scope)),
+            ..Complaint::new(Some(DONE), message)
+        };
+        Some(self.question_gap(shown, last, GapKind::SoftGate, lacking))
     }
 
     /// What to say when a required answer is missing.

@@ -21,6 +21,7 @@ pub(crate) fn pages(when: Option<&When>, at: usize) -> Vec<Page> {
         guidance: Vec::new(),
         questions: question.into_iter().collect(),
         check_title: None,
+        check_least: 0,
         by_day: false,
         live: Live::default(),
         fact: None,

@@ -99,16 +99,23 @@ fn page(node: &Node<'_>, source: &Source<'_>, at: usize, about_one: bool) -> Opt
         let owner = "A page with no questions or several questions";
         node.problem(Cause::needs(owner, "title"));
     }
-    let of_checks = |name: &'static str| {
-        let text = node.text(name)?;
+    let checks = questions.iter().filter(|question| question.is_check()).count();
+    for name in ["check_title", "check_order", "check_least"] {
         // Of questions that could not be read, it is not known whether they are checks.
-        if questions.len() == entries.len() && !questions.iter().any(Question::is_check) {
+        if node.has(name) && questions.len() == entries.len() && checks == 0 {
             node.problem(Misplaced::NoChecks(name));
         }
-        Some(text)
-    };
-    let check_title = of_checks("check_title");
-    let order = of_checks("check_order");
+    }
+    let check_title = node.text("check_title");
+    let check_least = node.number("check_least").unwrap_or_default();
+    if node.has("check_least") && checks > 0 && !(1..=checks).contains(&check_least) {
+        node.problem(Cause::Range {
+            name: "check_least".into(),
+            least: 1,
+            most: Some(checks),
+        });
+    }
+    let order = node.text("check_order");
     let by_day = order.as_deref() == Some(BY_DAY);
     if let Some(written) = order.filter(|_| !by_day) {
         let words = vec![BY_DAY];
@@ -138,6 +145,7 @@ fn page(node: &Node<'_>, source: &Source<'_>, at: usize, about_one: bool) -> Opt
         guidance,
         questions,
         check_title,
+        check_least,
         by_day,
         live,
         fact: None,

@@ -150,7 +150,8 @@ fn check_columns(columns: &[&Column]) -> Vec<CheckColumn> {
 fn check_rows(ask: &Ask<'_>, columns: &[&Column], label: &str) -> Vec<CheckRow> {
     let rows = ask.question.attempts().map_or(1, |attempts| {
         let typed = last_attempt(ask.question, &ask.answer());
-        (typed + 1).max(attempts.least).min(attempts.most)
+        // What came in from a file is shown, though the form offers fewer rows.
+        (typed + 1).max(attempts.least).min(attempts.most).max(typed)
     });
     let own = ask.view.case.check_columns(ask.question, ask.scope);
     (1..=rows)

@@ -84,7 +84,11 @@ impl Session {
             name: name_of(&self.profile),
             ..draft
         };
-        self.draft.answers.part_names(&self.profile);
+        let earlier = self.draft.earlier.as_mut().map(|earlier| &mut earlier.answers);
+        for answers in earlier.into_iter().chain([&mut self.draft.answers]) {
+            answers.part_names(&self.profile);
+            answers.replace_lists(&self.profile);
+        }
         None
     }
 
@@ -259,6 +263,10 @@ fn tick(values: &mut Vec<String>, exclusive: Option<&str>, value: String, on: bo
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZeroU32;
+
+    use onroll_document::referral::Earlier;
+
     use super::*;
     use crate::small;
 
@@ -307,6 +315,45 @@ mod tests {
             session.change(&field(part), Change::Text(String::new()));
         }
         assert_eq!(fields(&session), ["", "", ""]);
+    }
+
+    /// A list that became a table since an update was begun is no change that the person made.
+    #[test]
+    fn a_list_that_is_replaced_is_replaced_in_what_an_update_compares_with() {
+        let columns = serde_json::json!([{"column": "outcome", "question": "own_said"}]);
+        let sections = serde_json::json!([{"id": "one", "title": "One", "pages": [{"id": "calls", "title": "Calls", "questions": [
+            {"id": "own_call", "kind": "check", "label": "Call", "attempts": {"most": 3},
+                "columns": [{"id": "outcome", "label": "Outcome", "kind": "text"}],
+                "replaces": {"collection": "calls", "columns": columns}}
+        ]}]}]);
+        let profile = small::profile("own", serde_json::json!({"sections": sections}));
+        let mut session = Session::begun(profile, [1; 8], DateTime::default(), NaiveDate::default());
+        let mut answers = Answers::default();
+        let key = answers.add_item("calls");
+        let said = Answer::Text("No answer".into());
+        answers
+            .sheet_mut(Some(("calls", &key)))
+            .map(|sheet| sheet.insert("own_said".into(), said));
+        let draft = Draft {
+            answers: answers.clone(),
+            earlier: Some(Earlier {
+                number: NonZeroU32::MIN,
+                updated: DateTime::default(),
+                changed: Vec::new(),
+                answers,
+            }),
+            ..session.draft.clone()
+        };
+        assert_eq!(session.take(draft), None);
+        let target = Target {
+            item: None,
+            question: "own_call".into(),
+            part: Some("outcome".into()),
+        };
+        assert_eq!(session.typed(&target), "No answer");
+        assert_eq!(session.update().map(|update| update.changed), Some(Vec::new()));
+        session.change(&target, Change::Text("She rang back".into()));
+        assert_eq!(session.update().map(|update| update.changed.len()), Some(1));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use onroll_form::case::{FIRST, NAME, filled};
 use onroll_form::profile::{Located, Profile};
 use onroll_form::question::{Choice, Column, ColumnKind, Kind, LONGEST_LINES, LONGEST_NAME};
-use onroll_form::value::{ADDRESS_PARTS, ATTEMPTS, DONE, MAX_PERIODS};
+use onroll_form::value::{ADDRESS_PARTS, ATTEMPTS, DONE, MAX_PERIODS, MOST_ATTEMPTS};
 use onroll_rules::absence::AttendanceCode;
 use serde_json::{Map, Value, json};
 
@@ -117,7 +117,7 @@ fn kind(kind: &Kind) -> Value {
         Kind::Check {
             columns, attempts, ..
         } => match attempts {
-            Some(attempts) => several(attempts.most, &check(columns)),
+            Some(_) => several(&check(columns)),
             None => check(columns),
         },
         Kind::Periods { marks } => periods(*marks),
@@ -184,8 +184,8 @@ fn many(kind: &Kind, items: bool, none: Option<&Choice>) -> Value {
     list
 }
 
-/// The attempts at a check, each a row.
-fn several(most: usize, attempt: &Value) -> Value {
+/// The attempts at a check, each a row. There can be more than the form offers now: another version of it may have offered them.
+fn several(attempt: &Value) -> Value {
     let done = "Whether at least one attempt was made.";
     json!({
         "type": "object",
@@ -193,7 +193,7 @@ fn several(most: usize, attempt: &Value) -> Value {
         "additionalProperties": false,
         "properties": {
             DONE: {"title": "Done", "description": done, "type": "boolean"},
-            ATTEMPTS: {"title": "Attempts", "type": "array", "minItems": 1, "maxItems": most, "items": attempt}
+            ATTEMPTS: {"title": "Attempts", "type": "array", "minItems": 1, "maxItems": MOST_ATTEMPTS, "items": attempt}
         }
     })
 }

@@ -68,6 +68,8 @@ pub struct Page {
     pub check_title: Option<String>,
     /// Its checks stand in the order of their school days. The reader of profiles sets them so.
     pub by_day: bool,
+    /// How many of its checks are done or explained, at the least. The person chooses which.
+    pub check_least: usize,
     /// What it shows of the law while it is answered.
     pub live: Live,
     /// The fact of the ground finder it asks for. Whether it is shown, the rules decide.

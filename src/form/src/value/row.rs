@@ -4,7 +4,7 @@ use super::accepted::{Row, Value};
 use super::cell::At;
 use super::complaint::{Complaint, Read};
 use super::date;
-use super::parts::{DONE, attempt_of, attempt_part};
+use super::parts::{DONE, MOST_ATTEMPTS, attempt_of, attempt_part};
 use super::setting::Setting;
 use super::text::{is_blank, line};
 use crate::answer::Answer;
@@ -18,11 +18,11 @@ pub(super) fn read(
     setting: &dyn Setting,
 ) -> Read<Value> {
     let one = |number| row(question, columns, answer, number, setting);
-    let Some(attempts) = question.attempts() else {
+    if question.attempts().is_none() {
         return one(1).map(Value::Row);
-    };
+    }
     let (mut rows, mut complaints) = (Vec::new(), Vec::new());
-    for number in 1..=attempts.most {
+    for number in 1..=last_attempt(question, answer) {
         match one(number) {
             Ok(row) => rows.extend(Some(row).filter(Row::says_something)),
             Err(more) => complaints.extend(more),
@@ -117,29 +117,33 @@ pub(crate) fn is_ticked(answer: &Answer, number: usize) -> bool {
 pub(crate) fn is_done(question: &Question, answer: &Answer) -> bool {
     let day = question.day_column();
     let on = |number| date::line(&line(answer.part(&attempt_part(number, &day?.id)))).ok();
-    let most = question.attempts().map_or(1, |attempts| attempts.most);
-    let ticked = (1..=most).filter(|number| is_ticked(answer, *number));
+    let ticked = (1..=last_attempt(question, answer)).filter(|number| is_ticked(answer, *number));
     question.is_done_by(ticked.map(on))
 }
 
 /// The number of the last attempt of which anything was typed. None was typed of attempt 0.
 pub fn last_attempt(question: &Question, answer: &Answer) -> usize {
-    let Kind::Check {
-        columns, attempts, ..
-    } = &question.kind
+    let (
+        Kind::Check {
+            columns, attempts, ..
+        },
+        Answer::Parts(parts),
+    ) = (&question.kind, answer)
     else {
         return 0;
     };
-    let ids = || columns.iter().map(|column| column.id.as_str()).chain([DONE]);
-    let typed = |number: &usize| ids().any(|id| !is_blank(answer.part(&attempt_part(*number, id))));
-    let most = attempts.map_or(1, |attempts| attempts.most);
-    (1..=most).rev().find(typed).unwrap_or_default()
+    let typed = parts.iter().filter(|(_, text)| !is_blank(text));
+    let typed = typed.filter(|(part, _)| is_part(columns, *attempts, part));
+    typed
+        .map(|(part, _)| attempt_of(part).0)
+        .max()
+        .unwrap_or_default()
 }
 
 /// Whether this is the name of a field of a check.
 pub(crate) fn is_part(columns: &[Column], attempts: Option<Attempts>, part: &str) -> bool {
     let (number, name) = attempt_of(part);
-    let most = attempts.map_or(1, |attempts| attempts.most);
+    let most = attempts.map_or(1, |_| MOST_ATTEMPTS);
     let is_known = name == DONE || columns.iter().any(|column| column.id == name);
     number <= most && is_known && attempt_part(number, name) == part
 }

@@ -64,6 +64,7 @@ pub(crate) const NAMES: &[&str] = &[
     "check_order",
     "code",
     "collection",
+    "column",
     "colour",
     "condition",
     "count",

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::checker::Checker;
 use crate::bound::is_always_after;
-use crate::problem::{Cause, FromCatalogue, Misplaced, Reference};
+use crate::problem::{Cause, Duplicate, FromCatalogue, Misplaced, Reference};
 
 impl<'a> Checker<'a> {
     pub(super) fn question(&self, path: &str, question: &Question) {
@@ -71,6 +71,7 @@ impl<'a> Checker<'a> {
                     self.known_collection(path, CHILDREN);
                 }
                 self.attempts(path, question);
+                self.replaces(path, question);
                 let asks_why = *gate == Gate::Soft || question.required != Required::No;
                 if asks_why && *gate != Gate::Hard && question.reason_column().is_none() {
                     self.problem(path, Misplaced::Reason);
@@ -92,6 +93,44 @@ impl<'a> Checker<'a> {
         let dated = |column: &Column| column.kind == ColumnKind::Date && column.required;
         if attempts.different_days && !columns.iter().any(dated) {
             self.problem(path, Misplaced::DifferentDays);
+        }
+    }
+
+    /// The list that a check replaces is a list of this form no longer, and all that was in it has a place in the check.
+    fn replaces(&self, path: &str, question: &Question) {
+        let Some(replaces) = question.replaces() else {
+            return;
+        };
+        let path = format!("{path}.replaces");
+        let list = replaces.list.as_str();
+        if self.collections.contains_key(list) || self.questions.contains_key(list) {
+            self.problem(&path, Misplaced::StillThere(list.to_owned()));
+        }
+        let mut others = self.questions.values().map(|(other, _)| *other);
+        let replaces_it = |other: &&Question| {
+            let other = other.replaces();
+            other.is_some_and(|other| other.list == list)
+        };
+        // Of two, the one whose id comes second is told.
+        if others
+            .find(replaces_it)
+            .is_some_and(|first| first.id != question.id)
+            && !list.is_empty()
+        {
+            self.problem(&path, Duplicate::entry("checks that replace", list));
+        }
+        if self.collection_of(&question.id).is_some() {
+            self.problem(&path, Misplaced::ReplacesRepeats);
+        }
+        if question.reason_column().is_none() {
+            self.problem(&path, Misplaced::ReplacesWords);
+        }
+        let unknown = replaces.columns.keys().filter(|id| question.column(id).is_none());
+        // A missing one is reported already.
+        for id in unknown.filter(|id| !id.is_empty()) {
+            let wanted = "a column of this check".to_owned();
+            let id = id.clone();
+            self.problem(&path, Reference::Kind { id, wanted });
         }
     }
 

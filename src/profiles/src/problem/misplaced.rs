@@ -94,6 +94,15 @@ pub enum Misplaced {
     /// Attempts are told apart by their days, and have none.
     #[error("“different_days” is set, but no date is needed of an attempt.")]
     DifferentDays,
+    /// A check replaces a list that the form still has.
+    #[error("“{0}” is still asked in this form, so nothing replaces it.")]
+    StillThere(String),
+    /// A check that is made for each child or adult replaces a list of the referral.
+    #[error("“replaces” is set in a section that repeats: the old list does not say whose its entries are.")]
+    ReplacesRepeats,
+    /// A check replaces a list, and has no place for words.
+    #[error("This check replaces a list, but has no column for what the other columns do not take.")]
+    ReplacesWords,
     /// A column has what only another kind of column can have.
     #[error("“{name}” belongs to a column of kind “{kind}”.")]
     OfColumn {
@@ -193,6 +202,11 @@ impl Misplaced {
             Self::DifferentDays => {
                 "Add a column of kind date with \"required\": true, or remove \"different_days\"."
             }
+            Self::StillThere(_) => {
+                "Name the list as an earlier version of this form had it, or remove “replaces”."
+            }
+            Self::ReplacesRepeats => "Move the check to a section that does not repeat.",
+            Self::ReplacesWords => "Add a column of kind text.",
             Self::OfColumn { .. } => "Remove it, or write that kind.",
             Self::Service(_) => "Use \"how\": \"secure_email\" or \"online_form\", or remove \"service\".",
             Self::ServiceAddress(_) => {

@@ -1,8 +1,10 @@
 //! Reading the kind of a question, with what only that kind has.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use onroll_form::question::{AnswerGate, Attempts, Choice, Column, ColumnKind, Days, Gate, Kind, Unit};
+use onroll_form::question::{
+    AnswerGate, Attempts, Choice, Column, ColumnKind, Days, Gate, Kind, Replaces, Unit,
+};
 use onroll_form::value::{self, ATTEMPTS, DONE, is_pattern};
 
 use crate::bound::bound;
@@ -47,6 +49,7 @@ pub(super) fn kind(node: &Node<'_>, word: &str) -> Option<Kind> {
             gate: gate(node),
             days: days(node),
             attempts: attempts(node),
+            replaces: replaces(node),
         },
         "" => return None,
         other => {
@@ -304,6 +307,36 @@ fn attempts(node: &Node<'_>) -> Option<Attempts> {
         least,
         most,
         different_days: node.flag("different_days").unwrap_or_default(),
+    })
+}
+
+/// The list of an earlier form whose entries are attempts at the check now.
+fn replaces(node: &Node<'_>) -> Option<Replaces> {
+    let owner = node;
+    let node = node
+        .get("replaces")
+        .filter(|node| node.object(shapes::REPLACES))?;
+    if !owner.has("attempts") {
+        owner.problem(Cause::MissingWith {
+            set: "replaces",
+            name: "attempts",
+        });
+    }
+    if node.is_empty("columns") {
+        let example = "[{\"column\": …, \"question\": …}]";
+        node.problem(Cause::needs_like("“replaces”", "columns", example));
+    }
+    let mut columns = BTreeMap::new();
+    let filled = node.list("columns").into_iter();
+    for node in filled.filter(|node| node.object(shapes::REPLACED)) {
+        let (column, question) = (node.needed("column"), node.needed("question"));
+        if columns.insert(column.clone(), question).is_some() {
+            node.problem(Duplicate::entry("columns", &column));
+        }
+    }
+    Some(Replaces {
+        list: node.needed("collection"),
+        columns,
     })
 }
 
