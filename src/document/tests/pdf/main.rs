@@ -12,6 +12,7 @@
 mod fonts;
 
 mod answers;
+mod changed_forms;
 #[path = "../common/mod.rs"]
 mod common;
 mod conformance;

@@ -1,0 +1,145 @@
+// Files and drafts of a form that has changed since: every answer in them is on the page, and is kept from there.
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { By, until } from 'selenium-webdriver'
+import { READ, kept, openDraft } from './support/draft.mjs'
+import { chooseFile } from './support/files.mjs'
+import { fixture } from './support/fixtures.mjs'
+import { root } from './support/server.mjs'
+import { start } from './support/start.mjs'
+
+const FORMS = join(root, 'tests/fixtures/forms')
+const TABLE = '#/enquiries/record'
+const ENQUIRY = 'check_additional'
+
+let session, driver
+before(async () => {
+  session = await start({ width: 1280, height: 900 })
+  driver = session.driver
+})
+after(() => session?.stop())
+
+const oneLine = text => text.replace(/\s+/g, ' ').trim()
+const fieldsOf = check => driver.executeScript(`
+  const named = [...document.querySelectorAll('textarea, input:not([type=checkbox])')]
+  return named.filter(({ id }) => id.startsWith(arguments[0])).map(({ value }) => value)`, check)
+const rowsOf = check => driver.executeScript(`
+  return [...document.querySelectorAll('tbody th')].map(({ firstChild }) => firstChild.textContent)
+    .filter(label => label.startsWith(arguments[0]))`, check)
+
+/** Every text of the old enquiries, as the draft of them has it. */
+const draft = JSON.parse(await readFile(join(FORMS, 'harrow-enquiries.draft.json'), 'utf8'))
+const texts = value => typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(texts)
+const enquiries = draft.answers.collections.enquiries.map(({ answers }) => answers)
+
+async function forget() {
+  await session.open()
+  await driver.executeAsyncScript(`
+    sessionStorage.clear()
+    const request = indexedDB.deleteDatabase('onroll')
+    request.onsuccess = request.onerror = request.onblocked = () => arguments[0]()
+  `)
+  await session.reload()
+}
+
+async function showTable() {
+  await driver.wait(async () => await session.address() === '#/tasks', 20_000, 'it is not opened')
+  await driver.executeScript('location.hash = arguments[0]', TABLE)
+  await driver.wait(until.elementLocated(By.id(`${ENQUIRY}-who`)), 10_000)
+}
+
+const WAYS = [
+  ['a draft that was saved to a file', async () => {
+    await chooseFile(session, '#/open', join(FORMS, 'harrow-enquiries.draft.json'))
+  }],
+  ['a referral file', async () => {
+    await chooseFile(session, '#/open', join(FORMS, 'harrow-many-enquiries.json'))
+    await driver.wait(until.elementLocated(By.css('input[name=sent][value=no]')), 20_000).click()
+    await driver.findElement(By.id('continue')).click()
+  }],
+  ['a draft that the browser kept', async () => {
+    await openDraft(session, draft)
+  }]
+]
+
+for (const [what, open] of WAYS) {
+  test(`${what} shows every enquiry of the old list in the table`, { timeout: 90_000 }, async () => {
+    await forget()
+    await session.open('?authority=harrow')
+    await session.setToday('2026-11-17')
+    await open()
+    await showTable()
+    const fields = (await fieldsOf(ENQUIRY)).map(oneLine)
+    for (const entry of enquiries) {
+      for (const id of ['enquiry_with', 'enquiry_contact', 'enquiry_action']) {
+        const text = entry[id] && oneLine(entry[id])
+        if (text) assert.ok(fields.includes(text), text)
+      }
+    }
+    assert.ok(fields.includes('31 11 2026'), 'the date that was refused')
+    // The form offers thirty rows. One entry was blank.
+    assert.equal((await rowsOf('Another enquiry')).length, enquiries.length - 1)
+    // What is changed is kept, and the list is gone.
+    await driver.findElement(By.id(`${ENQUIRY}-36-who`)).sendKeys('!')
+    await kept(session, 'Housing office, caller 28!')
+    const { answers } = JSON.parse(await driver.executeAsyncScript(READ))
+    assert.deepEqual(Object.keys(answers.collections).sort(), ['carers', 'children'])
+    const now = texts(answers.sheet[ENQUIRY]).map(oneLine)
+    for (const text of texts(enquiries).map(oneLine).filter(text => text.length > 4)) {
+      assert.ok(now.some(one => one.includes(text)), text)
+    }
+  })
+}
+
+test('the message about an old enquiry leads to its cell', async () => {
+  await driver.findElement(By.id('continue')).click()
+  const links = await driver.wait(async () => {
+    const found = await driver.findElements(By.css('.govuk-error-summary a'))
+    return found.length > 0 && found
+  }, 10_000)
+  const said = await Promise.all(links.map(link => link.getText()))
+  assert.ok(said.includes('Another enquiry: 5: the date of the action must be a real date'), said.join('; '))
+  await links[0].click()
+  assert.equal(await driver.executeScript('return document.activeElement.id'), `${ENQUIRY}-5-date`)
+})
+
+test('several attempts at one enquiry stand below each other, and no enquiry at all is told', async () => {
+  await forget()
+  const referral = await fixture('harrow-siblings-vanished')
+  await session.setToday(referral.today)
+  await openDraft(session, referral, TABLE)
+  assert.deepEqual(await rowsOf('Parents'), [1, 2, 3].map(number => `Parents, relatives or neighbours asked: ${number}`))
+  assert.deepEqual(await session.axe(), [])
+  for (const width of [1280, 360]) {
+    await session.setSize(width, 900)
+    await session.screenshot(`changed-forms/harrow-enquiries-${width}`)
+  }
+  await session.setSize(1280, 900)
+  for (const id of Object.keys(referral.answers.sheet)) {
+    if (/^(check_|harrow_enquiry_)/.test(id)) delete referral.answers.sheet[id]
+  }
+  await forget()
+  await openDraft(session, referral, TABLE)
+  await driver.findElement(By.id('continue')).click()
+  await driver.wait(async () => await session.address() === '#/enquiries/check', 10_000)
+  const main = await driver.findElement(By.css('main')).getText()
+  assert.match(main, /Another enquiry: tick a check that was done, or say here under “Action taken, and what came of it” why not/)
+})
+
+test('who fears a forced marriage records what was done, and is asked for no call to the family', async () => {
+  await forget()
+  const referral = await fixture('harrow-forced-marriage-enquiries-made')
+  await session.setToday(referral.today)
+  await openDraft(session, referral, TABLE)
+  const main = await driver.findElement(By.css('main')).getText()
+  assert.match(main, /Make no further enquiry that the family could hear of/)
+  assert.doesNotMatch(main, /Tick each enquiry that was made/)
+  await session.screenshot('changed-forms/harrow-forced-marriage-1280')
+  // Without the answer that enquiries were made before, there is no table.
+  referral.answers.sheet.harrow_enquiries_made = 'no'
+  await forget()
+  await openDraft(session, referral, '#/tasks')
+  assert.doesNotMatch(await driver.findElement(By.css('main')).getText(), /Reasonable enquiries/)
+})
