@@ -22,6 +22,13 @@ impl<'a> Checker<'a> {
         if !question.danger.is_empty() {
             self.options(path, question, &question.danger);
         }
+        if let Some(purpose) = &question.autocomplete {
+            if purpose == "off" {
+                self.problem(path, Misplaced::AutocompleteOff);
+            } else if self.collection_of(&question.id).is_some() {
+                self.problem(path, Misplaced::Autocomplete);
+            }
+        }
         if let Some(gate) = &question.gate {
             self.options(path, question, &gate.passes);
         }
