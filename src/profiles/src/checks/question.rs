@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::checker::Checker;
 use crate::bound::is_always_after;
-use crate::problem::{Cause, FromCatalogue, Misplaced, Reference};
+use crate::problem::{Cause, FromCatalogue, Misplaced, WrongReference};
 
 impl<'a> Checker<'a> {
     pub(super) fn question(&self, path: &str, question: &Question) {
@@ -64,7 +64,7 @@ impl<'a> Checker<'a> {
                                     property,
                                 },
                             ),
-                            Some(_) => self.problem(path, Reference::not_a_date(id)),
+                            Some(_) => self.problem(path, WrongReference::not_a_date(id)),
                             None => self.unknown_question(path, id),
                         }
                     }
