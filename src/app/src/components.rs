@@ -52,7 +52,7 @@ pub use button::{Button, Look, button};
 pub use character_count::{CharacterCount, character_count};
 pub use check_table::{CheckCell, CheckColumn, CheckColumnKind, CheckRow, CheckTable, check_table};
 pub use checkboxes::{Checkboxes, checkboxes};
-pub use choice::{ChoiceItem, Item};
+pub use choice::{ChoiceItem, ChoiceLine};
 pub use date_input::{DateInput, DatePart, date_input};
 pub use details::{Details, details};
 pub use error_summary::{ErrorLink, ErrorSummary, error_summary};

@@ -11,7 +11,7 @@ pub(crate) fn blocks(blocks: &[Block], words: &dyn Fn(&str) -> String) -> Html {
 }
 
 /// A link to another site, which opens in a new tab. That site learns nothing of this one.
-pub(crate) fn elsewhere(words: String, address: &str) -> Html {
+pub(crate) fn outside_link(words: String, address: &str) -> Html {
     html! {
         <a class="govuk-link" href={address.to_owned()} target="_blank" rel="noopener noreferrer">{ text(words) }</a>
     }
@@ -19,7 +19,7 @@ pub(crate) fn elsewhere(words: String, address: &str) -> Html {
 
 /// A link to a page, with its host: whose page it is.
 fn link(words: &str, address: &str) -> Html {
-    elsewhere(
+    outside_link(
         format!("{words} ({}, opens in a new tab)", host(address)),
         address,
     )

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::browser::drafts::keeper::Keeper;
 use crate::browser::drafts::owner::Heard;
-use crate::browser::drafts::{Left, Written};
+use crate::browser::drafts::{Remains, Written};
 use crate::browser::elements;
 use crate::browser::forms::NoForm;
 use crate::browser::idle::{Watch, watch};
@@ -24,7 +24,7 @@ use crate::state::idle::Due;
 use crate::state::opening::NEWER;
 use chosen::Chosen;
 use device_news::DeviceNews;
-use forms::{Forms, Shown};
+use forms::{AtAddress, Forms};
 use incoming::Incoming;
 use keeping::{Cover, Keeping};
 use listeners::Listeners;
@@ -65,7 +65,7 @@ pub struct Taken {
 #[derive(Properties, Clone)]
 pub struct Start {
     /// What the address leads to.
-    pub shown: Shown,
+    pub shown: AtAddress,
     /// What was begun in this tab with the forms of other authorities.
     pub others: Rc<[Draft]>,
     /// What was done on the page before the app ran.
@@ -124,7 +124,7 @@ pub enum Msg {
     /// What is due because nobody uses the page, and when it was last used.
     Rested(Due, f64),
     /// What is left after clearing.
-    Cleared(Left),
+    Cleared(Remains),
     /// What another page says.
     Heard(Heard),
     /// Something about the drafts on the device.
@@ -185,7 +185,7 @@ impl Component for Wizard {
             link.send_message(Msg::Did(Action::Continue));
         }
         let mut screen = Screen::at(Address::read(&location::fragment()));
-        if matches!(props.shown, Shown::Problem(_)) {
+        if matches!(props.shown, AtAddress::Problem(_)) {
             screen.focus = Focus::Heading;
         }
         if props.preview_ended {
@@ -280,7 +280,7 @@ impl Wizard {
             Msg::Taken(draft, kept) => self.taken(&draft, kept),
             Msg::Copied(copied) => {
                 if !copied {
-                    elements::select(REFERENCE);
+                    elements::select_all(REFERENCE);
                 }
                 self.papers.files.copied = Some(copied);
             }

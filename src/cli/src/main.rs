@@ -37,7 +37,7 @@ use crate::output::Output;
 Every command ends with 0 when all is well, 1 when what it looked at is not, and 2 when it could
 not look or could not finish."
 )]
-struct Arguments {
+struct CommandLine {
     #[command(subcommand)]
     command: Command,
 }
@@ -58,7 +58,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = CommandLine::parse();
     let mut output = Output::standard();
     let ending = match arguments.command {
         Command::Check(arguments) => check::run(&arguments, &mut output),
@@ -70,8 +70,10 @@ fn main() -> ExitCode {
         Command::SchoolDays(arguments) => school_days::run(&arguments, &mut output),
         Command::Grounds(arguments) => law::grounds(&arguments, &mut output),
         Command::Timeline(arguments) => law::timeline(&arguments, &mut output),
-        Command::Completions(arguments) => shell::completions(&arguments, Arguments::command(), &mut output),
-        Command::Man(arguments) => shell::man(&arguments, Arguments::command(), &mut output),
+        Command::Completions(arguments) => {
+            shell::completions(&arguments, CommandLine::command(), &mut output)
+        }
+        Command::Man(arguments) => shell::man(&arguments, CommandLine::command(), &mut output),
     };
     match ending.and_then(|ending| output.finish().map(|()| ending)) {
         Ok(ending) => ending.into(),

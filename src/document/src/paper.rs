@@ -2,16 +2,16 @@
 
 use onroll_form::case::Case;
 use onroll_form::catalogue::{CHILDREN, NOTIFIER, ORGANISATION, POSITION};
-use onroll_form::changes::Change;
+use onroll_form::changes::Difference;
 use onroll_form::profile::{About, Profile};
 use onroll_form::readiness::{Gap, missing_in_words};
-use onroll_form::summary::{CheckRow, Group, Rows, Summary};
+use onroll_form::summary::{Rows, Summary, SummaryCheck, SummaryGroup};
 use onroll_form::value::words;
 use serde_json::Value;
 
 use self::answer::answer;
 use crate::england::time_in_england;
-use crate::pdf::{Attachment, Block, Paper, Relationship, Row};
+use crate::pdf::{Attachment, Paper, PaperBlock, PaperRow, Relationship};
 use crate::referral::Referral;
 
 mod answer;
@@ -95,7 +95,7 @@ fn made_by(referral: &Referral) -> Vec<String> {
 }
 
 /// Who it is for, who it is from, and when it was begun.
-fn header(case: &Case<'_>, referral: &Referral) -> Block {
+fn header(case: &Case<'_>, referral: &Referral) -> PaperBlock {
     let mut made_by = made_by(referral);
     if made_by.is_empty() {
         made_by.push("Not given".to_owned());
@@ -105,12 +105,12 @@ fn header(case: &Case<'_>, referral: &Referral) -> Block {
         .to_string();
     let mut rows = vec![
         to(case),
-        Row::new("Made by", made_by),
-        Row::new("Begun on", vec![begun]),
+        PaperRow::new("Made by", made_by),
+        PaperRow::new("Begun on", vec![begun]),
     ];
     if let Some(update) = &referral.updates {
         let sent = time_in_england(update.updated).format("%-d %B %Y at %H:%M");
-        rows.push(Row::new(
+        rows.push(PaperRow::new(
             "Update",
             vec![format!(
                 "Update {} of referral {}. It replaces the file of {sent}",
@@ -119,14 +119,14 @@ fn header(case: &Case<'_>, referral: &Referral) -> Block {
         ));
     }
     rows.extend(handling::codes(case));
-    Block::Rows { caption: None, rows }
+    PaperBlock::Rows { caption: None, rows }
 }
 
 /// Who receives it. A record goes to nobody, and a form for any council is sent to the council that its routes name.
-fn to(case: &Case<'_>) -> Row {
+fn to(case: &Case<'_>) -> PaperRow {
     let profile = case.profile;
     if case.is_handled_elsewhere() {
-        return Row::new("Form of", vec![profile.full_name.clone()]);
+        return PaperRow::new("Form of", vec![profile.full_name.clone()]);
     }
     let whom = if profile.is_for_any_council() {
         // Another way to a team is not another team.
@@ -136,24 +136,24 @@ fn to(case: &Case<'_>) -> Row {
     } else {
         vec![profile.full_name.clone()]
     };
-    Row::new("To", whom)
+    PaperRow::new("To", whom)
 }
 
 /// What an update has changed.
-fn changed(referral: &Referral) -> Vec<Block> {
+fn changed(referral: &Referral) -> Vec<PaperBlock> {
     let Some(update) = &referral.updates else {
         return Vec::new();
     };
     let changes = if update.changed.is_empty() {
-        Block::Paragraph("Nothing has changed yet.".to_owned())
+        PaperBlock::Paragraph("Nothing has changed yet.".to_owned())
     } else {
-        Block::List(update.changed.iter().map(Change::in_words).collect())
+        PaperBlock::List(update.changed.iter().map(Difference::in_words).collect())
     };
-    vec![Block::heading(1, "What has changed"), changes]
+    vec![PaperBlock::heading(1, "What has changed"), changes]
 }
 
 /// Everything that is missing or needs changing. For a record, why it is one.
-fn missing(case: &Case<'_>, gaps: &[Gap]) -> Vec<Block> {
+fn missing(case: &Case<'_>, gaps: &[Gap]) -> Vec<PaperBlock> {
     if gaps.is_empty() {
         return Vec::new();
     }
@@ -166,24 +166,24 @@ fn missing(case: &Case<'_>, gaps: &[Gap]) -> Vec<Block> {
     } else {
         "What is missing"
     };
-    vec![Block::heading(1, title), Block::List(said.collect())]
+    vec![PaperBlock::heading(1, title), PaperBlock::List(said.collect())]
 }
 
 /// A section. The evidence goes before the first table of checks there is.
-fn section(summary: &Summary, evidence: &mut Vec<Block>, blocks: &mut Vec<Block>) {
-    blocks.push(Block::heading(1, &summary.title));
+fn section(summary: &Summary, evidence: &mut Vec<PaperBlock>, blocks: &mut Vec<PaperBlock>) {
+    blocks.push(PaperBlock::heading(1, &summary.title));
     if summary.groups.is_empty() {
-        blocks.push(Block::Paragraph("Nothing given.".to_owned()));
+        blocks.push(PaperBlock::Paragraph("Nothing given.".to_owned()));
     }
     for group in &summary.groups {
         match &group.rows {
             Rows::Answers(rows) => {
-                blocks.extend(group.title.as_deref().map(|title| Block::heading(2, title)));
+                blocks.extend(group.title.as_deref().map(|title| PaperBlock::heading(2, title)));
                 let rows = rows
                     .iter()
-                    .map(|asked| Row::new(&asked.label, answer(&asked.answer)))
+                    .map(|asked| PaperRow::new(&asked.label, answer(&asked.answer)))
                     .collect();
-                blocks.push(Block::Rows { caption: None, rows });
+                blocks.push(PaperBlock::Rows { caption: None, rows });
             }
             Rows::Checks { headings, rows, .. } => {
                 blocks.append(evidence);
@@ -194,8 +194,14 @@ fn section(summary: &Summary, evidence: &mut Vec<Block>, blocks: &mut Vec<Block>
 }
 
 /// A table of checks, and under it what is wrong in it.
-fn checks(summary: &Summary, group: &Group, headings: &[String], rows: &[CheckRow], blocks: &mut Vec<Block>) {
-    blocks.push(Block::Table {
+fn checks(
+    summary: &Summary,
+    group: &SummaryGroup,
+    headings: &[String],
+    rows: &[SummaryCheck],
+    blocks: &mut Vec<PaperBlock>,
+) {
+    blocks.push(PaperBlock::Table {
         caption: group.title.clone().unwrap_or_else(|| summary.title.clone()),
         headers: headings.to_vec(),
         rows: rows.iter().map(|row| row.cells.clone()).collect(),
@@ -206,17 +212,17 @@ fn checks(summary: &Summary, group: &Group, headings: &[String], rows: &[CheckRo
         .map(|why| format!("Not accepted: {why}"))
         .collect();
     if !wrong.is_empty() {
-        blocks.push(Block::List(wrong));
+        blocks.push(PaperBlock::List(wrong));
     }
 }
 
 /// The dates that follow from the law for each child of whom it was asked.
-fn dates(case: &Case<'_>, referral: &Referral) -> Vec<Block> {
-    let tables: Vec<Block> = referral
+fn dates(case: &Case<'_>, referral: &Referral) -> Vec<PaperBlock> {
+    let tables: Vec<PaperBlock> = referral
         .verdicts
         .iter()
         .filter(|verdict| !verdict.timeline.is_empty())
-        .map(|verdict| Block::Table {
+        .map(|verdict| PaperBlock::Table {
             caption: case.item_name(CHILDREN, &verdict.child),
             headers: ["What", "Date", "Why"].map(str::to_owned).to_vec(),
             rows: verdict
@@ -229,12 +235,12 @@ fn dates(case: &Case<'_>, referral: &Referral) -> Vec<Block> {
                 .collect(),
         })
         .collect();
-    let heading = (!tables.is_empty()).then(|| Block::heading(1, "Dates that follow from the law"));
+    let heading = (!tables.is_empty()).then(|| PaperBlock::heading(1, "Dates that follow from the law"));
     heading.into_iter().chain(tables).collect()
 }
 
 /// Where the form and the paper come from.
-fn provenance(profile: &Profile, referral: &Referral, file_name: &str) -> [Block; 2] {
+fn provenance(profile: &Profile, referral: &Referral, file_name: &str) -> [PaperBlock; 2] {
     let confirmed = if profile.verified {
         "Confirmed by the authority"
     } else if profile.is_for_any_council() {
@@ -243,7 +249,7 @@ fn provenance(profile: &Profile, referral: &Referral, file_name: &str) -> [Block
         "Not yet confirmed by the authority"
     };
     let rows = vec![
-        Row::new(
+        PaperRow::new(
             "Form",
             vec![
                 format!("“{}”, {}", profile.paper.title, profile.paper.date),
@@ -254,14 +260,14 @@ fn provenance(profile: &Profile, referral: &Referral, file_name: &str) -> [Block
                 confirmed.to_owned(),
             ],
         ),
-        Row::new("Made with", vec![format!("Onroll {}", referral.app_version)]),
-        Row::new(
+        PaperRow::new("Made with", vec![format!("Onroll {}", referral.app_version)]),
+        PaperRow::new(
             "The same answers as data",
             vec![format!("{file_name}, which is inside this PDF")],
         ),
     ];
     [
-        Block::heading(1, "About this paper"),
-        Block::Rows { caption: None, rows },
+        PaperBlock::heading(1, "About this paper"),
+        PaperBlock::Rows { caption: None, rows },
     ]
 }

@@ -7,7 +7,7 @@
 
 mod paper;
 
-pub use paper::{Attachment, Block, Paper, Relationship, Row};
+pub use paper::{Attachment, Paper, PaperBlock, PaperRow, Relationship};
 
 #[cfg(feature = "pdf")]
 mod engine;

@@ -12,4 +12,4 @@ pub use file::{AnswersError, Authority, FORMAT, Meta, Referral, Status, VERSION}
 pub use handling::{ClosedRecord, EscalationRecord, RouteRecord};
 pub use read::{MAX_BYTES, MAX_ENTRIES, ReadError};
 pub use update::Update;
-pub use verdict::{ConditionRecord, Dated, GroundRecord, Said, Verdict};
+pub use verdict::{ConditionRecord, Dated, GroundRecord, Said, VerdictRecord};

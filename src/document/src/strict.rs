@@ -32,7 +32,7 @@ impl Strict {
     /// # Errors
     /// When it is no value, is too deep or too large, or has a property [`twice`](Self::twice).
     pub fn read<'de, D: Deserializer<'de>>(&self, from: D) -> Result<Value, D::Error> {
-        Part(self).deserialize(from)
+        StrictPart(self).deserialize(from)
     }
 
     /// The property that was given twice, if reading ended there.
@@ -60,9 +60,9 @@ impl Strict {
 
 /// A value, or one inside it.
 #[derive(Clone, Copy)]
-struct Part<'a>(&'a Strict);
+struct StrictPart<'a>(&'a Strict);
 
-impl<'de> DeserializeSeed<'de> for Part<'_> {
+impl<'de> DeserializeSeed<'de> for StrictPart<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
@@ -71,7 +71,7 @@ impl<'de> DeserializeSeed<'de> for Part<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Part<'_> {
+impl<'de> Visitor<'de> for StrictPart<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

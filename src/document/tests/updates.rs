@@ -46,7 +46,7 @@ fn words(referral: &Referral) -> Vec<String> {
     update
         .changed
         .iter()
-        .map(onroll_form::changes::Change::in_words)
+        .map(onroll_form::changes::Difference::in_words)
         .collect()
 }
 
@@ -212,7 +212,7 @@ fn s8_an_update_that_makes_no_sense_is_refused() {
 #[test]
 fn s8_the_paper_says_what_it_replaces_and_what_changed() {
     use onroll_document::paper::paper;
-    use onroll_document::pdf::Block;
+    use onroll_document::pdf::PaperBlock;
 
     let profile = camden();
     let sent = first(&profile);
@@ -222,7 +222,7 @@ fn s8_the_paper_says_what_it_replaces_and_what_changed() {
     let answers = update.answers(&profile).unwrap();
     let paper = paper(&Case::new(&profile, &answers, today()), &update, b"{}");
     assert_eq!(paper.attachments[0].file_name, update.file_name("json"));
-    let Block::Rows { rows, .. } = &paper.blocks[0] else {
+    let PaperBlock::Rows { rows, .. } = &paper.blocks[0] else {
         panic!("the paper has no header")
     };
     let row = rows.iter().find(|row| row.label == "Update").unwrap();
@@ -236,10 +236,10 @@ fn s8_the_paper_says_what_it_replaces_and_what_changed() {
     let at = paper
         .blocks
         .iter()
-        .position(|block| matches!(block, Block::Heading { text, .. } if text == "What has changed"))
+        .position(|block| matches!(block, PaperBlock::Heading { text, .. } if text == "What has changed"))
         .unwrap();
     assert_eq!(
         paper.blocks[at + 1],
-        Block::List(vec!["Contact number (changed)".into()])
+        PaperBlock::List(vec!["Contact number (changed)".into()])
     );
 }

@@ -146,7 +146,7 @@ impl Scope<'_> {
 
 /// Everything answered in a referral.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(from = "Kept")]
+#[serde(from = "AnswersKept")]
 pub struct Answers {
     /// Answers about the referral as a whole.
     pub sheet: Sheet,
@@ -158,7 +158,7 @@ pub struct Answers {
 
 /// Answers as a draft has them. One that was made by hand may give a key twice.
 #[derive(Deserialize)]
-struct Kept {
+struct AnswersKept {
     #[serde(default)]
     sheet: Sheet,
     #[serde(default)]
@@ -167,8 +167,8 @@ struct Kept {
     last_key: u32,
 }
 
-impl From<Kept> for Answers {
-    fn from(kept: Kept) -> Self {
+impl From<AnswersKept> for Answers {
+    fn from(kept: AnswersKept) -> Self {
         let mut answers = Self {
             sheet: kept.sheet,
             collections: kept.collections,

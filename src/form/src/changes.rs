@@ -37,7 +37,7 @@ impl What {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Change {
+pub struct Difference {
     /// How it differs.
     pub what: What,
     /// What the question, or the whole entry, is called.
@@ -57,7 +57,7 @@ pub struct Change {
     pub question: Option<String>,
 }
 
-impl Change {
+impl Difference {
     /// The difference as a line: "Aanya: Date of birth (changed)".
     pub fn in_words(&self) -> String {
         let about = self.about.as_ref().map(|about| format!("{about}: "));
@@ -81,7 +81,7 @@ type Recorded = BTreeMap<(Option<(String, String)>, String), Value>;
 impl Case<'_> {
     /// How this referral's record differs from the record of these earlier answers, in the order of the form. An answer
     /// that a condition sets aside is in no file, so it counts as not recorded.
-    pub fn changes_since(&self, earlier: &Answers) -> Vec<Change> {
+    pub fn changes_since(&self, earlier: &Answers) -> Vec<Difference> {
         let before = Case::new(self.profile, earlier, self.today);
         let (was, is) = (before.recorded(), self.recorded());
         let mut changes = Vec::new();
@@ -96,7 +96,7 @@ impl Case<'_> {
                 for question in questions() {
                     let key = (None, question.id.clone());
                     if let Some(what) = difference(was.get(&key), is.get(&key)) {
-                        changes.push(Change {
+                        changes.push(Difference {
                             what,
                             label: question.row_label().to_owned(),
                             about: None,
@@ -123,7 +123,7 @@ impl Case<'_> {
                     (_, None) => Some((What::Removed, &before)),
                     _ => None,
                 };
-                let change = |what, label: String, question: Option<String>, of: &Case<'_>| Change {
+                let change = |what, label: String, question: Option<String>, of: &Case<'_>| Difference {
                     what,
                     label,
                     about: Some(of.item_name(id, key)),

@@ -9,7 +9,7 @@ use crate::answer::Scope;
 use crate::case::Case;
 use crate::catalogue::CHILDREN;
 use crate::journey::{Place, Shown};
-use crate::profile::{Outcome, Page, Section};
+use crate::profile::{Page, Section, TriageOutcome};
 use crate::question::YesNo;
 use crate::readiness::continued_id;
 
@@ -125,11 +125,11 @@ impl<'a> Case<'a> {
             }
             section.pages.iter().position(|page| {
                 let ends = match page.outcome {
-                    Some(Outcome::Stop) => true,
-                    Some(Outcome::MayContinue) => open
+                    Some(TriageOutcome::Stop) => true,
+                    Some(TriageOutcome::MayContinue) => open
                         .applicable(&continued_id(&page.id), Some(scope))
                         .is_some_and(|answer| answer.has(YesNo::No.word())),
-                    Some(Outcome::ActFirst) | None => false,
+                    Some(TriageOutcome::ActFirst) | None => false,
                 };
                 ends && open.page_applies(page, Some(scope))
             })
@@ -163,7 +163,7 @@ impl<'a> Case<'a> {
 
     /// Whether a page says what to do at once because of an answer that means danger, be it of a child whose part is closed.
     pub(crate) fn is_called_for_by_danger(&self, page: &Page, scope: Option<Scope<'a>>) -> bool {
-        let urgent = page.outcome == Some(Outcome::ActFirst);
+        let urgent = page.outcome == Some(TriageOutcome::ActFirst);
         let when = page.when.as_ref().filter(|_| urgent);
         let open = self.with_nothing_closed();
         when.is_some_and(|when| open.holds_by_danger(when, scope))

@@ -4,10 +4,10 @@
 use crate::bound::Bound;
 use crate::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
 use crate::condition::When;
-use crate::follow::From;
+use crate::follow::Origin;
 use crate::law::{CLOSURES, DELETION_DATE, REASON, question_id};
 use crate::profile::{Block, Page, Profile};
-use crate::question::{Days, Kind, Question};
+use crate::question::{DayRange, Kind, Question};
 use onroll_rules::facts::Fact;
 
 /// What the ground finder looks at to decide which of its questions it asks.
@@ -33,7 +33,7 @@ impl Profile {
             if let Some(when) = question.required.when() {
                 conditions.push(when);
             }
-            if matches!(&question.kind, Kind::Check { days, .. } if *days != Days::default()) {
+            if matches!(&question.kind, Kind::Check { days, .. } if *days != DayRange::default()) {
                 looking.answer(LAST_ATTENDANCE);
                 looking.answer(CLOSURES);
             }
@@ -152,7 +152,7 @@ impl<'a> Looking<'a> {
             if let Some(when) = &follow.when {
                 self.condition(when);
             }
-            if let From::Question(id) = &follow.from {
+            if let Origin::Question(id) = &follow.from {
                 self.answer(id);
             }
         }

@@ -308,14 +308,14 @@ fn read_replaced(answers: &mut Answers, list: &str, given: &Value) -> Result<(),
 }
 
 /// What an entry of a list has beside its key.
-type Properties<'v> = Vec<(&'v String, &'v Value)>;
+type EntryProperties<'v> = Vec<(&'v String, &'v Value)>;
 
 /// An entry of a list without its answers, and what it says beside its key. No other entry of the list has that key.
 fn read_entry<'v>(
     answers: &mut Answers,
     list: &str,
     entry: &'v Value,
-) -> Result<(Item, Properties<'v>), ImportError> {
+) -> Result<(Item, EntryProperties<'v>), ImportError> {
     let wrong = || ImportError::WrongCollection(list.to_owned());
     let object = entry.as_object().ok_or_else(wrong)?;
     let key = object

@@ -10,14 +10,14 @@ pub struct Follow {
     /// When it applies; always, when absent.
     pub when: Option<When>,
     /// What the answer is taken from.
-    pub from: From,
+    pub from: Origin,
     /// The question is asked all the same, with the answer filled in. Otherwise it is not asked while this way applies.
     pub ask: bool,
 }
 
 /// What an answer is taken from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum From {
+pub enum Origin {
     /// Today's date.
     Today,
     /// The name of the council whose form it is.

@@ -11,14 +11,14 @@ use onroll_rules::logic::Finding;
 use crate::answer::{Answer, Scope};
 use crate::case::{Beside, Case};
 use crate::condition::When;
-use crate::follow::{Follow, Following, From};
+use crate::follow::{Follow, Following, Origin};
 use crate::journey::{Place, Shown};
 use crate::profile::Located;
 use crate::question::{Kind, Question};
 use crate::value;
 
 /// What a way takes the answer from.
-enum Source<'a> {
+enum WaySource<'a> {
     /// An answer that needs no other question.
     Made(Answer),
     /// Another question, in its scope. It is asked there.
@@ -115,15 +115,15 @@ impl<'a> Case<'a> {
             Some(format!("As you said under “{}”", self.words(label, scope)))
         };
         let said = match &follow.from {
-            From::Today => return Some("Today’s date".into()),
-            From::Council => return Some("The council this form is for".into()),
-            From::Question(id) => as_said(id),
-            From::First => {
+            Origin::Today => return Some("Today’s date".into()),
+            Origin::Council => return Some("The council this form is for".into()),
+            Origin::Question(id) => as_said(id),
+            Origin::First => {
                 let first = self.seen_from(scope).first_before(scope?)?;
                 let name = self.item_name(first.collection, &first.item.key);
                 return Some(format!("As you said for {name}"));
             }
-            From::Option(_) => follow.when.as_ref().and_then(|when| as_said(self.decides(when)?)),
+            Origin::Option(_) => follow.when.as_ref().and_then(|when| as_said(self.decides(when)?)),
         };
         said.or_else(|| Some("As you said".into()))
     }
@@ -183,7 +183,7 @@ impl<'a> Case<'a> {
 
     fn find_following(&self, question: &'a Question, scope: Option<Scope<'a>>) -> Following {
         for (at, follow) in question.follows.iter().enumerate() {
-            if follow.from == From::First {
+            if follow.from == Origin::First {
                 match scope.and_then(|scope| self.listed_first(scope)) {
                     None => continue,
                     // “The same” was said of this one. Of another child it was not.
@@ -218,9 +218,9 @@ impl<'a> Case<'a> {
     ) -> Following {
         let source = self.source(question, follow, scope);
         let blank_there = match &source {
-            Source::Made(_) => false,
-            Source::Unasked => return Following::Nothing,
-            Source::Asked(other, there) => match self.value(other, *there) {
+            WaySource::Made(_) => false,
+            WaySource::Unasked => return Following::Nothing,
+            WaySource::Asked(other, there) => match self.value(other, *there) {
                 Ok(Some(_)) => false,
                 // It is listed there as missing, unless it is needed only here.
                 Ok(None) => !self.is_wanted(question, scope) || self.is_wanted(other, *there),
@@ -246,33 +246,35 @@ impl<'a> Case<'a> {
     }
 
     /// What a way takes the answer from.
-    fn source(&self, question: &'a Question, follow: &'a Follow, scope: Option<Scope<'a>>) -> Source<'a> {
+    fn source(&self, question: &'a Question, follow: &'a Follow, scope: Option<Scope<'a>>) -> WaySource<'a> {
         let asked = |id: &str, scope: Option<Scope<'a>>| {
             let other = self.profile.numbered(id).and_then(|(number, located)| {
                 let scope = self.scope_of(&located, scope).ok()?;
                 self.located_applies(number, &located, scope)
                     .then_some((located.question, scope))
             });
-            other.map_or(Source::Unasked, |(other, scope)| Source::Asked(other, scope))
+            other.map_or(WaySource::Unasked, |(other, scope)| {
+                WaySource::Asked(other, scope)
+            })
         };
         match &follow.from {
-            From::Today => Source::Made(value::date::answer(self.today)),
-            From::Council => Source::Made(Answer::Text(self.profile.full_name.clone())),
-            From::Option(value) => Source::Made(match question.kind {
+            Origin::Today => WaySource::Made(value::date::answer(self.today)),
+            Origin::Council => WaySource::Made(Answer::Text(self.profile.full_name.clone())),
+            Origin::Option(value) => WaySource::Made(match question.kind {
                 Kind::ManyOf { .. } => Answer::Many(vec![value.clone()]),
                 _ => Answer::Text(value.clone()),
             }),
-            From::Question(id) => asked(id, scope),
-            From::First => asked(&question.id, scope.and_then(|scope| self.first_before(scope))),
+            Origin::Question(id) => asked(id, scope),
+            Origin::First => asked(&question.id, scope.and_then(|scope| self.first_before(scope))),
         }
     }
 
     /// The answer that is taken from a source.
-    fn taken(&self, source: Source<'a>) -> Option<Cow<'a, Answer>> {
+    fn taken(&self, source: WaySource<'a>) -> Option<Cow<'a, Answer>> {
         match source {
-            Source::Made(answer) => Some(Cow::Owned(answer)),
-            Source::Asked(other, there) => self.answer(&other.id, there),
-            Source::Unasked => None,
+            WaySource::Made(answer) => Some(Cow::Owned(answer)),
+            WaySource::Asked(other, there) => self.answer(&other.id, there),
+            WaySource::Unasked => None,
         }
     }
 }

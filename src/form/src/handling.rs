@@ -16,7 +16,7 @@ mod lines;
 mod told;
 mod transfers;
 
-pub use lines::{Line, Said, file_lines};
+pub use lines::{HandlingLine, LineContent, file_lines};
 pub use told::{Coded, Deadline, Escalated, NextStep, Routed, Transfers, file_in_words};
 
 impl<'a> Case<'a> {

@@ -33,7 +33,7 @@ impl fmt::Display for Place {
 
 /// How far a section is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
+pub enum SectionStatus {
     /// Nothing has been answered.
     NotStarted,
     /// Something is answered and something needed is missing or wrong.
@@ -150,7 +150,7 @@ impl<'a> Case<'a> {
     }
 
     /// How far a section is.
-    pub fn status(&self, section: &'a Section) -> Status {
+    pub fn status(&self, section: &'a Section) -> SectionStatus {
         let any = |given: &dyn Fn(&Question, Option<Scope<'a>>) -> bool| {
             self.scopes(section).into_iter().any(|scope| {
                 let pages = self.recorded_pages(section, scope);
@@ -167,9 +167,9 @@ impl<'a> Case<'a> {
         let lacking = !self.section_gaps(section).is_empty();
         if any(&typed) {
             return if lacking {
-                Status::InProgress
+                SectionStatus::InProgress
             } else {
-                Status::Complete
+                SectionStatus::Complete
             };
         }
         // What was filled in is no beginning. It may be all that is needed.
@@ -178,9 +178,9 @@ impl<'a> Case<'a> {
             answer.is_some_and(|answer| !answer.is_blank())
         };
         match lacking {
-            true => Status::NotStarted,
-            false if any(&given) => Status::Complete,
-            false => Status::Optional,
+            true => SectionStatus::NotStarted,
+            false if any(&given) => SectionStatus::Complete,
+            false => SectionStatus::Optional,
         }
     }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::answer::{Answer, Answers, Scope};
 use crate::case::Case;
-use crate::follow::From;
+use crate::follow::Origin;
 use crate::profile::{Profile, Section};
 
 impl<'a> Case<'a> {
@@ -158,7 +158,7 @@ impl Profile {
             let section = self.section_of(collection);
             let questions = section.into_iter().flat_map(|section| &section.pages);
             for question in questions.flat_map(|page| &page.questions) {
-                let ways = question.follows.iter().filter(|way| way.from == From::First);
+                let ways = question.follows.iter().filter(|way| way.from == Origin::First);
                 for way in ways {
                     if case.comes_from(question, Some(scope)).is_some()
                         && let Some(answer) = case.answer(&question.id, Some(scope))

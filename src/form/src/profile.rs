@@ -18,7 +18,7 @@ use crate::condition::Named;
 pub use crate::block::{Block, host};
 pub use fault::Fault;
 pub use handling::{
-    Channel, Code, CodeSet, Definition, Done, Entry, Escalation, Outcome, Route, Step, Updates, Within,
+    Channel, Code, CodeSet, Definition, Done, Entry, Escalation, Route, Step, TriageOutcome, Updates, Within,
 };
 pub use local_law::{Count, Hold, OwnDate};
 pub use sections::{About, Live, Located, Page, Section, Sections};
@@ -42,7 +42,7 @@ pub struct Profile {
     /// Whether the authority has confirmed that this profile is right.
     pub verified: bool,
     /// The paper the profile was made from.
-    pub paper: Paper,
+    pub paper: SourcePaper,
     /// What the form is called.
     pub form_title: String,
     /// What the person reads before starting.
@@ -87,7 +87,7 @@ pub struct Profile {
 
 /// The paper a profile was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Paper {
+pub struct SourcePaper {
     /// Its title.
     pub title: String,
     /// Its date, as the paper gives it.

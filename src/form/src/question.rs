@@ -266,7 +266,7 @@ pub enum Kind {
         /// What it takes for the referral to be ready.
         gate: Gate,
         /// The school days of the absence on which it is done.
-        days: Days,
+        days: DayRange,
         /// How often it may be done, each time recorded by itself; once, when absent.
         attempts: Option<Attempts>,
         /// The list that the form had in its place before.
@@ -496,7 +496,7 @@ pub struct Replaces {
 
 /// The school days of an absence on which a check is done; day 1 is the first day missed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Days {
+pub struct DayRange {
     /// The first of them.
     pub from: Option<u32>,
     /// The last of them on which it may begin.
@@ -505,7 +505,7 @@ pub struct Days {
     pub by: Option<u32>,
 }
 
-impl Days {
+impl DayRange {
     /// The day by which they are put in order: the first that is said.
     pub fn first(&self) -> Option<u32> {
         self.from.or(self.start_by).or(self.by)

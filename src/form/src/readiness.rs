@@ -8,7 +8,7 @@ use crate::answer::Scope;
 use crate::case::Case;
 use crate::catalogue::{CHILDREN, GROUND};
 use crate::journey::{Place, Shown};
-use crate::profile::{Collection, Outcome, Section};
+use crate::profile::{Collection, Section, TriageOutcome};
 use crate::question::{Gate, Kind, Question, YesNo};
 use crate::standard::GroundAnswer;
 use crate::value::{self, Complaint, DONE, Row, Value};
@@ -220,16 +220,16 @@ impl<'a> Case<'a> {
     pub fn is_advice_given(&self, shown: &Shown<'a>) -> bool {
         let record = match shown.page.outcome {
             None => return false,
-            Some(Outcome::Stop) => return true,
-            Some(Outcome::ActFirst) => read_id(&shown.page.id),
-            Some(Outcome::MayContinue) => continued_id(&shown.page.id),
+            Some(TriageOutcome::Stop) => return true,
+            Some(TriageOutcome::ActFirst) => read_id(&shown.page.id),
+            Some(TriageOutcome::MayContinue) => continued_id(&shown.page.id),
         };
         self.applicable(&record, shown.scope).is_some()
     }
 
     /// What to do at once is read before anything is sent.
     fn read_gap(&self, shown: &Shown<'a>) -> Option<Gap> {
-        let unread = shown.page.outcome == Some(Outcome::ActFirst) && !self.is_advice_given(shown);
+        let unread = shown.page.outcome == Some(TriageOutcome::ActFirst) && !self.is_advice_given(shown);
         unread.then(|| self.page_gap(shown, GapKind::Unread, "Read"))
     }
 
@@ -252,9 +252,9 @@ impl<'a> Case<'a> {
     /// A case that is handled elsewhere is not a referral to this authority, unless the person chooses to go on.
     pub(crate) fn outcome_gap(&self, shown: &Shown<'a>) -> Option<Gap> {
         let message = match shown.page.outcome? {
-            Outcome::ActFirst => return None,
-            Outcome::Stop => "This is not a referral to send here",
-            Outcome::MayContinue => {
+            TriageOutcome::ActFirst => return None,
+            TriageOutcome::Stop => "This is not a referral to send here",
+            TriageOutcome::MayContinue => {
                 let answer = self.applicable(&continued_id(&shown.page.id), shown.scope)?;
                 if answer.has(YesNo::Yes.word()) {
                     return None;

@@ -20,12 +20,12 @@ pub struct Summary {
     /// Its title.
     pub title: String,
     /// Its groups of rows: one for each item, each check table and each run of ordinary pages.
-    pub groups: Vec<Group>,
+    pub groups: Vec<SummaryGroup>,
 }
 
 /// Rows that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub struct SummaryGroup {
     /// The item's name or the table's title.
     pub title: Option<String>,
     /// The item's key.
@@ -38,7 +38,7 @@ pub struct Group {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rows {
     /// A label and an answer each.
-    Answers(Vec<Row>),
+    Answers(Vec<SummaryAnswer>),
     /// A table of checks.
     Checks {
         /// Where the table is filled in.
@@ -46,13 +46,13 @@ pub enum Rows {
         /// The headings, the check itself first.
         headings: Vec<String>,
         /// The rows.
-        rows: Vec<CheckRow>,
+        rows: Vec<SummaryCheck>,
     },
 }
 
 /// One question and its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct SummaryAnswer {
     /// The question's id.
     pub question: String,
     /// The page on which the answer is changed.
@@ -85,7 +85,7 @@ pub enum Shows {
 
 /// A row of a check table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CheckRow {
+pub struct SummaryCheck {
     /// The check and its columns, in the order of the headings.
     pub cells: Vec<String>,
     /// Why what was typed cannot be accepted.
@@ -110,7 +110,7 @@ impl<'a> Case<'a> {
 
     /// One section in these of its scopes.
     pub fn summary_of(&self, section: &'a Section, scopes: Vec<Option<Scope<'a>>>) -> Summary {
-        let mut groups: Vec<Group> = Vec::new();
+        let mut groups: Vec<SummaryGroup> = Vec::new();
         for scope in scopes {
             let title = scope.map(|scope| self.item_heading(scope));
             let item = scope.map(|scope| scope.item.key.clone());
@@ -126,7 +126,7 @@ impl<'a> Case<'a> {
                         Part::Checks(checks) => {
                             if !rows.is_empty() {
                                 let rows = Rows::Answers(std::mem::take(&mut rows));
-                                groups.push(Group {
+                                groups.push(SummaryGroup {
                                     title: title.clone(),
                                     item: item.clone(),
                                     rows,
@@ -138,7 +138,7 @@ impl<'a> Case<'a> {
                 }
             }
             if !rows.is_empty() {
-                groups.push(Group {
+                groups.push(SummaryGroup {
                     title,
                     item,
                     rows: Rows::Answers(rows),
@@ -154,7 +154,7 @@ impl<'a> Case<'a> {
     }
 
     /// What the page says by itself, besides its questions.
-    fn row_of_page(&self, shown: &Shown<'a>) -> Option<Row> {
+    fn row_of_page(&self, shown: &Shown<'a>) -> Option<SummaryAnswer> {
         if shown.page.verdict {
             self.verdict_row(shown)
         } else {
@@ -162,8 +162,8 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn row(&self, shown: &Shown<'a>, question: &'a Question) -> Option<Row> {
-        is_answered_by_hand(question).then(|| Row {
+    fn row(&self, shown: &Shown<'a>, question: &'a Question) -> Option<SummaryAnswer> {
+        is_answered_by_hand(question).then(|| SummaryAnswer {
             question: question.id.clone(),
             place: self.changed_at(question, shown),
             label: self.words(question.row_label(), shown.scope),
@@ -174,7 +174,7 @@ impl<'a> Case<'a> {
 
     /// The advice a triage page gave, so that the reader of the referral knows what the referrer was told. Advice that
     /// was not read was not given.
-    fn advice_row(&self, shown: &Shown<'a>) -> Option<Row> {
+    fn advice_row(&self, shown: &Shown<'a>) -> Option<SummaryAnswer> {
         if !self.is_advice_given(shown) {
             return None;
         }
@@ -184,7 +184,7 @@ impl<'a> Case<'a> {
         } else {
             "Advice given"
         };
-        Some(Row {
+        Some(SummaryAnswer {
             question: shown.page.id.clone(),
             place: shown.place(),
             label: label.into(),
@@ -194,9 +194,9 @@ impl<'a> Case<'a> {
     }
 
     /// What the law says, with the reason for each ground.
-    fn verdict_row(&self, shown: &Shown<'a>) -> Option<Row> {
+    fn verdict_row(&self, shown: &Shown<'a>) -> Option<SummaryAnswer> {
         let assessment = self.finding(shown.scope)?.assessment;
-        Some(Row {
+        Some(SummaryAnswer {
             question: GROUND.to_owned(),
             place: shown.place(),
             label: "What the law says".into(),

@@ -11,7 +11,7 @@ mod common;
 use common::{answer, answer_in, date, many, parts, text, today};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
-use onroll_form::journey::Status;
+use onroll_form::journey::SectionStatus;
 use onroll_form::profile::Profile;
 use onroll_form::readiness::GapKind;
 use onroll_form::summary::{Rows, Shows};
@@ -236,7 +236,7 @@ fn lists_of_an_authoritys_own() {
         case.words("{name} and {name}", case.scope(section, Some(&second))),
         "School 2 and school 2"
     );
-    assert_eq!(case.status(section), Status::Complete);
+    assert_eq!(case.status(section), SectionStatus::Complete);
     for _ in 0..2 {
         answers.add_item("small_schools");
     }
@@ -251,17 +251,26 @@ fn how_far_a_section_is() {
     let profile = profile();
     let section = profile.section("one").unwrap();
     let status = |answers: &Answers| Case::new(&profile, answers, today()).status(section);
-    assert_eq!(status(&Answers::default()), Status::NotStarted);
-    assert_eq!(status(&with("small_number", text(" "))), Status::NotStarted);
-    assert_eq!(status(&with("small_number", text("2021234"))), Status::InProgress);
+    assert_eq!(status(&Answers::default()), SectionStatus::NotStarted);
+    assert_eq!(
+        status(&with("small_number", text(" "))),
+        SectionStatus::NotStarted
+    );
+    assert_eq!(
+        status(&with("small_number", text("2021234"))),
+        SectionStatus::InProgress
+    );
     // An answer to a page that is not shown does not count as a start.
     let mut aside = Answers::default();
     answer(&mut aside, "small_since", date("24 11 2026"));
-    assert_eq!(status(&aside), Status::NotStarted);
+    assert_eq!(status(&aside), SectionStatus::NotStarted);
     let camden = common::camden();
     let (day, answers) = common::journey("camden-four-children");
     let office = camden.section("school-office").unwrap();
-    assert_eq!(Case::new(camden, &answers, day).status(office), Status::Optional);
+    assert_eq!(
+        Case::new(camden, &answers, day).status(office),
+        SectionStatus::Optional
+    );
 }
 
 /// A child with a table of checks between two pages has one card, with the name once. What is missing is not called blank.

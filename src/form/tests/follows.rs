@@ -16,11 +16,11 @@ use common::{answer, answer_in, date, many, parts, text, today};
 use onroll_form::answer::{Answer, Answers, Scope};
 use onroll_form::case::Case;
 use onroll_form::condition::When;
-use onroll_form::follow::From;
-use onroll_form::journey::Status;
+use onroll_form::follow::Origin;
+use onroll_form::journey::SectionStatus;
 use onroll_form::profile::Profile;
 use onroll_form::readiness::GapKind;
-use onroll_form::summary::{Row, Rows};
+use onroll_form::summary::{Rows, SummaryAnswer};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -129,7 +129,7 @@ fn pages(profile: &Profile, answers: &Answers, key: &str) -> Vec<String> {
     shown.iter().map(|shown| shown.page.id.clone()).collect()
 }
 
-fn row(profile: &Profile, answers: &Answers, item: Option<&str>, question: &str) -> Row {
+fn row(profile: &Profile, answers: &Answers, item: Option<&str>, question: &str) -> SummaryAnswer {
     let case = Case::new(profile, answers, today());
     let groups = case.summaries().into_iter().flat_map(|summary| summary.groups);
     let rows = groups.filter(|group| group.item.as_deref() == item);
@@ -260,9 +260,15 @@ fn a_part_that_nobody_has_begun_is_not_in_progress() {
         let case = Case::new(&profile, answers, today());
         case.status(profile.section("when").unwrap())
     };
-    assert_eq!(status(&Answers::default()), Status::Complete);
-    assert_eq!(status(&given(&[("small_day", text(""))])), Status::NotStarted);
-    assert_eq!(status(&given(&[("small_then", text("x"))])), Status::Complete);
+    assert_eq!(status(&Answers::default()), SectionStatus::Complete);
+    assert_eq!(
+        status(&given(&[("small_day", text(""))])),
+        SectionStatus::NotStarted
+    );
+    assert_eq!(
+        status(&given(&[("small_then", text("x"))])),
+        SectionStatus::Complete
+    );
 }
 
 #[test]
@@ -419,7 +425,11 @@ fn what_else_a_way_looks_at_keeps_its_answer_when_the_first_is_removed() {
     let mut sections = profile.sections.to_vec();
     let questions = sections.iter_mut().flat_map(|section| &mut section.pages);
     for question in questions.flat_map(|page| &mut page.questions) {
-        for way in question.follows.iter_mut().filter(|way| way.from == From::First) {
+        for way in question
+            .follows
+            .iter_mut()
+            .filter(|way| way.from == Origin::First)
+        {
             let ours = When::Answer {
                 question: "small_ours".into(),
                 one_of: vec!["yes".into()],
@@ -518,15 +528,15 @@ proptest! {
                 let met = question.follows.iter().any(|follow| {
                     let applies = follow.when.as_ref().is_none_or(|when| case.holds(when, scope));
                     let source = match &follow.from {
-                        From::Today => Some(json!(today())),
-                        From::Council => Some(json!(profile.full_name)),
-                        From::Option(option) => Some(json!(option)),
-                        From::Question(other) => {
+                        Origin::Today => Some(json!(today())),
+                        Origin::Council => Some(json!(profile.full_name)),
+                        Origin::Option(option) => Some(json!(option)),
+                        Origin::Question(other) => {
                             let once = profile.locate(other).unwrap().section.collection.is_none();
                             exported(&file, scope.filter(|_| !once), other)
                         }
                         // Whoever is the first of those who are referred.
-                        From::First => answers.items(first.unwrap().collection).iter().find_map(|item| {
+                        Origin::First => answers.items(first.unwrap().collection).iter().find_map(|item| {
                             let scope = Scope { collection: first.unwrap().collection, item };
                             exported(&file, Some(scope), &question.id).filter(|given| *given == value)
                         }),

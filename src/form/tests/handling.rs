@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use common::{answer, answer_in, date, many, parts, text};
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
-use onroll_form::handling::{Coded, Said};
+use onroll_form::handling::{Coded, LineContent};
 use onroll_form::profile::{Block, Profile, host};
 use onroll_form::readiness::{GapKind, missing_in_words};
 use onroll_rules::s2s::FileKind;
@@ -838,7 +838,7 @@ fn a_service_is_named_and_an_address_beside_another_channel_is_not_for_the_refer
         let labels: Vec<&str> = lines.iter().map(|line| line.label).collect();
         let ordinary = lines
             .iter()
-            .any(|line| matches!(line.said, Said::Email { ordinary: true, .. }));
+            .any(|line| matches!(line.said, LineContent::Email { ordinary: true, .. }));
         (routes[0].route.how_in_words(), labels.join(", "), ordinary)
     };
     assert_eq!(

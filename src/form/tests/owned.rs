@@ -11,7 +11,7 @@ mod common;
 use common::{answer, answer_in, date, many, parts, text, today};
 use onroll_form::answer::{Answers, Scope};
 use onroll_form::case::Case;
-use onroll_form::changes::Change;
+use onroll_form::changes::Difference;
 use onroll_form::export::{Exported, ImportError};
 use onroll_form::profile::Profile;
 use onroll_form::readiness::GapKind;
@@ -582,7 +582,7 @@ fn an_update_says_what_has_changed_of_whom() {
     let key = answers.add_item_of("siblings", Some(ILYAS));
     answer_in(&mut answers, ("siblings", &key), "small_sibling", text("Aya"));
     let changes = Case::new(&profile, &answers, today()).changes_since(&earlier);
-    let said: Vec<String> = changes.iter().map(Change::in_words).collect();
+    let said: Vec<String> = changes.iter().map(Difference::in_words).collect();
     assert_eq!(
         said,
         [

@@ -15,7 +15,7 @@ use common::walk::{Chance, Walker};
 use onroll_form::answer::Answer;
 use onroll_form::case::Case;
 use onroll_form::closed::Danger;
-use onroll_form::profile::{Block, Channel, Outcome, Profile};
+use onroll_form::profile::{Block, Channel, Profile, TriageOutcome};
 use onroll_form::question::Kind;
 
 /// The most cases tried before a page counts as one that nobody reaches.
@@ -149,7 +149,7 @@ fn calls_somebody(case: &Case<'_>) -> bool {
     let pages = case
         .all_pages()
         .into_iter()
-        .filter(|shown| shown.page.outcome == Some(Outcome::ActFirst));
+        .filter(|shown| shown.page.outcome == Some(TriageOutcome::ActFirst));
     let first = pages.flat_map(|shown| {
         let blocks = case.blocks(&shown.page.guidance, shown.scope);
         blocks

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use onroll_rules::school_age::{CompulsorySchoolAge, SchoolAgeStatus, SchoolYear, YearGroup};
 use serde::Serialize;
 
-use crate::input::Input;
+use crate::input::Argument;
 use crate::wrong::Wrong;
 
 /// Where a child stands on a day.
@@ -20,7 +20,7 @@ pub(crate) struct Age {
 }
 
 /// Reads `{ dateOfBirth, on? }`.
-pub(crate) fn school_age(options: &Input<'_>, clock: &str) -> Result<Age, Wrong> {
+pub(crate) fn school_age(options: &Argument<'_>, clock: &str) -> Result<Age, Wrong> {
     let options = options.object(&["dateOfBirth", "on"])?;
     let date_of_birth = options.needed("dateOfBirth").date()?;
     let on = options.date_or("on", clock)?;
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     fn age(options: &Value, clock: &str) -> Result<Value, Wrong> {
-        school_age(&Input::options(options), clock).map(|age| serde_json::to_value(age).unwrap())
+        school_age(&Argument::options(options), clock).map(|age| serde_json::to_value(age).unwrap())
     }
 
     #[test]

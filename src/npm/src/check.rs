@@ -9,7 +9,7 @@ use onroll_form::profile::Profile;
 use onroll_form::readiness::Gap;
 use serde::Serialize;
 
-use crate::input::Input;
+use crate::input::Argument;
 use crate::wrong::Wrong;
 
 /// What the argument `referral` must be.
@@ -29,25 +29,25 @@ thread_local! {
 /// The result for a referral.
 #[derive(Debug, Serialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
-pub(crate) enum Checked {
+pub(crate) enum CheckedReferral {
     /// Nothing is missing.
-    Ready(Known),
+    Ready(ReadReferral),
     /// Something is missing or needs changing.
-    NotReady(Known),
+    NotReady(ReadReferral),
     /// It is not a referral, or one of a form that is not known.
     Unreadable { error: String },
 }
 
 /// The result for a referral that could be read.
 #[derive(Debug, Serialize)]
-pub(crate) struct Known {
+pub(crate) struct ReadReferral {
     reference: String,
     authority: String,
     gaps: Vec<Gap>,
 }
 
 /// Reads `{ today? }`.
-pub(crate) fn today(options: &Input<'_>, clock: &str) -> Result<NaiveDate, Wrong> {
+pub(crate) fn today(options: &Argument<'_>, clock: &str) -> Result<NaiveDate, Wrong> {
     options.optional_object(&["today"])?.date_or("today", clock)
 }
 
@@ -55,14 +55,18 @@ pub(crate) fn today(options: &Input<'_>, clock: &str) -> Result<NaiveDate, Wrong
 ///
 /// A profile that was given comes before a shipped one. A referral that cannot be read is an answer; a profile that
 /// cannot be used is an error, as it is the caller's own.
-pub(crate) fn check(referral: &str, profile: Option<&str>, today: NaiveDate) -> Result<Checked, Wrong> {
+pub(crate) fn check(
+    referral: &str,
+    profile: Option<&str>,
+    today: NaiveDate,
+) -> Result<CheckedReferral, Wrong> {
     let given = profile
         .map(onroll_profiles::read)
         .transpose()
         .map_err(Wrong::profile)?;
     let referral = match Referral::read(referral) {
         Ok(referral) => referral,
-        Err(error) => return Ok(Checked::unreadable(error.to_string())),
+        Err(error) => return Ok(CheckedReferral::unreadable(error.to_string())),
     };
     let id = referral.authority.id.as_str();
     Ok(match given.filter(|profile| profile.id == id) {
@@ -81,31 +85,31 @@ fn with_shipped<T>(id: &str, work: impl FnOnce(Option<&Profile>) -> T) -> T {
     })
 }
 
-fn finding(referral: &Referral, profile: Option<&Profile>, today: NaiveDate) -> Checked {
+fn finding(referral: &Referral, profile: Option<&Profile>, today: NaiveDate) -> CheckedReferral {
     let made_with = &referral.authority;
     let Some(profile) = profile else {
-        return Checked::unreadable(format!(
+        return CheckedReferral::unreadable(format!(
             "It was made with the form of {} ({}), which is not known here. Pass its profile.",
             made_with.name, made_with.id
         ));
     };
     let answers = match referral.answers(profile) {
         Ok(answers) => answers,
-        Err(error) => return Checked::unreadable(referral.misfit(profile, &error)),
+        Err(error) => return CheckedReferral::unreadable(referral.misfit(profile, &error)),
     };
-    let known = Known {
+    let known = ReadReferral {
         reference: referral.reference.as_str().to_owned(),
         authority: profile.id.clone(),
         gaps: Case::new(profile, &answers, today).gaps(),
     };
     if known.gaps.is_empty() {
-        Checked::Ready(known)
+        CheckedReferral::Ready(known)
     } else {
-        Checked::NotReady(known)
+        CheckedReferral::NotReady(known)
     }
 }
 
-impl Checked {
+impl CheckedReferral {
     fn unreadable(error: String) -> Self {
         Self::Unreadable { error }
     }

@@ -4,19 +4,19 @@ use onroll_rules::calendar::{OutOfRange, SchoolDay, SchoolDayCount};
 use serde::Serialize;
 
 use crate::facts::calendar;
-use crate::input::{Input, Object};
+use crate::input::{Argument, Object};
 use crate::wrong::Wrong;
 
 /// The answer to one of the two questions.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-pub(crate) enum Days {
+pub(crate) enum DaysResult {
     Counted(SchoolDayCount),
     Added(SchoolDay),
 }
 
 /// Reads `{ from, to, calendar? }` or `{ after, add, calendar? }`.
-pub(crate) fn school_days(options: &Input<'_>) -> Result<Days, Wrong> {
+pub(crate) fn school_days(options: &Argument<'_>) -> Result<DaysResult, Wrong> {
     let all = options.object(&["from", "to", "after", "add", "calendar"])?;
     if given(&all, "after") || given(&all, "add") {
         let options = options.object(&["after", "add", "calendar"])?;
@@ -29,7 +29,7 @@ pub(crate) fn school_days(options: &Input<'_>) -> Result<Days, Wrong> {
             "add"
         };
         added
-            .map(Days::Added)
+            .map(DaysResult::Added)
             .map_err(|error| out_of_range(property, error))
     } else {
         let options = options.object(&["from", "to", "calendar"])?;
@@ -42,7 +42,7 @@ pub(crate) fn school_days(options: &Input<'_>) -> Result<Days, Wrong> {
         };
         calendar
             .count(from, to)
-            .map(Days::Counted)
+            .map(DaysResult::Counted)
             .map_err(|error| out_of_range(property, error))
     }
 }
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     fn days(options: &Value) -> Result<Value, Wrong> {
-        school_days(&Input::options(options)).map(|days| serde_json::to_value(days).unwrap())
+        school_days(&Argument::options(options)).map(|days| serde_json::to_value(days).unwrap())
     }
 
     #[test]

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use onroll_form::readiness::Gap;
 use onroll_rules::facts::{Fact, FactKind};
-use onroll_rules::grounds::{Caution, ConditionReport, Ground, GroundVerdict, OtherAge, Question, Reason};
+use onroll_rules::grounds::{
+    Caution, ConditionReport, Ground, GroundVerdict, OpenQuestion, OtherAge, Reason,
+};
 use onroll_rules::school_age::CompulsorySchoolAge;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
@@ -120,7 +122,7 @@ fn what_comes_back_is_declared() {
     assert_declared::<Caution>("Caution");
     assert_declared::<GroundVerdict>("GroundVerdict");
     assert_declared::<ConditionReport>("Condition");
-    assert_declared::<Question>("Question");
+    assert_declared::<OpenQuestion>("Question");
     assert_declared::<CompulsorySchoolAge>("CompulsorySchoolAge");
 }
 

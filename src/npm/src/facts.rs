@@ -4,13 +4,13 @@ use onroll_rules::absence::AttendanceCode;
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Fact, FactKind, PupilFacts};
 
-use crate::input::{Input, Object};
+use crate::input::{Argument, Object};
 use crate::wrong::Wrong;
 
 const SPANS: &str = "a list of { from, to }";
 
 /// Reads the facts. Every one is optional; none that is unknown is passed over.
-pub(crate) fn facts(input: &Input<'_>) -> Result<PupilFacts, Wrong> {
+pub(crate) fn facts(input: &Argument<'_>) -> Result<PupilFacts, Wrong> {
     let ids: Vec<&str> = Fact::ALL.iter().map(|fact| fact.id()).collect();
     let object = input.object(&ids)?;
     for fact in Fact::ALL {
@@ -22,7 +22,7 @@ pub(crate) fn facts(input: &Input<'_>) -> Result<PupilFacts, Wrong> {
     serde_json::from_value(input.value().clone()).map_err(|_| input.must_be("the facts of one pupil’s case"))
 }
 
-fn check(value: &Input<'_>, kind: FactKind) -> Result<(), Wrong> {
+fn check(value: &Argument<'_>, kind: FactKind) -> Result<(), Wrong> {
     match kind {
         FactKind::YesNo => value.yes_no().map(drop),
         FactKind::Date => value.date().map(drop),
@@ -41,7 +41,7 @@ fn check(value: &Input<'_>, kind: FactKind) -> Result<(), Wrong> {
     }
 }
 
-fn absence(period: &Input<'_>) -> Result<(), Wrong> {
+fn absence(period: &Argument<'_>) -> Result<(), Wrong> {
     let period = period.object(&["from", "to", "code"])?;
     let from = period.needed("from").date()?;
     if let Some(to) = period.get("to")
@@ -67,7 +67,7 @@ pub(crate) fn calendar(options: &Object<'_>) -> Result<SchoolCalendar, Wrong> {
         None => Ok(Vec::new()),
     };
     let inset_days = match calendar.get("inset_days") {
-        Some(list) => list.list("a list of dates")?.iter().map(Input::date).collect(),
+        Some(list) => list.list("a list of dates")?.iter().map(Argument::date).collect(),
         None => Ok(Vec::new()),
     };
     Ok(SchoolCalendar {
@@ -80,7 +80,7 @@ pub(crate) fn calendar(options: &Object<'_>) -> Result<SchoolCalendar, Wrong> {
     })
 }
 
-fn span(span: &Input<'_>) -> Result<DateSpan, Wrong> {
+fn span(span: &Argument<'_>) -> Result<DateSpan, Wrong> {
     let span = span.object(&["from", "to"])?;
     let (from, to) = (span.needed("from").date()?, span.needed("to").date()?);
     if to < from {
@@ -113,7 +113,7 @@ mod tests {
         for fact in Fact::ALL {
             let read = |value: &Value| {
                 let given = json!({ fact.id(): value });
-                facts(&Input::named("facts", &given))
+                facts(&Argument::named("facts", &given))
             };
             assert!(read(&good(fact.kind())).unwrap().knows(*fact), "{fact}");
             assert!(!read(&Value::Null).unwrap().knows(*fact), "{fact}");
@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn a_choice_lists_its_values() {
         let given = json!({"custody": "prison"});
-        let wrong = facts(&Input::named("facts", &given)).unwrap_err();
+        let wrong = facts(&Argument::named("facts", &given)).unwrap_err();
         assert_eq!(
             wrong.message,
             "facts.custody must be one of \"no\", \"remand\", \"sentence\", \"welfare\"; this is other text"
@@ -168,7 +168,7 @@ mod tests {
     fn a_period_of_absence_is_read_whole() {
         let period = |period: Value| {
             let given = json!({"absence": [{"from": "2025-05-01", "code": "O"}, period]});
-            facts(&Input::named("facts", &given)).unwrap_err().property
+            facts(&Argument::named("facts", &given)).unwrap_err().property
         };
         assert_eq!(period(json!({"code": "O"})), "facts.absence[1].from");
         assert_eq!(period(json!({"from": "2025-05-05"})), "facts.absence[1].code");
@@ -187,7 +187,7 @@ mod tests {
     fn a_calendar_is_read_whole() {
         let read = |given: Value| {
             let options = json!({ "calendar": given });
-            calendar(&Input::options(&options).object(&["calendar"])?)
+            calendar(&Argument::options(&options).object(&["calendar"])?)
         };
         let full = json!({
             "terms": [{"from": "2025-04-22", "to": "2025-07-22"}],

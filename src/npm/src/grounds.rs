@@ -2,13 +2,13 @@
 
 use onroll_rules::facts::LegalCase;
 use onroll_rules::grounds::{
-    Asked, Assessment, Ground, Ground2006, Question, Reason, assess as verdicts, next_questions,
+    Asked, Assessment, Ground, Ground2006, OpenQuestion, Reason, assess as verdicts, next_questions,
 };
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::facts::{calendar, facts};
-use crate::input::{Input, Object};
+use crate::input::{Argument, Object};
 use crate::wrong::Wrong;
 
 /// The verdicts, and the questions that could still change one.
@@ -17,11 +17,11 @@ use crate::wrong::Wrong;
 pub(crate) struct Assessed {
     #[serde(flatten)]
     assessment: Assessment,
-    next_questions: Vec<Question>,
+    next_questions: Vec<OpenQuestion>,
 }
 
 /// Reads the facts and `{ on?, today?, calendar?, ask? }`.
-pub(crate) fn assess(given: &Input<'_>, options: &Input<'_>, clock: &str) -> Result<Assessed, Wrong> {
+pub(crate) fn assess(given: &Argument<'_>, options: &Argument<'_>, clock: &str) -> Result<Assessed, Wrong> {
     let options = options.optional_object(&["on", "today", "calendar", "ask"])?;
     let facts = facts(given)?;
     let calendar = calendar(&options)?;
@@ -32,7 +32,7 @@ pub(crate) fn assess(given: &Input<'_>, options: &Input<'_>, clock: &str) -> Res
         on: options.date("on")?.unwrap_or(today),
         today,
     };
-    let ask = Ask::read(&options)?;
+    let ask = GroundsAsked::read(&options)?;
     Ok(Assessed {
         assessment: verdicts(&case, ask.asked()),
         next_questions: next_questions(&case, ask.asked()),
@@ -40,14 +40,14 @@ pub(crate) fn assess(given: &Input<'_>, options: &Input<'_>, clock: &str) -> Res
 }
 
 /// What is asked about.
-enum Ask {
+enum GroundsAsked {
     /// All grounds, or those of a reason or an old letter.
     Known(Asked<'static>),
     /// Some letters.
     Letters(Vec<Ground>),
 }
 
-impl Ask {
+impl GroundsAsked {
     fn read(options: &Object<'_>) -> Result<Self, Wrong> {
         let Some(ask) = options.get("ask") else {
             return Ok(Self::Known(Asked::All));
@@ -70,7 +70,7 @@ impl Ask {
                 if letters.is_empty() {
                     return Err(ask.must_be("a list of at least one letter"));
                 }
-                let ground = |input: &Input<'_>| {
+                let ground = |input: &Argument<'_>| {
                     letter(input)
                         .and_then(Ground::from_letter)
                         .ok_or_else(|| input.must_be(LETTER))
@@ -94,7 +94,7 @@ impl Ask {
 
 const LETTER: &str = "the letter of a ground, \"a\" to \"o\"";
 
-fn letter(input: &Input<'_>) -> Option<char> {
+fn letter(input: &Argument<'_>) -> Option<char> {
     let mut letters = input.value().as_str()?.chars();
     letters.next().filter(|_| letters.next().is_none())
 }
@@ -115,8 +115,8 @@ mod tests {
 
     fn grounds(facts: &Value, options: &Value) -> Result<Value, Wrong> {
         assess(
-            &Input::named("facts", facts),
-            &Input::options(options),
+            &Argument::named("facts", facts),
+            &Argument::options(options),
             "2025-06-16",
         )
         .map(|assessed| serde_json::to_value(assessed).unwrap())

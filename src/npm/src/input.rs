@@ -14,7 +14,7 @@ const LONGEST_NAME: usize = 40;
 const DATE: &str = "a date from 1900 to 2100 as text, like \"2026-11-23\"";
 
 /// A value and the name of the property it was passed as.
-pub(crate) struct Input<'a> {
+pub(crate) struct Argument<'a> {
     name: String,
     value: &'a Value,
 }
@@ -25,7 +25,7 @@ pub(crate) struct Object<'a> {
     properties: Option<&'a Map<String, Value>>,
 }
 
-impl<'a> Input<'a> {
+impl<'a> Argument<'a> {
     /// An argument that is known by its name.
     pub(crate) fn named(name: &str, value: &'a Value) -> Self {
         Self {
@@ -146,17 +146,17 @@ impl<'a> Input<'a> {
 
 impl<'a> Object<'a> {
     /// A property, if it was given.
-    pub(crate) fn get(&self, name: &str) -> Option<Input<'a>> {
+    pub(crate) fn get(&self, name: &str) -> Option<Argument<'a>> {
         let value = self.properties?.get(name).filter(|value| !value.is_null())?;
-        Some(Input {
+        Some(Argument {
             name: below(&self.name, name),
             value,
         })
     }
 
     /// A property that must be there; when it is not, reading it says what it must be.
-    pub(crate) fn needed(&self, name: &str) -> Input<'a> {
-        self.get(name).unwrap_or_else(|| Input {
+    pub(crate) fn needed(&self, name: &str) -> Argument<'a> {
+        self.get(name).unwrap_or_else(|| Argument {
             name: below(&self.name, name),
             value: &Value::Null,
         })
@@ -171,7 +171,7 @@ impl<'a> Object<'a> {
     pub(crate) fn date_or(&self, name: &str, clock: &str) -> Result<NaiveDate, Wrong> {
         match self.date(name)? {
             Some(date) => Ok(date),
-            None => Input::named(name, &Value::from(clock)).date(),
+            None => Argument::named(name, &Value::from(clock)).date(),
         }
     }
 }
@@ -193,7 +193,10 @@ mod tests {
     #[test]
     fn only_a_day_of_the_calendar_is_a_date() {
         for good in ["1900-01-01", "2024-02-29", "2100-12-31"] {
-            assert_eq!(Input::named("on", &json!(good)).date().unwrap().to_string(), good);
+            assert_eq!(
+                Argument::named("on", &json!(good)).date().unwrap().to_string(),
+                good
+            );
         }
         for bad in [
             json!("2023-02-29"),
@@ -208,7 +211,7 @@ mod tests {
             json!({}),
             Value::Null,
         ] {
-            let wrong = Input::named("on", &bad).date().unwrap_err();
+            let wrong = Argument::named("on", &bad).date().unwrap_err();
             assert_eq!(wrong.property, "on");
             assert!(
                 wrong.message.starts_with("on must be a date"),
@@ -221,7 +224,7 @@ mod tests {
     #[test]
     fn a_message_repeats_no_value() {
         let secret = json!({"on": "Amina Khatun"});
-        let object = Input::options(&secret).object(&["on"]).unwrap();
+        let object = Argument::options(&secret).object(&["on"]).unwrap();
         let message = object.needed("on").date().unwrap_err().message;
         assert!(!message.contains("Amina"), "{message}");
     }
@@ -230,7 +233,7 @@ mod tests {
     fn an_unknown_property_is_named_with_the_one_that_was_meant() {
         let given = json!({"dateOfBirth": "2012-05-10"});
         let message = |known: &[&str]| {
-            Input::named("facts", &given)
+            Argument::named("facts", &given)
                 .object(known)
                 .err()
                 .map(|wrong| wrong.message)
@@ -249,20 +252,20 @@ mod tests {
     #[test]
     fn a_name_is_not_repeated_for_pages() {
         let given = Value::Object(Map::from_iter([("é".repeat(10_000), Value::Null)]));
-        let wrong = Input::options(&given).object(&["on"]).err().unwrap();
+        let wrong = Argument::options(&given).object(&["on"]).err().unwrap();
         assert_eq!(wrong.property.chars().count(), LONGEST_NAME);
     }
 
     #[test]
     fn a_list_is_no_longer_than_can_be_looked_through() {
         let dates = Value::from(vec!["2024-01-01"; MOST + 1]);
-        let wrong = Input::named("days", &dates).list("a list").err().unwrap();
+        let wrong = Argument::named("days", &dates).list("a list").err().unwrap();
         assert_eq!(wrong.message, "days must have no more than 1000 entries");
     }
 
     #[test]
     fn a_count_is_whole_and_not_negative() {
-        assert_eq!(Input::named("add", &json!(20)).count().unwrap(), 20);
+        assert_eq!(Argument::named("add", &json!(20)).count().unwrap(), 20);
         for bad in [
             json!(-1),
             json!(1.5),
@@ -270,7 +273,7 @@ mod tests {
             json!(4_294_967_296_u64),
             Value::Null,
         ] {
-            assert_eq!(Input::named("add", &bad).count().unwrap_err().property, "add");
+            assert_eq!(Argument::named("add", &bad).count().unwrap_err().property, "add");
         }
     }
 }

@@ -21,7 +21,7 @@ mod wrong;
 
 use wasm_bindgen::prelude::*;
 
-use crate::input::Input;
+use crate::input::Argument;
 use crate::js::{answer, json_text, value};
 
 /// Whether a referral is ready to send, as `onroll check --json` says it.
@@ -34,7 +34,7 @@ pub fn check_referral(
 ) -> Result<JsValue, JsValue> {
     answer("checkReferral", || {
         let given = value("options", options)?;
-        let today = check::today(&Input::options(&given), clock)?;
+        let today = check::today(&Argument::options(&given), clock)?;
         let referral = json_text("referral", check::REFERRAL, referral)?;
         let profile = if profile.is_undefined() || profile.is_null() {
             None
@@ -51,7 +51,11 @@ pub fn assess_grounds(facts: &JsValue, options: &JsValue, clock: &str) -> Result
     answer("assessGrounds", || {
         let facts = value("facts", facts)?;
         let options = value("options", options)?;
-        grounds::assess(&Input::named("facts", &facts), &Input::options(&options), clock)
+        grounds::assess(
+            &Argument::named("facts", &facts),
+            &Argument::options(&options),
+            clock,
+        )
     })
 }
 
@@ -59,7 +63,7 @@ pub fn assess_grounds(facts: &JsValue, options: &JsValue, clock: &str) -> Result
 #[wasm_bindgen(js_name = schoolAge)]
 pub fn school_age(options: &JsValue, clock: &str) -> Result<JsValue, JsValue> {
     answer("schoolAge", || {
-        age::school_age(&Input::options(&value("options", options)?), clock)
+        age::school_age(&Argument::options(&value("options", options)?), clock)
     })
 }
 
@@ -67,7 +71,7 @@ pub fn school_age(options: &JsValue, clock: &str) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = schoolDays)]
 pub fn school_days(options: &JsValue) -> Result<JsValue, JsValue> {
     answer("schoolDays", || {
-        days::school_days(&Input::options(&value("options", options)?))
+        days::school_days(&Argument::options(&value("options", options)?))
     })
 }
 
@@ -75,6 +79,6 @@ pub fn school_days(options: &JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = checkUpn)]
 pub fn check_upn(text: &JsValue) -> Result<JsValue, JsValue> {
     answer("checkUpn", || {
-        upn::check(&Input::named("text", &value("text", text)?))
+        upn::check(&Argument::named("text", &value("text", text)?))
     })
 }

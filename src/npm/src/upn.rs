@@ -3,13 +3,13 @@
 use onroll_rules::identifiers::Upn;
 use serde::Serialize;
 
-use crate::input::Input;
+use crate::input::Argument;
 use crate::wrong::Wrong;
 
 /// What is said of a text.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-pub(crate) enum Checked {
+pub(crate) enum CheckedUpn {
     Valid {
         valid: bool,
         upn: String,
@@ -22,14 +22,14 @@ pub(crate) enum Checked {
 }
 
 /// Reads the text. A text that is not a UPN gives a result, not an error.
-pub(crate) fn check(text: &Input<'_>) -> Result<Checked, Wrong> {
+pub(crate) fn check(text: &Argument<'_>) -> Result<CheckedUpn, Wrong> {
     Ok(match Upn::parse(text.text("text")?) {
-        Ok(upn) => Checked::Valid {
+        Ok(upn) => CheckedUpn::Valid {
             valid: true,
             temporary: upn.is_temporary(),
             upn: upn.into(),
         },
-        Err(error) => Checked::Not {
+        Err(error) => CheckedUpn::Not {
             valid: false,
             reason: error.to_string(),
         },
@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     fn upn(text: &Value) -> Result<Value, Wrong> {
-        check(&Input::named("text", text)).map(|checked| serde_json::to_value(checked).unwrap())
+        check(&Argument::named("text", text)).map(|checked| serde_json::to_value(checked).unwrap())
     }
 
     #[test]

@@ -4,7 +4,7 @@ use onroll_form::catalogue::Catalogue;
 use onroll_form::profile::{Collection, Covers};
 
 use crate::node::Node;
-use crate::problem::{Cause, Duplicate, FromCatalogue, Reference};
+use crate::problem::{Cause, Duplicate, FromCatalogue, WrongReference};
 use crate::questions::merge;
 use crate::shapes::{self, LARGEST_MAX};
 
@@ -19,7 +19,7 @@ pub(crate) fn collection(node: &Node<'_>, catalogue: &Catalogue) -> Option<Colle
         None => node.value.clone(),
         Some(id) => {
             let Some(base) = catalogue.collection(&id) else {
-                node.problem(Reference::CatalogueCollection(id));
+                node.problem(WrongReference::CatalogueCollection(id));
                 return None;
             };
             if node.has("id") {

@@ -1,7 +1,7 @@
 //! Reading what a profile says of its practice: where a referral goes, what comes before and after, and its codes.
 
 use onroll_form::profile::{
-    Channel, Code, CodeSet, Definition, Done, Entry, Escalation, Outcome, Route, Step, Updates, Within,
+    Channel, Code, CodeSet, Definition, Done, Entry, Escalation, Route, Step, TriageOutcome, Updates, Within,
 };
 use onroll_rules::s2s;
 
@@ -28,12 +28,12 @@ pub(crate) fn definition(root: &Node<'_>) -> Option<Definition> {
     })
 }
 
-pub(crate) fn outcome(node: &Node<'_>) -> Option<Outcome> {
+pub(crate) fn outcome(node: &Node<'_>) -> Option<TriageOutcome> {
     let word = node.text("outcome")?;
     let outcome = match word.as_str() {
-        "stop" => Outcome::Stop,
-        "may_continue" => Outcome::MayContinue,
-        "act_first" => Outcome::ActFirst,
+        "stop" => TriageOutcome::Stop,
+        "may_continue" => TriageOutcome::MayContinue,
+        "act_first" => TriageOutcome::ActFirst,
         _ => {
             node.problem(Cause::Choice {
                 written: word,
@@ -321,7 +321,7 @@ pub(crate) fn s2s(root: &Node<'_>) -> Option<s2s::Practice> {
         if !node.writes("days") {
             node.problem(Cause::needs_like(format!("“{name}”"), "days", "20"));
         }
-        Some(s2s::Days {
+        Some(s2s::DaysAllowed {
             days: number(&node, "days")?,
             source: node.text("source"),
         })

@@ -32,8 +32,8 @@ mod words;
 
 pub use encoding::text_of;
 pub use problem::{
-    Cause, Duplicate, File, Following, FromCatalogue, Hint, Id, Json, JsonFault, Misplaced, Problem,
-    Problems, Reference, Text, Undecidable, Unreachable, Wanted,
+    CannotFollow, Cause, Duplicate, File, FromCatalogue, Id, Json, JsonFault, Meant, Misplaced, Problem,
+    Problems, Text, Undecidable, Unreachable, Wanted, WrongReference,
 };
 pub use read::read;
 pub use syntax::MAX_BYTES;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) const MAX_NAME: usize = 200;
 
 /// What is found when a value of the file is reached.
-pub(crate) struct Found<'a> {
+pub(crate) struct Reached<'a> {
     /// Where it is, for example `sections[2].pages[0].title`.
     pub(crate) path: &'a str,
     /// The line on which it or its name starts, from 1.
@@ -19,7 +19,7 @@ pub(crate) struct Found<'a> {
 ///
 /// # Errors
 /// The line of the first property name that is longer than [`MAX_NAME`].
-pub(crate) fn walk(text: &str, tell: &mut dyn FnMut(&Found<'_>)) -> Result<(), usize> {
+pub(crate) fn walk(text: &str, tell: &mut dyn FnMut(&Reached<'_>)) -> Result<(), usize> {
     Walk {
         text,
         at: 0,
@@ -86,7 +86,7 @@ struct Walk<'t, 'f> {
     at: usize,
     line: usize,
     path: String,
-    tell: &'f mut dyn FnMut(&Found<'_>),
+    tell: &'f mut dyn FnMut(&Reached<'_>),
 }
 
 impl<'t> Walk<'t, '_> {
@@ -122,7 +122,7 @@ impl<'t> Walk<'t, '_> {
     fn value(&mut self, named: Option<(usize, bool)>) -> Result<(), usize> {
         let Some(first) = self.peek() else { return Ok(()) };
         let (line, again) = named.unwrap_or((self.line, false));
-        (self.tell)(&Found {
+        (self.tell)(&Reached {
             path: &self.path,
             line,
             again,

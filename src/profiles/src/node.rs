@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::log::Log;
 use crate::nearest::nearest;
-use crate::problem::{Cause, Hint, Text, Wanted};
+use crate::problem::{Cause, Meant, Text, Wanted};
 use crate::shapes;
 
 fn join(path: &str, key: &str) -> String {
@@ -105,10 +105,10 @@ impl<'a> Node<'a> {
                 nearest(key, allowed),
                 shapes::home(key, allowed),
             ) {
-                (Some(now), ..) => Hint::Now(now),
-                (None, Some(near), _) => Hint::Near(near),
-                (None, None, Some(home)) => Hint::Home(home),
-                (None, None, None) => Hint::Known(allowed.to_vec()),
+                (Some(now), ..) => Meant::Now(now),
+                (None, Some(near), _) => Meant::Near(near),
+                (None, None, Some(home)) => Meant::Home(home),
+                (None, None, None) => Meant::Known(allowed.to_vec()),
             };
             let name = key.clone();
             self.log

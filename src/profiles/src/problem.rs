@@ -20,13 +20,13 @@ use thiserror::Error;
 
 pub use condition::{Undecidable, Unreachable};
 pub use file::File;
-pub use following::Following;
+pub use following::CannotFollow;
 pub use id::{Duplicate, Id};
 pub use json::{Json, JsonFault};
 pub use misplaced::Misplaced;
-pub use reference::{FromCatalogue, Reference};
+pub use reference::{FromCatalogue, WrongReference};
 pub use wanted::Wanted;
-pub use words::{Hint, Text};
+pub use words::{Meant, Text};
 
 use words::{either, quoted};
 
@@ -137,7 +137,7 @@ pub enum Cause {
         /// The property.
         name: String,
         /// What may have been meant.
-        hint: Hint,
+        hint: Meant,
     },
     /// A property is missing that is always needed.
     #[error("“{0}” is missing.")]
@@ -190,7 +190,7 @@ pub enum Cause {
     Id(#[from] Id),
     /// What is named is not there, or is something else.
     #[error(transparent)]
-    Reference(#[from] Reference),
+    Reference(#[from] WrongReference),
     /// What is taken from the catalogue does not fit the profile.
     #[error(transparent)]
     Catalogue(#[from] FromCatalogue),
@@ -202,7 +202,7 @@ pub enum Cause {
     Undecidable(#[from] Undecidable),
     /// An answer cannot follow from what is named.
     #[error(transparent)]
-    Following(#[from] Following),
+    Following(#[from] CannotFollow),
     /// Something is never shown, or not in time.
     #[error(transparent)]
     Unreachable(#[from] Unreachable),

@@ -11,7 +11,7 @@ use crate::blocks::blocks;
 use crate::ids::{slug, snake_case};
 use crate::nearest::nearest;
 use crate::node::Node;
-use crate::problem::{Cause, FromCatalogue, Id, Reference, Wanted};
+use crate::problem::{Cause, FromCatalogue, Id, Wanted, WrongReference};
 use crate::shapes;
 use crate::when::when;
 use follows::follows;
@@ -19,7 +19,7 @@ pub(crate) use kind::columns;
 use kind::{answer_gate, distinct, kind};
 
 /// What a profile's questions are read against.
-pub(crate) struct Source<'a> {
+pub(crate) struct QuestionSource<'a> {
     pub(crate) catalogue: &'a Catalogue,
     /// What the ids of the authority's own questions start with.
     pub(crate) prefix: &'a str,
@@ -28,7 +28,7 @@ pub(crate) struct Source<'a> {
 }
 
 /// Reads an entry of a page's `questions`.
-pub(crate) fn entry(node: &Node<'_>, source: &Source<'_>) -> Option<Question> {
+pub(crate) fn entry(node: &Node<'_>, source: &QuestionSource<'_>) -> Option<Question> {
     let mut question = defined(node, source.catalogue, source.prefix)?;
     if let Kind::Check { columns, .. } = &mut question.kind
         && columns.is_empty()
@@ -43,7 +43,7 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
         let found = catalogue.question(id);
         if found.is_none() && !at.log.is_full() {
             let ids: Vec<&str> = catalogue.question_ids().collect();
-            at.problem(Reference::CatalogueQuestion {
+            at.problem(WrongReference::CatalogueQuestion {
                 id: id.to_owned(),
                 near: nearest(id, &ids).map(str::to_owned),
                 prefix: prefix.to_owned(),

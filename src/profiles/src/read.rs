@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use onroll_form::catalogue::Catalogue;
-use onroll_form::profile::{Block, Paper, Profile, is_id};
+use onroll_form::profile::{Block, Profile, SourcePaper, is_id};
 
 use crate::blocks::{blocks, gives_a_number};
 use crate::checks::check;
@@ -13,7 +13,7 @@ use crate::ids::slug;
 use crate::log::Log;
 use crate::node::{Node, whole};
 use crate::problem::{Cause, File, Id, Misplaced, Problems, Wanted};
-use crate::questions::{Source, columns};
+use crate::questions::{QuestionSource, columns};
 use crate::sections::{in_order, sections};
 use crate::syntax::parse;
 use crate::when::when;
@@ -99,13 +99,13 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         root.log.add("id", Id::Long(LONGEST_ID));
     }
     let prefix = format!("{}_", id.replace('-', "_"));
-    let mut paper = Paper {
+    let mut paper = SourcePaper {
         title: String::new(),
         date: String::new(),
     };
     match root.get("paper") {
         Some(node) if node.object(shapes::PAPER) => {
-            paper = Paper {
+            paper = SourcePaper {
                 title: node.needed("title"),
                 date: node.needed("date"),
             };
@@ -137,7 +137,7 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
     }
     let standard = Node::new(catalogue.check_columns(), String::new(), root.log);
     let check_columns = root.get("check_columns").unwrap_or(standard);
-    let source = Source {
+    let source = QuestionSource {
         catalogue,
         prefix: &prefix,
         check_columns: columns(&check_columns.elements()),

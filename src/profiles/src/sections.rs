@@ -1,17 +1,17 @@
 //! Reading the lines of the task list and their pages.
 
-use onroll_form::profile::{About, Live, Outcome, Page, Section, Sections};
+use onroll_form::profile::{About, Live, Page, Section, Sections, TriageOutcome};
 use onroll_form::question::{Kind, OptionalWords, Question, Required};
 use onroll_form::readiness::{continued_id, read_id};
 
 use crate::blocks::blocks;
 use crate::node::Node;
 use crate::problem::{Cause, Duplicate, Misplaced, Wanted};
-use crate::questions::{Source, columns, entry};
+use crate::questions::{QuestionSource, columns, entry};
 use crate::when::when;
 use crate::{finder, handling, shapes};
 
-pub(crate) fn sections(root: &Node<'_>, source: &Source<'_>) -> Vec<Section> {
+pub(crate) fn sections(root: &Node<'_>, source: &QuestionSource<'_>) -> Vec<Section> {
     if root.is_empty("sections") {
         root.problem(Cause::needs("A profile", "sections"));
         root.log.lose();
@@ -23,7 +23,7 @@ pub(crate) fn sections(root: &Node<'_>, source: &Source<'_>) -> Vec<Section> {
         .collect()
 }
 
-fn section(node: &Node<'_>, source: &Source<'_>) -> Option<Section> {
+fn section(node: &Node<'_>, source: &QuestionSource<'_>) -> Option<Section> {
     if !node.object(shapes::SECTION) {
         return None;
     }
@@ -72,7 +72,7 @@ fn about(node: &Node<'_>) -> Option<About> {
 }
 
 /// A page. In a section that repeats it is about one child, or another item.
-fn page(node: &Node<'_>, source: &Source<'_>, at: usize, about_one: bool) -> Option<Page> {
+fn page(node: &Node<'_>, source: &QuestionSource<'_>, at: usize, about_one: bool) -> Option<Page> {
     if !node.object(shapes::PAGE) {
         return None;
     }
@@ -80,7 +80,7 @@ fn page(node: &Node<'_>, source: &Source<'_>, at: usize, about_one: bool) -> Opt
         Some(own) => columns(&own.elements()),
         None => source.check_columns.clone(),
     };
-    let source = Source {
+    let source = QuestionSource {
         check_columns,
         ..*source
     };
@@ -132,11 +132,13 @@ fn page(node: &Node<'_>, source: &Source<'_>, at: usize, about_one: bool) -> Opt
     let id = node.needed("id");
     let outcome = handling::outcome(node);
     match outcome {
-        Some(Outcome::MayContinue) => {
+        Some(TriageOutcome::MayContinue) => {
             questions.push(continued(&id, title.as_deref().unwrap_or_default(), about_one))
         }
-        Some(Outcome::ActFirst) => questions.push(acknowledged(&id, title.as_deref().unwrap_or_default())),
-        Some(Outcome::Stop) | None => {}
+        Some(TriageOutcome::ActFirst) => {
+            questions.push(acknowledged(&id, title.as_deref().unwrap_or_default()))
+        }
+        Some(TriageOutcome::Stop) | None => {}
     }
     Some(Page {
         id,

@@ -37,7 +37,7 @@ fn refused(text: &str, error: &serde_json::Error) -> Problems {
     let lines_before = text.split_inclusive('\n').take(line - 1).map(str::len);
     let stopped = lines_before.sum::<usize>() + error.column().saturating_sub(1);
     let (before, at) = text.as_bytes().split_at_checked(stopped).unwrap_or_default();
-    let read = Read::of(before);
+    let read = TextRead::of(before);
     if read.open.len() >= DEEPEST && matches!(at.first(), Some(b'[' | b'{')) {
         let closed = lines::all_closed(text);
         return Problems::alone(line, File::TooDeep { closed });
@@ -52,7 +52,7 @@ fn refused(text: &str, error: &serde_json::Error) -> Problems {
 }
 
 /// What is open where the text ends.
-fn ends_early(text: &str, read: &Read) -> JsonFault {
+fn ends_early(text: &str, read: &TextRead) -> JsonFault {
     match read.open.last() {
         _ if read.last == Last::OpenString => JsonFault::OpenText,
         Some(&(bracket, at)) => {
@@ -80,13 +80,13 @@ enum Last {
 }
 
 /// The part of the text that was read: the brackets that are open, and what stands last.
-struct Read {
+struct TextRead {
     /// Each bracket, and where it stands.
     open: Vec<(u8, usize)>,
     last: Last,
 }
 
-impl Read {
+impl TextRead {
     fn of(before: &[u8]) -> Self {
         let (mut open, mut last) = (Vec::new(), Last::Nothing);
         let (mut is_name, mut escaped) = (false, false);
@@ -119,7 +119,7 @@ impl Read {
     }
 }
 
-fn fault(read: &Read, before: &[u8], at: &[u8]) -> JsonFault {
+fn fault(read: &TextRead, before: &[u8], at: &[u8]) -> JsonFault {
     let starts = |marks: &[&str]| marks.iter().any(|mark| at.starts_with(mark.as_bytes()));
     if read.last == Last::OpenString {
         return in_string(before, at);

@@ -48,7 +48,7 @@ struct Versioned<'a> {
 
 /// Which version wrote a draft.
 #[derive(Deserialize)]
-struct Written {
+struct WrittenBy {
     #[serde(default)]
     version: u64,
     #[serde(default)]
@@ -77,7 +77,7 @@ impl Draft {
 
     /// The draft in a text, whichever version wrote it. Nothing when it cannot be read.
     pub fn read(text: &str) -> Option<Self> {
-        let Written { version, .. } = serde_json::from_str(text).ok()?;
+        let WrittenBy { version, .. } = serde_json::from_str(text).ok()?;
         match version {
             // Drafts had no version at first. They have the same properties.
             0 | VERSION => serde_json::from_str(text).ok(),
@@ -91,7 +91,7 @@ impl Draft {
         if !text.contains(FORMAT) {
             return None;
         }
-        let written: Written = serde_json::from_str(text).ok()?;
+        let written: WrittenBy = serde_json::from_str(text).ok()?;
         if written.format == FORMAT && written.version > VERSION {
             return Some(InFile::Newer);
         }

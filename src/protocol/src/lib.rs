@@ -11,6 +11,6 @@ mod prepared;
 mod reading;
 
 pub use draft::{Draft, InFile};
-pub use message::{Asked, Opened, Request, Response};
+pub use message::{Job, Opened, Request, Response};
 pub use prepared::Prepared;
 pub use reading::Reading;

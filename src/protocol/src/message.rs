@@ -63,7 +63,7 @@ pub enum Response {
     /// What was asked for cannot be given.
     Not {
         /// What was asked for.
-        asked: Asked,
+        asked: Job,
         /// Why there is none, as a sentence or part of one.
         why: String,
     },
@@ -83,7 +83,7 @@ impl Response {
 
 /// What the worker was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Asked {
+pub enum Job {
     /// A PDF.
     Paper,
     /// What is in a file.
@@ -153,7 +153,7 @@ mod tests {
                 update: String::new(),
             },
             Response::Not {
-                asked: Asked::File,
+                asked: Job::File,
                 why: "The file is empty.".to_owned(),
             },
         ] {

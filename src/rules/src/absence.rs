@@ -10,4 +10,4 @@ mod run;
 
 pub use code::{AttendanceCode, CodeKind, UnknownCode};
 pub use period::{AbsencePeriod, TWENTY};
-pub use run::{AbsenceRun, Mark, absence_run};
+pub use run::{AbsenceRun, DayMark, absence_run};

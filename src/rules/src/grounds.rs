@@ -28,7 +28,7 @@ pub use asked::Asked;
 pub use assessment::{Assessment, assess};
 pub use because::Because;
 pub use caution::{Caution, MEDICAL_GROUND_REMOVED};
-pub use condition::{Condition, ConditionReport, Question};
+pub use condition::{Condition, ConditionReport, OpenQuestion};
 pub use finder::{Reason, next_questions};
 pub use law::{ComingLaw, Law};
 pub use letter::{Ground, Ground2006};

@@ -32,9 +32,9 @@ pub struct Practice {
     /// The file of a pupil who left the maintained system.
     pub outside: Option<Outside>,
     /// The file on children missing education who leave.
-    pub leavers: Option<Days>,
+    pub leavers: Option<DaysAllowed>,
     /// The file on children missing education who join.
-    pub joiners: Option<Days>,
+    pub joiners: Option<DaysAllowed>,
 }
 
 /// What a paper says of the file of a pupil whose future school is not known.
@@ -59,7 +59,7 @@ pub struct Outside {
 
 /// In how many days a paper wants a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Days {
+pub struct DaysAllowed {
     /// The days.
     pub days: u16,
     /// The paper and section.

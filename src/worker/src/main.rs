@@ -14,7 +14,7 @@ use std::rc::Rc;
 use js_sys::{Array, Uint8Array};
 use onroll_document::paper::{Unshown, unshown};
 use onroll_document::pdf::{FontSet, render};
-use onroll_protocol::{Asked, Request, Response};
+use onroll_protocol::{Job, Request, Response};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -55,20 +55,16 @@ async fn answer(
             fonts: list,
         } => match make(scope, fonts, &referral, &bytes(), &list).await {
             Ok((bytes, unshown)) => say(scope, &Response::Paper { unshown }, Some(&bytes)),
-            Err(why) => say(scope, &not(Asked::Paper)(why), None),
+            Err(why) => say(scope, &not(Job::Paper)(why), None),
         },
         Request::Open => {
             let opened = open::open(with.unchecked_ref()).await;
-            say(
-                scope,
-                &opened.map_or_else(not(Asked::File), Response::Opened),
-                None,
-            );
+            say(scope, &opened.map_or_else(not(Job::File), Response::Opened), None);
         }
         Request::Drafts { referral } => {
             let drafts = open::drafts(&referral, &bytes());
             let drafts = drafts.map(|[new, update]| Response::Drafts { new, update });
-            say(scope, &drafts.unwrap_or_else(not(Asked::File)), None);
+            say(scope, &drafts.unwrap_or_else(not(Job::File)), None);
         }
     }
 }

@@ -3,12 +3,12 @@
 use anyhow::Result;
 
 use crate::{
-    circles, licences, markdown, pages, rows, setup,
+    circles, licences, markdown, names, pages, rows, setup,
     shell::{self, step},
     walls,
 };
 
-/// Format, lints for both targets, circles, walls, Markdown, licences, rows without a test, pages of the journeys.
+/// Format, lints for both targets, circles, walls, names, Markdown, licences, rows without a test, pages of the journeys.
 pub(crate) fn run() -> Result<()> {
     setup::for_build()?;
     step("format", || {
@@ -30,6 +30,7 @@ pub(crate) fn run() -> Result<()> {
     })?;
     step("circles among files", circles::run)?;
     step("walls between the crates", walls::run)?;
+    step("one name, one thing", names::run)?;
     step("width of Markdown", markdown::run)?;
     step("licences", licences::run)?;
     step("rows of the papers", rows::run)?;

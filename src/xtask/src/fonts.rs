@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 /// Which slices of which package are taken, in order of preference: for a character that several files have,
 /// the first is used.
-struct Source {
+struct FontSource {
     /// The package's name without `@fontsource/`.
     package: &'static str,
     /// The slices by name; empty for "all numbered slices".
@@ -29,8 +29,8 @@ struct Source {
     weight: u16,
 }
 
-const fn regular(package: &'static str, slices: &'static [&'static str]) -> Source {
-    Source {
+const fn regular(package: &'static str, slices: &'static [&'static str]) -> FontSource {
+    FontSource {
         package,
         slices,
         weight: 400,
@@ -39,15 +39,15 @@ const fn regular(package: &'static str, slices: &'static [&'static str]) -> Sour
 
 /// Everything but Chinese, Japanese and Korean. Labels and headings are in English or Welsh, so only the Latin
 /// slices come in bold; a bold word in another script is set in regular.
-const SOURCES: &[Source] = &[
+const SOURCES: &[FontSource] = &[
     regular("noto-sans", &["latin"]),
-    Source {
+    FontSource {
         package: "noto-sans",
         slices: &["latin"],
         weight: 700,
     },
     regular("noto-sans", &["latin-ext"]),
-    Source {
+    FontSource {
         package: "noto-sans",
         slices: &["latin-ext"],
         weight: 700,
@@ -86,7 +86,7 @@ const SOURCES: &[Source] = &[
 
 /// The simplified Chinese family has the Japanese syllabaries and most traditional and Japanese characters too;
 /// of the Korean family only what the first does not have is listed.
-const CJK: &[Source] = &[regular("noto-sans-sc", &[]), regular("noto-sans-kr", &[])];
+const CJK: &[FontSource] = &[regular("noto-sans-sc", &[]), regular("noto-sans-kr", &[])];
 
 /// Unpacks the fonts found in `node_modules` into `out_dir` as TrueType files with hashed names, and writes
 /// `fonts.json` and what it refers to. Files that are already there are kept, as their names tell their contents.
@@ -116,7 +116,7 @@ struct Seen {
     bold: BTreeSet<u32>,
 }
 
-fn files(sources: &[Source], node_modules: &Path, out_dir: &Path, seen: &mut Seen) -> Result<Vec<Value>> {
+fn files(sources: &[FontSource], node_modules: &Path, out_dir: &Path, seen: &mut Seen) -> Result<Vec<Value>> {
     let mut list = Vec::new();
     for source in sources {
         let package = node_modules.join("@fontsource").join(source.package);
@@ -152,7 +152,7 @@ fn files(sources: &[Source], node_modules: &Path, out_dir: &Path, seen: &mut See
 }
 
 /// The slices that are wanted, or all numbered ones from the package's own list (`"[4]"` names slice 4).
-fn slices(source: &Source, package: &Path) -> Result<Vec<String>> {
+fn slices(source: &FontSource, package: &Path) -> Result<Vec<String>> {
     if !source.slices.is_empty() {
         return Ok(source.slices.iter().map(ToString::to_string).collect());
     }

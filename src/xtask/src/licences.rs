@@ -32,7 +32,7 @@ const LOCKS: &[&str] = &["package-lock.json", "tests/bench/peer/package-lock.jso
 
 /// A package and the licence it declares.
 #[derive(Debug)]
-struct Package {
+struct Licensed {
     name: String,
     licence: Option<String>,
 }
@@ -54,7 +54,7 @@ pub(crate) fn run() -> Result<()> {
 }
 
 /// Every crate of the build, for any system.
-fn crates(metadata: &Value) -> Vec<Package> {
+fn crates(metadata: &Value) -> Vec<Licensed> {
     let packages = metadata
         .get("packages")
         .and_then(Value::as_array)
@@ -62,7 +62,7 @@ fn crates(metadata: &Value) -> Vec<Package> {
         .unwrap_or_default();
     packages
         .iter()
-        .map(|package| Package {
+        .map(|package| Licensed {
             name: text(package, "name").unwrap_or_default(),
             licence: text(package, "license"),
         })
@@ -70,7 +70,7 @@ fn crates(metadata: &Value) -> Vec<Package> {
 }
 
 /// Every package of the lock file, for any system. Its first entry, without a name, is the project.
-fn npm_packages(lock: &Value) -> Vec<Package> {
+fn npm_packages(lock: &Value) -> Vec<Licensed> {
     let packages = lock
         .get("packages")
         .and_then(Value::as_object)
@@ -78,7 +78,7 @@ fn npm_packages(lock: &Value) -> Vec<Package> {
         .flatten();
     packages
         .filter(|(path, _)| !path.is_empty())
-        .map(|(path, package)| Package {
+        .map(|(path, package)| Licensed {
             name: path.replace("node_modules/", ""),
             licence: text(package, "license"),
         })
@@ -90,7 +90,7 @@ fn text(package: &Value, property: &str) -> Option<String> {
 }
 
 /// What is wrong with a package's licence, if anything.
-fn objection(package: &Package) -> Option<String> {
+fn objection(package: &Licensed) -> Option<String> {
     let Some(licence) = &package.licence else {
         return Some(format!("{}: declares no licence", package.name));
     };
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     fn objection_to(licence: Option<&str>) -> Option<String> {
-        objection(&Package {
+        objection(&Licensed {
             name: "a".into(),
             licence: licence.map(str::to_owned),
         })

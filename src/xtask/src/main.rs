@@ -16,6 +16,7 @@ mod hosting;
 mod licences;
 mod markdown;
 mod mutants;
+mod names;
 mod notices;
 mod npm;
 mod offline;
@@ -74,8 +75,9 @@ cargo xtask COMMAND [OPTIONS]
   pages     list how many pages the person of each journey opens, and the budget; fails where one is longer than before
               (ONROLL_BLESS=1 lowers tests/pages.txt, which says how many there were)
   circles   list the files that import each other in a circle
+  names     list the names that several types have
   walls     hold the walls between the crates
-  check     format, lints, circles, walls, the width of Markdown, licences, rows and pages
+  check     format, lints, circles, walls, names, the width of Markdown, licences, rows and pages
   ci        everything a change must pass: test, then check
 ";
 
@@ -117,6 +119,7 @@ fn run() -> Result<()> {
         "circles" => flags(&mut arguments, []).and_then(|[]| circles::run()),
         "walls" => flags(&mut arguments, []).and_then(|[]| walls::run()),
         "strings" => flags(&mut arguments, []).and_then(|[]| strings::run()),
+        "names" => flags(&mut arguments, []).and_then(|[]| names::run()),
         "markdown" => flags(&mut arguments, []).and_then(|[]| markdown::run()),
         "licences" => flags(&mut arguments, []).and_then(|[]| licences::run()),
         "hosting" => hosting::run(&hosting_options(&mut arguments)?),

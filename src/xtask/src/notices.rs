@@ -40,13 +40,13 @@ fn metadata() -> Result<Value> {
 }
 
 /// A package with its own statement of its licence.
-struct Package {
+struct Attribution {
     name: String,
     texts: Vec<String>,
 }
 
 /// Each licence text once, under the names of all packages that come with it.
-fn arrange(packages: &[Package]) -> String {
+fn arrange(packages: &[Attribution]) -> String {
     let mut by_text: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for package in packages {
         for text in &package.texts {
@@ -63,7 +63,7 @@ fn arrange(packages: &[Package]) -> String {
     all
 }
 
-fn shipped_crates(metadata: &Value, roots: &[&str]) -> Vec<Package> {
+fn shipped_crates(metadata: &Value, roots: &[&str]) -> Vec<Attribution> {
     let list = |value: &Value, name: &str| {
         value
             .get(name)
@@ -138,7 +138,7 @@ fn shipped_crates(metadata: &Value, roots: &[&str]) -> Vec<Package> {
     shipped
 }
 
-fn shipped_npm_packages(node_modules: &Path) -> Result<Vec<Package>> {
+fn shipped_npm_packages(node_modules: &Path) -> Result<Vec<Attribution>> {
     let mut packages = Vec::new();
     for name in SHIPPED_FROM_NPM {
         let folder = node_modules.join(name);
@@ -166,7 +166,7 @@ fn shipped_npm_packages(node_modules: &Path) -> Result<Vec<Package>> {
 
 /// Reads a package's licence files. If there is a choice, MIT is taken. If there is no file, the licence's name is
 /// listed.
-fn package_in(folder: &Path, name: String, licence: &str) -> Package {
+fn package_in(folder: &Path, name: String, licence: &str) -> Attribution {
     let mut files: Vec<(String, String)> = fs::read_dir(folder)
         .into_iter()
         .flatten()
@@ -193,7 +193,7 @@ fn package_in(folder: &Path, name: String, licence: &str) -> Package {
     if texts.is_empty() {
         texts.push(format!("Licensed under {licence}."));
     }
-    Package { name, texts }
+    Attribution { name, texts }
 }
 
 #[cfg(test)]
@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_text_stands_once_under_all_who_share_it() {
-        let package = |name: &str| Package {
+        let package = |name: &str| Attribution {
             name: name.into(),
             texts: vec!["Permission is granted".into()],
         };

@@ -31,7 +31,7 @@ const PART: usize = 4;
 const AROUND: usize = 3;
 
 #[derive(Deserialize)]
-struct Journey {
+struct Walked {
     authority: String,
 }
 
@@ -50,12 +50,12 @@ struct Answered {
 
 /// What a profile says of who fills in which section.
 #[derive(Deserialize)]
-struct Profile {
-    sections: Vec<Section>,
+struct Roles {
+    sections: Vec<SectionRole>,
 }
 
 #[derive(Deserialize)]
-struct Section {
+struct SectionRole {
     id: String,
     role: Option<String>,
 }
@@ -119,9 +119,9 @@ fn ways() -> Result<Vec<Way>> {
 fn of(folder: &Path) -> Result<Vec<Way>> {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let file = |name: &str| shell::read(folder.join(name));
-    let journey: Journey = serde_json::from_str(&file("journey.json")?)?;
+    let journey: Walked = serde_json::from_str(&file("journey.json")?)?;
     let export: Export = serde_json::from_str(&file("export.json")?)?;
-    let profile: Profile = serde_json::from_str(&shell::read(format!(
+    let profile: Roles = serde_json::from_str(&shell::read(format!(
         "www/authorities/{}.json",
         journey.authority
     ))?)?;

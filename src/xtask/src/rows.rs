@@ -16,7 +16,7 @@ const JOURNEYS: &str = "tests/journeys";
 
 /// What a journey proves. The tests of `onroll-form` check it.
 #[derive(Deserialize)]
-struct Journey {
+struct Proof {
     #[serde(default)]
     meets: Vec<Told>,
     #[serde(default)]
@@ -64,7 +64,7 @@ pub(crate) fn run() -> Result<()> {
 
 impl Proved {
     fn add(&mut self, journey: &str) -> Result<()> {
-        let journey: Journey = serde_json::from_str(journey)?;
+        let journey: Proof = serde_json::from_str(journey)?;
         self.met.extend(journey.meets.into_iter().map(|told| told.row));
         self.spared
             .extend(journey.spared.into_iter().map(|told| told.row));

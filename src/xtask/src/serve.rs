@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context as _, Result, anyhow, bail};
 
 use crate::{build, cache, dist, offline, policy, shell::say, wasm::Mode};
-use http::{Answer, Request};
+use http::{HttpReply, HttpRequest};
 
 /// How to serve.
 pub(crate) struct Options {
@@ -64,20 +64,20 @@ fn start_as(port: u16, under: &str, offline: bool) -> Result<Running> {
         offline,
     };
     let thread =
-        thread::spawn(move || http::serve(&listener, move |request| site.answer(&Asked::of(request))));
+        thread::spawn(move || http::serve(&listener, move |request| site.answer(&ReplyKey::of(request))));
     Ok(Running { address, thread })
 }
 
 /// What the answer depends on.
-struct Asked {
+struct ReplyKey {
     readable: bool,
     path: String,
     encodings: String,
     known: Option<String>,
 }
 
-impl Asked {
-    fn of(request: &Request) -> Self {
+impl ReplyKey {
+    fn of(request: &HttpRequest) -> Self {
         let header = |name| request.header(name).map(str::to_owned);
         let path = request.target.split(['?', '#']).next().unwrap_or_default();
         Self {
@@ -104,7 +104,7 @@ struct Site {
 }
 
 impl Site {
-    fn answer(&self, asked: &Asked) -> Answer {
+    fn answer(&self, asked: &ReplyKey) -> HttpReply {
         if !asked.readable {
             return plain(
                 405,
@@ -145,7 +145,7 @@ impl Site {
     }
 }
 
-fn file(asked: &Asked, name: &str, path: &Path) -> Answer {
+fn file(asked: &ReplyKey, name: &str, path: &Path) -> HttpReply {
     let copy = [("br", "br"), ("gzip", "gz")]
         .into_iter()
         .find_map(|(encoding, ending)| {
@@ -189,18 +189,18 @@ fn file(asked: &Asked, name: &str, path: &Path) -> Answer {
 }
 
 /// In the place of the service worker.
-fn removes_itself() -> Answer {
+fn removes_itself() -> HttpReply {
     guarded(200, offline::REMOVES_ITSELF.into())
         .with("Content-Type", "text/javascript; charset=utf-8")
         .with("Cache-Control", policy::ASK_AGAIN)
 }
 
-fn plain(status: u16, text: &str) -> Answer {
+fn plain(status: u16, text: &str) -> HttpReply {
     guarded(status, text.into()).with("Content-Type", "text/plain; charset=utf-8")
 }
 
 /// An answer with the policy, which goes with every file: a worker obeys the header of its own script, not that of the page.
-fn guarded(status: u16, body: Vec<u8>) -> Answer {
+fn guarded(status: u16, body: Vec<u8>) -> HttpReply {
     let policy = (
         "Content-Security-Policy",
         policy::header(policy::EMBEDDERS_AT_HOME),
@@ -208,7 +208,7 @@ fn guarded(status: u16, body: Vec<u8>) -> Answer {
     let others = policy::OTHER_HEADERS
         .iter()
         .map(|(name, value)| (*name, (*value).to_owned()));
-    Answer {
+    HttpReply {
         status,
         headers: std::iter::once(policy).chain(others).collect(),
         body,
@@ -219,8 +219,8 @@ fn guarded(status: u16, body: Vec<u8>) -> Answer {
 mod tests {
     use super::*;
 
-    fn asked(path: &str, encodings: &str) -> Asked {
-        Asked {
+    fn asked(path: &str, encodings: &str) -> ReplyKey {
+        ReplyKey {
             readable: true,
             path: path.into(),
             encodings: encodings.into(),
@@ -228,7 +228,7 @@ mod tests {
         }
     }
 
-    fn header(answer: &Answer, name: &str) -> Option<String> {
+    fn header(answer: &HttpReply, name: &str) -> Option<String> {
         let found = answer.headers.iter().find(|(own, _)| *own == name);
         found.map(|(_, value)| value.clone())
     }
@@ -251,7 +251,7 @@ mod tests {
             })
         }
 
-        fn answer(&self, asked: &Asked) -> Answer {
+        fn answer(&self, asked: &ReplyKey) -> HttpReply {
             self.0.answer(asked)
         }
     }
@@ -290,7 +290,7 @@ mod tests {
         assert_eq!(header(&script, "Cache-Control").unwrap(), policy::KEEP);
         let page = site.answer(&asked("/forms/", ""));
         assert_eq!(header(&page, "Cache-Control").unwrap(), policy::ASK_AGAIN);
-        let again = Asked {
+        let again = ReplyKey {
             known: header(&page, "ETag"),
             ..asked("/forms/", "")
         };

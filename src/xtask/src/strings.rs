@@ -79,15 +79,15 @@ fn is_prose(text: &str) -> bool {
 
 /// The strings of a file outside tests, with their lines.
 fn literals(file: &syn::File) -> Vec<(usize, String)> {
-    let mut found = Found::default();
+    let mut found = Literals::default();
     found.visit_file(file);
     found.0
 }
 
 #[derive(Default)]
-struct Found(Vec<(usize, String)>);
+struct Literals(Vec<(usize, String)>);
 
-impl Found {
+impl Literals {
     fn add(&mut self, literal: &LitStr) {
         if is_prose(&literal.value()) {
             self.0.push((literal.span().start().line, literal.value()));
@@ -109,7 +109,7 @@ impl Found {
     }
 }
 
-impl<'ast> Visit<'ast> for Found {
+impl<'ast> Visit<'ast> for Literals {
     fn visit_item_mod(&mut self, item: &'ast ItemMod) {
         if !sources::is_test(&item.attrs) {
             visit::visit_item_mod(self, item);

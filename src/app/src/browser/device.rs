@@ -4,6 +4,9 @@ use js_sys::Date;
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, Document, Window};
 
+/// What the browser gives back, or what it throws.
+pub type JsResult<T> = Result<T, JsValue>;
+
 /// The window. The app is only ever started in one.
 pub fn window() -> Option<Window> {
     web_sys::window()

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::clock::in_time;
+use crate::browser::device::JsResult;
 use crate::browser::surroundings;
 use crate::browser::tab::tab_storage;
 use database::{Database, TABS};
@@ -27,8 +28,6 @@ pub mod vault;
 /// How long the browser may take to read or write before it counts as failed, in milliseconds.
 const LIMIT: u32 = 4_000;
 
-type Result<T> = std::result::Result<T, JsValue>;
-
 /// What this tab kept.
 #[derive(Debug, Default)]
 pub struct Kept {
@@ -44,14 +43,14 @@ pub struct Kept {
 
 /// What is left after clearing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Left {
+pub struct Remains {
     /// The key.
     pub key: bool,
     /// The encrypted records.
     pub records: bool,
 }
 
-impl Left {
+impl Remains {
     /// Nothing is left.
     pub const NOTHING: Self = Self {
         key: false,
@@ -71,7 +70,7 @@ pub enum Written {
 }
 
 /// The result of reading or writing, or an error when it takes too long.
-async fn limited<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+async fn limited<T>(work: impl Future<Output = JsResult<T>>) -> JsResult<T> {
     in_time(LIMIT, work).await.unwrap_or(Err(JsValue::NULL))
 }
 
@@ -84,7 +83,7 @@ pub async fn keep(authority: &str, text: &str) -> Written {
     }
 }
 
-async fn write(authority: &str, text: &str) -> Result<bool> {
+async fn write(authority: &str, text: &str) -> JsResult<bool> {
     let secret = match own()? {
         Some(secret) => secret,
         None => {
@@ -110,7 +109,7 @@ async fn write(authority: &str, text: &str) -> Result<bool> {
 }
 
 /// Reads the drafts this tab kept. An error means that nobody knows what is kept, not that nothing is.
-pub async fn kept() -> Result<Kept> {
+pub async fn kept() -> JsResult<Kept> {
     // A frame of another site's page may have none. Nothing can be written over without the key that would be in it.
     if tab_storage().is_err() {
         return Ok(Kept {
@@ -121,7 +120,7 @@ pub async fn kept() -> Result<Kept> {
     limited(read()).await
 }
 
-async fn read() -> Result<Kept> {
+async fn read() -> JsResult<Kept> {
     let mut kept = Kept::default();
     let Some(secret) = own()? else {
         return Ok(kept);
@@ -163,7 +162,7 @@ pub async fn go_on_without(authority: Option<&str>) {
     }
 }
 
-async fn set_aside(authority: &str) -> Result<()> {
+async fn set_aside(authority: &str) -> JsResult<()> {
     let secret = own()?.ok_or(JsValue::NULL)?;
     let database = Database::open(TABS).await?;
     let name = new_id()? + authority;
@@ -189,7 +188,7 @@ pub async fn take() {
 }
 
 /// Deletes the draft of an authority's form from this tab.
-async fn clear_one(authority: &str) -> Result<()> {
+async fn clear_one(authority: &str) -> JsResult<()> {
     if let Some(secret) = own()? {
         wipe(&secret, Some(authority)).await?;
         note_written(&secret, authority, false);
@@ -198,7 +197,7 @@ async fn clear_one(authority: &str) -> Result<()> {
 }
 
 /// Wipes the tab's records, or only that of an authority.
-async fn wipe(secret: &Secret, only: Option<&str>) -> Result<()> {
+async fn wipe(secret: &Secret, only: Option<&str>) -> JsResult<()> {
     let database = Database::open(TABS).await?;
     let records = database.records(&secret.id).await?;
     let records: Vec<_> = records

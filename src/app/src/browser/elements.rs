@@ -63,7 +63,7 @@ pub fn is_pressing() -> bool {
 }
 
 /// Selects what an element shows, so that the person can copy it.
-pub fn select(id: &str) {
+pub fn select_all(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));
     let selection = window().and_then(|window| window.get_selection().ok().flatten());
     if let (Some(element), Some(selection)) = (element, selection) {

@@ -7,11 +7,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, ShareData, Url};
 
 use super::device::{announce, document, window};
-use crate::state::files::Made;
+use crate::state::files::MadeFile;
 
 /// Offers a file to the person as a download. The browser does not say whether it keeps the file: a person may decline, and a frame
 /// may not be allowed to save files.
-pub fn save(file: &Made, mime: &str) -> Result<(), JsValue> {
+pub fn save(file: &MadeFile, mime: &str) -> Result<(), JsValue> {
     let parts = Array::of1(&Uint8Array::from(file.bytes.as_slice()));
     let options = BlobPropertyBag::new();
     options.set_type(mime);
@@ -32,7 +32,7 @@ pub fn save(file: &Made, mime: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn shareable(files: &[(&Made, &str)]) -> Result<ShareData, JsValue> {
+fn shareable(files: &[(&MadeFile, &str)]) -> Result<ShareData, JsValue> {
     let list = Array::new();
     for (file, mime) in files {
         let options = FilePropertyBag::new();
@@ -47,7 +47,7 @@ fn shareable(files: &[(&Made, &str)]) -> Result<ShareData, JsValue> {
 }
 
 /// Whether the device has a share sheet that takes these files.
-pub fn can_share(files: &[(&Made, &str)]) -> bool {
+pub fn can_share(files: &[(&MadeFile, &str)]) -> bool {
     let Some(window) = window() else { return false };
     let navigator = window.navigator();
     // Older browsers lack the function, so it is looked for before it is called.
@@ -56,7 +56,7 @@ pub fn can_share(files: &[(&Made, &str)]) -> bool {
 }
 
 /// Opens the share sheet with these files. The page is not told what the person does there.
-pub fn share(files: &[(&Made, &str)]) -> Result<(), JsValue> {
+pub fn share(files: &[(&MadeFile, &str)]) -> Result<(), JsValue> {
     let window = window().ok_or(JsValue::NULL)?;
     let sheet = window.navigator().share_with_data(&shareable(files)?);
     wasm_bindgen_futures::spawn_local(async move {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use onroll_document::paper::Unshown;
-use onroll_protocol::{Asked, Draft, Opened, Request, Response};
+use onroll_protocol::{Draft, Job, Opened, Request, Response};
 use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
@@ -22,7 +22,7 @@ pub enum Reply {
     /// What becomes the page's draft: when the referral was not sent before, and when it was.
     Drafts(Box<Draft>, Box<Draft>),
     /// There is none of what was asked, and why.
-    Not(Asked, String),
+    Not(Job, String),
     /// The worker does not answer at all, and why.
     Silent(String),
 }

@@ -5,7 +5,7 @@
 //! check; the cards show it, so that there as anywhere a tap on the words reaches the control.
 
 use super::checkboxes::{Checkboxes, checkboxes};
-use super::choice::Item;
+use super::choice::ChoiceLine;
 use super::field::{Described, Field};
 use super::group::{Group, Legend};
 use super::input::{Input, input};
@@ -76,7 +76,7 @@ pub struct CheckCell {
     /// A list to choose from, in place of what the column holds.
     pub options: Vec<SelectOption>,
     /// Boxes to tick, in place of what the column holds.
-    pub boxes: Vec<Item>,
+    pub boxes: Vec<ChoiceLine>,
     /// Told which box changed and whether it is ticked now.
     pub ontick: Option<Callback<(AttrValue, bool)>>,
 }

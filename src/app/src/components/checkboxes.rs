@@ -1,6 +1,6 @@
 //! <https://design-system.service.gov.uk/components/checkboxes/>
 
-use super::choice::{ChoiceClasses, ChoiceIds, ChoiceItem, Item, divider};
+use super::choice::{ChoiceClasses, ChoiceIds, ChoiceItem, ChoiceLine, divider};
 use super::group::Group;
 use super::parts::{OFF, classes, on_tick};
 use yew::prelude::*;
@@ -12,7 +12,7 @@ pub struct Checkboxes {
     pub id: AttrValue,
     pub name: AttrValue,
     pub group: Group,
-    pub items: Vec<Item>,
+    pub items: Vec<ChoiceLine>,
     /// More classes: `govuk-checkboxes--small`.
     pub classes: AttrValue,
     /// Told the value of the box that changed and whether it is ticked now.
@@ -39,8 +39,8 @@ pub fn checkboxes(boxes: Checkboxes) -> Html {
         .into_iter()
         .enumerate()
         .map(|(position, item)| match item {
-            Item::Divider(words) => divider(&LOOK, words),
-            Item::Choice(choice) => {
+            ChoiceLine::Divider(words) => divider(&LOOK, words),
+            ChoiceLine::Choice(choice) => {
                 let ids = choice.ids(prefix, position);
                 let described_by = described_by(frame.described_by.as_ref(), &ids);
                 checkbox(choice, ids, described_by, &boxes.name, boxes.onchange.as_ref())

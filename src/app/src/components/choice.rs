@@ -7,15 +7,15 @@ use yew::prelude::*;
 
 /// One line of a list of choices.
 #[derive(Clone)]
-pub enum Item {
+pub enum ChoiceLine {
     Choice(ChoiceItem),
     /// A word between choices, such as "or".
     Divider(AttrValue),
 }
 
-impl From<ChoiceItem> for Item {
+impl From<ChoiceItem> for ChoiceLine {
     fn from(choice: ChoiceItem) -> Self {
-        Item::Choice(choice)
+        ChoiceLine::Choice(choice)
     }
 }
 

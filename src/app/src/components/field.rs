@@ -22,7 +22,7 @@ pub struct Field {
 }
 
 /// A field taken apart: what the control needs, and what is put around it.
-pub(super) struct Frame {
+pub(super) struct FieldParts {
     pub(super) id: AttrValue,
     pub(super) name: AttrValue,
     pub(super) described_by: Option<AttrValue>,
@@ -33,7 +33,7 @@ pub(super) struct Frame {
 
 impl Field {
     /// Lays out label, hint and error, and says which ids describe the control.
-    pub(super) fn frame(self) -> Frame {
+    pub(super) fn frame(self) -> FieldParts {
         let id = if self.id.is_empty() {
             self.name.clone()
         } else {
@@ -45,7 +45,7 @@ impl Field {
             control: id.clone(),
             ..self.label
         });
-        Frame {
+        FieldParts {
             name: self.name,
             described_by: described.by,
             invalid,
@@ -56,7 +56,7 @@ impl Field {
     }
 }
 
-impl Frame {
+impl FieldParts {
     /// The form group around the finished control.
     pub(super) fn around(self, control: Html) -> Html {
         let class = group_classes(self.invalid, &self.classes);

@@ -1,6 +1,6 @@
 //! <https://design-system.service.gov.uk/components/radios/>
 
-use super::choice::{ChoiceClasses, ChoiceItem, Item, divider};
+use super::choice::{ChoiceClasses, ChoiceItem, ChoiceLine, divider};
 use super::group::Group;
 use super::parts::OFF;
 use yew::prelude::*;
@@ -12,7 +12,7 @@ pub struct Radios {
     pub id: AttrValue,
     pub name: AttrValue,
     pub group: Group,
-    pub items: Vec<Item>,
+    pub items: Vec<ChoiceLine>,
     /// Told the value that was chosen.
     pub onchange: Option<Callback<AttrValue>>,
 }
@@ -37,8 +37,10 @@ pub fn radios(radios: Radios) -> Html {
         .into_iter()
         .enumerate()
         .map(|(position, item)| match item {
-            Item::Divider(words) => divider(&LOOK, words),
-            Item::Choice(choice) => radio(choice, position, prefix, &radios.name, radios.onchange.as_ref()),
+            ChoiceLine::Divider(words) => divider(&LOOK, words),
+            ChoiceLine::Choice(choice) => {
+                radio(choice, position, prefix, &radios.name, radios.onchange.as_ref())
+            }
         })
         .collect();
     frame.around(html! { <div class="govuk-radios">{ items }</div> })

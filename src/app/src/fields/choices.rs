@@ -5,11 +5,12 @@ use yew::prelude::*;
 
 use super::ask::Ask;
 use crate::components::{
-    Checkboxes, ChoiceItem, Item, Radios, Select, SelectOption, checkboxes, radios, select, text, user_text,
+    Checkboxes, ChoiceItem, ChoiceLine, Radios, Select, SelectOption, checkboxes, radios, select, text,
+    user_text,
 };
 
-fn choice(ask: &Ask<'_>, option: &Choice, chosen: bool, exclusive: bool) -> Item {
-    Item::Choice(ChoiceItem {
+fn choice(ask: &Ask<'_>, option: &Choice, chosen: bool, exclusive: bool) -> ChoiceLine {
+    ChoiceLine::Choice(ChoiceItem {
         value: option.value.clone().into(),
         label: text(ask.words(&option.label)),
         hint: option.hint.as_ref().map(|hint| text(ask.words(hint))),
@@ -63,7 +64,7 @@ pub(super) fn choose_many(
 ) -> Html {
     let answer = ask.answer();
     let chosen = |value: &str| answer.has(value);
-    let mut items: Vec<Item> = options
+    let mut items: Vec<ChoiceLine> = options
         .iter()
         .map(|option| choice(ask, option, chosen(&option.value), false))
         .collect();
@@ -71,7 +72,7 @@ pub(super) fn choose_many(
         let case = &ask.view.case;
         items.extend(case.items_in(collection, ask.scope).into_iter().map(|scope| {
             let key = &scope.item.key;
-            Item::Choice(ChoiceItem {
+            ChoiceLine::Choice(ChoiceItem {
                 value: key.clone().into(),
                 label: user_text(case.item_name(collection, key)),
                 checked: chosen(key),
@@ -81,7 +82,7 @@ pub(super) fn choose_many(
     }
     if let Some(none) = none {
         if !items.is_empty() {
-            items.push(Item::Divider("or".into()));
+            items.push(ChoiceLine::Divider("or".into()));
         }
         items.push(choice(ask, none, chosen(&none.value), true));
     }

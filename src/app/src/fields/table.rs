@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::ask::{Ask, Standing, around, control_id};
 use super::choices::list;
 use crate::components::{
-    CheckCell, CheckColumn, CheckColumnKind, CheckRow, CheckTable, ChoiceItem, Item, check_table, text,
+    CheckCell, CheckColumn, CheckColumnKind, CheckRow, CheckTable, ChoiceItem, ChoiceLine, check_table, text,
     user_text,
 };
 use crate::state::view::View;
@@ -198,12 +198,12 @@ fn check_row(ask: &Ask<'_>, columns: &[&Column], own: &[&Column], label: &str, n
 }
 
 /// Those among whom a check says for whom it was done.
-fn boxes(ask: &Ask<'_>, ticked: &str) -> Vec<Item> {
+fn boxes(ask: &Ask<'_>, ticked: &str) -> Vec<ChoiceLine> {
     let case = &ask.view.case;
     let among = case.checked_among(ask.question, ask.scope).into_iter();
     among
         .map(|one| {
-            Item::Choice(ChoiceItem {
+            ChoiceLine::Choice(ChoiceItem {
                 value: one.item.key.clone().into(),
                 label: user_text(case.item_heading(one)),
                 checked: ticked.split(' ').any(|key| key == one.item.key),

@@ -2,7 +2,7 @@
 
 use onroll_form::journey::Place;
 use onroll_form::readiness::missing_in_words;
-use onroll_form::summary::{CheckRow, Group, Row, Rows, Shows, Summary};
+use onroll_form::summary::{Rows, Shows, Summary, SummaryAnswer, SummaryCheck, SummaryGroup};
 use yew::prelude::*;
 
 use super::layout::Frame;
@@ -113,7 +113,7 @@ pub(super) fn groups(summary: &Summary, from: ReturnTo, level: u8) -> Html {
         .collect()
 }
 
-fn one(summary: &Summary, group: &Group, from: ReturnTo, level: u8) -> Html {
+fn one(summary: &Summary, group: &SummaryGroup, from: ReturnTo, level: u8) -> Html {
     match &group.rows {
         Rows::Answers(rows) => {
             let card = group.item.as_ref().map(|item| {
@@ -145,7 +145,7 @@ fn one(summary: &Summary, group: &Group, from: ReturnTo, level: u8) -> Html {
 }
 
 /// A row. The card's title names the child or adult, and the card adds the name to the link.
-fn row(row: &Row, from: ReturnTo) -> SummaryRow {
+fn row(row: &SummaryAnswer, from: ReturnTo) -> SummaryRow {
     let value = match &row.answer {
         Shows::Given(lines) => lines_of(lines),
         Shows::Blank => html! { <span class="govuk-hint onroll-blank">{ "Not given" }</span> },
@@ -189,11 +189,11 @@ fn lines_of(lines: &[String]) -> Html {
 fn checks(
     place: &Place,
     headings: &[String],
-    rows: &[CheckRow],
+    rows: &[SummaryCheck],
     title: Option<&str>,
     from: ReturnTo,
 ) -> Html {
-    let cells = |row: &CheckRow| -> Vec<Html> {
+    let cells = |row: &SummaryCheck| -> Vec<Html> {
         row.cells
             .iter()
             .enumerate()

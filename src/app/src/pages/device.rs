@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::layout::Frame;
 use super::open::{problem, submitted};
 use crate::components::{
-    Button, Checkboxes, ChoiceItem, Field, Item, Label as FieldLabel, Look, all, button, button_group,
+    Button, Checkboxes, ChoiceItem, ChoiceLine, Field, Label as FieldLabel, Look, all, button, button_group,
     checkboxes, column, does, link, live, passphrase, says, text, title,
 };
 use crate::state::action::{Action, clicked};
@@ -108,7 +108,7 @@ impl OnDevice<'_> {
         let act = self.act.clone();
         checkboxes(Checkboxes {
             name: "show".into(),
-            items: vec![Item::Choice(ChoiceItem {
+            items: vec![ChoiceLine::Choice(ChoiceItem {
                 value: "yes".into(),
                 label: text("Show what I type"),
                 checked: self.device.shown,

@@ -10,7 +10,7 @@ use crate::state::address::FormPage;
 use crate::state::view::View;
 
 /// A page that only says something.
-pub(super) fn page(title: &str, back: Option<FormPage>, content: Html) -> Frame {
+pub(super) fn information(title: &str, back: Option<FormPage>, content: Html) -> Frame {
     let body = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l">{ text(title.to_owned()) }</h1>
@@ -32,7 +32,7 @@ pub(super) fn to_tasks(words: &'static str) -> Html {
 pub(super) fn danger(view: &View<'_>) -> Frame {
     let words = |words: &str| words.to_owned();
     let content = html! { <>{ blocks(&view.case.blocks(&view.case.profile.danger, None), &words) }{ to_tasks("Go to the form") }</> };
-    page("If a child may be in danger", None, content)
+    information("If a child may be in danger", None, content)
 }
 
 /// An address that names no page of this referral.
@@ -43,7 +43,7 @@ pub(super) fn gone() -> Frame {
             { to_tasks("Go to the task list") }
         </>
     };
-    page("This page does not apply", None, content)
+    information("This page does not apply", None, content)
 }
 
 /// The notice a profile carries until its authority has confirmed it.

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::layout::Frame;
 use crate::components::{
-    Button, ChoiceItem, ErrorLink, ErrorSummary, Field, FileUpload, Group, Item, Label, Legend, Look, Radios,
-    SummaryList, SummaryRow, button, error_summary, file_upload, radios, summary_list, text,
+    Button, ChoiceItem, ChoiceLine, ErrorLink, ErrorSummary, Field, FileUpload, Group, Label, Legend, Look,
+    Radios, SummaryList, SummaryRow, button, error_summary, file_upload, radios, summary_list, text,
 };
 use crate::state::action::{Action, clicked};
 use crate::state::address::FormPage;
@@ -87,7 +87,7 @@ impl Open<'_> {
             ..SummaryRow::default()
         };
         let item = |value: &'static str, label: &'static str, hint: &'static str, checked: bool| {
-            Item::Choice(ChoiceItem {
+            ChoiceLine::Choice(ChoiceItem {
                 value: value.into(),
                 label: text(label),
                 hint: Some(text(hint)),

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::components::{Checkboxes, ChoiceItem, Item, checkboxes, text};
+use crate::components::{Checkboxes, ChoiceItem, ChoiceLine, checkboxes, text};
 use crate::state::action::Action;
 use crate::state::view::View;
 
@@ -12,7 +12,7 @@ pub(super) fn tick(view: &View<'_>) -> Html {
     checkboxes(Checkboxes {
         id: "own-device".into(),
         classes: "govuk-checkboxes--small".into(),
-        items: vec![Item::Choice(ChoiceItem {
+        items: vec![ChoiceLine::Choice(ChoiceItem {
             value: "yes".into(),
             label: text("Only I use this device. My browser may remember my own details and fill them in"),
             hint: Some(text(

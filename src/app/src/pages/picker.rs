@@ -7,8 +7,8 @@ use yew::prelude::*;
 use super::layout::Frame;
 use super::parts::cleared;
 use crate::components::{
-    Button, ChoiceItem, Details, ErrorLink, ErrorSummary, Group, Item, Legend, NotificationBanner, Radios,
-    button, details, error_summary, notification_banner, radios, text,
+    Button, ChoiceItem, ChoiceLine, Details, ErrorLink, ErrorSummary, Group, Legend, NotificationBanner,
+    Radios, button, details, error_summary, notification_banner, radios, text,
 };
 use crate::state::action::Action;
 use crate::state::address::Address;
@@ -95,7 +95,7 @@ impl Picker<'_> {
             .councils
             .iter()
             .map(|council| {
-                Item::Choice(ChoiceItem {
+                ChoiceLine::Choice(ChoiceItem {
                     value: council.id.clone().into(),
                     label: text(council.name.clone()),
                     checked: council.id == self.chosen,

@@ -1,6 +1,6 @@
 //! What is kept, where, how long, who can read it and how to remove it.
 
-use super::information::{page, to_tasks};
+use super::information::{information, to_tasks};
 use super::layout::Frame;
 use super::own_device;
 use crate::components::{all, bullets, item, link, says, subtitle, text};
@@ -83,7 +83,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         )),
         to_tasks("Go to the form"),
     ]);
-    page("Privacy", None, content)
+    information("Privacy", None, content)
 }
 
 #[cfg(test)]

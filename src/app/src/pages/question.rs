@@ -2,7 +2,7 @@
 
 use onroll_form::journey::Shown;
 use onroll_form::on_page::Part;
-use onroll_form::profile::{Block, Outcome};
+use onroll_form::profile::{Block, TriageOutcome};
 use onroll_form::readiness::{Gap, GapKind};
 use onroll_form::value::capital;
 use yew::prelude::*;
@@ -61,7 +61,7 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
             if shown.page.verdict {
                 { super::verdict::draw(view, shown) }
             }
-            if shown.page.outcome == Some(Outcome::Stop) {
+            if shown.page.outcome == Some(TriageOutcome::Stop) {
                 { stop(view, shown) }
             } else {
                 { form(view, shown, standing) }
@@ -284,7 +284,7 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
         <form method="dialog" novalidate=true {onsubmit} autocomplete="off">
             { fields }
             { opened(view, shown) }
-            { super::verdict::live(view, shown) }
+            { super::verdict::live_verdict(view, shown) }
             if asks_own_details(view, shown) {
                 { super::own_device::tick(view) }
             }

@@ -1,6 +1,8 @@
 //! Where the saved files go: to whom, how, how soon, what goes with them and what must not be done; and what happens then.
 
-use onroll_form::handling::{Deadline, Escalated, FileGuidance, Line, Routed, Said, Transfers, file_lines};
+use onroll_form::handling::{
+    Deadline, Escalated, FileGuidance, HandlingLine, LineContent, Routed, Transfers, file_lines,
+};
 use yew::prelude::*;
 
 use super::information;
@@ -9,7 +11,7 @@ use crate::components::{
     Button, InsetText, Look, SummaryList, SummaryRow, WarningText, button, inset_text, summary_list, text,
     user_text, warning_text,
 };
-use crate::guidance::{blocks, elsewhere, telephone};
+use crate::guidance::{blocks, outside_link, telephone};
 use crate::state::action::Action;
 use crate::state::view::View;
 
@@ -83,7 +85,7 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
     let said = routed.lines().into_iter();
     // A message about what has changed has nothing to go with it.
     let rows: Vec<SummaryRow> = said
-        .filter(|line| !(updated && matches!(line.said, Said::Attached(_))))
+        .filter(|line| !(updated && matches!(line.said, LineContent::Attached(_))))
         .map(row)
         .collect();
     let title = match number {
@@ -288,12 +290,12 @@ pub(super) fn deadline(within: &Deadline) -> Html {
 }
 
 /// A line, with links that reach what it says.
-fn row(line: Line<'_>) -> SummaryRow {
+fn row(line: HandlingLine<'_>) -> SummaryRow {
     let value = match line.said {
-        Said::Text(words) => text(words.into_owned()),
-        Said::Name(name) => user_text(name.to_owned()),
-        Said::Phone(phone) => telephone(phone),
-        Said::Email {
+        LineContent::Text(words) => text(words.into_owned()),
+        LineContent::Name(name) => user_text(name.to_owned()),
+        LineContent::Phone(phone) => telephone(phone),
+        LineContent::Email {
             address,
             ordinary: true,
             ..
@@ -301,16 +303,16 @@ fn row(line: Line<'_>) -> SummaryRow {
             html! { <a class="govuk-link" href={format!("mailto:{address}")}>{ text(address.to_owned()) }</a> }
         }
         // An ordinary mail program is no secure service, and an address to be confirmed may be closed: both are text.
-        Said::Email {
+        LineContent::Email {
             address,
             ordinary: false,
             ..
         } => text(address.to_owned()),
-        Said::Website(website) => elsewhere(format!("{website} (opens in a new tab)"), website),
-        Said::Address(address) => lines(address),
-        Said::Attached(items) | Said::List(items) => list(items),
-        Said::Deadline(within) => deadline(within),
-        Said::Sourced { text: words, source } => html! {
+        LineContent::Website(website) => outside_link(format!("{website} (opens in a new tab)"), website),
+        LineContent::Address(address) => lines(address),
+        LineContent::Attached(items) | LineContent::List(items) => list(items),
+        LineContent::Deadline(within) => deadline(within),
+        LineContent::Sourced { text: words, source } => html! {
             <>{ text(words.to_owned()) }<br /><span class="govuk-hint onroll-source">{ text(source.to_owned()) }</span></>
         },
     };

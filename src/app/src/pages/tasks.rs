@@ -1,7 +1,7 @@
 //! The task list.
 
 use onroll_form::case::Case;
-use onroll_form::journey::Status;
+use onroll_form::journey::SectionStatus;
 use onroll_form::profile::Section;
 use onroll_form::readiness::Gap;
 use yew::prelude::*;
@@ -70,15 +70,15 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
 
 /// Where a line of the task list leads: a section that repeats to its list, a finished one to its answers, any other to
 /// the first page on which something is to be done.
-fn first_page<'a>(case: &Case<'a>, section: &'a Section, status: Status) -> FormPage {
+fn first_page<'a>(case: &Case<'a>, section: &'a Section, status: SectionStatus) -> FormPage {
     let pages = match section.collection {
         None => case.pages(section, None),
         Some(_) => Vec::new(),
     };
     let open = match status {
-        Status::NotStarted | Status::Optional => pages.first(),
-        Status::InProgress => pages.iter().find(|shown| !case.page_gaps(shown).is_empty()),
-        Status::Complete => None,
+        SectionStatus::NotStarted | SectionStatus::Optional => pages.first(),
+        SectionStatus::InProgress => pages.iter().find(|shown| !case.page_gaps(shown).is_empty()),
+        SectionStatus::Complete => None,
     };
     open.map_or_else(
         || FormPage::Section(section.id.clone()),
@@ -89,11 +89,11 @@ fn first_page<'a>(case: &Case<'a>, section: &'a Section, status: Status) -> Form
     )
 }
 
-fn in_words(status: Status) -> Html {
+fn in_words(status: SectionStatus) -> Html {
     match status {
-        Status::NotStarted => tag(text("Not started"), "govuk-tag--blue"),
-        Status::InProgress => tag(text("In progress"), "govuk-tag--light-blue"),
-        Status::Optional => tag(text("Optional"), "govuk-tag--grey"),
-        Status::Complete => text("Completed"),
+        SectionStatus::NotStarted => tag(text("Not started"), "govuk-tag--blue"),
+        SectionStatus::InProgress => tag(text("In progress"), "govuk-tag--light-blue"),
+        SectionStatus::Optional => tag(text("Optional"), "govuk-tag--grey"),
+        SectionStatus::Complete => text("Completed"),
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
 
 /// What a page with questions shows of the verdict while it is answered. It stands there only where the page of the verdict does, so
 /// that it says nothing which the referral does not say.
-pub(super) fn live(view: &View<'_>, shown: &Shown<'_>) -> Html {
+pub(super) fn live_verdict(view: &View<'_>, shown: &Shown<'_>) -> Html {
     let live = shown.page.live;
     if !live.is_shown() {
         return Html::default();
@@ -251,7 +251,7 @@ mod tests {
         let shown = pages.iter().find(|shown| shown.page.id == "live").unwrap();
         let told = view.case.findings().into_iter().next();
         let first = told.and_then(|finding| finding.assessment.summary_parts().into_iter().next());
-        (prerender::in_html(live(&view, shown)), first)
+        (prerender::in_html(live_verdict(&view, shown)), first)
     }
 
     const BOTH: [&str; 2] = ["verdict", "dates"];

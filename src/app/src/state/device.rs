@@ -13,7 +13,7 @@ const FORMAT: &str = "1";
 
 /// What is known of a draft without its passphrase: nothing of a child, a family or the person who wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Label {
+pub struct DraftLabel {
     /// The id of its vault, and its reference after it.
     pub id: String,
     /// The authority whose form it is.
@@ -41,7 +41,7 @@ pub enum Fate {
     Deleted,
 }
 
-impl Label {
+impl DraftLabel {
     /// The label of a draft in a vault that is kept for that many days from now.
     pub fn of(draft: &Draft, vault: &str, days: u16, now: DateTime<Utc>) -> Self {
         Self {
@@ -169,9 +169,9 @@ pub enum DeviceAct {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Device {
     /// The labels of the drafts, when they have been read. An error means that nobody knows what is there.
-    pub labels: Option<Result<Vec<Label>, ()>>,
+    pub labels: Option<Result<Vec<DraftLabel>, ()>>,
     /// The draft that is open on this page.
-    pub here: Option<Label>,
+    pub here: Option<DraftLabel>,
     /// The id of the draft that was open on this page and is locked.
     pub locked: Option<String>,
     /// How many days a draft is to be kept.
@@ -221,7 +221,7 @@ impl Device {
     }
 
     /// The label with that id, where the list has been read.
-    pub fn label(&self, id: &str) -> Option<&Label> {
+    pub fn label(&self, id: &str) -> Option<&DraftLabel> {
         self.labels
             .as_ref()?
             .as_ref()
@@ -240,8 +240,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn label(days: u16) -> Label {
-        Label {
+    fn label(days: u16) -> DraftLabel {
+        DraftLabel {
             id: "0123456789abcdefONR-2222-2222".into(),
             authority: "camden".into(),
             name: "London Borough of Camden".into(),
@@ -255,8 +255,8 @@ mod tests {
     #[test]
     fn a_label_is_read_as_it_was_written() {
         for overdue in [None, Some(at("2027-01-05T08:00:00Z"))] {
-            let label = Label { overdue, ..label(28) };
-            assert_eq!(Label::read(&label.id, &label.to_text()), Some(label));
+            let label = DraftLabel { overdue, ..label(28) };
+            assert_eq!(DraftLabel::read(&label.id, &label.to_text()), Some(label));
         }
         assert_eq!(label(28).reference(), "ONR-2222-2222");
     }
@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn a_label_of_another_format_is_not_guessed_at() {
         let text = label(28).to_text();
-        assert_eq!(Label::read("", &text.replacen('1', "2", 1)), None);
+        assert_eq!(DraftLabel::read("", &text.replacen('1', "2", 1)), None);
         for text in [
             "",
             "1",
@@ -272,7 +272,7 @@ mod tests {
             "1 0 0 -7 0 camden Camden",
             "1 0 a 7 0 camden Camden",
         ] {
-            assert_eq!(Label::read("", text), None, "{text}");
+            assert_eq!(DraftLabel::read("", text), None, "{text}");
         }
     }
 
@@ -302,7 +302,7 @@ mod tests {
 
     #[test]
     fn a_change_gives_a_draft_its_whole_time_again() {
-        let label = Label {
+        let label = DraftLabel {
             overdue: Some(at("2026-12-25T08:00:00Z")),
             ..label(28)
         };

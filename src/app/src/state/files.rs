@@ -4,7 +4,7 @@ use onroll_document::paper::Unshown;
 
 /// A file that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Made {
+pub struct MadeFile {
     /// Its name, with the reference and never a child's name.
     pub name: String,
     /// What is in it.
@@ -40,9 +40,9 @@ pub enum Cleared {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
     /// The JSON file.
-    pub json: Option<Made>,
+    pub json: Option<MadeFile>,
     /// The PDF, or why it could not be made; nothing while it is being made.
-    pub pdf: Option<Result<Made, String>>,
+    pub pdf: Option<Result<MadeFile, String>>,
     /// The name of the PDF.
     pub pdf_name: String,
     /// The answers that the PDF cannot show.

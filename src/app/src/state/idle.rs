@@ -52,7 +52,7 @@ pub fn due(now: f64, touched: f64, looks: u32) -> Due {
 
 /// What becomes of what a closed tab has left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Closed {
+pub enum TabFate {
     /// It stays as it is.
     Stays,
     /// It is of before there were dates, or the clock was set. Its days begin now.
@@ -65,16 +65,16 @@ pub enum Closed {
 
 /// What becomes of a record that was last written then and was first seen to be out of time at `overdue`, which is 0 where it was not.
 /// A clock may be wrong, so one look is never enough: a record is wiped a day or more after it was first seen to be out of time.
-pub fn fate(now: f64, written: f64, overdue: f64) -> Closed {
+pub fn fate(now: f64, written: f64, overdue: f64) -> TabFate {
     match age(now, written) {
-        None => Closed::Begins,
-        Some(old) if old <= f64::from(CLOSED_DAYS) * DAY => Closed::Stays,
-        Some(_) if overdue == 0.0 => Closed::Noted,
+        None => TabFate::Begins,
+        Some(old) if old <= f64::from(CLOSED_DAYS) * DAY => TabFate::Stays,
+        Some(_) if overdue == 0.0 => TabFate::Noted,
         Some(_) => match age(now, overdue) {
-            Some(seen) if seen >= DAY => Closed::Wiped,
-            Some(_) => Closed::Stays,
+            Some(seen) if seen >= DAY => TabFate::Wiped,
+            Some(_) => TabFate::Stays,
             // The clock was set since. It counts again from now.
-            None => Closed::Noted,
+            None => TabFate::Noted,
         },
     }
 }
@@ -111,15 +111,15 @@ mod tests {
     fn what_a_closed_tab_has_left_is_wiped_a_day_after_it_was_seen_to_be_out_of_time() {
         let ago = |days: f64| NOW - days * DAY;
         for (written, overdue, expected) in [
-            (0.0, 0.0, Closed::Begins),
-            (ago(-1.0), 0.0, Closed::Begins),
-            (ago(61.0), 0.0, Closed::Begins),
-            (ago(6.9), 0.0, Closed::Stays),
-            (ago(7.1), 0.0, Closed::Noted),
-            (ago(7.1), ago(0.9), Closed::Stays),
-            (ago(7.1), ago(-1.0), Closed::Noted),
-            (ago(8.1), ago(1.0), Closed::Wiped),
-            (ago(6.9), ago(1.0), Closed::Stays),
+            (0.0, 0.0, TabFate::Begins),
+            (ago(-1.0), 0.0, TabFate::Begins),
+            (ago(61.0), 0.0, TabFate::Begins),
+            (ago(6.9), 0.0, TabFate::Stays),
+            (ago(7.1), 0.0, TabFate::Noted),
+            (ago(7.1), ago(0.9), TabFate::Stays),
+            (ago(7.1), ago(-1.0), TabFate::Noted),
+            (ago(8.1), ago(1.0), TabFate::Wiped),
+            (ago(6.9), ago(1.0), TabFate::Stays),
         ] {
             assert_eq!(fate(NOW, written, overdue), expected, "{written} {overdue}");
         }

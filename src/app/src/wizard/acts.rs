@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use onroll_form::answer::Answer;
-use onroll_form::profile::Outcome;
+use onroll_form::profile::TriageOutcome;
 use onroll_form::question::READ;
 use onroll_form::readiness::{Gap, GapKind, read_id};
 use yew::prelude::*;
@@ -182,7 +182,7 @@ impl Wizard {
         };
         let case = form.session.case();
         let Some(shown) = case.page_at(place) else { return };
-        if shown.page.outcome != Some(Outcome::ActFirst) {
+        if shown.page.outcome != Some(TriageOutcome::ActFirst) {
             return;
         }
         let id = read_id(&shown.page.id);

@@ -10,7 +10,7 @@ use super::keeping::Cover;
 use super::screen::Focus;
 use super::{Msg, Wizard};
 use crate::browser::clock;
-use crate::browser::drafts::Left;
+use crate::browser::drafts::Remains;
 use crate::browser::location;
 use crate::browser::tab;
 use crate::state::address::{Address, FormPage};
@@ -103,10 +103,10 @@ impl Wizard {
     }
 
     /// Says that everything is cleared, or what is left.
-    pub(super) fn cleared(&mut self, left: Left) {
+    pub(super) fn cleared(&mut self, left: Remains) {
         self.keeping.cleared(left);
         self.screen.focus = Focus::Heading;
-        if left == Left::NOTHING {
+        if left == Remains::NOTHING {
             location::go(&FormPage::Start.href());
         }
     }

@@ -10,7 +10,7 @@ use super::screen::Focus;
 use super::{Msg, Wizard};
 use crate::browser::clock::{self, pause};
 use crate::browser::drafts::owner;
-use crate::browser::drafts::vault::{self, Found, Put};
+use crate::browser::drafts::vault::{self, DraftOpening, Put};
 use crate::browser::elements;
 use crate::browser::location;
 use crate::browser::surroundings;
@@ -18,7 +18,7 @@ use crate::browser::tab;
 use crate::pages::{AGAIN, OnDevice, PASSPHRASE};
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage};
-use crate::state::device::{DeviceAct, DevicePage, Label};
+use crate::state::device::{DeviceAct, DevicePage, DraftLabel};
 use crate::state::files::Cleared;
 use crate::state::passphrase::{delay, weak};
 
@@ -159,14 +159,14 @@ impl Wizard {
     }
 
     /// The draft of this page is on the device: it is written there from now on, and not in the tab any more.
-    fn was_put(&mut self, ctx: &Context<Self>, vault: Rc<vault::Vault>, label: Label) {
+    fn was_put(&mut self, ctx: &Context<Self>, vault: Rc<vault::Vault>, label: DraftLabel) {
         self.has_opened(vault, label);
         ctx.link()
             .send_future(async { Msg::Device(DeviceNews::Promised(surroundings::ask_to_keep().await)) });
         self.screen.focus = Focus::Heading;
     }
 
-    fn has_opened(&mut self, vault: Rc<vault::Vault>, label: Label) {
+    fn has_opened(&mut self, vault: Rc<vault::Vault>, label: DraftLabel) {
         tab::note_open(Some((&label.authority, &label.id)));
         self.device.locked = None;
         self.device.wrong = 0;
@@ -176,9 +176,9 @@ impl Wizard {
         }
     }
 
-    fn tried(&mut self, ctx: &Context<Self>, id: &str, found: Result<Found, ()>) {
+    fn tried(&mut self, ctx: &Context<Self>, id: &str, found: Result<DraftOpening, ()>) {
         let why = match found {
-            Ok(Found::Draft(vault, label, draft)) => {
+            Ok(DraftOpening::Draft(vault, label, draft)) => {
                 let taken = self.forms.form_mut().map(|form| form.session.take(*draft));
                 if let Some(None) = taken {
                     self.has_opened(Rc::new(vault), label);
@@ -192,20 +192,20 @@ impl Wizard {
                 }
                 NOT_OPENED
             }
-            Ok(Found::Elsewhere) => {
+            Ok(DraftOpening::Elsewhere) => {
                 self.device.elsewhere = true;
                 "This referral is open in another tab. If you work on it here, this tab takes the answers from the other tab, and the other tab stops"
             }
-            Ok(Found::Wrong) => {
+            Ok(DraftOpening::Wrong) => {
                 self.device.wrong += 1;
                 elements::empty(PASSPHRASE);
                 "The passphrase is wrong. Check capital letters and spaces, then try again"
             }
-            Ok(Found::Gone) => {
+            Ok(DraftOpening::Gone) => {
                 Self::read_list(ctx);
                 return;
             }
-            Ok(Found::Unreadable) => {
+            Ok(DraftOpening::Unreadable) => {
                 "The passphrase is right, but this version of the program cannot read the referral. Load this page again while you are connected to the internet."
             }
             Err(()) => NOT_OPENED,
@@ -261,7 +261,7 @@ impl Wizard {
     }
 
     /// Deletes the draft that was open on this page from the device, if there was one.
-    pub(super) fn clear_on_device(&mut self, ctx: &Context<Self>, label: Option<Label>) {
+    pub(super) fn clear_on_device(&mut self, ctx: &Context<Self>, label: Option<DraftLabel>) {
         self.forget_locked();
         if let Some(label) = label {
             ctx.link().send_future(async move {
@@ -281,7 +281,7 @@ impl Wizard {
     }
 
     fn delete(&mut self, ctx: &Context<Self>, id: Option<String>) {
-        let is_here = |label: &Label| id.as_ref().is_none_or(|id| *id == label.id);
+        let is_here = |label: &DraftLabel| id.as_ref().is_none_or(|id| *id == label.id);
         if self.device.here.take_if(|label| is_here(label)).is_some() {
             tab::note_open(None);
             self.empty_form();

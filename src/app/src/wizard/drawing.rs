@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::forms::{Choice, Form, Shown};
+use super::forms::{AtAddress, AuthorityChoice, Form};
 use super::keeping::Cover;
 use super::{Msg, Wizard};
 use crate::browser::clock;
@@ -101,12 +101,12 @@ impl Wizard {
         match (address, self.forms.shown()) {
             (Address::Open, _) => self.open(act),
             (Address::Profile, _) => self.checking(act),
-            (Address::Copy, Shown::Form(_)) => copy(self.papers.files.saved.as_ref(), &act),
+            (Address::Copy, AtAddress::Form(_)) => copy(self.papers.files.saved.as_ref(), &act),
             (Address::Clear, _) => clear(self.begun(), &self.device, self.home(), &act),
             (Address::Device(page), _) => self.on_device(page, act),
-            (Address::Form(page), Shown::Form(form)) => self.form(form, page, act),
-            (Address::Form(_) | Address::Copy, Shown::Choice(choice)) => self.choice(choice, act),
-            (Address::Form(_) | Address::Copy, Shown::Problem(problem)) => problem.clone(),
+            (Address::Form(page), AtAddress::Form(form)) => self.form(form, page, act),
+            (Address::Form(_) | Address::Copy, AtAddress::Choice(choice)) => self.choice(choice, act),
+            (Address::Form(_) | Address::Copy, AtAddress::Problem(problem)) => problem.clone(),
         }
     }
 
@@ -134,7 +134,7 @@ impl Wizard {
         .draw()
     }
 
-    fn choice(&self, choice: &Choice, act: Callback<Action>) -> Frame {
+    fn choice(&self, choice: &AuthorityChoice, act: Callback<Action>) -> Frame {
         Picker {
             councils: &choice.councils,
             chosen: &choice.chosen,

@@ -9,7 +9,7 @@ use super::{Msg, Wizard};
 use crate::browser::clock;
 use crate::browser::location;
 use crate::browser::saving;
-use crate::state::files::{AskedFor, Files, Made};
+use crate::state::files::{AskedFor, Files, MadeFile};
 
 pub(super) const JSON: &str = "application/json";
 pub(super) const PDF: &str = "application/pdf";
@@ -40,7 +40,7 @@ impl Wizard {
             .map_err(|why| why.to_string())
             .and_then(|json| {
                 let asked = self.papers.ask_for_pdf(answered, &json, &form.bytes);
-                self.papers.files.json = Some(Made {
+                self.papers.files.json = Some(MadeFile {
                     name: json_name,
                     bytes: json.into_bytes(),
                 });
@@ -64,7 +64,7 @@ impl Wizard {
         let name = files.pdf_name.clone();
         files.pdf = Some(pdf.map(|(bytes, unshown)| {
             files.unshown = unshown;
-            Made { name, bytes }
+            MadeFile { name, bytes }
         }));
         if let (Some(json), Some(Ok(pdf))) = (&files.json, &files.pdf) {
             files.can_share = saving::can_share(&[(json, JSON), (pdf, PDF)]);
@@ -81,7 +81,7 @@ impl Wizard {
 
     pub(super) fn save_json(&mut self) {
         if let Some(json) = &self.papers.files.json {
-            let (offered, said) = save(json, JSON, "JSON file");
+            let (offered, said) = save_file(json, JSON, "JSON file");
             self.papers.files.saved = Some(said);
             self.note_saved(offered);
         }
@@ -93,7 +93,7 @@ impl Wizard {
             Some(Err(_)) => {}
             Some(Ok(pdf)) => {
                 self.papers.files.pdf_asked = AskedFor::Not;
-                let (offered, said) = save(pdf, PDF, "PDF");
+                let (offered, said) = save_file(pdf, PDF, "PDF");
                 self.papers.files.saved = Some(said);
                 self.note_saved(offered);
             }
@@ -121,7 +121,7 @@ impl Wizard {
 }
 
 /// Offers a file to the person. Says whether the browser took it, and what to tell the person. `called` is the name that the person knows.
-pub(super) fn save(file: &Made, mime: &str, called: &str) -> (bool, String) {
+pub(super) fn save_file(file: &MadeFile, mime: &str, called: &str) -> (bool, String) {
     match saving::save(file, mime) {
         Ok(()) => (true, format!("Check that {} is in your downloads", file.name)),
         Err(_) => (

@@ -37,18 +37,18 @@ impl Form {
 
 /// What the address leads to.
 #[derive(Clone)]
-pub enum Shown {
+pub enum AtAddress {
     /// An authority's form.
     Form(Form),
     /// The choice of one.
-    Choice(Choice),
+    Choice(AuthorityChoice),
     /// A form that cannot be shown, and why.
     Problem(Frame),
 }
 
 /// The choice of an authority.
 #[derive(Clone)]
-pub struct Choice {
+pub struct AuthorityChoice {
     /// The authorities to choose from.
     pub councils: Vec<Council>,
     /// The id of the one chosen; empty when none is.
@@ -57,7 +57,7 @@ pub struct Choice {
     pub missing: bool,
 }
 
-impl Choice {
+impl AuthorityChoice {
     /// A choice that nobody has made yet.
     pub fn of(councils: Vec<Council>) -> Self {
         Self {
@@ -68,7 +68,7 @@ impl Choice {
     }
 }
 
-impl Shown {
+impl AtAddress {
     fn form(&self) -> Option<&Form> {
         match self {
             Self::Form(form) => Some(form),
@@ -86,14 +86,14 @@ impl Shown {
 
 /// What the page shows and, during a preview, what it shows afterwards.
 pub(super) struct Forms {
-    shown: Shown,
+    shown: AtAddress,
     /// What the address leads to, while a preview is shown in its place.
-    set_aside: Option<Shown>,
+    set_aside: Option<AtAddress>,
 }
 
 impl Forms {
     /// What the address leads to is shown.
-    pub(super) fn new(own: Shown) -> Self {
+    pub(super) fn new(own: AtAddress) -> Self {
         Self {
             shown: own,
             set_aside: None,
@@ -101,7 +101,7 @@ impl Forms {
     }
 
     /// What the page shows.
-    pub(super) fn shown(&self) -> &Shown {
+    pub(super) fn shown(&self) -> &AtAddress {
         &self.shown
     }
 
@@ -121,10 +121,10 @@ impl Forms {
     }
 
     /// The choice of an authority, where the page offers it.
-    pub(super) fn choice_mut(&mut self) -> Option<&mut Choice> {
+    pub(super) fn choice_mut(&mut self) -> Option<&mut AuthorityChoice> {
         match &mut self.shown {
-            Shown::Choice(choice) => Some(choice),
-            Shown::Form(_) | Shown::Problem(_) => None,
+            AtAddress::Choice(choice) => Some(choice),
+            AtAddress::Form(_) | AtAddress::Problem(_) => None,
         }
     }
 
@@ -135,7 +135,7 @@ impl Forms {
 
     /// Shows the form of a profile being checked. A preview that follows a preview leads back to the page's own form too.
     pub(super) fn preview(&mut self, form: Form) {
-        let before = std::mem::replace(&mut self.shown, Shown::Form(form));
+        let before = std::mem::replace(&mut self.shown, AtAddress::Form(form));
         self.set_aside.get_or_insert(before);
     }
 
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_preview_leads_back_to_the_pages_own_form() {
-        let mut forms = Forms::new(Shown::Form(form("own")));
+        let mut forms = Forms::new(AtAddress::Form(form("own")));
         forms.preview(form("first"));
         forms.preview(form("second"));
         assert_eq!(authority(forms.form()), Some("second"));
@@ -185,11 +185,11 @@ mod tests {
 
     #[test]
     fn a_preview_leads_back_to_the_choice_of_a_council() {
-        let choice = Choice {
+        let choice = AuthorityChoice {
             chosen: "own".into(),
-            ..Choice::of(Vec::new())
+            ..AuthorityChoice::of(Vec::new())
         };
-        let mut forms = Forms::new(Shown::Choice(choice));
+        let mut forms = Forms::new(AtAddress::Choice(choice));
         forms.preview(form("first"));
         assert!(forms.choice_mut().is_none());
         assert!(forms.end_preview());

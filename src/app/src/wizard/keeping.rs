@@ -10,12 +10,12 @@ use onroll_document::england;
 use onroll_protocol::Draft;
 
 use crate::browser::clock;
-use crate::browser::drafts::keeper::{Keeper, Place};
+use crate::browser::drafts::keeper::{DraftPlace, Keeper};
 use crate::browser::drafts::owner;
 use crate::browser::drafts::vault::Vault;
-use crate::browser::drafts::{Left, Written};
+use crate::browser::drafts::{Remains, Written};
 use crate::browser::leaving;
-use crate::state::device::Label;
+use crate::state::device::DraftLabel;
 
 /// Why the answers are not shown. Nothing is written meanwhile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub enum Cover {
     /// They are being cleared.
     Clearing,
     /// They could not be cleared altogether.
-    Left(Left),
+    Left(Remains),
 }
 
 /// A text of the draft that takes less than this to make is made at every answer, in milliseconds.
@@ -53,7 +53,7 @@ const LONGEST: f64 = 5_000.0;
 pub(super) struct Keeping {
     keeper: Keeper,
     /// The vault and the label of the draft, where it is kept on the device and not in the tab.
-    device: Option<(Rc<Vault>, Label)>,
+    device: Option<(Rc<Vault>, DraftLabel)>,
     /// The text of the draft that was last given to be kept.
     text: String,
     /// Before this moment the next text should not be made, in milliseconds since 1970.
@@ -142,8 +142,8 @@ impl Keeping {
             && text != self.text
         {
             let place = match &self.device {
-                Some((vault, label)) => Place::Device(Rc::clone(vault), label.clone()),
-                None => Place::Tab(draft.authority.clone()),
+                Some((vault, label)) => DraftPlace::Device(Rc::clone(vault), label.clone()),
+                None => DraftPlace::Tab(draft.authority.clone()),
             };
             self.keeper.keep(place, text.clone());
             self.text = text;
@@ -153,7 +153,7 @@ impl Keeping {
     }
 
     /// Clears what was kept. `draft` is the empty one that the page goes on with, if it has a form. What is left comes back.
-    pub(super) fn clear(&mut self, draft: Option<&Draft>) -> impl Future<Output = Left> + use<> {
+    pub(super) fn clear(&mut self, draft: Option<&Draft>) -> impl Future<Output = Remains> + use<> {
         self.unreadable.clear();
         self.failed = false;
         self.written = true;
@@ -169,8 +169,8 @@ impl Keeping {
     }
 
     /// Notes what is left after clearing. The page goes on when that is nothing.
-    pub(super) fn cleared(&mut self, left: Left) {
-        if left == Left::NOTHING {
+    pub(super) fn cleared(&mut self, left: Remains) {
+        if left == Remains::NOTHING {
             self.uncover();
         } else {
             self.set_cover(Cover::Left(left));
@@ -231,7 +231,7 @@ impl Keeping {
     }
 
     /// Keeps the draft on the device from now on. The device has it as it is.
-    pub(super) fn move_to(&mut self, vault: Rc<Vault>, label: Label, draft: &Draft) {
+    pub(super) fn move_to(&mut self, vault: Rc<Vault>, label: DraftLabel, draft: &Draft) {
         self.keeper.clear_one(&label.authority);
         self.device = Some((vault, label));
         self.uncover();

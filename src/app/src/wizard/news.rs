@@ -1,7 +1,7 @@
 //! What comes in by itself: what the worker has answered, and whether the draft is kept.
 
 use gloo::timers::callback::Timeout;
-use onroll_protocol::Asked;
+use onroll_protocol::Job;
 use yew::prelude::*;
 
 use super::screen::Focus;
@@ -51,8 +51,8 @@ impl Wizard {
             Reply::Paper(pdf, unshown) => self.paper_answered(Ok((pdf, unshown))),
             Reply::Opened(opened) => self.opened(ctx, opened),
             Reply::Drafts(new, update) => self.drafted(new, update),
-            Reply::Not(Asked::Paper, why) => self.paper_answered(Err(why)),
-            Reply::Not(Asked::File, why) => self.not_read(why),
+            Reply::Not(Job::Paper, why) => self.paper_answered(Err(why)),
+            Reply::Not(Job::File, why) => self.not_read(why),
             Reply::Silent(why) => {
                 // Another worker may answer.
                 self.papers.end_worker();

@@ -4,7 +4,7 @@ use onroll_form::answer::{Answer, Answers};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use super::forms::{Choice, Form, Shown};
+use super::forms::{AtAddress, AuthorityChoice, Form};
 use super::keeping::Cover;
 use super::{Start, Taken, Wizard};
 use crate::browser::clock::{self, pause};
@@ -34,7 +34,7 @@ pub async fn run() {
     };
     let Some(authority) = authority() else {
         match councils().await {
-            Some(councils) => show(root, Shown::Choice(Choice::of(councils))).await,
+            Some(councils) => show(root, AtAddress::Choice(AuthorityChoice::of(councils))).await,
             // Without the list, the choice that is there already works as it is.
             None if root
                 .query_selector("#picker")
@@ -42,25 +42,25 @@ pub async fn run() {
             {
                 let _ = root.set_attribute("data-state", "running");
             }
-            None => show(root, Shown::Choice(Choice::of(Vec::new()))).await,
+            None => show(root, AtAddress::Choice(AuthorityChoice::of(Vec::new()))).await,
         }
         return;
     };
     let shown = match form_of(&authority).await {
-        Ok(form) => Shown::Form(Form::begun(form)),
-        Err(NoForm::Missing(why)) => Shown::Problem(profile_missing(&shortened(&authority), &why)),
-        Err(NoForm::Faulty(faults)) => Shown::Problem(profile_faulty(&authority, &faults)),
+        Ok(form) => AtAddress::Form(Form::begun(form)),
+        Err(NoForm::Missing(why)) => AtAddress::Problem(profile_missing(&shortened(&authority), &why)),
+        Err(NoForm::Faulty(faults)) => AtAddress::Problem(profile_faulty(&authority, &faults)),
     };
     show(root, shown).await;
 }
 
 /// Shows the wizard, with what was kept in this tab and done on the page before.
-async fn show(root: Element, mut shown: Shown) {
+async fn show(root: Element, mut shown: AtAddress) {
     let left_for_this = tab::was_left_for_this();
     let kept = drafts::kept().await;
     let ours = match &shown {
-        Shown::Form(form) => Some(form.session.profile.id.clone()),
-        Shown::Choice(_) | Shown::Problem(_) => None,
+        AtAddress::Form(form) => Some(form.session.profile.id.clone()),
+        AtAddress::Choice(_) | AtAddress::Problem(_) => None,
     };
     // Nothing may be written over answers that could not be read or that another page has.
     let cover = match &kept {
@@ -94,7 +94,7 @@ async fn show(root: Element, mut shown: Shown) {
         Some(_) => Vec::new(),
     };
     let mut others: Vec<Draft> = kept.drafts.into_iter().filter(Draft::is_begun).collect();
-    if let Shown::Form(form) = &mut shown
+    if let AtAddress::Form(form) = &mut shown
         && locked.is_none()
         && let Some(at) = others
             .iter()
@@ -108,7 +108,7 @@ async fn show(root: Element, mut shown: Shown) {
         Some(Cover::Asks) => Taken::default(),
         _ => take_over(&root, &mut shown),
     };
-    if let (Shown::Form(form), Some(_)) = (&mut shown, &locked) {
+    if let (AtAddress::Form(form), Some(_)) = (&mut shown, &locked) {
         // An answer that was given before the app ran belongs to no referral.
         form.session.draft.answers = Answers::default();
     }
@@ -145,12 +145,12 @@ fn shortened(text: &str) -> String {
 }
 
 /// Takes over the choice already made on the first page, where the focus is and whether "Continue" was pressed.
-fn take_over(root: &Element, shown: &mut Shown) -> Taken {
+fn take_over(root: &Element, shown: &mut AtAddress) -> Taken {
     let input = root.query_selector("input[type=radio]:checked").ok().flatten();
     let input = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
     match (input, shown) {
-        (Some(input), Shown::Choice(choice)) => choice.chosen = input.value(),
-        (Some(input), Shown::Form(form)) if form.session.profile.locate(&input.name()).is_some() => {
+        (Some(input), AtAddress::Choice(choice)) => choice.chosen = input.value(),
+        (Some(input), AtAddress::Form(form)) if form.session.profile.locate(&input.name()).is_some() => {
             form.session
                 .draft
                 .answers

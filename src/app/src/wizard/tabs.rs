@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::files::{JSON, save};
+use super::files::{JSON, save_file};
 use super::keeping::Cover;
 use super::screen::Focus;
 use super::{Msg, Wizard};
@@ -13,7 +13,7 @@ use crate::browser::drafts::owner::Heard;
 use crate::browser::location;
 use crate::browser::tab;
 use crate::state::address::FormPage;
-use crate::state::files::{Cleared, Made};
+use crate::state::files::{Cleared, MadeFile};
 
 impl Wizard {
     /// What another page says. Says whether the page is to be drawn again.
@@ -75,11 +75,11 @@ impl Wizard {
     /// Saves the draft to a file as it is.
     pub(super) fn save_copy(&mut self) {
         let (name, text) = self.keeping.copy();
-        let made = Made {
+        let made = MadeFile {
             name: name.to_owned(),
             bytes: text.as_bytes().to_vec(),
         };
-        let (saved, said) = save(&made, JSON, "file");
+        let (saved, said) = save_file(&made, JSON, "file");
         self.papers.files.saved = Some(said);
         self.note_saved(saved);
     }

@@ -17,11 +17,11 @@ use crate::output::Output;
   onroll authority check our-council.json")]
 pub(crate) struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    command: AuthorityCommand,
 }
 
 #[derive(Subcommand)]
-enum Command {
+enum AuthorityCommand {
     /// Say what is wrong in authority profiles: each problem with its line, its place and what to do.
     ///
     /// Ends with 0 when no profile has a problem, 1 when one has, and 2 when one cannot be read.
@@ -36,7 +36,7 @@ enum Command {
 }
 
 pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Ending> {
-    let Command::Check { files } = &arguments.command;
+    let AuthorityCommand::Check { files } = &arguments.command;
     let mut worst = Ending::Well;
     for path in files {
         let file = path.to_string_lossy();

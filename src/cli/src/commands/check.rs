@@ -10,7 +10,7 @@ use onroll_form::readiness::Gap;
 use serde::Serialize;
 
 use crate::authorities::Authorities;
-use crate::commands::opened::{Opened, date, today};
+use crate::commands::opened::{OpenedFile, date, today};
 use crate::ending::Ending;
 use crate::output::Output;
 
@@ -41,7 +41,7 @@ pub(crate) struct Arguments {
 /// What is said of a file in JSON.
 #[derive(Serialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
-enum Checked<'a> {
+enum FileReport<'a> {
     /// Nothing is missing.
     Ready {
         file: &'a str,
@@ -71,7 +71,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
     let mut worst = Ending::Well;
     for path in &arguments.files {
         let file = path.to_string_lossy();
-        let ending = match Opened::read(path, &authorities) {
+        let ending = match OpenedFile::read(path, &authorities) {
             Ok(opened) => {
                 let case = Case::new(opened.profile, &opened.answers, today);
                 let gaps = case.gaps();
@@ -90,7 +90,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
                 if arguments.json {
                     json(
                         output,
-                        &Checked::Unreadable {
+                        &FileReport::Unreadable {
                             file: &file,
                             error: &error,
                         },
@@ -125,17 +125,17 @@ fn say(output: &mut Output, file: &str, gaps: &[Gap]) -> io::Result<()> {
     Ok(())
 }
 
-fn say_json(output: &mut Output, file: &str, opened: &Opened<'_>, gaps: &[Gap]) -> io::Result<()> {
+fn say_json(output: &mut Output, file: &str, opened: &OpenedFile<'_>, gaps: &[Gap]) -> io::Result<()> {
     let (reference, authority) = (opened.referral.reference.as_str(), opened.profile.id.as_str());
     let finding = if gaps.is_empty() {
-        Checked::Ready {
+        FileReport::Ready {
             file,
             reference,
             authority,
             gaps,
         }
     } else {
-        Checked::NotReady {
+        FileReport::NotReady {
             file,
             reference,
             authority,
@@ -145,6 +145,6 @@ fn say_json(output: &mut Output, file: &str, opened: &Opened<'_>, gaps: &[Gap]) 
     json(output, &finding)
 }
 
-fn json(output: &mut Output, finding: &Checked<'_>) -> io::Result<()> {
+fn json(output: &mut Output, finding: &FileReport<'_>) -> io::Result<()> {
     output.raw(&serde_json::to_string(finding)?)
 }

@@ -15,7 +15,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::authorities::Authorities;
-use crate::commands::opened::{Opened, date, today};
+use crate::commands::opened::{OpenedFile, date, today};
 use crate::ending::Ending;
 use crate::output::Output;
 
@@ -29,7 +29,7 @@ use crate::output::Output;
   onroll grounds --json --on 2026-11-23 referral.json")]
 pub(crate) struct Grounds {
     #[command(flatten)]
-    from: From,
+    from: FromFile,
 }
 
 /// List the dates that follow for every child: when an absence reaches its limits, when a return is due.
@@ -41,11 +41,11 @@ pub(crate) struct Grounds {
   onroll timeline --json --on 2026-11-23 referral.json")]
 pub(crate) struct Timeline {
     #[command(flatten)]
-    from: From,
+    from: FromFile,
 }
 
 #[derive(Args)]
-struct From {
+struct FromFile {
     /// The referral file (onroll-….json); - reads one from standard input.
     #[arg(value_name = "FILE")]
     file: PathBuf,
@@ -69,11 +69,11 @@ struct Child {
     finding: ChildVerdict,
 }
 
-impl From {
+impl FromFile {
     /// What the law says of every child of the file of whom the form asks for a ground, and the names of the others.
     fn children(&self) -> Result<(Vec<Child>, Vec<String>), String> {
         let authorities = Authorities::with(&self.authority)?;
-        let opened = Opened::read(&self.file, &authorities)?;
+        let opened = OpenedFile::read(&self.file, &authorities)?;
         let case = Case::new(opened.profile, &opened.answers, today(self.on));
         let items = opened.answers.items(CHILDREN);
         let (mut children, mut others) = (Vec::new(), Vec::new());

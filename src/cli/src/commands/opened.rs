@@ -12,7 +12,7 @@ use crate::authorities::Authorities;
 use crate::files::read_text;
 
 /// A referral file that has been read.
-pub(crate) struct Opened<'a> {
+pub(crate) struct OpenedFile<'a> {
     /// The file's text, exactly.
     pub(crate) text: String,
     /// What it says.
@@ -23,7 +23,7 @@ pub(crate) struct Opened<'a> {
     pub(crate) answers: Answers,
 }
 
-impl<'a> Opened<'a> {
+impl<'a> OpenedFile<'a> {
     /// Reads a referral file, or says why it cannot be read.
     pub(crate) fn read(path: &Path, authorities: &'a Authorities) -> Result<Self, String> {
         let text = read_text(path, MAX_BYTES)?;

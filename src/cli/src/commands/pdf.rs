@@ -11,7 +11,7 @@ use onroll_document::pdf::{Rendered, render};
 use onroll_form::case::Case;
 
 use crate::authorities::Authorities;
-use crate::commands::opened::{Opened, date, today};
+use crate::commands::opened::{OpenedFile, date, today};
 use crate::ending::Ending;
 use crate::fonts::Fonts;
 use crate::output::Output;
@@ -44,7 +44,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Ending> {
-    let Made {
+    let MadePdf {
         rendered,
         unshown,
         advice,
@@ -84,7 +84,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
 }
 
 /// A PDF, and what to report about it.
-struct Made {
+struct MadePdf {
     rendered: Rendered,
     /// The answers that it cannot show.
     unshown: Vec<Unshown>,
@@ -92,9 +92,9 @@ struct Made {
     advice: Option<String>,
 }
 
-fn make(arguments: &Arguments) -> Result<Made, String> {
+fn make(arguments: &Arguments) -> Result<MadePdf, String> {
     let authorities = Authorities::with(&arguments.authority)?;
-    let opened = Opened::read(&arguments.file, &authorities)
+    let opened = OpenedFile::read(&arguments.file, &authorities)
         .map_err(|error| format!("{}: {error}", arguments.file.display()))?;
     let case = Case::new(opened.profile, &opened.answers, today(arguments.on));
     let paper = paper(&case, &opened.referral, opened.text.as_bytes());
@@ -103,7 +103,7 @@ fn make(arguments: &Arguments) -> Result<Made, String> {
     let unshown = unshown(&case, &rendered, &fonts.set);
     let characters: BTreeSet<char> = unshown.iter().flat_map(|one| &one.characters).copied().collect();
     let advice = fonts.advice(&characters);
-    Ok(Made {
+    Ok(MadePdf {
         rendered,
         unshown,
         advice,

@@ -9,7 +9,7 @@ use onroll_form::profile::Section;
 use onroll_form::summary::Shows;
 use onroll_rules::school_age::YearGroup;
 
-use crate::pdf::{Block, Row};
+use crate::pdf::{PaperBlock, PaperRow};
 
 /// Whether the checks of a section are those of one child, whom the headings of the section name.
 pub(super) fn is_of_one(case: &Case<'_>, section: &Section) -> bool {
@@ -22,7 +22,7 @@ pub(super) fn is_of_one(case: &Case<'_>, section: &Section) -> bool {
 }
 
 /// School and notifier, and those for whom the checks of this section were made, as far as they are still to be said.
-pub(super) fn header(case: &Case<'_>, section: &Section, says_by: bool, names: bool) -> Vec<Block> {
+pub(super) fn header(case: &Case<'_>, section: &Section, says_by: bool, names: bool) -> Vec<PaperBlock> {
     let collection = section.checked_collection();
     let is_listed = case
         .sections()
@@ -41,16 +41,16 @@ pub(super) fn header(case: &Case<'_>, section: &Section, says_by: bool, names: b
         .map_or("", |known| &known.many);
     let mut blocks = Vec::new();
     if says_by {
-        blocks.push(Block::Rows {
+        blocks.push(PaperBlock::Rows {
             caption: Some("Who made the checks".to_owned()),
             rows: vec![
-                Row::new("School or service", shown(case, ORGANISATION, None)),
-                Row::new("Completed by", shown(case, NOTIFIER, None)),
+                PaperRow::new("School or service", shown(case, ORGANISATION, None)),
+                PaperRow::new("Completed by", shown(case, NOTIFIER, None)),
             ],
         });
     }
     if !about.is_empty() {
-        blocks.push(Block::Table {
+        blocks.push(PaperBlock::Table {
             caption: format!("The {many} the checks were made for"),
             headers: ["Name", "Date of birth", "Year group by age"]
                 .map(str::to_owned)

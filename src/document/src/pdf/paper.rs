@@ -27,7 +27,7 @@ pub struct Paper {
     /// Said at the foot of every page, beside the page number.
     pub footer: String,
     /// The text.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<PaperBlock>,
     /// The files inside the PDF.
     pub attachments: Vec<Attachment>,
 }
@@ -35,7 +35,7 @@ pub struct Paper {
 /// A piece of a paper's text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Block {
+pub enum PaperBlock {
     /// A heading under the paper's title. Never left alone at the foot of a page.
     Heading {
         /// 1 to 3; 1 is the most important.
@@ -59,7 +59,7 @@ pub enum Block {
         /// What the answers are about, when the heading above does not say it.
         caption: Option<String>,
         /// The questions in order.
-        rows: Vec<Row>,
+        rows: Vec<PaperRow>,
     },
     /// A table with a heading for every column. The first cell of each row says what the row is about.
     Table {
@@ -72,7 +72,7 @@ pub enum Block {
     },
 }
 
-impl Block {
+impl PaperBlock {
     /// A heading; `level` is 1 to 3.
     pub(crate) fn heading(level: u8, text: &str) -> Self {
         Self::Heading {
@@ -92,14 +92,14 @@ impl Block {
 
 /// A question and its answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Row {
+pub struct PaperRow {
     /// The question, in few words.
     pub label: String,
     /// The answer: one entry for each paragraph of it, as in an address or a list of choices.
     pub value: Vec<String>,
 }
 
-impl Row {
+impl PaperRow {
     /// A question with its answer, one entry for each paragraph.
     pub(crate) fn new(label: &str, value: Vec<String>) -> Self {
         Self {
@@ -165,18 +165,18 @@ impl Paper {
         ];
         for block in &self.blocks {
             match block {
-                Block::Heading { text, .. } => all.push((text, true)),
-                Block::Paragraph(text) => all.push((text, false)),
-                Block::Notice { title, text } => all.extend([(title.as_str(), true), (text, false)]),
-                Block::List(items) => all.extend(items.iter().map(|item| (item.as_str(), false))),
-                Block::Rows { caption, rows } => {
+                PaperBlock::Heading { text, .. } => all.push((text, true)),
+                PaperBlock::Paragraph(text) => all.push((text, false)),
+                PaperBlock::Notice { title, text } => all.extend([(title.as_str(), true), (text, false)]),
+                PaperBlock::List(items) => all.extend(items.iter().map(|item| (item.as_str(), false))),
+                PaperBlock::Rows { caption, rows } => {
                     all.extend(caption.iter().map(|caption| (caption.as_str(), true)));
                     for row in rows {
                         all.extend([(row.label.as_str(), true), (row.label.as_str(), false)]);
                         all.extend(row.value.iter().map(|text| (text.as_str(), false)));
                     }
                 }
-                Block::Table {
+                PaperBlock::Table {
                     caption,
                     headers,
                     rows,

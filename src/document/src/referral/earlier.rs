@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use chrono::{DateTime, Utc};
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
-use onroll_form::changes::Change;
+use onroll_form::changes::Difference;
 use serde::{Deserialize, Serialize};
 
 use super::file::Referral;
@@ -22,7 +22,7 @@ pub struct Earlier {
     #[serde(with = "moment")]
     pub updated: DateTime<Utc>,
     /// What an update that was begun and not sent had changed already.
-    pub changed: Vec<Change>,
+    pub changed: Vec<Difference>,
     /// The answers as the opened file has them.
     pub answers: Answers,
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::handling::{ClosedRecord, EscalationRecord, RouteRecord};
 use super::update::Update;
-use super::verdict::Verdict;
+use super::verdict::VerdictRecord;
 use crate::england::date_in_england;
 use crate::moment;
 use crate::reference::Reference;
@@ -53,7 +53,7 @@ pub struct Referral {
     #[serde(flatten)]
     pub exported: Exported,
     /// What the law says about each child whose ground was asked for.
-    pub verdicts: Vec<Verdict>,
+    pub verdicts: Vec<VerdictRecord>,
     /// Where it goes, the main route first.
     pub routes: Vec<RouteRecord>,
     /// What the answers call for before it is sent.
@@ -131,7 +131,7 @@ impl Referral {
                 Status::Incomplete
             },
             exported: case.export(),
-            verdicts: case.findings().into_iter().map(Verdict::from).collect(),
+            verdicts: case.findings().into_iter().map(VerdictRecord::from).collect(),
             routes: case.routes().into_iter().map(RouteRecord::from).collect(),
             escalations: case
                 .escalations()

@@ -135,7 +135,7 @@ impl Referral {
         if properties.get("format").and_then(Value::as_str) != Some(FORMAT) {
             return Err(ReadError::NotAReferral);
         }
-        let mut file = Properties(properties);
+        let mut file = UnreadProperties(properties);
         file.take("format")?;
         let version: u64 = file.read("version")?;
         if version > VERSION {
@@ -209,9 +209,9 @@ fn place(name: &str, path: &Path) -> String {
 }
 
 /// The file's properties that have not been read yet.
-struct Properties(Map<String, Value>);
+struct UnreadProperties(Map<String, Value>);
 
-impl Properties {
+impl UnreadProperties {
     fn take(&mut self, name: &'static str) -> Result<Value, ReadError> {
         // The order of what is left does not matter, and swapping is quicker than moving up.
         self.0.swap_remove(name).ok_or(ReadError::Missing { name })

@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use chrono::{DateTime, Utc};
-use onroll_form::changes::Change;
+use onroll_form::changes::Difference;
 use serde::{Deserialize, Serialize};
 
 use crate::moment;
@@ -23,5 +23,5 @@ pub struct Update {
     #[cfg_attr(feature = "schema", schemars(with = "DateTime<Utc>"))]
     pub updated: DateTime<Utc>,
     /// What is different from the earlier file.
-    pub changed: Vec<Change>,
+    pub changed: Vec<Difference>,
 }

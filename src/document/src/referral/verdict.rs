@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use onroll_form::law::ChildVerdict;
 use onroll_rules::grounds::{
-    Assessment, Because, Caution, ConditionReport, GroundVerdict, Law, Outcome, Verdict as GroundResult,
+    Assessment, Because, Caution, ConditionReport, GroundVerdict, Law, Outcome, Verdict,
 };
 use onroll_rules::logic::Finding;
 use onroll_rules::timeline::TimelineEvent;
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Verdict {
+pub struct VerdictRecord {
     /// The child's key.
     #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9]{1,20}$")))]
     pub child: String,
@@ -52,7 +52,7 @@ pub struct GroundRecord {
     /// Where the law states it.
     pub provision: String,
     /// Available, not available or undetermined.
-    pub verdict: GroundResult,
+    pub verdict: Verdict,
     /// The first day on which it could be available.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_before: Option<NaiveDate>,
@@ -107,7 +107,7 @@ pub struct Dated {
     pub provision: String,
 }
 
-impl From<ChildVerdict> for Verdict {
+impl From<ChildVerdict> for VerdictRecord {
     fn from(finding: ChildVerdict) -> Self {
         let ChildVerdict {
             child,

@@ -68,7 +68,7 @@ fn what_is_missing_comes_first_and_the_banner_counts_it() {
     );
     let headings: Vec<&str> = (paper.blocks.iter())
         .filter_map(|block| match block {
-            Block::Heading { level: 1, text } => Some(text.as_str()),
+            PaperBlock::Heading { level: 1, text } => Some(text.as_str()),
             _ => None,
         })
         .collect();
@@ -76,7 +76,11 @@ fn what_is_missing_comes_first_and_the_banner_counts_it() {
         headings[..2],
         ["What is missing", incomplete.profile.sections[0].title.as_str()]
     );
-    let Some(Block::List(said)) = paper.blocks.iter().find(|block| matches!(block, Block::List(_))) else {
+    let Some(PaperBlock::List(said)) = paper
+        .blocks
+        .iter()
+        .find(|block| matches!(block, PaperBlock::List(_)))
+    else {
         panic!("nothing is listed");
     };
     assert_eq!(said.len(), gaps.len());

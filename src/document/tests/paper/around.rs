@@ -81,7 +81,7 @@ fn what_shows_outside_the_text_says_nothing_of_the_children() {
 #[test]
 fn it_says_who_made_it_and_when() {
     let paper = of(&journey("camden-siblings-vanished"));
-    let Some(Block::Rows { rows, .. }) = paper.blocks.first() else {
+    let Some(PaperBlock::Rows { rows, .. }) = paper.blocks.first() else {
         panic!("it starts with rows");
     };
     let rows: Vec<_> = rows
@@ -156,7 +156,7 @@ fn ways_to_send_and_school_to_school_files_are_on_the_paper_as_on_the_screen() {
         let (case, paper) = (journey.case(), of(&journey));
         let labels = |named: &str| -> Vec<Vec<String>> {
             let rows = paper.blocks.iter().filter_map(|block| match block {
-                Block::Rows {
+                PaperBlock::Rows {
                     caption: Some(caption),
                     rows,
                 } if caption == named => Some(rows),

@@ -22,7 +22,7 @@ fn heads(paper: &Paper, heading: &str) -> bool {
     paper
         .blocks
         .iter()
-        .any(|block| matches!(block, Block::Heading { text, .. } if text == heading))
+        .any(|block| matches!(block, PaperBlock::Heading { text, .. } if text == heading))
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn c6_the_evidence_names_school_notifier_and_the_children_who_cannot_be_traced()
         ]
     );
     let by = siblings.blocks.iter().find_map(|block| match block {
-        Block::Rows {
+        PaperBlock::Rows {
             caption: Some(caption),
             rows,
         } if caption == "Who made the checks" => Some(rows),

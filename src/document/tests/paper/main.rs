@@ -18,7 +18,7 @@ mod owned;
 use chrono::NaiveDate;
 use common::{Journey, camden, journey, journeys, meta, referral, set, text, today, untraceable};
 use onroll_document::paper::paper;
-use onroll_document::pdf::{Block, Paper, Relationship};
+use onroll_document::pdf::{Paper, PaperBlock, Relationship};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
 use onroll_form::handling::file_lines;
@@ -42,17 +42,17 @@ fn texts(paper: &Paper) -> Vec<String> {
     let mut texts = Vec::new();
     for block in &paper.blocks {
         match block {
-            Block::Heading { text, .. } | Block::Paragraph(text) => texts.push(text.clone()),
-            Block::Notice { title, text } => texts.extend([title.clone(), text.clone()]),
-            Block::List(items) => texts.extend(items.iter().cloned()),
-            Block::Rows { caption, rows } => {
+            PaperBlock::Heading { text, .. } | PaperBlock::Paragraph(text) => texts.push(text.clone()),
+            PaperBlock::Notice { title, text } => texts.extend([title.clone(), text.clone()]),
+            PaperBlock::List(items) => texts.extend(items.iter().cloned()),
+            PaperBlock::Rows { caption, rows } => {
                 texts.extend(caption.clone());
                 for row in rows {
                     texts.push(row.label.clone());
                     texts.extend(row.value.iter().cloned());
                 }
             }
-            Block::Table {
+            PaperBlock::Table {
                 caption,
                 headers,
                 rows,
@@ -67,7 +67,7 @@ fn texts(paper: &Paper) -> Vec<String> {
 
 fn table<'a>(paper: &'a Paper, named: &str) -> &'a [Vec<String>] {
     let tables = paper.blocks.iter().filter_map(|block| match block {
-        Block::Table { caption, rows, .. } if caption == named => Some(rows.as_slice()),
+        PaperBlock::Table { caption, rows, .. } if caption == named => Some(rows.as_slice()),
         _ => None,
     });
     let tables: Vec<_> = tables.collect();

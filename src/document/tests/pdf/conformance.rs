@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use onroll_document::pdf::Block;
+use onroll_document::pdf::PaperBlock;
 
 use crate::support::{rendered, root, run, saved};
 use crate::{hostile, papers, scripts};
@@ -17,12 +17,12 @@ fn every_paper_is_archivable_and_accessible() {
         (
             "empty-tables",
             papers::paper(vec![
-                Block::Table {
+                PaperBlock::Table {
                     caption: "Checks".to_owned(),
                     headers: vec!["Check".to_owned()],
                     rows: Vec::new(),
                 },
-                Block::Rows {
+                PaperBlock::Rows {
                     caption: Some("Attendance team".to_owned()),
                     rows: Vec::new(),
                 },

@@ -1,6 +1,6 @@
 //! Text made to break something.
 
-use onroll_document::pdf::{Block, Paper};
+use onroll_document::pdf::{Paper, PaperBlock};
 
 use crate::papers::{long_answer, row, rows};
 use crate::reader::Pdf;
@@ -85,30 +85,30 @@ pub(crate) fn paper() -> Paper {
     evil.clone_into(&mut paper.attachments[0].description);
     let each = || evil.to_owned();
     paper.blocks.extend([
-        Block::Heading {
+        PaperBlock::Heading {
             level: 0,
             text: each(),
         },
-        Block::Heading {
+        PaperBlock::Heading {
             level: 255,
             text: String::new(),
         },
-        Block::Paragraph(each()),
-        Block::Notice {
+        PaperBlock::Paragraph(each()),
+        PaperBlock::Notice {
             title: each(),
             text: each(),
         },
-        Block::List(vec![each(), String::new(), "\u{200F}".to_owned()]),
-        Block::List(vec![]),
-        Block::Rows {
+        PaperBlock::List(vec![each(), String::new(), "\u{200F}".to_owned()]),
+        PaperBlock::List(vec![]),
+        PaperBlock::Rows {
             caption: Some(each()),
             rows: vec![row(evil, &["", "\n\n", evil])],
         },
-        Block::Rows {
+        PaperBlock::Rows {
             caption: None,
             rows: vec![],
         },
-        Block::Table {
+        PaperBlock::Table {
             caption: each(),
             headers: vec![each(), String::new(), "W".repeat(200)],
             rows: vec![
@@ -117,12 +117,12 @@ pub(crate) fn paper() -> Paper {
                 vec!["x".repeat(5_000), "W".repeat(50), String::new()],
             ],
         },
-        Block::Table {
+        PaperBlock::Table {
             caption: String::new(),
             headers: vec![],
             rows: vec![vec![each()]],
         },
-        Block::Table {
+        PaperBlock::Table {
             caption: String::new(),
             headers: vec![each(); 30],
             rows: vec![vec![each(); 30]],
@@ -184,7 +184,7 @@ fn a_text_without_end_in_any_place_makes_a_paper_all_the_same() {
         paper.subject.clone_from(&long);
         paper.reference.clone_from(&long);
         paper.attachments[0].description.clone_from(&long);
-        paper.blocks.push(Block::Heading {
+        paper.blocks.push(PaperBlock::Heading {
             level: 1,
             text: long.clone(),
         });

@@ -1,7 +1,7 @@
 //! How pages are filled.
 
 use lopdf::content::Content;
-use onroll_document::pdf::Block;
+use onroll_document::pdf::PaperBlock;
 
 use crate::papers::{fifty_children, heading, long_answer, paper, row, rows};
 use crate::reader::Pdf;
@@ -70,7 +70,7 @@ fn a_long_answer_goes_on_over_pages_and_says_of_what() {
 #[test]
 fn a_table_repeats_its_head_for_the_eye_only() {
     let cells = (1..=80).map(|n| vec![format!("Row {n}"), "Done".to_owned()]);
-    let table = Block::Table {
+    let table = PaperBlock::Table {
         caption: "Checks".to_owned(),
         headers: vec!["Check made".to_owned(), "Outcome".to_owned()],
         rows: cells.collect(),
@@ -91,14 +91,16 @@ fn a_table_repeats_its_head_for_the_eye_only() {
 fn the_account_of_a_visit_stands_on_one_page() {
     let account = "Nobody came to the door, but a light was on upstairs. ".repeat(10) + "The end.";
     for above in 30..60 {
-        let mut blocks: Vec<Block> = (0..above).map(|_| Block::Paragraph("x".to_owned())).collect();
+        let mut blocks: Vec<PaperBlock> = (0..above)
+            .map(|_| PaperBlock::Paragraph("x".to_owned()))
+            .collect();
         let columns = ["Check", "Done", "Date", "Spoken to", "What came of it"];
         let visit = |number| {
             ["Home visit", "Yes", "14 October 2026", number, &account]
                 .map(str::to_owned)
                 .to_vec()
         };
-        blocks.push(Block::Table {
+        blocks.push(PaperBlock::Table {
             caption: "Visits".to_owned(),
             headers: columns.map(str::to_owned).to_vec(),
             rows: ["Ngozi", "Selma"].map(visit).to_vec(),
@@ -122,9 +124,11 @@ fn the_account_of_a_visit_stands_on_one_page() {
 #[test]
 fn no_page_is_left_empty_at_the_end() {
     for (lines, items) in (30..70).flat_map(|lines| (0..6).map(move |items| (lines, items))) {
-        let mut blocks: Vec<Block> = (0..lines).map(|_| Block::Paragraph("x".to_owned())).collect();
+        let mut blocks: Vec<PaperBlock> = (0..lines)
+            .map(|_| PaperBlock::Paragraph("x".to_owned()))
+            .collect();
         // Items of a list stand at distances of their own, so that the last row ends at many heights.
-        blocks.extend((0..items).map(|_| Block::List(vec!["y".to_owned()])));
+        blocks.extend((0..items).map(|_| PaperBlock::List(vec!["y".to_owned()])));
         blocks.push(rows(vec![row("Name", &["Amina Warsame"])]));
         let pdf = Pdf::read(&rendered(&paper(blocks)).bytes);
         let last = pdf.document.get_pages().into_values().next_back().unwrap();
@@ -139,7 +143,9 @@ fn no_page_is_left_empty_at_the_end() {
 #[test]
 fn a_heading_is_never_left_alone() {
     for above in 30..70 {
-        let mut blocks: Vec<Block> = (0..above).map(|_| Block::Paragraph("x".to_owned())).collect();
+        let mut blocks: Vec<PaperBlock> = (0..above)
+            .map(|_| PaperBlock::Paragraph("x".to_owned()))
+            .collect();
         blocks.extend([
             heading(1, "The children"),
             heading(2, "Amina"),

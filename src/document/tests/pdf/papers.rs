@@ -1,31 +1,31 @@
 //! Papers to test with. All people are made up.
 
 use chrono::{DateTime, FixedOffset};
-use onroll_document::pdf::{Attachment, Block, Paper, Relationship, Row};
+use onroll_document::pdf::{Attachment, Paper, PaperBlock, PaperRow, Relationship};
 
 pub(crate) fn at(text: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(text).unwrap()
 }
 
-pub(crate) fn row(label: &str, value: &[&str]) -> Row {
-    Row {
+pub(crate) fn row(label: &str, value: &[&str]) -> PaperRow {
+    PaperRow {
         label: label.to_owned(),
         value: value.iter().map(ToString::to_string).collect(),
     }
 }
 
-pub(crate) fn rows(rows: Vec<Row>) -> Block {
-    Block::Rows { caption: None, rows }
+pub(crate) fn rows(rows: Vec<PaperRow>) -> PaperBlock {
+    PaperBlock::Rows { caption: None, rows }
 }
 
-pub(crate) fn heading(level: u8, text: &str) -> Block {
-    Block::Heading {
+pub(crate) fn heading(level: u8, text: &str) -> PaperBlock {
+    PaperBlock::Heading {
         level,
         text: text.to_owned(),
     }
 }
 
-pub(crate) fn paper(blocks: Vec<Block>) -> Paper {
+pub(crate) fn paper(blocks: Vec<PaperBlock>) -> Paper {
     Paper {
         title: "Children missing education: notification".to_owned(),
         reference: "7QK4-W2HD".to_owned(),
@@ -66,7 +66,7 @@ pub(crate) fn siblings() -> Paper {
         ]
     });
     let mut paper = paper(vec![
-        Block::Notice {
+        PaperBlock::Notice {
             title: "Danger first".to_owned(),
             text: "If a child is at risk of harm now, call 999.\nDo not wait for this form.".to_owned(),
         },
@@ -88,7 +88,7 @@ pub(crate) fn siblings() -> Paper {
             row("Date of birth", &["2 November 2019"]),
         ]),
         heading(1, "Enquiries"),
-        Block::Table {
+        PaperBlock::Table {
             caption: "What the school has done to find the family".to_owned(),
             headers: ["Enquiry", "Date", "By whom", "Outcome"]
                 .map(str::to_owned)
@@ -96,11 +96,11 @@ pub(crate) fn siblings() -> Paper {
             rows: enquiries.collect(),
         },
         heading(1, "What happens next"),
-        Block::List(vec![
+        PaperBlock::List(vec![
             "Keep the names on the admission register until the council writes.".to_owned(),
             "Keep making reasonable enquiries.".to_owned(),
         ]),
-        Block::Paragraph("The council answers within ten school days.".to_owned()),
+        PaperBlock::Paragraph("The council answers within ten school days.".to_owned()),
     ]);
     paper.banner = Some("INCOMPLETE: 3 things are missing".to_owned());
     paper
@@ -118,21 +118,21 @@ pub(crate) fn siblings_as_read() -> Vec<(&'static str, String)> {
     ];
     for block in &siblings().blocks {
         match block {
-            Block::Heading { level, text } => {
+            PaperBlock::Heading { level, text } => {
                 read.push((["H2", "H3", "H4"][usize::from(*level) - 1], text.clone()));
             }
-            Block::Paragraph(text) => read.push(("P", text.clone())),
-            Block::Notice { title, text } => {
+            PaperBlock::Paragraph(text) => read.push(("P", text.clone())),
+            PaperBlock::Notice { title, text } => {
                 read.extend([("P", title.clone()), ("P", text.replace('\n', " "))]);
             }
-            Block::List(items) => {
+            PaperBlock::List(items) => {
                 read.extend(
                     items
                         .iter()
                         .flat_map(|item| [("Lbl", "•".to_owned()), ("LBody", item.clone())]),
                 );
             }
-            Block::Rows { rows, .. } => {
+            PaperBlock::Rows { rows, .. } => {
                 for row in rows {
                     read.push(("TH", row.label.clone()));
                     let blank = vec![" ".to_owned()];
@@ -140,7 +140,7 @@ pub(crate) fn siblings_as_read() -> Vec<(&'static str, String)> {
                     read.extend(value.iter().map(|text| ("P", text.clone())));
                 }
             }
-            Block::Table {
+            PaperBlock::Table {
                 caption,
                 headers,
                 rows,

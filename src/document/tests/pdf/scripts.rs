@@ -1,6 +1,6 @@
 //! Names and answers in every script that families here write in.
 
-use onroll_document::pdf::{Block, Paper, fonts_needed};
+use onroll_document::pdf::{Paper, PaperBlock, fonts_needed};
 
 use crate::pages::places;
 use crate::papers::{row, rows};
@@ -65,7 +65,7 @@ pub(crate) fn paper() -> Paper {
     paper_of(samples.collect())
 }
 
-fn paper_of(samples: Vec<onroll_document::pdf::Row>) -> Paper {
+fn paper_of(samples: Vec<onroll_document::pdf::PaperRow>) -> Paper {
     crate::papers::paper(vec![rows(samples)])
 }
 
@@ -216,7 +216,7 @@ fn letters_join_as_their_script_asks() {
 #[test]
 fn only_the_fonts_that_are_needed_are_asked_for() {
     let files = |text: &str| {
-        let paper = crate::papers::paper(vec![Block::Paragraph(text.to_owned())]);
+        let paper = crate::papers::paper(vec![PaperBlock::Paragraph(text.to_owned())]);
         fonts_needed(&paper, fonts_for(&paper).manifest())
     };
     let latin = files("Amina Warsame");

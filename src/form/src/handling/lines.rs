@@ -11,16 +11,16 @@ use crate::value::words;
 
 /// A line: a label and what stands beside it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line<'a> {
+pub struct HandlingLine<'a> {
     /// The label.
     pub label: &'static str,
     /// What stands beside it.
-    pub said: Said<'a>,
+    pub said: LineContent<'a>,
 }
 
 /// What a line says.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Said<'a> {
+pub enum LineContent<'a> {
     /// Words.
     Text(Cow<'a, str>),
     /// A name that is made of an answer.
@@ -57,18 +57,18 @@ pub enum Said<'a> {
 
 impl Routed<'_> {
     /// What is said of the route, in order.
-    pub fn lines(&self) -> Vec<Line<'_>> {
+    pub fn lines(&self) -> Vec<HandlingLine<'_>> {
         let route = self.route;
         let confirm = route.confirm_address;
-        let email = route.email.as_deref().map(|address| Said::Email {
+        let email = route.email.as_deref().map(|address| LineContent::Email {
             address,
             confirm,
             ordinary: route.how == Channel::Email && !confirm,
         });
         let lines = [
-            line("How", Some(Said::Text(route.how_in_words().into()))),
-            line("How soon", self.within.as_ref().map(Said::Deadline)),
-            line("Telephone", route.phone.as_deref().map(Said::Phone)),
+            line("How", Some(LineContent::Text(route.how_in_words().into()))),
+            line("How soon", self.within.as_ref().map(LineContent::Deadline)),
+            line("Telephone", route.phone.as_deref().map(LineContent::Phone)),
             line(
                 if confirm {
                     "Email, to be confirmed"
@@ -79,14 +79,17 @@ impl Routed<'_> {
                 },
                 email,
             ),
-            line("Address", several(&route.address).map(Said::Address)),
-            line("Website", route.website.as_deref().map(Said::Website)),
+            line("Address", several(&route.address).map(LineContent::Address)),
+            line("Website", route.website.as_deref().map(LineContent::Website)),
             line(
                 "Hours",
-                route.hours.as_deref().map(|hours| Said::Text(hours.into())),
+                route
+                    .hours
+                    .as_deref()
+                    .map(|hours| LineContent::Text(hours.into())),
             ),
-            line("Send with it", several(&self.attach).map(Said::Attached)),
-            line("Do not", several(&self.do_not).map(Said::List)),
+            line("Send with it", several(&self.attach).map(LineContent::Attached)),
+            line("Do not", several(&self.do_not).map(LineContent::List)),
         ];
         lines.into_iter().flatten().collect()
     }
@@ -102,17 +105,17 @@ impl Routed<'_> {
 }
 
 /// What is said of a school-to-school file, in order.
-pub fn file_lines(file: &FileGuidance) -> Vec<Line<'_>> {
-    let text = |words: &str| Said::Text(words.to_owned().into());
-    let day = |day| Said::Text(words(day).into());
-    let why = Said::Sourced {
+pub fn file_lines(file: &FileGuidance) -> Vec<HandlingLine<'_>> {
+    let text = |words: &str| LineContent::Text(words.to_owned().into());
+    let day = |day| LineContent::Text(words(day).into());
+    let why = LineContent::Sourced {
         text: &file.when,
         source: &file.source,
     };
     let lines = [
         line("File", Some(text(file_in_words(file.kind)))),
         line("Destination", file.destination.as_deref().map(text)),
-        line("Its name", file.name.as_deref().map(Said::Name)),
+        line("Its name", file.name.as_deref().map(LineContent::Name)),
         line("Not before", file.not_before.map(day)),
         line("By", file.by.map(day)),
         line("When, and why", Some(why)),
@@ -122,8 +125,8 @@ pub fn file_lines(file: &FileGuidance) -> Vec<Line<'_>> {
 }
 
 /// A line, where there is something to say.
-fn line<'a>(label: &'static str, said: Option<Said<'a>>) -> Option<Line<'a>> {
-    said.map(|said| Line { label, said })
+fn line<'a>(label: &'static str, said: Option<LineContent<'a>>) -> Option<HandlingLine<'a>> {
+    said.map(|said| HandlingLine { label, said })
 }
 
 /// The things, if there are any.

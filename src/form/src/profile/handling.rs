@@ -16,7 +16,7 @@ pub struct Definition {
 
 /// What becomes of a case that a triage page describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Outcome {
+pub enum TriageOutcome {
     /// It is handled elsewhere. What was entered can be saved as a record only.
     Stop,
     /// It is handled elsewhere, but the person may go on.

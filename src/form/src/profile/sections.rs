@@ -6,7 +6,7 @@ use std::ops::Deref;
 
 use onroll_rules::facts::Fact;
 
-use super::handling::Outcome;
+use super::handling::TriageOutcome;
 use crate::block::Block;
 use crate::catalogue::CHILDREN;
 use crate::condition::When;
@@ -77,7 +77,7 @@ pub struct Page {
     /// It shows the ground finder's verdict and asks nothing.
     pub verdict: bool,
     /// What becomes of a case it describes.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<TriageOutcome>,
     /// The paper and section of what it says.
     pub source: Option<String>,
     /// Which entry of the file's list of pages it is from. All the ground finder's pages are from one.
@@ -138,12 +138,12 @@ pub struct Located<'a> {
 #[serde(from = "Vec<Section>", into = "Vec<Section>")]
 pub struct Sections {
     list: Vec<Section>,
-    places: BTreeMap<String, Place>,
+    places: BTreeMap<String, QuestionPlace>,
 }
 
 /// Where a question is: its section, its page, its place on the page, and its number in the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Place {
+struct QuestionPlace {
     section: usize,
     page: usize,
     question: usize,
@@ -184,7 +184,7 @@ impl From<Vec<Section>> for Sections {
         for (s, section) in list.iter().enumerate() {
             for (p, page) in section.pages.iter().enumerate() {
                 for (q, question) in page.questions.iter().enumerate() {
-                    let place = Place {
+                    let place = QuestionPlace {
                         section: s,
                         page: p,
                         question: q,

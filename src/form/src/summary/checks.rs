@@ -1,6 +1,6 @@
 //! The rows of a table of checks, as they are read.
 
-use super::{CheckRow, Group, Rows};
+use super::{Rows, SummaryCheck, SummaryGroup};
 use crate::answer::{Answer, Scope};
 use crate::case::Case;
 use crate::journey::Shown;
@@ -12,7 +12,7 @@ type CellOf<'r> = &'r dyn Fn(&Column) -> Option<Result<&'r Cell, &'r str>>;
 
 impl<'a> Case<'a> {
     /// Checks that stand next to each other on a page, as a table.
-    pub(super) fn checks(&self, shown: &Shown<'a>, checks: &[&'a Question]) -> Group {
+    pub(super) fn checks(&self, shown: &Shown<'a>, checks: &[&'a Question]) -> SummaryGroup {
         let columns = self.table_columns(checks, shown.scope);
         let ids: Vec<&str> = columns.iter().map(|column| column.id.as_str()).collect();
         let mut headings = vec!["Check".to_owned(), "Done".to_owned()];
@@ -21,7 +21,7 @@ impl<'a> Case<'a> {
             .iter()
             .flat_map(|question| self.check_rows(question, &ids, shown.scope))
             .collect();
-        Group {
+        SummaryGroup {
             title: Some(self.check_title_apart(shown)),
             item: None,
             rows: Rows::Checks {
@@ -33,7 +33,7 @@ impl<'a> Case<'a> {
     }
 
     /// The rows of a check: one, or one for each attempt.
-    fn check_rows(&self, question: &Question, ids: &[&str], scope: Option<Scope<'a>>) -> Vec<CheckRow> {
+    fn check_rows(&self, question: &Question, ids: &[&str], scope: Option<Scope<'a>>) -> Vec<SummaryCheck> {
         let label = self.words(question.row_label(), scope);
         let row = |label: String, done: bool, cell: CellOf<'_>| {
             let mut cells = vec![label, if done { "Yes" } else { "No" }.to_owned()];
@@ -44,7 +44,7 @@ impl<'a> Case<'a> {
                     self.cell_in_words(question, column, said, scope)
                 })
             }));
-            CheckRow {
+            SummaryCheck {
                 cells,
                 why: Vec::new(),
             }
@@ -80,8 +80,8 @@ fn typed_rows(
     question: &Question,
     label: &str,
     answer: Option<&Answer>,
-    row: &dyn Fn(String, bool, CellOf<'_>) -> CheckRow,
-) -> Vec<CheckRow> {
+    row: &dyn Fn(String, bool, CellOf<'_>) -> SummaryCheck,
+) -> Vec<SummaryCheck> {
     let Some(answer) = answer else { return Vec::new() };
     let last = value::last_attempt(question, answer).max(1);
     (1..=last)

@@ -89,7 +89,7 @@ impl At<'_> {
     /// A check is made once a child is missing: from the last day in school until today.
     fn when_done(&self, given: &str) -> Result<NaiveDate, String> {
         let noun = || self.column.noun.clone();
-        let date = date::line(given).map_err(|rest| format!("{} {rest}", noun()))?;
+        let date = date::read_line(given).map_err(|rest| format!("{} {rest}", noun()))?;
         let last_seen = Bound::Question {
             id: LAST_ATTENDANCE.into(),
             days: 0,

@@ -25,7 +25,7 @@ const MONTHS: [&str; 12] = [
 
 /// What is wrong with the three fields of a date, and in which of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Wrong {
+pub(crate) struct WrongDate {
     pub(crate) part: &'static str,
     /// The end of a sentence that starts with the name of the date.
     pub(crate) rest: &'static str,
@@ -47,18 +47,18 @@ pub(crate) fn answer(date: NaiveDate) -> Answer {
 }
 
 /// Reads the fields of an answer.
-pub(crate) fn of(answer: &Answer) -> Result<NaiveDate, Wrong> {
+pub(crate) fn of(answer: &Answer) -> Result<NaiveDate, WrongDate> {
     fields(answer.part(DAY), answer.part(MONTH), answer.part(YEAR))
 }
 
 /// Reads the fields day, month and year. A month may be a number, a name or the start of a name. The day may have its
 /// ending and the day of the week: "16th", "Mon 16".
-pub(crate) fn fields(day: &str, month: &str, year: &str) -> Result<NaiveDate, Wrong> {
+pub(crate) fn fields(day: &str, month: &str, year: &str) -> Result<NaiveDate, WrongDate> {
     let [day, month, year] = [day, month, year].map(|typed| {
         let typed = text::bare(typed).to_ascii_lowercase();
         typed.trim_matches(['.', ',', ' ']).to_owned()
     });
-    let wrong = |part, rest| Err(Wrong { part, rest });
+    let wrong = |part, rest| Err(WrongDate { part, rest });
     match (day.is_empty(), month.is_empty(), year.is_empty()) {
         (true, true, false) => return wrong(DAY, "must include a day and a month"),
         (true, false, true) => return wrong(DAY, "must include a day and a year"),
@@ -104,7 +104,7 @@ pub(crate) fn fields(day: &str, month: &str, year: &str) -> Result<NaiveDate, Wr
 }
 
 /// Reads a date typed in one field: `3/10/2026`, `Mon 3rd of October, 2026`, `3 Oct 2026`, `2026-10-03`.
-pub(super) fn line(text: &str) -> Result<NaiveDate, &'static str> {
+pub(super) fn read_line(text: &str) -> Result<NaiveDate, &'static str> {
     let text = text::bare(text).to_ascii_lowercase();
     // Digits beside letters begin a new part: 16Nov2026, and 16th without its ending.
     let mut parted = String::new();
@@ -222,7 +222,7 @@ mod tests {
             "2026-10-03",
             " 03 - 10 - 2026 ",
         ] {
-            assert_eq!(line(text), Ok(third), "{text}");
+            assert_eq!(read_line(text), Ok(third), "{text}");
         }
     }
 
@@ -275,12 +275,12 @@ mod tests {
         ] {
             assert_eq!(
                 fields(day, month, year),
-                Err(Wrong { part, rest }),
+                Err(WrongDate { part, rest }),
                 "{day} {month} {year}"
             );
         }
-        assert!(line("yesterday").is_err());
-        assert!(line("3/10").is_err());
+        assert!(read_line("yesterday").is_err());
+        assert!(read_line("3/10").is_err());
     }
 
     #[test]

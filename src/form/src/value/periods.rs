@@ -53,7 +53,7 @@ const NURSERY: i32 = 4;
 
 /// A period that was read: its number, its days and its code.
 #[derive(Clone)]
-struct Line {
+struct ReadPeriod {
     number: usize,
     first: NaiveDate,
     last: Option<NaiveDate>,
@@ -62,7 +62,7 @@ struct Line {
 
 /// Reads the periods. With `marks`, each has its code, and its last day may be left out while it goes on.
 pub(super) fn read(answer: &Answer, marks: bool, possible: Possible) -> Read<Value> {
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<ReadPeriod> = Vec::new();
     let mut periods = Vec::new();
     let mut complaints = Vec::new();
     for number in 1..=MAX_PERIODS {
@@ -77,7 +77,7 @@ pub(super) fn read(answer: &Answer, marks: bool, possible: Possible) -> Read<Val
                 ..Complaint::new(Some(&period_part(number, part)), rest)
             });
         };
-        let mut day = |part: &str, called: &str, text: &str| match date::line(text) {
+        let mut day = |part: &str, called: &str, text: &str| match date::read_line(text) {
             Ok(day) => Some(day),
             Err(rest) => {
                 wrong(part, format!("{called} {rest}"));
@@ -104,7 +104,7 @@ pub(super) fn read(answer: &Answer, marks: bool, possible: Possible) -> Read<Val
             if let Some((part, rest)) = impossible {
                 wrong(part, rest);
             }
-            let line = Line {
+            let line = ReadPeriod {
                 number,
                 first,
                 last,
@@ -176,7 +176,7 @@ fn closure(first: NaiveDate, last: Option<NaiveDate>) -> Option<(&'static str, S
     })
 }
 
-impl Line {
+impl ReadPeriod {
     /// Why a later line cannot stand beside this one, if it cannot. Two lines may share their border day: one session of it was
     /// marked one way, the other another.
     fn clashes(&self, later: &Self) -> Option<(&'static str, String)> {
@@ -209,7 +209,7 @@ impl Line {
 }
 
 /// Each period in words: "1 September 2026 to 30 September 2026: O".
-pub(super) fn lines(periods: &[Period]) -> Vec<String> {
+pub(super) fn in_lines(periods: &[Period]) -> Vec<String> {
     let one = |period: &Period| {
         let from = words(period.from);
         let to = match period.to {
@@ -273,7 +273,7 @@ mod tests {
             json!([{ "from": "2026-09-01", "to": "2026-09-04", "code": "O" }, { "from": "2026-09-07", "code": "N" }])
         );
         assert_eq!(
-            lines(periods),
+            in_lines(periods),
             [
                 "1 September 2026 to 4 September 2026: O",
                 "7 September 2026 still going on: N"

@@ -116,7 +116,7 @@ pub(crate) fn is_ticked(answer: &Answer, number: usize) -> bool {
 /// Whether a check is ticked as often as it has to be, and on as many days, whether or not its rows are accepted.
 pub(crate) fn is_done(question: &Question, answer: &Answer) -> bool {
     let day = question.day_column();
-    let on = |number| date::line(&line(answer.part(&attempt_part(number, &day?.id)))).ok();
+    let on = |number| date::read_line(&line(answer.part(&attempt_part(number, &day?.id)))).ok();
     let ticked = (1..=last_attempt(question, answer)).filter(|number| is_ticked(answer, *number));
     question.is_done_by(ticked.map(on))
 }

@@ -43,7 +43,7 @@ pub(crate) fn lines(question: &Question, value: &Value, setting: &dyn Setting) -
         Value::Address(parts) => parts.iter().map(|(_, text)| text.clone()).collect(),
         Value::Upn(upn) => vec![upn.to_string()],
         Value::DfeNumber(number) => vec![number.to_string()],
-        Value::Periods(periods) => periods::lines(periods),
+        Value::Periods(periods) => periods::in_lines(periods),
         Value::Row(_) | Value::Attempts(_) => {
             let rows = value.rows();
             let several = rows.len() > 1;

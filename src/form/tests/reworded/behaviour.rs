@@ -163,7 +163,11 @@ fn rows(out: &mut String, case: &Case<'_>) {
                             Shows::Missing => ("missing", 0),
                             Shows::Refused { why, .. } => ("refused", why.len()),
                         };
-                        line(out, "row", (row.question, row.place, shows));
+                        line(
+                            out,
+                            "row",
+                            (row.question, row.place, shows, row.comes_from.is_some()),
+                        );
                     }
                 }
                 Rows::Checks {

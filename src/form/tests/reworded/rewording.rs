@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use onroll_form::catalogue::TEXT;
 use onroll_form::law::PREFIX;
-use onroll_form::profile::{Profile, Section};
+use onroll_form::profile::{Profile, Section, Words};
 use onroll_form::question::{Kind, Question};
 use serde_json::{Map, Value};
 
@@ -141,9 +141,26 @@ pub(crate) fn reworded(profile: &str, reword: Reword) -> String {
     let root = profile.as_object_mut().unwrap();
     root.entry("check_columns")
         .or_insert_with(|| catalogue["check_columns"].clone());
+    let words = root.entry("words").or_insert_with(|| Map::new().into());
+    let words = words.as_object_mut().unwrap();
+    for (name, own) in own_words() {
+        words.entry(name).or_insert_with(|| own.into());
+    }
     write_out(&mut profile, &by_id(&catalogue));
     reword_in(&mut profile, "", true, reword);
     profile.to_string()
+}
+
+/// What links and buttons say where a profile leaves it to the form.
+fn own_words() -> [(&'static str, String); 5] {
+    let words = Words::default();
+    [
+        ("danger", words.danger),
+        ("continue", words.go_on),
+        ("task_list", words.task_list),
+        ("check_answers", words.check_answers),
+        ("save", words.save),
+    ]
 }
 
 /// The catalogue's definitions, by id.
@@ -162,8 +179,8 @@ fn by_id(catalogue: &Value) -> BTreeMap<String, Map<String, Value>> {
 
 /// Puts the catalogue's words into every entry that uses one of its definitions.
 fn write_out(value: &mut Value, catalogue: &BTreeMap<String, Map<String, Value>>) {
-    const TAKEN: [&str; 9] = [
-        "label", "row", "noun", "hint", "missing", "options", "none", "one", "many",
+    const TAKEN: [&str; 10] = [
+        "label", "row", "noun", "hint", "missing", "options", "none", "one", "many", "source",
     ];
     match value {
         Value::Array(entries) => entries.iter_mut().for_each(|entry| write_out(entry, catalogue)),
@@ -211,15 +228,29 @@ fn reword_in(value: &mut Value, name: &str, is_top: bool, reword: Reword) {
         }
         Value::Object(properties) => {
             for (name, value) in properties {
-                // Values of options, and the days of terms and closures, and words that have to be short.
+                // Values of options, and the days of terms and closures.
                 let is_other_thing =
-                    (name == "danger" && !is_top) || matches!(name.as_str(), "terms" | "closures" | "words");
-                if !is_other_thing && !name.starts_with('$') {
+                    (name == "danger" && !is_top) || matches!(name.as_str(), "terms" | "closures");
+                if name == "words" {
+                    reword_short(value, reword);
+                } else if let ("paper", Some(Value::String(date))) = (name.as_str(), value.get_mut("date")) {
+                    // "March 2023-24": the day of a paper is what it says of itself.
+                    *date = reword(date);
+                    reword_in(value, name, false, reword);
+                } else if !is_other_thing && !name.starts_with('$') {
                     reword_in(value, name, false, reword);
                 }
             }
         }
         _ => {}
+    }
+}
+
+/// Rewords the words of links and buttons, of which the reader takes 60 characters at most.
+fn reword_short(words: &mut Value, reword: Reword) {
+    for word in words.as_object_mut().unwrap().values_mut() {
+        let other = reword(word.as_str().unwrap());
+        *word = other.chars().take(60).collect::<String>().trim().into();
     }
 }
 
@@ -246,7 +277,12 @@ pub(crate) fn reword_own_questions(profile: &mut Profile, reword: Reword) {
 fn reword_question(question: &mut Question, reword: Reword) {
     question.label = reword(&question.label);
     question.noun = reword(&question.noun);
-    for words in [&mut question.row, &mut question.hint, &mut question.missing] {
+    for words in [
+        &mut question.row,
+        &mut question.hint,
+        &mut question.missing,
+        &mut question.source,
+    ] {
         *words = words.as_deref().map(reword);
     }
     if let Kind::OneOf { options, .. } = &mut question.kind {

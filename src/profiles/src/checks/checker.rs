@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::nearest::nearest;
 use crate::node::Node;
-use crate::problem::{Cause, Misplaced, Reference, Unreachable};
+use crate::problem::{Cause, Misplaced, Unreachable, WrongReference};
 
 /// The profile that is checked, with what its ids name.
 pub(super) struct Checker<'a> {
@@ -100,7 +100,7 @@ impl<'a> Checker<'a> {
                 let names = self.profile.conditions.keys().map(String::as_str);
                 let near = self.near(name, names);
                 let id = name.clone();
-                self.problem(path, Reference::Condition { id, near });
+                self.problem(path, WrongReference::Condition { id, near });
             }
             _ => {}
         });
@@ -132,7 +132,7 @@ impl<'a> Checker<'a> {
     pub(super) fn options(&self, path: &str, asked: &Question, one_of: &[String]) {
         let choices = asked.kind.choices();
         if choices.is_empty() {
-            self.problem(path, Reference::NoOptions(asked.id.clone()));
+            self.problem(path, WrongReference::NoOptions(asked.id.clone()));
             return;
         }
         let values = || choices.iter().map(|choice| choice.value.as_str());
@@ -142,7 +142,7 @@ impl<'a> Checker<'a> {
         {
             self.problem(
                 path,
-                Reference::Option {
+                WrongReference::Option {
                     question: asked.id.clone(),
                     value: value.clone(),
                     near: self.near(value, values()),
@@ -156,7 +156,7 @@ impl<'a> Checker<'a> {
     fn dated(&self, path: &str, id: &str) {
         match self.questions.get(id) {
             Some((asked, _)) if matches!(asked.kind, Kind::Date { .. }) => {}
-            Some(_) => self.problem(path, Reference::not_a_date(id)),
+            Some(_) => self.problem(path, WrongReference::not_a_date(id)),
             None => self.unknown_question(path, id),
         }
     }
@@ -166,7 +166,7 @@ impl<'a> Checker<'a> {
             let near = self.near(id, self.collections.keys().copied());
             let id = id.to_owned();
             let known = self.collections.keys().map(|&id| id.to_owned()).collect();
-            self.problem(path, Reference::Collection { id, near, known });
+            self.problem(path, WrongReference::Collection { id, near, known });
         }
     }
 
@@ -177,7 +177,7 @@ impl<'a> Checker<'a> {
         }
         let near = self.near(id, self.questions.keys().copied());
         let id = id.to_owned();
-        self.problem(path, Reference::Question { id, near });
+        self.problem(path, WrongReference::Question { id, near });
     }
 
     /// The one of these names that may have been meant.

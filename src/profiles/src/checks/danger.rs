@@ -1,7 +1,7 @@
 //! Nobody who gives an answer that means danger is left without something to do.
 
 use onroll_form::condition::When;
-use onroll_form::profile::Outcome;
+use onroll_form::profile::TriageOutcome;
 use onroll_form::question::{Kind, Question};
 
 use super::checker::Checker;
@@ -16,7 +16,7 @@ pub(super) fn dangers(checker: &Checker<'_>) {
         let first = section
             .pages
             .iter()
-            .filter(|page| page.outcome == Some(Outcome::ActFirst));
+            .filter(|page| page.outcome == Some(TriageOutcome::ActFirst));
         first.map(|page| section.when.iter().chain(&page.when).collect())
     });
     let consequences: Vec<Vec<&When>> = escalations.chain(routes).chain(pages).collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use onroll_form::condition::When;
 use onroll_form::depends::BY_THE_LAW;
-use onroll_form::follow::From;
+use onroll_form::follow::Origin;
 use onroll_form::profile::Located;
 
 use super::checker::Checker;
@@ -198,7 +198,7 @@ impl<'a> Dependencies<'a> {
             // What follows is held to the limits of the question, as if it had been typed.
             let limits = accepted(checker, id).into_iter();
             each.push(limits.filter(|one| *one != dependent).collect());
-            if let From::Question(other) = &follow.from {
+            if let Origin::Question(other) = &follow.from {
                 each.push(accepted(checker, other));
                 let other = checker.profile.locate(other);
                 whens.extend(other.and_then(|other| other.question.required.when()));

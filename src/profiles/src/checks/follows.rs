@@ -5,16 +5,16 @@ use std::collections::BTreeSet;
 
 use onroll_form::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
 use onroll_form::condition::When;
-use onroll_form::follow::{Follow, From};
+use onroll_form::follow::{Follow, Origin};
 use onroll_form::profile::Section;
 use onroll_form::question::{Kind, Question};
 
 use super::checker::Checker;
 use super::handling::{asked_from, parts};
-use crate::problem::{Following, Reference};
+use crate::problem::{CannotFollow, WrongReference};
 
 /// A question of which an answer follows, and where it is asked.
-struct Place<'a> {
+struct Follower<'a> {
     /// The place of its section.
     s: usize,
     section: &'a Section,
@@ -38,7 +38,7 @@ pub(super) fn follows(checker: &Checker<'_>) {
                     continue;
                 }
                 let path = format!("sections[{s}].pages[{}].questions[{q}]", page.at);
-                let place = Place {
+                let place = Follower {
                     s,
                     section,
                     p,
@@ -47,9 +47,9 @@ pub(super) fn follows(checker: &Checker<'_>) {
                 match never(checker, &place, &done) {
                     Some(why) => {
                         let question = question.id.clone();
-                        checker.problem(&path, Following::Never { question, why });
+                        checker.problem(&path, CannotFollow::Never { question, why });
                     }
-                    None if opening == Some(s) && p == 0 => checker.problem(&path, Following::FirstPage),
+                    None if opening == Some(s) && p == 0 => checker.problem(&path, CannotFollow::FirstPage),
                     None => all(checker, &path, &place),
                 }
             }
@@ -58,7 +58,7 @@ pub(super) fn follows(checker: &Checker<'_>) {
 }
 
 /// Why only a person can answer a question.
-fn never(checker: &Checker<'_>, place: &Place<'_>, done: &BTreeSet<&str>) -> Option<&'static str> {
+fn never(checker: &Checker<'_>, place: &Follower<'_>, done: &BTreeSet<&str>) -> Option<&'static str> {
     let question = place.question;
     let id = question.id.as_str();
     let owner = place.section.collection.as_deref();
@@ -95,16 +95,16 @@ fn done<'a>(checker: &Checker<'a>) -> BTreeSet<&'a str> {
 }
 
 /// Every way in which an answer follows.
-fn all(checker: &Checker<'_>, path: &str, place: &Place<'_>) {
+fn all(checker: &Checker<'_>, path: &str, place: &Follower<'_>) {
     let mut ended = false;
     for (at, follow) in place.question.follows.iter().enumerate() {
         let path = format!("{path}.follows[{at}]");
         checker.condition(&path, follow.when.as_ref());
         if ended {
-            checker.problem(&path, Following::Unreached);
+            checker.problem(&path, CannotFollow::Unreached);
         }
         // The first entry itself is left to the ways after it.
-        ended |= follow.when.is_none() && follow.from != From::First;
+        ended |= follow.when.is_none() && follow.from != Origin::First;
         if let Some(when) = &follow.when {
             earlier(checker, &path, place, when);
         }
@@ -113,7 +113,7 @@ fn all(checker: &Checker<'_>, path: &str, place: &Place<'_>) {
 }
 
 /// What a condition looks at is asked on earlier pages. On a page that is open, an answer would follow while it is being typed.
-fn earlier(checker: &Checker<'_>, path: &str, place: &Place<'_>, when: &When) {
+fn earlier(checker: &Checker<'_>, path: &str, place: &Follower<'_>, when: &When) {
     parts(checker, when, &mut BTreeSet::new(), &mut |part| {
         for id in part.questions() {
             asked_before(checker, path, place, id);
@@ -121,25 +121,25 @@ fn earlier(checker: &Checker<'_>, path: &str, place: &Place<'_>, when: &When) {
         if let When::Count { collection, .. } = part {
             let mut open = checker.profile.sections.iter().skip(place.s);
             if open.any(|section| section.collection.as_ref() == Some(collection)) {
-                checker.problem(path, Following::Counted(collection.clone()));
+                checker.problem(path, CannotFollow::Counted(collection.clone()));
             }
         }
     });
 }
 
-fn asked_before(checker: &Checker<'_>, path: &str, place: &Place<'_>, id: &str) {
+fn asked_before(checker: &Checker<'_>, path: &str, place: &Follower<'_>, id: &str) {
     if asked_from(checker, id, place.s, place.p).is_some() {
-        checker.problem(path, Following::Later(id.to_owned()));
+        checker.problem(path, CannotFollow::Later(id.to_owned()));
     }
 }
 
 /// What the answer is taken from is an answer to the question.
-fn source(checker: &Checker<'_>, path: &str, place: &Place<'_>, follow: &Follow) {
+fn source(checker: &Checker<'_>, path: &str, place: &Follower<'_>, follow: &Follow) {
     let question = place.question;
     let must_be = |source_name, is: bool, fit| {
         if !is {
             let kind = question.kind.word();
-            let wrong = Following::Kind {
+            let wrong = CannotFollow::Kind {
                 source_name,
                 kind,
                 fit,
@@ -149,35 +149,35 @@ fn source(checker: &Checker<'_>, path: &str, place: &Place<'_>, follow: &Follow)
         is
     };
     match &follow.from {
-        From::Today => {
+        Origin::Today => {
             must_be(
                 "today",
                 matches!(question.kind, Kind::Date { .. }),
                 "of kind date",
             );
         }
-        From::Council => {
+        Origin::Council => {
             let fits = must_be(
                 "council",
                 is_words(&question.kind),
                 "of kind short_text, long_text or name",
             );
             if fits && checker.profile.is_for_any_council() {
-                checker.problem(path, Following::AnyCouncil);
+                checker.problem(path, CannotFollow::AnyCouncil);
             }
         }
-        From::Option(value) => {
+        Origin::Option(value) => {
             let choices = question.kind.choices();
             if must_be("answer", !choices.is_empty(), "that have options") {
                 checker.options(path, question, std::slice::from_ref(value));
             }
         }
-        From::First => {
+        Origin::First => {
             if place.section.collection.is_none() {
-                checker.problem(path, Following::NoFirst);
+                checker.problem(path, CannotFollow::NoFirst);
             }
         }
-        From::Question(id) => match checker.questions.get(id.as_str()) {
+        Origin::Question(id) => match checker.questions.get(id.as_str()) {
             None => checker.unknown_question(path, id),
             Some((other, owner)) => {
                 let wanted = if owner.is_some() && *owner != place.section.collection.as_deref() {
@@ -188,7 +188,7 @@ fn source(checker: &Checker<'_>, path: &str, place: &Place<'_>, follow: &Follow)
                 match wanted {
                     Some(wanted) => {
                         let id = id.clone();
-                        checker.problem(path, Reference::Kind { id, wanted });
+                        checker.problem(path, WrongReference::Kind { id, wanted });
                     }
                     None => asked_before(checker, path, place, id),
                 }

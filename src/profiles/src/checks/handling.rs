@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use onroll_form::catalogue::CHILDREN;
 use onroll_form::condition::When;
-use onroll_form::profile::{Block, Outcome, Page, Route, Within};
+use onroll_form::profile::{Block, Page, Route, TriageOutcome, Within};
 use onroll_form::question::Kind;
 
 use super::checker::Checker;
 use super::danger;
 use super::reach::reach;
-use crate::problem::{Cause, Duplicate, Misplaced, Reference, Unreachable};
+use crate::problem::{Cause, Duplicate, Misplaced, Unreachable, WrongReference};
 
 /// Adds a problem for everything in how the profile handles a case that is unsound.
 pub(super) fn handling(checker: &Checker<'_>) {
@@ -51,7 +51,7 @@ pub(super) fn handling(checker: &Checker<'_>) {
         if let Some((_, after)) = &within.school_days {
             match checker.questions.get(after.as_str()) {
                 Some((question, _)) if matches!(question.kind, Kind::Date { .. }) => {}
-                Some(_) => checker.problem(&path, Reference::not_a_date(after)),
+                Some(_) => checker.problem(&path, WrongReference::not_a_date(after)),
                 None => checker.unknown_question(&path, after),
             }
         }
@@ -89,7 +89,7 @@ pub(super) fn handling(checker: &Checker<'_>) {
     for (s, section) in profile.sections.iter().enumerate() {
         for page in &section.pages {
             let p = page.at;
-            if page.outcome == Some(Outcome::Stop) && !page.questions.is_empty() {
+            if page.outcome == Some(TriageOutcome::Stop) && !page.questions.is_empty() {
                 checker.problem(&format!("sections[{s}].pages[{p}]"), Misplaced::Stop);
             }
         }
@@ -124,7 +124,7 @@ fn names(checker: &Checker<'_>) {
                 if !once || !matches!(located.question.kind, Kind::ShortText { .. }) {
                     let id = id.clone();
                     let wanted = "a question of kind short_text in a section that does not repeat".into();
-                    checker.problem(&path, Reference::Kind { id, wanted });
+                    checker.problem(&path, WrongReference::Kind { id, wanted });
                 }
             }
         }

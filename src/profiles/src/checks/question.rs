@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::checker::Checker;
 use crate::bound::is_always_after;
-use crate::problem::{Cause, Duplicate, FromCatalogue, Misplaced, Reference};
+use crate::problem::{Cause, Duplicate, FromCatalogue, Misplaced, WrongReference};
 
 impl<'a> Checker<'a> {
     pub(super) fn question(&self, path: &str, question: &Question) {
@@ -21,6 +21,13 @@ impl<'a> Checker<'a> {
         }
         if !question.danger.is_empty() {
             self.options(path, question, &question.danger);
+        }
+        if let Some(purpose) = &question.autocomplete {
+            if purpose == "off" {
+                self.problem(path, Misplaced::AutocompleteOff);
+            } else if self.collection_of(&question.id).is_some() {
+                self.problem(path, Misplaced::Autocomplete);
+            }
         }
         if let Some(gate) = &question.gate {
             self.options(path, question, &gate.passes);
@@ -57,7 +64,7 @@ impl<'a> Checker<'a> {
                                     property,
                                 },
                             ),
-                            Some(_) => self.problem(path, Reference::not_a_date(id)),
+                            Some(_) => self.problem(path, WrongReference::not_a_date(id)),
                             None => self.unknown_question(path, id),
                         }
                     }
@@ -130,7 +137,7 @@ impl<'a> Checker<'a> {
         for id in unknown.filter(|id| !id.is_empty()) {
             let wanted = "a column of this check".to_owned();
             let id = id.clone();
-            self.problem(&path, Reference::Kind { id, wanted });
+            self.problem(&path, WrongReference::Kind { id, wanted });
         }
     }
 

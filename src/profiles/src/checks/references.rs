@@ -9,7 +9,7 @@ use onroll_form::question::{Kind, Question};
 
 use super::checker::Checker;
 use super::reach::reach;
-use crate::problem::{Cause, Duplicate, Id, Misplaced, Reference};
+use crate::problem::{Cause, Duplicate, Id, Misplaced, WrongReference};
 use crate::shapes::{LARGEST_MAX, RESERVED};
 
 impl<'a> Checker<'a> {
@@ -204,7 +204,7 @@ impl<'a> Checker<'a> {
             if asked.is_some_and(|kind| !matches!(kind, Kind::Name | Kind::ShortText { .. })) {
                 let wanted = "a question of kind name or short_text".to_owned();
                 let id = id.clone();
-                self.problem(path, Reference::Kind { id, wanted });
+                self.problem(path, WrongReference::Kind { id, wanted });
             }
         }
     }
@@ -216,7 +216,7 @@ impl<'a> Checker<'a> {
         if !id.is_empty() && owner != Some(collection.id.as_str()) {
             let wanted = format!("a question of the collection “{}”", collection.id);
             let id = id.to_owned();
-            self.problem(path, Reference::Kind { id, wanted });
+            self.problem(path, WrongReference::Kind { id, wanted });
         }
     }
 
@@ -234,7 +234,7 @@ impl<'a> Checker<'a> {
                     "a question of kind many_of of the collection “{of}”, or in a section that does not repeat"
                 ),
             };
-            self.problem(path, Reference::Kind { id, wanted });
+            self.problem(path, WrongReference::Kind { id, wanted });
             return;
         }
         let Kind::ManyOf { options, .. } = &question.kind else {
@@ -250,7 +250,7 @@ impl<'a> Checker<'a> {
             if by.kind.label_of(&option.value).is_none() {
                 self.problem(
                     path,
-                    Reference::Uncovered {
+                    WrongReference::Uncovered {
                         by: covers.by.clone(),
                         value: option.value.clone(),
                     },

@@ -5,7 +5,7 @@ use thiserror::Error;
 /// Why an answer cannot follow from what is named.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
-pub enum Following {
+pub enum CannotFollow {
     /// Only a person can answer this question.
     #[error("The answer to “{question}” never follows from anything: {why}.")]
     Never {
@@ -44,7 +44,7 @@ pub enum Following {
     Unreached,
 }
 
-impl Following {
+impl CannotFollow {
     pub(super) fn fix(&self) -> String {
         match self {
             Self::Never { .. } => "Remove “follows”.".into(),

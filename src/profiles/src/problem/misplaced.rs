@@ -120,6 +120,14 @@ pub enum Misplaced {
     /// The words of a link name another host than its address.
     #[error("The words of this link name “{0}”, and its address leads elsewhere.")]
     OtherHost(String),
+    /// A browser would fill in the details of the person who is typing for somebody else.
+    #[error(
+        "“autocomplete” fills in the details of the person who is typing, and this section is about others."
+    )]
+    Autocomplete,
+    /// A browser is told not to fill in what it fills in nowhere by itself.
+    #[error("“autocomplete” is “off”, and a browser fills in nothing without it.")]
+    AutocompleteOff,
     /// Every answer passes a gate.
     #[error("Every answer passes this gate, so it stops nothing.")]
     OpenGate,
@@ -213,6 +221,7 @@ impl Misplaced {
                 "Write what the service is called. Its address belongs in \"website\" or \"email\"."
             }
             Self::OtherHost(_) => "Write what the page is. The form shows its host by itself.",
+            Self::Autocomplete | Self::AutocompleteOff => "Remove \"autocomplete\".",
             Self::OpenGate => "Remove from “passes” the answers that stand in the way, or remove the gate.",
             Self::DangerNumber => {
                 "Add {\"warning\": \"If a child is in immediate danger, call 999 now.\"} or a contact with a “phone”, outside any “when” block."

@@ -7,7 +7,7 @@ use super::words::{did_you_mean, quoted};
 /// What is named is not there, or is something else. `near` is a name like it that is there.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
-pub enum Reference {
+pub enum WrongReference {
     /// A question that no page asks.
     #[error("No page asks “{id}”.")]
     Question {
@@ -80,7 +80,7 @@ pub enum Reference {
     },
 }
 
-impl Reference {
+impl WrongReference {
     /// A question from or by which days are counted does not ask for a date.
     pub(crate) fn not_a_date(id: &str) -> Self {
         Self::Kind {

@@ -39,7 +39,7 @@ impl Text {
 
 /// What may have been meant by a property that is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Hint {
+pub enum Meant {
     /// A property with nearly the same name.
     Near(&'static str),
     /// The part of the profile where the property belongs, for example "a route".
@@ -50,7 +50,7 @@ pub enum Hint {
     Known(Vec<&'static str>),
 }
 
-impl fmt::Display for Hint {
+impl fmt::Display for Meant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Near(near) => f.write_str(&did_you_mean(near)),

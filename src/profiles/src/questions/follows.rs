@@ -1,6 +1,6 @@
 //! Reading what an answer follows from.
 
-use onroll_form::follow::{Follow, From};
+use onroll_form::follow::{Follow, Origin};
 
 use crate::node::Node;
 use crate::problem::{Cause, Wanted};
@@ -25,11 +25,11 @@ fn follow(node: &Node<'_>) -> Option<Follow> {
     }
     let written: Vec<&str> = SOURCES.into_iter().filter(|name| node.writes(name)).collect();
     let from = match written.as_slice() {
-        ["today"] => is_true(node, "today").then_some(From::Today),
-        ["council"] => is_true(node, "council").then_some(From::Council),
-        ["first"] => is_true(node, "first").then_some(From::First),
-        ["answer"] => node.text("answer").map(From::Option),
-        ["question"] => node.text("question").map(From::Question),
+        ["today"] => is_true(node, "today").then_some(Origin::Today),
+        ["council"] => is_true(node, "council").then_some(Origin::Council),
+        ["first"] => is_true(node, "first").then_some(Origin::First),
+        ["answer"] => node.text("answer").map(Origin::Option),
+        ["question"] => node.text("question").map(Origin::Question),
         _ => {
             node.problem(Cause::ExactlyOne(SOURCES.into()));
             None

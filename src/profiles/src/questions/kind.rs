@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onroll_form::question::{
-    AnswerGate, Attempts, Choice, Column, ColumnKind, Days, Gate, Kind, Replaces, Unit,
+    AnswerGate, Attempts, Choice, Column, ColumnKind, DayRange, Gate, Kind, Replaces, Unit,
 };
 use onroll_form::value::{self, ATTEMPTS, DONE, is_pattern};
 
@@ -234,7 +234,7 @@ pub(super) fn answer_gate(node: &Node<'_>, kind: &Kind) -> Option<AnswerGate> {
     Some(gate)
 }
 
-fn days(node: &Node<'_>) -> Days {
+fn days(node: &Node<'_>) -> DayRange {
     let day = |name: &str| {
         let written = node.get(name)?;
         let day = whole(written.value).filter(|day| (1..=200).contains(day));
@@ -247,7 +247,7 @@ fn days(node: &Node<'_>) -> Days {
         }
         day.and_then(|day| u32::try_from(day).ok())
     };
-    let days = Days {
+    let days = DayRange {
         from: day("from_day"),
         start_by: day("start_by_day"),
         by: day("by_day"),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// A mark in the attendance register. In JSON it is the code itself, such as `"O"`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "&'static str")]
-pub struct AttendanceCode(&'static Row);
+pub struct AttendanceCode(&'static CodeRow);
 
 /// What a mark means for continuous absence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,17 +31,17 @@ pub enum CodeKind {
 pub struct UnknownCode(pub String);
 
 #[derive(Debug, PartialEq, Eq, Hash)]
-struct Row {
+struct CodeRow {
     code: &'static str,
     meaning: &'static str,
     kind: CodeKind,
 }
 
-const fn row(code: &'static str, kind: CodeKind, meaning: &'static str) -> Row {
-    Row { code, meaning, kind }
+const fn row(code: &'static str, kind: CodeKind, meaning: &'static str) -> CodeRow {
+    CodeRow { code, meaning, kind }
 }
 
-static ROWS: [Row; 38] = {
+static ROWS: [CodeRow; 38] = {
     use CodeKind::{Attended, Elsewhere, NoSession, Reason, WithoutReason};
     [
         row("/", Attended, "present in the morning"),

@@ -9,7 +9,7 @@ use crate::dates::{days_after, days_before};
 
 /// A mark on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct DayMark {
     /// The day.
     pub day: NaiveDate,
     /// The mark.
@@ -24,7 +24,7 @@ pub struct AbsenceRun {
     /// The number of school days in it.
     pub school_days: u32,
     /// Its most recent mark that is none of G, N and O.
-    pub other_mark: Option<Mark>,
+    pub other_mark: Option<DayMark>,
     /// The number of school days in it after that mark.
     pub days_since_mark: u32,
     /// A school day, among those that matter, for which no mark was given.
@@ -71,7 +71,7 @@ fn pass(run: &mut AbsenceRun, periods: &[AbsencePeriod], day: NaiveDate) -> bool
         let code = period.code;
         match code.kind() {
             CodeKind::Attended => return false,
-            CodeKind::Elsewhere | CodeKind::Reason => run.stop_at(Mark { day, code }),
+            CodeKind::Elsewhere | CodeKind::Reason => run.stop_at(DayMark { day, code }),
             CodeKind::NoSession | CodeKind::WithoutReason => {}
         }
     }
@@ -100,7 +100,7 @@ fn follow(run: &mut AbsenceRun, periods: &[AbsencePeriod], day: NaiveDate) -> bo
             CodeKind::WithoutReason => absent = true,
             CodeKind::Elsewhere | CodeKind::Reason => {
                 absent = true;
-                other = Some(Mark { day, code });
+                other = Some(DayMark { day, code });
             }
         }
     }
@@ -119,7 +119,7 @@ fn follow(run: &mut AbsenceRun, periods: &[AbsencePeriod], day: NaiveDate) -> bo
 
 impl AbsenceRun {
     /// Takes a mark that is none of G, N and O, unless a later one is known.
-    fn stop_at(&mut self, mark: Mark) {
+    fn stop_at(&mut self, mark: DayMark) {
         if self.other_mark.is_none() {
             self.other_mark = Some(mark);
             self.days_since_mark = self.school_days;
@@ -133,12 +133,12 @@ impl AbsenceRun {
     }
 
     /// The mark among its last twenty school days that is none of G, N and O: it stops ground (i).
-    pub fn mark_in_the_way(&self) -> Option<Mark> {
+    pub fn mark_in_the_way(&self) -> Option<DayMark> {
         self.other_mark.filter(|_| self.days_since_mark < TWENTY)
     }
 
     /// A mark other than G, N and O that is older than its last twenty school days.
-    pub fn earlier_mark(&self) -> Option<Mark> {
+    pub fn earlier_mark(&self) -> Option<DayMark> {
         self.other_mark.filter(|_| self.days_since_mark >= TWENTY)
     }
 

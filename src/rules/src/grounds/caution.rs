@@ -100,7 +100,7 @@ fn first_day_of_the_wording() -> NaiveDate {
 }
 
 /// The cautions found so far in one case.
-struct Found<'c> {
+struct CautionsFound<'c> {
     case: &'c LegalCase<'c>,
     law: Law,
     /// The letters of the grounds that are available.
@@ -108,7 +108,7 @@ struct Found<'c> {
     cautions: Vec<Caution>,
 }
 
-impl Found<'_> {
+impl CautionsFound<'_> {
     fn add(
         &mut self,
         id: &'static str,
@@ -144,7 +144,7 @@ pub(super) fn all(
     let available = grounds
         .iter()
         .filter(|ground| ground.verdict == Verdict::Available);
-    let mut found = Found {
+    let mut found = CautionsFound {
         case,
         law,
         available: available.map(|ground| ground.letter).collect(),
@@ -171,7 +171,7 @@ pub(super) fn all(
 }
 
 /// What the day of the deletion calls for.
-fn of_the_day(found: &mut Found<'_>) {
+fn of_the_day(found: &mut CautionsFound<'_>) {
     let case = found.case;
     let regulation = found.provision("SI 2006/1751 reg 8(1)", "SI 2024/208 reg 9(1)");
     if case.on < case.today {
@@ -186,7 +186,7 @@ fn of_the_day(found: &mut Found<'_>) {
 }
 
 /// What the absence, its marks and the efforts to find the pupil call for.
-fn of_the_absence(found: &mut Found<'_>) {
+fn of_the_absence(found: &mut CautionsFound<'_>) {
     let (case, facts) = (found.case, found.case.facts);
     let twenty_days = found.provision(Ground2006::H.provision(), Ground::I.provision());
     let periods = facts.absence.as_deref().unwrap_or_default();
@@ -242,7 +242,7 @@ fn of_the_absence(found: &mut Found<'_>) {
 }
 
 /// Illness and remand, which are no grounds.
-fn of_what_is_no_ground(found: &mut Found<'_>, asked: Asked<'_>) {
+fn of_what_is_no_ground(found: &mut CautionsFound<'_>, asked: Asked<'_>) {
     let facts = found.case.facts;
     let medical = asked == Asked::Letter2006(Ground2006::G) || facts.certified_medically_unfit == Some(true);
     if found.law == Law::Regulations2024 && medical {
@@ -261,7 +261,7 @@ fn of_what_is_no_ground(found: &mut Found<'_>, asked: Asked<'_>) {
 }
 
 /// Home education that was told by word of mouth, and the consent that the law will ask for.
-fn of_home_education(found: &mut Found<'_>, grounds: &[GroundVerdict]) {
+fn of_home_education(found: &mut CautionsFound<'_>, grounds: &[GroundVerdict]) {
     let letter = match found.law {
         Law::Regulations2006 => Ground2006::D.letter(),
         Law::Regulations2024 => Ground::F.letter(),

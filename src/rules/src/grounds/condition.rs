@@ -45,7 +45,7 @@ pub(super) struct Found {
 /// A question whose answer is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Question {
+pub struct OpenQuestion {
     /// The fact it asks for: the name of its property in the facts.
     pub fact: Fact,
     /// The question.
@@ -72,7 +72,7 @@ pub struct ConditionReport {
     pub because: Because,
     /// The fewest questions that could settle it as met, when the finding is unknown.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub needs: Vec<Question>,
+    pub needs: Vec<OpenQuestion>,
     /// The first day on which it is met, when it turns on a date and nothing else changes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<NaiveDate>,
@@ -80,7 +80,7 @@ pub struct ConditionReport {
     pub one_of: bool,
 }
 
-impl From<Fact> for Question {
+impl From<Fact> for OpenQuestion {
     fn from(fact: Fact) -> Self {
         Self {
             fact,
@@ -215,7 +215,7 @@ impl Condition {
             question: self.question(),
             finding: found.finding,
             because: found.because,
-            needs: found.needs.into_iter().map(Question::from).collect(),
+            needs: found.needs.into_iter().map(OpenQuestion::from).collect(),
             from: found.from,
             one_of,
         }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::asked::{Asked, asked_grounds};
-use super::condition::Question;
+use super::condition::OpenQuestion;
 use super::law::Law;
 use super::letter::{Ground, Ground2006};
 use super::verdict::open_facts;
@@ -104,7 +104,7 @@ impl Reason {
 /// The questions whose answers can still change the verdict on a ground asked about, the most telling
 /// first: those that open each ground before those that only matter if it stays open. Empty when
 /// nothing is left to ask. Ask the first, then look again: an answer may close other questions.
-pub fn next_questions(case: &LegalCase<'_>, asked: Asked<'_>) -> Vec<Question> {
+pub fn next_questions(case: &LegalCase<'_>, asked: Asked<'_>) -> Vec<OpenQuestion> {
     let law = Law::on(case.on);
     let mut open: Vec<_> = asked_grounds(law, asked)
         .into_iter()
@@ -117,7 +117,7 @@ pub fn next_questions(case: &LegalCase<'_>, asked: Asked<'_>) -> Vec<Question> {
         if round.is_empty() {
             return questions;
         }
-        for question in round.into_iter().map(Question::from) {
+        for question in round.into_iter().map(OpenQuestion::from) {
             if !questions.contains(&question) {
                 questions.push(question);
             }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::condition::{Condition, ConditionReport, Conditions, Question};
+use super::condition::{Condition, ConditionReport, Conditions, OpenQuestion};
 use super::law::{ComingLaw, Law};
 use super::letter::{Ground, Ground2006};
 use super::{regulations_2006, regulations_2024};
@@ -44,7 +44,7 @@ pub struct GroundVerdict {
     pub failed: Vec<&'static str>,
     /// While undetermined: the shortest list of questions whose answers could make it available.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub questions: Vec<Question>,
+    pub questions: Vec<OpenQuestion>,
     /// When only the date prevents it: the first day on which it could be available, if what is
     /// known does not change.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -170,7 +170,7 @@ fn failed(conditions: &[ConditionReport]) -> Vec<&'static str> {
 }
 
 /// The questions of every condition that must be met, and of one alternative if none is met.
-fn questions(conditions: &[ConditionReport]) -> Vec<Question> {
+fn questions(conditions: &[ConditionReport]) -> Vec<OpenQuestion> {
     let mut needs_alternative = alternatives(conditions) == Finding::Unknown;
     let mut questions = Vec::new();
     for report in conditions

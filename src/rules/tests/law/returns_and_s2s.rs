@@ -7,7 +7,7 @@ use onroll_rules::identifiers::DfeNumber;
 use onroll_rules::logic::Finding;
 use onroll_rules::returns::{ReturnKind, deletion_return, new_pupil_return};
 use onroll_rules::s2s::{
-    Days, Destination, FileKind, Lost, Outside, Practice, Transfer, ctf_file_name, guidance,
+    DaysAllowed, Destination, FileKind, Lost, Outside, Practice, Transfer, ctf_file_name, guidance,
 };
 
 #[test]
@@ -111,11 +111,11 @@ fn paper() -> Practice {
             text: source("Once the parent has written"),
             source: None,
         }),
-        leavers: Some(Days {
+        leavers: Some(DaysAllowed {
             days: 20,
             source: source("Section 9.3"),
         }),
-        joiners: Some(Days {
+        joiners: Some(DaysAllowed {
             days: 5,
             source: None,
         }),

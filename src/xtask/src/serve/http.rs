@@ -16,7 +16,7 @@ const IDLE: Duration = Duration::from_mins(2);
 
 /// What a browser asks.
 #[derive(Default)]
-pub(super) struct Request {
+pub(super) struct HttpRequest {
     method: String,
     /// The address, without the host.
     pub(super) target: String,
@@ -25,13 +25,13 @@ pub(super) struct Request {
 }
 
 /// What it gets.
-pub(super) struct Answer {
+pub(super) struct HttpReply {
     pub(super) status: u16,
     pub(super) headers: Vec<(&'static str, String)>,
     pub(super) body: Vec<u8>,
 }
 
-impl Request {
+impl HttpRequest {
     /// A header's value, whatever the case of its name.
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         let found = self
@@ -47,7 +47,7 @@ impl Request {
     }
 }
 
-impl Answer {
+impl HttpReply {
     /// The same with one header more.
     pub(super) fn with(mut self, name: &'static str, value: &str) -> Self {
         self.headers.push((name, value.to_owned()));
@@ -59,7 +59,7 @@ impl Answer {
 /// request may have to wait until another connection is closed.
 pub(super) fn serve<A>(listener: &TcpListener, answer: A)
 where
-    A: Fn(&Request) -> Answer + Send + Sync + 'static,
+    A: Fn(&HttpRequest) -> HttpReply + Send + Sync + 'static,
 {
     let answer = Arc::new(answer);
     for stream in listener.incoming().flatten() {
@@ -69,7 +69,7 @@ where
     }
 }
 
-fn converse(stream: &TcpStream, answer: &dyn Fn(&Request) -> Answer) -> io::Result<()> {
+fn converse(stream: &TcpStream, answer: &dyn Fn(&HttpRequest) -> HttpReply) -> io::Result<()> {
     stream.set_read_timeout(Some(IDLE))?;
     stream.set_nodelay(true)?;
     let mut from = BufReader::new(stream);
@@ -85,7 +85,7 @@ fn converse(stream: &TcpStream, answer: &dyn Fn(&Request) -> Answer) -> io::Resu
 }
 
 /// The next request. None when there are no more, or what comes is no request.
-fn read(from: &mut impl BufRead) -> io::Result<Option<Request>> {
+fn read(from: &mut impl BufRead) -> io::Result<Option<HttpRequest>> {
     let mut head = from.take(MAX_HEAD);
     let mut line = || {
         let mut line = String::new();
@@ -97,10 +97,10 @@ fn read(from: &mut impl BufRead) -> io::Result<Option<Request>> {
     let (Some(method), Some(target), Some(version)) = (words.next(), words.next(), words.next()) else {
         return Ok(None);
     };
-    let mut request = Request {
+    let mut request = HttpRequest {
         method: method.to_owned(),
         target: target.to_owned(),
-        ..Request::default()
+        ..HttpRequest::default()
     };
     loop {
         match line()? {
@@ -125,7 +125,7 @@ fn read(from: &mut impl BufRead) -> io::Result<Option<Request>> {
     Ok(Some(request))
 }
 
-fn write(to: &mut impl Write, request: &Request, answer: &Answer) -> io::Result<()> {
+fn write(to: &mut impl Write, request: &HttpRequest, answer: &HttpReply) -> io::Result<()> {
     write!(to, "HTTP/1.1 {} {}\r\n", answer.status, reason(answer.status))?;
     for (name, value) in &answer.headers {
         write!(to, "{name}: {value}\r\n")?;
@@ -158,13 +158,13 @@ fn reason(status: u16) -> &'static str {
 mod tests {
     use super::*;
 
-    fn requests(text: &str) -> Vec<Request> {
+    fn requests(text: &str) -> Vec<HttpRequest> {
         let mut from = text.as_bytes();
         std::iter::from_fn(|| read(&mut from).unwrap()).collect()
     }
 
-    fn said(request: &Request, status: u16) -> String {
-        let answer = Answer {
+    fn said(request: &HttpRequest, status: u16) -> String {
+        let answer = HttpReply {
             status,
             headers: vec![("ETag", "\"a\"".into())],
             body: b"page".to_vec(),
@@ -201,9 +201,9 @@ mod tests {
 
     #[test]
     fn only_a_request_for_the_content_gets_it() {
-        let of = |method: &str| Request {
+        let of = |method: &str| HttpRequest {
             method: method.into(),
-            ..Request::default()
+            ..HttpRequest::default()
         };
         assert!(said(&of("GET"), 200).ends_with("Content-Length: 4\r\n\r\npage"));
         assert!(said(&of("HEAD"), 200).ends_with("Content-Length: 4\r\n\r\n"));
@@ -216,7 +216,7 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         thread::spawn(move || {
-            serve(&listener, |_| Answer {
+            serve(&listener, |_| HttpReply {
                 status: 200,
                 headers: Vec::new(),
                 body: b"page".to_vec(),

@@ -1,12 +1,12 @@
 //! Records of tabs that are closed. Their key is gone, except where the browser opens a tab again, so they stay for some days.
 
 use js_sys::Date;
-use wasm_bindgen::prelude::*;
 
 use super::database::{Database, TABS};
 use super::secret::{ID_LENGTH, secret};
 use super::{limited, owner};
-use crate::state::idle::{Closed, fate};
+use crate::browser::device::JsResult;
+use crate::state::idle::{TabFate, fate};
 
 /// Wipes what tabs have left that were closed some days ago.
 pub async fn wipe_closed() {
@@ -14,7 +14,7 @@ pub async fn wipe_closed() {
     let _ = limited(wipe()).await;
 }
 
-async fn wipe() -> Result<(), JsValue> {
+async fn wipe() -> JsResult<()> {
     // Without the Web Locks API nobody knows which tabs are open.
     let held = owner::held().await?;
     let own = secret()?.map(|secret| secret.id);
@@ -27,10 +27,10 @@ async fn wipe() -> Result<(), JsValue> {
             continue;
         }
         match fate(now, record.written, record.overdue) {
-            Closed::Stays => {}
-            Closed::Begins => database.date(&name, now, 0.0).await?,
-            Closed::Noted => database.date(&name, record.written, now).await?,
-            Closed::Wiped => old.push((name, record.length())),
+            TabFate::Stays => {}
+            TabFate::Begins => database.date(&name, now, 0.0).await?,
+            TabFate::Noted => database.date(&name, record.written, now).await?,
+            TabFate::Wiped => old.push((name, record.length())),
         }
     }
     if old.is_empty() {

@@ -9,14 +9,12 @@ use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransacti
 
 use super::revisions::Revisions;
 use super::sealing::crypto;
-use crate::browser::device::window;
+use crate::browser::device::{JsResult, window};
 
 /// The database of the tabs’ drafts.
 pub(super) const TABS: &str = "onroll";
 /// The only store of a database.
 pub(super) const STORE: &str = "drafts";
-
-type Result<T> = std::result::Result<T, JsValue>;
 
 thread_local! {
     static REVISIONS: RefCell<Revisions> = RefCell::default();
@@ -74,7 +72,7 @@ impl Drop for Database {
 }
 
 impl Database {
-    pub(super) async fn open(name: &str) -> Result<Self> {
+    pub(super) async fn open(name: &str) -> JsResult<Self> {
         let factory = window()
             .ok_or(JsValue::NULL)?
             .indexed_db()?
@@ -91,24 +89,24 @@ impl Database {
         Ok(Self(JsFuture::from(result_of(&request)).await?.dyn_into()?))
     }
 
-    pub(super) fn transaction(&self, mode: IdbTransactionMode) -> Result<IdbTransaction> {
+    pub(super) fn transaction(&self, mode: IdbTransactionMode) -> JsResult<IdbTransaction> {
         self.0.transaction_with_str_and_mode(STORE, mode)
     }
 
     /// The records whose names begin so, each with the rest of its name.
-    pub(super) async fn records(&self, beginning: &str) -> Result<Vec<(String, Record)>> {
+    pub(super) async fn records(&self, beginning: &str) -> JsResult<Vec<(String, Record)>> {
         let transaction = self.transaction(IdbTransactionMode::Readonly)?;
         records_in(&transaction.object_store(STORE)?, beginning).await
     }
 
     /// Every record, with its name.
-    pub(super) async fn all(&self) -> Result<Vec<(String, Record)>> {
+    pub(super) async fn all(&self) -> JsResult<Vec<(String, Record)>> {
         let transaction = self.transaction(IdbTransactionMode::Readonly)?;
         read_range(&transaction.object_store(STORE)?, &JsValue::UNDEFINED).await
     }
 
     /// Writes a record, unless another page has written it since this page last read or wrote it. Says whether it was written.
-    pub(super) async fn put(&self, name: &str, sealed: &[u8]) -> Result<bool> {
+    pub(super) async fn put(&self, name: &str, sealed: &[u8]) -> JsResult<bool> {
         let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(STORE)?;
         let stored = JsFuture::from(result_of(&store.get(&name.into())?)).await?;
@@ -121,7 +119,7 @@ impl Database {
     }
 
     /// Notes when a record was written and when it was first seen to be out of time.
-    pub(super) async fn date(&self, name: &str, written: f64, overdue: f64) -> Result<()> {
+    pub(super) async fn date(&self, name: &str, written: f64, overdue: f64) -> JsResult<()> {
         let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(STORE)?;
         let stored = JsFuture::from(result_of(&store.get(&name.into())?)).await?;
@@ -137,7 +135,7 @@ impl Database {
     }
 
     /// Deletes records. The browser may keep what it deletes for a while, so noise is written over them first.
-    pub(super) async fn wipe(&self, records: &[(String, u32)]) -> Result<()> {
+    pub(super) async fn wipe(&self, records: &[(String, u32)]) -> JsResult<()> {
         // Where noise cannot be written, they are deleted all the same.
         let _ = self.write_noise(records).await;
         let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
@@ -148,7 +146,7 @@ impl Database {
         complete(&transaction).await
     }
 
-    async fn write_noise(&self, records: &[(String, u32)]) -> Result<()> {
+    async fn write_noise(&self, records: &[(String, u32)]) -> JsResult<()> {
         let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(STORE)?;
         for (name, length) in records {
@@ -158,7 +156,7 @@ impl Database {
     }
 
     /// Gives a record another name. Its content stays as it is.
-    pub(super) async fn rename(&self, from: &str, to: &str) -> Result<()> {
+    pub(super) async fn rename(&self, from: &str, to: &str) -> JsResult<()> {
         let transaction = self.transaction(IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(STORE)?;
         let stored = JsFuture::from(result_of(&store.get(&from.into())?)).await?;
@@ -172,7 +170,7 @@ impl Database {
 }
 
 /// Random bytes in place of what was encrypted.
-fn noise(length: u32) -> Result<JsValue> {
+fn noise(length: u32) -> JsResult<JsValue> {
     /// As many as a browser gives at once.
     const MOST: u32 = 65_536;
     let noise = Uint8Array::new_with_length(length);
@@ -200,7 +198,7 @@ pub(super) fn next_record(name: &str, stored: JsValue, sealed: &[u8]) -> Option<
 }
 
 /// The records whose names begin so, within a transaction.
-pub(super) async fn records_in(store: &IdbObjectStore, beginning: &str) -> Result<Vec<(String, Record)>> {
+pub(super) async fn records_in(store: &IdbObjectStore, beginning: &str) -> JsResult<Vec<(String, Record)>> {
     let mut found = read_range(store, &all_of(beginning)?).await?;
     for (name, record) in &mut found {
         REVISIONS.with_borrow_mut(|revisions| revisions.note(name, record.revision));
@@ -209,7 +207,7 @@ pub(super) async fn records_in(store: &IdbObjectStore, beginning: &str) -> Resul
     Ok(found)
 }
 
-async fn read_range(store: &IdbObjectStore, range: &JsValue) -> Result<Vec<(String, Record)>> {
+async fn read_range(store: &IdbObjectStore, range: &JsValue) -> JsResult<Vec<(String, Record)>> {
     let (keys, records) = (
         result_of(&store.get_all_keys_with_key(range)?),
         result_of(&store.get_all_with_key(range)?),
@@ -222,7 +220,7 @@ async fn read_range(store: &IdbObjectStore, range: &JsValue) -> Result<Vec<(Stri
 
 /// Waits until what a transaction has written is there to stay. A request that succeeded is not enough: on a full disk it does, and
 /// the transaction is aborted afterwards.
-pub(super) async fn complete(transaction: &IdbTransaction) -> Result<()> {
+pub(super) async fn complete(transaction: &IdbTransaction) -> JsResult<()> {
     let promise = Promise::new(&mut |resolve, reject| {
         let failed = transaction.clone();
         let abort = Closure::once_into_js(move || {
@@ -259,7 +257,7 @@ pub(super) fn result_of(request: &IdbRequest) -> Promise {
 }
 
 /// The names of the records that begin so: those of a tab begin with its id, and an authority's follows.
-pub(super) fn all_of(beginning: &str) -> Result<JsValue> {
+pub(super) fn all_of(beginning: &str) -> JsResult<JsValue> {
     let last = format!("{beginning}~");
     Ok(IdbKeyRange::bound(&beginning.into(), &last.into())?.into())
 }

@@ -9,9 +9,9 @@ use yew::Callback;
 use super::owner;
 use super::secret::{Secret, forget, secret};
 use super::vault::{self, Vault};
-use super::{Left, Written, clear_one, keep, limited, wipe};
+use super::{Remains, Written, clear_one, keep, limited, wipe};
 use crate::browser::clock::{now, pause};
-use crate::state::device::Label;
+use crate::state::device::DraftLabel;
 
 /// The pause after a write, so that fast typing does not keep the disk busy, in milliseconds.
 const BETWEEN: u32 = 100;
@@ -32,11 +32,11 @@ pub struct Keeper {
 
 /// Where a draft is kept.
 #[derive(Clone)]
-pub enum Place {
+pub enum DraftPlace {
     /// In this tab, by its authority.
     Tab(String),
     /// On this device, in a vault and under a label.
-    Device(Rc<Vault>, Label),
+    Device(Rc<Vault>, DraftLabel),
 }
 
 #[derive(Default)]
@@ -49,12 +49,12 @@ struct Queue {
     /// The authority whose draft is to be deleted from this tab, because the device has it.
     clear_one: Option<String>,
     /// Where a draft is to be kept, and its text.
-    next: Option<(Place, String)>,
+    next: Option<(DraftPlace, String)>,
 }
 
-enum Task {
+enum KeeperTask {
     ClearOne(String),
-    Keep(Place, String),
+    Keep(DraftPlace, String),
 }
 
 impl Keeper {
@@ -67,7 +67,7 @@ impl Keeper {
     }
 
     /// Writes a draft as soon as the write before it is done.
-    pub fn keep(&self, place: Place, text: String) {
+    pub fn keep(&self, place: DraftPlace, text: String) {
         let mut queue = self.queue.borrow_mut();
         queue.next = Some((place, text));
         queue.stopped = false;
@@ -109,7 +109,7 @@ impl Keeper {
     }
 
     /// Clears the drafts and their key, and says what is left of them. The key goes first: without it the rest is noise.
-    pub async fn clear(self) -> Left {
+    pub async fn clear(self) -> Remains {
         let found = secret();
         let key = forget().is_err();
         {
@@ -136,7 +136,7 @@ impl Keeper {
             queue.clear = None;
         }
         queue.stopped = false;
-        Left { key, records }
+        Remains { key, records }
     }
 
     fn work(&self) {
@@ -154,9 +154,9 @@ impl Keeper {
         let task = {
             let mut queue = self.queue.borrow_mut();
             if let Some(authority) = queue.clear_one.take() {
-                Task::ClearOne(authority)
+                KeeperTask::ClearOne(authority)
             } else if let Some((place, text)) = queue.next.take() {
-                Task::Keep(place, text)
+                KeeperTask::Keep(place, text)
             } else {
                 queue.working = false;
                 return false;
@@ -164,14 +164,16 @@ impl Keeper {
         };
         let written = match &task {
             // What is left in the tab can be read in the tab alone, and goes when it is tried again or the tab is closed.
-            Task::ClearOne(authority) => match limited(clear_one(authority)).await {
+            KeeperTask::ClearOne(authority) => match limited(clear_one(authority)).await {
                 Ok(()) => return true,
                 Err(_) => Written::No,
             },
-            Task::Keep(Place::Tab(authority), text) => keep(authority, text).await,
-            Task::Keep(Place::Device(vault, label), text) => vault::keep(vault, label, text, now()).await,
+            KeeperTask::Keep(DraftPlace::Tab(authority), text) => keep(authority, text).await,
+            KeeperTask::Keep(DraftPlace::Device(vault, label), text) => {
+                vault::keep(vault, label, text, now()).await
+            }
         };
-        if matches!(task, Task::Keep(..)) {
+        if matches!(task, KeeperTask::Keep(..)) {
             if self.queue.borrow().stopped {
                 return true;
             }
@@ -184,9 +186,9 @@ impl Keeper {
         pause(AGAIN).await;
         let mut queue = self.queue.borrow_mut();
         match task {
-            Task::Keep(..) if queue.stopped => {}
-            Task::ClearOne(authority) => queue.clear_one = queue.clear_one.take().or(Some(authority)),
-            Task::Keep(place, text) => queue.next = queue.next.take().or(Some((place, text))),
+            KeeperTask::Keep(..) if queue.stopped => {}
+            KeeperTask::ClearOne(authority) => queue.clear_one = queue.clear_one.take().or(Some(authority)),
+            KeeperTask::Keep(place, text) => queue.next = queue.next.take().or(Some((place, text))),
         }
         true
     }

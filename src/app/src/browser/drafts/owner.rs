@@ -10,7 +10,7 @@ use web_sys::{AbortSignal, BroadcastChannel, MessageEvent};
 use yew::Callback;
 
 use crate::browser::clock::in_time;
-use crate::browser::device::window;
+use crate::browser::device::{JsResult, window};
 
 /// The name that pages speak to each other by, and the beginning of the names of locks.
 const NAME: &str = "onroll-draft";
@@ -24,8 +24,6 @@ const ANSWER: u32 = 500;
 /// The word for each thing that pages say.
 const WANT: &str = "want";
 const CLEARED: &str = "cleared";
-
-type Result<T> = std::result::Result<T, JsValue>;
 
 /// What a page hears of the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +100,7 @@ pub(super) async fn take(name: &str) {
 }
 
 /// The names of the drafts that some page has, this one included.
-pub(super) async fn held() -> Result<Vec<String>> {
+pub(super) async fn held() -> JsResult<Vec<String>> {
     let locks = locks().ok_or(JsValue::NULL)?;
     let query: Function = Reflect::get(&locks, &"query".into())?.dyn_into()?;
     let asked: Promise = query.call0(&locks)?.dyn_into()?;
@@ -187,7 +185,13 @@ fn note(name: &str, release: Option<Function>) -> bool {
     })
 }
 
-fn request(locks: &JsValue, name: &str, limit: Option<u32>, granted: &JsValue, over: &JsValue) -> Result<()> {
+fn request(
+    locks: &JsValue,
+    name: &str,
+    limit: Option<u32>,
+    granted: &JsValue,
+    over: &JsValue,
+) -> JsResult<()> {
     let options = Object::new();
     let (option, value) = match limit {
         Some(limit) => ("signal", AbortSignal::timeout_with_u32(limit).into()),

@@ -5,14 +5,12 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AesGcmParams, CryptoKey, SubtleCrypto};
 
-use crate::browser::device::window;
+use crate::browser::device::{JsResult, window};
 
 const NONCE_BYTES: usize = 12;
 
-type Result<T> = std::result::Result<T, JsValue>;
-
 /// A text under a key, after the nonce that it was encrypted with.
-pub(super) async fn encrypt(key: &[u8], text: &str) -> Result<Vec<u8>> {
+pub(super) async fn encrypt(key: &[u8], text: &str) -> JsResult<Vec<u8>> {
     let mut nonce = [0; NONCE_BYTES];
     crypto()?.get_random_values_with_u8_array(&mut nonce)?;
     let algorithm = AesGcmParams::new("AES-GCM", &Uint8Array::from(nonce.as_slice()).into());
@@ -26,7 +24,7 @@ pub(super) async fn encrypt(key: &[u8], text: &str) -> Result<Vec<u8>> {
 }
 
 /// The text of a record.
-pub(super) async fn decrypt(key: &CryptoKey, record: &JsValue) -> Result<String> {
+pub(super) async fn decrypt(key: &CryptoKey, record: &JsValue) -> JsResult<String> {
     let record = Uint8Array::new(record).to_vec();
     let (nonce, sealed) = record.split_at_checked(NONCE_BYTES).ok_or(JsValue::NULL)?;
     let algorithm = AesGcmParams::new("AES-GCM", &Uint8Array::from(nonce).into());
@@ -36,12 +34,12 @@ pub(super) async fn decrypt(key: &CryptoKey, record: &JsValue) -> Result<String>
 }
 
 /// The browser's source of random bytes.
-pub(super) fn crypto() -> Result<web_sys::Crypto> {
+pub(super) fn crypto() -> JsResult<web_sys::Crypto> {
     window().ok_or(JsValue::NULL)?.crypto()
 }
 
 /// Only pages served securely, or from the same machine, have it.
-pub(super) fn subtle() -> Result<SubtleCrypto> {
+pub(super) fn subtle() -> JsResult<SubtleCrypto> {
     let subtle = crypto()?.subtle();
     if subtle.is_undefined() {
         Err(JsValue::NULL)
@@ -51,7 +49,7 @@ pub(super) fn subtle() -> Result<SubtleCrypto> {
 }
 
 /// A key as the browser takes it.
-pub(super) async fn import(key: &[u8]) -> Result<CryptoKey> {
+pub(super) async fn import(key: &[u8]) -> JsResult<CryptoKey> {
     let uses = Array::of2(&"encrypt".into(), &"decrypt".into());
     let raw = Uint8Array::from(key);
     let key = JsFuture::from(subtle()?.import_key_with_str("raw", &raw, "AES-GCM", false, &uses)?).await?;

@@ -3,6 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::sealing::crypto;
+use crate::browser::device::JsResult;
 use crate::browser::location;
 use crate::browser::tab::tab_storage;
 
@@ -14,8 +15,6 @@ pub(super) const KEY_BYTES: usize = 32;
 const ID_BYTES: usize = 8;
 /// How many letters an id has.
 pub(super) const ID_LENGTH: usize = 2 * ID_BYTES;
-
-type Result<T> = std::result::Result<T, JsValue>;
 
 /// The secret of this tab's draft.
 #[derive(Clone)]
@@ -29,7 +28,7 @@ fn entry() -> String {
 }
 
 /// The secret of this tab, if it has one.
-pub(super) fn secret() -> Result<Option<Secret>> {
+pub(super) fn secret() -> JsResult<Option<Secret>> {
     let Some(text) = tab_storage()?.get_item(&entry())? else {
         return Ok(None);
     };
@@ -42,7 +41,7 @@ pub(super) fn secret() -> Result<Option<Secret>> {
 }
 
 /// Makes a secret for this tab.
-pub(super) fn new_secret() -> Result<Secret> {
+pub(super) fn new_secret() -> JsResult<Secret> {
     let mut key = [0; KEY_BYTES];
     crypto()?.get_random_values_with_u8_array(&mut key)?;
     tab_storage()?.set_item(&entry(), &(hex(&key) + &new_id()?))?;
@@ -51,7 +50,7 @@ pub(super) fn new_secret() -> Result<Secret> {
 
 /// Forgets this tab's secret, without which nothing of it can be read. The browser may keep what it deletes for a while, so it is
 /// written over first.
-pub(super) fn forget() -> Result<()> {
+pub(super) fn forget() -> JsResult<()> {
     let storage = tab_storage()?;
     // A storage that takes nothing more may still delete.
     let _ = storage.set_item(&entry(), &"0".repeat(2 * (KEY_BYTES + ID_BYTES)));
@@ -96,7 +95,7 @@ pub(super) fn note_written(secret: &Secret, authority: &str, there: bool) {
 }
 
 /// An id that no other tab has.
-pub(super) fn new_id() -> Result<String> {
+pub(super) fn new_id() -> JsResult<String> {
     let mut id = [0; ID_BYTES];
     crypto()?.get_random_values_with_u8_array(&mut id)?;
     Ok(hex(&id))

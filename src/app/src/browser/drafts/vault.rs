@@ -16,9 +16,10 @@ use super::database::{Database, STORE, all_of, complete, next_record, records_in
 use super::owner;
 use super::sealing::{crypto, decrypt, encrypt, import, subtle};
 use super::secret::{KEY_BYTES, Secret, hex, new_id, unhex};
-use super::{Result, Written, limited};
+use super::{Written, limited};
 use crate::browser::clock::in_time;
-use crate::state::device::{Fate, Label};
+use crate::browser::device::JsResult;
+use crate::state::device::{DraftLabel, Fate};
 use onroll_protocol::Draft;
 
 /// The database of the device's drafts, apart from that of the tabs.
@@ -49,15 +50,15 @@ impl Drop for Vault {
 /// The result of keeping a draft on the device.
 pub enum Put {
     /// It is kept in that vault, and was read back.
-    Kept(Vault, Label),
+    Kept(Vault, DraftLabel),
     /// The vault has a draft with that reference already.
     There,
 }
 
 /// The result of opening a draft.
-pub enum Found {
+pub enum DraftOpening {
     /// It is open.
-    Draft(Vault, Label, Box<Draft>),
+    Draft(Vault, DraftLabel, Box<Draft>),
     /// The passphrase does not open its vault.
     Wrong,
     /// It is not on the device any more.
@@ -75,7 +76,7 @@ fn overwrite(key: &mut [u8]) {
 }
 
 /// The key that a passphrase makes.
-async fn key_of(passphrase: &str, salt: &[u8], rounds: u32) -> Result<Vec<u8>> {
+async fn key_of(passphrase: &str, salt: &[u8], rounds: u32) -> JsResult<Vec<u8>> {
     // Keyboards write an accented letter in one way or another.
     let words = String::from(JsString::from(passphrase).normalize("NFC"));
     let raw = Uint8Array::from(words.as_bytes());
@@ -90,7 +91,7 @@ async fn key_of(passphrase: &str, salt: &[u8], rounds: u32) -> Result<Vec<u8>> {
 
 /// The vault of a record, if the passphrase opens it. The record is the rounds in four bytes, the salt, and the vault's key, encrypted
 /// under that of the passphrase.
-async fn unlocked(id: &str, record: &JsValue, passphrase: &str) -> Result<Option<Vault>> {
+async fn unlocked(id: &str, record: &JsValue, passphrase: &str) -> JsResult<Option<Vault>> {
     let record = Uint8Array::new(record).to_vec();
     let (rounds, rest) = record.split_first_chunk::<4>().ok_or(JsValue::NULL)?;
     let (salt, sealed) = rest.split_at_checked(SALT_BYTES).ok_or(JsValue::NULL)?;
@@ -107,7 +108,7 @@ async fn unlocked(id: &str, record: &JsValue, passphrase: &str) -> Result<Option
 }
 
 /// Makes a vault and its record.
-async fn made(passphrase: &str) -> Result<(Vault, Vec<u8>)> {
+async fn made(passphrase: &str) -> JsResult<(Vault, Vec<u8>)> {
     let (mut salt, mut key) = ([0; SALT_BYTES], [0; KEY_BYTES]);
     crypto()?.get_random_values_with_u8_array(&mut salt)?;
     crypto()?.get_random_values_with_u8_array(&mut key)?;
@@ -125,13 +126,13 @@ async fn made(passphrase: &str) -> Result<(Vault, Vec<u8>)> {
     Ok((vault, record))
 }
 
-async fn tried<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+async fn tried<T>(work: impl Future<Output = JsResult<T>>) -> JsResult<T> {
     in_time(TRYING, work).await.unwrap_or(Err(JsValue::NULL))
 }
 
 /// Keeps a draft on the device for that many days after its last change. The passphrase opens the vault that it goes into; where it
 /// opens none, a vault is made. What was written is read again before this counts as done.
-pub async fn put(passphrase: &str, draft: &Draft, days: u16, now: DateTime<Utc>) -> Result<Put> {
+pub async fn put(passphrase: &str, draft: &Draft, days: u16, now: DateTime<Utc>) -> JsResult<Put> {
     let text = draft.to_text().ok_or(JsValue::NULL)?;
     let database = limited(Database::open(DATABASE)).await?;
     let mut found = None;
@@ -147,7 +148,7 @@ pub async fn put(passphrase: &str, draft: &Draft, days: u16, now: DateTime<Utc>)
             (vault, Some(Uint8Array::from(record.as_slice())))
         }
     };
-    let label = Label::of(draft, &vault.0.id, days, now);
+    let label = DraftLabel::of(draft, &vault.0.id, days, now);
     limited(async {
         let sealed = encrypt(&vault.0.key, &text).await?;
         let transaction = database.transaction(IdbTransactionMode::Readwrite)?;
@@ -174,7 +175,7 @@ pub async fn put(passphrase: &str, draft: &Draft, days: u16, now: DateTime<Utc>)
 }
 
 /// Opens the draft with that id. `take` takes it from another page that has it.
-pub async fn open(id: &str, passphrase: &str, take: bool) -> Result<Found> {
+pub async fn open(id: &str, passphrase: &str, take: bool) -> JsResult<DraftOpening> {
     let database = limited(Database::open(DATABASE)).await?;
     let mut vault = None;
     let mut any = false;
@@ -185,28 +186,32 @@ pub async fn open(id: &str, passphrase: &str, take: bool) -> Result<Found> {
         }
     }
     let Some(vault) = vault else {
-        return Ok(if any { Found::Wrong } else { Found::Gone });
+        return Ok(if any {
+            DraftOpening::Wrong
+        } else {
+            DraftOpening::Gone
+        });
     };
     if !owner::hold(id).await {
         if !take {
-            return Ok(Found::Elsewhere);
+            return Ok(DraftOpening::Elsewhere);
         }
         owner::take(id).await;
     }
     Ok(match limited(read(&database, &vault.0, id)).await? {
-        None => Found::Gone,
+        None => DraftOpening::Gone,
         Some((label, text)) => match Draft::read(&text) {
-            Some(draft) => Found::Draft(vault, label, Box::new(draft)),
-            None => Found::Unreadable,
+            Some(draft) => DraftOpening::Draft(vault, label, Box::new(draft)),
+            None => DraftOpening::Unreadable,
         },
     })
 }
 
 /// The label and the text of a draft.
-async fn read(database: &Database, secret: &Secret, id: &str) -> Result<Option<(Label, String)>> {
+async fn read(database: &Database, secret: &Secret, id: &str) -> JsResult<Option<(DraftLabel, String)>> {
     let record = database.records(&format!("{DRAFT}{id}")).await?.pop();
     let label = database.records(&format!("{LABEL}{id}")).await?.pop();
-    let label = label.and_then(|(_, text)| Label::read(id, &text.sealed.as_string()?));
+    let label = label.and_then(|(_, text)| DraftLabel::read(id, &text.sealed.as_string()?));
     let Some((label, (_, record))) = label.zip(record) else {
         return Ok(None);
     };
@@ -215,7 +220,7 @@ async fn read(database: &Database, secret: &Secret, id: &str) -> Result<Option<(
 }
 
 /// Keeps a draft that is open as it is now.
-pub(super) async fn keep(vault: &Vault, label: &Label, text: &str, now: DateTime<Utc>) -> Written {
+pub(super) async fn keep(vault: &Vault, label: &DraftLabel, text: &str, now: DateTime<Utc>) -> Written {
     match limited(write(vault, label, text, now)).await {
         Ok(true) => Written::Yes,
         Ok(false) => Written::Elsewhere,
@@ -223,7 +228,7 @@ pub(super) async fn keep(vault: &Vault, label: &Label, text: &str, now: DateTime
     }
 }
 
-async fn write(vault: &Vault, label: &Label, text: &str, now: DateTime<Utc>) -> Result<bool> {
+async fn write(vault: &Vault, label: &DraftLabel, text: &str, now: DateTime<Utc>) -> JsResult<bool> {
     let sealed = encrypt(&vault.0.key, text).await?;
     let database = Database::open(DATABASE).await?;
     let transaction = database.transaction(IdbTransactionMode::Readwrite)?;
@@ -242,19 +247,19 @@ async fn write(vault: &Vault, label: &Label, text: &str, now: DateTime<Utc>) -> 
 }
 
 /// The labels of all drafts on the device.
-pub async fn labels() -> Result<Vec<Label>> {
+pub async fn labels() -> JsResult<Vec<DraftLabel>> {
     limited(async {
         let records = Database::open(DATABASE).await?.records(LABEL).await?;
         let labels = records.into_iter();
         Ok(labels
-            .filter_map(|(id, text)| Label::read(&id, &text.sealed.as_string()?))
+            .filter_map(|(id, text)| DraftLabel::read(&id, &text.sealed.as_string()?))
             .collect())
     })
     .await
 }
 
 /// Deletes the draft with that id, or all of them, and each vault in which nothing is left. One that is open in another tab stays.
-pub async fn delete(id: Option<&str>) -> Result<()> {
+pub async fn delete(id: Option<&str>) -> JsResult<()> {
     if let Some(id) = id
         && !owner::hold(id).await
     {
@@ -274,20 +279,24 @@ pub async fn delete(id: Option<&str>) -> Result<()> {
 }
 
 /// Deletes the drafts that are out of time, and notes those that are so for the first time.
-pub async fn sweep(now: DateTime<Utc>) -> Result<()> {
+pub async fn sweep(now: DateTime<Utc>) -> JsResult<()> {
     limited(async {
         let database = Database::open(DATABASE).await?;
         let transaction = database.transaction(IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(STORE)?;
         let mut over = Vec::new();
         for (id, text) in records_in(&store, LABEL).await? {
-            let Some(label) = text.sealed.as_string().and_then(|text| Label::read(&id, &text)) else {
+            let Some(label) = text
+                .sealed
+                .as_string()
+                .and_then(|text| DraftLabel::read(&id, &text))
+            else {
                 continue;
             };
             match label.fate(now) {
                 Fate::Stays => {}
                 Fate::Noted => {
-                    let noted = Label {
+                    let noted = DraftLabel {
                         overdue: Some(now),
                         ..label
                     };
@@ -303,7 +312,7 @@ pub async fn sweep(now: DateTime<Utc>) -> Result<()> {
 }
 
 /// Deletes drafts, and each vault in which nothing is left. The vault goes first: it has the key.
-async fn delete_from(store: &IdbObjectStore, ids: &[String]) -> Result<()> {
+async fn delete_from(store: &IdbObjectStore, ids: &[String]) -> JsResult<()> {
     if ids.is_empty() {
         return Ok(());
     }
@@ -330,13 +339,13 @@ async fn delete_from(store: &IdbObjectStore, ids: &[String]) -> Result<()> {
     Ok(())
 }
 
-fn put_into(store: &IdbObjectStore, label: &Label, record: &JsValue) -> Result<()> {
+fn put_into(store: &IdbObjectStore, label: &DraftLabel, record: &JsValue) -> JsResult<()> {
     let id = &label.id;
     store.put_with_key(record, &format!("{DRAFT}{id}").into())?;
     store.put_with_key(&label.to_text().into(), &format!("{LABEL}{id}").into())?;
     Ok(())
 }
 
-async fn got(store: &IdbObjectStore, kind: &str, id: &str) -> Result<JsValue> {
+async fn got(store: &IdbObjectStore, kind: &str, id: &str) -> JsResult<JsValue> {
     JsFuture::from(result_of(&store.get(&format!("{kind}{id}").into())?)).await
 }

@@ -7,12 +7,12 @@ use yew::prelude::*;
 use super::super::layout::{Frame, own_window};
 use super::{AGAIN, OnDevice, PASSPHRASE};
 use crate::components::{
-    ChoiceItem, Group, InsetText, Item, Legend, Look, Radios, all, bullets, button_group, inset_text, item,
-    link, live, radios, says, text,
+    ChoiceItem, ChoiceLine, Group, InsetText, Legend, Look, Radios, all, bullets, button_group, inset_text,
+    item, link, live, radios, says, text,
 };
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage};
-use crate::state::device::{DAYS, DeviceAct, DevicePage, Label};
+use crate::state::device::{DAYS, DeviceAct, DevicePage, DraftLabel};
 
 /// When a draft whose last day is over is deleted.
 pub(super) const DELETED_AFTER: &str = "This page deletes a referral when it is opened on two different days after the last day, so that a wrong clock deletes nothing at once.";
@@ -49,7 +49,7 @@ impl OnDevice<'_> {
             );
         }
         let days = DAYS.iter().map(|days| {
-            Item::Choice(ChoiceItem {
+            ChoiceLine::Choice(ChoiceItem {
                 value: days.to_string().into(),
                 label: text(format!("{days} days after its last change")),
                 checked: *days == self.device.days,
@@ -134,7 +134,7 @@ impl OnDevice<'_> {
     }
 }
 
-fn until(label: &Label) -> String {
+fn until(label: &DraftLabel) -> String {
     format!(
         "If nobody changes it, it is kept until {}. {DELETED_AFTER}",
         words(label.until())

@@ -13,7 +13,7 @@ use crate::components::{
     says, strong, subtitle, summary_list, text,
 };
 use crate::state::address::{Address, FormPage};
-use crate::state::device::{DeviceAct, DevicePage, Label};
+use crate::state::device::{DeviceAct, DevicePage, DraftLabel};
 use onroll_protocol::Draft;
 
 impl OnDevice<'_> {
@@ -57,7 +57,7 @@ impl OnDevice<'_> {
         self.frame(TITLE, self.home(), parts)
     }
 
-    fn card(&self, label: &Label) -> Html {
+    fn card(&self, label: &DraftLabel) -> Html {
         let here = self.device.here.as_ref().is_some_and(|here| here.id == label.id);
         let row = |key: &'static str, value: String| SummaryRow {
             key: text(key),
@@ -106,7 +106,7 @@ impl OnDevice<'_> {
     }
 
     /// A draft is opened with the form of its own authority.
-    pub(super) fn href(&self, label: &Label, page: &DevicePage) -> String {
+    pub(super) fn href(&self, label: &DraftLabel, page: &DevicePage) -> String {
         let here = Address::Device(page.clone()).href();
         let is_ours = self
             .session

@@ -7,7 +7,7 @@ use onroll_form::profile::{Channel, Route};
 use yew::prelude::*;
 
 use crate::components::{
-    Button, Checkboxes, ChoiceItem, Details, Item, Look, button, checkboxes, details, text,
+    Button, Checkboxes, ChoiceItem, ChoiceLine, Details, Look, button, checkboxes, details, text,
 };
 use crate::pages::parts::{lines, message_instead};
 use crate::state::action::Action;
@@ -53,7 +53,7 @@ fn telephoned(view: &View<'_>, route: &Route) -> Html {
                 id: format!("confirm-{id}").into(),
                 name: format!("confirm-{id}").into(),
                 classes: "govuk-checkboxes--small".into(),
-                items: vec![Item::Choice(ChoiceItem {
+                items: vec![ChoiceLine::Choice(ChoiceItem {
                     value: "yes".into(),
                     label: text("I have telephoned and have the address to use"),
                     checked: view.files.confirmed.contains(&id),

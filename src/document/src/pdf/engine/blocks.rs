@@ -7,7 +7,7 @@ use super::style::{
     MARGIN, MEASURE, MUTED, NOTICE_BAR, NOTICE_PAD, TITLE,
 };
 use super::tree::Role;
-use crate::pdf::paper::{Block, Paper};
+use crate::pdf::paper::{Paper, PaperBlock};
 
 impl Composer<'_> {
     /// The whole paper except what is on every page.
@@ -16,9 +16,9 @@ impl Composer<'_> {
         self.masthead(paper);
         for block in &paper.blocks {
             match block {
-                Block::Heading { level, text } => self.heading(*level, text),
-                Block::Paragraph(text) => self.paragraph(text, Style::regular(BODY)),
-                Block::Notice { title, text } => {
+                PaperBlock::Heading { level, text } => self.heading(*level, text),
+                PaperBlock::Paragraph(text) => self.paragraph(text, Style::regular(BODY)),
+                PaperBlock::Notice { title, text } => {
                     let bold = Style::bold(BODY + 0.5).coloured(ACCENT);
                     self.boxed(
                         &[(title, bold), (text, Style::regular(BODY))],
@@ -26,15 +26,15 @@ impl Composer<'_> {
                         true,
                     );
                 }
-                Block::List(items) => self.list(items),
-                Block::Rows { caption, rows } => self.rows(caption.as_deref(), rows),
-                Block::Table {
+                PaperBlock::List(items) => self.list(items),
+                PaperBlock::Rows { caption, rows } => self.rows(caption.as_deref(), rows),
+                PaperBlock::Table {
                     caption,
                     headers,
                     rows,
                 } => self.table(caption, headers, rows),
             }
-            if !matches!(block, Block::Heading { .. }) {
+            if !matches!(block, PaperBlock::Heading { .. }) {
                 self.slabs.push(Slab::gap(GAP));
             }
         }

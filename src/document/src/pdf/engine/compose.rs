@@ -49,7 +49,7 @@ impl Style {
 }
 
 /// Lines of type with their place from left to right, one under the other.
-pub(super) type Column = Vec<Option<Mark>>;
+pub(super) type MarkColumn = Vec<Option<Mark>>;
 
 impl<'a> Composer<'a> {
     pub(super) fn new(shaper: &'a Shaper<'a>) -> Self {
@@ -85,12 +85,12 @@ impl<'a> Composer<'a> {
         style: Style,
         at: (f32, f32),
         node: Option<NodeId>,
-    ) -> Column {
+    ) -> MarkColumn {
         // The structure needs some text, even where the paper has none.
         let text = if text.trim().is_empty() { " " } else { text };
         let shaped = self.shaper.shape(text, style.weight);
         let mixed = shaped.iter().any(super::shape::Shaped::has_rtl);
-        let mut column = Column::new();
+        let mut column = MarkColumn::new();
         for line in shaped.iter().flat_map(|shaped| shaped.lines(style.size, at.1)) {
             if line.pieces.is_empty() {
                 column.push(None);

@@ -6,7 +6,7 @@ use super::compose::{Composer, Style, band};
 use super::error::PdfError;
 use super::font::FontSet;
 use super::shape::{Shaper, Weight};
-use super::slab::{Frame, Ink, Mark, Slab, paginate};
+use super::slab::{Ink, Mark, Slab, TypeArea, paginate};
 use super::style::{
     ASCENT, BOTTOM, DESCENT, FINE, FIRST_TOP, FOOT_RULE, HAIRLINE, HEADER, LEADING, MARGIN, MEASURE, MUTED,
     NEXT_TOP,
@@ -48,7 +48,7 @@ pub fn render(paper: &Paper, fonts: &FontSet) -> Result<Rendered, PdfError> {
     } else {
         NEXT_TOP - 12.0 + banner_height
     };
-    let frame = Frame {
+    let frame = TypeArea {
         first_top: FIRST_TOP,
         next_top,
         bottom: BOTTOM,

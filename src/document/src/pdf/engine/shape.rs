@@ -28,12 +28,12 @@ pub(super) struct Shaper<'a> {
     /// The characters that were painted as markers, by the text they stand in.
     marked: RefCell<BTreeMap<String, BTreeSet<char>>>,
     /// What has been shaped: a table is measured before it is set, and the same questions are asked of every child.
-    known: RefCell<Known>,
+    known: RefCell<ShapedTexts>,
     /// Which font a character was found in.
     chosen: RefCell<HashMap<(Weight, char), Option<usize>>>,
 }
 
-type Known = HashMap<(Weight, String), Rc<[Shaped]>>;
+type ShapedTexts = HashMap<(Weight, String), Rc<[Shaped]>>;
 
 /// A stretch of text in one font and one direction, with its glyphs from left to right.
 pub(super) struct Run {

@@ -80,14 +80,14 @@ impl Slab {
 
 /// Where a page's slabs may be.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Frame {
+pub(super) struct TypeArea {
     pub(super) first_top: f32,
     pub(super) next_top: f32,
     pub(super) bottom: f32,
 }
 
 /// Puts the slabs on as many pages as it takes; there is always one. Marks come back with their place on the page.
-pub(super) fn paginate(slabs: Vec<Slab>, frame: Frame) -> Vec<Vec<Mark>> {
+pub(super) fn paginate(slabs: Vec<Slab>, frame: TypeArea) -> Vec<Vec<Mark>> {
     let mut pages = vec![Vec::new()];
     let mut top = frame.first_top;
     let mut y = top;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::compose::{Column, Composer, Style, band, stays};
+use super::compose::{Composer, MarkColumn, Style, band, stays};
 use super::shape::{Shaped, Weight};
 use super::slab::{Ink, Mark, Repeat, Slab};
 use super::style::{
@@ -10,7 +10,7 @@ use super::style::{
     SMALL, WHOLE_ANSWER, WHOLE_ROW,
 };
 use super::tree::{NodeId, Role};
-use crate::pdf::paper::Row;
+use crate::pdf::paper::PaperRow;
 
 /// How a row of cells looks.
 struct Looks {
@@ -23,7 +23,7 @@ struct Looks {
 
 impl Composer<'_> {
     /// A table of two columns whose row headers are the questions.
-    pub(super) fn rows(&mut self, caption: Option<&str>, rows: &[Row]) {
+    pub(super) fn rows(&mut self, caption: Option<&str>, rows: &[PaperRow]) {
         // A table without rows is not a table to a screen reader, nor to the standard (PDF/UA-1, 7.2).
         if rows.is_empty() {
             return self.paragraph(caption.unwrap_or_default(), Style::regular(BODY));
@@ -53,7 +53,7 @@ impl Composer<'_> {
             } else {
                 &row.value
             };
-            let mut column = Column::new();
+            let mut column = MarkColumn::new();
             for text in value {
                 let paragraph = self.tree.add(Some(cell), Role::Paragraph);
                 column.extend(self.column(text, Style::regular(BODY), answer, Some(paragraph)));
@@ -260,7 +260,7 @@ fn share(room: f32, columns: &[(f32, f32)]) -> Vec<f32> {
 }
 
 /// Sets columns side by side, as slabs of one line each.
-fn row_of(columns: &[Column], looks: &Looks) -> Vec<Slab> {
+fn row_of(columns: &[MarkColumn], looks: &Looks) -> Vec<Slab> {
     let count = columns.iter().map(Vec::len).max().unwrap_or(0);
     let mut slabs = Vec::with_capacity(count);
     for at in 0..count {

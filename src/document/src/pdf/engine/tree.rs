@@ -50,18 +50,18 @@ pub(super) type NodeId = usize;
 /// All parts of a paper and how they contain each other.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
-    nodes: Vec<Node>,
+    nodes: Vec<TagNode>,
     top: Vec<NodeId>,
 }
 
 #[derive(Debug)]
-struct Node {
+struct TagNode {
     role: Role,
-    children: Vec<Child>,
+    children: Vec<Kid>,
 }
 
 #[derive(Debug)]
-enum Child {
+enum Kid {
     Node(NodeId),
     Content(Identifier),
 }
@@ -70,12 +70,12 @@ impl Tree {
     /// Adds a part behind the others of its parent.
     pub(super) fn add(&mut self, parent: Option<NodeId>, role: Role) -> NodeId {
         let id = self.nodes.len();
-        self.nodes.push(Node {
+        self.nodes.push(TagNode {
             role,
             children: Vec::new(),
         });
         match parent.and_then(|parent| self.nodes.get_mut(parent)) {
-            Some(parent) => parent.children.push(Child::Node(id)),
+            Some(parent) => parent.children.push(Kid::Node(id)),
             None => self.top.push(id),
         }
         id
@@ -84,7 +84,7 @@ impl Tree {
     /// Says that something painted on a page is the next piece of a part.
     pub(super) fn painted(&mut self, id: NodeId, content: Identifier) {
         if let Some(node) = self.nodes.get_mut(id) {
-            node.children.push(Child::Content(content));
+            node.children.push(Kid::Content(content));
         }
     }
 
@@ -102,8 +102,8 @@ impl Tree {
         let mut group = TagGroup::new(node.role.tag());
         for child in &node.children {
             match child {
-                Child::Content(content) => group.push(*content),
-                Child::Node(child) => {
+                Kid::Content(content) => group.push(*content),
+                Kid::Node(child) => {
                     if let Some(child) = self.group(*child) {
                         group.push(child);
                     }

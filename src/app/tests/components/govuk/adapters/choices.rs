@@ -35,7 +35,7 @@ fn group(o: &Options<'_>) -> c::Group {
     }
 }
 
-fn items(o: &Options<'_>, chosen: &[AttrValue]) -> Vec<c::Item> {
+fn items(o: &Options<'_>, chosen: &[AttrValue]) -> Vec<c::ChoiceLine> {
     let list = o.list("items");
     list.iter()
         .filter(|item| !item.is_hole())
@@ -43,13 +43,13 @@ fn items(o: &Options<'_>, chosen: &[AttrValue]) -> Vec<c::Item> {
         .collect()
 }
 
-fn item(item: &Options<'_>, chosen: &[AttrValue]) -> c::Item {
+fn item(item: &Options<'_>, chosen: &[AttrValue]) -> c::ChoiceLine {
     let divider = item.text("divider");
     if !divider.is_empty() {
-        return c::Item::Divider(divider);
+        return c::ChoiceLine::Divider(divider);
     }
     let value = item.text("value");
-    c::Item::Choice(c::ChoiceItem {
+    c::ChoiceLine::Choice(c::ChoiceItem {
         label: item.content().unwrap_or_default(),
         hint: item.get("hint").content(),
         checked: item.maybe("checked").unwrap_or_else(|| chosen.contains(&value)),
