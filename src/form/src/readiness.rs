@@ -397,23 +397,24 @@ impl<'a> Case<'a> {
     /// Fewer of a page's checks are done or explained than it needs. The last of them says so: it is the one for what the others do
     /// not name, and no single one of the others is needed.
     fn few_checks(&self, shown: &Shown<'a>) -> Option<Gap> {
-        let least = shown.page.check_least;
+        let needed = shown.page.check_least;
         let mut checks = shown.page.questions.iter().filter(|question| question.is_check());
         let is_answered = |question: &&Question| {
             let answer = self.applicable(&question.id, shown.scope);
             answer.is_some_and(|answer| !answer.is_blank())
         };
-        if checks.clone().filter(is_answered).count() >= least {
+        if checks.clone().filter(is_answered).count() >= needed {
             return None;
         }
         let last = checks.rfind(|question| self.is_asked(question, shown.scope))?;
-        let mut message = match least {
+        let tick = match needed {
             1 => "tick a check that was done".to_owned(),
-            _ => format!("tick at least {least} checks that were done"),
+            _ => format!("tick at least {needed} checks that were done"),
         };
-        if let Some(column) = last.reason_column() {
-            message += &format!(", or say here under “{}” why not", column.label);
-        }
+        let message = match last.reason_column() {
+            Some(column) => format!("{tick}, or say here under “{}” why not", column.label),
+            None => tick,
+        };
         let lacking = Complaint {
             row: Some(self.words(last.row_label(), shown.scope)),
             ..Complaint::new(Some(DONE), message)

@@ -4,7 +4,7 @@ use std::fs;
 
 use onroll_document::opened::text_of;
 use onroll_document::paper::paper;
-use onroll_document::pdf::{Block, Paper};
+use onroll_document::pdf::{Paper, PaperBlock};
 use onroll_document::referral::Referral;
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
@@ -72,7 +72,7 @@ fn enquiries(file: &Value) -> Vec<String> {
 
 fn words(paper: &Paper) -> String {
     let rows = paper.blocks.iter().filter_map(|block| match block {
-        Block::Table { rows, .. } => Some(rows.iter().flatten().cloned().collect::<Vec<_>>().join("\n")),
+        PaperBlock::Table { rows, .. } => Some(rows.iter().flatten().cloned().collect::<Vec<_>>().join("\n")),
         _ => None,
     });
     rows.collect::<Vec<_>>().join("\n")
