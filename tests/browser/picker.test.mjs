@@ -107,12 +107,13 @@ describe('once the app runs', () => {
   test('an authority without a form here leads to the choice', async () => {
     for (const unknown of ['atlantis', '../../etc/passwd', '%3Cscript%3Ealert(1)%3C/script%3E']) {
       await session.open(`?authority=${unknown}`)
-      assert.match(await driver.findElement(By.css('main')).getText(), /There is no form for/)
+      assert.match(await driver.findElement(By.css('main')).getText(), /There is no form for “[^”]+” here[^]*(the server has no such file|not the name of a form)/)
       assert.match(await driver.findElement(By.css('header')).getText(), /call 999 now/)
       assert.deepEqual(await session.axe(), [])
     }
     await driver.findElement(By.linkText('Choose a council')).click()
     await driver.wait(until.elementLocated(By.id('picker')), 10_000)
+    await driver.findElement(By.linkText('Check an authority’s profile'))
   })
 
   test('another council can be chosen in mid-form, and nothing is lost', async () => {

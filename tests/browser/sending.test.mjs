@@ -118,7 +118,7 @@ describe('a child whose part is closed', () => {
     assert.match(await mainText(), /Ready to save/)
     await session.go('#/save')
     const words = await mainText()
-    assert.match(words, /Your referral is ready to save/)
+    assert.match(words, /Not sent yet[^]*Your referral is complete/)
     assert.doesNotMatch(words, /handled elsewhere/)
     assert.match(words, /School to School \(S2S\) files to make\s+Safiya/)
   })

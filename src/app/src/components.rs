@@ -32,7 +32,6 @@ mod input;
 mod label;
 mod messages;
 mod notification_banner;
-mod panel;
 mod parts;
 mod passphrase;
 mod prose;
@@ -67,7 +66,6 @@ pub use messages::{
     ErrorMessage, Hint, InsetText, WarningText, error_message, hint, inset_text, warning_text,
 };
 pub use notification_banner::{NotificationBanner, notification_banner};
-pub use panel::{Panel, panel};
 pub use parts::{text, user_text};
 pub use passphrase::passphrase;
 pub use prose::{

@@ -33,6 +33,7 @@ use papers::Papers;
 use screen::{Focus, Screen};
 
 mod acts;
+mod choosing;
 mod chosen;
 mod clearing;
 mod device;

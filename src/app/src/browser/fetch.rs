@@ -43,6 +43,9 @@ async fn fetch(
             .await
             .map_err(|_| "no connection")?
             .unchecked_into();
+        if response.status() == 404 {
+            return Err("the server has no such file".into());
+        }
         if !response.ok() {
             return Err(format!("the server answered {}", response.status()));
         }

@@ -1,7 +1,9 @@
 //! <https://design-system.service.gov.uk/components/button/>
 
-use super::parts::{or, some};
+use web_sys::HtmlElement;
 use yew::prelude::*;
+
+use super::parts::{or, some};
 
 /// How much a button stands out.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -41,6 +43,16 @@ pub struct Button {
     pub onclick: Option<Callback<MouseEvent>>,
 }
 
+/// The space bar presses a button. On a link it would scroll the page instead.
+fn pressed(event: &KeyboardEvent) {
+    if event.key() == " "
+        && let Some(link) = event.target_dyn_into::<HtmlElement>()
+    {
+        event.prevent_default();
+        link.click();
+    }
+}
+
 /// A button.
 pub fn button(button: Button) -> Html {
     let class = button.look.classes();
@@ -54,6 +66,7 @@ pub fn button(button: Button) -> Html {
                 {class}
                 id={some(&button.id)}
                 onclick={button.onclick}
+                onkeydown={|event: KeyboardEvent| pressed(&event)}
             >
                 { content }
             </a>

@@ -3,6 +3,7 @@
 use onroll_form::journey::Place;
 use onroll_form::readiness::missing_in_words;
 use onroll_form::summary::{Rows, Shows, Summary, SummaryAnswer, SummaryCheck, SummaryGroup};
+use onroll_form::value::words;
 use yew::prelude::*;
 
 use super::layout::Frame;
@@ -20,6 +21,9 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-full">
             <h1 class="govuk-heading-l">{ text(view.case.profile.words.check_answers.clone()) }</h1>
+            <p class="govuk-body onroll-paper-only">
+                { text(format!("Reference {}. Printed on {}. ", view.session.draft.reference, words(view.session.today))) }
+            </p>
             if let Some(elsewhere) = handled_elsewhere(&gaps) {
                 { elsewhere }
             } else if let Some(missing) = missing_in_words(&gaps) {
@@ -218,7 +222,7 @@ fn checks(
                     first_cell_is_header: true,
                     cards: true,
                 }) }
-            <p class="govuk-body">
+            <p class="govuk-body onroll-screen-only">
                 <a class="govuk-link" href={with_return(place, from)}>
                     { "Change" }<span class="govuk-visually-hidden">{ text(format!(" {}", mid_sentence(title.unwrap_or("checks")))) }</span>
                 </a>

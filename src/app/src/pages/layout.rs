@@ -1,5 +1,6 @@
 //! What is around every page: header, danger strip, back link, footer.
 
+use onroll_form::journey::Place;
 use onroll_form::profile::{Profile, Words};
 use yew::prelude::*;
 
@@ -32,7 +33,7 @@ pub struct Frame {
 }
 
 /// What is said above a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     /// The answers could not be kept on this device.
     Unkept,
@@ -40,9 +41,19 @@ pub enum Notice {
     Unreadable,
     /// The page was loaded again while a profile was previewed.
     PreviewEnded,
+    /// A ground was taken on the page before, or the name stays on the register.
+    Chosen {
+        /// The question about the ground.
+        question: String,
+        /// The answer in its words.
+        answer: String,
+        /// The page that asks it.
+        change: Place,
+    },
 }
 
-fn notice(notice: Notice) -> Html {
+fn notice(notice: &Notice) -> Html {
+    let chosen = matches!(notice, Notice::Chosen { .. });
     let (id, content) = match notice {
         Notice::Unkept => (
             "unkept",
@@ -73,9 +84,25 @@ fn notice(notice: Notice) -> Html {
                 </p>
             },
         ),
+        Notice::Chosen {
+            question,
+            answer,
+            change,
+        } => (
+            "chosen",
+            html! {
+                <p class="govuk-body">
+                    { text(question.clone()) }{ " " }<strong>{ text(answer.clone()) }</strong>{ ". " }
+                    <a class="govuk-link" href={FormPage::Questions { place: change.clone(), from: None }.href()}>{ "Change" }</a>
+                </p>
+            },
+        ),
     };
     notification_banner(NotificationBanner {
         title_id: format!("{id}-title").into(),
+        title: chosen.then(|| text("You have answered")),
+        // The focus goes to the heading below it.
+        role: if chosen { "alert" } else { "" }.into(),
         content,
         ..NotificationBanner::default()
     })
@@ -152,13 +179,13 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
             link("Privacy", FormPage::Privacy.into()),
             link("If a child is in danger", FormPage::Danger.into()),
         ],
-        None => vec![link(OPEN, Address::Open)],
+        // Who writes a profile finds its check where councils are chosen.
+        None => vec![link(OPEN, Address::Open), link(CHECK_PROFILE, Address::Profile)],
     };
     links.push(link(
         "Referrals on this device",
         Address::Device(DevicePage::List),
     ));
-    links.push(link(CHECK_PROFILE, Address::Profile));
     let home = if profile.is_some() {
         FormPage::Tasks
     } else {
@@ -197,7 +224,7 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
                         ..NotificationBanner::default()
                     }) }
                 }
-                { for frame.notices.iter().copied().map(notice) }
+                { for frame.notices.iter().map(notice) }
                 if let Some(back) = frame.back {
                     <nav aria-label="Back">
                         { back_link(BackLink { href: back.href().into() }) }

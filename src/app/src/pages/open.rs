@@ -62,7 +62,7 @@ impl Open<'_> {
         let content = html! {
             <>
                 <h1 class="govuk-heading-l">{ TITLE }</h1>
-                <p class="govuk-body">{ "Open a file to carry on with a referral, to fill in a part of it for somebody else, or to update a referral that has been sent." }</p>
+                <p class="govuk-body">{ "Open a file to carry on with a referral, to fill in your part of it, or to update a referral that has been sent." }</p>
                 <p class="govuk-body">{ "The file is read on your device. It is not sent anywhere." }</p>
                 { FileForm {
                     label: "Referral file",
@@ -117,7 +117,7 @@ impl Open<'_> {
                     ..Radios::default()
                 }) }
                 { summary_list(SummaryList {
-                    rows: vec![row("Reference", draft.reference.to_string()), row("Form of", draft.whose().to_owned())],
+                    rows: vec![row("Reference", draft.reference.to_string()), row("Council", draft.whose().to_owned())],
                     ..SummaryList::default()
                 }) }
                 { button(Button { content: text("Continue"), id: "continue".into(), ..Button::default() }) }

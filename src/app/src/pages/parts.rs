@@ -17,8 +17,8 @@ pub(super) fn handled_elsewhere(gaps: &[Gap]) -> Option<Html> {
     Some(inset_text(InsetText {
         content: html! {
             <>
-                { "This case is handled elsewhere, so there is nothing to send here. " }
-                <a class="govuk-link" href={page}>{ "See who handles it and how to reach them" }</a>
+                { "There is nothing to send here. " }
+                <a class="govuk-link" href={page}>{ "See what to do instead" }</a>
                 { ". You can save what you entered as a record." }
             </>
         },

@@ -1,6 +1,6 @@
 //! A page of questions.
 
-use onroll_form::journey::Shown;
+use onroll_form::journey::{SectionStatus, Shown};
 use onroll_form::on_page::Part;
 use onroll_form::profile::{Block, TriageOutcome};
 use onroll_form::readiness::{Gap, GapKind};
@@ -50,7 +50,7 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
             if standing != Standing::Heading {
                 <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
             }
-            { role(shown) }
+            { role(view, shown) }
             if case.profile.guidance_opens_on(shown.page) {
                 // An answer on this page may add to it.
                 <div aria-live="polite">{ guidance }</div>
@@ -65,12 +65,16 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
                 { stop(view, shown) }
             } else {
                 { form(view, shown, standing) }
+                if shown.page.outcome == Some(TriageOutcome::MayContinue) {
+                    <div aria-live="polite">{ ended(view, shown) }</div>
+                }
             }
         </div></div>
     };
     let back = match (from, case.page_before(shown)) {
         (Some(ReturnTo::Check), _) => FormPage::Check,
         (Some(ReturnTo::Section), _) => FormPage::Section(shown.section.id.clone()),
+        (None, Some(before)) if is_first(view, &before) => FormPage::Start,
         (None, Some(before)) => FormPage::Questions {
             place: before.place(),
             from: None,
@@ -82,6 +86,12 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
         has_errors: !view.errors.is_empty(),
         ..Frame::new(title_without_name(view, shown), Some(back), content)
     }
+}
+
+/// Whether it is the page that the form begins with. It has an address of its own.
+fn is_first(view: &View<'_>, shown: &Shown<'_>) -> bool {
+    let first = view.case.all_pages().into_iter().next();
+    first.is_some_and(|first| first.place() == shown.place())
 }
 
 /// Above a table of checks, the children they are for, where there are several children.
@@ -105,8 +115,9 @@ fn checked_for(view: &View<'_>, shown: &Shown<'_>) -> Html {
 }
 
 /// Who may fill in the part this page is of.
-fn role(shown: &Shown<'_>) -> Html {
-    let Some(role) = &shown.section.role else {
+fn role(view: &View<'_>, shown: &Shown<'_>) -> Html {
+    let done = view.case.status(shown.section) == SectionStatus::Complete;
+    let Some(role) = shown.section.role.as_ref().filter(|_| !done) else {
         return Html::default();
     };
     inset_text(InsetText {
@@ -118,6 +129,19 @@ fn role(shown: &Shown<'_>) -> Html {
             </>
         },
     })
+}
+
+/// What a person can do who does not go on with what is handled elsewhere.
+fn ended(view: &View<'_>, shown: &Shown<'_>) -> Html {
+    if !view.case.page_gaps(shown).iter().any(Gap::ends_it) {
+        return Html::default();
+    }
+    html! {
+        <>
+            <p class="govuk-body"><strong>{ "You can stop here." }</strong>{ " What you answered is kept." }</p>
+            { stop(view, shown) }
+        </>
+    }
 }
 
 /// What a person can do on a page that says that the case is handled elsewhere. This authority is sent nothing.

@@ -7,8 +7,8 @@ use yew::prelude::*;
 use super::layout::{Frame, own_window};
 use super::parts::handled_elsewhere;
 use crate::components::{
-    Look, NotificationBanner, Panel, all, bullets, button_group, column, does, incomplete_banner, item, link,
-    live, notification_banner, panel, paragraph, says, strong, subtitle, text, title, user_text,
+    Look, NotificationBanner, all, bullets, button_group, column, does, incomplete_banner, item, link, live,
+    notification_banner, paragraph, says, strong, subtitle, tag, text, title, user_text,
 };
 use crate::state::action::Action;
 use crate::state::address::{FormPage, ReturnTo};
@@ -23,7 +23,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let files = view.files;
     let gaps = view.case.gaps();
     let missing = missing_in_words(&gaps);
-    let reference = || strong(view.session.draft.reference.to_string());
+    let reference = view.session.draft.reference.to_string();
     let saved = files.saved.as_ref().map(|saved| {
         notification_banner(NotificationBanner {
             title: Some(text("Your files")),
@@ -43,20 +43,22 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         ]));
         all(vec![title(words.save.clone()), incomplete])
     } else {
-        panel(Panel {
-            title: text("Your referral is ready to save"),
-            body: Some(all(vec![text("Reference"), html! { <br /> }, reference()])),
-        })
+        // A confirmation in green would say that something has reached somebody.
+        all(vec![
+            title(words.save.clone()),
+            paragraph(vec![
+                tag(text("Not sent yet"), "govuk-tag--yellow"),
+                text(" Your referral is complete. Save it, then do what this page says."),
+            ]),
+        ])
     };
-    let named = missing
-        .is_some()
-        .then(|| paragraph(vec![text("Reference: "), reference()]));
+    let named = paragraph(vec![text("Reference: "), strong(reference.clone())]);
     let content = column(vec![
         live(saved.unwrap_or_default()),
         state,
-        named.unwrap_or_default(),
+        named,
         says(format!(
-            "{} Save both files. The PDF is for reading and printing. The JSON file has the same answers as data.",
+            "{} Save the PDF. It is for reading and printing, and can be opened here again. The JSON file has the same answers for a system that takes them.",
             if view.session.draft.earlier.is_some() {
                 "This update has not been sent."
             } else {
@@ -183,7 +185,7 @@ fn clearing(view: &View<'_>) -> Html {
     let mut parts = vec![
         subtitle("Clear this tab"),
         says(
-            "When you have saved both files, clear your answers so that nothing is left for the next person.",
+            "When you have saved your referral, clear your answers so that nothing is left for the next person.",
         ),
     ];
     parts.extend(view.others.iter().map(|draft| {

@@ -15,14 +15,25 @@ use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
     let case = &view.case;
-    let tasks: Vec<Task> = case
+    let sections: Vec<(&Section, SectionStatus)> = case
         .sections()
-        .map(|section| {
-            let status = case.status(section);
+        .map(|section| (section, case.status(section)))
+        .collect();
+    let number = |of: &dyn Fn(SectionStatus) -> bool| sections.iter().filter(|(_, it)| of(*it)).count();
+    let done = number(&|status| status == SectionStatus::Complete);
+    let asked = number(&|status| status != SectionStatus::Optional);
+    let all_begun = number(&|status| status == SectionStatus::NotStarted) == 0;
+    let tasks: Vec<Task> = sections
+        .iter()
+        .map(|&(section, status)| {
+            let open = section
+                .role
+                .as_deref()
+                .filter(|_| status != SectionStatus::Complete);
             Task {
                 title: text(section.title.clone()),
                 href: first_page(case, section, status).href().into(),
-                hint: section.role.as_deref().map(|role| {
+                hint: open.map(|role| {
                     text(format!(
                         "For {}. Save the referral and hand over the file",
                         in_sentence(role)
@@ -36,8 +47,12 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let ready = match gaps.len() {
         _ if gaps.iter().any(Gap::ends_it) => tag(text("Handled elsewhere"), "govuk-tag--grey"),
         0 => text("Ready to save"),
-        1 => tag(text("1 thing missing"), "govuk-tag--blue"),
-        n => tag(text(format!("{n} things missing")), "govuk-tag--blue"),
+        n => {
+            // What a section still asks for depends on its answers.
+            let at_least = if all_begun { "" } else { "At least " };
+            let things = if n == 1 { "thing" } else { "things" };
+            tag(text(format!("{at_least}{n} {things} missing")), "govuk-tag--blue")
+        }
     };
     let save = vec![Task {
         title: text("Check your answers and save the referral"),
@@ -50,7 +65,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l">{ text(case.profile.form_title.clone()) }</h1>
-            <p class="govuk-body">{ "Answer the sections in any order." }</p>
+            <p class="govuk-body">{ text(format!("Answer the sections in any order. {done} of {asked} are completed.")) }</p>
             <h2 class="govuk-heading-m">{ "Your answers" }</h2>
             { task_list(TaskList { tasks, id: "sections".into() }) }
             <h2 class="govuk-heading-m">{ "Finish" }</h2>
@@ -95,5 +110,54 @@ fn in_words(status: SectionStatus) -> Html {
         SectionStatus::InProgress => tag(text("In progress"), "govuk-tag--light-blue"),
         SectionStatus::Optional => tag(text("Optional"), "govuk-tag--grey"),
         SectionStatus::Complete => text("Completed"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use onroll_form::answer::Answer;
+    use serde_json::json;
+
+    use super::*;
+    use crate::state::files::Files;
+    use crate::{prerender, small};
+
+    /// What a section asks for depends on its answers, so before all are begun the number of what is missing is the least.
+    #[test]
+    fn the_parts_are_counted_and_what_is_missing_is_not_promised_too_early() {
+        let section = |id: &str| {
+            let question = |which: &str| json!({"id": format!("small_{id}_{which}"), "kind": "short_text", "label": which, "required": true});
+            let page = json!({"id": "page", "title": "Page", "questions": [question("a"), question("b")]});
+            json!({"id": id, "title": id, "role": "the lead", "pages": [page]})
+        };
+        let profile = small::profile("small", json!({"sections": [section("one"), section("two")]}));
+        let mut session = small::begun(profile);
+        let mut answered = |ids: &[&str]| {
+            let sheet = session.draft.answers.sheet_mut(None).unwrap();
+            for id in ids {
+                sheet.insert((*id).to_owned(), Answer::Text("x".into()));
+            }
+            let files = Files::default();
+            prerender::in_html(draw(&prerender::view(&session, &FormPage::Tasks, &files)).content)
+        };
+        for (ids, parts, missing, roles) in [
+            (&[][..], "0 of 2 are completed", "At least 4 things missing", 2),
+            (
+                &["small_one_a", "small_one_b"],
+                "1 of 2 are completed",
+                "At least 2 things missing",
+                1,
+            ),
+            (&["small_two_a"], "1 of 2 are completed", ">1 thing missing", 1),
+            (&["small_two_b"], "2 of 2 are completed", "Ready to save", 0),
+        ] {
+            let html = answered(ids);
+            assert!(html.contains(parts) && html.contains(missing), "{ids:?}: {html}");
+            assert_eq!(
+                html.matches("hand over the file").count(),
+                roles,
+                "{ids:?}: {html}"
+            );
+        }
     }
 }

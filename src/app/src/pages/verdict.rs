@@ -14,7 +14,7 @@ use crate::components::{
     warning_text,
 };
 use crate::state::action::Action;
-use crate::state::session::{Change, Target};
+use crate::state::session::Target;
 use crate::state::view::View;
 
 /// The verdict on the child the page is about.
@@ -138,7 +138,7 @@ fn choices(view: &View<'_>, scope: Option<Scope<'_>>, finding: &ChildVerdict) ->
             },
             kind: "button".into(),
             id: format!("choose-{value}").into(),
-            onclick: Some(view.on_click(Action::Change(target.clone(), Change::Text(value)))),
+            onclick: Some(view.on_click(Action::ChooseGround(target.clone(), value))),
             ..Button::default()
         })
     });

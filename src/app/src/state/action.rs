@@ -11,6 +11,8 @@ use super::session::{Change, Target};
 pub enum Action {
     /// Change an answer.
     Change(Target, Change),
+    /// Take a ground that the verdict offers, or keep the name on the register.
+    ChooseGround(Target, String),
     /// Continue from a page of questions.
     Continue,
     /// Leave a page of questions as it is and go on.

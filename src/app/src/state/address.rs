@@ -105,6 +105,11 @@ impl Address {
 }
 
 impl FormPage {
+    /// Whether it stands beside the form: a person reads it and goes back to where they were.
+    pub fn is_beside(&self) -> bool {
+        matches!(self, Self::Danger | Self::Privacy)
+    }
+
     fn read(path: &str) -> Self {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let from = match query {

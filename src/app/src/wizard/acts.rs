@@ -44,6 +44,7 @@ impl Wizard {
     pub(super) fn act(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         match action {
             Action::Change(target, change) => return self.change(ctx, &target, change),
+            Action::ChooseGround(target, value) => self.choose_ground(&target, &value),
             Action::Continue => match &self.screen.address {
                 Address::Open => self.go_on_opening(ctx),
                 Address::Profile => self.check_profile(ctx),

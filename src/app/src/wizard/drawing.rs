@@ -22,6 +22,12 @@ impl Wizard {
     /// The whole page.
     pub(super) fn draw(&self, ctx: &Context<Self>) -> Html {
         let mut frame = self.frame(ctx.link().callback(Msg::Did));
+        if let Address::Form(page) = &self.screen.address
+            && page.is_beside()
+            && self.forms.form().is_some()
+        {
+            frame.back = Some(self.screen.left.clone().unwrap_or(FormPage::Tasks));
+        }
         let form = self.forms.form();
         let whose = form.map_or("", |form| &form.session.profile.id);
         frame.notices = self.notices();
@@ -65,6 +71,14 @@ impl Wizard {
         if self.screen.preview_ended && self.screen.address == Address::Profile {
             notices.push(Notice::PreviewEnded);
         }
+        let here = |(page, _): &&(Address, Notice)| *page == self.screen.address;
+        notices.extend(
+            self.screen
+                .said
+                .iter()
+                .filter(here)
+                .map(|(_, notice)| notice.clone()),
+        );
         notices
     }
 

@@ -19,7 +19,13 @@ impl Wizard {
         self.keep_now();
         let address = Address::read(&location::fragment());
         if address != self.screen.address {
-            self.screen.address = address;
+            self.screen.said.take_if(|(page, _)| *page != address);
+            let before = std::mem::replace(&mut self.screen.address, address);
+            if let Address::Form(page) = before
+                && !page.is_beside()
+            {
+                self.screen.left = Some(page);
+            }
             self.screen.errors.clear();
             self.screen.focus = Focus::Heading;
             self.arrive(ctx);

@@ -4,6 +4,7 @@ use onroll_form::readiness::Gap;
 use yew::prelude::*;
 
 use crate::browser::elements;
+use crate::pages::Notice;
 use crate::state::address::{Address, FormPage};
 
 /// The page on the screen.
@@ -16,6 +17,10 @@ pub(super) struct Screen {
     pub(super) error_summary: NodeRef,
     /// Where the focus goes after the next drawing.
     pub(super) focus: Focus,
+    /// What a page says of what was done on the page before it, and that page’s address.
+    pub(super) said: Option<(Address, Notice)>,
+    /// The page of the form from which a page beside the form was reached.
+    pub(super) left: Option<FormPage>,
     /// The page was loaded again while a profile was previewed, and says so.
     pub(super) preview_ended: bool,
 }
@@ -41,6 +46,8 @@ impl Screen {
             errors: Vec::new(),
             error_summary: NodeRef::default(),
             focus: Focus::Stay,
+            said: None,
+            left: None,
             preview_ended: false,
         }
     }

@@ -104,7 +104,6 @@ components! {
     inset_text: "inset-text",
     label: "label",
     notification_banner: "notification-banner",
-    panel: "panel",
     radios: "radios",
     select: "select",
     skip_link: "skip-link",

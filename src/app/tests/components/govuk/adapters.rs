@@ -30,7 +30,6 @@ pub(crate) fn of(component: &str) -> Option<Adapter> {
         "inset-text" => content::inset_text,
         "label" => fields::label,
         "notification-banner" => content::notification_banner,
-        "panel" => content::panel,
         "radios" => choices::radios,
         "select" => fields::select,
         "skip-link" => content::skip_link,

@@ -74,13 +74,6 @@ pub(super) fn tag(o: &Options<'_>) -> Html {
     c::tag(o.content().unwrap_or_default(), &o.text("classes"))
 }
 
-pub(super) fn panel(o: &Options<'_>) -> Html {
-    c::panel(c::Panel {
-        title: o.content_of("titleText", "titleHtml").unwrap_or_default(),
-        body: o.content(),
-    })
-}
-
 pub(super) fn notification_banner(o: &Options<'_>) -> Html {
     let marked_up = o.text("html");
     let line = (marked_up.is_empty() && !o.text("text").is_empty()).then(|| c::text(o.text("text")));
