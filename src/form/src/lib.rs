@@ -29,5 +29,6 @@ pub mod profile;
 pub mod question;
 pub mod readiness;
 pub mod standard;
+mod strays;
 pub mod summary;
 pub mod value;

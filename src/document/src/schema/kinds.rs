@@ -187,13 +187,15 @@ fn many(kind: &Kind, items: bool, none: Option<&Choice>) -> Value {
 /// The attempts at a check, each a row.
 fn several(most: usize, attempt: &Value) -> Value {
     let done = "Whether at least one attempt was made.";
+    let asked =
+        format!("The form asks for at most {most}. There are more where an earlier form asked for more.");
     json!({
         "type": "object",
         "required": [DONE, ATTEMPTS],
         "additionalProperties": false,
         "properties": {
             DONE: {"title": "Done", "description": done, "type": "boolean"},
-            ATTEMPTS: {"title": "Attempts", "type": "array", "minItems": 1, "maxItems": most, "items": attempt}
+            ATTEMPTS: {"title": "Attempts", "description": asked, "type": "array", "minItems": 1, "items": attempt}
         }
     })
 }

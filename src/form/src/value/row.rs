@@ -10,7 +10,11 @@ use super::text::{is_blank, line};
 use crate::answer::Answer;
 use crate::question::{Attempts, Column, ColumnKind, Kind, Question, YesNo};
 
-/// Reads a check: its row, or a row for each attempt.
+/// The most attempts that are looked at, far more than a file of this program can hold.
+const MOST_RECORDED: usize = 1_000;
+
+/// Reads a check: its row, or a row for each attempt. More attempts than the form asks for are read as well: nothing of what was
+/// recorded is lost.
 pub(super) fn read(
     question: &Question,
     columns: &[Column],
@@ -18,11 +22,15 @@ pub(super) fn read(
     setting: &dyn Setting,
 ) -> Read<Value> {
     let one = |number| row(question, columns, answer, number, setting);
-    let Some(attempts) = question.attempts() else {
-        return one(1).map(Value::Row);
-    };
+    let last = last_attempt(question, answer);
+    if question.attempts().is_none() {
+        return match last {
+            0 | 1 => one(1).map(Value::Row),
+            several => Err(vec![once(question, several, setting)]),
+        };
+    }
     let (mut rows, mut complaints) = (Vec::new(), Vec::new());
-    for number in 1..=attempts.most {
+    for number in 1..=last {
         match one(number) {
             Ok(row) => rows.extend(Some(row).filter(Row::says_something)),
             Err(more) => complaints.extend(more),
@@ -32,6 +40,16 @@ pub(super) fn read(
         Ok(Value::Attempts(rows))
     } else {
         Err(complaints)
+    }
+}
+
+/// Several attempts were recorded at a check that the form asks for once. Which of them is meant is not known.
+fn once(question: &Question, several: usize, setting: &dyn Setting) -> Complaint {
+    let message =
+        format!("the form asks for this once, and {several} attempts were recorded. Clear all but one");
+    Complaint {
+        row: Some(setting.words(question.row_label())),
+        ..Complaint::new(Some(&attempt_part(2, DONE)), message)
     }
 }
 
@@ -103,8 +121,11 @@ fn asks(kind: &ColumnKind) -> &'static str {
 /// What the row of an attempt is called: “Home visit: 2”.
 pub fn label(question: &Question, label: &str, number: usize) -> String {
     match question.attempts() {
-        Some(_) => format!("{label}: {number}"),
-        None => label.to_owned(),
+        Some(Attempts { most, .. }) if number > most => {
+            format!("{label}: {number} (the form asks for at most {most})")
+        }
+        None if number < 2 => label.to_owned(),
+        _ => format!("{label}: {number}"),
     }
 }
 
@@ -117,29 +138,27 @@ pub(crate) fn is_ticked(answer: &Answer, number: usize) -> bool {
 pub(crate) fn is_done(question: &Question, answer: &Answer) -> bool {
     let day = question.day_column();
     let on = |number| date::read_line(&line(answer.part(&attempt_part(number, &day?.id)))).ok();
-    let most = question.attempts().map_or(1, |attempts| attempts.most);
-    let ticked = (1..=most).filter(|number| is_ticked(answer, *number));
+    let ticked = (1..=last_attempt(question, answer)).filter(|number| is_ticked(answer, *number));
     question.is_done_by(ticked.map(on))
 }
 
 /// The number of the last attempt of which anything was typed. None was typed of attempt 0.
 pub fn last_attempt(question: &Question, answer: &Answer) -> usize {
-    let Kind::Check {
-        columns, attempts, ..
-    } = &question.kind
-    else {
+    let (Kind::Check { columns, .. }, Answer::Parts(parts)) = (&question.kind, answer) else {
         return 0;
     };
-    let ids = || columns.iter().map(|column| column.id.as_str()).chain([DONE]);
-    let typed = |number: &usize| ids().any(|id| !is_blank(answer.part(&attempt_part(*number, id))));
-    let most = attempts.map_or(1, |attempts| attempts.most);
-    (1..=most).rev().find(typed).unwrap_or_default()
+    let typed = parts
+        .iter()
+        .filter(|(part, text)| is_part(columns, part) && !is_blank(text));
+    typed
+        .map(|(part, _)| attempt_of(part).0)
+        .max()
+        .unwrap_or_default()
 }
 
 /// Whether this is the name of a field of a check.
-pub(crate) fn is_part(columns: &[Column], attempts: Option<Attempts>, part: &str) -> bool {
+pub(crate) fn is_part(columns: &[Column], part: &str) -> bool {
     let (number, name) = attempt_of(part);
-    let most = attempts.map_or(1, |attempts| attempts.most);
     let is_known = name == DONE || columns.iter().any(|column| column.id == name);
-    number <= most && is_known && attempt_part(number, name) == part
+    number <= MOST_RECORDED && is_known && attempt_part(number, name) == part
 }
