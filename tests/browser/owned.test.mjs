@@ -165,3 +165,34 @@ test('a child who is removed takes along what was entered for it, and nothing el
   assert.deepEqual(bilal.enquiries.map(enquiry => enquiry.enquiry_with), ['Swimming club'])
   assert.deepEqual(await session.consoleMessages(), [])
 })
+
+test('a list of before it belonged to a child is shown, and the person says whose each entry is', { timeout: 120_000 }, async () => {
+  const referral = await fixture('ashford-vale-siblings-in-school', JOURNEYS)
+  for (const sibling of referral.answers.collections.siblings) delete sibling.of
+  referral.answers.collections.children[1].answers.ashford_vale_has_siblings = 'yes'
+  // The form asked for more visits then.
+  Object.assign(referral.answers.collections.children[0].answers.check_home_visit, { '9-done': 'yes', '9-outcome': 'Nobody' })
+  await openDraft(session, referral, '#/check')
+  const idris = 'Idris Okafor (not known whose brother or sister)'
+  assert.ok((await cards()).includes(idris))
+  assert.match(await main(), /Quayside Academy/)
+  assert.match(await main(), /\d \(the form asks for at most \d\)/)
+  await looked('strays-check')
+  await follow(({ words }) => words.startsWith('Say whose this is'))
+  assert.equal(await session.address(), '#/siblings')
+  assert.match(await main(), /Whose brother or sister is Idris Okafor\?\s+Zainab Okafor’s\s+Bilal Okafor’s\s+Brother/)
+  assert.match(await main(), /To choose another, add the child or change what you answered about it/)
+  await looked('strays')
+  await keyboard.tabTo(withId('give-13-11'))
+  await keyboard.press(Key.SPACE)
+  await driver.wait(async () => (await cards()).includes('Idris Okafor (Bilal Okafor’s brother or sister)'), 5_000)
+  assert.equal((await keyboard.focused()).tag, 'H1')
+  await looked('strays-given')
+  for (const id of ['give-14-1', 'give-15-11']) {
+    await keyboard.tabTo(withId(id))
+    await keyboard.press(Key.SPACE)
+    await driver.wait(async () => (await driver.findElements(By.id(id))).length === 0, 5_000)
+  }
+  assert.doesNotMatch(await main(), /not known whose/)
+  assert.deepEqual(await session.consoleMessages(), [])
+})

@@ -179,11 +179,14 @@ fn section(summary: &Summary, evidence: &mut Vec<PaperBlock>, blocks: &mut Vec<P
         match &group.rows {
             Rows::Answers(rows) => {
                 blocks.extend(group.title.as_deref().map(|title| PaperBlock::heading(2, title)));
-                let rows = rows
+                let rows: Vec<PaperRow> = rows
                     .iter()
                     .map(|asked| PaperRow::new(&asked.label, answer(&asked.answer)))
                     .collect();
-                blocks.push(PaperBlock::Rows { caption: None, rows });
+                // Of an item whose is not known, there may be checks alone.
+                if !rows.is_empty() {
+                    blocks.push(PaperBlock::Rows { caption: None, rows });
+                }
             }
             Rows::Checks { headings, rows, .. } => {
                 blocks.append(evidence);

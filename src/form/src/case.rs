@@ -405,8 +405,18 @@ impl<'a> Case<'a> {
                 None if starts => value::capital(&self.no_first(scope.collection)),
                 None => self.no_first(scope.collection),
             }),
-            _ => Some(self.called(self.owner(scope)?, starts)),
+            _ => match self.owner(scope) {
+                Some(owner) => Some(self.called(owner, starts)),
+                None => self.no_owner(scope, starts),
+            },
         })
+    }
+
+    /// What the child is called to whom an item belongs, where it is not known which child that is.
+    fn no_owner(&self, scope: Scope<'a>, starts: bool) -> Option<String> {
+        let of = self.profile.collection(scope.collection)?.of.as_deref()?;
+        let the = if starts { "The" } else { "the" };
+        Some(format!("{the} {}", self.profile.collection(of)?.one))
     }
 
     /// What the first item of a collection is called where it has no name.

@@ -9,8 +9,9 @@ use serde_json::{Map, Value, json};
 
 use crate::answer::{Answer, Answers, Item, Scope, Sheet};
 use crate::case::Case;
-use crate::profile::{Collection, Located, Profile, made_name};
-use crate::question::{ColumnKind, Kind};
+use crate::profile::{Collection, Located, Profile, Section, made_name};
+use crate::question::{ColumnKind, Kind, Question};
+use crate::strays::answered;
 use crate::value::{self, ADDRESS_PARTS, DATE_PARTS};
 
 /// The property of an item that holds its key.
@@ -48,7 +49,7 @@ pub struct Exported {
     pub unaccepted: Vec<Unaccepted>,
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
     /// The answers as the referral file holds them.
     pub fn export(&self) -> Exported {
         let mut out = Exported::default();
@@ -70,45 +71,9 @@ impl Case<'_> {
                     // The part of its child is closed, and it says nothing of danger.
                     continue;
                 }
-                let mut sheet = Map::new();
-                if let Some(scope) = scope {
-                    sheet.insert(KEY.into(), json!(scope.item.key));
-                }
-                for shown in pages {
-                    for question in shown
-                        .page
-                        .questions
-                        .iter()
-                        .filter(|question| self.question_applies(question, scope))
-                    {
-                        match self.value(question, scope) {
-                            Ok(Some(value)) => {
-                                sheet.insert(question.id.clone(), json!(value));
-                            }
-                            Ok(None) => {}
-                            Err(complaints) => {
-                                out.unaccepted
-                                    .extend(self.answer(&question.id, scope).map(|typed| {
-                                        Unaccepted {
-                                            collection: section.collection.clone(),
-                                            item: scope.map(|scope: Scope<'_>| scope.item.key.clone()),
-                                            question: question.id.clone(),
-                                            typed: typed.into_owned(),
-                                            problems: complaints
-                                                .into_iter()
-                                                .map(|complaint| complaint.in_words())
-                                                .collect(),
-                                        }
-                                    }))
-                            }
-                        }
-                    }
-                }
-                if let Some(known) = scope.and_then(|scope| self.profile.collection(scope.collection))
-                    && let Some(name) = made(known, &sheet)
-                {
-                    sheet.insert(known.name_from.clone(), json!(name));
-                }
+                let questions = pages.into_iter().flat_map(|shown| &shown.page.questions);
+                let questions = questions.filter(|question| self.question_applies(question, scope));
+                let sheet = self.exported(section, scope, questions.collect(), &mut out.unaccepted);
                 match &section.collection {
                     Some(collection) => {
                         if let Some(items) = list_of(&mut out.answers, owner, collection) {
@@ -118,8 +83,58 @@ impl Case<'_> {
                     None => out.answers.extend(sheet),
                 }
             }
+            for stray in self.strays(section) {
+                let pages = section.pages.iter();
+                let questions = pages.flat_map(|page| answered(&page.questions, stray));
+                let sheet = self.exported(section, Some(stray), questions.collect(), &mut out.unaccepted);
+                if let Some(items) = list_of(&mut out.answers, None, stray.collection) {
+                    items.push(Value::Object(sheet));
+                }
+            }
         }
         out
+    }
+
+    /// The accepted answers to questions of a section in one scope. The others are added to `unaccepted`.
+    fn exported(
+        &self,
+        section: &Section,
+        scope: Option<Scope<'a>>,
+        questions: Vec<&Question>,
+        unaccepted: &mut Vec<Unaccepted>,
+    ) -> Map<String, Value> {
+        let mut sheet = Map::new();
+        if let Some(scope) = scope {
+            sheet.insert(KEY.into(), json!(scope.item.key));
+        }
+        for question in questions {
+            match self.value(question, scope) {
+                Ok(Some(value)) => {
+                    sheet.insert(question.id.clone(), json!(value));
+                }
+                Ok(None) => {}
+                Err(complaints) => {
+                    unaccepted.extend(self.answer(&question.id, scope).map(|typed| {
+                        Unaccepted {
+                            collection: section.collection.clone(),
+                            item: scope.map(|scope| scope.item.key.clone()),
+                            question: question.id.clone(),
+                            typed: typed.into_owned(),
+                            problems: complaints
+                                .into_iter()
+                                .map(|complaint| complaint.in_words())
+                                .collect(),
+                        }
+                    }));
+                }
+            }
+        }
+        if let Some(known) = scope.and_then(|scope| self.profile.collection(scope.collection))
+            && let Some(name) = made(known, &sheet)
+        {
+            sheet.insert(known.name_from.clone(), json!(name));
+        }
+        sheet
     }
 }
 
@@ -158,16 +173,6 @@ pub enum ImportError {
     /// A list of children, adults or professionals is not a list of objects with keys of their own.
     #[error("“{0}” must be a list of entries, each with its own “key”")]
     WrongCollection(String),
-    /// A list of what belongs to one child stands beside the children.
-    #[error(
-        "“{list}” does not say which entry of “{of}” it belongs to. The list must stand within that entry"
-    )]
-    Unowned {
-        /// The list.
-        list: String,
-        /// The collection of those it can belong to.
-        of: String,
-    },
     /// The name of an entry differs from what the answers beside it make.
     #[error("“{0}” is not made of the answers beside it, so the file does not say which name is meant")]
     OtherName(String),
@@ -186,14 +191,7 @@ impl Exported {
         let mut answers = Answers::default();
         for (name, given) in &self.answers {
             match profile.collection(name) {
-                // A list of nothing says of nobody whose it is.
-                Some(Collection { of: Some(_), .. }) if given.as_array().is_some_and(Vec::is_empty) => {}
-                Some(Collection { of: Some(of), .. }) => {
-                    return Err(ImportError::Unowned {
-                        list: name.clone(),
-                        of: of.clone(),
-                    });
-                }
+                // Beside the children stand entries of which it is not known whose they are.
                 Some(collection) => read_list(profile, &mut answers, collection, None, given)?,
                 None if profile.replaces(name).is_some() => read_replaced(&mut answers, name, given)?,
                 None => {
@@ -395,12 +393,9 @@ fn fits(kind: &Kind, answer: &Answer) -> bool {
         (Kind::Address, Answer::Parts(parts)) => parts
             .keys()
             .all(|part| ADDRESS_PARTS.iter().any(|(name, _)| name == part)),
-        (
-            Kind::Check {
-                columns, attempts, ..
-            },
-            Answer::Parts(parts),
-        ) => parts.keys().all(|part| value::is_part(columns, *attempts, part)),
+        (Kind::Check { columns, .. }, Answer::Parts(parts)) => {
+            parts.keys().all(|part| value::is_part(columns, part))
+        }
         (Kind::Periods { .. }, Answer::Parts(parts)) => parts.keys().all(|part| value::is_period_part(part)),
         (Kind::ManyOf { .. }, Answer::Many(_)) => true,
         (

@@ -177,6 +177,9 @@ impl<'a> Case<'a> {
         let Ok(scope) = self.scope_of(located, scope) else {
             return Following::Nothing;
         };
+        if scope.is_some_and(|scope| self.is_stray(scope)) {
+            return Following::Nothing;
+        }
         let find = || self.seen_from(scope).find_following(question, scope);
         self.memo.following(number, scope, find)
     }

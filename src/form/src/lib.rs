@@ -30,5 +30,6 @@ pub mod question;
 pub mod readiness;
 mod replaced;
 pub mod standard;
+mod strays;
 pub mod summary;
 pub mod value;

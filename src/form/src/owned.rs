@@ -1,6 +1,6 @@
 //! What belongs to one child: each brother, carer or visit of a collection that says `of` belongs to one item of another.
 //!
-//! An item whose child is not there belongs to nobody. Nothing is asked about it, no condition sees it, and a gap says so.
+//! An item whose child is not there belongs to nobody: see `strays`.
 
 use chrono::NaiveDate;
 
@@ -122,18 +122,8 @@ impl<'a> Case<'a> {
         owner.is_some_and(|owner| self.is_asked_of(section, owner))
     }
 
-    /// The items of a section that belong to a child who is not there: the form once did not ask whose they are, or the file was
-    /// made by hand.
-    pub fn strays(&self, section: &'a Section) -> Vec<Scope<'a>> {
-        let (Some(_), Some(collection)) = (self.owned_by(section), section.collection.as_deref()) else {
-            return Vec::new();
-        };
-        let items = self.listed(collection);
-        items.filter(|item| self.owner(*item).is_none()).collect()
-    }
-
     /// The items of a collection, whomever they belong to.
-    fn listed(&self, collection: &'a str) -> impl Iterator<Item = Scope<'a>> {
+    pub(crate) fn listed(&self, collection: &'a str) -> impl Iterator<Item = Scope<'a>> {
         let items = self.answers.items(collection).iter();
         items.map(move |item| Scope { collection, item })
     }

@@ -449,7 +449,7 @@ impl<'a> Case<'a> {
             about: Some(self.item_name(stray.collection, &stray.item.key)),
             ..in_section(
                 section,
-                "Remove this and add it again: it does not say whose it is".into(),
+                format!("Say whose {} this is, or remove it", collection.one),
             )
         });
         let mut gaps: Vec<Gap> = strays.collect();

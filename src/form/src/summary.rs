@@ -30,6 +30,8 @@ pub struct SummaryGroup {
     pub title: Option<String>,
     /// The item's key.
     pub item: Option<String>,
+    /// It is not known whose item this is. Its answers have no page until that is said.
+    pub is_stray: bool,
     /// What the group holds.
     pub rows: Rows,
 }
@@ -103,9 +105,13 @@ impl<'a> Case<'a> {
         self.sections().map(|section| self.summary(section)).collect()
     }
 
-    /// One section.
+    /// One section. What is not known whose it is comes last.
     pub fn summary(&self, section: &'a Section) -> Summary {
-        self.summary_of(section, self.scopes(section))
+        let mut summary = self.summary_of(section, self.scopes(section));
+        let strays = self.strays(section).into_iter();
+        let of_strays = strays.flat_map(|stray| self.summary_of_stray(section, stray).groups);
+        summary.groups.extend(of_strays);
+        summary
     }
 
     /// One section in these of its scopes.
@@ -129,6 +135,7 @@ impl<'a> Case<'a> {
                                 groups.push(SummaryGroup {
                                     title: title.clone(),
                                     item: item.clone(),
+                                    is_stray: false,
                                     rows,
                                 });
                             }
@@ -141,6 +148,7 @@ impl<'a> Case<'a> {
                 groups.push(SummaryGroup {
                     title,
                     item,
+                    is_stray: false,
                     rows: Rows::Answers(rows),
                 });
             }
@@ -162,7 +170,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn row(&self, shown: &Shown<'a>, question: &'a Question) -> Option<SummaryAnswer> {
+    pub(crate) fn row(&self, shown: &Shown<'a>, question: &'a Question) -> Option<SummaryAnswer> {
         is_answered_by_hand(question).then(|| SummaryAnswer {
             question: question.id.clone(),
             place: self.changed_at(question, shown),

@@ -15,7 +15,7 @@ use onroll_form::changes::Difference;
 use onroll_form::export::{Exported, ImportError};
 use onroll_form::profile::Profile;
 use onroll_form::readiness::GapKind;
-use onroll_form::summary::Rows;
+use onroll_form::summary::{Rows, Shows, SummaryCheck};
 use serde_json::{Value, json};
 
 /// A form that asks of some children about each brother and sister, and of every child about each visit.
@@ -363,24 +363,47 @@ fn nothing_is_asked_about_what_belongs_to_a_child_who_is_handled_elsewhere() {
     assert_eq!(gaps(&case, "siblings"), [""; 0]);
 }
 
+/// Two families with Idris, of whom it is not known whose brother he is.
+fn with_idris(of: Option<&str>) -> (Answers, String) {
+    let mut answers = two_families();
+    let stray = answers.add_item_of("siblings", of);
+    let idris = ("siblings", stray.as_str());
+    answer_in(&mut answers, idris, "small_sibling", text("Idris"));
+    answer_in(&mut answers, idris, "small_sibling_school", text("Hill Top"));
+    answer_in(&mut answers, idris, "small_with_child", date("1 1 2030"));
+    answer_in(&mut answers, idris, "small_sibling_safe", text("no"));
+    (answers, stray)
+}
+
+/// What check answers and the paper say of what is not known whose it is: the titles, and the labels with the answers.
+fn told_of_strays(case: &Case<'_>, section: &str) -> (Vec<String>, Vec<(String, Shows)>) {
+    let summary = case.summary(case.profile.section(section).unwrap());
+    let groups: Vec<_> = summary
+        .groups
+        .into_iter()
+        .filter(|group| group.is_stray)
+        .collect();
+    let titles = groups.iter().filter_map(|group| group.title.clone()).collect();
+    let rows = groups.into_iter().flat_map(|group| match group.rows {
+        Rows::Answers(rows) => rows.into_iter().map(|row| (row.label, row.answer)).collect(),
+        Rows::Checks { rows, .. } => {
+            let row = |row: SummaryCheck| (row.cells[0].clone(), Shows::Given(row.cells[1..].to_vec()));
+            rows.into_iter().map(row).collect::<Vec<_>>()
+        }
+    });
+    (titles, rows.collect())
+}
+
 /// A file made by hand, or a draft of before the list belonged to a child.
 #[test]
-fn what_belongs_to_a_child_who_is_not_there_is_told_and_given_to_nobody() {
+fn what_belongs_to_a_child_who_is_not_there_is_shown_and_given_to_nobody() {
     let profile = profile();
     for of in [None, Some("9"), Some(OMAR)] {
-        let mut answers = two_families();
-        let stray = answers.add_item_of("siblings", of);
-        answer_in(&mut answers, ("siblings", &stray), "small_sibling", text("Idris"));
-        answer_in(
-            &mut answers,
-            ("siblings", &stray),
-            "small_sibling_safe",
-            text("no"),
-        );
+        let (mut answers, stray) = with_idris(of);
         let case = Case::new(&profile, &answers, today());
         assert_eq!(
             gaps(&case, "siblings"),
-            ["Idris: Remove this and add it again: it does not say whose it is"]
+            ["Idris: Say whose brother or sister this is, or remove it"]
         );
         assert!(
             places(&case, "siblings")
@@ -388,20 +411,107 @@ fn what_belongs_to_a_child_who_is_not_there_is_told_and_given_to_nobody() {
                 .all(|place| !place.contains(&stray))
         );
         assert!(case.escalations().is_empty());
-        let exported = json!(case.export().answers).to_string();
-        assert!(
-            exported.contains("Omar") && !exported.contains("Idris"),
-            "{exported}"
+        let (titles, rows) = told_of_strays(&case, "siblings");
+        assert_eq!(titles, ["Idris (not known whose brother or sister)"]);
+        let given = |lines: &[&str]| Shows::Given(lines.iter().map(ToString::to_string).collect());
+        let shown: Vec<_> = rows
+            .iter()
+            .map(|(label, shows)| (label.as_str(), shows.clone()))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("Name", given(&["Idris"])),
+                ("School", given(&["Hill Top"])),
+                ("Since", given(&["1 January 2030"])),
+                (
+                    "Safe",
+                    given(&["No", "This answer means that a child may be at risk of harm now"])
+                ),
+            ]
         );
-        // The only child there is does not get it either.
+        // The only child there is does not get it without being asked about.
         profile.remove_item(&mut answers, "children", ILYAS, today());
         answer_in(&mut answers, ("children", NOOR), "small_has_siblings", text("no"));
         let case = Case::new(&profile, &answers, today());
         let section = profile.section("siblings").unwrap();
         assert!(case.sections().any(|section| section.id == "siblings"));
         assert_eq!(case.strays(section).len(), 1);
+        // Of her it is said that she has none: his answers would be set aside.
+        assert!(case.claimants(section).is_empty());
         assert_eq!(places(&case, "siblings"), [""; 0]);
+        assert_eq!(told_of_strays(&case, "siblings").1.len(), 4);
     }
+}
+
+#[test]
+fn who_says_whose_it_is_loses_no_answer_and_changes_none_of_others() {
+    let profile = profile();
+    let (mut answers, stray) = with_idris(None);
+    let before = Case::new(&profile, &answers, today()).export();
+    assert_eq!(before.answers["siblings"][0]["small_sibling_school"], "Hill Top");
+    let case = Case::new(&profile, &answers, today());
+    let claimants = case.claimants(profile.section("siblings").unwrap());
+    assert_eq!(
+        claimants
+            .iter()
+            .map(|one| one.item.key.as_str())
+            .collect::<Vec<_>>(),
+        [NOOR, ILYAS]
+    );
+    answers.give_item("siblings", &stray, ILYAS);
+    let case = Case::new(&profile, &answers, today());
+    assert!(case.strays(profile.section("siblings").unwrap()).is_empty());
+    assert_eq!(told_of_strays(&case, "siblings").0, [""; 0]);
+    let idris = scope(&case, "siblings", &stray).unwrap();
+    assert_eq!(case.item_heading(idris), "Idris (Ilyas’s brother or sister)");
+    // What means danger leads on from here.
+    assert_eq!(case.escalations().len(), 1);
+    let after = case.export();
+    assert_eq!(after.answers.get("siblings"), None);
+    assert_eq!(after.answers["children"][0], before.answers["children"][0]);
+    assert_eq!(
+        after.answers["children"][1]["siblings"][1],
+        before.answers["siblings"][0]
+    );
+    // Nobody is given twice, and a key that nobody has changes nothing.
+    answers.give_item("siblings", "99", NOOR);
+    assert_eq!(Case::new(&profile, &answers, today()).export(), after);
+}
+
+/// A check of such an entry is shown as a table, and an answer that is refused says why.
+#[test]
+fn checks_of_what_is_not_known_whose_it_is_are_shown() {
+    let profile = profile();
+    let mut answers = two_families();
+    let stray = answers.add_item("visits");
+    let visit = ("visits", stray.as_str());
+    answer_in(
+        &mut answers,
+        visit,
+        "small_visit",
+        parts(&[("done", "yes"), ("date", "1 1 2030")]),
+    );
+    let case = Case::new(&profile, &answers, today());
+    let (titles, rows) = told_of_strays(&case, "visits");
+    assert_eq!(titles, ["Visit 1 (not known whose visit)", "Visit 1: The visit"]);
+    assert_eq!(
+        rows,
+        [(
+            "Visit".to_owned(),
+            Shows::Given(vec!["Yes".into(), "1 1 2030".into()])
+        )]
+    );
+    let exported = case.export();
+    assert_eq!(exported.answers["visits"], json!([{"key": stray}]));
+    let kept = exported
+        .unaccepted
+        .iter()
+        .find(|one| one.question == "small_visit")
+        .unwrap();
+    assert_eq!(kept.item.as_deref(), Some(stray.as_str()));
+    let opened = exported.answers(&profile, today()).unwrap();
+    assert_eq!(opened.item("visits", &stray), answers.item("visits", &stray));
 }
 
 #[test]
@@ -435,7 +545,7 @@ fn the_file_holds_it_within_the_child_and_reads_it_back() {
 }
 
 #[test]
-fn a_file_that_does_not_say_whose_it_is_is_refused() {
+fn a_file_that_contradicts_itself_about_whose_it_is_is_refused() {
     let profile = profile();
     let sound = Case::new(&profile, &two_families(), today()).export();
     let broken = |change: &dyn Fn(&mut Value)| {
@@ -449,10 +559,6 @@ fn a_file_that_does_not_say_whose_it_is_is_refused() {
         exported.answers(&profile, today())
     };
     assert!(broken(&|_| {}).is_ok());
-    // Beside the children, as a file of before the list belonged to a child has it.
-    let beside = broken(&|answers| answers["siblings"] = json!([{"key": "7", "small_sibling": "Idris"}]));
-    assert!(matches!(beside, Err(ImportError::Unowned { .. })), "{beside:?}");
-    assert!(broken(&|answers| answers["siblings"] = json!([])).is_ok());
     // Within an entry to which such things do not belong.
     let within = broken(&|answers| answers["children"][0]["siblings"][0]["visits"] = json!([]));
     assert!(
@@ -462,6 +568,34 @@ fn a_file_that_does_not_say_whose_it_is_is_refused() {
     // One key for a brother of each child.
     let twice = broken(&|answers| answers["children"][1]["siblings"][0]["key"] = json!(OMAR));
     assert!(matches!(twice, Err(ImportError::WrongCollection(_))), "{twice:?}");
+}
+
+/// The file of before the list belonged to a child has it beside the children. It is opened, with every answer, and written back so.
+#[test]
+fn a_file_that_does_not_say_whose_it_is_is_opened() {
+    let profile = profile();
+    let (answers, stray) = with_idris(None);
+    let exported = Case::new(&profile, &answers, today()).export();
+    let idris = json!([{"key": stray, "small_sibling": "Idris", "small_sibling_school": "Hill Top",
+        "small_with_child": "2030-01-01", "small_sibling_safe": "no"}]);
+    assert_eq!(exported.answers["siblings"], idris);
+    let opened = exported.answers(&profile, today()).unwrap();
+    assert_eq!(opened.item("siblings", &stray), answers.item("siblings", &stray));
+    assert_eq!(Case::new(&profile, &opened, today()).export(), exported);
+    // The list stands before the children, and there may be nobody in it.
+    for list in [idris, json!([])] {
+        let mut turned = Exported::default();
+        turned.answers.insert("siblings".into(), list.clone());
+        turned.answers.extend(sound_without_siblings(&profile));
+        let opened = turned.answers(&profile, today()).unwrap();
+        assert_eq!(opened.items("siblings").len(), list.as_array().unwrap().len());
+    }
+}
+
+fn sound_without_siblings(profile: &Profile) -> serde_json::Map<String, Value> {
+    let mut answers = two_families();
+    answers.collections.remove("siblings");
+    Case::new(profile, &answers, today()).export().answers
 }
 
 /// A check is by a day of the absence of the child it is about. One that is for all is by a day of the longest absence.

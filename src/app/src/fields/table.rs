@@ -148,11 +148,13 @@ fn check_columns(columns: &[&Column]) -> Vec<CheckColumn> {
 
 /// The rows of a check: one, or one for each attempt with a row to spare.
 fn check_rows(ask: &Ask<'_>, columns: &[&Column], label: &str) -> Vec<CheckRow> {
-    let rows = ask.question.attempts().map_or(1, |attempts| {
-        let typed = last_attempt(ask.question, &ask.answer());
-        // What came in from a file is shown, though the form offers fewer rows.
-        (typed + 1).max(attempts.least).min(attempts.most).max(typed)
-    });
+    let typed = last_attempt(ask.question, &ask.answer());
+    let asked = ask
+        .question
+        .attempts()
+        .map_or(1, |attempts| (typed + 1).max(attempts.least).min(attempts.most));
+    // What was recorded for a form that asked for more is shown as well.
+    let rows = asked.max(typed);
     let own = ask.view.case.check_columns(ask.question, ask.scope);
     (1..=rows)
         .map(|number| check_row(ask, columns, &own, label, number))

@@ -121,22 +121,25 @@ fn one(summary: &Summary, group: &SummaryGroup, from: ReturnTo, level: u8) -> Ht
     match &group.rows {
         Rows::Answers(rows) => {
             let card = group.item.as_ref().map(|item| {
-                let remove = FormPage::Remove {
-                    section: summary.section.clone(),
-                    item: item.clone(),
+                let section = summary.section.clone();
+                let (content, page) = if group.is_stray && from == ReturnTo::Check {
+                    ("Say whose this is", FormPage::Section(section))
+                } else {
+                    let item = item.clone();
+                    ("Remove", FormPage::Remove { section, item })
                 };
                 SummaryCard {
                     title: group.title.clone().map(user_text),
                     heading_level: level,
                     actions: vec![SummaryAction {
-                        content: text("Remove"),
-                        href: remove.href().into(),
+                        content: text(content),
+                        href: page.href().into(),
                         ..SummaryAction::default()
                     }],
                 }
             });
             summary_list(SummaryList {
-                rows: rows.iter().map(|one| row(one, from)).collect(),
+                rows: rows.iter().map(|one| row(one, from, group.is_stray)).collect(),
                 card,
             })
         }
@@ -144,12 +147,16 @@ fn one(summary: &Summary, group: &SummaryGroup, from: ReturnTo, level: u8) -> Ht
             place,
             headings,
             rows,
-        } => checks(place, headings, rows, group.title.as_deref(), from),
+        } => {
+            let change = (!group.is_stray).then(|| with_return(place, from));
+            checks(headings, rows, group.title.as_deref(), change)
+        }
     }
 }
 
-/// A row. The card's title names the child or adult, and the card adds the name to the link.
-fn row(row: &SummaryAnswer, from: ReturnTo) -> SummaryRow {
+/// A row. The card's title names the child or adult, and the card adds the name to the link. What is not known whose it is has no
+/// page on which it is changed.
+fn row(row: &SummaryAnswer, from: ReturnTo, is_stray: bool) -> SummaryRow {
     let value = match &row.answer {
         Shows::Given(lines) => lines_of(lines),
         Shows::Blank => html! { <span class="govuk-hint onroll-blank">{ "Not given" }</span> },
@@ -170,15 +177,19 @@ fn row(row: &SummaryAnswer, from: ReturnTo) -> SummaryRow {
     SummaryRow {
         key: text(row.label.clone()),
         value,
-        actions: vec![SummaryAction {
-            content: text(if matches!(row.answer, Shows::Given(_) | Shows::Refused { .. }) {
-                "Change"
-            } else {
-                "Add"
-            }),
-            hidden: row.label.clone().into(),
-            href: with_return(&row.place, from).into(),
-        }],
+        actions: if is_stray {
+            Vec::new()
+        } else {
+            vec![SummaryAction {
+                content: text(if matches!(row.answer, Shows::Given(_) | Shows::Refused { .. }) {
+                    "Change"
+                } else {
+                    "Add"
+                }),
+                hidden: row.label.clone().into(),
+                href: with_return(&row.place, from).into(),
+            }]
+        },
     }
 }
 
@@ -190,13 +201,7 @@ fn lines_of(lines: &[String]) -> Html {
         .collect()
 }
 
-fn checks(
-    place: &Place,
-    headings: &[String],
-    rows: &[SummaryCheck],
-    title: Option<&str>,
-    from: ReturnTo,
-) -> Html {
+fn checks(headings: &[String], rows: &[SummaryCheck], title: Option<&str>, change: Option<String>) -> Html {
     let cells = |row: &SummaryCheck| -> Vec<Html> {
         row.cells
             .iter()
@@ -222,11 +227,13 @@ fn checks(
                     first_cell_is_header: true,
                     cards: true,
                 }) }
-            <p class="govuk-body onroll-screen-only">
-                <a class="govuk-link" href={with_return(place, from)}>
-                    { "Change" }<span class="govuk-visually-hidden">{ text(format!(" {}", mid_sentence(title.unwrap_or("checks")))) }</span>
-                </a>
-            </p>
+            if let Some(href) = change {
+                <p class="govuk-body onroll-screen-only">
+                    <a class="govuk-link" {href}>
+                        { "Change" }<span class="govuk-visually-hidden">{ text(format!(" {}", mid_sentence(title.unwrap_or("checks")))) }</span>
+                    </a>
+                </p>
+            }
         </>
     }
 }

@@ -144,28 +144,55 @@ fn add_to<'a>(
     }))
 }
 
-/// What belongs to a child who is not there. It can only be removed.
+/// What is not known whose it is: what was answered, and a button for each child to whom it can belong.
 fn strays<'a>(view: &View<'a>, section: &'a Section) -> Option<Html> {
-    let strays = view.case.strays(section);
+    let case = &view.case;
+    let strays = case.strays(section);
+    let first = strays.first()?;
+    let collection = case.profile.collection(first.collection)?;
+    let one = &collection.one;
+    let owner = case.profile.collection(collection.of.as_deref()?)?;
+    let claimants = case.claimants(section);
     let each = |stray: &Scope<'a>| {
-        let item = stray.item.key.clone();
-        let section = section.id.clone();
-        html! {
-            <li>
-                <a class="govuk-link" href={FormPage::Remove { section, item }.href()}>
-                    { user_text(format!("Remove {}", view.case.called(*stray, false))) }
-                </a>
-            </li>
-        }
-    };
-    (!strays.is_empty()).then(|| {
+        let key = &stray.item.key;
+        let whose = format!("whose-{key}");
         html! {
             <>
-                <h2 class="govuk-heading-m">{ "It is not known whose these are" }</h2>
-                <p class="govuk-body">{ "Add them again where they belong, and remove them here." }</p>
-                <ul class="govuk-list">{ for strays.iter().map(each) }</ul>
+                { groups(&case.summary_of_stray(section, *stray), ReturnTo::Section, 3) }
+                if !claimants.is_empty() {
+                    <div role="group" aria-labelledby={whose.clone()}>
+                        <p class="govuk-body" id={whose}>{ user_text(format!("Whose {one} is {}?", case.called(*stray, false))) }</p>
+                        <div class="govuk-button-group">{ for claimants.iter().map(|owner| give(view, section, *stray, *owner)) }</div>
+                    </div>
+                }
             </>
         }
+    };
+    Some(html! {
+        <>
+            <h2 class="govuk-heading-m">{ "It is not known whose these are" }</h2>
+            <p class="govuk-body">{ "Nothing is lost. Say whose each one is, or remove it. Until then the referral is incomplete." }</p>
+            if claimants.len() < case.items_in(&owner.id, None).len().max(1) {
+                <p class="govuk-body">{ text(format!(
+                    "Only {} of whom the form asks this can be chosen. To choose another, add the {} or change what you answered about it.",
+                    with_article(&owner.one), owner.one
+                )) }</p>
+            }
+            { for strays.iter().map(each) }
+        </>
+    })
+}
+
+/// The button that says that an item belongs to this child.
+fn give<'a>(view: &View<'a>, section: &Section, stray: Scope<'a>, owner: Scope<'a>) -> Html {
+    let (item, of) = (stray.item.key.clone(), owner.item.key.clone());
+    button(Button {
+        content: user_text(format!("{}’s", view.case.called(owner, true))),
+        look: Look::Secondary,
+        kind: "button".into(),
+        id: format!("give-{item}-{of}").into(),
+        onclick: Some(view.on_click(Action::Give(section.id.clone(), item, of))),
+        ..Button::default()
     })
 }
 
@@ -272,9 +299,10 @@ mod tests {
         );
     }
 
+    /// The answers are seen, and each child can be said to be the one.
     #[test]
-    fn what_belongs_to_nobody_can_only_be_removed() {
-        let mut session = session(&["Noor"]);
+    fn of_what_is_not_known_whose_it_is_the_answers_and_the_children_are_shown() {
+        let mut session = session(&["Noor", "Ilyas"]);
         let key = add(&mut session, None, "Idris");
         let html = drawn(&session);
         assert_in_order(
@@ -282,10 +310,45 @@ mod tests {
             &[
                 "Noor",
                 "You have not added any brothers yet.",
+                "Ilyas",
                 "It is not known whose these are",
-                "Remove Idris",
+                "Idris (not known whose brother)",
+                &format!("#/brothers/{key}/remove"),
+                "Whose brother is Idris?",
+                &format!("id=\"give-{key}-1\""),
+                "Noor’s",
+                &format!("id=\"give-{key}-2\""),
+                "Ilyas’s",
+                "Continue",
             ],
         );
-        assert!(html.contains(&format!("#/brothers/{key}/remove")), "{html}");
+        assert!(!html.contains("To choose another"), "{html}");
+        // It has no page of its own before that.
+        assert!(!html.contains(&format!("#/brothers/{key}/name")), "{html}");
+        session.draft.answers.give_item("brothers", &key, "2");
+        let html = drawn(&session);
+        assert_in_order(&html, &["Noor", "Ilyas", "Idris (Ilyas’s brother)", "Continue"]);
+        assert!(!html.contains("not known whose"), "{html}");
+    }
+
+    /// Check answers has the same answers, and leads to the page where the person says whose they are.
+    #[test]
+    fn check_answers_leads_to_where_it_is_said_whose_it_is() {
+        let mut session = session(&[]);
+        add(&mut session, None, "Idris");
+        let files = Files::default();
+        let view = prerender::view(&session, &FormPage::Check, &files);
+        let html = prerender::in_html(super::super::check::draw(&view).content);
+        assert_in_order(
+            &html,
+            &[
+                "Say whose brother this is, or remove it",
+                "Idris (not known whose brother)",
+                "<a href=\"#/brothers\" class=\"govuk-link\">Say whose this is",
+            ],
+        );
+        let html = drawn(&session);
+        assert!(!html.contains("Whose brother is"), "{html}");
+        assert!(html.contains("To choose another, add the child"), "{html}");
     }
 }

@@ -19,6 +19,8 @@ pub enum Action {
     Skip,
     /// Add an item to the collection of a section, for the child with this key where it belongs to one.
     Add(String, Option<String>),
+    /// Say to whom an item of the collection of a section belongs: to the child with the key that comes last.
+    Give(String, String, String),
     /// Remove an item of the collection of a section.
     Remove(String, String),
     /// Move the focus to a control.

@@ -72,6 +72,7 @@ impl Wizard {
                 return false;
             }
             Action::Add(section, of) => self.add(&section, of.as_deref()),
+            Action::Give(section, item, of) => self.give(&section, &item, &of),
             Action::Remove(section, item) => self.remove(section, &item),
             Action::MakePdf => self.make_files(ctx),
             Action::SaveJson => self.save_json(),
@@ -154,6 +155,19 @@ impl Wizard {
                 let place = first.place();
                 location::go(&FormPage::Questions { place, from: None }.href());
             }
+        }
+    }
+
+    /// Says whose an item is. The button is gone with that, and the heading of the list has the focus.
+    fn give(&mut self, section: &str, item: &str, of: &str) {
+        if let Some(form) = self.forms.form_mut()
+            && let profile = Rc::clone(&form.session.profile)
+            && let Some(listed) = profile.section(section)
+            && let Some(collection) = &listed.collection
+        {
+            form.session.draft.answers.give_item(collection, item, of);
+            form.session.draft.saved = false;
+            self.screen.focus = Focus::Heading;
         }
     }
 

@@ -81,10 +81,10 @@ pub fn unshown(case: &Case<'_>, rendered: &Rendered, fonts: &FontSet) -> Vec<Uns
             match &group.rows {
                 Rows::Answers(rows) => {
                     let about = group.item.as_ref().and(group.title.as_deref());
-                    all.extend(
-                        rows.iter()
-                            .map(|row| of(Some(&row.place), &row.label, about, within(&answer(&row.answer)))),
-                    );
+                    all.extend(rows.iter().map(|row| {
+                        let place = Some(&row.place).filter(|_| !group.is_stray);
+                        of(place, &row.label, about, within(&answer(&row.answer)))
+                    }));
                 }
                 Rows::Checks {
                     place,
@@ -98,7 +98,7 @@ pub fn unshown(case: &Case<'_>, rendered: &Rendered, fonts: &FontSet) -> Vec<Uns
                         };
                         all.extend(of_check.iter().zip(cells).map(|(heading, cell)| {
                             of(
-                                Some(place),
+                                Some(place).filter(|_| !group.is_stray),
                                 heading,
                                 Some(check),
                                 within(std::slice::from_ref(cell)),

@@ -3,7 +3,7 @@
 use onroll_form::case::{FIRST, NAME, filled};
 use onroll_form::profile::{Located, Profile};
 use onroll_form::question::{Choice, Column, ColumnKind, Kind, LONGEST_LINES, LONGEST_NAME};
-use onroll_form::value::{ADDRESS_PARTS, ATTEMPTS, DONE, MAX_PERIODS, MOST_ATTEMPTS};
+use onroll_form::value::{ADDRESS_PARTS, ATTEMPTS, DONE, MAX_PERIODS};
 use onroll_rules::absence::AttendanceCode;
 use serde_json::{Map, Value, json};
 
@@ -117,7 +117,7 @@ fn kind(kind: &Kind) -> Value {
         Kind::Check {
             columns, attempts, ..
         } => match attempts {
-            Some(_) => several(&check(columns)),
+            Some(attempts) => several(attempts.most, &check(columns)),
             None => check(columns),
         },
         Kind::Periods { marks } => periods(*marks),
@@ -184,16 +184,18 @@ fn many(kind: &Kind, items: bool, none: Option<&Choice>) -> Value {
     list
 }
 
-/// The attempts at a check, each a row. There can be more than the form offers now: another version of it may have offered them.
-fn several(attempt: &Value) -> Value {
+/// The attempts at a check, each a row.
+fn several(most: usize, attempt: &Value) -> Value {
     let done = "Whether at least one attempt was made.";
+    let asked =
+        format!("The form asks for at most {most}. There are more where an earlier form asked for more.");
     json!({
         "type": "object",
         "required": [DONE, ATTEMPTS],
         "additionalProperties": false,
         "properties": {
             DONE: {"title": "Done", "description": done, "type": "boolean"},
-            ATTEMPTS: {"title": "Attempts", "type": "array", "minItems": 1, "maxItems": MOST_ATTEMPTS, "items": attempt}
+            ATTEMPTS: {"title": "Attempts", "description": asked, "type": "array", "minItems": 1, "items": attempt}
         }
     })
 }

@@ -3,12 +3,17 @@
 use super::*;
 
 fn vale(journey: &str) -> Paper {
+    let (profile, answers) = read(journey);
+    made(&profile, &answers)
+}
+
+fn read(journey: &str) -> (Profile, Answers) {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/profiles");
     let read = |path: &str| std::fs::read_to_string(format!("{folder}/{path}")).unwrap();
     let profile = onroll_profiles::read(&read("ashford-vale.json"));
     let profile = profile.unwrap_or_else(|problems| panic!("{problems}"));
     let answers: Answers = serde_json::from_str(&read(&format!("journeys/{journey}/answers.json"))).unwrap();
-    made(&profile, &answers)
+    (profile, answers)
 }
 
 /// The checks of each child stand under the child’s name. Those that are made once for all name the children.
@@ -64,4 +69,45 @@ fn nobody_is_mistaken_for_what_belongs_to_another() {
         said.iter().all(|text| !text.contains("Amal Okafor’s")),
         "{said:#?}"
     );
+}
+
+/// A referral of before the list belonged to a child: the paper and the file have every answer, and the file is of the schema.
+#[test]
+fn what_is_not_known_whose_it_is_is_printed_and_in_the_file() {
+    let (profile, mut answers) = read("ashford-vale-siblings-in-school");
+    for list in ["siblings", "enquiries"] {
+        let items = answers.collections.get_mut(list).unwrap();
+        assert!(!items.is_empty());
+        for item in items {
+            item.of = None;
+        }
+    }
+    let said = texts(&made(&profile, &answers));
+    for words in [
+        "Idris Okafor (not known whose brother or sister)",
+        "Brother or sister 2 (not known whose brother or sister)",
+        "Quayside Academy",
+        "Housing association, tenancy team (not known whose enquiry)",
+        "Idris Okafor: Say whose brother or sister this is, or remove it",
+    ] {
+        assert!(said.iter().any(|text| text == words), "{words}: {said:#?}");
+    }
+    let with = texts(&vale("ashford-vale-siblings-in-school"));
+    // No answer is on the one paper and not on the other, but for the names that say whose it is.
+    let lost: Vec<&String> = with
+        .iter()
+        .filter(|text| !said.contains(text) && !text.contains('’'))
+        .collect();
+    // A question that was left blank is not asked about it.
+    let blank = ["What was said of where the child is"; 2];
+    assert_eq!(lost, blank);
+    let referral = referral(&profile, &answers);
+    let schema = onroll_document::schema::schema(std::slice::from_ref(&profile));
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let file: serde_json::Value = serde_json::from_str(&referral.to_json().unwrap()).unwrap();
+    assert!(validator.is_valid(&file), "{file:#}");
+    let opened = referral.answers(&profile).unwrap();
+    for list in ["siblings", "enquiries"] {
+        assert_eq!(opened.items(list), answers.items(list));
+    }
 }

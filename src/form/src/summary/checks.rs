@@ -12,7 +12,7 @@ type CellOf<'r> = &'r dyn Fn(&Column) -> Option<Result<&'r Cell, &'r str>>;
 
 impl<'a> Case<'a> {
     /// Checks that stand next to each other on a page, as a table.
-    pub(super) fn checks(&self, shown: &Shown<'a>, checks: &[&'a Question]) -> SummaryGroup {
+    pub(crate) fn checks(&self, shown: &Shown<'a>, checks: &[&'a Question]) -> SummaryGroup {
         let columns = self.table_columns(checks, shown.scope);
         let ids: Vec<&str> = columns.iter().map(|column| column.id.as_str()).collect();
         let mut headings = vec!["Check".to_owned(), "Done".to_owned()];
@@ -24,6 +24,7 @@ impl<'a> Case<'a> {
         SummaryGroup {
             title: Some(self.check_title_apart(shown)),
             item: None,
+            is_stray: false,
             rows: Rows::Checks {
                 place: shown.place(),
                 headings,

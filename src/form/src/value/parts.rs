@@ -41,10 +41,6 @@ pub const DONE: &str = "done";
 /// The property that lists the attempts at a check.
 pub const ATTEMPTS: &str = "attempts";
 
-/// The most attempts that are read of a check. The form offers far fewer, and a list that it replaces has no more than half as
-/// many entries.
-pub const MOST_ATTEMPTS: usize = 2_000;
-
 /// The name of a field of the attempt with that number, from 1. The first has the names of a check that is done once, so
 /// that what was typed before a check had attempts is its first.
 pub fn attempt_part(number: usize, part: &str) -> String {

@@ -4,13 +4,17 @@ use super::accepted::{Row, Value};
 use super::cell::At;
 use super::complaint::{Complaint, Read};
 use super::date;
-use super::parts::{DONE, MOST_ATTEMPTS, attempt_of, attempt_part};
+use super::parts::{DONE, attempt_of, attempt_part};
 use super::setting::Setting;
 use super::text::{is_blank, line};
 use crate::answer::Answer;
 use crate::question::{Attempts, Column, ColumnKind, Kind, Question, YesNo};
 
-/// Reads a check: its row, or a row for each attempt.
+/// The most attempts that are looked at, far more than a file of this program can hold.
+const MOST_RECORDED: usize = 1_000;
+
+/// Reads a check: its row, or a row for each attempt. More attempts than the form asks for are read as well: nothing of what was
+/// recorded is lost.
 pub(super) fn read(
     question: &Question,
     columns: &[Column],
@@ -18,11 +22,15 @@ pub(super) fn read(
     setting: &dyn Setting,
 ) -> Read<Value> {
     let one = |number| row(question, columns, answer, number, setting);
+    let last = last_attempt(question, answer);
     if question.attempts().is_none() {
-        return one(1).map(Value::Row);
+        return match last {
+            0 | 1 => one(1).map(Value::Row),
+            several => Err(vec![once(question, several, setting)]),
+        };
     }
     let (mut rows, mut complaints) = (Vec::new(), Vec::new());
-    for number in 1..=last_attempt(question, answer) {
+    for number in 1..=last {
         match one(number) {
             Ok(row) => rows.extend(Some(row).filter(Row::says_something)),
             Err(more) => complaints.extend(more),
@@ -32,6 +40,16 @@ pub(super) fn read(
         Ok(Value::Attempts(rows))
     } else {
         Err(complaints)
+    }
+}
+
+/// Several attempts were recorded at a check that the form asks for once. Which of them is meant is not known.
+fn once(question: &Question, several: usize, setting: &dyn Setting) -> Complaint {
+    let message =
+        format!("the form asks for this once, and {several} attempts were recorded. Clear all but one");
+    Complaint {
+        row: Some(setting.words(question.row_label())),
+        ..Complaint::new(Some(&attempt_part(2, DONE)), message)
     }
 }
 
@@ -103,8 +121,11 @@ fn asks(kind: &ColumnKind) -> &'static str {
 /// What the row of an attempt is called: “Home visit: 2”.
 pub fn label(question: &Question, label: &str, number: usize) -> String {
     match question.attempts() {
-        Some(_) => format!("{label}: {number}"),
-        None => label.to_owned(),
+        Some(Attempts { most, .. }) if number > most => {
+            format!("{label}: {number} (the form asks for at most {most})")
+        }
+        None if number < 2 => label.to_owned(),
+        _ => format!("{label}: {number}"),
     }
 }
 
@@ -123,17 +144,12 @@ pub(crate) fn is_done(question: &Question, answer: &Answer) -> bool {
 
 /// The number of the last attempt of which anything was typed. None was typed of attempt 0.
 pub fn last_attempt(question: &Question, answer: &Answer) -> usize {
-    let (
-        Kind::Check {
-            columns, attempts, ..
-        },
-        Answer::Parts(parts),
-    ) = (&question.kind, answer)
-    else {
+    let (Kind::Check { columns, .. }, Answer::Parts(parts)) = (&question.kind, answer) else {
         return 0;
     };
-    let typed = parts.iter().filter(|(_, text)| !is_blank(text));
-    let typed = typed.filter(|(part, _)| is_part(columns, *attempts, part));
+    let typed = parts
+        .iter()
+        .filter(|(part, text)| is_part(columns, part) && !is_blank(text));
     typed
         .map(|(part, _)| attempt_of(part).0)
         .max()
@@ -141,9 +157,8 @@ pub fn last_attempt(question: &Question, answer: &Answer) -> usize {
 }
 
 /// Whether this is the name of a field of a check.
-pub(crate) fn is_part(columns: &[Column], attempts: Option<Attempts>, part: &str) -> bool {
+pub(crate) fn is_part(columns: &[Column], part: &str) -> bool {
     let (number, name) = attempt_of(part);
-    let most = attempts.map_or(1, |_| MOST_ATTEMPTS);
     let is_known = name == DONE || columns.iter().any(|column| column.id == name);
-    number <= most && is_known && attempt_part(number, name) == part
+    number <= MOST_RECORDED && is_known && attempt_part(number, name) == part
 }

@@ -30,11 +30,10 @@ pub(crate) fn typed(kind: &Kind, value: &Value) -> Option<Answer> {
                 .map(|(part, value)| Some((part.clone(), value.as_str()?.to_owned())))
                 .collect::<Option<_>>()?,
         ),
-        Kind::Check {
-            columns,
-            attempts: Some(_),
-            ..
-        } if value.get(ATTEMPTS).is_some() => Answer::Parts(attempts(columns, value)?),
+        // Also the file of a time when this check was done several times.
+        Kind::Check { columns, .. } if value.get(ATTEMPTS).is_some() => {
+            Answer::Parts(attempts(columns, value)?)
+        }
         // Also the file of a time when this check was done once.
         Kind::Check { columns, .. } => Answer::Parts(row(columns, value)?),
         Kind::Periods { .. } => periods(value)?,

@@ -196,6 +196,18 @@ fn each_attempt_has_its_row_and_one_is_to_spare() {
     assert_eq!(rows(&[("2-done", "yes")]), 3);
     // There is no fourth.
     assert_eq!(rows(&[("3-outcome", "Nobody in")]), 3);
+    // Unless one was recorded when the form asked for more.
+    let mut session = of_attempts();
+    typed(&mut session, &[("5-outcome", "Lights on")]);
+    let html = drawn(&session);
+    assert!(
+        html.contains(">Home visit: 5 (the form asks for at most 3)<"),
+        "{html}"
+    );
+    assert!(
+        html.contains("id=\"small_visit-5-outcome\"") && !html.contains("Home visit: 6"),
+        "{html}"
+    );
     let mut session = of_attempts();
     typed(&mut session, &[("2-outcome", "Lights on")]);
     let html = drawn(&session);
