@@ -6,8 +6,10 @@ use onroll_form::condition::When;
 use onroll_form::question::{Kind, Question, Required};
 
 use super::checker::Checker;
-use super::danger::DEEPEST;
 use super::decidable::asked_when;
+
+/// How deep named conditions are followed. Whether they end is checked elsewhere.
+pub(super) const DEEPEST: usize = 10;
 
 /// The most ways of answering the other questions that are tried.
 const MOST: usize = 4_000;

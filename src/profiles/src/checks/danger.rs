@@ -4,7 +4,7 @@ use onroll_form::condition::When;
 use onroll_form::profile::TriageOutcome;
 use onroll_form::question::{Kind, Question};
 
-use super::beside::unmet;
+use super::beside::{DEEPEST, unmet};
 use super::checker::Checker;
 use crate::problem::Unreachable;
 
@@ -57,9 +57,6 @@ pub(super) fn dangers(checker: &Checker<'_>) {
         }
     }
 }
-
-/// How deep named conditions are followed. Whether they end is checked elsewhere.
-pub(super) const DEEPEST: usize = 10;
 
 /// What one answer does to a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
