@@ -1,5 +1,6 @@
 //! What must hold between the parts of a profile.
 
+mod beside;
 mod checker;
 mod danger;
 mod decidable;

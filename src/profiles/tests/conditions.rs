@@ -200,6 +200,52 @@ fn a_danger_leads_to_something_whatever_the_dates_and_counts_are() {
     }
 }
 
+/// What a danger leads to does not hang on another answer, unless something follows beside each of its answers.
+#[test]
+fn a_danger_leads_to_something_whatever_is_answered_beside_it() {
+    let told = |required: bool, when: Value, escalations: &[Value]| {
+        let mut profile = england();
+        let mut risk = json!({"id": "risk", "title": "Risk", "questions": [
+            {"id": "england_seen", "kind": "yes_no", "label": "Seen", "required": required},
+            {"id": "england_risk", "kind": "yes_no", "label": "At risk", "danger": ["yes"], "when": when}
+        ]});
+        if when.is_null() {
+            risk["questions"][1].as_object_mut().unwrap().remove("when");
+        }
+        profile["sections"][0]["pages"].as_array_mut().unwrap().push(risk);
+        for (at, escalation) in escalations.iter().enumerate() {
+            profile["escalations"].as_array_mut().unwrap().push(json!({
+                "id": format!("call-{at}"), "title": "Call now", "text": "Call 01632 960001.", "source": "1", "when": escalation
+            }));
+        }
+        messages(&profile)
+    };
+    let risk = json!({"question": "england_risk", "is": "yes"});
+    let seen = |answer: &str| json!({"question": "england_seen", "is": answer});
+    let both = |answer: &str| json!({"all": [risk, seen(answer)]});
+    let nothing = |beside: &str| {
+        [format!(
+            "The answer “yes” to “england_risk” means danger, but nothing follows from it while “england_seen” is {beside}."
+        )]
+    };
+    assert!(told(true, json!(null), std::slice::from_ref(&risk)).is_empty());
+    assert_eq!(told(true, json!(null), &[both("yes")]), nothing("“no”"));
+    assert_eq!(
+        told(true, json!(null), &[json!({"all": [risk, {"not": seen("yes")}]})]),
+        nothing("“yes”")
+    );
+    assert!(told(true, json!(null), &[both("yes"), both("no")]).is_empty());
+    assert!(told(true, json!(null), &[both("yes"), risk.clone()]).is_empty());
+    // Where it can be left blank, nothing follows beside no answer.
+    assert_eq!(
+        told(false, json!(null), &[both("yes"), both("no")]),
+        nothing("not answered")
+    );
+    // The question is asked beside that answer alone.
+    assert!(told(true, seen("yes"), &[both("yes")]).is_empty());
+    assert_eq!(told(true, seen("no"), &[both("yes")]), nothing("“no”"));
+}
+
 /// Conditions that exclude each other are told wherever they stand: on one page, or on a page and its question.
 #[test]
 fn conditions_on_dates_days_and_numbers_that_exclude_each_other_are_told() {

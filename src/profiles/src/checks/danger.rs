@@ -4,6 +4,7 @@ use onroll_form::condition::When;
 use onroll_form::profile::TriageOutcome;
 use onroll_form::question::{Kind, Question};
 
+use super::beside::{DEEPEST, unmet};
 use super::checker::Checker;
 use crate::problem::Unreachable;
 
@@ -26,29 +27,36 @@ pub(super) fn dangers(checker: &Checker<'_>) {
                 let choices = question.kind.choices();
                 let is_option = |value: &&String| choices.iter().any(|choice| choice.value == **value);
                 // One that is not an option is reported already.
+                let asked = question;
                 for value in question.danger.iter().filter(is_option) {
-                    let met = consequences.iter().any(|all| {
+                    let meets = |all: &&Vec<&When>| {
                         let effect_on = |when: &&When| effect(checker, when, question, value, true, DEEPEST);
                         let each: Vec<Effect> = all.iter().map(effect_on).collect();
                         !each.contains(&Effect::RulesOut) && each.contains(&Effect::Allows)
-                    });
-                    if !met {
-                        checker.problem(
-                            &format!("sections[{s}].pages[{}].questions[{q}]", page.at),
-                            Unreachable::Danger {
-                                question: question.id.clone(),
-                                value: value.clone(),
-                            },
-                        );
-                    }
+                    };
+                    let met: Vec<&Vec<&When>> = consequences.iter().filter(meets).collect();
+                    let (question, value) = (question.id.clone(), value.clone());
+                    let why = if met.is_empty() {
+                        Unreachable::Danger { question, value }
+                    } else if let Some(beside) = unmet(checker, asked, &value, &met) {
+                        let beside = beside
+                            .into_iter()
+                            .map(|(id, answer)| (id.to_owned(), answer.map(str::to_owned)));
+                        let beside = beside.collect();
+                        Unreachable::DangerBeside {
+                            question,
+                            value,
+                            beside,
+                        }
+                    } else {
+                        continue;
+                    };
+                    checker.problem(&format!("sections[{s}].pages[{}].questions[{q}]", page.at), why);
                 }
             }
         }
     }
 }
-
-/// How deep named conditions are followed. Whether they end is checked elsewhere.
-const DEEPEST: usize = 10;
 
 /// What one answer does to a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -157,6 +157,28 @@ pub enum Unreachable {
         /// The answer.
         value: String,
     },
+    /// Something is said to whoever gives an answer that means danger, but not beside these other answers.
+    #[error(
+        "The answer “{value}” to “{question}” means danger, but nothing follows from it while {}.",
+        in_words(beside)
+    )]
+    DangerBeside {
+        /// The question.
+        question: String,
+        /// The answer.
+        value: String,
+        /// The other questions, each with the answer.
+        beside: Vec<(String, Option<String>)>,
+    },
+}
+
+/// What is answered beside: “x” is “yes” and “y” is not answered.
+fn in_words(beside: &[(String, Option<String>)]) -> String {
+    let each = beside.iter().map(|(question, answer)| match answer {
+        Some(answer) => format!("“{question}” is “{answer}”"),
+        None => format!("“{question}” is not answered"),
+    });
+    each.collect::<Vec<_>>().join(" and ")
 }
 
 impl Unreachable {
@@ -175,6 +197,10 @@ impl Unreachable {
                 "Write a smaller number for “at_least”, or a larger “max” for the collection.".into()
             }
             Self::Between(..) => "Swap the two, or correct one of them.".into(),
+            Self::DangerBeside { .. } => {
+                "Name this answer alone in the “when” of an escalation, of a route or of a page with \"outcome\": \"act_first\", or add one for the other answers."
+                    .into()
+            }
             Self::Danger { .. } => {
                 "Name this answer in the “when” of an escalation, of a route or of a page with \"outcome\": \"act_first\"."
                     .into()
