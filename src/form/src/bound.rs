@@ -1,13 +1,14 @@
 //! A day with which a date is compared.
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
+use onroll_rules::dates;
 use serde::{Deserialize, Serialize};
 
 /// A limit on a date: a fixed date, or today or another answer, moved by whole years or days, forwards when positive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Bound {
     /// A date written in the definition.
-    Fixed(NaiveDate),
+    Fixed(#[serde(deserialize_with = "dates::read")] NaiveDate),
     /// Today.
     Today {
         /// Whole years added to today.

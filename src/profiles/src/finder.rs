@@ -12,6 +12,8 @@ use onroll_rules::facts::{Fact, FactKind};
 use onroll_rules::grounds::Reason;
 use serde_json::json;
 
+use crate::questions::own;
+
 /// The finder's pages, all shown under the same condition and from the same entry of the file.
 pub(crate) fn pages(when: Option<&When>, at: usize) -> Vec<Page> {
     let page = |id: &str, title: Option<&str>, question: Option<Question>| Page {
@@ -114,22 +116,9 @@ fn ground_is(value: &str) -> When {
 
 fn asking(id: &str, label: &str) -> Question {
     Question {
-        id: id.into(),
-        kind: Kind::YesNoNotSure,
-        label: label.into(),
-        row: None,
-        noun: "an answer".into(),
-        hint: None,
-        guidance: Vec::new(),
         says_optional: OptionalWords::Hint,
-        missing: None,
-        required: Required::No,
-        when: None,
-        follows: Vec::new(),
-        danger: Vec::new(),
-        gate: None,
-        autocomplete: None,
         source: Some("SI 2024/208 reg 9".into()),
+        ..own(id.to_owned(), Kind::YesNoNotSure, label, "an answer")
     }
 }
 

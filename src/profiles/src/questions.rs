@@ -172,6 +172,28 @@ fn question(node: &Node<'_>, is_taken: bool) -> Option<Question> {
     })
 }
 
+/// A question of the form’s own: it can be left blank, and nothing comes of it that is not added.
+pub(crate) fn own(id: String, kind: Kind, label: &str, noun: &str) -> Question {
+    Question {
+        id,
+        kind,
+        label: label.to_owned(),
+        row: None,
+        noun: noun.to_owned(),
+        hint: None,
+        guidance: Vec::new(),
+        says_optional: OptionalWords::Own,
+        missing: None,
+        required: Required::No,
+        when: None,
+        follows: Vec::new(),
+        danger: Vec::new(),
+        gate: None,
+        autocomplete: None,
+        source: None,
+    }
+}
+
 /// "Date of birth" as it stands within a sentence; "UPN" and "DfE number" stay.
 fn sentence_case(label: &str) -> String {
     let word = label.split_whitespace().next().unwrap_or_default();

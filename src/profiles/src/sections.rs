@@ -1,13 +1,13 @@
 //! Reading the lines of the task list and their pages.
 
 use onroll_form::profile::{About, Live, Page, Section, Sections, TriageOutcome};
-use onroll_form::question::{Kind, OptionalWords, Question, Required};
+use onroll_form::question::{Kind, Question, Required};
 use onroll_form::readiness::{continued_id, read_id};
 
 use crate::blocks::blocks;
 use crate::node::Node;
 use crate::problem::{Cause, Duplicate, Misplaced, Wanted};
-use crate::questions::{QuestionSource, columns, entry};
+use crate::questions::{QuestionSource, columns, entry, own};
 use crate::when::when;
 use crate::{finder, handling, shapes};
 
@@ -233,43 +233,23 @@ fn continued(page: &str, title: &str, about_one: bool) -> Question {
         )
     };
     Question {
-        id: continued_id(page),
-        kind: Kind::YesNo,
-        label: label.into(),
         row: Some(format!("Continued although: {title}")),
-        noun: "whether you want to continue".into(),
         hint,
-        guidance: Vec::new(),
-        says_optional: OptionalWords::Own,
         missing: Some(missing.into()),
         required: Required::Yes,
-        when: None,
-        follows: Vec::new(),
-        danger: Vec::new(),
-        gate: None,
-        autocomplete: None,
-        source: None,
+        ..own(
+            continued_id(page),
+            Kind::YesNo,
+            label,
+            "whether you want to continue",
+        )
     }
 }
 
 /// Records that the person went on from a page that says what to do at once. Nothing is asked: going on is the answer.
 fn acknowledged(page: &str, title: &str) -> Question {
     Question {
-        id: read_id(page),
-        kind: Kind::Read,
-        label: title.to_owned(),
         row: Some(format!("Read: {title}")),
-        noun: "that you have read this".into(),
-        hint: None,
-        guidance: Vec::new(),
-        says_optional: OptionalWords::Own,
-        missing: None,
-        required: Required::No,
-        when: None,
-        follows: Vec::new(),
-        danger: Vec::new(),
-        gate: None,
-        autocomplete: None,
-        source: None,
+        ..own(read_id(page), Kind::Read, title, "that you have read this")
     }
 }

@@ -53,7 +53,7 @@ pub fn iso(text: &str) -> Option<NaiveDate> {
 
 /// Reads a date from JSON. Only [`iso`] dates are written there. A reader of every way to write a date would be many
 /// times the size.
-pub(crate) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
     read_iso(&Cow::<str>::deserialize(deserializer)?)
 }
 

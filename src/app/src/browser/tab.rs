@@ -72,12 +72,22 @@ fn left() -> String {
     LEFT.to_owned() + &location::frame().unwrap_or_default()
 }
 
+/// A time in whole milliseconds. To read and write one with a fraction takes tables that are 12 kB of the page.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a browser's clock has whole milliseconds since 1970"
+)]
+fn whole(milliseconds: f64) -> u64 {
+    milliseconds as u64
+}
+
 /// Notes that the page is left, or, where it showed no answers, that nothing is to be noted.
 pub fn note_left(shown: bool) {
     // Without the storage nothing was kept.
     let _ = tab_storage().and_then(|storage| {
         if shown {
-            storage.set_item(&left(), &Date::now().to_string())
+            storage.set_item(&left(), &whole(Date::now()).to_string())
         } else {
             storage.remove_item(&left())
         }
@@ -90,11 +100,11 @@ pub fn note_left(shown: bool) {
 pub fn was_left_for_this() -> bool {
     let left = tab_storage().and_then(|storage| storage.get_item(&left()));
     note_left(false);
-    let left: Option<f64> = left.ok().flatten().and_then(|left| left.parse().ok());
+    let left: Option<u64> = left.ok().flatten().and_then(|left| left.parse().ok());
     let running = window().and_then(|window| window.performance());
     let begun = running.map(|running| Date::now() - running.now());
     left.zip(begun)
-        .is_some_and(|(left, begun)| (begun - ROUNDING..=Date::now()).contains(&left))
+        .is_some_and(|(left, begun)| (whole(begun - ROUNDING)..=whole(Date::now())).contains(&left))
 }
 
 /// The entry of the tab's storage that says which draft of the device is open in the tab. It is not secret.

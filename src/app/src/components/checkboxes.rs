@@ -1,6 +1,6 @@
 //! <https://design-system.service.gov.uk/components/checkboxes/>
 
-use super::choice::{ChoiceClasses, ChoiceIds, ChoiceItem, ChoiceLine, divider};
+use super::choice::{ChoiceClasses, ChoiceIds, ChoiceItem, ChoiceLine, lines};
 use super::group::Group;
 use super::parts::{OFF, classes, on_tick};
 use yew::prelude::*;
@@ -34,19 +34,11 @@ pub fn checkboxes(boxes: Checkboxes) -> Html {
         &boxes.id
     };
     let frame = boxes.group.frame(prefix, "");
-    let items: Html = boxes
-        .items
-        .into_iter()
-        .enumerate()
-        .map(|(position, item)| match item {
-            ChoiceLine::Divider(words) => divider(&LOOK, words),
-            ChoiceLine::Choice(choice) => {
-                let ids = choice.ids(prefix, position);
-                let described_by = described_by(frame.described_by.as_ref(), &ids);
-                checkbox(choice, ids, described_by, &boxes.name, boxes.onchange.as_ref())
-            }
-        })
-        .collect();
+    let items = lines(boxes.items, &LOOK, &mut |choice, position| {
+        let ids = choice.ids(prefix, position);
+        let described_by = described_by(frame.described_by.as_ref(), &ids);
+        checkbox(choice, ids, described_by, &boxes.name, boxes.onchange.as_ref())
+    });
     frame.around(html! { <div class={classes("govuk-checkboxes", &[&boxes.classes])}>{ items }</div> })
 }
 

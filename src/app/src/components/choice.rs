@@ -79,7 +79,16 @@ impl ChoiceItem {
     }
 }
 
-/// A word between choices.
-pub(super) fn divider(look: &ChoiceClasses, words: AttrValue) -> Html {
-    html! { <div class={look.divider}>{ text(words) }</div> }
+/// The lines of a list of choices, with each choice drawn by `draw` at its place among them.
+pub(super) fn lines(
+    items: Vec<ChoiceLine>,
+    look: &ChoiceClasses,
+    draw: &mut dyn FnMut(ChoiceItem, usize) -> Html,
+) -> Html {
+    let lines = items.into_iter().enumerate();
+    let drawn = lines.map(|(position, line)| match line {
+        ChoiceLine::Divider(words) => html! { <div class={look.divider}>{ text(words) }</div> },
+        ChoiceLine::Choice(choice) => draw(choice, position),
+    });
+    drawn.collect()
 }

@@ -1,6 +1,6 @@
 //! <https://design-system.service.gov.uk/components/radios/>
 
-use super::choice::{ChoiceClasses, ChoiceItem, ChoiceLine, divider};
+use super::choice::{ChoiceClasses, ChoiceItem, ChoiceLine, lines};
 use super::group::Group;
 use super::parts::OFF;
 use yew::prelude::*;
@@ -32,17 +32,9 @@ pub fn radios(radios: Radios) -> Html {
         &radios.id
     };
     let frame = radios.group.frame(prefix, "");
-    let items: Html = radios
-        .items
-        .into_iter()
-        .enumerate()
-        .map(|(position, item)| match item {
-            ChoiceLine::Divider(words) => divider(&LOOK, words),
-            ChoiceLine::Choice(choice) => {
-                radio(choice, position, prefix, &radios.name, radios.onchange.as_ref())
-            }
-        })
-        .collect();
+    let items = lines(radios.items, &LOOK, &mut |choice, position| {
+        radio(choice, position, prefix, &radios.name, radios.onchange.as_ref())
+    });
     frame.around(html! { <div class="govuk-radios">{ items }</div> })
 }
 

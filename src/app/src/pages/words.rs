@@ -18,7 +18,7 @@ pub(super) fn in_sentence(role: &str) -> String {
         .filter(|word| ["A", "An", "The"].contains(word));
     article.map_or_else(
         || role.to_owned(),
-        |article| role.replacen(article, &article.to_lowercase(), 1),
+        |article| role.replacen(article, &article.to_ascii_lowercase(), 1),
     )
 }
 
@@ -26,9 +26,10 @@ pub(super) fn in_sentence(role: &str) -> String {
 pub(super) fn mid_sentence(heading: &str) -> String {
     let mut letters = heading.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain([second]).chain(letters).collect()
-        }
+        (Some(first), Some(second)) if second.is_lowercase() => [first.to_ascii_lowercase(), second]
+            .into_iter()
+            .chain(letters)
+            .collect(),
         _ => heading.to_owned(),
     }
 }

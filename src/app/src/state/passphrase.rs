@@ -4,20 +4,20 @@ use onroll_protocol::Draft;
 
 /// The fewest characters of a passphrase.
 const LEAST: usize = 12;
-/// What people try first: words of which no passphrase may be made.
+/// What people try first: words of which no passphrase may be made, in capitals.
 const GUESSED: [&str; 12] = [
-    "passphrase",
-    "password",
-    "passw0rd",
-    "qwertyuiop",
-    "qwerty",
-    "asdfghjkl",
-    "zxcvbnm",
-    "letmein",
-    "welcome",
-    "secret",
-    "school",
-    "onroll",
+    "PASSPHRASE",
+    "PASSWORD",
+    "PASSW0RD",
+    "QWERTYUIOP",
+    "QWERTY",
+    "ASDFGHJKL",
+    "ZXCVBNM",
+    "LETMEIN",
+    "WELCOME",
+    "SECRET",
+    "SCHOOL",
+    "ONROLL",
 ];
 /// The fewest letters and digits that are left of a passphrase without what is guessed first.
 const LEAST_LEFT: usize = 8;
@@ -59,10 +59,10 @@ pub fn weak(passphrase: &str, draft: &Draft) -> Option<&'static str> {
     )
 }
 
-/// The letters and digits of a text, in small letters.
+/// The letters and digits of a text, in capitals, for which the page has the tables in any case.
 fn letters(text: &str) -> String {
     let kept = text.chars().filter(|letter| letter.is_alphanumeric());
-    kept.flat_map(char::to_lowercase).collect()
+    kept.flat_map(char::to_uppercase).collect()
 }
 
 /// Whether every word of a passphrase is known to whoever knows the child or sees the list of drafts.

@@ -256,7 +256,7 @@ pub(super) fn is_uk(country: &str) -> bool {
     let letters: String = text::bare(country)
         .chars()
         .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
+        .map(|c| c.to_ascii_lowercase())
         .collect();
     matches!(
         letters.strip_prefix("the").unwrap_or(&letters),

@@ -79,38 +79,48 @@ pub enum Ground2006 {
     O,
 }
 
+/// What the letters of both regulations have alike.
+macro_rules! lettered {
+    ($ground:ty) => {
+        impl $ground {
+            /// All fifteen, in the order of the regulation.
+            pub const ALL: [Self; 15] = [
+                Self::A,
+                Self::B,
+                Self::C,
+                Self::D,
+                Self::E,
+                Self::F,
+                Self::G,
+                Self::H,
+                Self::I,
+                Self::J,
+                Self::K,
+                Self::L,
+                Self::M,
+                Self::N,
+                Self::O,
+            ];
+
+            /// Its letter, `a` to `o`.
+            pub const fn letter(self) -> char {
+                (b'a' + self as u8) as char
+            }
+
+            /// The ground with a letter, in either case.
+            pub fn from_letter(letter: char) -> Option<Self> {
+                Self::ALL
+                    .into_iter()
+                    .find(|ground| ground.letter() == letter.to_ascii_lowercase())
+            }
+        }
+    };
+}
+
+lettered!(Ground);
+lettered!(Ground2006);
+
 impl Ground {
-    /// All fifteen, in the order of the regulation.
-    pub const ALL: [Self; 15] = [
-        Self::A,
-        Self::B,
-        Self::C,
-        Self::D,
-        Self::E,
-        Self::F,
-        Self::G,
-        Self::H,
-        Self::I,
-        Self::J,
-        Self::K,
-        Self::L,
-        Self::M,
-        Self::N,
-        Self::O,
-    ];
-
-    /// Its letter, `a` to `o`.
-    pub const fn letter(self) -> char {
-        (b'a' + self as u8) as char
-    }
-
-    /// The ground with a letter, in either case.
-    pub fn from_letter(letter: char) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|ground| ground.letter() == letter.to_ascii_lowercase())
-    }
-
     /// A short title in plain English.
     pub const fn title(self) -> &'static str {
         match self {
@@ -175,37 +185,6 @@ impl Ground {
 }
 
 impl Ground2006 {
-    /// All fifteen, in the order of the regulation.
-    pub const ALL: [Self; 15] = [
-        Self::A,
-        Self::B,
-        Self::C,
-        Self::D,
-        Self::E,
-        Self::F,
-        Self::G,
-        Self::H,
-        Self::I,
-        Self::J,
-        Self::K,
-        Self::L,
-        Self::M,
-        Self::N,
-        Self::O,
-    ];
-
-    /// Its letter, `a` to `o`.
-    pub const fn letter(self) -> char {
-        (b'a' + self as u8) as char
-    }
-
-    /// The ground with a letter, in either case.
-    pub fn from_letter(letter: char) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|ground| ground.letter() == letter.to_ascii_lowercase())
-    }
-
     /// A short title in plain English.
     pub const fn title(self) -> &'static str {
         match self {
