@@ -207,7 +207,7 @@ describe('what is typed', { skip }, () => {
   })
 
   test('is told to nobody, nor is a file\'s content or name', async () => {
-    for (const address of ['#/children/3/name', '#/children/3/about', '#/children', '#/check', '#/tasks', '#/save']) {
+    for (const address of ['#/children/3/name', '#/children/3/destination', '#/children', '#/check', '#/tasks', '#/save']) {
       await driver.executeScript('location.hash = arguments[0]', address)
       await driver.wait(() => driver.executeScript('return document.activeElement?.tagName === "H1"'), 10_000)
     }

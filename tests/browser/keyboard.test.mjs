@@ -9,11 +9,8 @@ import { attachmentOf, check, filesWith, textOf, withoutSpace } from './support/
 import { start } from './support/start.mjs'
 import { Walk } from './support/walk.mjs'
 
-/** Pages where "Continue" is pressed before anything is answered: one for each kind of control. */
-const HASTY = [
-  'about-you/your-name', 'about-you/your-organisation', 'children/3/date-of-birth', 'children/3/about', 'services/services',
-  'what-has-happened/explanation'
-].map(address => `#/${address}`)
+/** Pages where "Continue" is pressed before anything is answered. Every kind of control is on one of them. */
+const HASTY = ['about-you/your-name', 'children/3/name', 'services/services', 'what-has-happened/explanation'].map(address => `#/${address}`)
 
 let siblings, session, walk, keyboard
 

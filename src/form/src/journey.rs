@@ -123,15 +123,14 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    /// The page at a place, if it is shown.
+    /// The page at a place, if it is shown. A page that was made part of another one is found there.
     pub fn page_at(&self, place: &Place) -> Option<Shown<'a>> {
         let section = self.sections().find(|section| section.id == place.section)?;
         let key = |scope: &Option<Scope<'a>>| scope.map(|scope| scope.item.key.as_str());
         let mut scopes = self.scopes(section).into_iter();
         let scope = scopes.find(|scope| key(scope) == place.item.as_deref())?;
-        self.pages(section, scope)
-            .into_iter()
-            .find(|shown| shown.page.id == place.page)
+        let mut pages = self.pages(section, scope).into_iter();
+        pages.find(|Shown { page, .. }| page.id == place.page || page.was.contains(&place.page))
     }
 
     /// The page after this one in its section, or nothing after the last.

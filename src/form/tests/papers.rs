@@ -114,7 +114,11 @@ fn of_part(profile: &Profile, part: &str) -> Option<Vec<String>> {
         page => {
             let (section, page) = page.split_once('/')?;
             let pages = &profile.section(section)?.pages;
-            of_page(pages.iter().find(|one| one.id == page)?)
+            of_page(
+                pages
+                    .iter()
+                    .find(|one| one.id == page || one.was.iter().any(|id| id == page))?,
+            )
         }
     };
     Some(words)

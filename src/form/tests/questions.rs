@@ -92,6 +92,7 @@ fn referral() -> Answers {
     let child = answers.add_item("children");
     let professional = answers.add_item("professionals");
     answer(&mut answers, "referrer_kind", text("maintained_school"));
+    answer(&mut answers, "referral_type", text("cme"));
     answer(&mut answers, "notification_date", date("23 11 2026"));
     answer(
         &mut answers,

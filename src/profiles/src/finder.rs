@@ -22,6 +22,7 @@ pub(crate) fn pages(when: Option<&When>, at: usize) -> Vec<Page> {
         when: Some(started(when)),
         guidance: Vec::new(),
         questions: question.into_iter().collect(),
+        was: Vec::new(),
         check_title: None,
         check_least: 0,
         by_day: false,

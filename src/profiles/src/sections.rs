@@ -142,6 +142,7 @@ fn page(node: &Node<'_>, source: &QuestionSource<'_>, at: usize, about_one: bool
     }
     Some(Page {
         id,
+        was: node.texts("was"),
         title,
         when: node.get("when").and_then(|node| when(&node)),
         guidance,

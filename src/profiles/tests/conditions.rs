@@ -51,7 +51,7 @@ fn what_the_ground_finder_looks_at_depends_on_nothing_that_it_asks() {
         json!({"school_days_since": "notification_date", "at_least": 10}),
         json!({"not": {"any": [{"school_days_since": "notification_date", "at_least": 3}]}}),
     ] {
-        for page in ["date-of-birth", "ground", "last-attendance"] {
+        for page in ["name", "ground", "home-address"] {
             let told = told_of(page, &when);
             assert!(
                 told.iter()
@@ -59,7 +59,10 @@ fn what_the_ground_finder_looks_at_depends_on_nothing_that_it_asks() {
                 "{page} {when}: {told:?}"
             );
         }
-        assert!(told_of("plans-and-care", &when).is_empty(), "{when}");
+        let mut profile = england();
+        let own = json!([{"id": "england_own", "kind": "short_text", "label": "Own"}]);
+        pages(&mut profile).push(json!({"id": "own", "when": when, "questions": own}));
+        assert!(messages(&profile).is_empty(), "{when}");
     }
 }
 
@@ -107,13 +110,13 @@ fn an_outcome_stands_after_what_its_condition_looks_at() {
     assert_eq!(told(None, ten), Vec::<String>::new());
     let seen = json!({"question": "child_last_attendance", "before": "today-6d"});
     assert_eq!(
-        told(Some("last-attendance"), seen.clone()),
+        told(Some("home-address"), seen.clone()),
         [late("child_last_attendance")]
     );
     assert_eq!(told(None, seen), Vec::<String>::new());
     let born =
         json!({"question": "notification_date", "before": {"question": "child_date_of_birth", "days": 30}});
-    assert_eq!(told(Some("date-of-birth"), born), [late("child_date_of_birth")]);
+    assert_eq!(told(Some("name"), born), [late("child_date_of_birth")]);
     assert_eq!(
         told(None, json!({"count": "children", "at_least": 2})),
         [

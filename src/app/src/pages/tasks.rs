@@ -65,6 +65,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l">{ text(case.profile.form_title.clone()) }</h1>
+            { super::routing::open_escalations(view) }
             <p class="govuk-body">{ text(format!("Answer the sections in any order. {done} of {asked} are completed.")) }</p>
             <h2 class="govuk-heading-m">{ "Your answers" }</h2>
             { task_list(TaskList { tasks, id: "sections".into() }) }

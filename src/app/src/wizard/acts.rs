@@ -245,6 +245,10 @@ impl Wizard {
                 place: after.place(),
                 from: None,
             },
+            // Check answers of one section say nothing new where nothing is missing: all are checked together at the end.
+            (_, None, None) if shown.scope.is_none() && case.section_gaps(shown.section).is_empty() => {
+                FormPage::Tasks
+            }
             (_, Some(ReturnTo::Section), _) | (_, None, None) => FormPage::Section(shown.section.id.clone()),
         };
         self.screen.errors.clear();

@@ -56,6 +56,8 @@ pub struct About {
 pub struct Page {
     /// The page's part of its address.
     pub id: String,
+    /// What that was before, of this page and of pages that are part of it now. Those addresses lead here.
+    pub was: Vec<String>,
     /// The heading; the only question's label when absent.
     pub title: Option<String>,
     /// When it is shown; always, when absent.

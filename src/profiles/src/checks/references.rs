@@ -38,9 +38,12 @@ impl<'a> Checker<'a> {
             for page in &section.pages {
                 let p = page.at;
                 let path = format!("{path}.pages[{p}]");
-                self.address_part(&path, &page.id);
-                if !pages.insert(&page.id) && !page.id.is_empty() {
-                    self.problem(&path, Duplicate::entry("pages", &page.id));
+                // An address leads to one page, whether the page has it or had it before.
+                for id in [&page.id].into_iter().chain(&page.was) {
+                    self.address_part(&path, id);
+                    if !pages.insert(id) && !id.is_empty() {
+                        self.problem(&path, Duplicate::entry("pages", id));
+                    }
                 }
                 for (q, question) in page.questions.iter().enumerate() {
                     self.question_id(&format!("{path}.questions[{q}]"), question, section);
