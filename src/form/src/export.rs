@@ -219,7 +219,11 @@ impl Exported {
                     answers.last_key = keys.fold(answers.last_key, u32::max);
                 }
             }
-            let item = one.collection.as_deref().zip(one.item.as_deref());
+            let item = match (list, one.item.as_deref()) {
+                (None, _) => None,
+                (Some(list), Some(key)) => Some((list, key)),
+                (Some(_), None) => return Err(unknown()),
+            };
             let sheet = answers.sheet_mut(item).ok_or_else(unknown)?;
             if sheet.insert(one.question.clone(), one.typed.clone()).is_some() {
                 return Err(ImportError::Twice(one.question.clone()));

@@ -26,13 +26,15 @@ impl Answers {
             let Some(replaces) = question.replaces() else {
                 continue;
             };
+            let before = self.sheet.get(&question.id);
+            let mut number = before.map_or(0, |answer| last_attempt(question, answer));
             for item in self.collections.remove(&replaces.list).unwrap_or_default() {
                 let entry = attempt(question, replaces, item.answers);
                 if entry.is_empty() {
                     continue;
                 }
                 let answer = self.sheet.entry(question.id.clone()).or_default();
-                let number = last_attempt(question, answer) + 1;
+                number += 1;
                 if !matches!(answer, Answer::Parts(_)) {
                     *answer = Answer::Parts(BTreeMap::new());
                 }
@@ -60,7 +62,7 @@ fn attempt(question: &Question, replaces: &Replaces, mut entry: Sheet) -> BTreeM
         };
         let cell = parts.entry(words.id.clone()).or_default();
         if !cell.is_empty() {
-            cell.push('\n');
+            cell.push_str(LINE);
         }
         cell.push_str(&text);
     }
@@ -71,10 +73,16 @@ fn attempt(question: &Question, replaces: &Replaces, mut entry: Sheet) -> BTreeM
     parts
 }
 
+/// What stands between the lines of an answer in a cell, which has one line.
+const LINE: &str = " / ";
+
 /// An answer of any kind, as it is typed in a cell.
 fn in_a_cell(answer: Answer) -> String {
     match answer {
-        Answer::Text(text) => text,
+        Answer::Text(text) => {
+            let lines = text.lines().map(str::trim).filter(|line| !is_blank(line));
+            lines.collect::<Vec<_>>().join(LINE)
+        }
         Answer::Many(values) => values.join(", "),
         Answer::Parts(mut parts) => {
             let is_date = DATE_PARTS.iter().any(|(name, _)| parts.contains_key(*name));

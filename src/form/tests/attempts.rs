@@ -236,11 +236,22 @@ fn several_attempts_at_a_check_that_is_done_once_are_kept_until_the_person_says_
     assert_eq!(letters[1].cells, ["Letter: 2", "Yes", "2026-11-20", "", "Sent"]);
     assert_eq!(
         letters[0].why,
-        ["Letter: the form asks for this once, and 2 attempts were recorded. Clear all but one"]
+        ["Letter: this is recorded once, and 2 attempts stand here. Keep one and clear the others"]
     );
     let exported = case.export();
     assert_eq!(exported.answers.get("small_letter"), None);
     assert_eq!(exported.answers(&profile, today()).unwrap().sheet, answers.sheet);
+    // Whoever clears the first row keeps the second.
+    let mut kept = answers.clone();
+    let Some(Answer::Parts(fields)) = kept.sheet.get_mut("small_letter") else {
+        panic!("{kept:?}")
+    };
+    fields.retain(|part, _| part.starts_with("2-"));
+    assert!(fields.len() > 1, "{fields:?}");
+    assert_eq!(
+        Case::new(&profile, &kept, today()).export().answers["small_letter"],
+        row
+    );
     // One in a list is that one.
     file.answers
         .insert("small_letter".into(), json!({"done": true, "attempts": [row]}));

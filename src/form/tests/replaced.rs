@@ -113,7 +113,7 @@ fn the_entries_are_attempts_in_their_order() {
             export(&answers).answers["small_call"],
             json!({"done": true, "attempts": [
                 {"done": true, "date": "2026-11-20", "who": "Mother", "outcome": "No answer"},
-                {"done": true, "date": "2026-11-18", "who": "Aunt", "outcome": "Rings out. Message left"}
+                {"done": true, "date": "2026-11-18", "who": "Aunt", "outcome": "Rings out. / Message left"}
             ]})
         );
     }

@@ -43,10 +43,18 @@ fn draft() -> (Value, Answers) {
     (draft, answers)
 }
 
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Every text that is typed or chosen in a part of a file, as one line without its key.
 fn texts(value: &Value) -> Vec<String> {
     match value {
-        Value::String(text) => vec![text.split_whitespace().collect::<Vec<_>>().join(" ")],
+        // A cell has one line: its lines stand beside each other.
+        Value::String(text) => {
+            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            vec![one_line(&lines.collect::<Vec<_>>().join(" / "))]
+        }
         Value::Array(list) => list.iter().flat_map(texts).collect(),
         Value::Object(properties) => {
             let answers = properties.iter().filter(|(name, _)| *name != "key");
@@ -113,7 +121,6 @@ fn every_enquiry_of_an_old_file_or_draft_is_in_the_table() {
         let saved = Referral::new(&case, meta());
         let json = saved.to_json().unwrap();
         let printed = paper(&case, &saved, json.as_bytes());
-        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let (kept, json, printed) = (
             one_line(&typed.texts().join(" | ")),
             self::texts(&serde_json::from_str(&json).unwrap()).join(" | "),
@@ -167,7 +174,11 @@ fn an_old_file_is_as_ready_as_it_was() {
             lacking("7-date", &gaps),
             "Another enquiry: 7: enter the date of the action"
         );
-        assert!(lacking("8-date", &gaps).contains("9 October 2026"));
-        assert_eq!(gaps.len(), 5, "{gaps:?}");
+        // The list took an enquiry of before the last day in school, and so does the check that replaces it.
+        assert!(
+            gaps.iter().all(|gap| gap.part.as_deref() != Some("8-date")),
+            "{gaps:?}"
+        );
+        assert_eq!(gaps.len(), 4, "{gaps:?}");
     }
 }

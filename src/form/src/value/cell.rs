@@ -86,7 +86,8 @@ impl At<'_> {
         }
     }
 
-    /// A check is made once a child is missing: from the last day in school until today.
+    /// A check is made once a child is missing: from the last day in school until today. What a list recorded that the check replaces
+    /// may be of before: nobody was held to that day.
     fn when_done(&self, given: &str) -> Result<NaiveDate, String> {
         let noun = || self.column.noun.clone();
         let date = date::read_line(given).map_err(|rest| format!("{} {rest}", noun()))?;
@@ -94,7 +95,8 @@ impl At<'_> {
             id: LAST_ATTENDANCE.into(),
             days: 0,
         };
-        within(date, Some(&last_seen), Some(&Bound::TODAY), &noun, self.setting)?;
+        let from = Some(&last_seen).filter(|_| self.check.replaces().is_none());
+        within(date, from, Some(&Bound::TODAY), &noun, self.setting)?;
         Ok(date)
     }
 

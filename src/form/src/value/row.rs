@@ -1,5 +1,7 @@
 //! A check in a table: whether it was done, and the columns beside it, for each attempt where there may be several.
 
+use std::collections::BTreeSet;
+
 use super::accepted::{Row, Value};
 use super::cell::At;
 use super::complaint::{Complaint, Read};
@@ -24,9 +26,11 @@ pub(super) fn read(
     let one = |number| row(question, columns, answer, number, setting);
     let last = last_attempt(question, answer);
     if question.attempts().is_none() {
-        return match last {
-            0 | 1 => one(1).map(Value::Row),
-            several => Err(vec![once(question, several, setting)]),
+        let recorded = attempts_with_words(question, answer);
+        return match (recorded.first(), recorded.len()) {
+            (None, _) => one(1).map(Value::Row),
+            (Some(&only), 1) => one(only).map(Value::Row),
+            (_, several) => Err(vec![once(question, several, setting)]),
         };
     }
     let (mut rows, mut complaints) = (Vec::new(), Vec::new());
@@ -46,7 +50,7 @@ pub(super) fn read(
 /// Several attempts were recorded at a check that the form asks for once. Which of them is meant is not known.
 fn once(question: &Question, several: usize, setting: &dyn Setting) -> Complaint {
     let message =
-        format!("the form asks for this once, and {several} attempts were recorded. Clear all but one");
+        format!("this is recorded once, and {several} attempts stand here. Keep one and clear the others");
     Complaint {
         row: Some(setting.words(question.row_label())),
         ..Complaint::new(Some(&attempt_part(2, DONE)), message)
@@ -142,18 +146,21 @@ pub(crate) fn is_done(question: &Question, answer: &Answer) -> bool {
     question.is_done_by(ticked.map(on))
 }
 
-/// The number of the last attempt of which anything was typed. None was typed of attempt 0.
-pub fn last_attempt(question: &Question, answer: &Answer) -> usize {
+/// The numbers of the attempts of which anything was typed, in their order.
+fn attempts_with_words(question: &Question, answer: &Answer) -> BTreeSet<usize> {
     let (Kind::Check { columns, .. }, Answer::Parts(parts)) = (&question.kind, answer) else {
-        return 0;
+        return BTreeSet::new();
     };
     let typed = parts
         .iter()
         .filter(|(part, text)| is_part(columns, part) && !is_blank(text));
-    typed
-        .map(|(part, _)| attempt_of(part).0)
-        .max()
-        .unwrap_or_default()
+    typed.map(|(part, _)| attempt_of(part).0).collect()
+}
+
+/// The number of the last attempt of which anything was typed. None was typed of attempt 0.
+pub fn last_attempt(question: &Question, answer: &Answer) -> usize {
+    let recorded = attempts_with_words(question, answer);
+    recorded.last().copied().unwrap_or_default()
 }
 
 /// Whether this is the name of a field of a check.
