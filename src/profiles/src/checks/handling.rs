@@ -66,6 +66,9 @@ pub(super) fn handling(checker: &Checker<'_>) {
             checker.words(path, text, None);
         }
     }
+    for (at, route) in profile.routes.iter().enumerate() {
+        checker.unfilled(&format!("routes[{at}]"), &route.to);
+    }
     for (at, step) in profile.after_sending.iter().enumerate() {
         checker.words(&format!("after_sending[{at}]"), &step.text, None);
     }

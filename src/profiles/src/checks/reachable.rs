@@ -9,6 +9,7 @@ use std::ops::RangeInclusive;
 
 use onroll_form::bound::Bound;
 use onroll_form::condition::When;
+use onroll_form::profile::Profile;
 use onroll_form::question::Kind;
 
 use super::checker::Checker;
@@ -107,6 +108,16 @@ pub(super) fn reachable(checker: &Checker<'_>) {
         };
         checker.problem(path, why);
     };
+    // A danger from which nothing follows may be told already, and this may be why.
+    let told = checker.has_problems();
+    for (path, part, when) in handled(checker.profile).into_iter().filter(|_| !told) {
+        match narrow(checker, &mut Left::default(), Some(when)) {
+            // Of several children, each may answer differently.
+            Err(Clash::Answer(question)) if checker.collection_of(question).is_some() => {}
+            Err(clash) => tell(&path, part, clash),
+            Ok(()) => {}
+        }
+    }
     for (s, section) in checker.profile.sections.iter().enumerate() {
         let path = format!("sections[{s}]");
         let mut left = Left::default();
@@ -129,6 +140,30 @@ pub(super) fn reachable(checker: &Checker<'_>) {
             }
         }
     }
+}
+
+/// What is told for some referrals only, besides their pages: where it stands, what it is, and for which.
+fn handled(profile: &Profile) -> Vec<(String, &'static str, &When)> {
+    let mut all = Vec::new();
+    for (at, route) in profile.routes.iter().enumerate() {
+        all.extend(
+            route
+                .when
+                .as_ref()
+                .map(|when| (format!("routes[{at}]"), "route", when)),
+        );
+    }
+    for (at, escalation) in profile.escalations.iter().enumerate() {
+        all.push((format!("escalations[{at}]"), "escalation", &escalation.when));
+    }
+    for (at, step) in profile.after_sending.iter().enumerate() {
+        all.extend(
+            step.when
+                .as_ref()
+                .map(|when| (format!("after_sending[{at}]"), "step", when)),
+        );
+    }
+    all
 }
 
 /// The day before which a date is, when so many school days are over since. Two days in seven are no school days.

@@ -85,6 +85,10 @@ impl<'a> Checker<'a> {
                 self.about(&path, section, about);
             }
             self.condition(&path, section.when.as_ref());
+            self.unfilled(&path, &section.title);
+            if let Some(role) = &section.role {
+                self.unfilled(&path, role);
+            }
             let named = collection.or_else(|| self.meant(section));
             for page in &section.pages {
                 let p = page.at;
@@ -143,6 +147,7 @@ impl<'a> Checker<'a> {
             if times == 1 {
                 for id in collection.named_by() {
                     self.inside(&path, id, collection);
+                    self.names(&path, id);
                 }
             }
             self.made_name(&path, collection);
@@ -209,6 +214,25 @@ impl<'a> Checker<'a> {
                 let id = id.clone();
                 self.problem(path, WrongReference::Kind { id, wanted });
             }
+        }
+    }
+
+    /// A question whose answer can be what an entry is called.
+    fn names(&self, path: &str, id: &str) {
+        let asked = self.questions.get(id).map(|(question, _)| &question.kind);
+        if asked.is_some_and(|kind| {
+            matches!(
+                kind,
+                Kind::Check { .. }
+                    | Kind::YesNo
+                    | Kind::YesNoNotSure
+                    | Kind::ManyOf { .. }
+                    | Kind::Date { .. }
+            )
+        }) {
+            let wanted = "a question whose answer is a name: of kind name, short_text or one_of".to_owned();
+            let id = id.to_owned();
+            self.problem(path, WrongReference::Kind { id, wanted });
         }
     }
 

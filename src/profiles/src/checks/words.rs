@@ -43,6 +43,12 @@ impl Checker<'_> {
         for text in own.chain(offered) {
             self.words(path, text, collection);
         }
+        if let Kind::Check { columns, .. } = &question.kind {
+            for column in columns {
+                self.unfilled(path, &column.label);
+                self.unfilled(path, &column.noun);
+            }
+        }
     }
 
     /// The collection that a section means which asks for its name and does not say so. That no section uses the collection is
@@ -60,6 +66,13 @@ impl Checker<'_> {
         let mut collections = profile.collections.iter();
         let meant = collections.find(|one| !is_used(&one.id) && one.named_by().iter().any(|id| asks(id)))?;
         Some(&meant.id)
+    }
+
+    /// A text that is shown as it is written.
+    pub(super) fn unfilled(&self, path: &str, text: &str) {
+        if [NAME, OF, FIRST].iter().any(|name| text.contains(name)) {
+            self.problem(path, Text::Unfilled);
+        }
     }
 
     /// `{name}` and `{first}` stand for names, and there are names only where something repeats. `{of}` stands for the name of the

@@ -93,7 +93,7 @@ pub enum Unreachable {
     /// Its conditions contradict each other.
     #[error("This {part} can never be shown: its conditions need different answers to “{question}”.")]
     Never {
-        /// "section", "page" or "question".
+        /// "section", "page", "question", "route", "escalation" or "step".
         part: &'static str,
         /// The question.
         question: String,
@@ -101,7 +101,7 @@ pub enum Unreachable {
     /// Its conditions want different numbers of entries.
     #[error("This {part} can never be shown: its conditions need different numbers of “{collection}”.")]
     NeverSoMany {
-        /// "section", "page" or "question".
+        /// "section", "page", "question", "route", "escalation" or "step".
         part: &'static str,
         /// The collection.
         collection: String,

@@ -97,7 +97,7 @@ impl Wanted {
             Self::Flag => "Write true or false without quotation marks.",
             Self::True => "Write true without quotation marks, or remove this entry.",
             Self::Number => {
-                "Write a number like 200, without quotation marks, a minus sign or a decimal point."
+                "Write a number like 3, without quotation marks, a minus sign or a decimal point."
             }
             Self::YearGroup => {
                 "Write -1 for nursery, 0 for reception, or a number from 1 to 13, without quotation marks."

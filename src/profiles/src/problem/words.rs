@@ -23,6 +23,9 @@ pub enum Text {
     /// It uses `{of}` where nothing belongs to anybody.
     #[error("{{of}} can be used only in a section whose collection has “of”.")]
     NoOwner,
+    /// It uses one of them where the form shows the text as it is written.
+    #[error("{{name}}, {{of}} and {{first}} are not filled in here.")]
+    Unfilled,
 }
 
 impl Text {
@@ -31,6 +34,7 @@ impl Text {
             Self::Empty => "Write the text, or remove the property if it can be left out.",
             Self::Unseen(_) => "Delete the text and type it again.",
             Self::Brackets => "Write {name}, {of} or {first}, or remove the brackets.",
+            Self::Unfilled => "Write the text without them.",
             Self::NoOwner => "Write the text without {of}, or add \"of\" to the collection of the section.",
             Self::NoName => "Write the text without them, or add \"collection\" to the section.",
         }
