@@ -79,11 +79,11 @@ test('“Back” from the second page leads to the page that the form begins wit
   await driver.wait(async () => await session.address() === '#/', 5_000)
 })
 
-test('who does not go on with a case that is handled elsewhere is told that they can stop', async () => {
+test('who does not go on with a case that is handled elsewhere is told that they do not have to go on', async () => {
   const stopped = await fixture('camden-lives-in-another-borough')
   await session.setToday(stopped.today)
   await openDraft(session, stopped, '#/before-you-start/lives-elsewhere')
-  const stops = /You can stop here\.[^]*Save what you entered/
+  const stops = /You do not have to go on with this form\. Do what this page says[^]*Save what you entered/
   await driver.findElement(By.css('input[type=radio][value=yes]')).click()
   assert.doesNotMatch(await main(), stops)
   await driver.findElement(By.css('input[type=radio][value=no]')).click()

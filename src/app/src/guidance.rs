@@ -30,6 +30,33 @@ pub(crate) fn telephone(phone: &str) -> Html {
     html! { <a class="govuk-link" href={format!("tel:{}", phone.replace(' ', ""))}>{ text(phone.to_owned()) }</a> }
 }
 
+/// Words in which each telephone number can be called: 10 or 11 digits from 0, in groups.
+fn with_telephones(words: &str) -> Html {
+    let mut parts = Vec::new();
+    let mut rest = words;
+    while let Some((before, number, after)) = first_number(rest) {
+        parts.push(text(before.to_owned()));
+        parts.push(telephone(number));
+        rest = after;
+    }
+    parts.push(text(rest.to_owned()));
+    parts.into_iter().collect()
+}
+
+/// What stands before the first telephone number, the number, and what stands after it.
+fn first_number(words: &str) -> Option<(&str, &str, &str)> {
+    words.match_indices('0').find_map(|(at, _)| {
+        let (before, from) = words.split_at_checked(at)?;
+        let end = from
+            .find(|other: char| !other.is_ascii_digit() && other != ' ')
+            .unwrap_or(from.len());
+        let number = from.get(..end)?.trim_end();
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        let is_whole = (10..=11).contains(&digits) && !before.ends_with(|last: char| last.is_ascii_digit());
+        is_whole.then(|| (before, number, from.get(number.len()..).unwrap_or_default()))
+    })
+}
+
 fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
     let paragraph = |words: String| html! { <p class="govuk-body">{ text(words) }</p> };
     match block {
@@ -90,9 +117,44 @@ fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
                 }
                 { for address.iter().map(|line| html! { <><br />{ text(line.clone()) }</> }) }
                 if let Some(hours) = hours {
-                    <br />{ text(hours.clone()) }
+                    <br />{ with_telephones(hours) }
                 }
             </p>
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A number in the middle of a sentence is found whole, and a year, a postcode or a long reference is none.
+    #[test]
+    fn telephone_numbers_are_found_in_words() {
+        let found = |words: &str| {
+            first_number(words).map(|(before, number, after)| [before, number, after].map(str::to_owned))
+        };
+        let parts = |parts: [&str; 3]| Some(parts.map(str::to_owned));
+        let late = "Until 5pm. After 5pm: 020 7974 4444";
+        assert_eq!(
+            found(late),
+            parts(["Until 5pm. After 5pm: ", "020 7974 4444", ""])
+        );
+        assert_eq!(
+            found("call 0808 800 4005, or 999"),
+            parts(["call ", "0808 800 4005", ", or 999"])
+        );
+        for none in [
+            "999",
+            "in 2020 and 2021",
+            "8:30am to 5.00pm",
+            "NW1 0AA",
+            "10203040506070809",
+            "020 7974",
+            "",
+        ] {
+            assert_eq!(found(none), None, "{none}");
+        }
+        assert_eq!(found("2020 020 7974 4444"), parts(["2020 ", "020 7974 4444", ""]));
     }
 }

@@ -1,6 +1,6 @@
 //! A page of questions.
 
-use onroll_form::journey::{SectionStatus, Shown};
+use onroll_form::journey::Shown;
 use onroll_form::on_page::Part;
 use onroll_form::profile::{Block, TriageOutcome};
 use onroll_form::readiness::{Gap, GapKind};
@@ -50,7 +50,7 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
             if standing != Standing::Heading {
                 <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
             }
-            { role(view, shown) }
+            { role(shown) }
             if case.profile.guidance_opens_on(shown.page) {
                 // An answer on this page may add to it.
                 <div aria-live="polite">{ guidance }</div>
@@ -115,9 +115,8 @@ fn checked_for(view: &View<'_>, shown: &Shown<'_>) -> Html {
 }
 
 /// Who may fill in the part this page is of.
-fn role(view: &View<'_>, shown: &Shown<'_>) -> Html {
-    let done = view.case.status(shown.section) == SectionStatus::Complete;
-    let Some(role) = shown.section.role.as_ref().filter(|_| !done) else {
+fn role(shown: &Shown<'_>) -> Html {
+    let Some(role) = &shown.section.role else {
         return Html::default();
     };
     inset_text(InsetText {
@@ -136,9 +135,16 @@ fn ended(view: &View<'_>, shown: &Shown<'_>) -> Html {
     if !view.case.page_gaps(shown).iter().any(Gap::ends_it) {
         return Html::default();
     }
+    // Of several children only this one’s part may end.
+    let whole = view.case.gaps().iter().any(Gap::ends_it);
     html! {
         <>
-            <p class="govuk-body"><strong>{ "You can stop here." }</strong>{ " What you answered is kept." }</p>
+            if whole {
+                { super::routing::open_escalations(view) }
+                <p class="govuk-body">
+                    <strong>{ "You do not have to go on with this form." }</strong>{ " Do what this page says." }
+                </p>
+            }
             { stop(view, shown) }
         </>
     }

@@ -48,7 +48,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             title(words.save.clone()),
             paragraph(vec![
                 tag(text("Not sent yet"), "govuk-tag--yellow"),
-                text(" Your referral is complete. Save it, then do what this page says."),
+                text(" Your referral is complete. Do what this page says."),
             ]),
         ])
     };
@@ -58,7 +58,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         state,
         named,
         says(format!(
-            "{} Save the PDF. It is for reading and printing, and can be opened here again. The JSON file has the same answers for a system that takes them.",
+            "{} Save the PDF. It is for reading and printing, and can be opened here again. The JSON file has the same answers. It is for a computer system.",
             if view.session.draft.earlier.is_some() {
                 "This update has not been sent."
             } else {

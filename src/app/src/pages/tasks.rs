@@ -22,7 +22,6 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let number = |of: &dyn Fn(SectionStatus) -> bool| sections.iter().filter(|(_, it)| of(*it)).count();
     let done = number(&|status| status == SectionStatus::Complete);
     let asked = number(&|status| status != SectionStatus::Optional);
-    let all_begun = number(&|status| status == SectionStatus::NotStarted) == 0;
     let tasks: Vec<Task> = sections
         .iter()
         .map(|&(section, status)| {
@@ -49,9 +48,8 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         0 => text("Ready to save"),
         n => {
             // What a section still asks for depends on its answers.
-            let at_least = if all_begun { "" } else { "At least " };
             let things = if n == 1 { "thing" } else { "things" };
-            tag(text(format!("{at_least}{n} {things} missing")), "govuk-tag--blue")
+            tag(text(format!("At least {n} {things} missing")), "govuk-tag--blue")
         }
     };
     let save = vec![Task {
@@ -123,7 +121,7 @@ mod tests {
     use crate::state::files::Files;
     use crate::{prerender, small};
 
-    /// What a section asks for depends on its answers, so before all are begun the number of what is missing is the least.
+    /// What a section asks for depends on its answers, so the number of what is missing is the least.
     #[test]
     fn the_parts_are_counted_and_what_is_missing_is_not_promised_too_early() {
         let section = |id: &str| {
@@ -149,7 +147,12 @@ mod tests {
                 "At least 2 things missing",
                 1,
             ),
-            (&["small_two_a"], "1 of 2 are completed", ">1 thing missing", 1),
+            (
+                &["small_two_a"],
+                "1 of 2 are completed",
+                "At least 1 thing missing",
+                1,
+            ),
             (&["small_two_b"], "2 of 2 are completed", "Ready to save", 0),
         ] {
             let html = answered(ids);

@@ -24,6 +24,13 @@ impl Wizard {
         let Some(section) = profile.section(&place.section) else {
             return;
         };
+        // The address may have an id that the page had before.
+        let at = |id: &String| {
+            section
+                .pages
+                .iter()
+                .position(|page| page.id == *id || page.was.contains(id))
+        };
         form.session.change(target, Change::Text(value.to_owned()));
         let case = form.session.case();
         let scope = case.scope(section, place.item.as_deref());
@@ -40,7 +47,6 @@ impl Wizard {
                 change: shown.place(),
             })
         });
-        let at = |id: &str| section.pages.iter().position(|page| page.id == id);
         let later = pages.iter().find(|shown| at(&shown.page.id) > at(&place.page));
         let next = match (from, later) {
             (Some(ReturnTo::Check), _) => FormPage::Check,
