@@ -50,6 +50,8 @@ export async function openDraft(session, { authority, answers, version, earlier 
   // What was begun in this tab before is forgotten: on another day, the page would ask before it shows anything.
   await session.driver.executeScript("if (origin !== 'null') sessionStorage.clear()")
   await session.open(`?authority=${authority}`)
+  // The page that was left may have written once more on its way out, with its own time.
+  await session.driver.executeScript('sessionStorage.clear()')
   await keepDraft(session, { authority, answers, version, earlier })
   // The page is loaded again, as by the person who began the referral. Coming from elsewhere, it would ask first.
   await session.driver.executeScript('history.replaceState(null, "", arguments[0])', address)
