@@ -21,7 +21,8 @@ before(async () => {
 })
 after(() => session?.stop())
 
-const oneLine = text => text.replace(/\s+/g, ' ').trim()
+/** Lines stand beside each other in a cell. */
+const oneLine = text => text.trim().replace(/\s*\n\s*/g, ' / ').replace(/\s+/g, ' ')
 const fieldsOf = check => driver.executeScript(`
   const named = [...document.querySelectorAll('textarea, input:not([type=checkbox])')]
   return named.filter(({ id }) => id.startsWith(arguments[0])).map(({ value }) => value)`, check)
