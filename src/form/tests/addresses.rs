@@ -9,7 +9,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::{answer, project, text, today};
+use common::{answer, project, small, text, today};
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
 use onroll_form::journey::Place;
@@ -45,19 +45,14 @@ fn every_address_leads_to_the_page_that_asks_its_question() {
 /// A page is found at each id that it had, while it is shown.
 #[test]
 fn a_page_is_found_at_the_addresses_that_it_had() {
-    let profile = json!({
-        "format": 1, "id": "small", "name": "Small", "full_name": "Small", "version": "1",
-        "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification",
-        "danger": ["In an emergency call 999."],
-        "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+    let profile = small(&json!({
         "sections": [{"id": "you", "title": "You", "pages": [
             {"id": "kind", "questions": ["referrer_kind"]},
             {"id": "name", "was": ["phone", "email"], "title": "Your details",
              "when": {"question": "referrer_kind", "is": "health"}, "questions": ["notifier_name", "notifier_phone"]},
             {"id": "more", "questions": ["other_information"]}
         ]}]
-    });
-    let profile = onroll_profiles::read(&profile.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
+    }));
     let mut answers = Answers::default();
     let found = |answers: &Answers, page: &str| {
         let case = Case::new(&profile, answers, today());

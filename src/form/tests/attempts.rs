@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::{answer, answer_in, date, parts, text, today};
+use common::{answer, answer_in, date, parts, small, text, today};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;
@@ -27,11 +27,7 @@ fn profile(attempts: &Value, gate: &str) -> Profile {
     ]);
     let visits = json!({"id": "small_visits", "kind": "check", "label": "Home visit", "by_day": 5, "gate": gate, "attempts": attempts});
     let alone = json!({"id": "small_calls", "kind": "check", "label": "Call", "attempts": {"most": 4}});
-    let text = json!({
-        "format": 1, "id": "small", "name": "Small", "full_name": "Small", "version": "1",
-        "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification",
-        "danger": ["In an emergency call 999."],
-        "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+    small(&json!({
         "check_columns": columns,
         "collections": [{"use": "children"}],
         "sections": [{"id": "children", "title": "Children", "collection": "children", "pages": [
@@ -44,8 +40,7 @@ fn profile(attempts: &Value, gate: &str) -> Profile {
                 {"id": "small_note", "kind": "short_text", "label": "Note on the visits"}]},
             {"id": "mixed", "title": "Calls", "questions": [alone, {"id": "small_other", "kind": "short_text", "label": "Other"}]}
         ]}]
-    });
-    onroll_profiles::read(&text.to_string()).unwrap_or_else(|problems| panic!("{problems}"))
+    }))
 }
 
 fn with(question: &str, fields: &[(&str, &str)]) -> Answers {

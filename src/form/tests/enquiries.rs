@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::{answer, many, parts, project, text, today};
+use common::{answer, many, parts, project, small, text, today};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::block::Block;
 use onroll_form::case::Case;
@@ -18,11 +18,7 @@ use serde_json::json;
 
 /// A page of three checks of which so many are needed. The last applies to schools.
 fn profile(least: usize) -> Profile {
-    let text = json!({
-        "format": 1, "id": "small", "name": "Small", "full_name": "Small", "version": "1",
-        "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification",
-        "danger": ["In an emergency call 999."],
-        "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+    small(&json!({
         "check_columns": [{"id": "outcome", "label": "Outcome", "noun": "the outcome", "kind": "text"}],
         "collections": [{"use": "children"}],
         "sections": [{"id": "one", "title": "One", "pages": [
@@ -34,8 +30,7 @@ fn profile(least: usize) -> Profile {
             ]}
         ]}, {"id": "children", "title": "Children", "collection": "children", "pages": [
             {"id": "name", "questions": ["child_name"]}]}]
-    });
-    onroll_profiles::read(&text.to_string()).unwrap_or_else(|problems| panic!("{problems}"))
+    }))
 }
 
 fn lacking(least: usize, given: &[(&str, Answer)]) -> Vec<String> {

@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::{answer_in, text, today};
+use common::{answer_in, small, text, today};
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
 use onroll_form::export::ImportError;
@@ -16,18 +16,13 @@ use onroll_form::profile::Profile;
 use serde_json::json;
 
 fn profile() -> Profile {
-    let text = json!({
-        "format": 1, "id": "small", "name": "Small", "full_name": "Small", "version": "1",
-        "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification",
-        "danger": ["In an emergency call 999."],
-        "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+    small(&json!({
         "collections": [{"use": "children", "name_parts": ["child_first_names", "child_surname"]}],
         "sections": [{"id": "children", "title": "Children", "collection": "children", "pages": [
             {"id": "name", "title": "Name", "questions": ["child_surname", "child_first_names"]},
             {"id": "school", "title": "{name}’s school", "questions": ["child_previous_school"]}
         ]}]
-    });
-    onroll_profiles::read(&text.to_string()).unwrap_or_else(|problems| panic!("{problems}"))
+    }))
 }
 
 /// One child with these answers.

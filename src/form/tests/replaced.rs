@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::{parts, text, today};
+use common::{parts, small, text, today};
 use onroll_form::answer::{Answer, Answers, Item, Sheet};
 use onroll_form::case::Case;
 use onroll_form::export::{Exported, ImportError};
@@ -18,11 +18,7 @@ use serde_json::{Value, json};
 
 /// A form whose check replaces the list `calls`, or one that still asks for the list.
 fn profile(section: &Value, collections: &Value) -> Profile {
-    let text = json!({
-        "format": 1, "id": "small", "name": "Small", "full_name": "Small", "version": "1",
-        "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification",
-        "danger": ["In an emergency call 999."],
-        "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+    small(&json!({
         "check_columns": [
             {"id": "date", "label": "Date", "noun": "the date", "kind": "date", "required": true},
             {"id": "who", "label": "Name and team", "noun": "the name and team", "kind": "text", "max": 200, "required": true},
@@ -31,8 +27,7 @@ fn profile(section: &Value, collections: &Value) -> Profile {
         "collections": collections,
         "sections": [{"id": "children", "title": "Children", "collection": "children", "pages": [
             {"id": "name", "title": "Name", "questions": ["child_name"]}]}, section]
-    });
-    onroll_profiles::read(&text.to_string()).unwrap_or_else(|problems| panic!("{problems}"))
+    }))
 }
 
 /// The form as it was.

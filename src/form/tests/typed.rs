@@ -11,7 +11,7 @@ mod common;
 
 use std::sync::LazyLock;
 
-use common::{answer, answer_in, camden, first_scope, parts, text, today};
+use common::{answer, answer_in, camden, first_scope, parts, small, text, today};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;
@@ -63,11 +63,7 @@ fn profile() -> &'static Profile {
             question
         })
         .collect();
-        let text = json!({
-            "format": 1, "id": "small", "name": "Small", "full_name": "Small", "version": "1",
-            "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification",
-            "danger": ["In an emergency call 999."],
-            "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+        small(&json!({
             "check_columns": [
                 {"id": "date", "label": "Date", "noun": "the date", "kind": "date"},
                 {"id": "at", "label": "Time", "noun": "the time", "kind": "time"},
@@ -78,8 +74,7 @@ fn profile() -> &'static Profile {
                 {"id": "a", "title": "All", "questions": questions},
                 {"id": "d", "title": "Calls", "questions": [{"id": "small_call", "kind": "check", "label": "Call"}]}
             ]}]
-        });
-        onroll_profiles::read(&text.to_string()).unwrap_or_else(|problems| panic!("{problems}"))
+        }))
     });
     &PROFILE
 }

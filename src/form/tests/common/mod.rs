@@ -20,6 +20,7 @@ use onroll_form::case::Case;
 use onroll_form::journey::Shown;
 use onroll_form::profile::{Located, Profile};
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 /// A path from the top of the project.
 pub(crate) fn project(path: &str) -> PathBuf {
@@ -37,6 +38,19 @@ pub(crate) fn camden() -> &'static Profile {
         onroll_profiles::read(&camden_text()).unwrap_or_else(|problems| panic!("{problems}"))
     });
     &CAMDEN
+}
+
+/// A small council's profile, with these properties besides those that every profile needs.
+pub(crate) fn small(more: &Value) -> Profile {
+    let mut profile = json!({
+        "format": 1, "id": "small", "name": "Small", "full_name": "Small", "version": "1",
+        "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification",
+        "danger": ["In an emergency call 999."],
+        "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}]
+    });
+    let more = more.as_object().unwrap().clone();
+    profile.as_object_mut().unwrap().extend(more);
+    onroll_profiles::read(&profile.to_string()).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 /// Monday 23 November 2026.
