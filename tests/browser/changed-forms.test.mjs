@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { By, until } from 'selenium-webdriver'
-import { READ, kept, openDraft } from './support/draft.mjs'
+import { READ, forget, kept, openDraft } from './support/draft.mjs'
 import { chooseFile } from './support/files.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { root } from './support/server.mjs'
@@ -35,13 +35,9 @@ const draft = JSON.parse(await readFile(join(FORMS, 'harrow-enquiries.draft.json
 const texts = value => typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(texts)
 const enquiries = draft.answers.collections.enquiries.map(({ answers }) => answers)
 
-async function forget() {
+async function anew() {
   await session.open()
-  await driver.executeAsyncScript(`
-    sessionStorage.clear()
-    const request = indexedDB.deleteDatabase('onroll')
-    request.onsuccess = request.onerror = request.onblocked = () => arguments[0]()
-  `)
+  await forget(session)
   await session.reload()
 }
 
@@ -67,7 +63,7 @@ const WAYS = [
 
 for (const [what, open] of WAYS) {
   test(`${what} shows every enquiry of the old list in the table`, { timeout: 90_000 }, async () => {
-    await forget()
+    await anew()
     await session.open('?authority=harrow')
     await session.setToday('2026-11-17')
     await open()
@@ -107,7 +103,7 @@ test('the message about an old enquiry leads to its cell', async () => {
 })
 
 test('several attempts at one enquiry stand below each other, and no enquiry at all is told', async () => {
-  await forget()
+  await anew()
   const referral = await fixture('harrow-siblings-vanished')
   await session.setToday(referral.today)
   await openDraft(session, referral, TABLE)
@@ -121,7 +117,7 @@ test('several attempts at one enquiry stand below each other, and no enquiry at 
   for (const id of Object.keys(referral.answers.sheet)) {
     if (/^(check_|harrow_enquiry_)/.test(id)) delete referral.answers.sheet[id]
   }
-  await forget()
+  await anew()
   await openDraft(session, referral, TABLE)
   await driver.executeScript('location.hash = "#/check"')
   await driver.wait(until.elementLocated(By.css('a[href*="enquiries/record"]')), 20_000)
@@ -130,7 +126,7 @@ test('several attempts at one enquiry stand below each other, and no enquiry at 
 })
 
 test('who fears a forced marriage records what was done, and is asked for no call to the family', async () => {
-  await forget()
+  await anew()
   const referral = await fixture('harrow-forced-marriage-enquiries-made')
   await session.setToday(referral.today)
   await openDraft(session, referral, TABLE)
@@ -140,7 +136,7 @@ test('who fears a forced marriage records what was done, and is asked for no cal
   await session.screenshot('changed-forms/harrow-forced-marriage-1280')
   // Without the answer that enquiries were made before, there is no table.
   referral.answers.sheet.harrow_enquiries_made = 'no'
-  await forget()
+  await anew()
   await openDraft(session, referral, '#/tasks')
   assert.doesNotMatch(await driver.findElement(By.css('main')).getText(), /Reasonable enquiries/)
 })

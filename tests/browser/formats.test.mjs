@@ -4,7 +4,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { By, until } from 'selenium-webdriver'
-import { keepRecord, kept, stored } from './support/draft.mjs'
+import { forget, keepRecord, kept, stored } from './support/draft.mjs'
 import { chooseFile } from './support/files.mjs'
 import { root } from './support/server.mjs'
 import { start } from './support/start.mjs'
@@ -59,11 +59,7 @@ for (const file of files) {
   test(`${file} opens, and is kept in the form of today`, { timeout: 60_000 }, async () => {
     const [, person, open] = KINDS.find(([pattern]) => pattern.test(file))
     await session.open()
-    await driver.executeAsyncScript(`
-      sessionStorage.clear()
-      const request = indexedDB.deleteDatabase('onroll')
-      request.onsuccess = request.onerror = request.onblocked = () => arguments[0]()
-    `)
+    await forget(session)
     await session.reload()
     await open(file)
     await driver.executeScript('location.hash = "#/about-you/your-name"')
