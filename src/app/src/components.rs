@@ -66,7 +66,7 @@ pub use messages::{
     ErrorMessage, Hint, InsetText, WarningText, error_message, hint, inset_text, warning_text,
 };
 pub use notification_banner::{NotificationBanner, notification_banner};
-pub use parts::{text, user_text};
+pub use parts::{late, text, user_text};
 pub use passphrase::passphrase;
 pub use prose::{
     all, bullets, button_group, column, does, item, link, live, paragraph, says, strong, subtitle, title,

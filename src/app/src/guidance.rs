@@ -1,9 +1,10 @@
 //! An authority's words, set as the design system sets them.
 
+use onroll_form::handling::Deadline;
 use onroll_form::profile::{Block, host};
 use yew::prelude::*;
 
-use crate::components::{Details, InsetText, WarningText, details, inset_text, text, warning_text};
+use crate::components::{Details, InsetText, WarningText, details, inset_text, late, text, warning_text};
 
 /// Sets pieces of guidance. `words` puts names in.
 pub(crate) fn blocks(blocks: &[Block], words: &dyn Fn(&str) -> String) -> Html {
@@ -23,6 +24,12 @@ fn link(words: &str, address: &str) -> Html {
         format!("{words} ({}, opens in a new tab)", host(address)),
         address,
     )
+}
+
+/// How soon something is to be done. That the day is past stands out.
+pub(crate) fn day(within: &Deadline) -> Html {
+    let (before, past, after) = within.in_parts();
+    html! { <>{ text(before) }{ past.map(late).unwrap_or_default() }{ text(after) }</> }
 }
 
 /// A telephone number that can be called.

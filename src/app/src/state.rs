@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod address;
+pub mod changing;
 pub mod checked;
 pub mod device;
 pub mod files;

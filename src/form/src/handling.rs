@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use onroll_rules::calendar::SchoolCalendar;
 pub use onroll_rules::s2s::FileGuidance;
+use onroll_rules::standing::days_past;
 
 use crate::answer::Scope;
 use crate::case::Case;
@@ -232,12 +233,6 @@ impl<'a> Case<'a> {
         Some(self.deadline(text, after, days, None))
     }
 
-    /// How many days ago a day was, once it is past.
-    pub(crate) fn days_past(&self, day: NaiveDate) -> Option<u32> {
-        let days = u32::try_from((self.today - day).num_days()).ok();
-        days.filter(|days| *days > 0)
-    }
-
     /// So many school days after the date answered to a question, on the school's calendar as far as it is known.
     fn deadline(&self, text: String, after: &str, days: Option<u32>, scope: Option<Scope<'a>>) -> Deadline {
         let day = days
@@ -245,7 +240,7 @@ impl<'a> Case<'a> {
             .and_then(|(days, (first, scope))| self.asked_calendar(scope).add(first, days).ok());
         Deadline {
             text,
-            late: day.as_ref().and_then(|day| self.days_past(day.date)),
+            late: day.as_ref().and_then(|day| days_past(day.date, self.today)),
             date: day.as_ref().map(|day| day.date),
             assumed: day.map(|day| day.calendar.sentence),
             may_be_earlier: self.lacks_a_date(after, scope),

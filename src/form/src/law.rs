@@ -3,14 +3,15 @@
 //! A fact is asked as an ordinary question (`law_…`) on a page of its own, so it is validated, checked, exported and printed
 //! like any other. Which of them are asked is decided by the rules alone: only those whose answers can still change a verdict.
 
-use chrono::NaiveDate;
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Fact, FactKind, LegalCase, PupilFacts, QuestionText};
 use onroll_rules::grounds::{
     Asked, Assessment, Because, Caution, ComingLaw, ConditionReport, Ground, GroundVerdict, OtherAge, Reason,
     Verdict, assess, next_questions,
 };
-use onroll_rules::timeline::{TimelineEvent, absent_from, timeline};
+pub use onroll_rules::standing::Standing;
+pub use onroll_rules::timeline::TimelineEvent;
+use onroll_rules::timeline::{absent_from, timeline};
 use serde::Serialize;
 use serde_json::json;
 
@@ -165,30 +166,19 @@ impl<'a> Case<'a> {
                 continue;
             };
             let at = events.partition_point(|event| event.date <= date);
-            let event = TimelineEvent {
+            let mut event = TimelineEvent {
                 date,
                 id: own.id.clone().into(),
                 title: self.words(&own.title, Some(scope)).into(),
-                reason: format!(
-                    "The first school day of absence is {}.{}",
-                    words(first),
-                    self.past(date)
-                ),
+                reason: format!("The first school day of absence is {}.", words(first)),
                 provision: own.source.clone().into(),
                 assumed,
+                standing: None,
             };
+            event.seen_from(self.today, case.calendar);
             events.insert(at, event);
         }
         events
-    }
-
-    /// That the last day for something is past, and how long.
-    fn past(&self, day: NaiveDate) -> String {
-        match self.days_past(day) {
-            None => String::new(),
-            Some(1) => String::from(" This day was yesterday."),
-            Some(days) => format!(" This day was {days} days ago."),
-        }
     }
 
     /// What the law says about every child whose ground was asked for.

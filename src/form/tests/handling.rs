@@ -620,24 +620,30 @@ fn a_hold_of_the_council_comes_before_the_law() {
 /// A day in the past on which a paper wants something done says how long ago it was; one still to come does not.
 #[test]
 fn a_day_of_practice_that_is_past_says_so() {
-    let reason = |number: u32| {
+    let standing = |number: u32| {
         let dates = json!([{"id": "own", "title": "Ours", "school_days": number, "source": "Section 4"}]);
         let timeline = local_law(&json!([]), &dates, "g").timeline;
         let own = timeline.into_iter().find(|event| event.id == "own").unwrap();
-        (own.date, own.reason)
+        let standing = own
+            .standing
+            .clone()
+            .map(|standing| (standing.text, standing.late));
+        assert_eq!(own.reason, "The first school day of absence is 5 October 2026.");
+        (own.date, standing)
     };
-    let counted = "The first school day of absence is 5 October 2026.";
     let today = today();
     let (mut past, mut not_past) = (0, 0);
     for number in 1..60 {
-        let (date, reason) = reason(number);
+        let (date, standing) = standing(number);
         let days = (today - date).num_days();
+        let late = |ago: &str| Some((format!("This day was {ago}. It is late if it is not done."), true));
         let expected = match days {
-            ..=0 => counted.to_owned(),
-            1 => format!("{counted} This day was yesterday."),
-            _ => format!("{counted} This day was {days} days ago."),
+            ..0 => None,
+            0 => Some(("This day is today.".to_owned(), false)),
+            1 => late("1 day ago"),
+            _ => late(&format!("{days} days ago")),
         };
-        assert_eq!(reason, expected, "{date}");
+        assert_eq!(standing, expected, "{date}");
         if days > 0 {
             past += 1;
         } else {

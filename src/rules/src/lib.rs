@@ -36,4 +36,5 @@ pub mod logic;
 pub mod returns;
 pub mod s2s;
 pub mod school_age;
+pub mod standing;
 pub mod timeline;

@@ -13,6 +13,7 @@ use crate::grounds::{Ground, Law, Outcome, TEN_SCHOOL_DAYS};
 use crate::logic::Finding;
 use crate::returns::{ReturnDuty, deletion_return, new_pupil_return};
 use crate::school_age::{CompulsorySchoolAge, SchoolYear};
+use crate::standing::{DayFor, Standing, standing};
 
 /// One date that follows from a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,15 +31,42 @@ pub struct TimelineEvent {
     /// What was assumed about school days, if any were counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assumed: Option<String>,
+    /// How the day stands to today, where there is something to say of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Standing>,
 }
 
 impl TimelineEvent {
-    /// Why that date, and what was assumed about school days.
+    /// How the day stands to today, why that date, and what was assumed about school days.
     pub fn reason_in_full(&self) -> String {
-        match &self.assumed {
-            Some(assumed) => format!("{} {assumed}", self.reason),
-            None => self.reason.clone(),
+        let standing = self.standing.as_ref().map(|standing| &*standing.text);
+        let parts = standing.into_iter().chain([&*self.reason]);
+        let parts: Vec<&str> = parts.chain(self.assumed.as_deref()).collect();
+        parts.join(" ")
+    }
+
+    /// Whether something is to be done on the day or by it.
+    pub fn is_to_be_done(&self) -> bool {
+        matches!(self.what(), DayFor::Until | DayFor::Practice)
+    }
+
+    /// What the day is a day for. Of the days that this module does not know, a paper wants something done on them.
+    fn what(&self) -> DayFor {
+        match &*self.id {
+            "school-age-starts" | "school-age-ends" => DayFor::Age,
+            "deletion-return" | "new-pupil-return" => DayFor::Until,
+            "tenth-day-after-leave"
+            | "twentieth-day-of-absence"
+            | "attendance-return"
+            | "sickness-return" => DayFor::Count,
+            _ if self.is_deletion() => DayFor::From,
+            _ => DayFor::Practice,
         }
+    }
+
+    /// Says how the day stands to today.
+    pub fn seen_from(&mut self, today: NaiveDate, calendar: &SchoolCalendar) {
+        self.standing = standing(self.date, self.what(), today, calendar);
     }
 
     /// Whether it is a day on which a name could come off the register.
@@ -60,6 +88,9 @@ pub fn timeline(case: &LegalCase<'_>, outcome: Outcome) -> Vec<TimelineEvent> {
     let _ = attendance_return(case, &mut events);
     sickness_return(case, &mut events);
     returns(case, outcome, &mut events);
+    for event in &mut events {
+        event.seen_from(case.today, case.calendar);
+    }
     by_date(events, |event| event.date)
 }
 
@@ -76,6 +107,7 @@ fn school_age(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) {
         reason: reason.clone(),
         provision: "Education Act 1996 s.8(2)".into(),
         assumed: None,
+        standing: None,
     });
     events.push(TimelineEvent {
         date: age.last_day,
@@ -84,6 +116,7 @@ fn school_age(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) {
         reason,
         provision: "Education Act 1996 s.8(3)".into(),
         assumed: None,
+        standing: None,
     });
 }
 
@@ -103,6 +136,7 @@ fn after_leave(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) -> Result<
         reason: format!("Leave ended on {}.", say(ended)),
         provision: ground(case, Ground::H).into(),
         assumed: assumed.clone(),
+        standing: None,
     });
     // A pupil who came back within those days cannot be taken off on this ground.
     if case.facts.first_day_back.is_some_and(|back| back <= tenth.date) {
@@ -118,6 +152,7 @@ fn after_leave(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) -> Result<
         ),
         provision: ground(case, Ground::H).into(),
         assumed,
+        standing: None,
     });
     Ok(())
 }
@@ -164,6 +199,7 @@ fn absence(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), 
         reason,
         provision: ground(case, Ground::I).into(),
         assumed: assumed.clone(),
+        standing: None,
     });
     // A mark in the way starts the count again.
     let run = run(case);
@@ -189,6 +225,7 @@ fn absence(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), 
         reason: format!("{counted} Every mark must be G, N or O, and every other condition must be met too."),
         provision: ground(case, Ground::I).into(),
         assumed,
+        standing: None,
     });
     Ok(())
 }
@@ -208,6 +245,7 @@ fn home_education(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) {
         ),
         provision: ground(case, Ground::F).into(),
         assumed: None,
+        standing: None,
     });
 }
 
@@ -226,6 +264,7 @@ fn exclusion(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) {
         reason: format!("A parent can apply for a review until {}.", say(last)),
         provision: ground(case, Ground::O).into(),
         assumed: None,
+        standing: None,
     });
 }
 
@@ -260,6 +299,7 @@ fn attendance_return(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) -> R
         ),
         provision: RETURNS_GUIDANCE.into(),
         assumed: Some(case.calendar.count(first, tenth)?.calendar.sentence),
+        standing: None,
     });
     Ok(())
 }
@@ -295,6 +335,7 @@ fn sickness_return(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) {
         ),
         provision: RETURNS_GUIDANCE.into(),
         assumed: None,
+        standing: None,
     });
 }
 
@@ -330,5 +371,6 @@ fn due(duty: &ReturnDuty, id: &'static str, title: &'static str, reason: String)
         reason,
         provision: duty.provision.into(),
         assumed: None,
+        standing: None,
     }
 }

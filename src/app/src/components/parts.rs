@@ -18,6 +18,11 @@ pub fn user_text(words: impl Into<AttrValue>) -> Html {
     html! { <bdi class="onroll-user-text">{ text(words) }</bdi> }
 }
 
+/// Words that say that a day is past. The colour adds nothing to them.
+pub fn late(words: impl Into<AttrValue>) -> Html {
+    html! { <strong class="onroll-late">{ text(words) }</strong> }
+}
+
 /// A class list: `base` and whatever of `more` is not empty.
 pub(super) fn classes(base: &'static str, more: &[&str]) -> AttrValue {
     if more.iter().all(|class| class.is_empty()) {

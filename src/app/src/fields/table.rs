@@ -14,6 +14,7 @@ use crate::components::{
     CheckCell, CheckColumn, CheckColumnKind, CheckRow, CheckTable, ChoiceItem, ChoiceLine, check_table, text,
     user_text,
 };
+use crate::guidance::day;
 use crate::state::view::View;
 
 impl Ask<'_> {
@@ -217,14 +218,14 @@ fn boxes(ask: &Ask<'_>, ticked: &str) -> Vec<ChoiceLine> {
 
 /// What helps to do a check, by when it is to be done, and what explains it.
 fn check_hint(ask: &Ask<'_>) -> Option<Html> {
-    let help = ask.question.hint.as_ref().map(|hint| ask.words(hint));
+    let help = ask.question.hint.as_ref().map(|hint| text(ask.words(hint)));
     let by = ask.view.case.check_deadline(ask.question, ask.scope);
-    let lines: Vec<String> = help.into_iter().chain(by.map(|by| by.in_words())).collect();
+    let lines: Vec<Html> = help.into_iter().chain(by.as_ref().map(day)).collect();
     let explained = ask.explained();
     if lines.is_empty() && explained.is_none() {
         return None;
     }
-    let line = |(at, line): (usize, String)| html! { <>if at > 0 { <br /> }{ text(line) }</> };
+    let line = |(at, line): (usize, Html)| html! { <>if at > 0 { <br /> }{ line }</> };
     Some(html! { <>{ for lines.into_iter().enumerate().map(line) }{ for explained }</> })
 }
 

@@ -1,17 +1,19 @@
 //! Where the saved files go: to whom, how, how soon, what goes with them and what must not be done; and what happens then.
 
+use chrono::NaiveDate;
+use onroll_form::case::Case;
 use onroll_form::handling::{
-    Deadline, Escalated, FileGuidance, HandlingLine, LineContent, Routed, Transfers, file_lines,
+    Deadline, Escalated, FileGuidance, HandlingLine, LineContent, Routed, file_lines,
 };
 use yew::prelude::*;
 
 use super::information;
 use super::parts::{lines, message_instead, source};
 use crate::components::{
-    Button, InsetText, Look, SummaryList, SummaryRow, WarningText, button, inset_text, summary_list, text,
-    user_text, warning_text,
+    Button, InsetText, Look, SummaryList, SummaryRow, WarningText, button, inset_text, late, summary_list,
+    text, user_text, warning_text,
 };
-use crate::guidance::{blocks, outside_link, telephone};
+use crate::guidance::{blocks, day, outside_link, telephone};
 use crate::state::action::Action;
 use crate::state::view::View;
 
@@ -52,7 +54,7 @@ pub(super) fn draw(view: &View<'_>) -> Html {
             { for drawn }
             { reference(view) }
             { next_steps(view) }
-            { transfers(&case.transfers()) }
+            { transfers(case) }
         </>
     }
 }
@@ -175,7 +177,8 @@ fn next_steps(view: &View<'_>) -> Html {
 }
 
 /// The school-to-school files of each child, for a school.
-fn transfers(transfers: &[Transfers]) -> Html {
+fn transfers(case: &Case<'_>) -> Html {
+    let transfers = case.transfers();
     if transfers.is_empty() {
         return Html::default();
     }
@@ -185,7 +188,7 @@ fn transfers(transfers: &[Transfers]) -> Html {
             { for transfers.iter().map(|child| html! {
                 <section class="onroll-route">
                     <h3 class="govuk-heading-s">{ user_text(child.child.clone()) }</h3>
-                    { for child.guidance.files.iter().map(file) }
+                    { for child.guidance.files.iter().map(|it| file(it, case.today)) }
                     if let Some(note) = child.guidance.note {
                         <p class="govuk-body">{ text(format!("{note}.")) }</p>
                     }
@@ -195,9 +198,9 @@ fn transfers(transfers: &[Transfers]) -> Html {
     }
 }
 
-fn file(file: &FileGuidance) -> Html {
+fn file(file: &FileGuidance, today: NaiveDate) -> Html {
     summary_list(SummaryList {
-        rows: file_lines(file).into_iter().map(row).collect(),
+        rows: file_lines(file, today).into_iter().map(row).collect(),
         ..SummaryList::default()
     })
 }
@@ -281,7 +284,7 @@ pub(super) fn codes(view: &View<'_>) -> Html {
 pub(super) fn deadline(within: &Deadline) -> Html {
     html! {
         <>
-            { text(within.in_words()) }
+            { day(within) }
             if let Some(assumed) = &within.assumed {
                 <br /><span class="govuk-hint onroll-source">{ text(assumed.clone()) }</span>
             }
@@ -293,6 +296,7 @@ pub(super) fn deadline(within: &Deadline) -> Html {
 fn row(line: HandlingLine<'_>) -> SummaryRow {
     let value = match line.said {
         LineContent::Text(words) => text(words.into_owned()),
+        LineContent::Past(words) => late(words),
         LineContent::Name(name) => user_text(name.to_owned()),
         LineContent::Phone(phone) => telephone(phone),
         LineContent::Email {

@@ -4,14 +4,14 @@ use onroll_form::answer::Scope;
 use onroll_form::catalogue::GROUND;
 use onroll_form::child_verdict::{ConditionShown, GroundShown, GroundStanding};
 use onroll_form::journey::Shown;
-use onroll_form::law::{ChildVerdict, other_grounds};
+use onroll_form::law::{ChildVerdict, TimelineEvent, other_grounds};
 use onroll_form::standard::GroundAnswer;
 use onroll_form::value::words;
 use yew::prelude::*;
 
 use crate::components::{
-    Button, Details, InsetText, Look, Table, WarningText, button, details, inset_text, table, tag, text,
-    warning_text,
+    Button, Details, InsetText, Look, Table, WarningText, button, details, inset_text, late, table, tag,
+    text, warning_text,
 };
 use crate::state::action::Action;
 use crate::state::session::Target;
@@ -200,11 +200,7 @@ fn dates(finding: &ChildVerdict) -> Html {
         return Html::default();
     }
     let rows = finding.timeline.iter().map(|event| -> Vec<Html> {
-        vec![
-            text(words(event.date)),
-            text(event.title.to_string()),
-            text(format!("{} ({})", event.reason_in_full(), event.provision)),
-        ]
+        vec![text(words(event.date)), text(event.title.to_string()), why(event)]
     });
     table(Table {
         caption: "Dates that follow".into(),
@@ -216,10 +212,22 @@ fn dates(finding: &ChildVerdict) -> Html {
     })
 }
 
+/// How a date stands to today, and why it is that one.
+fn why(event: &TimelineEvent) -> Html {
+    let stands = event.standing.as_ref().map(|standing| {
+        let said = format!("{} ", standing.text);
+        if standing.late { late(said) } else { text(said) }
+    });
+    let assumed = event.assumed.as_deref().unwrap_or_default();
+    let rest = format!("{} {assumed} ({})", event.reason, event.provision);
+    html! { <>{ stands.unwrap_or_default() }{ text(rest) }</> }
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
     use onroll_form::answer::Answer;
+    use onroll_form::law::Standing;
 
     use super::*;
     use crate::state::address::FormPage;
@@ -311,6 +319,35 @@ mod tests {
         assert!(
             verdict.contains(&told) && !verdict.contains("No date follows"),
             "{verdict}"
+        );
+    }
+
+    /// A return that is late stands out, and says in words that it is late. A day that is past and asks for nothing does not.
+    #[test]
+    fn what_is_late_stands_out_and_says_so() {
+        let drawn = |standing: Option<Standing>| {
+            prerender::in_html(why(&TimelineEvent {
+                date: NaiveDate::from_ymd_opt(2026, 11, 13).unwrap(),
+                id: "deletion-return".into(),
+                title: "Title".into(),
+                reason: "Counted.".into(),
+                provision: "Reg 1".into(),
+                assumed: Some("On weekdays.".into()),
+                standing,
+            }))
+        };
+        let said = |late| Standing {
+            text: "This day was 9 days ago.".into(),
+            late,
+        };
+        assert_eq!(drawn(None), "Counted. On weekdays. (Reg 1)");
+        assert_eq!(
+            drawn(Some(said(true))),
+            "<strong class=\"onroll-late\">This day was 9 days ago. </strong>Counted. On weekdays. (Reg 1)"
+        );
+        assert_eq!(
+            drawn(Some(said(false))),
+            "This day was 9 days ago. Counted. On weekdays. (Reg 1)"
         );
     }
 }

@@ -17,7 +17,7 @@ use crate::browser::location;
 use crate::browser::saving;
 use crate::browser::tab;
 use crate::state::action::Action;
-use crate::state::address::{Address, FormPage, ReturnTo};
+use crate::state::address::{Address, FormPage};
 use crate::state::files::Cleared;
 use crate::state::session::{Change, Target};
 
@@ -240,7 +240,10 @@ impl Wizard {
         }
         let next = match (page, from, case.page_after(&shown)) {
             (FormPage::Start, _, None) => FormPage::Tasks,
-            (_, Some(ReturnTo::Check), _) => FormPage::Check,
+            (_, Some(from), _) => {
+                let here = shown.place();
+                self.after_change(&here, from)
+            }
             (_, None, Some(after)) => FormPage::Questions {
                 place: after.place(),
                 from: None,
@@ -249,7 +252,7 @@ impl Wizard {
             (_, None, None) if shown.scope.is_none() && case.section_gaps(shown.section).is_empty() => {
                 FormPage::Tasks
             }
-            (_, Some(ReturnTo::Section), _) | (_, None, None) => FormPage::Section(shown.section.id.clone()),
+            (_, None, None) => FormPage::Section(shown.section.id.clone()),
         };
         self.screen.errors.clear();
         location::go(&next.href());

@@ -7,7 +7,7 @@ use onroll_form::catalogue::GROUND;
 use super::Wizard;
 use crate::browser::location;
 use crate::pages::Notice;
-use crate::state::address::{Address, FormPage, ReturnTo};
+use crate::state::address::{Address, FormPage};
 use crate::state::session::{Change, Target};
 
 impl Wizard {
@@ -49,12 +49,12 @@ impl Wizard {
         });
         let later = pages.iter().find(|shown| at(&shown.page.id) > at(&place.page));
         let next = match (from, later) {
-            (Some(ReturnTo::Check), _) => FormPage::Check,
+            (Some(from), _) => self.after_change(&place, from),
             (None, Some(later)) => FormPage::Questions {
                 place: later.place(),
                 from: None,
             },
-            (Some(ReturnTo::Section), _) | (None, None) => FormPage::Section(section.id.clone()),
+            (None, None) => FormPage::Section(section.id.clone()),
         };
         self.screen.said = chosen.map(|notice| (Address::Form(next.clone()), notice));
         location::go(&next.href());

@@ -1,6 +1,7 @@
 //! Moving from page to page, and what must not be lost on the way.
 
 use gloo::timers::callback::Timeout;
+use onroll_form::journey::Place;
 use yew::prelude::*;
 
 use super::screen::Focus;
@@ -8,7 +9,8 @@ use super::{Msg, Wizard};
 use crate::browser::clock;
 use crate::browser::elements;
 use crate::browser::location;
-use crate::state::address::{Address, FormPage};
+use crate::state::address::{Address, FormPage, ReturnTo};
+use crate::state::changing::Changing;
 use crate::state::session::{Change, Target};
 
 impl Wizard {
@@ -44,9 +46,39 @@ impl Wizard {
         ) {
             self.leave_preview();
         }
+        self.note_change();
         self.screen.preview_ended &= self.screen.address == Address::Profile;
         if self.screen.is_save() {
             self.make_files(ctx);
+        }
+    }
+
+    /// Notes what is lacking before an answer is changed, for as long as the person goes from page to page for that change.
+    fn note_change(&mut self) {
+        match &self.screen.address {
+            Address::Form(FormPage::Questions { from: Some(_), .. }) => {
+                let form = self.forms.form();
+                let begun = || form.map(|form| Changing::of(&form.session.case()));
+                self.screen.changing = self.screen.changing.take().or_else(begun);
+            }
+            Address::Form(page) if page.is_beside() => {}
+            _ => self.screen.changing = None,
+        }
+    }
+
+    /// The page that a changed answer leads to: the next one that lacks something because of it, and check answers in the end.
+    pub(super) fn after_change(&mut self, here: &Place, from: ReturnTo) -> FormPage {
+        let asked = self.forms.form().and_then(|form| {
+            let changing = self.screen.changing.as_mut()?;
+            changing.next(&form.session.case(), here, from)
+        });
+        match (asked, from) {
+            (Some(place), _) => FormPage::Questions {
+                place,
+                from: Some(from),
+            },
+            (None, ReturnTo::Check) => FormPage::Check,
+            (None, ReturnTo::Section) => FormPage::Section(here.section.clone()),
         }
     }
 

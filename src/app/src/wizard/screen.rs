@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::browser::elements;
 use crate::pages::Notice;
 use crate::state::address::{Address, FormPage};
+use crate::state::changing::Changing;
 
 /// The page on the screen.
 pub(super) struct Screen {
@@ -21,6 +22,8 @@ pub(super) struct Screen {
     pub(super) said: Option<(Address, Notice)>,
     /// The page of the form from which a page beside the form was reached.
     pub(super) left: Option<FormPage>,
+    /// The answer that is changed from check answers.
+    pub(super) changing: Option<Changing>,
     /// The page was loaded again while a profile was previewed, and says so.
     pub(super) preview_ended: bool,
 }
@@ -48,6 +51,7 @@ impl Screen {
             focus: Focus::Stay,
             said: None,
             left: None,
+            changing: None,
             preview_ended: false,
         }
     }

@@ -1,7 +1,7 @@
 //! What the authority does with the referral, on paper: what it calls for before it is sent, where it goes, what happens next.
 
 use onroll_form::case::{Case, NAME};
-use onroll_form::handling::{HandlingLine, LineContent, Routed, Transfers, file_lines};
+use onroll_form::handling::{HandlingLine, LineContent, Routed, file_lines};
 use onroll_form::profile;
 
 use crate::pdf::{PaperBlock, PaperRow};
@@ -92,7 +92,7 @@ pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<PaperBlock>) {
         blocks.push(PaperBlock::heading(1, "What happens next"));
         blocks.push(PaperBlock::List(steps));
     }
-    transfers(&case.transfers(), blocks);
+    transfers(case, blocks);
     if !profile.danger.is_empty() {
         blocks.push(PaperBlock::heading(1, "If a child may be in danger"));
         guidance(&case.blocks(&profile.danger, None), &str::to_owned, blocks);
@@ -133,13 +133,15 @@ fn elsewhere(case: &Case<'_>) -> Vec<PaperBlock> {
 }
 
 /// The school-to-school files of each child, for a school.
-fn transfers(transfers: &[Transfers], blocks: &mut Vec<PaperBlock>) {
+fn transfers(case: &Case<'_>, blocks: &mut Vec<PaperBlock>) {
+    let transfers = case.transfers();
     if transfers.is_empty() {
         return;
     }
     blocks.push(PaperBlock::heading(1, "School to School (S2S) files to make"));
-    for child in transfers {
-        let files = child.guidance.files.iter().flat_map(file_lines).flat_map(rows);
+    for child in &transfers {
+        let lines = |file| file_lines(file, case.today);
+        let files = child.guidance.files.iter().flat_map(lines).flat_map(rows);
         let note = child.guidance.note;
         let note = note.map(|note| PaperRow::new("Note", vec![format!("{note}.")]));
         blocks.push(PaperBlock::Rows {
@@ -154,6 +156,7 @@ fn rows(line: HandlingLine<'_>) -> Vec<PaperRow> {
     let mut rows = Vec::new();
     let said = match line.said {
         LineContent::Text(words) => vec![words.into_owned()],
+        LineContent::Past(words) => vec![words],
         LineContent::Name(words) | LineContent::Phone(words) | LineContent::Website(words) => {
             vec![words.to_owned()]
         }

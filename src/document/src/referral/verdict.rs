@@ -217,6 +217,7 @@ impl From<TimelineEvent> for Dated {
             provision,
             reason: _,
             assumed: _,
+            standing: _,
         } = event;
         Self {
             date,

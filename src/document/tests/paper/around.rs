@@ -183,7 +183,10 @@ fn ways_to_send_and_school_to_school_files_are_on_the_paper_as_on_the_screen() {
         for child in case.transfers() {
             for file in &child.guidance.files {
                 files += 1;
-                let said: Vec<&str> = file_lines(file).iter().map(|line| line.label).collect();
+                let said: Vec<&str> = file_lines(file, case.today)
+                    .iter()
+                    .map(|line| line.label)
+                    .collect();
                 stand(&child.child, &said);
             }
         }

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use onroll_rules::s2s::FileGuidance;
+use onroll_rules::standing::{days_ago, days_past};
 
 use super::told::{Coded, Deadline, Routed, file_in_words};
 use crate::case::Case;
@@ -46,6 +48,8 @@ pub enum LineContent<'a> {
     List(&'a [String]),
     /// How soon.
     Deadline(&'a Deadline),
+    /// A last day that is past, and how long ago it was.
+    Past(String),
     /// Words, and where the law or the guidance says so.
     Sourced {
         /// The words.
@@ -104,10 +108,14 @@ impl Routed<'_> {
     }
 }
 
-/// What is said of a school-to-school file, in order.
-pub fn file_lines(file: &FileGuidance) -> Vec<HandlingLine<'_>> {
+/// What is said of a school-to-school file on this day, in order.
+pub fn file_lines(file: &FileGuidance, today: NaiveDate) -> Vec<HandlingLine<'_>> {
     let text = |words: &str| LineContent::Text(words.to_owned().into());
     let day = |day| LineContent::Text(words(day).into());
+    let by = |day| match days_past(day, today) {
+        None => LineContent::Text(words(day).into()),
+        Some(days) => LineContent::Past(format!("{}, which was {}", words(day), days_ago(days))),
+    };
     let why = LineContent::Sourced {
         text: &file.when,
         source: &file.source,
@@ -117,7 +125,7 @@ pub fn file_lines(file: &FileGuidance) -> Vec<HandlingLine<'_>> {
         line("Destination", file.destination.as_deref().map(text)),
         line("Its name", file.name.as_deref().map(LineContent::Name)),
         line("Not before", file.not_before.map(day)),
-        line("By", file.by.map(day)),
+        line("By", file.by.map(by)),
         line("When, and why", Some(why)),
         line("What is missing", file.missing.map(text)),
     ];
@@ -143,5 +151,46 @@ impl Case<'_> {
             Some(of) => format!("{}: {of}", coded.label),
             None => coded.label.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use onroll_rules::s2s::FileKind;
+
+    use super::*;
+
+    /// The last day for a file, on the day itself and on both sides of it.
+    #[test]
+    fn the_last_day_for_a_file_says_how_long_it_is_past() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day);
+        let file = FileGuidance {
+            kind: FileKind::Ctf,
+            destination: None,
+            name: None,
+            not_before: day(2),
+            by: day(13),
+            when: "When".into(),
+            source: "Source".into(),
+            missing: None,
+        };
+        let by = |today| {
+            let lines = file_lines(&file, day(today).unwrap());
+            let said = |label| {
+                lines
+                    .iter()
+                    .find(|line| line.label == label)
+                    .map(|line| line.said.clone())
+            };
+            let plain = LineContent::Text("2 November 2026".into());
+            assert_eq!(said("Not before"), Some(plain));
+            said("By")
+        };
+        let plain = Some(LineContent::Text("13 November 2026".into()));
+        let past = |ago: &str| Some(LineContent::Past(format!("13 November 2026, which was {ago}")));
+        assert_eq!(by(12), plain);
+        assert_eq!(by(13), plain);
+        assert_eq!(by(14), past("1 day ago"));
+        assert_eq!(by(22), past("9 days ago"));
     }
 }

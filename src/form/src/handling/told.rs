@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use onroll_rules::s2s::{FileKind, Guidance};
+use onroll_rules::standing::days_ago;
 use serde::{Deserialize, Serialize};
 
 use crate::profile::{Escalation, Route, Step};
@@ -26,21 +27,23 @@ impl Deadline {
     /// The words and the date in one line: "Within 5 school days after the date of last attendance: by 9 October 2026". A day
     /// that is past says so: "by 9 October 2026, which was 16 days ago".
     pub fn in_words(&self) -> String {
+        let (before, late, after) = self.in_parts();
+        before + &late.unwrap_or_default() + after
+    }
+
+    /// The same in what comes before the words that the day is past, those words, and what comes after them.
+    pub fn in_parts(&self) -> (String, Option<String>, &'static str) {
         let Some(date) = self.date else {
-            return self.text.clone();
+            return (self.text.clone(), None, "");
         };
-        let late = match self.late {
-            None => String::new(),
-            Some(1) => ", which was 1 day ago".to_owned(),
-            Some(days) => format!(", which was {days} days ago"),
-        };
+        let text = self.text.trim_end_matches('.');
         let earlier = if self.may_be_earlier {
             ", or earlier if a missing date is earlier"
         } else {
             ""
         };
-        let text = self.text.trim_end_matches('.');
-        format!("{text}: by {}{late}{earlier}", words(date))
+        let late = self.late.map(|days| format!(", which was {}", days_ago(days)));
+        (format!("{text}: by {}", words(date)), late, earlier)
     }
 }
 

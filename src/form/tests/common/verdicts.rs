@@ -48,7 +48,12 @@ fn write(out: &mut String, case: &Case<'_>, scope: Option<Scope<'_>>, finding: &
     writeln!(out, "\nDates that follow").unwrap();
     for event in &finding.timeline {
         writeln!(out, "    {}: {}", words(event.date), event.title).unwrap();
-        writeln!(out, "        {} ({})", event.reason, event.provision).unwrap();
+        let standing = event
+            .standing
+            .iter()
+            .map(|standing| format!("{} ", standing.text));
+        let standing: String = standing.collect();
+        writeln!(out, "        {standing}{} ({})", event.reason, event.provision).unwrap();
     }
     out.push('\n');
 }

@@ -21,3 +21,4 @@ mod properties;
 mod reading;
 mod returns_and_s2s;
 mod school_age;
+mod standing;
