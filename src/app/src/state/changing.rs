@@ -64,7 +64,7 @@ mod tests {
         let text = |id: &str| json!({"id": id, "kind": "short_text", "label": id, "required": true});
         let gone = json!({"question": "small_gone", "is": "yes"});
         let page = |id: &str, question: &str| json!({"id": id, "title": id, "when": gone, "questions": [text(question)]});
-        let first = json!({"id": "gone", "questions": [{"id": "small_gone", "kind": "yes_no", "label": "Gone?", "required": true}]});
+        let first = json!({"id": "gone", "questions": [{"id": "small_gone", "kind": "yes_no", "label": "Gone", "required": true}]});
         let last = json!({"id": "else", "title": "Else", "questions": [text("small_else")]});
         small::begun(small::profile(
             "small",
