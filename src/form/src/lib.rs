@@ -33,3 +33,4 @@ pub mod standard;
 mod strays;
 pub mod summary;
 pub mod value;
+pub mod weeks;

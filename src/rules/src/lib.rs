@@ -38,3 +38,4 @@ pub mod s2s;
 pub mod school_age;
 pub mod standing;
 pub mod timeline;
+pub mod weeks;

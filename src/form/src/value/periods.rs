@@ -1,7 +1,7 @@
 //! Periods of days: an absence with its marks in the register, or the days a school was closed.
 
 use chrono::{Days, NaiveDate};
-use onroll_rules::absence::AttendanceCode;
+use onroll_rules::absence::{AbsencePeriod, AttendanceCode};
 use onroll_rules::school_age::SchoolYear;
 
 use super::accepted::{Period, Value};
@@ -130,6 +130,20 @@ pub(super) fn read(answer: &Answer, marks: bool, possible: Possible) -> Read<Val
     } else {
         Err(complaints)
     }
+}
+
+/// The lines of an absence of which the days and the mark can be read, whether or not they can all be right.
+pub(crate) fn readable(answer: &Answer) -> Vec<AbsencePeriod> {
+    let line = |number: usize| {
+        let typed = |part: &str| text::bare(answer.part(&period_part(number, part)));
+        let to = Some(typed("to")).filter(|to| !to.is_empty());
+        Some(AbsencePeriod {
+            from: date::read_line(&typed("from")).ok()?,
+            to: to.map(|to| date::read_line(&to)).transpose().ok()?,
+            code: AttendanceCode::parse(&typed("code")).ok()?,
+        })
+    };
+    (1..=MAX_PERIODS).filter_map(line).collect()
 }
 
 impl Possible {

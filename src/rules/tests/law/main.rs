@@ -22,3 +22,4 @@ mod reading;
 mod returns_and_s2s;
 mod school_age;
 mod standing;
+mod weeks;
