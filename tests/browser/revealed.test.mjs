@@ -159,7 +159,7 @@ test('what the law says follows the answers without “Continue”', { timeout: 
   await session.setSize(1280, 900)
   await session.go('#/children/1/verdict')
   await driver.wait(until.elementLocated(By.css('main strong')), 5_000)
-  assert.equal(await driver.findElement(By.css('main .govuk-inset-text strong')).getText(), first, 'the page of the verdict says the same')
+  assert.equal(await driver.findElement(By.css('#live strong')).getText(), first, 'the page of the verdict says the same')
   await session.go('#/children/1/law')
   await driver.wait(until.elementLocated(By.css('input[value="not_removed"]')), 5_000)
   await driver.findElement(By.css('input[value="not_removed"]')).click()

@@ -216,7 +216,7 @@ describe('the paper a form follows', () => {
 describe('a verdict', () => {
   test('that says several things first says each on its own, the first in bold', async () => {
     await opened('camden-siblings-vanished', '#/children/3/verdict')
-    const paragraphs = await driver.executeScript('return [...document.querySelectorAll("main .govuk-inset-text p")].map(p => [p.innerText, p.querySelector("strong") !== null])')
+    const paragraphs = await driver.executeScript('return [...document.querySelectorAll("#live > [aria-live] > p, #live > p")].slice(0, 3).map(p => [p.innerText, p.querySelector("strong") !== null])')
     assert.deepEqual(paragraphs.map(([, bold]) => bold), [true, false, false])
     assert.match(paragraphs[0][0], /^Do not take the name off the register until/)
     assert.match(paragraphs[2][0], /^Apart from that, the conditions of ground \(i\) look met\.$/)

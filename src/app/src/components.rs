@@ -44,6 +44,7 @@ mod table;
 mod tag;
 mod task_list;
 mod textarea;
+mod weeks;
 
 pub use back_link::{BackLink, back_link};
 pub use banners::{danger_strip, incomplete_banner};
@@ -80,3 +81,4 @@ pub use table::{Table, table};
 pub use tag::tag;
 pub use task_list::{Task, TaskList, task_list};
 pub use textarea::{Textarea, textarea};
+pub use weeks::absence_weeks;

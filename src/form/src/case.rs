@@ -177,7 +177,8 @@ impl<'a> Case<'a> {
 
     /// Whether a question of a page that is shown is asked.
     pub fn question_applies(&self, question: &Question, scope: Option<Scope<'a>>) -> bool {
-        self.may(question.when.as_ref(), scope)
+        let asked = |fact| self.with_asked_facts(scope, |facts| facts.contains(&fact));
+        self.may(question.when.as_ref(), scope) && question.fact.is_none_or(asked)
     }
 
     pub(crate) fn located_applies(
@@ -186,13 +187,11 @@ impl<'a> Case<'a> {
         located: &Located<'a>,
         scope: Option<Scope<'a>>,
     ) -> bool {
-        let asked = |fact| self.with_asked_facts(scope, |facts| facts.contains(&fact));
         self.memo.applies(number, scope, || {
             self.is_asked_in(located.section, scope)
                 && self.may(located.page.when.as_ref(), scope)
                 && !self.is_past_the_end(located.page, scope)
                 && self.question_applies(located.question, scope)
-                && located.page.fact.is_none_or(asked)
         })
     }
 

@@ -33,6 +33,9 @@ impl Profile {
             if let Some(when) = question.required.when() {
                 conditions.push(when);
             }
+            if question.fact.is_some() {
+                looking.answer(&question.id);
+            }
             if matches!(&question.kind, Kind::Check { days, .. } if *days != DayRange::default()) {
                 looking.answer(LAST_ATTENDANCE);
                 looking.answer(CLOSURES);
@@ -44,9 +47,9 @@ impl Profile {
         looking.questions
     }
 
-    /// Whether a question of a page is asked because of an answer given on the same page.
+    /// Whether a question of a page is asked because of an answer given on the same page. The rules ask one fact after the other.
     pub fn opens_on(&self, page: &Page, question: &Question) -> bool {
-        self.turns_on(page, &question.when.iter().collect::<Vec<_>>())
+        question.fact.is_some() || self.turns_on(page, &question.when.iter().collect::<Vec<_>>())
     }
 
     /// Whether some of the guidance of a page stands there because of an answer given on the same page.
@@ -156,7 +159,7 @@ impl<'a> Looking<'a> {
                 self.answer(id);
             }
         }
-        if located.page.fact.is_some() {
+        if located.question.fact.is_some() {
             for id in BY_THE_LAW {
                 self.answer(id);
             }

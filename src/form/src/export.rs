@@ -71,7 +71,7 @@ impl<'a> Case<'a> {
                     // The part of its child is closed, and it says nothing of danger.
                     continue;
                 }
-                let questions = pages.into_iter().flat_map(|shown| &shown.page.questions);
+                let questions = pages.iter().flat_map(|shown| self.in_order(shown));
                 let questions = questions.filter(|question| self.question_applies(question, scope));
                 let sheet = self.exported(section, scope, questions.collect(), &mut out.unaccepted);
                 match &section.collection {

@@ -2,12 +2,11 @@
 
 use std::fmt;
 
-use onroll_rules::facts::Fact;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Scope;
 use crate::case::Case;
-use crate::profile::{CLOSURES_PAGE, Page, Section};
+use crate::profile::{Page, Section};
 use crate::question::Question;
 
 /// Where a page is: its section, its item if the section repeats, and the page. As text it is `children/1/name`, and
@@ -75,8 +74,7 @@ impl<'a> Case<'a> {
             .filter(|section| self.section_applies(section))
     }
 
-    /// The pages of a section that are shown in this scope, in order. The ground finder's questions stand in the order
-    /// in which the rules ask for them.
+    /// The pages of a section that are shown in this scope, in order.
     pub fn pages(&self, section: &'a Section, scope: Option<Scope<'a>>) -> Vec<Shown<'a>> {
         let mut pages = self.recorded_pages(section, scope);
         pages.retain(|shown| !self.is_passed_over(shown));
@@ -85,29 +83,9 @@ impl<'a> Case<'a> {
 
     /// The same, with the pages that are not shown because all that they ask follows: their answers are given.
     pub fn recorded_pages(&self, section: &'a Section, scope: Option<Scope<'a>>) -> Vec<Shown<'a>> {
-        let mut pages = Vec::new();
-        let mut asked_for_facts = false;
-        for page in &section.pages {
-            if page.fact.is_none() {
-                let moved = pages.iter().any(|other: &&Page| other.id == page.id);
-                pages.extend(Some(page).filter(|page| !moved && self.page_applies(page, scope)));
-                continue;
-            }
-            let is_first = !asked_for_facts;
-            asked_for_facts = true;
-            if is_first && self.page_applies(page, scope) {
-                for fact in self.with_asked_facts(scope, <[Fact]>::to_vec) {
-                    // Whether all closures are listed is asked once they can be listed.
-                    if fact == Fact::CalendarComplete {
-                        let mut closures = section.pages.iter().filter(|page| page.id == CLOSURES_PAGE);
-                        pages.extend(closures.find(|page| self.page_applies(page, scope)));
-                    }
-                    pages.extend(section.pages.iter().find(|page| page.fact == Some(fact)));
-                }
-            }
-        }
+        let pages = section.pages.iter();
         pages
-            .into_iter()
+            .filter(|page| self.page_applies(page, scope))
             .map(|page| Shown { section, page, scope })
             .collect()
     }

@@ -1,7 +1,8 @@
 //! The ground finder: from the answers to the facts the rules want, and from the rules to what to ask next.
 //!
-//! A fact is asked as an ordinary question (`law_…`) on a page of its own, so it is validated, checked, exported and printed
-//! like any other. Which of them are asked is decided by the rules alone: only those whose answers can still change a verdict.
+//! A fact is asked as an ordinary question (`law_…`), so it is validated, checked, exported and printed like any other. All of
+//! them stand on one page, which grows while it is answered. Which of them are asked is decided by the rules alone: only those
+//! whose answers can still change a verdict.
 
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Fact, FactKind, LegalCase, PupilFacts, QuestionText};
@@ -206,14 +207,15 @@ impl<'a> Case<'a> {
     }
 
     /// The facts asked for, in order, and what is known by then: those answered on the way, and the next one. As long as an answer is
-    /// missing, nothing after it is asked; "not sure" is an answer, and leaves its fact unknown. The school's closures
-    /// are ignored until the form asks for them.
+    /// missing, nothing after it is asked; "not sure" is an answer, and leaves its fact unknown. An answer that is refused
+    /// may be half typed, and brings up nothing new. The school's closures are ignored until the form asks for them.
     fn ask(&self, asking: &Asking, scope: Option<Scope<'a>>) -> Enquiry {
         let mut enquiry = Enquiry {
             asked: Vec::new(),
             facts: self.shared_facts(scope),
             calendar: self.council_calendar(),
         };
+        let mut refused = false;
         loop {
             let case = self.legal(&enquiry.facts, &enquiry.calendar, scope);
             let open = next_questions(&case, asking.asked());
@@ -221,13 +223,15 @@ impl<'a> Case<'a> {
             let Some(fact) = next.find(|fact| !enquiry.asked.contains(fact) && !SHARED.contains(fact)) else {
                 return enquiry;
             };
-            enquiry.asked.push(fact);
-            if self
-                .answer(&question_id(fact), scope)
-                .is_none_or(|answer| answer.is_blank())
-            {
+            let id = question_id(fact);
+            let answer = self.answer(&id, scope).filter(|answer| !answer.is_blank());
+            if !refused || answer.is_some() {
+                enquiry.asked.push(fact);
+            }
+            if answer.is_none() {
                 return enquiry;
             }
+            refused |= scope.is_some_and(|scope| self.is_refused(&id, scope));
             self.learn(&mut enquiry.facts, fact, scope);
             if COUNTED.contains(&fact) {
                 enquiry.calendar = self.calendar(scope);

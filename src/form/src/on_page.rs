@@ -2,7 +2,9 @@
 
 use crate::case::{Case, NAME, OF};
 use crate::journey::Shown;
+use crate::law::CLOSURES;
 use crate::question::Question;
+use onroll_rules::facts::Fact;
 
 /// What stands on a page at one place.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,11 +16,33 @@ pub enum Part<'a> {
 }
 
 impl<'a> Case<'a> {
+    /// The questions of a page in the order in which they stand. Those of the law stand in the order in which the rules ask them, and
+    /// the school's closures before the question whether all of them are listed.
+    pub(crate) fn in_order(&self, shown: &Shown<'a>) -> Vec<&'a Question> {
+        let mut questions: Vec<_> = shown.page.questions.iter().collect();
+        if shown.page.verdict {
+            self.with_asked_facts(shown.scope, |asked| {
+                let place = |fact| {
+                    asked
+                        .iter()
+                        .position(|other| *other == fact)
+                        .unwrap_or(asked.len())
+                };
+                questions.sort_by_key(|question| match question.fact {
+                    Some(fact) => (place(fact) + 1, 1),
+                    None if question.id == CLOSURES => (place(Fact::CalendarComplete) + 1, 0),
+                    None => (0, 0),
+                });
+            });
+        }
+        questions
+    }
+
     /// What a page asks, in order. Checks between which another question may come to stand are two tables from the start, so that no
     /// row moves from one to the other while the page is answered.
     pub fn parts(&self, shown: &Shown<'a>) -> Vec<Part<'a>> {
         let mut parts = Vec::new();
-        for question in &shown.page.questions {
+        for question in self.in_order(shown) {
             match parts.last_mut() {
                 _ if !question.is_check() => parts.push(Part::Question(question)),
                 Some(Part::Checks(checks)) => checks.push(question),

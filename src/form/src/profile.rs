@@ -25,9 +25,6 @@ pub use sections::{About, Live, Located, Page, Section, Sections};
 pub use theme::Theme;
 pub use words::Words;
 
-/// The page that asks when the school was closed. It comes before the page that asks whether that was all.
-pub const CLOSURES_PAGE: &str = "school-closures";
-
 /// An authority's profile, ready to use: every question resolved against the standard catalogue.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Profile {

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use onroll_rules::facts::Fact;
 use serde::{Deserialize, Serialize};
 
 use crate::block::Block;
@@ -49,6 +50,8 @@ pub struct Question {
     pub autocomplete: Option<String>,
     /// The paper and section, or the provision, that asks for it.
     pub source: Option<String>,
+    /// The fact of the law that it asks for. Whether it is asked, the rules decide.
+    pub fact: Option<Fact>,
 }
 
 impl Question {

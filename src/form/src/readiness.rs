@@ -202,10 +202,8 @@ impl<'a> Case<'a> {
 
     /// The gaps of one page.
     pub fn page_gaps(&self, shown: &Shown<'a>) -> Vec<Gap> {
-        shown
-            .page
-            .questions
-            .iter()
+        self.in_order(shown)
+            .into_iter()
             .filter(|question| self.is_asked(question, shown.scope))
             .flat_map(|question| self.question_gaps(shown, question))
             .chain(self.few_checks(shown))

@@ -123,7 +123,7 @@ impl<'a> Case<'a> {
             let mut rows = Vec::new();
             let mut tables = Vec::new();
             for shown in self.recorded_pages(section, scope) {
-                rows.extend(self.row_of_page(&shown));
+                rows.extend(self.advice_row(&shown));
                 for part in self.parts(&shown) {
                     match part {
                         Part::Question(question) => rows.extend(self.row(&shown, question)),
@@ -143,6 +143,7 @@ impl<'a> Case<'a> {
                         }
                     }
                 }
+                rows.extend(self.verdict_row(&shown));
             }
             if !rows.is_empty() {
                 groups.push(SummaryGroup {
@@ -158,15 +159,6 @@ impl<'a> Case<'a> {
             section: section.id.clone(),
             title: section.title.clone(),
             groups,
-        }
-    }
-
-    /// What the page says by itself, besides its questions.
-    fn row_of_page(&self, shown: &Shown<'a>) -> Option<SummaryAnswer> {
-        if shown.page.verdict {
-            self.verdict_row(shown)
-        } else {
-            self.advice_row(shown)
         }
     }
 
@@ -203,6 +195,9 @@ impl<'a> Case<'a> {
 
     /// What the law says, with the reason for each ground.
     fn verdict_row(&self, shown: &Shown<'a>) -> Option<SummaryAnswer> {
+        if !shown.page.verdict {
+            return None;
+        }
         let assessment = self.finding(shown.scope)?.assessment;
         Some(SummaryAnswer {
             question: GROUND.to_owned(),

@@ -1,6 +1,11 @@
 //! The ground finder: it asks only what can still change a verdict, shows the verdict with its reasons, and never
 //! blocks sending.
-#![allow(clippy::unwrap_used, reason = "a test stops where its material is wrong")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its material is wrong"
+)]
 
 mod common;
 
@@ -8,7 +13,10 @@ use common::{answer, answer_in, camden, date, parts, text, today};
 use onroll_form::answer::{Answer, Answers, Scope};
 use onroll_form::case::Case;
 use onroll_form::child_verdict::GroundStanding;
+use onroll_form::journey::Place;
 use onroll_form::law::{self, ChildVerdict};
+use onroll_form::on_page::Part;
+use onroll_form::profile::Page;
 use onroll_form::question::Kind;
 use onroll_form::summary::{Rows, Shows};
 use onroll_rules::facts::Fact;
@@ -31,13 +39,18 @@ fn referral(about_the_ground: &[(&str, Answer)]) -> Answers {
     answers
 }
 
-/// The finder's pages that are shown.
-fn pages(answers: &Answers) -> Vec<String> {
+/// What the finder's page asks, in order.
+fn asked(answers: &Answers) -> Vec<String> {
     let case = Case::new(camden(), answers, today());
-    let pages = case.all_pages().into_iter().map(|shown| shown.page);
-    let finder =
-        pages.filter(|page| page.verdict || page.questions.iter().any(|it| it.id.starts_with(law::PREFIX)));
-    finder.map(|page| page.id.clone()).collect()
+    let pages = case.all_pages().into_iter();
+    let parts = pages
+        .filter(|shown| shown.page.verdict)
+        .flat_map(|shown| case.parts(&shown));
+    let questions = parts.filter_map(|part| match part {
+        Part::Question(question) => Some(question.id.clone()),
+        Part::Checks(_) => None,
+    });
+    questions.collect()
 }
 
 fn finding(answers: &Answers) -> Option<ChildVerdict> {
@@ -57,17 +70,16 @@ fn long_absence() -> Answer {
 #[test]
 fn a_named_ground_is_held_to_its_own_conditions() {
     let mut given = vec![("child_removal_ground", text("i"))];
-    let asks = |given: &[(&str, Answer)]| pages(&referral(given));
-    assert_eq!(asks(&given), ["deletion-date", "law-absence", "verdict"]);
+    let asks = |given: &[(&str, Answer)]| asked(&referral(given));
+    assert_eq!(asks(&given), ["law_deletion_date", "law_absence"]);
     given.push(("law_absence", long_absence()));
     assert_eq!(
         asks(&given),
         [
-            "deletion-date",
-            "law-absence",
-            "school-closures",
-            "law-calendar-complete",
-            "verdict"
+            "law_deletion_date",
+            "law_absence",
+            "law_closures",
+            "law_calendar_complete"
         ]
     );
     // Closures are listed before it is asked whether they all are, and what is left is asked after.
@@ -75,12 +87,11 @@ fn a_named_ground_is_held_to_its_own_conditions() {
     assert_eq!(
         asks(&given),
         [
-            "deletion-date",
-            "law-absence",
-            "school-closures",
-            "law-calendar-complete",
-            "law-sickness-or-unavoidable-cause",
-            "verdict"
+            "law_deletion_date",
+            "law_absence",
+            "law_closures",
+            "law_calendar_complete",
+            "law_sickness_or_unavoidable_cause"
         ]
     );
     given.push(("law_sickness_or_unavoidable_cause", text("no")));
@@ -107,6 +118,71 @@ fn a_named_ground_is_held_to_its_own_conditions() {
     );
 }
 
+/// One page asks it all, and the addresses of the pages that each question had before lead there.
+#[test]
+fn the_finder_is_one_page_and_old_addresses_lead_to_it() {
+    let answers = referral(&[
+        ("child_removal_ground", text("i")),
+        ("law_absence", long_absence()),
+        ("law_calendar_complete", text("yes")),
+    ]);
+    let case = Case::new(camden(), &answers, today());
+    let pages = case.all_pages();
+    let with_law = |page: &Page| page.questions.iter().any(|it| it.id.starts_with(law::PREFIX));
+    let finder: Vec<_> = pages.iter().filter(|shown| with_law(shown.page)).collect();
+    assert_eq!(finder.len(), 1);
+    let place = |page: &str| Place {
+        page: page.into(),
+        ..finder[0].place()
+    };
+    for old in [
+        "reason",
+        "deletion-date",
+        "law-absence",
+        "law-calendar-complete",
+        "law-died",
+        "school-closures",
+    ] {
+        let found = case.page_at(&place(old)).unwrap_or_else(|| panic!("{old}"));
+        assert_eq!(found.place(), finder[0].place(), "{old}");
+    }
+}
+
+/// A date or an absence that is half typed brings up no question that the next key takes away.
+#[test]
+fn an_answer_that_is_refused_brings_up_nothing_new() {
+    let mut given = vec![
+        ("child_removal_ground", text("i")),
+        ("law_absence", parts(&[("1_from", "1")])),
+    ];
+    assert_eq!(
+        asked(&referral(&given)),
+        ["law_deletion_date", "law_absence", "law_closures"]
+    );
+    // What was answered before stays.
+    given.push(("law_calendar_complete", text("yes")));
+    assert_eq!(
+        asked(&referral(&given)),
+        [
+            "law_deletion_date",
+            "law_absence",
+            "law_closures",
+            "law_calendar_complete"
+        ]
+    );
+    given[1].1 = long_absence();
+    assert_eq!(
+        asked(&referral(&given)),
+        [
+            "law_deletion_date",
+            "law_absence",
+            "law_closures",
+            "law_calendar_complete",
+            "law_sickness_or_unavoidable_cause"
+        ]
+    );
+}
+
 #[test]
 fn no_more_is_asked_once_a_condition_fails() {
     let given = [
@@ -114,8 +190,8 @@ fn no_more_is_asked_once_a_condition_fails() {
         ("law_home_education_notice", text("spoken")),
     ];
     assert_eq!(
-        pages(&referral(&given)),
-        ["deletion-date", "law-home-education-notice", "verdict"]
+        asked(&referral(&given)),
+        ["law_deletion_date", "law_home_education_notice"]
     );
     let assessment = finding(&referral(&given)).unwrap().assessment;
     assert_eq!(assessment.outcome, Outcome::NoGround);
@@ -137,8 +213,8 @@ fn not_sure_leaves_the_verdict_open_and_names_the_question() {
 fn whoever_asks_for_help_is_asked_why_first() {
     let find = ("child_removal_ground", text("find"));
     assert_eq!(
-        pages(&referral(std::slice::from_ref(&find))),
-        ["reason", "deletion-date", "verdict"]
+        asked(&referral(std::slice::from_ref(&find))),
+        ["law_reason", "law_deletion_date"]
     );
     assert!(
         finding(&referral(std::slice::from_ref(&find))).is_none(),
@@ -147,8 +223,8 @@ fn whoever_asks_for_help_is_asked_why_first() {
     let why = ("law_reason", text("excluded"));
     let answers = referral(&[find, why]);
     assert_eq!(
-        pages(&answers),
-        ["reason", "deletion-date", "law-permanently-excluded", "verdict"]
+        asked(&answers),
+        ["law_reason", "law_deletion_date", "law_permanently_excluded"]
     );
     let case = Case::new(camden(), &answers, today());
     let gaps = case.gaps();
@@ -163,9 +239,9 @@ fn whoever_asks_for_help_is_asked_why_first() {
 fn the_date_of_birth_is_asked_once() {
     let given = [("child_removal_ground", text("l"))];
     assert!(
-        pages(&referral(&given))
+        asked(&referral(&given))
             .iter()
-            .all(|page| page != "law-date-of-birth")
+            .all(|question| question != "law_date_of_birth")
     );
     let found = finding(&referral(&given)).unwrap();
     let age = found.assessment.school_age.unwrap();
@@ -229,20 +305,19 @@ fn a_school_of_another_kind_is_asked_which_and_no_other_school_is() {
     let mut answers = referral(&given);
     answer(&mut answers, "referrer_kind", text("other_school"));
     assert_eq!(
-        pages(&answers),
+        asked(&answers),
         [
-            "deletion-date",
-            "law-school-type",
-            "law-ceased-to-be-pupil",
-            "law-special-school-place",
-            "verdict"
+            "law_deletion_date",
+            "law_school_type",
+            "law_ceased_to_be_pupil",
+            "law_special_school_place"
         ]
     );
     let found = finding(&answers).unwrap().assessment;
     assert_eq!(found.outcome, Outcome::GroundAvailable);
     // Who has said so already is not asked, and an answer set aside does not count.
     answer(&mut answers, "referrer_kind", text("academy"));
-    assert_eq!(pages(&answers), ["deletion-date", "verdict"]);
+    assert_eq!(asked(&answers), ["law_deletion_date"]);
     let found = finding(&answers).unwrap().assessment;
     assert_eq!(found.grounds[0].failed, ["2024.n.school"]);
     let case = Case::new(camden(), &answers, today());
@@ -261,7 +336,7 @@ fn nobody_but_a_school_meets_it() {
         ("law_absence", long_absence()),
     ]);
     answer(&mut answers, "referrer_kind", text("health"));
-    assert!(pages(&answers).is_empty());
+    assert!(asked(&answers).is_empty());
     assert!(finding(&answers).is_none());
     assert!(Case::new(camden(), &answers, today()).findings().is_empty());
 }
@@ -269,7 +344,7 @@ fn nobody_but_a_school_meets_it() {
 #[test]
 fn a_name_that_stays_on_the_register_is_not_judged() {
     let answers = referral(&[("child_removal_ground", text("not_removed"))]);
-    assert!(pages(&answers).is_empty());
+    assert!(asked(&answers).is_empty());
     assert!(finding(&answers).is_none());
 }
 

@@ -1,11 +1,11 @@
-//! The pages of the ground finder, which a profile asks for with one line: the reason, a page for each fact the rules may
-//! want, the days the school was closed, and the verdict. Their words are the law's, so they are not in profiles.
+//! The page of the ground finder, which a profile asks for with one line: the reason, each fact the rules may want, the days the
+//! school was closed, and the verdict. Its words are the law's, so they are not in profiles.
 
 use onroll_form::bound::Bound;
 use onroll_form::catalogue::GROUND;
 use onroll_form::condition::When;
 use onroll_form::law::{CLOSURES, COUNTED, DELETION_DATE, REASON, named, own_facts, question_id};
-use onroll_form::profile::{CLOSURES_PAGE, Live, Page};
+use onroll_form::profile::{Live, Page};
 use onroll_form::question::{Choice, Kind, OptionalWords, Question, Required};
 use onroll_form::standard::{FIND, NOT_REMOVED};
 use onroll_rules::facts::{Fact, FactKind};
@@ -14,25 +14,8 @@ use serde_json::json;
 
 use crate::questions::own;
 
-/// The finder's pages, all shown under the same condition and from the same entry of the file.
-pub(crate) fn pages(when: Option<&When>, at: usize) -> Vec<Page> {
-    let page = |id: &str, title: Option<&str>, question: Option<Question>| Page {
-        id: id.to_owned(),
-        title: title.map(str::to_owned),
-        when: Some(started(when)),
-        guidance: Vec::new(),
-        questions: question.into_iter().collect(),
-        was: Vec::new(),
-        check_title: None,
-        check_least: 0,
-        by_day: false,
-        live: Live::default(),
-        fact: None,
-        verdict: false,
-        outcome: None,
-        source: None,
-        at,
-    };
+/// The finder's page. It grows while it is answered: which facts are asked, the rules decide.
+pub(crate) fn page(when: Option<&When>, at: usize) -> Page {
     let reasons = Reason::ALL.iter().map(|(reason, label)| Choice {
         value: json!(reason).as_str().unwrap_or_default().to_owned(),
         label: (*label).to_owned(),
@@ -57,46 +40,50 @@ pub(crate) fn pages(when: Option<&When>, at: usize) -> Vec<Page> {
         },
         row: Some("Day the name would come off the register".into()),
         noun: "the day the name would come off the register".into(),
-        hint: Some("Leave it blank for today. The law that applies is the law of that day".into()),
+        hint: Some("Leave it blank for today. The law in force on that day applies".into()),
         says_optional: OptionalWords::Own,
         ..asking(
             DELETION_DATE,
             "On which day would {name}’s name come off the register?",
         )
     };
+    let counted = COUNTED.map(|fact| When::Answered {
+        question: question_id(fact),
+    });
     let closures = Question {
         kind: Kind::Periods { marks: false },
         row: Some("School holidays, INSET days and closures".into()),
         noun: "the days the school was closed".into(),
-        hint: Some("Weekends and bank holidays are counted already. Add your school’s holidays, INSET days and closures".into()),
+        when: Some(When::Any(counted.into())),
+        hint: Some("Weekends and bank holidays are left out already. Add your school’s holidays, INSET days and closures".into()),
         ..asking(CLOSURES, "When was your school closed during the absence or after the leave?")
     };
-    let mut pages = vec![
-        page("reason", None, Some(reason)),
-        page("deletion-date", None, Some(date)),
-    ];
-    for fact in own_facts() {
-        pages.push(Page {
-            fact: Some(fact),
-            ..page(&page_id(fact), None, Some(fact_question(fact)))
-        });
-    }
-    let counted = COUNTED.map(|fact| When::Answered {
-        question: question_id(fact),
-    });
-    pages.push(Page {
-        when: Some(When::All(vec![started(when), When::Any(counted.into())])),
-        ..page(CLOSURES_PAGE, None, Some(closures))
-    });
-    pages.push(Page {
+    let mut questions = vec![reason, date];
+    questions.extend(own_facts().map(fact_question));
+    questions.push(closures);
+    Page {
+        id: "verdict".to_owned(),
+        was: was(),
+        title: Some("Can {name}’s name come off the register?".to_owned()),
+        when: Some(started(when)),
+        guidance: Vec::new(),
+        questions,
+        check_title: None,
+        check_least: 0,
+        by_day: false,
+        live: Live::default(),
         verdict: true,
-        ..page("verdict", Some("May {name}’s name come off the register?"), None)
-    });
-    pages
+        outcome: None,
+        source: None,
+        at,
+    }
 }
 
-fn page_id(fact: Fact) -> String {
-    format!("law-{}", fact.id().replace('_', "-"))
+/// The pages on which a question each stood before.
+fn was() -> Vec<String> {
+    let others = ["reason", "deletion-date", "school-closures"].map(str::to_owned);
+    let facts = own_facts().map(|fact| format!("law-{}", fact.id().replace('_', "-")));
+    others.into_iter().chain(facts).collect()
 }
 
 /// The finder has something to find once a ground is named or help is asked for.
@@ -157,6 +144,7 @@ fn fact_question(fact: Fact) -> Question {
         hint,
         says_optional,
         noun: "the answer".into(),
+        fact: Some(fact),
         ..asking(&question_id(fact), &named(fact.question()))
     }
 }
@@ -165,7 +153,7 @@ fn fact_question(fact: Fact) -> Question {
 fn told(fact: Fact) -> Option<&'static str> {
     Some(match fact {
         Fact::CalendarComplete => {
-            "Answer yes once every holiday, INSET day and closure of the time counted is on the page before. Bank holidays and \
+            "Answer yes once every holiday, INSET day and closure of the time counted is in the table above. Bank holidays and \
              weekends are known. Until you answer yes, this form does not rely on a count of 10 or 20 school days"
         }
         Fact::SicknessOrUnavoidableCause => {
@@ -187,5 +175,5 @@ fn told(fact: Fact) -> Option<&'static str> {
     })
 }
 
-/// The property of a page that asks for the finder's pages in its place.
+/// The property of a page that asks for the finder's page in its place.
 pub(crate) const GROUND_FINDER: &str = "ground_finder";

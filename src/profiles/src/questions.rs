@@ -168,6 +168,7 @@ fn question(node: &Node<'_>, is_taken: bool) -> Option<Question> {
         danger: node.texts("danger"),
         autocomplete: node.text("autocomplete"),
         source: node.text("source"),
+        fact: None,
         label,
     })
 }
@@ -191,6 +192,7 @@ pub(crate) fn own(id: String, kind: Kind, label: &str, noun: &str) -> Question {
         gate: None,
         autocomplete: None,
         source: None,
+        fact: None,
     }
 }
 

@@ -32,18 +32,19 @@ fn section(node: &Node<'_>, source: &QuestionSource<'_>) -> Option<Section> {
         .list("pages")
         .iter()
         .enumerate()
-        .flat_map(|(at, node)| {
+        .filter_map(|(at, node)| {
             if let Some(wanted) = node.get(finder::GROUND_FINDER) {
                 node.object(shapes::GROUND_FINDER);
                 if wanted.value.as_bool() != Some(true) {
                     wanted.must_be(Wanted::True);
                     node.log.lose();
                 }
-                finder::pages(node.get("when").and_then(|node| when(&node)).as_ref(), at)
+                Some(finder::page(
+                    node.get("when").and_then(|node| when(&node)).as_ref(),
+                    at,
+                ))
             } else {
                 node.kept(page(node, source, at, collection.is_some()))
-                    .into_iter()
-                    .collect()
             }
         })
         .collect();
@@ -151,7 +152,6 @@ fn page(node: &Node<'_>, source: &QuestionSource<'_>, at: usize, about_one: bool
         check_least,
         by_day,
         live,
-        fact: None,
         verdict: false,
         outcome,
         source: node.text("source"),

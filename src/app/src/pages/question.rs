@@ -3,6 +3,7 @@
 use onroll_form::journey::Shown;
 use onroll_form::on_page::Part;
 use onroll_form::profile::{Block, TriageOutcome};
+use onroll_form::question::Kind;
 use onroll_form::readiness::{Gap, GapKind};
 use onroll_form::value::capital;
 use yew::prelude::*;
@@ -58,9 +59,6 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
                 { guidance }
             }
             { source(view, shown.page.source.as_deref()) }
-            if shown.page.verdict {
-                { super::verdict::draw(view, shown) }
-            }
             if shown.page.outcome == Some(TriageOutcome::Stop) {
                 { stop(view, shown) }
             } else {
@@ -285,7 +283,7 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
         Part::Question(question) => {
             let field = fields::question(view, question, shown, standing);
             let key = question.id.clone();
-            if shown.page.has_checks() {
+            if shown.page.is_wide() && !matches!(question.kind, Kind::Periods { .. }) {
                 html! { <div {key} class="onroll-beside-table">{ field }</div> }
             } else {
                 html! { <key={key}>{ field }</> }

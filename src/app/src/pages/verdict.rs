@@ -10,49 +10,19 @@ use onroll_form::value::words;
 use yew::prelude::*;
 
 use crate::components::{
-    Button, Details, InsetText, Look, Table, WarningText, button, details, inset_text, late, table, tag,
-    text, warning_text,
+    Button, Details, Look, Table, WarningText, absence_weeks, button, details, late, table, tag, text,
+    warning_text,
 };
 use crate::state::action::Action;
 use crate::state::session::Target;
 use crate::state::view::View;
 
-/// The verdict on the child the page is about.
-pub(super) fn draw(view: &View<'_>, shown: &Shown<'_>) -> Html {
-    let finding = view.case.finding(shown.scope);
-    let choosing = view.case.ground_answer(shown.scope) == Some(GroundAnswer::Find);
-    let Some(finding) = finding else {
-        return html! {
-            <p class="govuk-body">{ "First answer why the child is leaving or has left. This page then shows whether the law allows the removal." }</p>
-        };
-    };
-    let assessment = &finding.assessment;
-    html! {
-        <>
-            { inset_text(InsetText { content: summary(&finding) }) }
-            { cautions(&finding) }
-            { choices(view, shown.scope.filter(|_| choosing), &finding) }
-            if assessment.other_age.is_none() {
-                <h2 class="govuk-heading-m">{ "The grounds, and why" }</h2>
-                { for finding.grounds().iter().map(|it| ground(view, shown, it)) }
-            }
-            if let Some(other) = &assessment.other_age {
-                <p class="govuk-body">{ text(other_grounds(other)) }</p>
-            }
-            { dates(&finding) }
-            <p class="govuk-body">
-                { "This is what the regulations say about your answers. It is part of the referral. It does not stop you saving the referral. " }
-                { "The local authority’s consent is needed only where a condition says so." }
-            </p>
-        </>
-    }
-}
-
-/// What a page with questions shows of the verdict while it is answered. It stands there only where the page of the verdict does, so
-/// that it says nothing which the referral does not say.
+/// What a page shows of the verdict while it is answered: the page that asks what the law turns on shows all of it. Another page
+/// shows it only where that page is shown, so that it says nothing which the referral does not say.
 pub(super) fn live_verdict(view: &View<'_>, shown: &Shown<'_>) -> Html {
     let live = shown.page.live;
-    if !live.is_shown() {
+    let whole = shown.page.verdict;
+    if !whole && !live.is_shown() {
         return Html::default();
     }
     let judged = view.case.is_judged(shown.section, shown.scope);
@@ -64,7 +34,7 @@ pub(super) fn live_verdict(view: &View<'_>, shown: &Shown<'_>) -> Html {
         None => Some(text(
             "Not known yet. First answer why the child is leaving or has left.",
         )),
-        Some(_) if live.verdict => parts.next(),
+        Some(_) if whole || live.verdict => parts.next(),
         Some(_) => None,
     };
     html! {
@@ -79,19 +49,61 @@ pub(super) fn live_verdict(view: &View<'_>, shown: &Shown<'_>) -> Html {
                 }
             </div>
             if let Some(finding) = &finding {
-                if live.verdict {
+                if whole || live.verdict {
                     { for parts.map(|part| html! { <p class="govuk-body">{ part }</p> }) }
                     { cautions(finding) }
+                    { weeks(view, shown, finding) }
                 }
-                if live.dates {
-                    if finding.timeline.is_empty() {
-                        <p class="govuk-body">{ "No date follows from these answers yet." }</p>
-                    }
+                if whole {
+                    { reasons(view, shown, finding) }
+                } else if live.dates && finding.timeline.is_empty() {
+                    <p class="govuk-body">{ "No date follows from these answers yet." }</p>
+                }
+                if whole || live.dates {
                     { dates(finding) }
+                }
+                if whole {
+                    <p class="govuk-body">
+                        { "This is what the regulations say about your answers. It is part of the referral. It does not stop you saving the referral. " }
+                        { "The local authority’s consent is needed only where a condition says so." }
+                    </p>
                 }
             }
         </div>
     }
+}
+
+/// Which ground to choose, for a person who asked, and why each ground stands as it does. Of several each is folded: the verdict
+/// says what they come to.
+fn reasons(view: &View<'_>, shown: &Shown<'_>, finding: &ChildVerdict) -> Html {
+    let choosing = view.case.ground_answer(shown.scope) == Some(GroundAnswer::Find);
+    let grounds = finding.grounds();
+    let several = grounds.len() > 1;
+    html! {
+        <>
+            { choices(view, shown.scope.filter(|_| choosing), finding) }
+            if let Some(other) = &finding.assessment.other_age {
+                <p class="govuk-body">{ text(other_grounds(other)) }</p>
+            } else {
+                { for grounds.iter().map(|it| ground(view, shown, it, several)) }
+            }
+        </>
+    }
+}
+
+/// The weeks of the absence, where its marks are asked for.
+fn weeks(view: &View<'_>, shown: &Shown<'_>, finding: &ChildVerdict) -> Html {
+    let weeks = shown
+        .scope
+        .and_then(|scope| view.case.weeks(scope, &finding.timeline));
+    let Some(weeks) = weeks else {
+        return Html::default();
+    };
+    let dates = finding.timeline.iter();
+    let dates: Vec<_> = dates
+        .map(|event| (event.date, event.title.to_string().into()))
+        .collect();
+    absence_weeks(&weeks, view.case.today, &dates)
 }
 
 /// What else has to be known. The summary has the first caution, unless the name must come off on another ground.
@@ -102,17 +114,6 @@ fn cautions(finding: &ChildVerdict) -> Html {
             warning_text(WarningText {
                 content: text(caution.in_words()),
             })
-        })
-        .collect()
-}
-
-/// The verdict, of which the first part alone is bold.
-fn summary(finding: &ChildVerdict) -> Html {
-    let parts = finding.assessment.summary_parts().into_iter().enumerate();
-    parts
-        .map(|(at, part)| {
-            let part = text(part);
-            html! { <p class="govuk-body">if at == 0 { <strong>{ part }</strong> } else { { part } }</p> }
         })
         .collect()
 }
@@ -131,11 +132,7 @@ fn choices(view: &View<'_>, scope: Option<Scope<'_>>, finding: &ChildVerdict) ->
         let value = choice.answer.value();
         button(Button {
             content: text(choice.label),
-            look: if choice.answer.ground().is_some() {
-                Look::Primary
-            } else {
-                Look::Secondary
-            },
+            look: Look::Secondary,
             kind: "button".into(),
             id: format!("choose-{value}").into(),
             onclick: Some(view.on_click(Action::ChooseGround(target.clone(), value))),
@@ -145,7 +142,7 @@ fn choices(view: &View<'_>, scope: Option<Scope<'_>>, finding: &ChildVerdict) ->
     html! { <div class="govuk-button-group">{ for choices }</div> }
 }
 
-fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundShown<'_>) -> Html {
+fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundShown<'_>, folded: bool) -> Html {
     let (standing, colour) = match ground.standing {
         GroundStanding::Applies => ("Applies", "govuk-tag--green"),
         GroundStanding::LooksMet => ("Conditions look met", "govuk-tag--yellow"),
@@ -153,11 +150,8 @@ fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundShown<'_>) -> Html 
         GroundStanding::NotKnown => ("Not known yet", "govuk-tag--yellow"),
     };
     let deciding = ground.conditions.iter().filter(|condition| condition.decides);
-    html! {
-        <div class="onroll-ground">
-            <h3 class="govuk-heading-s">
-                { text(format!("{} ", ground.name)) }{ tag(text(standing), colour) }
-            </h3>
+    let why = html! {
+        <>
             if let Some(day) = ground.not_before {
                 <p class="govuk-body">{ text(format!("Not before {}.", words(day))) }</p>
             }
@@ -166,17 +160,31 @@ fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundShown<'_>) -> Html 
                     <li>{ text(view.case.words(&condition.question, shown.scope)) }{ " " }<strong>{ text(condition.because.to_owned()) }</strong></li>
                 }) }
             </ul>
-            { details(Details {
-                summary: text(format!("Every condition of {}", ground.provision)),
-                content: html! {
-                    <>
-                        { for ground.conditions.iter().map(condition) }
-                        if !ground.other_letters.is_empty() {
-                            <p class="govuk-body">{ text(format!("In the other regulations, of 2006 or 2024, this is {}.", ground.other_letters)) }</p>
-                        }
-                    </>
-                },
-            }) }
+        </>
+    };
+    let every = html! {
+        <>
+            { for ground.conditions.iter().map(condition) }
+            if !ground.other_letters.is_empty() {
+                <p class="govuk-body">{ text(format!("In the other regulations, of 2006 or 2024, this is {}.", ground.other_letters)) }</p>
+            }
+        </>
+    };
+    let summary = format!("Every condition of {}", ground.provision);
+    if folded {
+        // What is folded twice is not found.
+        return details(Details {
+            summary: text(format!("{}: {}", ground.name, standing.to_lowercase())),
+            content: html! { <>{ why }<p class="govuk-body"><strong>{ text(summary) }</strong></p>{ every }</> },
+        });
+    }
+    html! {
+        <div class="onroll-ground">
+            <h3 class="govuk-heading-s">
+                { text(format!("{} ", ground.name)) }{ tag(text(standing), colour) }
+            </h3>
+            { why }
+            { details(Details { summary: text(summary), content: every }) }
         </div>
     }
 }

@@ -4,8 +4,6 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-use onroll_rules::facts::Fact;
-
 use super::handling::TriageOutcome;
 use crate::block::Block;
 use crate::catalogue::CHILDREN;
@@ -74,15 +72,13 @@ pub struct Page {
     pub check_least: usize,
     /// What it shows of the law while it is answered.
     pub live: Live,
-    /// The fact of the ground finder it asks for. Whether it is shown, the rules decide.
-    pub fact: Option<Fact>,
-    /// It shows the ground finder's verdict and asks nothing.
+    /// It is the page of the ground finder: it asks what the law turns on, and ends with the verdict.
     pub verdict: bool,
     /// What becomes of a case it describes.
     pub outcome: Option<TriageOutcome>,
     /// The paper and section of what it says.
     pub source: Option<String>,
-    /// Which entry of the file's list of pages it is from. All the ground finder's pages are from one.
+    /// Which entry of the file's list of pages it is from.
     pub at: usize,
 }
 
@@ -110,7 +106,7 @@ impl Page {
 
     /// Whether what it asks needs the whole width of the screen: it stands in a table.
     pub fn is_wide(&self) -> bool {
-        self.has_checks() || self.fact == Some(Fact::Absence)
+        self.has_checks() || self.verdict
     }
 
     /// Whether checks stand on the page.

@@ -78,7 +78,7 @@ fn page(out: &mut String, case: &Case<'_>, shown: &Shown<'_>) {
     line(
         out,
         "page",
-        (shown.place().to_string(), page.outcome, page.verdict, page.fact),
+        (shown.place().to_string(), page.outcome, page.verdict),
     );
     line(
         out,

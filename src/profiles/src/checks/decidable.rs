@@ -218,7 +218,7 @@ impl<'a> Dependencies<'a> {
             Dependent::Question(id) => self.checker.profile.locate(id),
             Dependent::Condition(_) | Dependent::Section(_) => None,
         };
-        if located.is_none_or(|located| located.page.fact.is_none()) {
+        if located.is_none_or(|located| located.question.fact.is_none()) {
             return Vec::new();
         }
         let accepted = BY_THE_LAW.into_iter().flat_map(|id| accepted(self.checker, id));
