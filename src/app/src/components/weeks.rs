@@ -82,18 +82,18 @@ pub fn absence_weeks(weeks: &Weeks, today: NaiveDate, dates: &[(NaiveDate, AttrV
     };
     let wrong = days().filter_map(|day| Some((day.date, in_words(day.wrong?))));
     let table_rows = weeks.rows.iter().map(|row| match row {
-        WeekRow::LeftOut(more) => vec![text(format!("{more} weeks are left out"))],
+        WeekRow::LeftOut(more) => vec![text(format!("{more} weeks")), text("Left out")],
         WeekRow::Week(days) => {
-            let said = days.iter().map(|day| {
+            let said = days.iter().zip(NAMES).filter_map(|(day, name)| {
                 let dates = follows(day.date).map(|(_, what)| what.to_string());
                 let said: Vec<String> = said(day, today).into_iter().chain(dates).collect();
-                text(said.join(". "))
+                (!said.is_empty())
+                    .then(|| html! { <li>{ text(format!("{name}: {}", said.join(", "))) }</li> })
             });
             let monday = days.first().map(|day| words(day.date)).unwrap_or_default();
-            std::iter::once(text(monday)).chain(said).collect()
+            vec![text(monday), html! { <ul class="govuk-list">{ for said }</ul> }]
         }
     });
-    let head = std::iter::once("Week from").chain(NAMES).map(text);
     html! {
         <div class="onroll-weeks">
             <h3 class="govuk-heading-s">{ "The weeks of the absence" }</h3>
@@ -117,7 +117,7 @@ pub fn absence_weeks(weeks: &Weeks, today: NaiveDate, dates: &[(NaiveDate, AttrV
                 content: table(Table {
                     caption: "The weeks of the absence".into(),
                     caption_classes: "govuk-visually-hidden".into(),
-                    head: head.collect(),
+                    head: ["Week from", "Days"].map(text).into(),
                     rows: table_rows.collect(),
                     first_cell_is_header: true,
                     cards: true,
@@ -188,15 +188,15 @@ fn is_told(weeks: &Weeks, number: u32) -> bool {
 /// A day in words.
 fn said(day: &WeekDay, today: NaiveDate) -> Vec<String> {
     let mut said = Vec::new();
-    said.extend((day.date == today).then(|| "Today".to_owned()));
+    said.extend((day.date == today).then(|| "today".to_owned()));
     match (day.school, day.marks.as_slice()) {
         (DayOfSchool::Weekend, _) => {}
-        (DayOfSchool::BankHoliday, _) => said.push("Bank holiday".into()),
-        (DayOfSchool::Closed, _) => said.push("Closed".into()),
-        (DayOfSchool::Open, []) if day.unmarked => said.push("No mark".into()),
+        (DayOfSchool::BankHoliday, _) => said.push("bank holiday".into()),
+        (DayOfSchool::Closed, _) => said.push("closed".into()),
+        (DayOfSchool::Open, []) if day.unmarked => said.push("no mark".into()),
         (DayOfSchool::Open, marks) => said.extend(marks.iter().map(|mark| mark.code().to_owned())),
     }
-    said.extend(day.number.map(|number| format!("School day {number}")));
+    said.extend(day.number.map(|number| format!("school day {number}")));
     said.extend(day.wrong.map(|wrong| in_words(wrong).to_owned()));
     said
 }

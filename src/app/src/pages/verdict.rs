@@ -306,6 +306,51 @@ mod tests {
         }
     }
 
+    /// The page that asks what the law turns on ends with the verdict, and shows the weeks once a mark is there.
+    #[test]
+    fn the_page_of_the_law_asks_and_ends_with_the_verdict() {
+        let drawn = |marked: bool| {
+            let mut session = session(&BOTH, &[("child_removal_ground", "i")]);
+            let answers = &mut session.draft.answers;
+            let key = answers.items("children")[0].key.clone();
+            let parts = [("1_from", "12/10/2026"), ("1_code", "O")];
+            let parts = parts.map(|(part, typed)| (part.to_owned(), typed.to_owned()));
+            if marked {
+                let sheet = answers.sheet_mut(Some(("children", &key))).unwrap();
+                sheet.insert("law_absence".into(), Answer::Parts(parts.into()));
+            }
+            let files = Files::default();
+            let view = prerender::view(&session, &FormPage::Start, &files);
+            let pages = view.case.all_pages();
+            let shown = pages.iter().find(|shown| shown.page.verdict).unwrap();
+            prerender::in_html(super::super::question::draw(&view, shown, None).content)
+        };
+        let before = drawn(false);
+        assert!(!before.contains("<svg"), "{before}");
+        assert!(!before.contains("law_calendar_complete"), "{before}");
+        let after = drawn(true);
+        let order = [
+            "id=\"law_absence-1_from\"",
+            "id=\"law_calendar_complete\"",
+            "Asked as well: Are all your school’s holidays",
+            "What the law says about these answers",
+            "<svg",
+            "12 Oct",
+            "Monday: O, school day 1",
+            "Friday: O, school day 20, 20th school day of absence",
+            "Monday: today, O, school day 31",
+            "(i) Absent without permission",
+            "Dates that follow",
+            "Continue",
+        ];
+        let places: Vec<_> = order
+            .iter()
+            .map(|words| after.find(words).unwrap_or_else(|| panic!("{words}: {after}")))
+            .collect();
+        assert!(places.is_sorted(), "{places:?}: {after}");
+        assert!(!after.contains("style="), "{after}");
+    }
+
     #[test]
     fn what_is_not_known_yet_is_said() {
         let (html, told) = drawn(&session(&BOTH, &[("child_removal_ground", "find")]));
