@@ -1,6 +1,7 @@
 //! The weeks of an absence as a picture, with a table that says the same. Colour adds nothing: every day has its letter or its lines.
 
 use chrono::NaiveDate;
+use onroll_form::law::TimelineEvent;
 use onroll_form::value::words;
 use onroll_form::weeks::{CodeKind, DayOfSchool, WeekDay, WeekRow, Weeks, WrongDay};
 use yew::prelude::*;
@@ -43,9 +44,9 @@ enum Sort {
     Open,
 }
 
-/// The weeks of an absence. `dates` are the dates that follow, each with what it is.
-pub fn absence_weeks(weeks: &Weeks, today: NaiveDate, dates: &[(NaiveDate, AttrValue)]) -> Html {
-    let follows = |day: NaiveDate| dates.iter().filter(move |(date, _)| *date == day);
+/// The weeks of an absence. `dates` are the dates that follow.
+pub fn absence_weeks(weeks: &Weeks, today: NaiveDate, dates: &[TimelineEvent]) -> Html {
+    let follows = |day: NaiveDate| dates.iter().filter(move |event| event.date == day);
     let height = ROW * u32::try_from(weeks.rows.len() + 1).unwrap_or(ROW);
     let heads = COLUMNS.iter().zip(NAMES).map(|((x, width), name)| {
         let initial = name.get(..1).unwrap_or_default();
@@ -67,7 +68,7 @@ pub fn absence_weeks(weeks: &Weeks, today: NaiveDate, dates: &[(NaiveDate, AttrV
                     <>
                         { label(monday) }
                         { for days.map(|(day, (x, width))| {
-                            square(weeks, day, today, [x, y, width], follows(day.date).next().is_some())
+                            square(weeks, day, today, [x, y, width], follows(day.date).map(is_late).max())
                         }) }
                     </>
                 }
@@ -85,7 +86,14 @@ pub fn absence_weeks(weeks: &Weeks, today: NaiveDate, dates: &[(NaiveDate, AttrV
         WeekRow::LeftOut(more) => vec![text(format!("{more} weeks")), text("Left out")],
         WeekRow::Week(days) => {
             let said = days.iter().zip(NAMES).filter_map(|(day, name)| {
-                let dates = follows(day.date).map(|(_, what)| what.to_string());
+                let dates = follows(day.date).map(|event| {
+                    let late = if is_late(event) {
+                        ": late if it is not done"
+                    } else {
+                        ""
+                    };
+                    format!("{}{late}", event.title)
+                });
                 let said: Vec<String> = said(day, today).into_iter().chain(dates).collect();
                 (!said.is_empty())
                     .then(|| html! { <li>{ text(format!("{name}: {}", said.join(", "))) }</li> })
@@ -110,7 +118,7 @@ pub fn absence_weeks(weeks: &Weeks, today: NaiveDate, dates: &[(NaiveDate, AttrV
             <p class="govuk-hint">
                 { "Letter: the mark in the register. Shaded: G, N or O. Crossed out: no school. ?: no mark. " }
                 { "Number: the school day of the absence. Thick border: today. " }
-                { "Corner: a date that follows, filled once it is past. !: it cannot be right." }
+                { "Corner: a date that follows, filled once it is late. !: it cannot be right." }
             </p>
             { details(Details {
                 summary: text("The weeks of the absence as a table"),
@@ -127,8 +135,14 @@ pub fn absence_weeks(weeks: &Weeks, today: NaiveDate, dates: &[(NaiveDate, AttrV
     }
 }
 
-/// One day of the picture.
-fn square(weeks: &Weeks, day: &WeekDay, today: NaiveDate, [x, y, width]: [u32; 3], follows: bool) -> Html {
+/// One day of the picture. `late` says of a day on which a date falls whether that is late.
+fn square(
+    weeks: &Weeks,
+    day: &WeekDay,
+    today: NaiveDate,
+    [x, y, width]: [u32; 3],
+    late: Option<bool>,
+) -> Html {
     let sort = sort(day);
     let right = x + width - 2;
     let bottom = y + ROW - 2;
@@ -155,9 +169,9 @@ fn square(weeks: &Weeks, day: &WeekDay, today: NaiveDate, [x, y, width]: [u32; 3
             if sort == Sort::Closed {
                 <path d={format!("M{x} {y}L{right} {bottom}M{x} {bottom}L{right} {y}")} />
             }
-            if follows {
+            if let Some(late) = late {
                 <path
-                    class={if day.date < today { "onroll-weeks__past" } else { "onroll-weeks__date" }}
+                    class={late.then_some("onroll-weeks__late")}
                     d={format!("M{} {y}H{right}V{}z", right - 10, y + 10)}
                 />
             }
@@ -183,6 +197,10 @@ fn sort(day: &WeekDay) -> Sort {
 /// The numbers that are written out: the first, and those that are counted.
 fn is_told(weeks: &Weeks, number: u32) -> bool {
     number == 1 || weeks.counted.iter().any(|(nth, _)| *nth == number)
+}
+
+fn is_late(event: &TimelineEvent) -> bool {
+    event.standing.as_ref().is_some_and(|standing| standing.late)
 }
 
 /// A day in words.

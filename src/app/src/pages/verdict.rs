@@ -99,11 +99,7 @@ fn weeks(view: &View<'_>, shown: &Shown<'_>, finding: &ChildVerdict) -> Html {
     let Some(weeks) = weeks else {
         return Html::default();
     };
-    let dates = finding.timeline.iter();
-    let dates: Vec<_> = dates
-        .map(|event| (event.date, event.title.to_string().into()))
-        .collect();
-    absence_weeks(&weeks, view.case.today, &dates)
+    absence_weeks(&weeks, view.case.today, &finding.timeline)
 }
 
 /// What else has to be known. The summary has the first caution, unless the name must come off on another ground.
