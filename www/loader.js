@@ -54,15 +54,23 @@ link({ rel: 'manifest', href: first ? `authorities/${asked}.webmanifest` : 'mani
 
 // The app asks for the form, or for the list of councils, as soon as it runs; by then it is here.
 // It compares the form with the profile, which the council may have edited since.
-const wanted = asked ? [first?.dataset.form, first && `authorities/${asked}.json`] : ['authorities/index.json']
+const wanted = asked
+  ? [first?.dataset.form, first && `authorities/${asked}.json`]
+  : ['authorities/index.json', 'councils.json']
 for (const href of wanted.filter(Boolean)) link({ rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href })
 
 // If "Continue" is pressed before the app runs, the app acts on it once it does. What was typed is already in the page.
 // A choice of council does not need the app: the browser goes to its page.
 document.addEventListener('submit', event => {
-  if (event.defaultPrevented || event.target.matches('#picker:has(:checked)')) return
+  if (event.defaultPrevented || event.target.matches('#picker:has(input:checked)')) return
   event.preventDefault()
   root.dataset.pending = 'continue'
+})
+
+// The address names another council only where the form for all of England was chosen, and one was.
+document.addEventListener('formdata', ({ target, formData }) => {
+  const other = formData.get('authority') === 'england' && formData.get('council')
+  if (target.id === 'picker' && !other) formData.delete('council')
 })
 
 // The service worker comes last, so that keeping the form on the device never delays it.

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { By, until } from 'selenium-webdriver'
-import { kept } from './support/draft.mjs'
+import { By, Key, until } from 'selenium-webdriver'
+import { forget, kept } from './support/draft.mjs'
 import { holdBack } from './support/hold.mjs'
 import { root, startServer } from './support/server.mjs'
 import { start } from './support/start.mjs'
@@ -12,16 +12,12 @@ import { finishAndClear } from './support/tabs.mjs'
 
 const councils = JSON.parse(await readFile(join(root, 'www/authorities/index.json'), 'utf8'))
 
-describe('before the app has arrived', () => {
-  let network, session, driver
-  before(async () => {
-    network = await holdBack(await startServer(), /\.wasm$/)
-    session = await start({ server: network, patient: false, width: 360 })
-    driver = session.driver
-  })
-  after(() => session?.stop())
-
-  async function opened(address = '') {
+/** A browser whose page is there and to which the app does not come, and what opens an address of it. */
+async function withoutApp() {
+  const network = await holdBack(await startServer(), /\.wasm$/)
+  const session = await start({ server: network, patient: false, width: 360 })
+  const { driver } = session
+  const opened = async (address = '') => {
     await driver.get('about:blank')
     await driver.get(new URL(address, session.base).href)
     // The loader has run when it has asked for the council's file.
@@ -29,6 +25,15 @@ describe('before the app has arrived', () => {
     await driver.wait(() => driver.executeScript(ready), 10_000)
     assert.equal(await driver.executeScript('return document.getElementById("onroll").dataset.state'), 'loading')
   }
+  return { network, session, driver, opened }
+}
+
+describe('before the app has arrived', () => {
+  let network, session, driver, opened
+  before(async () => {
+    ({ network, session, driver, opened } = await withoutApp())
+  })
+  after(() => session?.stop())
 
   test('the page says danger first, who may use it, and which councils there are', async () => {
     await opened()
@@ -71,6 +76,45 @@ describe('before the app has arrived', () => {
   })
 })
 
+describe('a council whose form is not here, before the app has arrived', () => {
+  let session, driver, opened
+  before(async () => {
+    ({ session, driver, opened } = await withoutApp())
+  })
+  after(() => session?.stop())
+
+  test('any other council in England is found by typing its name, and is named in the address', async () => {
+    await opened()
+    const list = await driver.findElement(By.id('council'))
+    assert.equal(await list.isDisplayed(), false)
+    await driver.findElement(By.css('input[value=england]')).click()
+    assert.equal(await list.isDisplayed(), true)
+    assert.deepEqual(await session.axe(), [])
+    assert.equal(await session.scrollsSideways(), false)
+    // By keyboard: from the choice into the list, and the first letters of the name.
+    await driver.actions().sendKeys(Key.TAB).perform()
+    assert.equal(await driver.executeScript('return document.activeElement.id'), 'council')
+    await list.sendKeys('bris')
+    await driver.findElement(By.id('continue')).click()
+    await driver.wait(until.urlIs(`${session.base}?authority=england&council=bristol`), 10_000)
+    await driver.wait(until.elementLocated(By.css('input[name=referrer_kind]')), 10_000)
+    assert.equal(await driver.executeScript('return document.getElementById("onroll").dataset.state'), 'loading')
+  })
+
+  test('a list that is not shown, or in which nothing was chosen, is not in the address', async () => {
+    await opened()
+    await driver.findElement(By.css('input[value=england]')).click()
+    await driver.findElement(By.id('council')).sendKeys('bris')
+    await driver.findElement(By.css('input[value=camden]')).click()
+    await driver.findElement(By.id('continue')).click()
+    await driver.wait(until.urlIs(`${session.base}?authority=camden`), 10_000)
+    await opened()
+    await driver.findElement(By.css('input[value=england]')).click()
+    await driver.findElement(By.id('continue')).click()
+    await driver.wait(until.urlIs(`${session.base}?authority=england`), 10_000)
+  })
+})
+
 test('what was chosen before the app arrived stays chosen', async () => {
   const network = await holdBack(await startServer(), /\.wasm$/)
   const session = await start({ server: network, patient: false })
@@ -102,6 +146,46 @@ describe('once the app runs', () => {
     await session.running()
     assert.match(await driver.getTitle(), /Suffolk/)
     assert.deepEqual(await session.cspReports(), [])
+  })
+
+  const council = () => driver.findElement(By.id('child_council')).getAttribute('value')
+  const leadsToCouncil = async () => {
+    await driver.executeScript('location.hash = "#/before-you-start/where-the-child-lives"')
+    await driver.wait(until.elementLocated(By.css('input[name=child_lives_in_area]')), 10_000)
+    await driver.findElement(By.css('input[name=child_lives_in_area][value=yes]')).click()
+    await driver.wait(until.elementLocated(By.id('child_council')), 10_000)
+  }
+
+  test('the council that was picked is filled in, stays as it was changed, and its page is where to send it', async () => {
+    await session.open('?authority=')
+    await driver.findElement(By.css('input[value=england]')).click()
+    await driver.findElement(By.id('council')).sendKeys('hull')
+    await driver.findElement(By.id('continue')).click()
+    await driver.wait(until.urlContains('council=kingston-upon-hull'), 10_000)
+    await session.running()
+    await leadsToCouncil()
+    assert.equal(await council(), 'kingston-upon-hull')
+    assert.deepEqual(await session.axe(), [])
+    await driver.findElement(By.id('child_council')).sendKeys('york')
+    await kept(session, 'york')
+    await driver.navigate().refresh()
+    await session.running()
+    await driver.wait(until.elementLocated(By.id('child_council')), 10_000)
+    assert.equal(await council(), 'york')
+    await driver.executeScript('location.hash = "#/save"')
+    await driver.wait(until.elementLocated(By.css('a[href="https://www.gov.uk/find-local-council/york"]')), 10_000)
+    assert.deepEqual(await session.cspReports(), [])
+  })
+
+  test('an address can fill in a council of the list and nothing else', async () => {
+    await forget(session)
+    await session.open('?authority=england&council=atlantis')
+    await leadsToCouncil()
+    assert.equal(await council(), '')
+    await forget(session)
+    // Camden's form does not ask for it.
+    await session.open('?authority=camden&council=bristol')
+    assert.equal((await driver.findElements(By.css('.govuk-notification-banner'))).length, 0)
   })
 
   test('an authority without a form here leads to the choice', async () => {

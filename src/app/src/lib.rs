@@ -21,7 +21,7 @@ mod state;
 mod wizard;
 
 pub use browser::panic::announce_panics;
-pub use pages::Council;
+pub use pages::{Council, LocalAuthority};
 #[cfg(feature = "ssr")]
 pub use prerender::in_html;
 pub use prerender::{contacts, first_page, picker};

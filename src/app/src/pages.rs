@@ -38,7 +38,7 @@ pub use dispatch::draw;
 pub use elsewhere::{elsewhere, taken};
 pub use layout::{Frame, Notice, page};
 pub use open::Open;
-pub use picker::{Council, Picker};
+pub use picker::{Council, LocalAuthority, OTHER, Picker};
 pub use problem::{answers_unread, profile_faulty, profile_missing};
 pub use profile::Checking;
 pub use routing::REFERENCE;

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate};
 use onroll_form::profile::Profile;
 use yew::prelude::*;
 
-use crate::pages::{Council, Picker, draw, draw_contacts, page};
+use crate::pages::{Council, LocalAuthority, Picker, draw, draw_contacts, page};
 use crate::state::address::FormPage;
 use crate::state::files::Files;
 use crate::state::session::Session;
@@ -67,10 +67,11 @@ pub fn in_html(content: Html) -> String {
     futures::executor::block_on(renderer.hydratable(false).render())
 }
 
-/// The page on which one of these councils is chosen.
-pub fn picker(councils: &[Council]) -> Html {
+/// The page on which one of these councils is chosen, or another one of all in England.
+pub fn picker(councils: &[Council], all: &[LocalAuthority]) -> Html {
     let picker = Picker {
         councils,
+        all,
         chosen: "",
         missing: false,
         drafts: &[],

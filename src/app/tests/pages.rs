@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use onroll_app::{Council, first_page, picker};
+use onroll_app::{Council, LocalAuthority, first_page, picker};
 use onroll_form::profile::Profile;
 use scraper::{Html as Document, Selector};
 use yew::prelude::*;
@@ -37,6 +37,10 @@ fn councils() -> Vec<Council> {
     serde_json::from_str(&fs::read_to_string(authorities().join("index.json")).unwrap()).unwrap()
 }
 
+fn all_councils() -> Vec<LocalAuthority> {
+    serde_json::from_str(&fs::read_to_string(authorities().join("../councils.json")).unwrap()).unwrap()
+}
+
 fn profile(id: &str) -> Profile {
     let text = fs::read_to_string(authorities().join(format!("{id}.json"))).unwrap();
     onroll_profiles::read(&text).unwrap_or_else(|problems| panic!("{problems}"))
@@ -59,7 +63,7 @@ fn words(document: &Document, selector: &str) -> String {
 #[test]
 fn the_choice_of_a_council_offers_every_listed_one_and_england_last() {
     let councils = councils();
-    let document = rendered(picker(&councils));
+    let document = rendered(picker(&councils, &all_councils()));
     let offered = attributes(&document, "#picker input", "value");
     let listed: Vec<String> = councils.iter().map(|council| council.id.clone()).collect();
     assert_eq!(offered, listed);
@@ -68,17 +72,38 @@ fn the_choice_of_a_council_offers_every_listed_one_and_england_last() {
 
 #[test]
 fn the_choice_of_a_council_sends_the_council_and_nothing_else() {
-    let document = rendered(picker(&councils()));
+    let document = rendered(picker(&councils(), &all_councils()));
     assert_eq!(attributes(&document, "form", "method"), ["get"]);
     assert_eq!(attributes(&document, "form", "action"), [""]);
     let mut named = attributes(&document, "[name]", "name");
     named.dedup();
-    assert_eq!(named, ["authority"]);
+    assert_eq!(named, ["authority", "council"]);
+}
+
+#[test]
+fn every_council_whose_form_is_not_here_is_in_the_list_beside_the_form_for_all_of_england() {
+    let (councils, all) = (councils(), all_councils());
+    let offered = attributes(&rendered(picker(&councils, &all)), "#picker option", "value");
+    let has_form = |id: &String| councils.iter().any(|council| council.id == *id);
+    let others = all
+        .iter()
+        .map(|council| council.id.clone())
+        .filter(|id| !has_form(id));
+    let expected: Vec<String> = std::iter::once(String::new()).chain(others).collect();
+    assert_eq!(offered, expected);
+    assert_eq!(offered.len(), 1 + 153 - 5);
+
+    let without_england: Vec<Council> = councils
+        .into_iter()
+        .filter(|council| council.id != "england")
+        .collect();
+    let document = rendered(picker(&without_england, &all));
+    assert!(attributes(&document, "#picker option", "value").is_empty());
 }
 
 #[test]
 fn danger_comes_first_where_no_council_is_known() {
-    let document = rendered(picker(&councils()));
+    let document = rendered(picker(&councils(), &all_councils()));
     assert!(words(&document, "header").contains("If a child is in immediate danger, call 999 now."));
 }
 

@@ -13,6 +13,9 @@ pub const CHILDREN: &str = "children";
 /// The question that says who is referring.
 pub const REFERRER: &str = "referrer_kind";
 
+/// In which council’s area the children live: one of all local authorities in England.
+pub const COUNCIL: &str = "child_council";
+
 /// The question that says when a child was born.
 pub const DATE_OF_BIRTH: &str = "child_date_of_birth";
 

@@ -11,6 +11,7 @@ use crate::catalogue::LAST_ATTENDANCE;
 use crate::law::CLOSURES;
 use crate::profile::{Block, Done, Entry, Route, Within};
 use crate::question::{Kind, Question};
+use crate::standard::NOT_KNOWN;
 use crate::value::{self, Value};
 
 mod lines;
@@ -53,6 +54,7 @@ impl<'a> Case<'a> {
         let taken = |route: &'a Route| Routed {
             route,
             to: self.team(route),
+            website: self.website(route),
             within: self.within(&route.within),
             attach: self.entries(&route.attach),
             do_not: self.entries(&route.do_not),
@@ -84,13 +86,31 @@ impl<'a> Case<'a> {
 
     /// The team of a route. A profile for many councils knows the name only from the person.
     fn team(&self, route: &Route) -> String {
-        let named = route.named_by.as_deref().and_then(|id| {
-            self.applicable(id, None)?;
-            self.value(self.profile.locate(id)?.question, None).ok()?
-        });
-        match named {
-            Some(Value::Text(name)) => format!("{} (you named it: {name})", route.to),
+        match self.naming(route) {
+            Some((_, Value::Text(name))) => format!("{} (you named it: {name})", route.to),
+            Some((question, Value::Choice(value))) => {
+                let name = question.kind.label_of(&value).unwrap_or_default();
+                format!("{} ({name})", route.to)
+            }
             _ => route.to.clone(),
+        }
+    }
+
+    /// The question that names the team of a route, and its answer. Who does not know the team has not named it.
+    fn naming(&self, route: &Route) -> Option<(&'a Question, Value)> {
+        let id = route.named_by.as_deref()?;
+        self.applicable(id, None)?;
+        let question = self.profile.locate(id)?.question;
+        let value = self.value(question, None).ok()??;
+        (value != Value::Choice(NOT_KNOWN.into())).then_some((question, value))
+    }
+
+    /// The address of the website of a route, and there the page of the team that the person named.
+    fn website(&self, route: &Route) -> Option<String> {
+        let website = route.website.as_ref()?;
+        match self.naming(route).filter(|_| route.website_each) {
+            Some((_, Value::Choice(value))) => Some(format!("{website}/{value}")),
+            _ => Some(website.clone()),
         }
     }
 

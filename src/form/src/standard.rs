@@ -5,6 +5,9 @@ use onroll_rules::grounds::Ground;
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
+/// The option that nobody knows the answer, wherever the catalogue offers it.
+pub const NOT_KNOWN: &str = "not_known";
+
 /// The value of a type of the law that a word of the referral file names.
 pub(crate) fn of_word<T: DeserializeOwned>(word: &str) -> Option<T> {
     let word: StrDeserializer<'_, Error> = word.into_deserializer();
@@ -100,7 +103,7 @@ impl DestinationAnswer {
             "training_or_work" => Self::TrainingOrWork,
             "alternative_provision" => Self::AlternativeProvision,
             "custody" => Self::Custody,
-            "not_known" => Self::NotKnown,
+            NOT_KNOWN => Self::NotKnown,
             _ => return None,
         })
     }

@@ -97,10 +97,13 @@ fn route(node: &Node<'_>, main: Option<&Route>) -> Option<Route> {
     }
     let phone_first = node.flag("phone_first").unwrap_or_default();
     let confirm_address = node.flag("confirm_address").unwrap_or_default();
+    let website_each = node.flag("website_each").unwrap_or_default();
     let needing = [
         (phone_first, "phone_first", "phone"),
         (confirm_address, "confirm_address", "phone"),
         (confirm_address, "confirm_address", "email"),
+        (website_each, "website_each", "website"),
+        (website_each, "website_each", "named_by"),
     ];
     for (is_set, set, name) in needing {
         if is_set && !node.writes(name) {
@@ -146,6 +149,7 @@ fn route(node: &Node<'_>, main: Option<&Route>) -> Option<Route> {
         email: contact::email(node, "email"),
         address: node.texts("address"),
         website: contact::website(node, "website"),
+        website_each,
         hours: node.text("hours"),
         within: withins(node),
         done: done(node),

@@ -264,7 +264,7 @@ fn native_files(dist: &mut Dist) -> Result<First> {
         }
     }
     Ok(First {
-        picker: first_page(list, &[])?,
+        picker: first_page(list, &[&www("councils.json")])?,
         pages,
         contacts,
         weighed,
@@ -272,7 +272,7 @@ fn native_files(dist: &mut Dist) -> Result<First> {
 }
 
 /// The first page of a profile, or of the list of authorities. Of a profile, its form and its contacts are written to the
-/// files beside it.
+/// files beside it. With the list of authorities, the file beside it is read: all councils in England.
 fn first_page(file: &str, beside: &[&Path]) -> Result<String> {
     let page = shell::capture(native("prerender").arg(file).args(beside))?;
     String::from_utf8(page).with_context(|| format!("the first page of {file} is not text"))

@@ -1,8 +1,8 @@
-//! Prints a first page for `index.html`: that of the profile whose file is named or, for the list of authorities, the page on which one
-//! is chosen. Where a second file is named, the profile's form is written there in bytes, as the page starts from it. Where a third is
-//! named, how to reach the authority without the form is written there.
+//! Prints a first page for `index.html`: that of the profile whose file is named or, for the list of authorities and a second file
+//! with all councils in England, the page on which one is chosen. Where a second file is named with a profile, its form is written there
+//! in bytes, as the page starts from it. Where a third is named, how to reach the authority without the form is written there.
 
-use onroll_app::{Council, contacts, first_page, in_html, picker};
+use onroll_app::{Council, LocalAuthority, contacts, first_page, in_html, picker};
 use onroll_protocol::Prepared;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -10,7 +10,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let file = files.next().ok_or("name the file")?;
     let text = std::fs::read_to_string(file)?;
     let content = match serde_json::from_str::<Vec<Council>>(&text) {
-        Ok(councils) => picker(&councils),
+        Ok(councils) => {
+            let all = files.next().ok_or("name the file of all councils")?;
+            picker(
+                &councils,
+                &serde_json::from_str::<Vec<LocalAuthority>>(&std::fs::read_to_string(all)?)?,
+            )
+        }
         Err(_) => {
             let prepared = Prepared::new(onroll_profiles::read(&text)?, text.as_bytes());
             if let Some(form) = files.next() {

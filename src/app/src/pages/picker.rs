@@ -7,8 +7,9 @@ use yew::prelude::*;
 use super::layout::Frame;
 use super::parts::cleared;
 use crate::components::{
-    Button, ChoiceItem, ChoiceLine, Details, ErrorLink, ErrorSummary, Group, Legend, NotificationBanner,
-    Radios, button, details, error_summary, notification_banner, radios, text,
+    Button, ChoiceItem, ChoiceLine, Details, ErrorLink, ErrorSummary, Field, Group, Label, Legend,
+    NotificationBanner, Radios, Select, SelectOption, button, details, error_summary, notification_banner,
+    radios, select, text,
 };
 use crate::state::action::Action;
 use crate::state::address::Address;
@@ -26,16 +27,33 @@ pub struct Council {
     pub full_name: String,
 }
 
+/// A local authority in England, as `councils.json` lists all of them.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct LocalAuthority {
+    /// Its id: what `child_council` of the catalogue calls it, and GOV.UK in the address of its page.
+    pub id: String,
+    /// What it is called in a list.
+    pub name: String,
+}
+
 /// The address of the page on which a council is chosen, also where the page has a council of its own.
 pub const CHOOSE: &str = "?authority=";
 
 /// The parameter of the address that names the council.
 const NAME: &str = "authority";
 
+/// The parameter of the address that names a council whose form is not here.
+pub const OTHER: &str = "council";
+
+/// The form for a council whose form is not here.
+const ENGLAND: &str = "england";
+
 /// What the page is drawn from.
 pub struct Picker<'a> {
     /// The councils to choose from.
     pub councils: &'a [Council],
+    /// All local authorities in England.
+    pub all: &'a [LocalAuthority],
     /// The one chosen so far.
     pub chosen: &'a str,
     /// "Continue" was pressed without a choice.
@@ -116,6 +134,7 @@ impl Picker<'_> {
                     onchange: Some(Callback::from(move |id: AttrValue| act.emit(Action::Pick(id)))),
                     ..Radios::default()
                 }) }
+                { self.others() }
                 { details(Details {
                     summary: text("The school is in a different area from the child’s home"),
                     content: html! {
@@ -129,6 +148,41 @@ impl Picker<'_> {
                 { button(Button { content: text("Continue"), id: "continue".into(), ..Button::default() }) }
             </form>
         }
+    }
+
+    /// The councils whose form is not here. The styles show them beside the choice of the form for all of England only.
+    fn others(&self) -> Html {
+        let has_form = |id: &str| self.councils.iter().any(|council| council.id == id);
+        let others: Vec<&LocalAuthority> = self.all.iter().filter(|council| !has_form(&council.id)).collect();
+        if others.is_empty() || !has_form(ENGLAND) {
+            return Html::default();
+        }
+        let none = SelectOption {
+            value: Some("".into()),
+            text: "I do not know".into(),
+            ..SelectOption::default()
+        };
+        let options = others.iter().map(|council| SelectOption {
+            value: Some(council.id.clone().into()),
+            text: council.name.clone().into(),
+            ..SelectOption::default()
+        });
+        select(Select {
+            field: Field {
+                name: OTHER.into(),
+                label: Label {
+                    content: text("Which council?"),
+                    ..Label::default()
+                },
+                hint: Some(text(
+                    "Type the first letters of its name to find it in the list. Its name is then filled in on the form.",
+                )),
+                group_classes: "onroll-other-council".into(),
+                ..Field::default()
+            },
+            options: std::iter::once(none).chain(options).collect(),
+            ..Select::default()
+        })
     }
 
     fn error(&self) -> Html {

@@ -10,6 +10,7 @@ use onroll_document::reference::Reference;
 use onroll_document::referral::{Meta, Referral, Update};
 use onroll_form::answer::{Answer, Answers, Scope, Sheet};
 use onroll_form::case::Case;
+use onroll_form::catalogue;
 use onroll_form::profile::Profile;
 use onroll_form::question::Kind;
 use onroll_form::value::{DONE, attempt_of, last_attempt};
@@ -71,6 +72,19 @@ impl Session {
             profile,
             draft,
             today,
+        }
+    }
+
+    /// Notes the council that was picked in the list of councils, where the form asks for it. What was answered already stays.
+    pub fn pick_council(&mut self, picked: Option<String>) {
+        let asked = self.profile.locate(catalogue::COUNCIL);
+        let is_offered =
+            |id: &String| asked.is_some_and(|located| located.question.kind.label_of(id).is_some());
+        if let Some(picked) = picked.filter(is_offered) {
+            let answers = &mut self.draft.answers.sheet;
+            answers
+                .entry(catalogue::COUNCIL.into())
+                .or_insert(Answer::Text(picked));
         }
     }
 
@@ -283,6 +297,32 @@ mod tests {
             DateTime::default(),
             NaiveDate::default(),
         )
+    }
+
+    #[test]
+    fn the_council_that_was_picked_is_noted_where_the_form_asks_for_it_and_nothing_was_answered() {
+        let asks = serde_json::json!([{"id": "one", "title": "One", "pages": [
+            {"id": "who", "title": "Who", "questions": ["referrer_kind", "child_council"]}
+        ]}]);
+        let profile = small::profile("own", serde_json::json!({"sections": asks}));
+        let begun = || Session::begun(profile.clone(), [1; 8], DateTime::default(), NaiveDate::default());
+        let council = |session: &Session| session.draft.answers.sheet.get("child_council").cloned();
+        let bristol = || Some(Answer::Text("bristol".into()));
+
+        let mut picked = begun();
+        picked.pick_council(Some("bristol".into()));
+        assert_eq!(council(&picked), bristol());
+        picked.pick_council(Some("somerset".into()));
+        assert_eq!(council(&picked), bristol());
+
+        for nothing in [None, Some(""), Some("atlantis"), Some("Bristol")] {
+            let mut session = begun();
+            session.pick_council(nothing.map(ToOwned::to_owned));
+            assert_eq!(council(&session), None, "{nothing:?}");
+        }
+        let mut not_asked = session("other");
+        not_asked.pick_council(Some("bristol".into()));
+        assert_eq!(council(&not_asked), None);
     }
 
     /// A date that is filled in changes in one field, and the other two stay. From then on it is the person's own.

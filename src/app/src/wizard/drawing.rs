@@ -151,6 +151,7 @@ impl Wizard {
     fn choice(&self, choice: &AuthorityChoice, act: Callback<Action>) -> Frame {
         Picker {
             councils: &choice.councils,
+            all: &choice.all,
             chosen: &choice.chosen,
             missing: choice.missing,
             drafts: &self.others,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::browser::clock;
 use crate::browser::device;
-use crate::pages::{Council, Frame};
+use crate::pages::{Council, Frame, LocalAuthority};
 use crate::state::form::ReadForm;
 use crate::state::session::Session;
 
@@ -51,6 +51,8 @@ pub enum AtAddress {
 pub struct AuthorityChoice {
     /// The authorities to choose from.
     pub councils: Vec<Council>,
+    /// All local authorities in England.
+    pub all: Vec<LocalAuthority>,
     /// The id of the one chosen; empty when none is.
     pub chosen: String,
     /// "Continue" was pressed without a choice.
@@ -59,9 +61,10 @@ pub struct AuthorityChoice {
 
 impl AuthorityChoice {
     /// A choice that nobody has made yet.
-    pub fn of(councils: Vec<Council>) -> Self {
+    pub fn of(councils: Vec<Council>, all: Vec<LocalAuthority>) -> Self {
         Self {
             councils,
+            all,
             chosen: String::new(),
             missing: false,
         }
@@ -187,7 +190,7 @@ mod tests {
     fn a_preview_leads_back_to_the_choice_of_a_council() {
         let choice = AuthorityChoice {
             chosen: "own".into(),
-            ..AuthorityChoice::of(Vec::new())
+            ..AuthorityChoice::of(Vec::new(), Vec::new())
         };
         let mut forms = Forms::new(AtAddress::Choice(choice));
         forms.preview(form("first"));

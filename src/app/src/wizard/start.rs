@@ -1,6 +1,7 @@
 //! Starting: get the authority's form, take over what was done before the app ran, and show the wizard.
 
 use onroll_form::answer::{Answer, Answers};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -14,7 +15,7 @@ use crate::browser::fetch;
 use crate::browser::forms::{MAX_ID, NoForm, form_of};
 use crate::browser::location;
 use crate::browser::tab;
-use crate::pages::{Council, profile_faulty, profile_missing};
+use crate::pages::{OTHER, profile_faulty, profile_missing};
 use onroll_protocol::Draft;
 
 /// How long after the start it is looked for drafts that are out of time, in milliseconds: nobody waits for it.
@@ -33,8 +34,9 @@ pub async fn run() {
         return;
     };
     let Some(authority) = authority() else {
-        match councils().await {
-            Some(councils) => show(root, AtAddress::Choice(AuthorityChoice::of(councils))).await,
+        let all = listed("councils.json").await.unwrap_or_default();
+        match listed("authorities/index.json").await {
+            Some(councils) => show(root, AtAddress::Choice(AuthorityChoice::of(councils, all))).await,
             // Without the list, the choice that is there already works as it is.
             None if root
                 .query_selector("#picker")
@@ -42,7 +44,7 @@ pub async fn run() {
             {
                 let _ = root.set_attribute("data-state", "running");
             }
-            None => show(root, AtAddress::Choice(AuthorityChoice::of(Vec::new()))).await,
+            None => show(root, AtAddress::Choice(AuthorityChoice::of(Vec::new(), all))).await,
         }
         return;
     };
@@ -103,6 +105,9 @@ async fn show(root: Element, mut shown: AtAddress) {
         // It is of this form, so nothing is given back.
         let _ = form.session.take(others.swap_remove(at));
     }
+    if let (AtAddress::Form(form), None) = (&mut shown, cover) {
+        form.session.pick_council(location::parameter(OTHER));
+    }
     // Whoever pressed something is not known to be the person who began the referral.
     let taken = match cover {
         Some(Cover::Asks) => Taken::default(),
@@ -134,8 +139,9 @@ fn is_another(draft: &Draft, ours: Option<&String>, id: &str) -> bool {
     Some(&draft.authority) == ours && draft.is_begun() && !id.ends_with(draft.reference.as_str())
 }
 
-async fn councils() -> Option<Vec<Council>> {
-    let text = fetch::text("authorities/index.json").await.ok()?;
+/// The list in a file beside the page, if it can be had.
+async fn listed<T: DeserializeOwned>(file: &str) -> Option<Vec<T>> {
+    let text = fetch::text(file).await.ok()?;
     serde_json::from_str(&text).ok()
 }
 

@@ -84,7 +84,7 @@ impl Routed<'_> {
                 email,
             ),
             line("Address", several(&route.address).map(LineContent::Address)),
-            line("Website", route.website.as_deref().map(LineContent::Website)),
+            line("Website", self.website.as_deref().map(LineContent::Website)),
             line(
                 "Hours",
                 route

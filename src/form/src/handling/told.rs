@@ -54,6 +54,8 @@ pub struct Routed<'a> {
     pub route: &'a Route,
     /// The team, with its name where the person gave it.
     pub to: String,
+    /// The address of its website: of the team's own page where the website has one for each.
+    pub website: Option<String>,
     /// How soon.
     pub within: Option<Deadline>,
     /// What goes with this referral.

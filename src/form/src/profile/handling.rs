@@ -54,6 +54,8 @@ pub struct Route {
     pub address: Vec<String>,
     /// The address of its online form or page.
     pub website: Option<String>,
+    /// The website has a page for each answer that can name the team: the option's value is the last part of its address.
+    pub website_each: bool,
     /// When the team can be reached.
     pub hours: Option<String>,
     /// How soon. The first that holds counts.

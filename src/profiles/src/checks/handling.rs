@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use onroll_form::catalogue::CHILDREN;
 use onroll_form::condition::When;
 use onroll_form::profile::{Block, Page, Route, TriageOutcome, Within};
-use onroll_form::question::Kind;
+use onroll_form::question::{Choice, Kind};
 
 use super::checker::Checker;
 use super::danger;
@@ -113,7 +113,8 @@ fn unique_at<'a>(checker: &Checker<'_>, what: &'static str, ids: impl Iterator<I
     }
 }
 
-/// A team is named by a short text that is asked once.
+/// A team is named by a short text or by one option, which is asked once. Where a website has a page for each team, its name is one that
+/// an address can hold.
 fn names(checker: &Checker<'_>) {
     for (path, route) in routes(checker) {
         // What is named for every way is told once.
@@ -124,14 +125,32 @@ fn names(checker: &Checker<'_>) {
             None => checker.unknown_question(&path, id),
             Some(located) => {
                 let once = located.section.collection.is_none();
-                if !once || !matches!(located.question.kind, Kind::ShortText { .. }) {
+                let is_of_kind = match &located.question.kind {
+                    Kind::ShortText { .. } => !route.website_each,
+                    Kind::OneOf { options, .. } => !route.website_each || options.iter().all(in_an_address),
+                    _ => false,
+                };
+                if !once || !is_of_kind {
                     let id = id.clone();
-                    let wanted = "a question of kind short_text in a section that does not repeat".into();
+                    let wanted = if route.website_each {
+                        "a question of kind one_of in a section that does not repeat. The values of its options have only small letters of English, digits, hyphens and underscores"
+                    } else {
+                        "a question of kind short_text or one_of in a section that does not repeat"
+                    };
+                    let wanted = wanted.into();
                     checker.problem(&path, WrongReference::Kind { id, wanted });
                 }
             }
         }
     }
+}
+
+/// Whether the value of an option can be a part of an address as it is.
+fn in_an_address(option: &Choice) -> bool {
+    option
+        .value
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
 }
 
 /// Another way to the same team is no further place to go, so it stands under the first.
