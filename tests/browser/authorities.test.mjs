@@ -10,6 +10,7 @@ import { fixture } from './support/fixtures.mjs'
 import { onlyFiles } from './support/network.mjs'
 import { root } from './support/server.mjs'
 import { start } from './support/start.mjs'
+import { tabToJson } from './support/systems.mjs'
 import { Walk } from './support/walk.mjs'
 
 const PHONE = 360
@@ -40,7 +41,7 @@ for (const [authority, [school, ...others]] of Object.entries(CASES)) {
       await walk.toTheFiles()
       assert.equal((await session.driver.findElements(By.css('.onroll-incomplete'))).length, 0)
       await saysWhereItGoes(session, referral)
-      await walk.keyboard.tabTo(({ id }) => id === 'save-json')
+      await tabToJson(walk.keyboard)
       await walk.keyboard.press(Key.SPACE)
       const file = JSON.parse(await readFile(await session.download(/^onroll-ONR-.{9}\.json$/)))
       assert.deepEqual({ answers: file.answers, unaccepted: file.unaccepted }, referral.exported)

@@ -5,6 +5,7 @@ import { By, until } from 'selenium-webdriver'
 import { forget, openDraft, stored } from './support/draft.mjs'
 import { engine } from './support/engines.mjs'
 import { startFor } from './support/start.mjs'
+import { jsonButton } from './support/systems.mjs'
 import { cleared, duplicate, finishAndClear, headed, heading, press } from './support/tabs.mjs'
 
 /** Makes parts of the browser fail while `fault` says so, and notes in what order what is kept is written over and deleted. */
@@ -64,7 +65,7 @@ describe('clearing', () => {
   })
 
   test('does not ask when everything is in a saved file', async () => {
-    await driver.findElement(By.id('save-json')).click()
+    await (await jsonButton(driver)).click()
     await session.download(/\.json$/)
     await press(driver, 'clear')
     assert.match(await cleared(session), /answers in this tab have been cleared[^]*Other tabs/)

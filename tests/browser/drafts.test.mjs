@@ -15,6 +15,7 @@ import { killBrowser } from './support/killing.mjs'
 import { holdBack } from './support/hold.mjs'
 import { sharedServer } from './support/server.mjs'
 import { start } from './support/start.mjs'
+import { jsonButton } from './support/systems.mjs'
 import { carryOn, finishAndClear } from './support/tabs.mjs'
 
 const NAME = '#/about-you/your-name'
@@ -329,7 +330,7 @@ describe('a worker that does not arrive', () => {
       await openDraft(session, siblings, '#/save')
       const again = await driver.wait(until.elementLocated(By.xpath('//button[contains(., "Try to make the PDF again")]')), 20_000)
       assert.match(await driver.findElement(By.css('main')).getText(), /The PDF could not be made: [^]*not answered for 30 seconds/)
-      await driver.findElement(By.id('save-json')).click()
+      await (await jsonButton(driver)).click()
       await session.download(/\.json$/)
       server.release()
       // From here on the worker may take its time, as on a busy machine.
@@ -405,7 +406,7 @@ describe('closing the page', () => {
       await driver.findElement(By.id('notifier_name')).sendKeys('Grace')
       assert.equal(await asks(), true, 'an answer is in no file')
       await driver.executeScript('location.hash = "#/save"')
-      await driver.wait(until.elementLocated(By.id('save-json')), 5_000).click()
+      await (await jsonButton(driver)).click()
       await session.download(/\.json$/)
       assert.equal(await asks(), false, 'the answers are in a file')
       await driver.navigate().refresh()

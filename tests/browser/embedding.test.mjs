@@ -11,6 +11,7 @@ import { fixture } from './support/fixtures.mjs'
 import { enter, frameOf, startHost } from './support/host.mjs'
 import { sharedServer } from './support/server.mjs'
 import { start } from './support/start.mjs'
+import { jsonButton } from './support/systems.mjs'
 import { carryOnIfAsked, heading } from './support/tabs.mjs'
 
 /** Words that occur nowhere but in what is typed. */
@@ -212,7 +213,7 @@ describe('what is typed', { skip }, () => {
       await driver.wait(() => driver.executeScript('return document.activeElement?.tagName === "H1"'), 10_000)
     }
     assert.match(await driver.findElement(By.css('main')).getText(), /ONR-/)
-    await driver.findElement(By.id('save-json')).click()
+    await (await jsonButton(driver)).click()
     const file = await session.download(/\.json$/)
     await driver.switchTo().defaultContent()
     await driver.wait(async () => (await events('onroll-saved')).length > 0, 5_000)
@@ -379,7 +380,7 @@ test('a frame whose page around it does not allow “blob:” saves nothing, and
   await driver.get(`${host.address}narrow`)
   await enter(driver)
   await driver.executeScript('location.hash = "#/save"')
-  await driver.wait(until.elementLocated(By.id('save-json')), 10_000).click()
+  await (await jsonButton(driver)).click()
   const notice = await driver.wait(until.elementLocated(By.css('.govuk-notification-banner')), 5_000)
   assert.match(await notice.getText(), /Check that onroll-.*\.json is in your downloads[^]*may not let it save files[^]*in its own window/)
   assert.doesNotMatch(await driver.findElement(By.css('body')).getText(), /(has|have) been saved/)
@@ -396,8 +397,7 @@ test('a frame that may not save files claims nothing', { skip }, async () => {
   await driver.wait(until.elementLocated(By.css('#onroll[data-state=running]')), 60_000)
   await type('#/about-you/your-name', 'notifier_name', 'Robin Ashby')
   await driver.executeScript('location.hash = "#/save"')
-  await driver.wait(until.elementLocated(By.id('save-json')), 10_000)
-  await driver.findElement(By.id('save-json')).click()
+  await (await jsonButton(driver)).click()
   const notice = await driver.wait(until.elementLocated(By.css('.govuk-notification-banner')), 5_000)
   assert.match(await notice.getText(), /Check that onroll-.*\.json is in your downloads[^]*may not let it save files[^]*in its own window/)
   assert.doesNotMatch(await driver.findElement(By.css('body')).getText(), /(has|have) been saved/)
@@ -431,8 +431,7 @@ test('a browser that stores nothing shows the form to its end, and says so', { s
     const notice = await blocked.driver.findElement(By.css('.govuk-notification-banner'))
     assert.match(await notice.getText(), /could not keep your answers[^]*may not let it keep a draft[^]*in its own window/)
     await blocked.driver.executeScript('location.hash = "#/save"')
-    await blocked.driver.wait(until.elementLocated(By.id('save-json')), 10_000)
-    await blocked.driver.findElement(By.id('save-json')).click()
+    await (await jsonButton(blocked.driver)).click()
     await blocked.download(/\.json$/)
     assert.deepEqual(await blocked.axe(), [])
   } finally {

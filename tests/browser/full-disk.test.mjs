@@ -10,6 +10,7 @@ import { after, before, describe, test } from 'node:test'
 import { By, until } from 'selenium-webdriver'
 import { kept } from './support/draft.mjs'
 import { start } from './support/start.mjs'
+import { jsonButton } from './support/systems.mjs'
 
 const run = promisify(execFile)
 const NAME = '#/about-you/your-name'
@@ -107,7 +108,7 @@ for (const promised of [true, false]) describe(`a full disk, and a browser that 
 
   test('does not keep the answers from being saved to a file', { timeout: 60_000 }, async () => {
     await session.go('#/save')
-    await driver.findElement(By.id('save-json')).click()
+    await (await jsonButton(driver)).click()
     assert.ok((await readFile(await session.download(/\.json$/), 'utf8')).includes((FIRST + SECOND).trim()))
   })
 

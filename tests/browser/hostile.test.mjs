@@ -7,6 +7,7 @@ import { kept, openDraft } from './support/draft.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { attachmentOf, check, textOf, withoutSpace } from './support/saved.mjs'
 import { start } from './support/start.mjs'
+import { jsonButton } from './support/systems.mjs'
 
 const LONG = 'The family left in the night. '.repeat(334).slice(0, 10_000)
 const HOSTILE = {
@@ -113,7 +114,7 @@ async function paste(session, id, text) {
 /** Saves both files and gives the bytes of the one and the place of the other. `warned` says that the PDF cannot show everything. */
 async function save(session, warned) {
   await go(session, '#/save')
-  await session.driver.findElement(By.id('save-json')).click()
+  await (await jsonButton(session.driver)).click()
   const json = await readFile(await session.download(/\.json$/))
   if (warned) await session.driver.wait(until.elementLocated(By.id('unshown')), 30_000, 'nothing is said of what the PDF cannot show')
   await session.driver.findElement(By.id('save-pdf')).click()

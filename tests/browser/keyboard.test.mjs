@@ -7,6 +7,7 @@ import { fixture } from './support/fixtures.mjs'
 import { onlyFiles } from './support/network.mjs'
 import { attachmentOf, check, filesWith, textOf, withoutSpace } from './support/saved.mjs'
 import { start } from './support/start.mjs'
+import { tabToJson } from './support/systems.mjs'
 import { Walk } from './support/walk.mjs'
 
 /** Pages where "Continue" is pressed before anything is answered. Every kind of control is on one of them. */
@@ -45,7 +46,7 @@ test('both files are saved and hold what was typed', { timeout: 120_000 }, async
   await keyboard.tabTo(({ id }) => id === 'save-pdf')
   await keyboard.press(Key.ENTER)
   const pdf = await session.download(/^onroll-ONR-.{9}\.pdf$/)
-  await keyboard.tabTo(({ id }) => id === 'save-json')
+  await tabToJson(keyboard)
   await keyboard.press(Key.SPACE)
   const json = await readFile(await session.download(/^onroll-ONR-.{9}\.json$/))
 

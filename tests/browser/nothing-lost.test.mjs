@@ -4,6 +4,7 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { By } from 'selenium-webdriver'
 import { forget, kept, openDraft, stored } from './support/draft.mjs'
 import { start, startFor } from './support/start.mjs'
+import { jsonButton } from './support/systems.mjs'
 import { finishAndClear } from './support/tabs.mjs'
 
 const NAME = 'Ilyas Rahman Doyle'
@@ -211,7 +212,7 @@ describe('a device that cannot keep the draft', () => {
         assert.deepEqual(await broken.axe(), [])
         await banner.findElement(By.css('a')).click()
         await broken.driver.wait(async () => (await broken.driver.findElements(By.id('save-json'))).length > 0, 5_000)
-        await broken.driver.findElement(By.id('save-json')).click()
+        await (await jsonButton(broken.driver)).click()
         await broken.download(/\.json$/)
         assert.deepEqual(await broken.consoleMessages(), [])
       } finally {

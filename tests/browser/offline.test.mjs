@@ -13,6 +13,7 @@ import { caches, offlineWords, ready, versionOf } from './support/ready.mjs'
 import { attachmentOf, check, textOf, withoutSpace } from './support/saved.mjs'
 import { site } from './support/site.mjs'
 import { start } from './support/start.mjs'
+import { jsonButton } from './support/systems.mjs'
 import { Walk } from './support/walk.mjs'
 
 /** One referral for each authority, by the name of its folder. */
@@ -363,10 +364,8 @@ test('the service worker is no script of the page, and a worker is none either',
 
 /** Saves both files from the page that is open, and holds them to what the fixture expects. */
 async function save(session, referral) {
-  for (const id of ['save-json', 'save-pdf']) {
-    const button = await session.driver.wait(async () => (await session.driver.findElements(By.id(id)))[0], 10_000)
-    await button.sendKeys(Key.ENTER)
-  }
+  await (await jsonButton(session.driver)).sendKeys(Key.ENTER)
+  await session.driver.findElement(By.id('save-pdf')).sendKeys(Key.ENTER)
   const reference = await session.driver.executeScript('return /ONR-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(document.querySelector("main").innerText)[0]')
   const saved = ending => session.download(new RegExp(`^onroll-${reference}[^.]*( \\(\\d+\\))?\\.${ending}$`))
   const json = await readFile(await saved('json'))

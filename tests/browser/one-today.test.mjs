@@ -7,6 +7,7 @@ import { openDraft } from './support/draft.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { attachmentOf, textOf, withoutSpace } from './support/saved.mjs'
 import { start } from './support/start.mjs'
+import { jsonButton } from './support/systems.mjs'
 import { carryOn } from './support/tabs.mjs'
 
 const QUESTION = 'notification_date'
@@ -30,7 +31,7 @@ describe('the day typed is judged alike on the page, in the file and on paper', 
         await openDraft(session, dated(typed), '#/check')
         assert.equal((await textOfMain(session)).includes(REFUSAL), !accepted, 'the page')
         await goToSave(session)
-        await session.driver.findElement(By.id('save-json')).click()
+        await (await jsonButton(session.driver)).click()
         await session.driver.findElement(By.id('save-pdf')).click()
         const [json, pdf] = [await session.download(/\.json$/), await session.download(/\.pdf$/)]
         const file = JSON.parse(await readFile(json))
@@ -82,7 +83,7 @@ test('files made before midnight are made again after it', { timeout: 120_000 },
     assert.ok((await textOfMain(session)).includes(REFUSAL))
     await goToSave(session)
     await session.moveClock(5)
-    await session.driver.findElement(By.id('save-json')).click()
+    await (await jsonButton(session.driver)).click()
     const file = JSON.parse(await readFile(await session.download(/\.json$/)))
     assert.equal(file.readiness.some(gap => gap.question === QUESTION), false)
     await session.driver.findElement(By.id('save-pdf')).click()

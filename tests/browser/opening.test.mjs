@@ -10,6 +10,7 @@ import { chooseFile, folderOfFiles } from './support/files.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { attachmentOf, check, textOf, withoutSpace } from './support/saved.mjs'
 import { start } from './support/start.mjs'
+import { jsonButton } from './support/systems.mjs'
 
 const REFERENCE = 'ONR-2222-2222'
 let siblings, files, saved
@@ -262,7 +263,7 @@ async function isSound(session, name) {
 /** Saves both files and gives their places. */
 async function save(session) {
   await session.go('#/save')
-  await session.driver.findElement(By.id('save-json')).click()
+  await (await jsonButton(session.driver)).click()
   await session.driver.findElement(By.id('save-pdf')).click()
   return { json: await session.download(/\.json$/), pdf: await session.download(/\.pdf$/) }
 }

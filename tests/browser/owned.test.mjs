@@ -9,6 +9,7 @@ import { fixture } from './support/fixtures.mjs'
 import { Keyboard } from './support/keyboard.mjs'
 import { root } from './support/server.mjs'
 import { start } from './support/start.mjs'
+import { tabToJson } from './support/systems.mjs'
 
 const PLACE = join(root, 'dist/authorities/ashford-vale.json')
 const JOURNEYS = 'tests/profiles/journeys'
@@ -156,7 +157,7 @@ test('a child who is removed takes along what was entered for it, and nothing el
   await session.go('#/enquiries')
   assert.deepEqual(await cards(), ['Swimming club (Bilal Okafor’s enquiry)'])
   await session.go('#/save')
-  await keyboard.tabTo(withId('save-json'))
+  await tabToJson(keyboard)
   await keyboard.press(Key.SPACE)
   const { answers } = JSON.parse(await readFile(await session.download(/^onroll-ONR-.{9}\.json$/)))
   const [bilal] = answers.children

@@ -8,6 +8,7 @@ import { kept, stored } from './support/draft.mjs'
 import { chooseFile, folderOfFiles } from './support/files.mjs'
 import { root } from './support/server.mjs'
 import { start } from './support/start.mjs'
+import { jsonButton } from './support/systems.mjs'
 
 let files, session, driver, sound
 before(async () => {
@@ -99,7 +100,7 @@ describe('a sound profile', () => {
     await driver.executeScript('location.hash = "#/"')
     await driver.wait(until.elementLocated(By.css('input[value=police]')), 5_000).click()
     await driver.executeScript('location.hash = "#/save"')
-    await driver.wait(until.elementLocated(By.id('save-json')), 5_000).click()
+    await (await jsonButton(driver)).click()
     assert.match(basename(await session.download(/\.json$/)), /^preview-onroll-ONR-.{9}\.json$/)
     await driver.findElement(By.id('save-pdf')).click()
     assert.match(basename(await session.download(/\.pdf$/)), /^preview-onroll-ONR-.{9}\.pdf$/)

@@ -11,6 +11,7 @@ import { fixture } from './support/fixtures.mjs'
 import { attachmentOf } from './support/saved.mjs'
 import { root } from './support/server.mjs'
 import { start } from './support/start.mjs'
+import { jsonButton } from './support/systems.mjs'
 
 const PHONE = 360
 const REFERENCE = 'ONR-2222-2222'
@@ -111,7 +112,7 @@ describe('the routing page of a school’s referral', () => {
     await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: 'print' })
     try {
       const words = await mainText()
-      for (const said of ['where to send it', 'duty.assess@harrow.gov.uk', '020 8901 2690', 'what happens next']) assert.ok(words.includes(said), said)
+      for (const said of ['call or send it', 'duty.assess@harrow.gov.uk', '020 8901 2690', 'what happens next']) assert.ok(words.includes(said), said)
       for (const button of await driver.findElements(By.css('main .govuk-button'))) assert.equal(await button.isDisplayed(), false)
       const [column, row, ground] = await driver.executeScript(`
         const column = document.querySelector('main .govuk-grid-column-two-thirds')
@@ -126,7 +127,7 @@ describe('the routing page of a school’s referral', () => {
   })
 
   test('has its routes in both files', { timeout: 120_000 }, async () => {
-    await driver.findElement(By.id('save-json')).click()
+    await (await jsonButton(driver)).click()
     await driver.findElement(By.id('save-pdf')).click()
     const json = await readFile(await session.download(/\.json$/))
     const { routes, escalations } = JSON.parse(json)
@@ -210,9 +211,9 @@ async function mainText() {
   return plain(text)
 }
 
-/** A text without what the setting of it changes: line breaks, capitals, and the commas between the lines of an address. */
+/** A text without what the setting of it changes: line breaks, capitals, what is said of links, and the commas between the lines of an address. */
 function plain(text) {
-  return text.replace(/[\s,]+/g, ' ').toLowerCase()
+  return text.replaceAll(' (opens in a new tab)', '').replace(/[\s,]+/g, ' ').toLowerCase()
 }
 
 async function isSound(name) {

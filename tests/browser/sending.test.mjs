@@ -4,12 +4,13 @@ import assert from 'node:assert/strict'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { By, Key } from 'selenium-webdriver'
+import { By, Key, until } from 'selenium-webdriver'
 import { openDraft } from './support/draft.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { textOf, withoutSpace } from './support/saved.mjs'
 import { root } from './support/server.mjs'
 import { start } from './support/start.mjs'
+import { jsonButton } from './support/systems.mjs'
 
 let session, driver
 before(async () => {
@@ -81,11 +82,68 @@ describe('a route', () => {
   })
 })
 
+describe('the page that saves', () => {
+  const steps = () => driver.executeScript(`return [...document.querySelectorAll('main h2')].map(heading => heading.innerText).filter(words => /^\\d/.test(words))`)
+
+  test('has its steps in order, and says that nothing was sent', async () => {
+    await opened('leeds-untraceable-west-north-west')
+    assert.deepEqual(await steps(), ['1. Save it to a file', '2. Call or send it', '3. What you must still do', '4. Clear this tab'])
+    const tag = await driver.findElement(By.css('main .govuk-tag'))
+    assert.equal(await tag.getText(), 'Not sent yet')
+    assert.match(await tag.getAttribute('class'), /yellow/)
+    assert.deepEqual(await driver.findElements(By.css('main .govuk-panel')), [])
+    assert.deepEqual(await session.axe(), [])
+  })
+
+  test('shows the PDF in a tab of its own, which is closed when the answers are cleared', { timeout: 60_000 }, async () => {
+    await opened('leeds-untraceable-west-north-west')
+    const here = await driver.getWindowHandle()
+    const before = (await driver.getAllWindowHandles()).length
+    await driver.wait(async () => {
+      await driver.findElement(By.id('show-pdf')).sendKeys(Key.ENTER)
+      await driver.sleep(500)
+      return (await driver.getAllWindowHandles()).length > before
+    }, 30_000, 'no tab was opened')
+    await driver.switchTo().window(here)
+    await driver.findElement(By.id('clear')).sendKeys(Key.ENTER)
+    await (await driver.wait(until.elementLocated(By.id('clear-all')), 5_000)).sendKeys(Key.ENTER)
+    await driver.wait(async () => (await driver.getAllWindowHandles()).length === before, 10_000, 'the PDF is still on the screen')
+  })
+
+  test('has the days as a calendar that names nobody', { timeout: 60_000 }, async () => {
+    const referral = await fixture('leeds-untraceable-west-north-west')
+    await opened({ ...referral, today: '2027-01-11' })
+    const late = await driver.findElements(By.css('main dd .onroll-late'))
+    const said = await Promise.all(late.map(one => one.getText()))
+    assert.ok(said.some(words => /^This day was 42 days ago\. It is late if it is not done\.$/.test(words)), said.join('; '))
+    await driver.findElement(By.id('save-dates')).sendKeys(Key.ENTER)
+    const calendar = await readFile(await session.download(/^onroll-ONR-.{9}\.ics$/), 'utf8')
+    assert.ok(calendar.startsWith('BEGIN:VCALENDAR\r\nVERSION:2.0\r\n') && calendar.endsWith('END:VCALENDAR\r\n'))
+    for (const line of calendar.split('\r\n')) assert.ok(Buffer.byteLength(line) <= 75 && !/[\r\n]/.test(line), line)
+    const events = calendar.match(/BEGIN:VEVENT/g)
+    const listed = await driver.executeScript('return document.getElementById("save-dates").previousElementSibling.children.length')
+    assert.equal(events.length, listed)
+    assert.equal(new Set(calendar.match(/UID:.*/g)).size, events.length)
+    const typed = JSON.stringify(referral.answers.collections).match(/(?<="(?:child|carer)_name":")[^"]+/g).flatMap(name => name.split(' '))
+    assert.ok(typed.length > 2)
+    for (const name of typed) assert.ok(!calendar.includes(name), name)
+    // It is no copy of the answers.
+    await driver.findElement(By.id('clear')).sendKeys(Key.ENTER)
+    await driver.wait(until.elementLocated(By.id('clear-all')), 5_000)
+    assert.match(await mainText(), /You have not saved it as it is now\./)
+  })
+})
+
 describe('what is to be done before sending', () => {
-  test('is told in every section, and what is done already only where the whole is checked', async () => {
+  test('is a line in every section, and in full where the whole is checked', async () => {
     await opened('camden-siblings-vanished', '#/services')
-    assert.match(await mainText(), /Before this is sent[^]*Check with the social worker/)
+    assert.match(await mainText(), /Before this is sent: .*Check with the social worker\. See what to do\s+You have told MASH\./)
     assert.doesNotMatch(await mainText(), /Done already/)
+    assert.deepEqual(await driver.findElements(By.css('main .govuk-inset-text')), [])
+    assert.deepEqual(await session.axe(), [])
+    await session.go('#/tasks')
+    assert.match(await mainText(), /Before this is sent\s[^]*Check with the social worker/)
+    assert.equal((await driver.findElements(By.css('main .govuk-inset-text'))).length, 1)
     await session.go('#/check')
     assert.match(await mainText(), /Done already\s+Refer to MASH immediately\nYou have told MASH\./)
   })
@@ -124,7 +182,7 @@ describe('a child whose part is closed', () => {
   })
 
   test('has no verdict and no checks in its files', { timeout: 120_000 }, async () => {
-    await driver.findElement(By.id('save-json')).sendKeys(Key.ENTER)
+    await (await jsonButton(driver)).sendKeys(Key.ENTER)
     await driver.findElement(By.id('save-pdf')).sendKeys(Key.ENTER)
     const file = JSON.parse(await readFile(await session.download(/\.json$/)))
     assert.deepEqual(file.verdicts.map(({ child }) => child), ['4'])

@@ -7,6 +7,7 @@ import { By, Key } from 'selenium-webdriver'
 import { fixture } from './support/fixtures.mjs'
 import { root } from './support/server.mjs'
 import { start } from './support/start.mjs'
+import { tabToJson } from './support/systems.mjs'
 import { Walk } from './support/walk.mjs'
 
 const PROFILE = 'tests/profiles/ashford-vale.json'
@@ -31,7 +32,7 @@ test('a school makes its whole referral by keyboard', { timeout: 300_000 }, asyn
   assert.deepEqual(walk.unreached, [], 'pages that were never reached')
   assert.deepEqual(walk.unanswered, [], 'questions that were never asked')
   await walk.toTheFiles()
-  await walk.keyboard.tabTo(({ id }) => id === 'save-json')
+  await tabToJson(walk.keyboard)
   await walk.keyboard.press(Key.SPACE)
   const file = JSON.parse(await readFile(await session.download(/^onroll-ONR-.{9}\.json$/)))
   assert.equal(file.authority.id, 'ashford-vale')

@@ -8,6 +8,7 @@ import { fixture } from './support/fixtures.mjs'
 import { holdBack } from './support/hold.mjs'
 import { sharedServer } from './support/server.mjs'
 import { start } from './support/start.mjs'
+import { jsonButton } from './support/systems.mjs'
 import { finishAndClear } from './support/tabs.mjs'
 
 let siblings
@@ -123,7 +124,7 @@ describe('a PDF that is asked for before it is made', () => {
     try {
       await session.setToday(siblings.today)
       await openDraft(session, named('𠮷野 Haruka'), '#/save')
-      const button = await driver.wait(until.elementLocated(By.id('save-json')), 5_000)
+      const button = await jsonButton(driver)
       await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', button)
       await driver.actions().move({ origin: button }).press().perform()
       server.release()

@@ -37,6 +37,28 @@ pub(crate) fn telephone(phone: &str) -> Html {
     html! { <a class="govuk-link" href={format!("tel:{}", phone.replace(' ', ""))}>{ text(phone.to_owned()) }</a> }
 }
 
+/// How addresses of GOV.UK begin where they stand in a sentence.
+const GOV: &str = "www.gov.uk/";
+
+/// Words in which each address of GOV.UK is a link.
+pub(crate) fn with_links(words: &str) -> Html {
+    let mut parts = Vec::new();
+    let mut rest = words;
+    while let Some((before, from)) = rest.find(GOV).and_then(|at| rest.split_at_checked(at)) {
+        let part = |other: char| !(other.is_ascii_alphanumeric() || matches!(other, '/' | '-' | '.'));
+        let whole = from.split_once(part).map_or(from, |(whole, _)| whole);
+        let whole = whole.trim_end_matches('.');
+        parts.push(text(before.to_owned()));
+        parts.push(outside_link(
+            format!("{whole} (opens in a new tab)"),
+            &format!("https://{whole}"),
+        ));
+        rest = from.strip_prefix(whole).unwrap_or_default();
+    }
+    parts.push(text(rest.to_owned()));
+    parts.into_iter().collect()
+}
+
 /// Words in which each telephone number can be called: 10 or 11 digits from 0, in groups.
 fn with_telephones(words: &str) -> Html {
     let mut parts = Vec::new();
@@ -46,7 +68,7 @@ fn with_telephones(words: &str) -> Html {
         parts.push(telephone(number));
         rest = after;
     }
-    parts.push(text(rest.to_owned()));
+    parts.push(with_links(rest));
     parts.into_iter().collect()
 }
 
@@ -65,13 +87,13 @@ fn first_number(words: &str) -> Option<(&str, &str, &str)> {
 }
 
 fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
-    let paragraph = |words: String| html! { <p class="govuk-body">{ text(words) }</p> };
+    let paragraph = |words: String| html! { <p class="govuk-body">{ with_links(&words) }</p> };
     match block {
         Block::Text(content) => paragraph(words(content)),
         Block::Heading(content) => html! { <h2 class="govuk-heading-m">{ text(words(content)) }</h2> },
         Block::List(items) => html! {
             <ul class="govuk-list govuk-list--bullet">
-                { for items.iter().map(|item| html! { <li>{ text(words(item)) }</li> }) }
+                { for items.iter().map(|item| html! { <li>{ with_links(&words(item)) }</li> }) }
             </ul>
         },
         Block::Inset(content) => inset_text(InsetText {
@@ -114,7 +136,7 @@ fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
             hours,
         } => html! {
             <p class="govuk-body onroll-contact">
-                <strong>{ text(name.clone()) }</strong>
+                <strong>{ with_links(name) }</strong>
                 if let Some(phone) = phone {
                     <br />{ "Telephone: " }{ telephone(phone) }
                 }
@@ -134,6 +156,31 @@ fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prerender;
+
+    /// The full stop of a sentence is no part of an address, and no other word is a link.
+    #[test]
+    fn addresses_of_gov_uk_are_links() {
+        let html = prerender::in_html(with_links(
+            "See www.gov.uk/find-local-council. Or www.gov.uk/a-b, then call.",
+        ));
+        for address in ["www.gov.uk/find-local-council", "www.gov.uk/a-b"] {
+            assert!(html.contains(&format!("href=\"https://{address}\"")), "{html}");
+            assert!(
+                html.contains(&format!(">{address} (opens in a new tab)</a>")),
+                "{html}"
+            );
+        }
+        assert!(
+            html.starts_with("See <a ")
+                && html.contains("</a>. Or <a ")
+                && html.ends_with("</a>, then call."),
+            "{html}"
+        );
+        for plain in ["", "See gov.uk and www.example.org/a.", "www.gov.uk"] {
+            assert_eq!(prerender::in_html(with_links(plain)), plain);
+        }
+    }
 
     /// A number in the middle of a sentence is found whole, and a year, a postcode or a long reference is none.
     #[test]

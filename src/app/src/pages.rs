@@ -1,5 +1,6 @@
 //! The pages: what each shows, as a function of the referral. None of them holds state.
 
+mod agenda;
 mod asks;
 mod check;
 mod clear;

@@ -4,6 +4,7 @@
 //! [`schema`] says in JSON Schema what may be in it, and [`reference::Reference`] is what people call it by.
 #![deny(missing_docs)]
 
+pub mod calendar;
 pub mod england;
 pub mod moment;
 #[cfg(feature = "pdf")]

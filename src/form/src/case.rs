@@ -359,6 +359,24 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// What an item is called within a sentence of the form. What was typed as the name and does not read as one is left out:
+    /// "the child" or, of several, "child 2".
+    fn in_sentence(&self, scope: Scope<'a>, starts: bool) -> String {
+        let odd = self.given_name(scope).is_some_and(|name| !reads_as_name(&name));
+        let known = self.profile.collection(scope.collection).filter(|_| odd);
+        let Some(known) = known else {
+            return self.called(scope, starts);
+        };
+        let items = self.answers.items(scope.collection).iter();
+        let alone = items.filter(|item| item.of == scope.item.of).count() == 1;
+        let unnamed = if alone {
+            format!("the {}", known.one)
+        } else {
+            self.unnamed(scope)
+        };
+        if starts { value::capital(&unnamed) } else { unnamed }
+    }
+
     /// What an item is called without its name: "child 2". What belongs to one child is counted among what belongs to the child.
     pub fn unnamed(&self, scope: Scope<'a>) -> String {
         let Some(known) = self.profile.collection(scope.collection) else {
@@ -398,16 +416,27 @@ impl<'a> Case<'a> {
             return text.to_owned();
         };
         filled(text, &|word, starts| match word {
-            NAME => Some(self.called(scope, starts)),
+            NAME => Some(self.in_sentence(scope, starts)),
             FIRST => Some(match self.first_before(scope) {
-                Some(first) => self.called(first, starts),
+                Some(first) => self.in_sentence(first, starts),
                 None if starts => value::capital(&self.no_first(scope.collection)),
                 None => self.no_first(scope.collection),
             }),
             _ => match self.owner(scope) {
-                Some(owner) => Some(self.called(owner, starts)),
+                Some(owner) => Some(self.in_sentence(owner, starts)),
                 None => self.no_owner(scope, starts),
             },
+        })
+    }
+
+    /// The same words as they stand where no name must be shown: "What is child 2’s date of birth?"
+    pub fn words_unnamed(&self, text: &str, scope: Scope<'a>) -> String {
+        filled(text, &|word, _| {
+            Some(match word {
+                NAME => self.unnamed(scope),
+                FIRST => self.no_first(scope.collection),
+                _ => self.unnamed(self.owner(scope)?),
+            })
         })
     }
 
@@ -423,6 +452,47 @@ impl<'a> Case<'a> {
         let known = self.profile.collection(collection);
         format!("the first {}", known.map_or("", |known| &known.one))
     }
+}
+
+/// The most words of a name that stands in a sentence.
+const NAME_WORDS: usize = 7;
+
+/// What people write where they do not know a name. Each is found as whole words, in small letters.
+const NOT_NAMES: [&str; 12] = [
+    "not known",
+    "unknown",
+    "not sure",
+    "do not know",
+    "don t know",
+    "dont know",
+    "no idea",
+    "not given",
+    "n a",
+    "none",
+    "no name",
+    "anonymous",
+];
+
+/// Whether what was typed as a name reads as one. A description, such as "girl of about nine at number 12", and "not known" do not.
+/// A name that is left out of a sentence does less harm than words that are no name, and names of one letter, of several words and
+/// in every script are names.
+fn reads_as_name(typed: &str) -> bool {
+    let words: Vec<String> = typed
+        .split(|other: char| !other.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let all = format!(" {} ", words.join(" "));
+    !words.is_empty()
+        && words.len() <= NAME_WORDS
+        && !(typed.chars().any(char::is_numeric) && has_small_word(typed))
+        && !NOT_NAMES.iter().any(|not| all.contains(&format!(" {not} ")))
+}
+
+/// Whether a word begins with a small letter. With a number, it is a description: "child 2", and not "Noor Haddad II" or "Noor 2".
+fn has_small_word(typed: &str) -> bool {
+    let mut words = typed.split_whitespace();
+    words.any(|word| word.chars().next().is_some_and(char::is_lowercase))
 }
 
 /// A text with `{name}`, `{of}` and `{first}` replaced. What is put in is never looked at again: a person can be called anything.
@@ -491,5 +561,53 @@ impl Setting for Beside<'_, '_> {
         let among = self.case.checked_among(check, self.scope).into_iter();
         let named = |scope: Scope<'_>| (scope.item.key.clone(), self.case.item_heading(scope));
         among.map(named).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_every_kind_read_as_names() {
+        for name in [
+            "Noor Haddad",
+            "Jo",
+            "X",
+            "Anne-Marie O’Neill",
+            "María del Carmen de la Cruz García",
+            "Nguyễn Văn An",
+            "محمد",
+            "李小龍",
+            "Nona Noneley",
+            "Unknownby Smith",
+            "Anna",
+            "de Souza, Ana",
+            "Hamza Testfield 48",
+        ] {
+            assert!(reads_as_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_people_write_for_a_name_that_they_do_not_know_is_none() {
+        for typed in [
+            "not known",
+            "Not Known",
+            "UNKNOWN",
+            "n/a",
+            "N.A.",
+            "none",
+            "don’t know",
+            "girl of about nine at number 12",
+            "boy called Danny, surname not known",
+            "Danny (surname unknown)",
+            "a boy who often plays in front of the shop",
+            "child 2",
+            "?",
+            "-",
+        ] {
+            assert!(!reads_as_name(typed), "{typed}");
+        }
     }
 }

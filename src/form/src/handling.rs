@@ -14,10 +14,12 @@ use crate::question::{Kind, Question};
 use crate::standard::NOT_KNOWN;
 use crate::value::{self, Value};
 
+mod agenda;
 mod lines;
 mod told;
 mod transfers;
 
+pub use agenda::Due;
 pub use lines::{HandlingLine, LineContent, file_lines};
 pub use told::{Coded, Deadline, Escalated, NextStep, Routed, Transfers, file_in_words};
 

@@ -4,7 +4,7 @@ use gloo::timers::callback::Timeout;
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, ShareData, Url};
+use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, ShareData, Url, Window};
 
 use super::device::{announce, document, window};
 use crate::state::files::MadeFile;
@@ -12,11 +12,7 @@ use crate::state::files::MadeFile;
 /// Offers a file to the person as a download. The browser does not say whether it keeps the file: a person may decline, and a frame
 /// may not be allowed to save files.
 pub fn save(file: &MadeFile, mime: &str) -> Result<(), JsValue> {
-    let parts = Array::of1(&Uint8Array::from(file.bytes.as_slice()));
-    let options = BlobPropertyBag::new();
-    options.set_type(mime);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    let address = address_of(file, mime)?;
     let document = document().ok_or(JsValue::NULL)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     link.set_href(&address);
@@ -24,12 +20,29 @@ pub fn save(file: &MadeFile, mime: &str) -> Result<(), JsValue> {
     link.click();
     // A page around this one hears that there was a file, and of which kind.
     announce("onroll-saved", &file.name.rsplit('.').next().into());
-    // Every engine holds the data by now, but some still need the address. It is kept for a minute.
+    Ok(())
+}
+
+/// An address of the file in this browser. Every engine holds the data once it is used, but some still need the address: it is kept
+/// for a minute.
+fn address_of(file: &MadeFile, mime: &str) -> Result<String, JsValue> {
+    let parts = Array::of1(&Uint8Array::from(file.bytes.as_slice()));
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let kept = address.clone();
     Timeout::new(60_000, move || {
-        let _ = Url::revoke_object_url(&address);
+        let _ = Url::revoke_object_url(&kept);
     })
     .forget();
-    Ok(())
+    Ok(address)
+}
+
+/// Shows a file in a tab of its own. A browser, or the page around this one, may not allow it.
+pub fn show(file: &MadeFile, mime: &str) -> Option<Window> {
+    let address = address_of(file, mime).ok()?;
+    window()?.open_with_url_and_target(&address, "_blank").ok()?
 }
 
 fn shareable(files: &[(&MadeFile, &str)]) -> Result<ShareData, JsValue> {

@@ -181,7 +181,10 @@ fn row(row: &SummaryAnswer, from: ReturnTo, is_stray: bool) -> SummaryRow {
             Vec::new()
         } else {
             vec![SummaryAction {
-                content: text(if matches!(row.answer, Shows::Given(_) | Shows::Refused { .. }) {
+                content: text(if row.question == row.place.page {
+                    // It is what the page says, and nobody has answered it.
+                    "Read it again"
+                } else if matches!(row.answer, Shows::Given(_) | Shows::Refused { .. }) {
                     "Change"
                 } else {
                     "Add"

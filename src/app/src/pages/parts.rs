@@ -30,10 +30,14 @@ pub(super) fn source(view: &View<'_>, source: Option<&str>) -> Html {
     source.map_or_else(Html::default, |source| {
         let profile = view.case.profile;
         // A form for any council follows no paper: each source names its own law.
-        let words = if profile.is_for_any_council() {
-            source.to_owned()
-        } else {
-            format!("{}: {source}", profile.paper.title)
+        let title = &profile.paper.title;
+        // A paper without sections is named alone, and its title may say more than the source.
+        let named = source.split(';').next().filter(|named| title.ends_with(named));
+        let rest = named.and_then(|named| source.strip_prefix(named));
+        let words = match rest {
+            _ if profile.is_for_any_council() => source.to_owned(),
+            Some(rest) => format!("{title}{rest}"),
+            None => format!("{title}: {source}"),
         };
         html! { <p class="govuk-hint onroll-source">{ text(words) }</p> }
     })
@@ -85,4 +89,43 @@ pub(super) fn cleared(how: Option<Cleared>) -> Html {
         ]),
         ..NotificationBanner::default()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::state::files::Files;
+    use crate::{prerender, small};
+
+    /// A source that is the paper itself is said once.
+    #[test]
+    fn a_paper_is_named_once() {
+        let pages = json!([{"id": "page", "questions": ["child_name"]}]);
+        let sections = json!([{"id": "one", "title": "One", "pages": pages}]);
+        let paper = json!({"title": "Missing education: Small Guidelines", "date": "2026"});
+        let session = small::begun(small::profile(
+            "small",
+            json!({"paper": paper, "sections": sections}),
+        ));
+        let files = Files::default();
+        let page = FormPage::Start;
+        let view = prerender::view(&session, &page, &files);
+        for (named, said) in [
+            ("Small Guidelines", "Missing education: Small Guidelines"),
+            (
+                "Small Guidelines; reg 9(1)",
+                "Missing education: Small Guidelines; reg 9(1)",
+            ),
+            ("Section 4", "Missing education: Small Guidelines: Section 4"),
+            (
+                "Section 4; Small Guidelines",
+                "Missing education: Small Guidelines: Section 4; Small Guidelines",
+            ),
+        ] {
+            let html = prerender::in_html(source(&view, Some(named)));
+            assert!(html.contains(&format!(">{said}<")), "{html}");
+        }
+    }
 }

@@ -216,7 +216,7 @@ fn title_without_name<'a>(view: &View<'a>, shown: &Shown<'a>) -> String {
     let Some(scope) = shown.scope else {
         return title(view, shown);
     };
-    capital(&view.unnamed(heading(shown), scope))
+    capital(&view.case.words_unnamed(heading(shown), scope))
 }
 
 /// Everything that is wrong with the page, once the person has tried to continue.

@@ -50,8 +50,8 @@ pub(super) fn draw(view: &View<'_>, section: &str, item: &str) -> Frame {
     };
     // Each child has a first brother.
     let unnamed = match case.owner(scope) {
-        Some(_) => view.unnamed("{of}’s {name}", scope),
-        None => view.unnamed(NAME, scope),
+        Some(_) => view.case.words_unnamed("{of}’s {name}", scope),
+        None => view.case.words_unnamed(NAME, scope),
     };
     Frame::new(ask(&unnamed), Some(back), content)
 }

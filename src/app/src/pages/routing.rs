@@ -5,6 +5,7 @@ use onroll_form::case::Case;
 use onroll_form::handling::{
     Deadline, Escalated, FileGuidance, HandlingLine, LineContent, Routed, file_lines,
 };
+use onroll_form::profile::Channel;
 use yew::prelude::*;
 
 use super::information;
@@ -13,8 +14,9 @@ use crate::components::{
     Button, InsetText, Look, SummaryList, SummaryRow, WarningText, button, inset_text, late, summary_list,
     text, user_text, warning_text,
 };
-use crate::guidance::{blocks, day, outside_link, telephone};
+use crate::guidance::{blocks, day, outside_link, telephone, with_links};
 use crate::state::action::Action;
+use crate::state::address::FormPage;
 use crate::state::view::View;
 
 mod mail;
@@ -22,7 +24,7 @@ mod mail;
 /// The element that shows the reference, to select it where it cannot be copied.
 pub const REFERENCE: &str = "reference";
 
-/// Everything about sending the referral.
+/// How to send the referral. Nothing where it is sent nowhere.
 pub(super) fn draw(view: &View<'_>) -> Html {
     let case = &view.case;
     let routes = case.routes();
@@ -45,7 +47,6 @@ pub(super) fn draw(view: &View<'_>) -> Html {
         .collect();
     html! {
         <>
-            <h2 class="govuk-heading-m">{ "Where to send it" }</h2>
             { information::unverified(case.profile) }
             { updates(view) }
             if places > 1 {
@@ -53,8 +54,6 @@ pub(super) fn draw(view: &View<'_>) -> Html {
             }
             { for drawn }
             { reference(view) }
-            { next_steps(view) }
-            { transfers(case) }
         </>
     }
 }
@@ -99,7 +98,11 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
     } else {
         "onroll-route"
     };
-    let first = route.phone.as_ref().filter(|_| route.phone_first);
+    // Who has to call finds the number at a glance.
+    let first = route
+        .phone
+        .as_ref()
+        .filter(|_| route.phone_first || route.how == Channel::Phone);
     html! {
         <section {class}>
             if routed.is_alternative() {
@@ -109,7 +112,7 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
             }
             if let Some(phone) = first {
                 { warning_text(WarningText {
-                    content: html! { <>{ "Telephone first: " }{ telephone(phone) }</> },
+                    content: html! { <>{ if route.phone_first { "Telephone first:" } else { "Telephone:" } }<br /><span class="onroll-number">{ telephone(phone) }</span></> },
                 }) }
             }
             { summary_list(SummaryList { rows, ..SummaryList::default() }) }
@@ -133,7 +136,7 @@ fn reference(view: &View<'_>) -> Html {
     };
     html! {
         <>
-            <h2 class="govuk-heading-m">{ "The reference" }</h2>
+            <h3 class="govuk-heading-s">{ "The reference" }</h3>
             <p class="govuk-body">
                 { "Quote " }<strong id={REFERENCE}>{ text(view.session.draft.reference.to_string()) }</strong>
                 { " whenever you speak or write about this referral. It says nothing about the child." }
@@ -151,18 +154,18 @@ fn reference(view: &View<'_>) -> Html {
     }
 }
 
-fn next_steps(view: &View<'_>) -> Html {
+pub(super) fn next_steps(view: &View<'_>) -> Html {
     let steps = view.case.next_steps();
     if steps.is_empty() {
         return Html::default();
     }
     html! {
         <>
-            <h2 class="govuk-heading-m">{ "What happens next" }</h2>
+            <h3 class="govuk-heading-s">{ "What happens next" }</h3>
             <ol class="govuk-list govuk-list--number govuk-list--spaced">
                 { for steps.iter().map(|next| html! {
                     <li>
-                        { text(next.step.text.clone()) }
+                        { with_links(&next.step.text) }
                         if let Some(within) = &next.within {
                             <br />{ deadline(within) }
                         }
@@ -177,17 +180,17 @@ fn next_steps(view: &View<'_>) -> Html {
 }
 
 /// The school-to-school files of each child, for a school.
-fn transfers(case: &Case<'_>) -> Html {
+pub(super) fn transfers(case: &Case<'_>) -> Html {
     let transfers = case.transfers();
     if transfers.is_empty() {
         return Html::default();
     }
     html! {
         <>
-            <h2 class="govuk-heading-m">{ "School to School (S2S) files to make" }</h2>
+            <h3 class="govuk-heading-s">{ "School to School (S2S) files to make" }</h3>
             { for transfers.iter().map(|child| html! {
                 <section class="onroll-route">
-                    <h3 class="govuk-heading-s">{ user_text(child.child.clone()) }</h3>
+                    <h4 class="govuk-heading-s">{ user_text(child.child.clone()) }</h4>
                     { for child.guidance.files.iter().map(|it| file(it, case.today)) }
                     if let Some(note) = child.guidance.note {
                         <p class="govuk-body">{ text(format!("{note}.")) }</p>
@@ -241,21 +244,46 @@ fn to_do(view: &View<'_>, open: &[Escalated<'_>]) -> Html {
     if open.is_empty() {
         return Html::default();
     }
+    let source = |source: &String| html! { <p class="govuk-hint onroll-source">{ text(source.clone()) }</p> };
     html! {
         <>
             <h2 class="govuk-heading-m">{ view.case.escalations_heading() }</h2>
-            { for open.iter().map(|escalated| inset_text(InsetText {
+            { inset_text(InsetText {
                 content: html! {
-                    <>
-                        <p class="govuk-body"><strong>{ text(escalated.escalation.title.clone()) }</strong></p>
-                        <p class="govuk-body">{ text(escalated.escalation.text.clone()) }</p>
-                        if let Some(source) = &escalated.escalation.source {
-                            <p class="govuk-hint onroll-source">{ text(source.clone()) }</p>
-                        }
-                    </>
+                    { for open.iter().map(|Escalated { escalation, .. }| html! {
+                        <>
+                            <p class="govuk-body"><strong>{ text(escalation.title.clone()) }</strong><br />{ with_links(&escalation.text) }</p>
+                            { for escalation.source.as_ref().map(source) }
+                        </>
+                    }) }
                 },
-            })) }
+            }) }
         </>
+    }
+}
+
+/// The same in a line, for pages on which the answers are looked at: what is still to be done, with the way to the words in full,
+/// and what is done already.
+pub(super) fn safety_bar(view: &View<'_>) -> Html {
+    let (done, open) = sorted(view);
+    if done.is_empty() && open.is_empty() {
+        return Html::default();
+    }
+    let titles: Vec<&str> = open.iter().map(|open| &*open.escalation.title).collect();
+    let done: Vec<&str> = done.iter().filter_map(|done| done.done).collect();
+    html! {
+        <div class="onroll-safety">
+            if !titles.is_empty() {
+                <p>
+                    <strong>{ text(format!("{}: ", view.case.escalations_heading())) }</strong>
+                    { text(format!("{}. ", titles.join("; "))) }
+                    <a class="govuk-link" href={FormPage::Tasks.href()}>{ "See what to do" }</a>
+                </p>
+            }
+            if !done.is_empty() {
+                <p>{ text(done.join(" ")) }</p>
+            }
+        </div>
     }
 }
 

@@ -7,8 +7,8 @@ use yew::prelude::*;
 use super::layout::{Frame, own_window};
 use super::parts::handled_elsewhere;
 use crate::components::{
-    Look, NotificationBanner, all, bullets, button_group, column, does, incomplete_banner, item, link, live,
-    notification_banner, paragraph, says, strong, subtitle, tag, text, title, user_text,
+    Details, Look, NotificationBanner, all, bullets, button_group, column, details, does, incomplete_banner,
+    item, link, live, notification_banner, paragraph, says, strong, subtitle, tag, text, title, user_text,
 };
 use crate::state::action::Action;
 use crate::state::address::{FormPage, ReturnTo};
@@ -53,27 +53,62 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         ])
     };
     let named = paragraph(vec![text("Reference: "), strong(reference.clone())]);
-    let content = column(vec![
+    let sending = super::routing::draw(view);
+    let mut steps = vec![("Save it to a file", to_save(view))];
+    if sending != Html::default() {
+        steps.push(("Call or send it", sending));
+        let days = super::agenda::draw(view);
+        steps.extend((days != Html::default()).then_some(("What you must still do", days)));
+    }
+    steps.push(("Clear this tab", clearing(view)));
+    let mut parts = vec![
         live(saved.unwrap_or_default()),
         state,
         named,
+        super::check::changed(view),
+        super::routing::escalations(view),
+    ];
+    for (at, (words, step)) in steps.into_iter().enumerate() {
+        parts.push(html! { <h2 class="govuk-heading-m">{ text(format!("{}. {words}", at + 1)) }</h2> });
+        parts.push(step);
+    }
+    Frame::new(words.save.clone(), Some(FormPage::Check), column(parts))
+}
+
+/// The first step: one file for people. What a system reads is inside it, and on its own for those who ask for it.
+fn to_save(view: &View<'_>) -> Html {
+    let sent = if view.session.draft.earlier.is_some() {
+        "This update has not been sent."
+    } else {
+        "Nothing has been sent."
+    };
+    let json = does(
+        "save-json",
+        "Save the JSON file",
+        Look::Secondary,
+        view.on_click(Action::SaveJson),
+    );
+    // Where there is no PDF, it is the only file there is.
+    let json = if matches!(view.files.pdf, Some(Err(_))) {
+        json
+    } else {
+        details(Details {
+            summary: text("For systems"),
+            content: all(vec![
+                says("The JSON file has the same answers for a computer system. The PDF has it inside."),
+                json,
+            ]),
+        })
+    };
+    all(vec![
         says(format!(
-            "{} Save the PDF. It is for reading and printing, and can be opened here again. The JSON file has the same answers. It is for a computer system.",
-            if view.session.draft.earlier.is_some() {
-                "This update has not been sent."
-            } else {
-                "Nothing has been sent."
-            }
+            "{sent} Save the PDF. It is for reading, printing and sending, and can be opened here again."
         )),
         live(unshown(view)),
         button_group(saving(view)),
         live(failed(view)),
-        super::check::changed(view),
-        super::routing::escalations(view),
-        super::routing::draw(view),
-        clearing(view),
-    ]);
-    Frame::new(words.save.clone(), Some(FormPage::Check), content)
+        json,
+    ])
 }
 
 /// The buttons that save the files.
@@ -89,10 +124,10 @@ fn saving(view: &View<'_>) -> Vec<Html> {
     let mut buttons = vec![
         does("save-pdf", pdf, Look::Primary, click(Action::SavePdf)),
         does(
-            "save-json",
-            "Save the JSON file",
+            "show-pdf",
+            "Look at it or print it (opens in a new tab)",
             Look::Secondary,
-            click(Action::SaveJson),
+            click(Action::ShowPdf),
         ),
     ];
     if files.can_share {
@@ -182,12 +217,9 @@ fn unshown_answer(one: &Unshown) -> Html {
 
 /// The button that clears everything, and what it clears.
 fn clearing(view: &View<'_>) -> Html {
-    let mut parts = vec![
-        subtitle("Clear this tab"),
-        says(
-            "When you have saved your referral, clear your answers so that nothing is left for the next person.",
-        ),
-    ];
+    let mut parts = vec![says(
+        "When you have saved your referral, clear your answers so that nothing is left for the next person.",
+    )];
     parts.extend(view.others.iter().map(|draft| {
         paragraph(vec![
             text(format!(
@@ -205,4 +237,64 @@ fn clearing(view: &View<'_>) -> Html {
     let clear = view.on_click(Action::Clear);
     parts.push(does("clear", "Finish and clear", Look::Warning, clear));
     all(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use onroll_form::answer::Answer;
+    use serde_json::json;
+
+    use super::*;
+    use crate::state::files::Files;
+    use crate::{prerender, small};
+
+    /// A route that is due by a day, seen from a day.
+    fn drawn(today: &str, files: &Files) -> String {
+        let within = json!({"school_days": 3, "after": "notification_date"});
+        let route = json!({"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001", "within": within});
+        let pages = json!([{"id": "date", "questions": ["notification_date"]}]);
+        let more = json!({"routes": [route], "sections": [{"id": "one", "title": "One", "pages": pages}]});
+        let mut session = small::begun(small::profile("small", more));
+        session.today = today.parse().unwrap();
+        let typed = [("day", "2"), ("month", "11"), ("year", "2026")];
+        let typed = typed.map(|(part, text)| (part.to_owned(), text.to_owned()));
+        let sheet = session.draft.answers.sheet_mut(None).unwrap();
+        sheet.insert("notification_date".into(), Answer::Parts(typed.into()));
+        let view = prerender::view(&session, &FormPage::Save, files);
+        prerender::in_html(draw(&view).content)
+    }
+
+    #[test]
+    fn what_is_to_be_done_has_its_days_and_says_what_is_late() {
+        let files = Files::default();
+        let before = drawn("2026-11-04", &files);
+        assert!(before.contains("<strong>5 November 2026</strong>"), "{before}");
+        assert!(before.contains("Telephone Education team"), "{before}");
+        assert!(!before.contains("onroll-late"), "{before}");
+        let after = drawn("2026-11-14", &files);
+        let late =
+            "<strong class=\"onroll-late\">This day was 9 days ago. It is late if it is not done.</strong>";
+        assert!(after.contains(late), "{after}");
+        // The number is found at a glance, before anything else of the way to send it.
+        let number = after.find("<span class=\"onroll-number\"><a").unwrap();
+        assert!(number < after.find("<dl").unwrap(), "{after}");
+    }
+
+    /// A person is offered one file. Where there is no PDF, the other file is no longer folded.
+    #[test]
+    fn the_file_for_systems_is_folded_while_there_is_a_pdf() {
+        let folded = |files: &Files| {
+            let html = drawn("2026-11-04", files);
+            let fold = html.find("<details").unwrap_or(usize::MAX);
+            let pdf = html.find("id=\"save-pdf\"").unwrap();
+            let json = html.find("id=\"save-json\"").unwrap();
+            assert!(pdf < json, "{html}");
+            fold < json && html.contains("For systems")
+        };
+        assert!(folded(&Files::default()));
+        assert!(!folded(&Files {
+            pdf: Some(Err("it stopped".into())),
+            ..Files::default()
+        }));
+    }
 }

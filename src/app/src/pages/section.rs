@@ -59,11 +59,10 @@ pub(super) fn draw<'a>(view: &View<'a>, section: &'a Section) -> Frame {
                 <span class="govuk-caption-l" id="caption">{ text(section.title.clone()) }</span>
             }
             <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
+            { super::routing::safety_bar(view) }
             if let Some(collection) = collection.filter(|_| listed == 0 && !apart) {
                 { none_yet(collection) }
             }
-            // What is done already is of no use before the whole is checked.
-            { super::routing::open_escalations(view) }
             { lists }
             { strays.unwrap_or_default() }
             <div class="govuk-button-group">
@@ -198,6 +197,7 @@ fn give<'a>(view: &View<'a>, section: &Section, stray: Scope<'a>, owner: Scope<'
 
 #[cfg(test)]
 mod tests {
+    use onroll_form::answer::Answer;
     use serde_json::json;
 
     use super::*;
@@ -350,5 +350,52 @@ mod tests {
         let html = drawn(&session);
         assert!(!html.contains("Whose brother is"), "{html}");
         assert!(html.contains("To choose another, add the child"), "{html}");
+    }
+
+    /// What the answers call for stands in a line, which says what is done once it is answered, and nothing parts the sentence that a
+    /// list is empty from its button.
+    #[test]
+    fn what_is_to_be_done_because_of_a_danger_is_a_line() {
+        let told = json!({"id": "small_told", "kind": "yes_no", "label": "Told", "required": true});
+        let risk = json!({"id": "small_risk", "kind": "yes_no", "label": "Risk", "required": true});
+        let yes = |id: &str| json!({"question": id, "is": "yes"});
+        let escalation = json!({"id": "team", "when": yes("small_risk"), "title": "Tell the team", "text": "Call 01632 960001 now.",
+            "done": {"when": yes("small_told"), "text": "You have told the team."}, "source": "Section 4"});
+        let form = small::profile(
+            "small",
+            json!({
+                "collections": [{"use": "carers", "min": 0}],
+                "escalations": [escalation],
+                "sections": [
+                    {"id": "one", "title": "One", "pages": [{"id": "risk", "title": "Risk", "questions": [risk, told]}]},
+                    {"id": "carers", "title": "Carers", "collection": "carers", "pages": [{"id": "name", "questions": ["carer_name"]}]}
+                ]
+            }),
+        );
+        let mut session = small::begun(form);
+        let drawn = |session: &Session| {
+            let files = Files::default();
+            let page = FormPage::Section("carers".into());
+            let view = prerender::view(session, &page, &files);
+            let section = view.case.profile.section("carers").unwrap();
+            prerender::in_html(draw(&view, section).content)
+        };
+        let nothing = drawn(&session);
+        assert!(!nothing.contains("onroll-safety"), "{nothing}");
+        let answer = |session: &mut Session, id: &str| {
+            let sheet = session.draft.answers.sheet_mut(None).unwrap();
+            sheet.insert(id.into(), Answer::Text("yes".into()));
+        };
+        answer(&mut session, "small_risk");
+        let open = drawn(&session);
+        let line = "<strong>Before this is sent: </strong>Tell the team. <a href=\"#/tasks\" class=\"govuk-link\">See what to do";
+        assert!(open.contains(line) && !open.contains("Call 01632"), "{open}");
+        assert!(!open.contains("You have told"), "{open}");
+        let apart = "yet.</p><div class=\"govuk-button-group\"><button";
+        assert!(open.contains(apart), "{open}");
+        answer(&mut session, "small_told");
+        let done = drawn(&session);
+        assert!(done.contains("<p>You have told the team.</p>"), "{done}");
+        assert!(!done.contains("Before this is sent"), "{done}");
     }
 }

@@ -31,6 +31,10 @@ pub enum Action {
     SaveJson,
     /// Save the PDF.
     SavePdf,
+    /// Show the PDF in a tab of its own.
+    ShowPdf,
+    /// Save the days by which something is to be done, for a calendar.
+    SaveDates,
     /// Hand both files to the device's share sheet.
     Share,
     /// Copy the reference.

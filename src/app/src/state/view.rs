@@ -1,7 +1,6 @@
 //! What a page of the referral is drawn from.
 
-use onroll_form::answer::Scope;
-use onroll_form::case::{Case, FIRST, NAME, filled};
+use onroll_form::case::Case;
 use onroll_form::readiness::Gap;
 use yew::prelude::*;
 
@@ -33,20 +32,9 @@ pub struct View<'a> {
     pub act: Callback<Action>,
 }
 
-impl<'a> View<'a> {
+impl View<'_> {
     /// A click that does something, for buttons.
     pub fn on_click(&self, action: Action) -> Callback<MouseEvent> {
         clicked(&self.act, action)
-    }
-
-    /// Words as they stand where no name must be shown: "What is child 2’s date of birth?"
-    pub fn unnamed(&self, words: &str, scope: Scope<'a>) -> String {
-        filled(words, &|word, _| {
-            Some(match word {
-                NAME => self.case.unnamed(scope),
-                FIRST => self.case.no_first(scope.collection),
-                _ => self.case.unnamed(self.case.owner(scope)?),
-            })
-        })
     }
 }

@@ -77,6 +77,8 @@ impl Wizard {
             Action::MakePdf => self.make_files(ctx),
             Action::SaveJson => self.save_json(),
             Action::SavePdf => self.save_pdf(),
+            Action::ShowPdf => self.show_pdf(),
+            Action::SaveDates => self.save_dates(),
             Action::Share => self.share(),
             Action::Copy => {
                 if let Some(form) = self.forms.form() {

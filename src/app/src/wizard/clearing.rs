@@ -63,6 +63,7 @@ impl Wizard {
             *form = Form::begun(form.read_form());
         }
         self.papers.end_worker();
+        self.papers.close_shown();
         self.papers.files = Files::default();
         self.incoming.answers.clear();
     }

@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
+use onroll_document::calendar::{CalendarDay, calendar};
 use onroll_document::paper::Unshown;
+use onroll_form::handling::Due;
 
 use super::screen::Focus;
 use super::{Msg, Wizard};
@@ -98,6 +100,44 @@ impl Wizard {
                 self.note_saved(offered);
             }
         }
+    }
+
+    /// Shows the PDF in a tab of its own, where the browser can print it.
+    pub(super) fn show_pdf(&mut self) {
+        let said = match &self.papers.files.pdf {
+            None => "The PDF is being made. Try again in a moment",
+            Some(Err(_)) => return,
+            Some(Ok(pdf)) => match saving::show(pdf, PDF) {
+                Some(tab) => {
+                    self.papers.shown.push(tab);
+                    return;
+                }
+                None => "The browser did not open the PDF. Save it and open it from your downloads",
+            },
+        };
+        self.papers.files.saved = Some(said.into());
+    }
+
+    /// Saves the days by which something is to be done. The file has no answers, so the referral counts as saved no more than before.
+    pub(super) fn save_dates(&mut self) {
+        let Some(form) = self.forms.form() else { return };
+        let case = form.session.case();
+        let day = |due: Due<'_>| CalendarDay {
+            id: due.id,
+            date: due.date,
+            title: match due.about {
+                Some(child) => format!("{} ({})", due.what, case.unnamed(child)),
+                None => due.what,
+            },
+            source: due.source,
+        };
+        let days: Vec<CalendarDay> = case.agenda().into_iter().map(day).collect();
+        let reference = &form.session.draft.reference;
+        let file = MadeFile {
+            name: reference.file_name(None, "ics"),
+            bytes: calendar(&days, reference.as_str(), clock::now()).into_bytes(),
+        };
+        self.papers.files.saved = Some(save_file(&file, "text/calendar", "calendar file").1);
     }
 
     /// Notes that the answers are in a file, once the browser was offered one. The PDF has the JSON file inside it. A frame may not

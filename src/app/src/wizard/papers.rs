@@ -1,5 +1,6 @@
 //! The files of the referral, and the worker that makes the PDF and reads other files.
 
+use web_sys::Window;
 use yew::Callback;
 
 use crate::browser::worker::{Documents, Reply};
@@ -10,6 +11,8 @@ use crate::state::files::Files;
 pub(super) struct Papers {
     /// The files as far as they have been made.
     pub(super) files: Files,
+    /// The tabs in which the PDF was shown.
+    pub(super) shown: Vec<Window>,
     /// The worker, once it has been wanted.
     documents: Option<Documents>,
     /// How many PDFs the worker was asked for and has not answered. Only the last one shows the answers as they are now.
@@ -42,6 +45,13 @@ impl Papers {
     pub(super) fn is_last(&mut self) -> bool {
         self.due = self.due.saturating_sub(1);
         self.due == 0
+    }
+
+    /// Closes the tabs in which the PDF was shown, so that nothing of it stays on the screen.
+    pub(super) fn close_shown(&mut self) {
+        for tab in self.shown.drain(..) {
+            let _ = tab.close();
+        }
     }
 
     /// Ends the worker. Another one is started when it is wanted.

@@ -118,6 +118,8 @@ pub struct Coded {
 /// The school-to-school files to make for one child.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transfers {
+    /// The child's key.
+    pub item: String,
     /// The child's name.
     pub child: String,
     /// The files, and what to know where there is none.

@@ -40,6 +40,7 @@ impl<'a> Case<'a> {
             }
             if guidance != Guidance::default() {
                 found.push(Transfers {
+                    item: scope.item.key.clone(),
                     child: self.item_name(scope.collection, &scope.item.key),
                     guidance,
                 });

@@ -1,0 +1,124 @@
+//! What a referrer still has to do by a day that is known.
+
+use chrono::NaiveDate;
+use onroll_rules::standing::{DayFor, Standing, standing};
+use onroll_rules::timeline::TimelineEvent;
+
+use super::told::file_in_words;
+use crate::answer::Scope;
+use crate::case::Case;
+use crate::profile::Channel;
+
+/// Something that is still to be done by a day.
+#[derive(Debug, Clone)]
+pub struct Due<'a> {
+    /// The last day for it.
+    pub date: NaiveDate,
+    /// Its id, unlike any other of the referral.
+    pub id: String,
+    /// What is to be done, without a name.
+    pub what: String,
+    /// The child it is about.
+    pub about: Option<Scope<'a>>,
+    /// What else to know of the day.
+    pub note: &'static str,
+    /// How the day stands to today, where there is something to say of it.
+    pub standing: Option<Standing>,
+    /// Where it comes from.
+    pub source: Option<String>,
+}
+
+impl<'a> Case<'a> {
+    /// What a referrer still has to do by a day that is known, the first day first: the ways to send the referral that are open,
+    /// what is done after that, the returns that the law asks for, the dates of the paper and the school-to-school files.
+    pub fn agenda(&self) -> Vec<Due<'a>> {
+        let mut all: Vec<Due<'a>> = Vec::new();
+        let routes = self.routes();
+        for routed in routes.iter().filter(|routed| routed.is_place_to_go()) {
+            let Some(within) = &routed.within else { continue };
+            let to = &routed.route.to;
+            let what = match routed.route.how {
+                Channel::Phone => format!("Telephone {to}"),
+                _ => format!("Send the referral to {to}"),
+            };
+            let source = routed.route.source.as_deref();
+            all.extend(self.due_within(within, format!("route-{}", routed.route.id), what, source));
+        }
+        for (at, next) in self.next_steps().into_iter().enumerate() {
+            let Some(within) = &next.within else { continue };
+            let (what, source) = (next.step.text.clone(), next.step.source.as_deref());
+            all.extend(self.due_within(within, format!("step-{}", at + 1), what, source));
+        }
+        for finding in self.findings() {
+            let child = self.child(&finding.child);
+            for event in finding.timeline.into_iter().filter(TimelineEvent::is_to_be_done) {
+                // A title of the paper may have the child’s name in it.
+                let own = self.profile.dates.iter().find(|own| own.id == event.id);
+                let what = match (own, child) {
+                    (Some(own), Some(child)) => self.words_unnamed(&own.title, child),
+                    _ => event.title.to_string(),
+                };
+                all.push(Due {
+                    date: event.date,
+                    id: format!("{}-{}", event.id, finding.child),
+                    what,
+                    about: child,
+                    note: "",
+                    standing: event.standing,
+                    source: Some(event.provision.into()),
+                });
+            }
+        }
+        for transfers in self.transfers() {
+            let child = self.child(&transfers.item);
+            for file in transfers.guidance.files {
+                let Some(date) = file.by else { continue };
+                all.push(Due {
+                    date,
+                    id: format!("file-{:?}-{}", file.kind, transfers.item).to_ascii_lowercase(),
+                    what: format!("Make the file: {}", file_in_words(file.kind)),
+                    about: child,
+                    note: "",
+                    standing: self.stands(date, child),
+                    source: Some(file.source),
+                });
+            }
+        }
+        all.sort_by_key(|due| due.date);
+        all
+    }
+
+    fn due_within(
+        &self,
+        within: &super::Deadline,
+        id: String,
+        what: String,
+        source: Option<&str>,
+    ) -> Option<Due<'a>> {
+        let date = within.date?;
+        Some(Due {
+            date,
+            id,
+            what,
+            about: None,
+            note: if within.may_be_earlier {
+                "Or earlier, if a missing date is earlier."
+            } else {
+                ""
+            },
+            standing: self.stands(date, None),
+            source: source.map(str::to_owned),
+        })
+    }
+
+    fn stands(&self, date: NaiveDate, scope: Option<Scope<'a>>) -> Option<Standing> {
+        standing(date, DayFor::Until, self.today, &self.asked_calendar(scope))
+    }
+
+    /// The child with a key.
+    fn child(&self, key: &str) -> Option<Scope<'a>> {
+        let collection = crate::catalogue::CHILDREN;
+        let item = self.answers.item(collection, key)?;
+        Some(Scope { collection, item })
+    }
+}

@@ -1,0 +1,151 @@
+//! What a referrer still has to do by a day: the days, what they say of today, and that they name nobody.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops where its material is wrong"
+)]
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use common::{answer_in, date, journey, project, text};
+use onroll_form::answer::{Answer, Answers};
+use onroll_form::case::Case;
+use onroll_form::profile::Profile;
+
+fn profile(authority: &str) -> Profile {
+    let path = project("www/authorities").join(format!("{authority}.json"));
+    onroll_profiles::read(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// Day, id and what is to be done.
+fn agenda(case: &Case<'_>) -> Vec<(String, String, String)> {
+    let agenda = case.agenda().into_iter();
+    agenda
+        .map(|due| (due.date.to_string(), due.id, due.what))
+        .collect()
+}
+
+fn told(case: &Case<'_>, id: &str) -> Option<(String, bool)> {
+    let due = case.agenda().into_iter().find(|due| due.id == id).unwrap();
+    due.standing.map(|standing| (standing.text, standing.late))
+}
+
+#[test]
+fn the_way_to_send_a_referral_is_due_until_it_is_done_and_late_after_its_day() {
+    let leeds = profile("leeds");
+    let (today, answers) = journey("leeds-untraceable-west-north-west");
+    let case = Case::new(&leeds, &answers, today);
+    let routes: Vec<_> = agenda(&case)
+        .into_iter()
+        .filter(|due| due.1.starts_with("route-"))
+        .collect();
+    assert_eq!(routes.len(), 1, "{routes:?}");
+    assert_eq!(routes[0].0, "2026-11-30");
+    assert!(routes[0].2.starts_with("Send the referral to "), "{routes:?}");
+    let on = |day: &str| {
+        let case = Case::new(&leeds, &answers, day.parse().unwrap());
+        told(&case, &routes[0].1)
+    };
+    assert_eq!(on("2026-11-27"), None);
+    assert_eq!(on("2026-11-30"), Some(("This day is today.".to_owned(), false)));
+    assert_eq!(
+        on("2026-12-09"),
+        Some((
+            "This day was 9 days ago. It is late if it is not done.".to_owned(),
+            true
+        ))
+    );
+}
+
+/// A team that was told already is not to be told again, and a case that is handled elsewhere is sent nowhere.
+#[test]
+fn what_is_done_or_handled_elsewhere_is_on_no_agenda() {
+    let camden = profile("camden");
+    let (today, mut answers) = journey("camden-siblings-vanished");
+    let case = Case::new(&camden, &answers, today);
+    for routed in case.routes().iter().filter(|routed| routed.done.is_some()) {
+        let id = format!("route-{}", routed.route.id);
+        assert!(agenda(&case).iter().all(|due| due.1 != id), "{id}");
+    }
+    assert!(!agenda(&case).is_empty());
+    for child in ["3", "4"] {
+        answer_in(
+            &mut answers,
+            ("children", child),
+            "child_date_of_birth",
+            date("1 9 2023"),
+        );
+        answer_in(
+            &mut answers,
+            ("children", child),
+            "continued_not_school_age",
+            text("no"),
+        );
+    }
+    let case = Case::new(&camden, &answers, today);
+    assert!(case.is_handled_elsewhere());
+    assert_eq!(agenda(&case), []);
+}
+
+/// The names of people that somebody typed, each with its parts.
+fn names(answers: &Answers) -> BTreeSet<String> {
+    let items = answers.collections.values().flatten();
+    let sheets = items.map(|item| &item.answers).chain([&answers.sheet]);
+    let of_people = [
+        "child_name",
+        "child_first_names",
+        "child_surname",
+        "carer_name",
+        "notifier_name",
+    ];
+    let named = sheets
+        .flatten()
+        .filter(|(id, _)| of_people.contains(&id.as_str()));
+    named
+        .filter_map(|(_, answer)| match answer {
+            Answer::Text(text) => Some(text.clone()),
+            _ => None,
+        })
+        .flat_map(|name| name.split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .filter(|part| part.len() > 2)
+        .collect()
+}
+
+/// Whatever was answered in the journeys, an agenda names nobody, each of its lines has an id of its own that a calendar can hold,
+/// and the first day comes first.
+#[test]
+fn no_agenda_names_anybody() {
+    let (mut lines, mut about) = (0, 0);
+    for folder in std::fs::read_dir(project("tests/journeys")).unwrap() {
+        let folder = folder.unwrap();
+        let name = folder.file_name().into_string().unwrap();
+        let text = std::fs::read_to_string(folder.path().join("journey.json"));
+        let Ok(text) = text else { continue };
+        let written: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let profile = profile(written["authority"].as_str().unwrap());
+        let (today, answers): (NaiveDate, Answers) = journey(&name);
+        let case = Case::new(&profile, &answers, today);
+        let agenda = agenda(&case);
+        let dates: Vec<&String> = agenda.iter().map(|due| &due.0).collect();
+        assert!(dates.is_sorted(), "{name}: {dates:?}");
+        let ids: BTreeSet<&String> = agenda.iter().map(|due| &due.1).collect();
+        assert_eq!(ids.len(), agenda.len(), "{name}: {agenda:?}");
+        let plain = |id: &&String| {
+            id.bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        };
+        assert!(ids.iter().all(plain), "{name}: {ids:?}");
+        let names = names(&answers);
+        for (_, _, what) in &agenda {
+            let words: Vec<&str> = what.split(|c: char| !c.is_alphanumeric()).collect();
+            let found = names.iter().find(|name| words.contains(&name.as_str()));
+            assert_eq!(found, None, "{}: {what}", folder.path().display());
+        }
+        lines += agenda.len();
+        about += case.agenda().iter().filter(|due| due.about.is_some()).count();
+    }
+    assert!(lines > 100 && about > 50, "{lines} {about}");
+}
