@@ -2,8 +2,10 @@
 
 mod beside;
 mod checker;
+mod closing;
 mod danger;
 mod decidable;
+mod done;
 mod finder;
 mod follows;
 mod handling;
@@ -29,7 +31,7 @@ pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
     let told_apart = !checker.has_problems();
     checker.sections();
     checker.all_collections();
-    finder::live_pages(&checker);
+    finder::needs_finder(&checker);
     handling::handling(&checker);
     follows::follows(&checker);
     decidable::decidable(&checker);

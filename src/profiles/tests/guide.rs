@@ -71,7 +71,10 @@ fn every_part_that_the_guide_shows_can_be_read() {
                     | Cause::Unreachable(_)
                     | Cause::Undecidable(_)
                     | Cause::Misplaced(
-                        Misplaced::Collection { .. } | Misplaced::MadeName(_) | Misplaced::Live
+                        Misplaced::Collection { .. }
+                            | Misplaced::MadeName(_)
+                            | Misplaced::Live
+                            | Misplaced::NoFinder(_)
                     )
             );
             assert!(names_another, "{part}: {problem}\n{text}");

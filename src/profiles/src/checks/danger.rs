@@ -6,56 +6,83 @@ use onroll_form::question::{Kind, Question};
 
 use super::beside::{DEEPEST, unmet};
 use super::checker::Checker;
+use super::closing::{Consequence, Met, Told, lost};
 use crate::problem::Unreachable;
 
 /// Something follows from every answer that means danger.
 pub(super) fn dangers(checker: &Checker<'_>) {
-    let profile = checker.profile;
-    let escalations = profile.escalations.iter().map(|one| vec![&one.when]);
-    let routes = profile.routes.iter().map(|route| route.when.iter().collect());
-    let pages = profile.sections.iter().flat_map(|section| {
-        let first = section
-            .pages
-            .iter()
-            .filter(|page| page.outcome == Some(TriageOutcome::ActFirst));
-        first.map(|page| section.when.iter().chain(&page.when).collect())
-    });
-    let consequences: Vec<Vec<&When>> = escalations.chain(routes).chain(pages).collect();
-    for (s, section) in profile.sections.iter().enumerate() {
-        for page in &section.pages {
+    let consequences = consequences(checker);
+    for (s, section) in checker.profile.sections.iter().enumerate() {
+        for (p, page) in section.pages.iter().enumerate() {
             for (q, question) in page.questions.iter().enumerate() {
+                let path = format!("sections[{s}].pages[{}].questions[{q}]", page.at);
                 let choices = question.kind.choices();
                 let is_option = |value: &&String| choices.iter().any(|choice| choice.value == **value);
+                let mut answers = Vec::new();
                 // One that is not an option is reported already.
-                let asked = question;
                 for value in question.danger.iter().filter(is_option) {
-                    let meets = |all: &&Vec<&When>| {
-                        let effect_on = |when: &&When| effect(checker, when, question, value, true, DEEPEST);
-                        let each: Vec<Effect> = all.iter().map(effect_on).collect();
-                        !each.contains(&Effect::RulesOut) && each.contains(&Effect::Allows)
-                    };
-                    let met: Vec<&Vec<&When>> = consequences.iter().filter(meets).collect();
-                    let (question, value) = (question.id.clone(), value.clone());
-                    let why = if met.is_empty() {
-                        Unreachable::Danger { question, value }
-                    } else if let Some(beside) = unmet(checker, asked, &value, &met) {
-                        let beside = beside
-                            .into_iter()
-                            .map(|(id, answer)| (id.to_owned(), answer.map(str::to_owned)));
-                        let beside = beside.collect();
-                        Unreachable::DangerBeside {
-                            question,
-                            value,
-                            beside,
-                        }
-                    } else {
-                        continue;
-                    };
-                    checker.problem(&format!("sections[{s}].pages[{}].questions[{q}]", page.at), why);
+                    let meets = |one: &&Consequence<'_>| allows(checker, one, question, value);
+                    let met: Vec<&Consequence<'_>> = consequences.iter().filter(meets).collect();
+                    match nothing(checker, question, value, &met) {
+                        Some(why) => checker.problem(&path, why),
+                        None => answers.push(Met { value, met }),
+                    }
                 }
+                lost(checker, &path, question, (s, p), &answers);
             }
         }
     }
+}
+
+/// Whether something can follow because of an answer.
+fn allows(checker: &Checker<'_>, one: &Consequence<'_>, question: &Question, value: &str) -> bool {
+    let effect_on = |when: &&When| effect(checker, when, question, value, true, DEEPEST);
+    let each: Vec<Effect> = one.when.iter().map(effect_on).collect();
+    !each.contains(&Effect::RulesOut) && each.contains(&Effect::Allows)
+}
+
+/// Why nothing follows from an answer, always or beside others.
+fn nothing(
+    checker: &Checker<'_>,
+    asked: &Question,
+    value: &str,
+    met: &[&Consequence<'_>],
+) -> Option<Unreachable> {
+    let (question, value) = (asked.id.clone(), value.to_owned());
+    if met.is_empty() {
+        return Some(Unreachable::Danger { question, value });
+    }
+    let whens: Vec<&Vec<&When>> = met.iter().map(|one| &one.when).collect();
+    let beside = unmet(checker, asked, &value, &whens)?.into_iter();
+    let beside = beside.map(|(id, answer)| (id.to_owned(), answer.map(str::to_owned)));
+    Some(Unreachable::DangerBeside {
+        question,
+        value,
+        beside: beside.collect(),
+    })
+}
+
+/// All that can follow from answers.
+fn consequences<'a>(checker: &Checker<'a>) -> Vec<Consequence<'a>> {
+    let profile = checker.profile;
+    let mut all = Vec::new();
+    all.extend(profile.escalations.iter().map(|one| Consequence {
+        when: vec![&one.when],
+        told: Told::Always,
+    }));
+    all.extend(profile.routes.iter().map(|route| Consequence {
+        when: route.when.iter().collect(),
+        told: Told::WhileOpen,
+    }));
+    for (s, section) in profile.sections.iter().enumerate() {
+        let pages = section.pages.iter().enumerate();
+        let first = pages.filter(|(_, page)| page.outcome == Some(TriageOutcome::ActFirst));
+        all.extend(first.map(|(p, page)| Consequence {
+            when: section.when.iter().chain(&page.when).collect(),
+            told: Told::On((s, p)),
+        }));
+    }
+    all
 }
 
 /// What one answer does to a condition.

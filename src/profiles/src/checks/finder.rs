@@ -39,8 +39,17 @@ pub(super) fn stands_well(checker: &Checker<'_>) -> bool {
     true
 }
 
-/// Adds a problem for each page that shows what the ground finder says in a section without one.
-pub(super) fn live_pages(checker: &Checker<'_>) {
+/// Adds a problem for all that is shown only with what the ground finder says, where there is no ground finder.
+pub(super) fn needs_finder(checker: &Checker<'_>) {
+    let profile = checker.profile;
+    let mut pages = profile.sections.iter().flat_map(|section| &section.pages);
+    if !pages.any(|page| page.verdict) {
+        let holds = (0..profile.holds.len()).map(|at| (format!("holds[{at}]"), "holds"));
+        let dates = (0..profile.dates.len()).map(|at| (format!("dates[{at}]"), "dates"));
+        for (path, name) in holds.chain(dates) {
+            checker.problem(&path, Misplaced::NoFinder(name));
+        }
+    }
     for (s, section) in checker.profile.sections.iter().enumerate() {
         if section.pages.iter().any(|page| page.verdict) {
             continue;

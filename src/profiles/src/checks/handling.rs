@@ -9,6 +9,7 @@ use onroll_form::question::{Choice, Kind};
 
 use super::checker::Checker;
 use super::danger;
+use super::done;
 use super::reach::reach;
 use crate::problem::{Cause, Duplicate, Misplaced, Unreachable, WrongReference};
 
@@ -42,6 +43,7 @@ pub(super) fn handling(checker: &Checker<'_>) {
     order(checker);
     if checker.conditions_hold.get() {
         danger::dangers(checker);
+        done::done(checker);
     }
     if profile.routes.is_empty() && !checker.has_problems() {
         let name = "routes".into();
@@ -169,7 +171,7 @@ fn same_place(checker: &Checker<'_>) {
 }
 
 /// Every route with its path: another way stands in the “or” of the main route before it.
-fn routes<'a>(checker: &Checker<'a>) -> Vec<(String, &'a Route)> {
+pub(super) fn routes<'a>(checker: &Checker<'a>) -> Vec<(String, &'a Route)> {
     let mut main = 0_usize;
     let mut way = 0_usize;
     let routes = checker.profile.routes.iter();

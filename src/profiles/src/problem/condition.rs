@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use super::words::quoted;
+
 /// Why a condition cannot be decided.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -170,6 +172,21 @@ pub enum Unreachable {
         /// The other questions, each with the answer.
         beside: Vec<(String, Option<String>)>,
     },
+    /// What is said to whoever gives an answer that means danger is said no longer once the case is closed.
+    #[error(
+        "Nothing follows from what means danger in “{question}” where the page “{page}” closes the case: {}.",
+        quoted(values, "and")
+    )]
+    DangerClosed {
+        /// The question.
+        question: String,
+        /// The answers that mean danger and lead to nothing.
+        values: Vec<String>,
+        /// The page that closes the case.
+        page: String,
+        /// A page that says what to do and that could stand before it.
+        later: Option<String>,
+    },
 }
 
 /// What is answered beside: “x” is “yes” and “y” is not answered.
@@ -197,6 +214,13 @@ impl Unreachable {
                 "Write a smaller number for “at_least”, or a larger “max” for the collection.".into()
             }
             Self::Between(..) => "Swap the two, or correct one of them.".into(),
+            Self::DangerClosed { page, later, .. } => {
+                let escalate = "Name it alone in the “when” of an escalation";
+                match later {
+                    Some(later) => format!("{escalate}, or move the page “{later}” before the page “{page}”."),
+                    None => format!("{escalate}. It stays when the case is closed."),
+                }
+            }
             Self::DangerBeside { .. } => {
                 "Name this answer alone in the “when” of an escalation, of a route or of a page with \"outcome\": \"act_first\", or add one for the other answers."
                     .into()

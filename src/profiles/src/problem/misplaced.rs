@@ -12,6 +12,12 @@ pub enum Misplaced {
     /// A page shows what the ground finder says, and its section has no ground finder.
     #[error("“live” is set but this section has no ground finder.")]
     Live,
+    /// What is shown only with what the ground finder says, in a form without one.
+    #[error("“{0}” are shown with what the ground finder says, and this form has no ground finder.")]
+    NoFinder(&'static str),
+    /// Something is told as done although nobody has said that it was, or as soon as this danger is answered to this question.
+    #[error("This is told as done {}.", done_when(.0.as_ref()))]
+    DoneByItself(Option<(String, String)>),
     /// A page shows what follows from its answers, and asks nothing.
     #[error("“live” is set but this page asks nothing.")]
     LiveAsksNothing,
@@ -167,6 +173,14 @@ pub enum Misplaced {
     BirthLimit,
 }
 
+/// When something is told as done: "before anybody has said so", "as soon as “risk” is “yes”, which means danger".
+fn done_when(danger: Option<&(String, String)>) -> String {
+    match danger {
+        None => "before anybody has said so".into(),
+        Some((question, value)) => format!("as soon as “{question}” is “{value}”, which means danger"),
+    }
+}
+
 impl Misplaced {
     pub(super) fn fix(&self) -> String {
         let fix = match self {
@@ -175,6 +189,12 @@ impl Misplaced {
             }
             Self::Live => {
                 "Remove it, or move the page to the section of the children and add {\"ground_finder\": true} there."
+            }
+            Self::NoFinder(_) => {
+                "Add {\"ground_finder\": true} to the pages of the section of the children, or remove this."
+            }
+            Self::DoneByItself(_) => {
+                "Name in its “when” the answer by which somebody says that it was done: {\"question\": \"…\", \"is\": \"…\"}. Or remove “done”."
             }
             Self::LiveAsksNothing => "Remove it, or move it to a page with questions.",
             Self::FinderQuestion(_) => "Ask it on a page before the ground finder.",

@@ -1,0 +1,183 @@
+//! What an answer that means danger calls for is not lost when the case is closed.
+//!
+//! A closed case goes nowhere, and the person is not led to the pages that come after the one that closes it. The escalations stay.
+
+use std::collections::BTreeSet;
+
+use onroll_form::catalogue::CHILDREN;
+use onroll_form::condition::When;
+use onroll_form::profile::{Page, Section, TriageOutcome};
+use onroll_form::question::{Kind, Question};
+
+use super::beside::{DEEPEST, unmet};
+use super::checker::Checker;
+use super::handling::{asked_from, parts};
+use crate::problem::Unreachable;
+
+/// Where a page stands in the form.
+pub(super) type Stand = (usize, usize);
+
+/// What follows from an answer.
+pub(super) struct Consequence<'a> {
+    /// The conditions that must all hold.
+    pub(super) when: Vec<&'a When>,
+    /// Where it is told.
+    pub(super) told: Told,
+}
+
+/// Where what follows from an answer is told.
+#[derive(Clone, Copy)]
+pub(super) enum Told {
+    /// Everywhere, also when the case is closed.
+    Always,
+    /// While the case is open.
+    WhileOpen,
+    /// On a page.
+    On(Stand),
+}
+
+/// A page that can close the case, or the part of a child.
+struct Closing<'a> {
+    stand: Stand,
+    section: &'a Section,
+    page: &'a Page,
+}
+
+/// An answer that means danger, and what follows from it while the case is open.
+pub(super) struct Met<'r, 'a> {
+    /// The answer.
+    pub(super) value: &'r str,
+    /// What follows.
+    pub(super) met: Vec<&'r Consequence<'a>>,
+}
+
+/// Adds a problem for the answers to a question, asked at `asked`, that lead to nothing once a page has closed the case.
+pub(super) fn lost(
+    checker: &Checker<'_>,
+    path: &str,
+    question: &Question,
+    asked: Stand,
+    answers: &[Met<'_, '_>],
+) {
+    for closing in closings(checker) {
+        let lost: Vec<&Met<'_, '_>> = answers
+            .iter()
+            .filter(|answer| closing.loses(checker, question, asked, answer))
+            .collect();
+        let met = lost.iter().flat_map(|answer| &answer.met);
+        let later = met.clone().find_map(|one| closing.before(checker, one.told));
+        if !lost.is_empty() {
+            let why = Unreachable::DangerClosed {
+                question: question.id.clone(),
+                values: lost.iter().map(|answer| answer.value.to_owned()).collect(),
+                page: closing.page.id.clone(),
+                later,
+            };
+            checker.problem(path, why);
+            // What is lost on a later page is lost for the same reason.
+            return;
+        }
+    }
+}
+
+fn closings<'a>(checker: &Checker<'a>) -> Vec<Closing<'a>> {
+    let mut found = Vec::new();
+    for (s, section) in checker.profile.sections.iter().enumerate() {
+        for (p, page) in section.pages.iter().enumerate() {
+            if let Some(TriageOutcome::Stop | TriageOutcome::MayContinue) = page.outcome {
+                let stand = (s, p);
+                found.push(Closing { stand, section, page });
+            }
+        }
+    }
+    found
+}
+
+impl Closing<'_> {
+    /// Whether an answer leads to nothing once this page has closed the case.
+    fn loses(&self, checker: &Checker<'_>, question: &Question, asked: Stand, answer: &Met<'_, '_>) -> bool {
+        let mut own = self.section.when.iter().chain(&self.page.when);
+        if own.any(|when| rules_out(checker, when, question, answer.value, true, DEEPEST)) {
+            return false;
+        }
+        let left = answer
+            .met
+            .iter()
+            .filter(|one| self.leaves(checker, one.told, asked));
+        let left: Vec<&Vec<&When>> = left.map(|one| &one.when).collect();
+        left.is_empty() || unmet(checker, question, answer.value, &left).is_some()
+    }
+
+    /// Whether something is told although this page closes the case.
+    fn leaves(&self, checker: &Checker<'_>, told: Told, asked: Stand) -> bool {
+        let collection = self.section.collection.as_deref();
+        match told {
+            Told::Always => true,
+            Told::WhileOpen => collection.is_some_and(|id| id != CHILDREN),
+            // Who is asked after this page was let past it.
+            Told::On(page) => {
+                let sections = &checker.profile.sections;
+                let of_page = sections
+                    .get(page.0)
+                    .and_then(|section| section.collection.as_deref());
+                let is_of_others = collection.is_some_and(|id| id != CHILDREN && of_page != Some(id));
+                page < self.stand || self.stand < asked || is_of_others
+            }
+        }
+    }
+
+    /// The page after this one that tells it, where it could stand before this one.
+    fn before(&self, checker: &Checker<'_>, told: Told) -> Option<String> {
+        match told {
+            Told::On(page) if page > self.stand && page.0 == self.stand.0 => {
+                let page = checker.profile.sections.get(page.0)?.pages.get(page.1)?;
+                let mut is_known = true;
+                parts(checker, page.when.as_ref()?, &mut BTreeSet::new(), &mut |part| {
+                    let (s, p) = self.stand;
+                    is_known &= part.questions().all(|id| asked_from(checker, id, s, p).is_none());
+                });
+                is_known.then(|| page.id.clone())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether an answer certainly rules a condition out or, where it is not `wanted`, the opposite of it.
+fn rules_out(
+    checker: &Checker<'_>,
+    when: &When,
+    question: &Question,
+    value: &str,
+    wanted: bool,
+    deep: usize,
+) -> bool {
+    let inner = |when: &When, wanted: bool| rules_out(checker, when, question, value, wanted, deep);
+    match when {
+        When::All(parts) if wanted => parts.iter().any(|part| inner(part, true)),
+        When::Any(parts) if !wanted => parts.iter().any(|part| inner(part, false)),
+        When::All(parts) | When::Any(parts) => parts.iter().all(|part| inner(part, wanted)),
+        When::Not(not) => inner(not, !wanted),
+        When::Answered { question: asked } => *asked == question.id && !wanted,
+        When::Answer {
+            question: asked,
+            one_of,
+        } if *asked == question.id => {
+            let named = one_of.iter().any(|one| one == value);
+            match &question.kind {
+                // Beside “none of these” nothing else is ticked.
+                Kind::ManyOf { none, .. } if wanted => {
+                    let none = none.as_ref().map(|none| &none.value);
+                    one_of.iter().all(|one| Some(one) == none)
+                }
+                _ => named != wanted,
+            }
+        }
+        When::Named(name) if deep > 0 => checker
+            .profile
+            .conditions
+            .get(name)
+            .is_some_and(|named| rules_out(checker, named, question, value, wanted, deep - 1)),
+        _ => false,
+    }
+}

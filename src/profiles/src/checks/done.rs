@@ -1,0 +1,91 @@
+//! Nothing is told as done already before somebody has said so.
+
+use onroll_form::condition::When;
+use onroll_form::question::{Question, Required};
+
+use super::beside::DEEPEST;
+use super::checker::Checker;
+use super::decidable::asked_when;
+use crate::problem::Misplaced;
+
+/// Adds a problem for every `done` that holds together with what it is done of, although nobody has said that anything was done: without
+/// any answer, or with nothing but an answer that means danger.
+pub(super) fn done(checker: &Checker<'_>) {
+    let profile = checker.profile;
+    let escalations = profile.escalations.iter().enumerate();
+    let escalations = escalations.map(|(at, one)| (format!("escalations[{at}]"), Some(&one.when), &one.done));
+    let routes = super::handling::routes(checker).into_iter();
+    let routes = routes.map(|(path, route)| (path, route.when.as_ref(), &route.done));
+    for (path, when, done) in escalations.chain(routes) {
+        let Some(done) = done else { continue };
+        let all: Vec<&When> = when.into_iter().chain([&done.when]).collect();
+        let holds = |given: &Option<(&Question, &str)>| {
+            all.iter()
+                .all(|when| holds(checker, when, *given, DEEPEST) == Some(true))
+        };
+        if let Some(danger) = givens(checker).into_iter().find(holds) {
+            let danger = danger.map(|(question, value)| (question.id.clone(), value.to_owned()));
+            checker.problem(&format!("{path}.done"), Misplaced::DoneByItself(danger));
+        }
+    }
+}
+
+/// No answer, and each answer that means danger.
+fn givens<'a>(checker: &Checker<'a>) -> Vec<Option<(&'a Question, &'a str)>> {
+    let questions = checker.profile.questions().map(|located| located.question);
+    let dangers = questions.flat_map(|question| {
+        let values = question.danger.iter();
+        values.map(move |value| Some((question, value.as_str())))
+    });
+    std::iter::once(None).chain(dangers).collect()
+}
+
+/// Whether a condition holds where this answer, and every answer that everybody gives, is all that is known. Nothing where that is not
+/// certain.
+fn holds(checker: &Checker<'_>, when: &When, given: Option<(&Question, &str)>, deep: usize) -> Option<bool> {
+    let inner = |when: &When| holds(checker, when, given, deep);
+    let any = |parts: &[When], ends: bool| {
+        let each: Vec<Option<bool>> = parts.iter().map(inner).collect();
+        if each.contains(&Some(ends)) {
+            Some(ends)
+        } else {
+            (!each.contains(&None)).then_some(!ends)
+        }
+    };
+    match when {
+        When::All(parts) => any(parts, false),
+        When::Any(parts) => any(parts, true),
+        When::Not(not) => inner(not).map(|holds| !holds),
+        When::Answer { question, one_of } => Some(match given {
+            Some((asked, value)) if asked.id == *question => one_of.iter().any(|one| one == value),
+            _ => checker
+                .questions
+                .get(question.as_str())
+                .is_some_and(|(asked, _)| {
+                    let choices = asked.kind.choices();
+                    let each = choices.iter().all(|choice| one_of.contains(&choice.value));
+                    each && is_answered_by_all(checker, question)
+                }),
+        }),
+        When::Answered { question } => {
+            let is_given = given.is_some_and(|(asked, _)| asked.id == *question);
+            Some(is_given || is_answered_by_all(checker, question))
+        }
+        When::Some {
+            when, other: false, ..
+        } => inner(when),
+        When::Named(name) if deep > 0 => {
+            let named = checker.profile.conditions.get(name)?;
+            holds(checker, named, given, deep - 1)
+        }
+        _ => None,
+    }
+}
+
+/// Whether nobody is ready without an answer to a question.
+fn is_answered_by_all(checker: &Checker<'_>, id: &str) -> bool {
+    let located = checker.profile.locate(id);
+    located.is_some_and(|located| {
+        located.question.required == Required::Yes && asked_when(checker, &located).is_empty()
+    })
+}

@@ -1,0 +1,142 @@
+//! What a danger calls for is said also where the case is closed, and nothing is told as done before somebody has said so.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its material is wrong"
+)]
+
+use serde_json::{Value, json};
+
+fn small() -> Value {
+    serde_json::from_str(include_str!("small-profile.json")).unwrap()
+}
+
+fn messages(profile: &Value) -> Vec<String> {
+    let found = onroll_profiles::read(&profile.to_string());
+    let problems = found.err().into_iter().flat_map(|problems| problems.0);
+    problems.map(|problem| problem.cause.to_string()).collect()
+}
+
+fn asks(id: &str) -> Value {
+    let danger: &[&str] = if id == "small_risk" { &["yes"] } else { &[] };
+    let mut question = json!({"id": id, "kind": "yes_no", "label": id, "required": true});
+    if !danger.is_empty() {
+        question["danger"] = json!(danger);
+    }
+    json!({"id": id.replace('_', "-"), "title": id, "questions": [question]})
+}
+
+fn tells(id: &str, outcome: &str, when: &Value) -> Value {
+    json!({"id": id, "title": id, "outcome": outcome, "when": when, "guidance": ["Call 01632 960002."], "source": "1"})
+}
+
+fn yes(question: &str) -> Value {
+    json!({"question": question, "is": "yes"})
+}
+
+fn escalation(when: &Value) -> Value {
+    json!([{"id": "call", "title": "Call now", "text": "Call 01632 960002.", "when": when}])
+}
+
+/// The first section with these pages after its first one.
+fn with_pages(pages: &[Value]) -> Value {
+    let mut profile = small();
+    let own = profile["sections"][0]["pages"].as_array_mut().unwrap();
+    own.extend(pages.iter().cloned());
+    profile
+}
+
+const LOST: &str =
+    "Nothing follows from what means danger in “small_risk” where the page “end” closes the case: “yes”.";
+
+#[test]
+fn advice_on_danger_comes_before_a_page_that_closes_the_case() {
+    let (risk, other) = (asks("small_risk"), asks("small_other"));
+    let call = tells("call", "act_first", &yes("small_risk"));
+    for outcome in ["stop", "may_continue"] {
+        let end = tells("end", outcome, &yes("small_other"));
+        let in_order = |pages: [&Value; 4]| with_pages(&pages.map(Value::clone));
+        let late = in_order([&risk, &other, &end, &call]);
+        assert_eq!(messages(&late), [LOST], "{outcome}");
+        // The fix works, and so does the other one.
+        assert!(messages(&in_order([&risk, &other, &call, &end])).is_empty());
+        let mut escalated = late.clone();
+        escalated["escalations"] = escalation(&yes("small_risk"));
+        assert!(messages(&escalated).is_empty());
+        // Whoever is asked of danger after the page was let past it.
+        assert!(messages(&in_order([&other, &end, &risk, &call])).is_empty());
+    }
+    // Nobody in danger meets this page.
+    let safe = json!({"question": "small_risk", "is": "no"});
+    let end = tells("end", "stop", &json!({"all": [yes("small_other"), safe]}));
+    assert!(messages(&with_pages(&[risk, other, end, call])).is_empty());
+}
+
+#[test]
+fn a_route_alone_is_not_enough_where_a_page_closes_the_case() {
+    let mut profile = with_pages(&[asks("small_risk"), asks("small_other")]);
+    let first = json!({"id": "first", "to": "MASH", "how": "phone", "phone": "01632 960002", "when": yes("small_risk")});
+    profile["routes"].as_array_mut().unwrap().insert(0, first);
+    assert!(messages(&profile).is_empty());
+    let end = tells("end", "stop", &yes("small_other"));
+    profile["sections"][0]["pages"].as_array_mut().unwrap().push(end);
+    assert_eq!(messages(&profile), [LOST]);
+    profile["escalations"] = escalation(&yes("small_risk"));
+    assert!(messages(&profile).is_empty());
+}
+
+#[test]
+fn advice_about_one_child_comes_before_the_page_that_closes_its_part() {
+    let own = |pages: &[Value]| {
+        let mut profile = small();
+        let asked = profile["sections"][1]["pages"].as_array_mut().unwrap();
+        asked.extend(pages.iter().cloned());
+        profile
+    };
+    let (risk, other) = (asks("small_risk"), asks("small_other"));
+    let call = tells("call", "act_first", &yes("small_risk"));
+    let end = tells("end", "stop", &yes("small_other"));
+    let all = [risk.clone(), other.clone(), end.clone(), call.clone()];
+    assert_eq!(messages(&own(&all)), [LOST]);
+    assert!(messages(&own(&[risk, other, call, end])).is_empty());
+    let mut escalated = own(&all);
+    escalated["escalations"] = escalation(&json!({"some": "children", "when": yes("small_risk")}));
+    assert!(messages(&escalated).is_empty());
+}
+
+/// What is done is what somebody has said was done.
+#[test]
+fn what_a_danger_calls_for_is_not_done_by_itself() {
+    let told = |when: &Value, done: &Value| {
+        let mut profile = with_pages(&[asks("small_risk"), asks("small_told")]);
+        profile["escalations"] = escalation(when);
+        profile["escalations"][0]["done"] = json!({"when": done, "text": "Told already."});
+        messages(&profile)
+    };
+    let risk = yes("small_risk");
+    let by_itself = ["This is told as done as soon as “small_risk” is “yes”, which means danger."];
+    let kind = json!({"question": "referrer_kind", "answered": true});
+    let not_untold = json!({"not": {"question": "small_told", "is": "no"}});
+    for done in [
+        &risk,
+        &kind,
+        &not_untold,
+        &json!({"any": [risk, yes("small_told")]}),
+    ] {
+        assert_eq!(told(&risk, done), by_itself, "{done}");
+    }
+    for done in [
+        yes("small_told"),
+        json!({"question": "small_told", "in": ["yes"]}),
+        json!({"all": [risk, yes("small_told")]}),
+        // Nothing was to be told of, or it was told. With a risk it is the second.
+        json!({"any": [{"not": risk}, yes("small_told")]}),
+    ] {
+        assert_eq!(told(&risk, &done), Vec::<String>::new(), "{done}");
+    }
+    assert_eq!(
+        told(&json!({"any": [risk, kind]}), &kind),
+        ["This is told as done before anybody has said so."]
+    );
+}
