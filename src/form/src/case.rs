@@ -104,10 +104,30 @@ impl<'a> Case<'a> {
             return Vec::new();
         };
         let mut among = self.checked_for(section);
-        if among.len() < 2 || self.meant(scope, section.checked_collection()).is_some() {
+        let several = among.len() > 1 || (among.len() == 1 && self.was_for_others(check, &among));
+        if !several || self.meant(scope, section.checked_collection()).is_some() {
             among.clear();
         }
         among
+    }
+
+    /// Whether a check was ticked for others than these. Then it is asked whether it was done for these too, be it one.
+    fn was_for_others(&self, check: &Question, these: &[Scope<'a>]) -> bool {
+        let (Kind::Check { columns, .. }, Some(Answer::Parts(parts))) =
+            (&check.kind, self.own(&check.id, None))
+        else {
+            return false;
+        };
+        let of_whom = columns
+            .iter()
+            .filter(|column| column.kind == ColumnKind::Children);
+        let of_whom: Vec<&str> = of_whom.map(|column| column.id.as_str()).collect();
+        let typed = parts
+            .iter()
+            .filter(|(part, _)| of_whom.contains(&value::attempt_of(part).1));
+        typed
+            .flat_map(|(_, keys)| keys.split_whitespace())
+            .any(|key| these.iter().all(|one| one.item.key != key))
     }
 
     /// The columns of a check that it has in this case.
@@ -172,13 +192,18 @@ impl<'a> Case<'a> {
                 || page
                     .questions
                     .iter()
-                    .any(|question| self.may(question.when.as_ref(), scope)))
+                    .any(|question| self.may_be_asked(question, scope)))
     }
 
     /// Whether a question of a page that is shown is asked.
     pub fn question_applies(&self, question: &Question, scope: Option<Scope<'a>>) -> bool {
         let asked = |fact| self.with_asked_facts(scope, |facts| facts.contains(&fact));
-        self.may(question.when.as_ref(), scope) && question.fact.is_none_or(asked)
+        self.may_be_asked(question, scope) && question.fact.is_none_or(asked)
+    }
+
+    /// The same, whatever the ground finder asks.
+    fn may_be_asked(&self, question: &Question, scope: Option<Scope<'a>>) -> bool {
+        self.may(question.when.as_ref(), scope) && !self.is_of_closed_first(question, scope)
     }
 
     pub(crate) fn located_applies(

@@ -6,11 +6,12 @@
 use std::rc::Rc;
 
 use crate::answer::Scope;
-use crate::case::Case;
+use crate::case::{Case, FIRST};
 use crate::catalogue::CHILDREN;
+use crate::follow::Origin;
 use crate::journey::{Place, Shown};
 use crate::profile::{Page, Section, TriageOutcome};
-use crate::question::YesNo;
+use crate::question::{Question, YesNo};
 use crate::readiness::continued_id;
 
 /// An item whose part is closed.
@@ -44,6 +45,14 @@ pub struct Danger<'a> {
     pub value: &'a str,
     /// The child or adult it is about, when the question is asked about each.
     pub scope: Option<Scope<'a>>,
+}
+
+/// Whether an answer compares an item with the first of its list, and so says nothing once another is the first. What is the same as
+/// for the first unless the person types it is an answer about the item itself, and what means danger always counts.
+pub(crate) fn compares_with_first(question: &Question) -> bool {
+    (question.label.contains(FIRST) || question.row_label().contains(FIRST))
+        && question.danger.is_empty()
+        && question.follows.iter().all(|way| way.from != Origin::First)
 }
 
 impl<'a> Case<'a> {
@@ -102,6 +111,17 @@ impl<'a> Case<'a> {
     /// The first item of the list, where this is a further one, whether or not its part is closed.
     pub(crate) fn listed_first(&self, scope: Scope<'a>) -> Option<Scope<'a>> {
         self.listed_before(scope).next()
+    }
+
+    /// Whether the first of the list is another item, whose part is closed while the part of this one is not.
+    pub(crate) fn is_first_closed(&self, scope: Scope<'a>) -> bool {
+        let first = self.listed_first(scope);
+        first.is_some_and(|first| self.is_closed(first)) && !self.is_closed(scope)
+    }
+
+    /// Whether a question compares with the first of the list, whose part is closed: what was said of it was not said of the next.
+    pub(crate) fn is_of_closed_first(&self, question: &Question, scope: Option<Scope<'a>>) -> bool {
+        compares_with_first(question) && scope.is_some_and(|scope| self.is_first_closed(scope))
     }
 
     /// The items that stand before this one in its list, in order.

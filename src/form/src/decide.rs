@@ -42,19 +42,27 @@ impl<'a> Case<'a> {
     /// What is known of a condition for the answers as they stand. An item whose part is closed counts only where one of its
     /// answers that the condition names means danger: the rest is handled elsewhere.
     pub(crate) fn known_of(&self, when: &When, scope: Option<Scope<'a>>) -> Finding {
-        let each =
-            |parts: &[When], ends| join(&mut parts.iter().map(|part| self.known_of(part, scope)), ends);
+        self.decided(when, scope, Finding::NotMet)
+    }
+
+    /// What has been said of a condition. Of what nobody has answered nothing has been said, and of nobody neither.
+    pub(crate) fn said_of(&self, when: &When, scope: Option<Scope<'a>>) -> Finding {
+        self.decided(when, scope, Finding::Unknown)
+    }
+
+    /// What is known of a condition, where an answer that was not given is `unsaid`.
+    fn decided(&self, when: &When, scope: Option<Scope<'a>>, unsaid: Finding) -> Finding {
+        let inner = |when: &When, scope| self.decided(when, scope, unsaid);
+        let met = |met: Option<bool>| met.map_or(unsaid, Finding::from);
+        let each = |parts: &[When], ends| join(&mut parts.iter().map(|part| inner(part, scope)), ends);
         match when {
             When::All(parts) => each(parts, Finding::NotMet),
             When::Any(parts) => each(parts, Finding::Met),
-            When::Not(inner) => !self.known_of(inner, scope),
-            When::Answer { question, one_of } => self
+            When::Not(inner) => !self.decided(inner, scope, unsaid),
+            When::Answer { question, one_of } => met(self
                 .given(question, scope)
-                .is_some_and(|(question, answer)| {
-                    one_of.iter().any(|value| value::chose(question, &answer, value))
-                })
-                .into(),
-            When::Answered { question } => self.given(question, scope).is_some().into(),
+                .map(|(question, answer)| one_of.iter().any(|value| value::chose(question, &answer, value)))),
+            When::Answered { question } => met(self.given(question, scope).map(|_| true)),
             When::Date { question, from, day } => {
                 let asked = |id: &str| self.date(id, scope);
                 let both = asked(question).zip(day.day(self.today, &asked));
@@ -73,12 +81,15 @@ impl<'a> Case<'a> {
                 other,
                 when,
             } => {
-                let items = self.others_in(collection, scope, *other);
+                let mut items = self.others_in(collection, scope, *other).peekable();
+                if items.peek().is_none() {
+                    return unsaid;
+                }
                 let each = &mut items.map(|scope| {
                     if self.is_closed(scope) {
                         self.holds_by_danger(when, Some(scope)).into()
                     } else {
-                        self.known_of(when, Some(scope))
+                        inner(when, Some(scope))
                     }
                 });
                 join(each, Finding::Met)
@@ -86,16 +97,14 @@ impl<'a> Case<'a> {
             When::Entry { further } => scope
                 .map(|scope| self.first_before(scope).is_some() == *further)
                 .into(),
-            When::YearGroup(groups) => self
+            When::YearGroup(groups) => met(self
                 .date(DATE_OF_BIRTH, scope)
-                .is_some_and(|birth| groups.contains(&YearGroup::on(birth, self.today)))
-                .into(),
-            When::SchoolAge(status) => self
+                .map(|birth| groups.contains(&YearGroup::on(birth, self.today)))),
+            When::SchoolAge(status) => met(self
                 .date(DATE_OF_BIRTH, scope)
-                .is_some_and(|birth| school_age::status_on(birth, self.today) == *status)
-                .into(),
+                .map(|birth| school_age::status_on(birth, self.today) == *status)),
             When::Named(name) => match self.profile.conditions.get(name) {
-                Some(when) => self.known_of(when, scope),
+                Some(when) => inner(when, scope),
                 None => Finding::NotMet,
             },
         }

@@ -125,7 +125,8 @@ impl<'a> Case<'a> {
             }
             Origin::Option(_) => follow.when.as_ref().and_then(|when| as_said(self.decides(when)?)),
         };
-        said.or_else(|| Some("As you said".into()))
+        // Nobody was asked about an entry’s place in its list, nor about a number of entries.
+        said.or_else(|| Some("Filled in by this form".into()))
     }
 
     /// Where the person changes an answer: the page of its question or, while that is not asked, the page that decides so.
@@ -187,23 +188,20 @@ impl<'a> Case<'a> {
     fn find_following(&self, question: &'a Question, scope: Option<Scope<'a>>) -> Following {
         for (at, follow) in question.follows.iter().enumerate() {
             if follow.from == Origin::First {
-                match scope.and_then(|scope| self.listed_first(scope)) {
-                    None => continue,
-                    // “The same” was said of this one. Of another child it was not.
-                    Some(first)
-                        if scope.is_some_and(|scope| !self.is_closed(scope)) && self.is_closed(first) =>
-                    {
-                        return Following::Nothing;
-                    }
-                    Some(_) => {}
+                let further = scope.filter(|scope| self.listed_first(*scope).is_some());
+                let Some(further) = further else { continue };
+                // “The same” was said of the first child. Of another child it was not.
+                if self.is_first_closed(further) {
+                    return Following::Nothing;
                 }
             }
             if let Some(when) = &follow.when {
                 match self.known_of(when, scope) {
-                    Finding::Met => {}
+                    // “Yes was not said” is no answer as long as nobody has said anything.
+                    Finding::Met if self.said_of(when, scope) == Finding::Met => {}
                     Finding::NotMet => continue,
                     // A later way could give another answer than this one will.
-                    Finding::Unknown => return Following::Nothing,
+                    Finding::Met | Finding::Unknown => return Following::Nothing,
                 }
             }
             return self.by_way(question, follow, at, scope);

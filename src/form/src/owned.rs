@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::answer::{Answer, Answers, Scope};
 use crate::case::Case;
+use crate::closed::compares_with_first;
 use crate::follow::Origin;
 use crate::profile::{Profile, Section};
 
@@ -148,6 +149,9 @@ impl Profile {
             let section = self.section_of(collection);
             let questions = section.into_iter().flat_map(|section| &section.pages);
             for question in questions.flat_map(|page| &page.questions) {
+                if compares_with_first(question) {
+                    change(&question.id, None);
+                }
                 let ways = question.follows.iter().filter(|way| way.from == Origin::First);
                 for way in ways {
                     if case.comes_from(question, Some(scope)).is_some()

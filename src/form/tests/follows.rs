@@ -363,12 +363,22 @@ fn the_first_child_is_the_first_of_those_who_are_referred() {
     assert_eq!(pages(&profile, &answers, "1"), ["name", "ours", "elsewhere"]);
     assert_eq!(
         pages(&profile, &answers, "2"),
-        ["name", "ours", "home", "words", "family", "other"]
+        ["name", "ours", "home", "words", "family"]
     );
     assert_eq!(
         pages(&profile, &answers, "3"),
         // “The same” was said of a child who is handled elsewhere, and not of B.
-        ["name", "ours", "same", "home", "words", "other"]
+        ["name", "ours", "home", "words"]
+    );
+    assert_eq!(export(&profile, &answers)["children"][2].get("small_same"), None);
+    // The first child may be referred after all.
+    let mut again = answers.clone();
+    answer_in(&mut again, ("children", "1"), "small_ours", text("yes"));
+    let exported = export(&profile, &again);
+    assert_eq!(exported["children"][2]["small_same"], json!(["home"]));
+    assert_eq!(
+        exported["children"][2]["child_address"],
+        exported["children"][0]["child_address"]
     );
     assert_eq!(
         export(&profile, &answers)["children"][1].get("child_address"),

@@ -412,6 +412,27 @@ fn a_check_that_was_made_for_others_is_not_done() {
         assert_eq!(says(&answers), (false, Some(json!(true))), "{required}");
         form.remove_item(&mut answers, "children", &keys[0], today());
         assert_eq!(says(&answers), (true, None), "{required}");
+        // Whether it was done for the one who is left as well is asked where it can be said.
+        let check = form.locate("small_visit").unwrap().question;
+        let boxes = |answers: &Answers| {
+            let case = Case::new(&form, answers, today());
+            let among = case.checked_among(check, None);
+            among.iter().map(|one| one.item.key.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told(&form, &answers, "small_visit"),
+            ["Home visit: select for whom it was"]
+        );
+        assert_eq!(boxes(&answers), [keys[1].clone()]);
+        let both = format!("{} {}", keys[0], keys[1]);
+        let ticked = parts(&[("done", "yes"), ("who", &both)]);
+        let mut for_both = answers.clone();
+        answer(&mut for_both, "small_visit", ticked);
+        assert_eq!(says(&for_both), (false, Some(json!(true))), "{required}");
+        // Nobody is asked for whom a check was that was not done.
+        let mut not_done = answers.clone();
+        answer(&mut not_done, "small_visit", parts(&[("who", &keys[0])]));
+        assert_eq!(says(&not_done).1, None);
         // For the one who is left it was done.
         let (mut answers, keys) = children(2);
         answer(

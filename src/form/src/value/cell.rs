@@ -40,9 +40,7 @@ impl At<'_> {
     /// Whether all for whom the check was ticked are there no longer, or handled elsewhere: for the others it was not done.
     pub(super) fn was_for_others(&self, typed: &str) -> bool {
         let keys = || typed.split(' ').filter(|key| !key.is_empty());
-        // One that has to be ticked is asked for again where there are several.
-        let asked_again = self.column.required && self.applies();
-        if self.column.kind != ColumnKind::Children || keys().next().is_none() || asked_again {
+        if self.column.kind != ColumnKind::Children || keys().next().is_none() {
             return false;
         }
         let known = self.setting.checked_for(self.check);

@@ -65,15 +65,7 @@ fn row(
     number: usize,
     setting: &dyn Setting,
 ) -> Read<Row> {
-    let was_for_others = |column| {
-        let at = At {
-            check: question,
-            column,
-            setting,
-        };
-        at.was_for_others(answer.part(&attempt_part(number, &column.id)))
-    };
-    let done = is_ticked(answer, number) && !columns.iter().any(was_for_others);
+    let done = is_ticked(answer, number);
     let mut complaints = Vec::new();
     let mut cells = Vec::new();
     for column in columns {
@@ -85,7 +77,9 @@ fn row(
         let part = attempt_part(number, &column.id);
         let given = at.given(answer.part(&part));
         if given.is_empty() {
-            if done && column.required && at.applies() {
+            // For those who are asked about it was not done: which of them it was done for as well is asked.
+            let asked = column.required || at.was_for_others(answer.part(&part));
+            if done && asked && at.applies() {
                 let message = format!("{} {}", asks(&column.kind), column.noun);
                 complaints.push(Complaint::new(Some(&part), message));
             }
