@@ -13,6 +13,7 @@ mod question;
 mod reach;
 mod reachable;
 mod references;
+mod ways_out;
 mod words;
 
 use onroll_form::profile::Profile;
@@ -35,6 +36,9 @@ pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
     handling::handling(&checker);
     follows::follows(&checker);
     decidable::decidable(&checker);
+    if checker.conditions_hold.get() {
+        ways_out::ways_out(&checker);
+    }
     // Of two with one id, the check would say of each that it stands before the other.
     if told_apart && checker.conditions_hold.get() {
         reachable::reachable(&checker);

@@ -8,7 +8,9 @@ use crate::problem::{Cause, Wanted};
 
 /// The telephone number `name`.
 pub(crate) fn phone(node: &Node<'_>, name: &str) -> Option<String> {
-    let is_number = |phone: &str| phone.is_ascii() && is_dialled(phone);
+    // A person reads “ext 5” as words. A telephone would dial it as a part of the number.
+    let is_number =
+        |phone: &str| phone.bytes().all(|byte| b"0123456789 ()+-".contains(&byte)) && is_dialled(phone);
     checked(node, name, is_number, Wanted::Phone)
 }
 
@@ -38,7 +40,9 @@ pub(crate) fn has_number(text: &str) -> bool {
 
 /// The email address `name`.
 pub(crate) fn email(node: &Node<'_>, name: &str) -> Option<String> {
-    let is_address = |email: &str| email.is_ascii() && is_email(email);
+    // These mean something else in the address of a link.
+    let is_plain = |email: &str| email.is_ascii() && !email.contains(['%', '?', '&', '#', '/']);
+    let is_address = |email: &str| is_plain(email) && is_email(email);
     checked(node, name, is_address, Wanted::Email)
 }
 
@@ -64,10 +68,16 @@ fn checked(node: &Node<'_>, name: &str, is: impl Fn(&str) -> bool, wanted: Wante
     Some(text)
 }
 
+/// What looks like a full stop, or is one elsewhere.
+const LIKE_A_STOP: [char; 6] = [
+    '\u{2024}', '\u{3002}', '\u{ff0e}', '\u{ff61}', '\u{fe52}', '\u{a78f}',
+];
+
 /// A host that words name and that is not this one, be it with spaces around its full stops or in letters that look like others.
 pub(crate) fn other_host(words: &str, own: &str) -> Option<String> {
+    let words = &words.replace(LIKE_A_STOP, ".");
     let stops = words.split('.').map(str::trim).collect::<Vec<_>>().join(".");
-    let both = [words, &stops];
+    let both = [words.as_str(), &stops];
     let parts = both
         .iter()
         .flat_map(|words| words.split(|c: char| c.is_whitespace() || "()[]“”,;".contains(c)));

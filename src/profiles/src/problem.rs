@@ -175,7 +175,7 @@ pub enum Cause {
     #[error("Exactly one of {} must be given.", quoted(.0, "and"))]
     ExactlyOne(Vec<&'static str>),
     /// A first day or date is after the last.
-    #[error("“{first}” is after “{last}”.")]
+    #[error("“{first}” is {} “{last}”.", if *first == "least" { "more than" } else { "after" })]
     Order {
         /// The property that holds the first.
         first: &'static str,

@@ -82,6 +82,12 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
         }
         return Some(question);
     }
+    // A question of the catalogue that is written as one of the form’s own.
+    let named = node.value.get("id").and_then(Value::as_str);
+    if let Some(id) = named.filter(|id| !node.writes("kind") && catalogue.question(id).is_some()) {
+        node.problem(FromCatalogue::Use(id.to_owned()));
+        return None;
+    }
     let question = question(node, false)?;
     let id = question.id.as_str();
     // Without the authority's id there is nothing its questions could start with.

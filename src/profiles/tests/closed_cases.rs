@@ -140,3 +140,73 @@ fn what_a_danger_calls_for_is_not_done_by_itself() {
         ["This is told as done before anybody has said so."]
     );
 }
+
+/// What may be so for one referral is no contradiction: places in two lists, a date without a last day, entries that there must be.
+#[test]
+fn what_can_be_answered_and_shown_is_accepted() {
+    let page = |section: usize, page: Value| {
+        let mut profile = small();
+        let pages = profile["sections"][section]["pages"].as_array_mut().unwrap();
+        pages.push(page);
+        messages(&profile)
+    };
+    let date = |earliest: &str, latest: Value| {
+        let day = json!({"id": "small_day", "kind": "date", "label": "Day", "earliest": earliest, "latest": latest});
+        page(0, json!({"id": "day", "questions": [day]}))
+    };
+    assert_eq!(date("today", json!("today+30d")), Vec::<String>::new());
+    assert_eq!(date("2026-01-01", json!("today")), Vec::<String>::new());
+    for when in [
+        json!({"any": [{"entry": "first"}, {"entry": "further"}]}),
+        json!({"all": [{"entry": "further"}, {"not": {"entry": "first"}}]}),
+        json!({"all": [{"entry": "first"}, {"not": {"any": [{"entry": "further"}, {"count": "children", "at_least": 2}]}}]}),
+    ] {
+        let shown = page(
+            1,
+            json!({"id": "more", "title": "More", "when": when, "guidance": ["Here."]}),
+        );
+        assert_eq!(shown, Vec::<String>::new(), "{when}");
+    }
+    // A child is the first, and its brother is a further one.
+    let mut profile = small();
+    let list = json!({"id": "brothers", "of": "children", "one": "brother", "many": "brothers", "name_from": "small_name", "max": 4});
+    profile["collections"].as_array_mut().unwrap().push(list);
+    let section = json!({"id": "brothers", "title": "Brothers", "collection": "brothers", "when": {"entry": "first"}, "pages": [
+        {"id": "name", "questions": [{"id": "small_name", "kind": "name", "label": "Name"}]},
+        {"id": "more", "title": "More", "when": {"entry": "further"}, "guidance": ["Here."]}
+    ]});
+    profile["sections"].as_array_mut().unwrap().push(section);
+    assert_eq!(messages(&profile), Vec::<String>::new());
+    // Where there is at most one, no page is about a further one.
+    profile["collections"][1]["max"] = json!(1);
+    assert_eq!(
+        messages(&profile),
+        ["This page can never be shown: its conditions contradict each other."]
+    );
+}
+
+/// A question that must be answered offers something, also where the list of which it has the entries is empty.
+#[test]
+fn what_must_be_answered_offers_something() {
+    let told = |min: usize, question: Value| {
+        let mut profile = small();
+        let list = json!({"id": "adults", "one": "adult", "many": "adults", "name_from": "small_name", "min": min, "max": 4});
+        profile["collections"].as_array_mut().unwrap().push(list);
+        let name = json!({"id": "small_name", "kind": "name", "label": "Name"});
+        let section = json!({"id": "adults", "title": "Adults", "collection": "adults", "pages": [{"id": "name", "questions": [name]}]});
+        let whom = json!({"id": "end", "title": "End", "pages": [{"id": "whom", "questions": [question]}]});
+        let sections = profile["sections"].as_array_mut().unwrap();
+        sections.extend([section, whom]);
+        messages(&profile)
+    };
+    let whom = json!({"id": "small_whom", "kind": "many_of", "label": "Whom", "items_of": "adults", "required": true});
+    let nothing = ["This must be answered, and offers nothing where there are no “adults”."];
+    assert_eq!(told(0, whom.clone()), nothing);
+    assert_eq!(told(1, whom.clone()), Vec::<String>::new());
+    let mut with_none = whom.clone();
+    with_none["none"] = json!({"value": "none", "label": "None of them"});
+    assert_eq!(told(0, with_none), Vec::<String>::new());
+    let mut optional = whom;
+    optional["required"] = json!(false);
+    assert_eq!(told(0, optional), Vec::<String>::new());
+}

@@ -21,7 +21,7 @@ pub(super) fn done(checker: &Checker<'_>) {
         let all: Vec<&When> = when.into_iter().chain([&done.when]).collect();
         let holds = |given: &Option<(&Question, &str)>| {
             all.iter()
-                .all(|when| holds(checker, when, *given, DEEPEST) == Some(true))
+                .all(|when| holds(checker, when, *given, Some(false), DEEPEST) == Some(true))
         };
         if let Some(danger) = givens(checker).into_iter().find(holds) {
             let danger = danger.map(|(question, value)| (question.id.clone(), value.to_owned()));
@@ -41,9 +41,15 @@ fn givens<'a>(checker: &Checker<'a>) -> Vec<Option<(&'a Question, &'a str)>> {
 }
 
 /// Whether a condition holds where this answer, and every answer that everybody gives, is all that is known. Nothing where that is not
-/// certain.
-fn holds(checker: &Checker<'_>, when: &When, given: Option<(&Question, &str)>, deep: usize) -> Option<bool> {
-    let inner = |when: &When| holds(checker, when, given, deep);
+/// certain. `unsaid` is whether another answer counts as given.
+pub(super) fn holds(
+    checker: &Checker<'_>,
+    when: &When,
+    given: Option<(&Question, &str)>,
+    unsaid: Option<bool>,
+    deep: usize,
+) -> Option<bool> {
+    let inner = |when: &When| holds(checker, when, given, unsaid, deep);
     let any = |parts: &[When], ends: bool| {
         let each: Vec<Option<bool>> = parts.iter().map(inner).collect();
         if each.contains(&Some(ends)) {
@@ -56,27 +62,27 @@ fn holds(checker: &Checker<'_>, when: &When, given: Option<(&Question, &str)>, d
         When::All(parts) => any(parts, false),
         When::Any(parts) => any(parts, true),
         When::Not(not) => inner(not).map(|holds| !holds),
-        When::Answer { question, one_of } => Some(match given {
-            Some((asked, value)) if asked.id == *question => one_of.iter().any(|one| one == value),
-            _ => checker
-                .questions
-                .get(question.as_str())
-                .is_some_and(|(asked, _)| {
-                    let choices = asked.kind.choices();
-                    let each = choices.iter().all(|choice| one_of.contains(&choice.value));
-                    each && is_answered_by_all(checker, question)
-                }),
-        }),
+        When::Answer { question, one_of } => match given {
+            Some((asked, value)) if asked.id == *question => Some(one_of.iter().any(|one| one == value)),
+            _ => {
+                let (asked, _) = checker.questions.get(question.as_str())?;
+                let choices = asked.kind.choices();
+                let each = choices.iter().all(|choice| one_of.contains(&choice.value));
+                let by_all = each && is_answered_by_all(checker, question);
+                if by_all { Some(true) } else { unsaid }
+            }
+        },
         When::Answered { question } => {
             let is_given = given.is_some_and(|(asked, _)| asked.id == *question);
-            Some(is_given || is_answered_by_all(checker, question))
+            let by_all = is_given || is_answered_by_all(checker, question);
+            if by_all { Some(true) } else { unsaid }
         }
         When::Some {
             when, other: false, ..
         } => inner(when),
         When::Named(name) if deep > 0 => {
             let named = checker.profile.conditions.get(name)?;
-            holds(checker, named, given, deep - 1)
+            holds(checker, named, given, unsaid, deep - 1)
         }
         _ => None,
     }

@@ -20,6 +20,9 @@ use crate::problem::Unreachable;
 /// How deep named conditions are followed. Whether they end is checked elsewhere.
 const DEEPEST: usize = 10;
 
+/// What holds of no entry of a collection that has at most one.
+static FURTHER: When = When::Entry { further: true };
+
 /// What the answers must be.
 #[derive(Clone, Default)]
 struct Left<'a> {
@@ -35,6 +38,10 @@ struct Left<'a> {
     answered: BTreeSet<&'a str>,
     /// The questions that must not be answered.
     unanswered: BTreeSet<&'a str>,
+    /// The other conditions that must hold, or must not.
+    others: Vec<(&'a When, bool)>,
+    /// Whether what is read is about another entry than the one that is asked about, so that “first” and “other” mean others.
+    elsewhere: bool,
 }
 
 /// What two conditions want to be different.
@@ -43,6 +50,8 @@ enum Clash<'a> {
     Answer(&'a str),
     /// The number of entries of a collection.
     Number(&'a str),
+    /// Whether the same condition holds.
+    Opposite,
 }
 
 impl<'a> Left<'a> {
@@ -76,6 +85,25 @@ impl<'a> Left<'a> {
         }
     }
 
+    /// Adds that a condition holds, or that it does not. Fails where the opposite is wanted.
+    fn other(&mut self, when: &'a When, holds: bool) -> Result<(), Clash<'a>> {
+        if self.elsewhere && is_about_entry(when) {
+            return Ok(());
+        }
+        // An entry is the first, or it is a further one.
+        let opposite = |other: &When, it_holds: bool| match (other, when) {
+            (When::Entry { further }, When::Entry { further: wanted }) => {
+                (*further == it_holds) != (*wanted == holds)
+            }
+            _ => other == when && it_holds != holds,
+        };
+        if self.others.iter().any(|(other, holds)| opposite(other, *holds)) {
+            return Err(Clash::Opposite);
+        }
+        self.others.push((when, holds));
+        Ok(())
+    }
+
     /// Adds that the number of what has this name is within these. Fails where none is left.
     fn number(
         &mut self,
@@ -105,6 +133,7 @@ pub(super) fn reachable(checker: &Checker<'_>) {
                 part,
                 collection: collection.to_owned(),
             },
+            Clash::Opposite => Unreachable::Opposite(part),
         };
         checker.problem(path, why);
     };
@@ -121,10 +150,17 @@ pub(super) fn reachable(checker: &Checker<'_>) {
     for (s, section) in checker.profile.sections.iter().enumerate() {
         let path = format!("sections[{s}]");
         let mut left = Left::default();
+        let repeats = section.collection.as_deref();
+        if repeats.is_some_and(|id| checker.collections.get(id).is_some_and(|known| known.max < 2)) {
+            left.others.push((&FURTHER, false));
+        }
+        // Of what belongs to one child the section is about the child.
+        left.elsewhere = true;
         if let Err(clash) = narrow(checker, &mut left, section.when.as_ref()) {
             tell(&path, "section", clash);
             continue;
         }
+        left.elsewhere = false;
         for page in &section.pages {
             let p = page.at;
             let path = format!("{path}.pages[{p}]");
@@ -176,6 +212,13 @@ fn latest_since(school_days: u32) -> Bound {
     }
 }
 
+/// Whether a condition says something of the place of an entry in its list.
+fn is_about_entry(when: &When) -> bool {
+    let mut found = false;
+    when.walk(&mut |part| found |= matches!(part, When::Entry { .. } | When::Some { other: true, .. }));
+    found
+}
+
 /// Leaves only the choices that a condition allows. Fails with what has none left.
 fn narrow<'a>(checker: &Checker<'a>, left: &mut Left<'a>, when: Option<&'a When>) -> Result<(), Clash<'a>> {
     when.map_or(Ok(()), |when| only(checker, left, when, DEEPEST))
@@ -196,9 +239,11 @@ fn answered<'a>(
         let Some(located) = checker.profile.locate(question).filter(|_| new) else {
             continue;
         };
+        let elsewhere = std::mem::replace(&mut left.elsewhere, true);
         for when in asked_when(checker, &located) {
             only(checker, left, when, deep - 1)?;
         }
+        left.elsewhere = elsewhere;
     }
     Ok(())
 }
@@ -232,54 +277,78 @@ fn only<'a>(
             left.date(checker, since, false, latest_since(*at_least))?;
             answered(checker, left, when, deep)
         }
-        When::Not(inner) => match inner.as_ref() {
-            // A question that is not asked is not answered so either: it rules a choice out only where another condition
-            // wants an answer.
-            When::Answer { question, one_of } => {
-                let unwanted = left.unwanted.entry(question).or_default();
-                unwanted.extend(one_of.iter().map(String::as_str));
-                if left.choices.contains_key(question.as_str()) {
-                    keep(checker, left, question, |_| true)
-                } else {
-                    Ok(())
-                }
-            }
-            When::Answered { question } => {
-                left.unanswered.insert(question);
-                if left.answered.contains(question.as_str()) {
-                    Err(Clash::Answer(question))
-                } else {
-                    Ok(())
-                }
-            }
-            // What is not known meets neither a condition nor its opposite.
-            When::Date { question, from, day } => {
-                left.date(checker, question, !from, day.clone())?;
-                answered(checker, left, inner, deep)
-            }
-            When::SchoolDays { since, at_least } => {
-                left.number(since, 0..=at_least.saturating_sub(1), Clash::Answer)?;
-                answered(checker, left, inner, deep)
-            }
-            When::Count {
-                collection,
-                at_least,
-                at_most,
-            } => match (*at_least, *at_most) {
-                (0, most) => left.number(collection, most.saturating_add(1)..=u32::MAX, Clash::Number),
-                (least, u32::MAX) => left.number(collection, 0..=least.saturating_sub(1), Clash::Number),
+        When::Not(inner) => not(checker, left, inner, deep),
+        When::Named(name) => {
+            left.other(when, true)?;
+            match checker.profile.conditions.get(name) {
+                Some(named) if deep > 0 => only(checker, left, named, deep - 1),
                 _ => Ok(()),
-            },
-            _ => Ok(()),
-        },
-        When::Named(name) => match checker.profile.conditions.get(name) {
-            Some(named) if deep > 0 => only(checker, left, named, deep - 1),
-            _ => Ok(()),
-        },
-        // One way is enough, and whom it is about may differ.
-        When::Any(_) | When::Some { .. } | When::Entry { .. } | When::YearGroup(_) | When::SchoolAge(_) => {
-            Ok(())
+            }
         }
+        // One way is enough, and whom it is about may differ.
+        When::Some {
+            collection,
+            other: true,
+            ..
+        } if checker
+            .collections
+            .get(collection.as_str())
+            .is_some_and(|known| known.max < 2) =>
+        {
+            Err(Clash::Number(collection))
+        }
+        when => left.other(when, true),
+    }
+}
+
+/// Adds that a condition does not hold.
+fn not<'a>(
+    checker: &Checker<'a>,
+    left: &mut Left<'a>,
+    inner: &'a When,
+    deep: usize,
+) -> Result<(), Clash<'a>> {
+    match inner {
+        // A question that is not asked is not answered so either: it rules a choice out only where another condition
+        // wants an answer.
+        When::Answer { question, one_of } => {
+            let unwanted = left.unwanted.entry(question).or_default();
+            unwanted.extend(one_of.iter().map(String::as_str));
+            if left.choices.contains_key(question.as_str()) {
+                keep(checker, left, question, |_| true)
+            } else {
+                Ok(())
+            }
+        }
+        When::Answered { question } => {
+            left.unanswered.insert(question);
+            if left.answered.contains(question.as_str()) {
+                Err(Clash::Answer(question))
+            } else {
+                Ok(())
+            }
+        }
+        // What is not known meets neither a condition nor its opposite.
+        When::Date { question, from, day } => {
+            left.date(checker, question, !from, day.clone())?;
+            answered(checker, left, inner, deep)
+        }
+        When::SchoolDays { since, at_least } => {
+            left.number(since, 0..=at_least.saturating_sub(1), Clash::Answer)?;
+            answered(checker, left, inner, deep)
+        }
+        When::Count {
+            collection,
+            at_least,
+            at_most,
+        } => match (*at_least, *at_most) {
+            (0, most) => left.number(collection, most.saturating_add(1)..=u32::MAX, Clash::Number),
+            (least, u32::MAX) => left.number(collection, 0..=least.saturating_sub(1), Clash::Number),
+            _ => Ok(()),
+        },
+        When::Any(parts) => parts.iter().try_for_each(|part| not(checker, left, part, deep)),
+        When::Not(inner) => only(checker, left, inner, deep),
+        inner => left.other(inner, false),
     }
 }
 

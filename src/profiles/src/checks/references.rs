@@ -41,7 +41,13 @@ impl<'a> Checker<'a> {
                 // An address leads to one page, whether the page has it or had it before.
                 for id in [&page.id].into_iter().chain(&page.was) {
                     self.address_part(&path, id);
-                    if !pages.insert(id) && !id.is_empty() {
+                    if pages.insert(id) || id.is_empty() {
+                        continue;
+                    }
+                    let is_called = section.pages.iter().any(|other| other.id == *id);
+                    if page.was.contains(id) && is_called {
+                        self.problem(&path, Duplicate::Was(id.clone()));
+                    } else {
                         self.problem(&path, Duplicate::entry("pages", id));
                     }
                 }

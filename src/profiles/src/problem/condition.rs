@@ -108,6 +108,12 @@ pub enum Unreachable {
         /// The collection.
         collection: String,
     },
+    /// Its conditions say the opposite of each other.
+    #[error("This {0} can never be shown: its conditions contradict each other.")]
+    Opposite(&'static str),
+    /// A page that ends the case is shown to everybody.
+    #[error("This page ends every case: its “when” holds whatever is answered.")]
+    Ended,
     /// A page comes before a question that it depends on.
     #[error("This page depends on “{question}”, which is asked only on a later page.")]
     Early {
@@ -201,7 +207,8 @@ fn in_words(beside: &[(String, Option<String>)]) -> String {
 impl Unreachable {
     pub(super) fn fix(&self) -> String {
         match self {
-            Self::Never { .. } | Self::NeverSoMany { .. } => {
+            Self::Ended => "Name in its “when” the answers of those who are handled elsewhere.".into(),
+            Self::Never { .. } | Self::NeverSoMany { .. } | Self::Opposite(_) => {
                 "Change its “when”, the “when” of its page or section, or a condition that they use.".into()
             }
             Self::Early { page, section, .. } => {

@@ -88,6 +88,9 @@ pub enum Duplicate {
         /// What both are called.
         id: String,
     },
+    /// What a page was called, and what a page is called.
+    #[error("“was” names “{0}”, and a page has this id.")]
+    Was(String),
     /// A section, with all its pages and questions.
     #[error("There are two sections “{0}”.")]
     Section(String),
@@ -124,6 +127,7 @@ impl Duplicate {
         match self {
             Self::Property(_) | Self::Finder => "Remove one of them.".into(),
             Self::Entry { .. } => "Remove one of them, or rename it.".into(),
+            Self::Was(_) => "Remove it from “was”: a page needs no “was” for the id that it has.".into(),
             Self::Section(_) => {
                 "Remove one of them, or give it another id and change the ids of its questions.".into()
             }

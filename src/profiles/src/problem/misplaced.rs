@@ -18,6 +18,15 @@ pub enum Misplaced {
     /// Something is told as done although nobody has said that it was, or as soon as this danger is answered to this question.
     #[error("This is told as done {}.", done_when(.0.as_ref()))]
     DoneByItself(Option<(String, String)>),
+    /// A date is not before today and not after a day of the calendar.
+    #[error("This date is from today on and until a fixed day, so nobody can answer once that day is past.")]
+    LastDay,
+    /// A question offers nothing but the entries of a list that may be empty, and has to be answered.
+    #[error("This must be answered, and offers nothing where there are no “{0}”.")]
+    NoItems(String),
+    /// What is ticked needs an entry, also where “none” is ticked.
+    #[error("“covers” asks for an entry for the option “{0}”.")]
+    CoversNone(String),
     /// A page shows what follows from its answers, and asks nothing.
     #[error("“live” is set but this page asks nothing.")]
     LiveAsksNothing,
@@ -195,6 +204,15 @@ impl Misplaced {
             }
             Self::DoneByItself(_) => {
                 "Name in its “when” the answer by which somebody says that it was done: {\"question\": \"…\", \"is\": \"…\"}. Or remove “done”."
+            }
+            Self::LastDay => {
+                "Remove one of the two limits, or write “latest” from today as well, such as \"today+99d\"."
+            }
+            Self::NoItems(_) => {
+                "Add “none”, such as {\"value\": \"none\", \"label\": \"None of them\"}, or remove “required”."
+            }
+            Self::CoversNone(_) => {
+                "Add it to “except”, or write it as “none” of the question in place of an option."
             }
             Self::LiveAsksNothing => "Remove it, or move it to a page with questions.",
             Self::FinderQuestion(_) => "Ask it on a page before the ground finder.",

@@ -120,6 +120,9 @@ impl WrongReference {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum FromCatalogue {
+    /// A question of the catalogue is written as one of the authority's own.
+    #[error("“{0}” is a question of the standard catalogue, and stands here as one of your own.")]
+    Use(String),
     /// A property is written that is the same for every authority.
     #[error("“{name}” cannot be changed for a catalogue {of}.")]
     Fixed {
@@ -168,6 +171,7 @@ impl FromCatalogue {
         let always =
             |question: &str| format!("write {{\"use\": \"{question}\", \"when\": null}} to ask it always.");
         match self {
+            Self::Use(id) => format!("Write \"use\": \"{id}\" in place of \"id\"."),
             Self::Fixed { of, .. } => format!("Remove it, or write a {of} of your own, without \"use\"."),
             Self::Question { question, needed } => format!("Ask “{needed}” as well, or {}", always(question)),
             Self::Answer { question, .. } => format!("Add that option, or {}", always(question)),

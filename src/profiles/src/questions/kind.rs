@@ -220,7 +220,12 @@ pub(super) fn answer_gate(node: &Node<'_>, kind: &Kind) -> Option<AnswerGate> {
     if !node.object(shapes::ANSWER_GATE) {
         return None;
     }
-    if node.is_empty("passes") {
+    if node.has("passes") && node.is_empty("passes") {
+        node.problem(Cause::Empty {
+            name: "passes".into(),
+            of: "answers",
+        });
+    } else if node.is_empty("passes") {
         node.problem(Cause::needs_like("A gate", "passes", "[\"yes\"]"));
     }
     let gate = AnswerGate {

@@ -1,0 +1,74 @@
+//! What has to be answered can be answered, and not everybody is sent away.
+
+use onroll_form::bound::Bound;
+use onroll_form::catalogue::CHILDREN;
+use onroll_form::condition::When;
+use onroll_form::profile::TriageOutcome;
+use onroll_form::question::{Kind, Question, Required};
+
+use super::beside::DEEPEST;
+use super::checker::Checker;
+use super::done::holds;
+use crate::problem::{Misplaced, Unreachable};
+
+/// Adds a problem for every question that nobody can answer, and for every page that ends every case.
+pub(super) fn ways_out(checker: &Checker<'_>) {
+    for (s, section) in checker.profile.sections.iter().enumerate() {
+        let ends_whole = section.collection.as_deref().is_none_or(|id| id == CHILDREN);
+        for page in &section.pages {
+            let path = format!("sections[{s}].pages[{}]", page.at);
+            let conditions: Vec<&When> = section.when.iter().chain(&page.when).collect();
+            let always = |when: &&When| holds(checker, when, None, None, DEEPEST) == Some(true);
+            if page.outcome == Some(TriageOutcome::Stop) && ends_whole && conditions.iter().all(always) {
+                checker.problem(&path, Unreachable::Ended);
+            }
+            for (q, question) in page.questions.iter().enumerate() {
+                if let Some(why) = unanswerable(checker, question) {
+                    checker.problem(&format!("{path}.questions[{q}]"), why);
+                }
+            }
+        }
+    }
+    for (c, collection) in checker.profile.collections.iter().enumerate() {
+        let Some(covers) = &collection.covers else {
+            continue;
+        };
+        let asked = checker.questions.get(covers.question.as_str());
+        if let Some((
+            Question {
+                kind: Kind::ManyOf { options, .. },
+                ..
+            },
+            _,
+        )) = asked
+            && let Some(none) = options.iter().find(|option| {
+                ["none", "none_of_these"].contains(&option.value.as_str())
+                    && !covers.except.contains(&option.value)
+            })
+        {
+            checker.problem(
+                &format!("collections[{c}]"),
+                Misplaced::CoversNone(none.value.clone()),
+            );
+        }
+    }
+}
+
+/// Why a question can have no answer, today or from a day on.
+fn unanswerable(checker: &Checker<'_>, question: &Question) -> Option<Misplaced> {
+    match &question.kind {
+        Kind::Date {
+            earliest: Some(Bound::Today { years: 0, .. }),
+            latest: Some(Bound::Fixed(_)),
+        } => Some(Misplaced::LastDay),
+        Kind::ManyOf {
+            options,
+            items_of: Some(id),
+            none: None,
+        } if options.is_empty() && question.required != Required::No => {
+            let listed = checker.collections.get(id.as_str())?;
+            (listed.min == 0).then(|| Misplaced::NoItems(id.clone()))
+        }
+        _ => None,
+    }
+}
