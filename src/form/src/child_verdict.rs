@@ -1,6 +1,7 @@
 //! What the page about a verdict shows: how each ground stands and why, and which answers it offers.
 
 use chrono::NaiveDate;
+use onroll_rules::facts::Fact;
 use onroll_rules::grounds::{Assessment, ConditionReport, Ground, GroundVerdict, Law, Outcome, Verdict};
 use onroll_rules::logic;
 
@@ -47,6 +48,8 @@ pub struct ConditionShown<'a> {
     /// Whether it decides how the ground stands: it failed, it is still open or, where the ground applies, it is met. Of
     /// conditions of which one is enough, the others need no answer then.
     pub decides: bool,
+    /// The facts that are lacking.
+    pub needs: Vec<Fact>,
     /// What it says.
     pub text: &'a str,
     /// The fact that was used, or that none was given.
@@ -138,6 +141,7 @@ fn shown_in<'a>(ground: &GroundVerdict, condition: &'a ConditionReport) -> Condi
             Verdict::Undetermined => met.is_none(),
             Verdict::Available => met == Some(true),
         },
+        needs: condition.needs.iter().map(|open| open.fact).collect(),
         text: condition.text,
         because: condition.because.sentence(),
         provision: condition.provision,

@@ -19,8 +19,9 @@ use serde_json::json;
 use crate::answer::Scope;
 use crate::case::Case;
 use crate::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
+use crate::child_verdict::ConditionShown;
 use crate::profile::Section;
-use crate::question::YesNo;
+use crate::question::{Choice, YesNo};
 use crate::standard::{GroundAnswer, Referrer, of_word};
 use crate::value::{Period, Value, words};
 
@@ -238,6 +239,32 @@ impl<'a> Case<'a> {
             }
             enquiry.calendar.complete = enquiry.facts.calendar_complete == Some(true);
         }
+    }
+
+    /// The answers to the question for the ground in two parts: those that are likely, and the other grounds. What makes a ground
+    /// unlikely, the child's age and the kind of school, never hides it.
+    pub fn likely_grounds<'q>(
+        &self,
+        options: &'q [Choice],
+        scope: Option<Scope<'a>>,
+    ) -> (Vec<&'q Choice>, Vec<&'q Choice>) {
+        let facts = self.shared_facts(scope);
+        let (born, school) = (facts.date_of_birth, facts.school_type);
+        options
+            .iter()
+            .partition(|option| match GroundAnswer::read(&option.value) {
+                Some(GroundAnswer::Ground(ground)) => ground.is_likely(born, school, self.today),
+                _ => true,
+            })
+    }
+
+    /// Whether a condition is open because the person answered that they are not sure.
+    pub fn is_not_sure(&self, condition: &ConditionShown<'_>, scope: Option<Scope<'a>>) -> bool {
+        let not_sure = |fact: &Fact| {
+            let answer = self.applicable(&question_id(*fact), scope);
+            answer.is_some_and(|answer| answer.has(NOT_SURE))
+        };
+        condition.needs.iter().any(not_sure)
     }
 
     /// What was answered to the question on which ground a name is to come off the register.

@@ -17,6 +17,7 @@ mod finder;
 mod findings;
 mod law;
 mod letter;
+mod likely;
 mod other_age;
 mod outcome;
 mod regulations_2006;

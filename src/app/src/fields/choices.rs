@@ -1,5 +1,6 @@
 //! Questions that offer answers to choose from.
 
+use onroll_form::catalogue::GROUND;
 use onroll_form::question::Choice;
 use yew::prelude::*;
 
@@ -21,13 +22,27 @@ fn choice(ask: &Ask<'_>, option: &Choice, chosen: bool, exclusive: bool) -> Choi
 
 pub(super) fn choose(ask: &Ask<'_>, options: &[Choice]) -> Html {
     let chosen = ask.typed();
+    // Only of grounds are some likely and others not.
+    let (likely, others) = if ask.question.id == GROUND {
+        ask.view.case.likely_grounds(options, ask.scope)
+    } else {
+        (options.iter().collect(), Vec::new())
+    };
+    let lines = |options: Vec<&Choice>| -> Vec<ChoiceLine> {
+        let options = options.into_iter();
+        options
+            .map(|option| choice(ask, option, *chosen == option.value, false))
+            .collect()
+    };
+    let mut items = lines(likely);
+    if !others.is_empty() {
+        items.push(ChoiceLine::Divider("Other grounds".into()));
+        items.extend(lines(others));
+    }
     radios(Radios {
         name: ask.question.id.clone().into(),
         group: ask.group(),
-        items: options
-            .iter()
-            .map(|option| choice(ask, option, *chosen == option.value, false))
-            .collect(),
+        items,
         onchange: Some(ask.on_choice()),
         ..Radios::default()
     })

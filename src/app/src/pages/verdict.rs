@@ -153,14 +153,14 @@ fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundShown<'_>, folded: 
             }
             <ul class="govuk-list govuk-list--bullet">
                 { for deciding.map(|condition| html! {
-                    <li>{ text(view.case.words(&condition.question, shown.scope)) }{ " " }<strong>{ text(condition.because.to_owned()) }</strong></li>
+                    <li>{ text(view.case.words(&condition.question, shown.scope)) }{ " " }<strong>{ text(because(view, shown, condition)) }</strong></li>
                 }) }
             </ul>
         </>
     };
     let every = html! {
         <>
-            { for ground.conditions.iter().map(condition) }
+            { for ground.conditions.iter().map(|it| condition(view, shown, it)) }
             if !ground.other_letters.is_empty() {
                 <p class="govuk-body">{ text(format!("In the other regulations, of 2006 or 2024, this is {}.", ground.other_letters)) }</p>
             }
@@ -185,7 +185,15 @@ fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundShown<'_>, folded: 
     }
 }
 
-fn condition(condition: &ConditionShown<'_>) -> Html {
+/// The fact that was used. Who answered “not sure” reads that, and not that the answer is missing.
+fn because(view: &View<'_>, shown: &Shown<'_>, condition: &ConditionShown<'_>) -> String {
+    if condition.met.is_none() && view.case.is_not_sure(condition, shown.scope) {
+        return "You answered not sure.".to_owned();
+    }
+    condition.because.to_owned()
+}
+
+fn condition(view: &View<'_>, shown: &Shown<'_>, condition: &ConditionShown<'_>) -> Html {
     let met = match condition.met {
         Some(true) => "Met",
         Some(false) => "Not met",
@@ -194,7 +202,7 @@ fn condition(condition: &ConditionShown<'_>) -> Html {
     html! {
         <p class="govuk-body">
             <strong>{ text(met) }</strong>{ text(format!(": {} ", condition.text)) }
-            { text(format!("{} ({})", condition.because, condition.provision)) }
+            { text(format!("{} ({})", because(view, shown, condition), condition.provision)) }
         </p>
     }
 }
@@ -345,6 +353,66 @@ mod tests {
             .collect();
         assert!(places.is_sorted(), "{places:?}: {after}");
         assert!(!after.contains("style="), "{after}");
+    }
+
+    /// “Not sure” is an answer, and comes back as one.
+    #[test]
+    fn who_is_not_sure_is_not_told_that_the_answer_is_missing() {
+        let drawn = |answer: &[(&str, &str)]| {
+            let given: Vec<_> = [("child_removal_ground", "k")]
+                .iter()
+                .chain(answer)
+                .copied()
+                .collect();
+            let session = session(&BOTH, &given);
+            let files = Files::default();
+            let view = prerender::view(&session, &FormPage::Start, &files);
+            let pages = view.case.all_pages();
+            let shown = pages.iter().find(|shown| shown.page.verdict).unwrap();
+            prerender::in_html(live_verdict(&view, shown))
+        };
+        let (blank, not_sure) = (drawn(&[]), drawn(&[("law_died", "not_sure")]));
+        let [missing, said] = ["Not answered yet.", "You answered not sure."];
+        assert!(blank.contains(missing) && !blank.contains(said), "{blank}");
+        let told = format!("Has child 1 died? <strong>{said}");
+        assert!(not_sure.contains(&told), "{not_sure}");
+    }
+
+    /// The grounds that are likely come first. The age and the kind of school move a ground and hide none, and what is chosen is seen.
+    #[test]
+    fn likely_grounds_come_first() {
+        let order = |born: &str, chosen: &str| {
+            let mut session = session(&BOTH, &[("child_removal_ground", chosen)]);
+            let answers = &mut session.draft.answers;
+            let key = answers.items("children")[0].key.clone();
+            let date = ["day", "month", "year"].iter().zip(born.split('.'));
+            let date = date.map(|(part, typed)| ((*part).to_owned(), typed.to_owned()));
+            let sheet = answers.sheet_mut(Some(("children", &key))).unwrap();
+            sheet.insert("child_date_of_birth".into(), Answer::Parts(date.collect()));
+            let files = Files::default();
+            let view = prerender::view(&session, &FormPage::Start, &files);
+            let pages = view.case.all_pages();
+            let shown = pages.iter().find(|shown| shown.page.id == "ground").unwrap();
+            let html = prerender::in_html(super::super::question::draw(&view, shown, None).content);
+            let (first, others) = html.split_once("Other grounds").unwrap();
+            let values = |html: &str| {
+                let parts = html.split("value=\"").skip(1);
+                parts
+                    .filter_map(|part| part.split_once('"'))
+                    .map(|(value, _)| value.to_owned())
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(html.matches(" checked").count(), 1, "{html}");
+            (values(first), values(others))
+        };
+        let usual = ["not_removed", "find", "a", "f", "g", "h", "i"];
+        let rest = ["b", "c", "d", "e", "j", "k", "l", "m", "n", "o"];
+        let (first, others) = order("4.5.2017", "o");
+        assert_eq!(first, usual);
+        assert_eq!(others, rest);
+        let (first, others) = order("4.5.2011", "i");
+        assert_eq!(first.last().unwrap(), "l");
+        assert!(!others.contains(&"l".to_owned()), "{others:?}");
     }
 
     #[test]

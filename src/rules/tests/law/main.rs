@@ -16,6 +16,7 @@ mod finder;
 mod ground_letters;
 mod leave_and_absence;
 mod ledger;
+mod likely;
 mod outcomes;
 mod properties;
 mod reading;
