@@ -56,6 +56,8 @@ for (const [fonts, called] of [['noto', 'Noto alone'], ['without-noto', 'fonts o
         let pressed = 0
         for (const address of [...AROUND, ...referral.addresses.filter((_, at) => at % 5 === 0)]) {
           await session.go(address)
+          // What is folded is pressed too.
+          await driver.executeScript('for (const fold of document.querySelectorAll("main details")) fold.open = true')
           for (const button of await driver.findElements(By.css('main :is(button, a.govuk-button)'))) {
             await press(button, focus, address)
             pressed += 1

@@ -5,7 +5,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { By, Key, until } from 'selenium-webdriver'
-import { openDraft } from './support/draft.mjs'
+import { READ, kept, openDraft } from './support/draft.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { textOf, withoutSpace } from './support/saved.mjs'
 import { root } from './support/server.mjs'
@@ -108,6 +108,23 @@ describe('the page that saves', () => {
     await driver.findElement(By.id('clear')).sendKeys(Key.ENTER)
     await (await driver.wait(until.elementLocated(By.id('clear-all')), 5_000)).sendKeys(Key.ENTER)
     await driver.wait(async () => (await driver.getAllWindowHandles()).length === before, 10_000, 'the PDF is still on the screen')
+  })
+
+  test('offers another referral once this one is in a file, and carries what the person said of themselves alone', { timeout: 60_000 }, async () => {
+    const referral = await fixture('leeds-untraceable-west-north-west')
+    await opened(referral)
+    assert.deepEqual(await driver.findElements(By.id('another')), [])
+    await (await jsonButton(driver)).sendKeys(Key.ENTER)
+    await session.download(/\.json$/)
+    await (await driver.wait(until.elementLocated(By.id('another')), 5_000)).sendKeys(Key.ENTER)
+    await driver.wait(async () => await session.address() === '#/', 5_000)
+    const { notifier_name: name } = referral.answers.sheet
+    await kept(session, name)
+    const draft = await driver.executeAsyncScript(READ)
+    for (const said of JSON.stringify(referral.answers.collections).match(/(?<="(?:child|carer)_name":")[^"]+/g)) assert.ok(!draft.includes(said), said)
+    assert.ok(!draft.includes('ONR-2222-2222'))
+    await session.go('#/children')
+    assert.match(await mainText(), /You have not added any children yet/)
   })
 
   test('has the days as a calendar that names nobody', { timeout: 60_000 }, async () => {

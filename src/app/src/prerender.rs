@@ -42,6 +42,7 @@ pub(crate) fn view<'a>(session: &'a Session, page: &'a FormPage, files: &'a File
         session,
         others: &[],
         own_device: false,
+        on_device: false,
         page,
         errors: &[],
         error_summary: NodeRef::default(),

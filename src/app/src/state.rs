@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod address;
+pub mod another;
 pub mod changing;
 pub mod checked;
 pub mod device;

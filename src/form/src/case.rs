@@ -508,10 +508,9 @@ fn reads_as_name(typed: &str) -> bool {
         .map(str::to_ascii_lowercase)
         .collect();
     let all = format!(" {} ", words.join(" "));
-    !words.is_empty()
-        && words.len() <= NAME_WORDS
-        && !(typed.chars().any(char::is_numeric) && has_small_word(typed))
-        && !NOT_NAMES.iter().any(|not| all.contains(&format!(" {not} ")))
+    let described = typed.chars().any(char::is_numeric) && has_small_word(typed);
+    let said = NOT_NAMES.iter().any(|not| all.contains(&format!(" {not} ")));
+    (1..=NAME_WORDS).contains(&words.len()) && !described && !said
 }
 
 /// Whether a word begins with a small letter. With a number, it is a description: "child 2", and not "Noor Haddad II" or "Noor 2".

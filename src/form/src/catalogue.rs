@@ -49,6 +49,8 @@ pub const DFE_NUMBER: &str = "notifier_dfe_number";
 /// The question that says what the referrer's school or service is called.
 pub const ORGANISATION: &str = "notifier_organisation";
 
+/// The question whether a member of the public gives a name.
+pub const NOTIFIER_NAMED: &str = "notifier_named";
 /// The question that gives the referrer's name.
 pub const NOTIFIER: &str = "notifier_name";
 

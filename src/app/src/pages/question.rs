@@ -17,7 +17,7 @@ use crate::components::{
 use crate::fields::{self, Standing};
 use crate::guidance::blocks;
 use crate::state::action::Action;
-use crate::state::address::{FormPage, ReturnTo};
+use crate::state::address::{Address, FormPage, ReturnTo};
 use crate::state::view::View;
 
 pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo>) -> Frame {
@@ -329,6 +329,7 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Ht
                 }
                 if !matches!(view.page, FormPage::Start) {
                     <a class="govuk-link" href={FormPage::Tasks.href()}>{ text(words.task_list.clone()) }</a>
+                    <a class="govuk-link" href={Address::Copy.href()}>{ "Save and come back later" }</a>
                 }
             </div>
         </form>

@@ -215,6 +215,12 @@ fn unshown_answer(one: &Unshown) -> Html {
     item(parts)
 }
 
+/// Whether another referral can be begun with the person’s own answers: those of this one are in a file, and in this tab alone.
+fn another_is_offered(view: &View<'_>) -> bool {
+    let draft = &view.session.draft;
+    draft.saved && !view.on_device && view.session.another([0; 8], draft.created).is_some()
+}
+
 /// The button that clears everything, and what it clears.
 fn clearing(view: &View<'_>) -> Html {
     let mut parts = vec![says(
@@ -234,6 +240,17 @@ fn clearing(view: &View<'_>) -> Html {
             text("."),
         ])
     }));
+    if another_is_offered(view) {
+        parts.push(does(
+            "another",
+            "Start another referral with my details",
+            Look::Secondary,
+            view.on_click(Action::Another),
+        ));
+        parts.push(says(
+            "Your answers about yourself are carried to it. Nothing about a child or a family is, and this referral goes from this tab.",
+        ));
+    }
     let clear = view.on_click(Action::Clear);
     parts.push(does("clear", "Finish and clear", Look::Warning, clear));
     all(parts)

@@ -33,6 +33,8 @@ pub enum Action {
     SavePdf,
     /// Show the PDF in a tab of its own.
     ShowPdf,
+    /// Begin another referral with the answers about the person who refers.
+    Another,
     /// Save the days by which something is to be done, for a calendar.
     SaveDates,
     /// Hand both files to the device's share sheet.

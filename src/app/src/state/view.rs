@@ -20,6 +20,8 @@ pub struct View<'a> {
     pub others: &'a [Draft],
     /// The device is the person's alone: the browser may fill in their own details.
     pub own_device: bool,
+    /// The referral is kept on the device, and not in the tab.
+    pub on_device: bool,
     /// Which page.
     pub page: &'a FormPage,
     /// What is wrong with the page, once the person has tried to continue.

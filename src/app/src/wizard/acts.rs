@@ -78,6 +78,7 @@ impl Wizard {
             Action::SaveJson => self.save_json(),
             Action::SavePdf => self.save_pdf(),
             Action::ShowPdf => self.show_pdf(),
+            Action::Another => self.another(),
             Action::SaveDates => self.save_dates(),
             Action::Share => self.share(),
             Action::Copy => {

@@ -10,6 +10,7 @@ use super::keeping::Cover;
 use super::screen::Focus;
 use super::{Msg, Wizard};
 use crate::browser::clock;
+use crate::browser::device;
 use crate::browser::drafts::Remains;
 use crate::browser::location;
 use crate::browser::tab;
@@ -66,6 +67,24 @@ impl Wizard {
         self.papers.close_shown();
         self.papers.files = Files::default();
         self.incoming.answers.clear();
+    }
+
+    /// Begins another referral with the person’s own answers, once everything of this one is in a file. A referral that is kept on the
+    /// device stays there until it is locked.
+    pub(super) fn another(&mut self) {
+        let on_device = self.device.here.is_some();
+        let next = self.forms.own().and_then(|form| {
+            let is_in_a_file = form.session.draft.saved && !on_device;
+            let session = &form.session;
+            is_in_a_file.then(|| session.another(device::random(), clock::now()))?
+        });
+        let Some(next) = next else { return };
+        self.empty_page();
+        if let Some(form) = self.forms.form_mut() {
+            form.session = next;
+        }
+        self.keep_now();
+        location::go(&FormPage::Start.href());
     }
 
     /// Nobody has used the page for a while: covers the answers, and clears them in the end. Says whether there was anything to do.

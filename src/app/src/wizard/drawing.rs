@@ -168,6 +168,7 @@ impl Wizard {
             session: &form.session,
             others: &self.others,
             own_device: self.own_device,
+            on_device: self.device.here.is_some(),
             page,
             errors: &self.screen.errors,
             error_summary: self.screen.error_summary.clone(),
