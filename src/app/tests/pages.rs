@@ -328,9 +328,11 @@ fn a_question_says_that_it_can_be_left_blank_where_its_definition_says() {
                 "{kind} {optional:?}: {said}"
             );
             assert_eq!(said.contains(blank), in_hint, "{kind} {optional:?}: {said}");
-            // What is needed says neither.
-            question["required"] = true.into();
-            let said = words(&first_page_with(&serde_json::json!([question])), "form");
+            // What is needed now says neither.
+            question["required"] = serde_json::json!({"question": "small_b", "answered": false});
+            let other =
+                serde_json::json!({"id": "small_b", "kind": "short_text", "label": "Name", "required": true});
+            let said = words(&first_page_with(&serde_json::json!([question, other])), "form");
             assert!(!said.contains("(optional)") && !said.contains(blank), "{said}");
         }
     }

@@ -398,10 +398,10 @@ fn the_closures_of_the_council_are_not_counted() {
         counted(json!([{"from": "2026-11-04", "to": "2026-11-05"}])),
         by(10)
     );
-    // Half term is no term, so closing then changes nothing.
+    // Half term is no term, so only the day after it counts.
     assert_eq!(
-        counted(json!([{"from": "2026-10-26", "to": "2026-10-30"}])),
-        by(6)
+        counted(json!([{"from": "2026-10-26", "to": "2026-11-02"}])),
+        (Some(day(2026, 11, 9)), day(2026, 11, 10))
     );
 }
 
@@ -443,6 +443,8 @@ fn school_days_are_counted_on_the_calendar_of_the_child() {
     let mut camden: Value = serde_json::from_str(&camden_text()).unwrap();
     let twenty = json!({"school_days_since": "child_last_attendance", "at_least": 20});
     camden["conditions"]["twenty"] = twenty;
+    let used = json!({"text": "Wait", "when": {"some": "children", "when": {"condition": "twenty"}}});
+    camden["after_sending"].as_array_mut().unwrap().push(used);
     let profile = read(&camden);
     let when = profile.conditions.get("twenty").unwrap();
     let not = onroll_form::condition::When::Not(Box::new(when.clone()));

@@ -31,7 +31,11 @@ fn small(page: &Value) -> Profile {
                 {"id": "limit", "questions": [{"id": "small_first", "kind": "date", "label": "First"}]},
                 page
             ]},
-            {"id": "children", "title": "Children", "collection": "children", "pages": [{"id": "name", "questions": ["child_name"]}]}
+            {"id": "children", "title": "Children", "collection": "children", "pages": [{"id": "name", "questions": ["child_name"]}]},
+            // Somewhere else the condition is used in any case.
+            {"id": "last", "title": "Last", "pages": [
+                {"id": "late", "title": "Late", "when": {"condition": "long-ago"}, "guidance": ["It is long ago."]}
+            ]}
         ]
     });
     onroll_profiles::read(&serde_json::to_string_pretty(&profile).unwrap())

@@ -122,7 +122,7 @@ impl Maker {
         self.asked = own;
         let last: Vec<Value> = (0..4).map(|number| self.page("last", number)).collect();
         let (one, other) = (self.atom(), self.opposite());
-        json!({
+        let mut profile = json!({
             "format": 1, "id": "random", "name": "Random", "full_name": "Random", "version": "1",
             "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification",
             "danger": ["In an emergency call 999."],
@@ -135,7 +135,12 @@ impl Maker {
                 {"id": "children", "title": "Children", "collection": "children", "pages": child},
                 {"id": "last", "title": "Last", "pages": last}
             ]
-        })
+        });
+        // A condition that nothing uses is refused.
+        let written = profile["sections"].to_string();
+        let conditions = profile["conditions"].as_object_mut().unwrap();
+        conditions.retain(|name, _| written.contains(&format!("{{\"condition\":\"{name}\"}}")));
+        profile
     }
 }
 

@@ -19,11 +19,6 @@ use serde_json::{Value, json};
 /// A form whose check replaces the list `calls`, or one that still asks for the list.
 fn profile(section: &Value, collections: &Value) -> Profile {
     small(&json!({
-        "check_columns": [
-            {"id": "date", "label": "Date", "noun": "the date", "kind": "date", "required": true},
-            {"id": "who", "label": "Name and team", "noun": "the name and team", "kind": "text", "max": 200, "required": true},
-            {"id": "outcome", "label": "Outcome", "noun": "the outcome", "kind": "text", "max": 100, "required": true}
-        ],
         "collections": collections,
         "sections": [{"id": "children", "title": "Children", "collection": "children", "pages": [
             {"id": "name", "title": "Name", "questions": ["child_name"]}]}, section]
@@ -48,11 +43,16 @@ fn before() -> Profile {
 
 /// The form as it is.
 fn now() -> Profile {
+    let columns = json!([
+        {"id": "date", "label": "Date", "noun": "the date", "kind": "date", "required": true},
+        {"id": "who", "label": "Name and team", "noun": "the name and team", "kind": "text", "max": 200, "required": true},
+        {"id": "outcome", "label": "Outcome", "noun": "the outcome", "kind": "text", "max": 100, "required": true}
+    ]);
     let replaces = json!({"collection": "calls", "columns": [
         {"column": "who", "question": "small_who"},
         {"column": "date", "question": "small_day"},
         {"column": "outcome", "question": "small_said"}]});
-    let section = json!({"id": "calls", "title": "Calls", "pages": [{"id": "calls", "title": "Calls", "questions": [
+    let section = json!({"id": "calls", "title": "Calls", "pages": [{"id": "calls", "title": "Calls", "check_columns": columns, "questions": [
         {"id": "small_call", "kind": "check", "label": "Call", "attempts": {"most": 3}, "replaces": replaces}]}]});
     profile(&section, &json!([{"use": "children"}]))
 }

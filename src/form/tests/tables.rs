@@ -27,11 +27,12 @@ fn profile(columns: &Value, about: Option<&Value>) -> Profile {
         "danger": ["In an emergency call 999."],
         "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
         "collections": [{"use": "children"}],
+        "check_columns": columns,
         "sections": [
             {"id": "children", "title": "Children", "collection": "children", "pages": [
                 {"id": "name", "title": "Child", "questions": ["child_name", {"use": "child_ehc_plan", "required": false}]},
                 {"id": "own", "title": "Checks for {name}", "questions": [
-                    {"id": "small_own", "kind": "check", "label": "Nursery asked", "columns": columns}]}
+                    {"id": "small_own", "kind": "check", "label": "Nursery asked"}]}
             ]},
             {"id": "checks", "title": "Checks", "pages": [
                 {"id": "table", "title": "Checks", "questions": [check]},

@@ -60,6 +60,9 @@ fn block(node: &Node<'_>) -> Option<Block> {
 /// What opens. It has no parts that open in their turn, and no heading: its summary is one.
 fn opened(node: &Node<'_>) -> Vec<Block> {
     let pieces = node.list("text");
+    if node.is_empty("text") {
+        node.problem(Cause::needs_like("“details”", "text", "[\"…\"]"));
+    }
     for piece in &pieces {
         if let Some(head) = NOT_OPENED.into_iter().find(|head| piece.writes(head)) {
             piece.problem(Misplaced::InDetails(head));

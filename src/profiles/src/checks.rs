@@ -9,6 +9,7 @@ mod done;
 mod finder;
 mod follows;
 mod handling;
+mod idle;
 mod question;
 mod reach;
 mod reachable;
@@ -42,5 +43,8 @@ pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
     // Of two with one id, the check would say of each that it stands before the other.
     if told_apart && checker.conditions_hold.get() {
         reachable::reachable(&checker);
+    }
+    if !checker.has_problems() {
+        idle::idle(&checker);
     }
 }

@@ -101,7 +101,7 @@ fn page(node: &Node<'_>, source: &QuestionSource<'_>, at: usize, about_one: bool
         node.problem(Cause::needs(owner, "title"));
     }
     let checks = questions.iter().filter(|question| question.is_check()).count();
-    for name in ["check_title", "check_order", "check_least"] {
+    for name in ["check_title", "check_order", "check_least", "check_columns"] {
         // Of questions that could not be read, it is not known whether they are checks.
         if node.has(name) && questions.len() == entries.len() && checks == 0 {
             node.problem(Misplaced::NoChecks(name));

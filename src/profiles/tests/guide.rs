@@ -75,6 +75,7 @@ fn every_part_that_the_guide_shows_can_be_read() {
                             | Misplaced::MadeName(_)
                             | Misplaced::Live
                             | Misplaced::NoFinder(_)
+                            | Misplaced::Idle { .. }
                     )
             );
             assert!(names_another, "{part}: {problem}\n{text}");

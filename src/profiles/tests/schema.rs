@@ -375,3 +375,46 @@ fn the_schema_offers_the_catalogue() {
         assert!(!stale, "the catalogue has changed: set ONROLL_BLESS=1");
     }
 }
+
+/// Properties that do something wherever they can stand, or whose absence or wrong place is told as something else.
+const ALWAYS: &str = "
+    about address after after_sending all answer answered any ask at_least attempts before by by_day check_answers check_title
+    code codes collection collections colour column columns condition contact continue council count danger date days definition
+    details do_not done each earliest email entry escalations example except first forbids form_title format from from_day full_name
+    gate ground_finder guidance heading hours how id in inset introduction is items_of joiners kind label latest least leavers link
+    list logo logo_alt lost many max min most name name_from name_parts named_by none not note noun of one options or other outcome
+    outside pages paper passes pattern phone privacy question questions quote replaces role routes row save school_age school_days
+    school_days_since sections some source start_by_day task_list terms text theme then title to today unit updates use value values
+    verified version warning was website website_each weeks words year_group
+    attach live service follows
+";
+
+/// Each property that a profile may hold either always does something or is told where it does nothing.
+#[test]
+fn every_property_does_something_or_is_told() {
+    let schema = schema();
+    let parts = parts(&schema);
+    let known: BTreeSet<&str> = parts.into_iter().flat_map(|(_, names)| names).collect();
+    let always: BTreeSet<&str> = ALWAYS.split_whitespace().collect();
+    let unknown: Vec<&&str> = always.difference(&known).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+    let broken: Vec<Value> = serde_json::from_str(include_str!("broken-profiles.json")).unwrap();
+    let told: BTreeSet<&str> = broken
+        .iter()
+        .filter(|case| {
+            let message = case["message"].as_str().unwrap();
+            message.contains("does nothing here") || message.contains("always")
+        })
+        .filter_map(|case| case["place"].as_str()?.rsplit('.').next())
+        .map(|name| name.split('[').next().unwrap())
+        .chain(["at_most", "closures", "conditions", "dates", "holds"])
+        .collect();
+    let missing: Vec<&&str> = known
+        .iter()
+        .filter(|name| !always.contains(*name) && !told.contains(*name))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "say what these do where they do nothing: {missing:?}"
+    );
+}

@@ -196,8 +196,18 @@ fn write_out(value: &mut Value, catalogue: &BTreeMap<String, Map<String, Value>>
                 let base = &catalogue[base];
                 // How a question says that it can be left blank goes with its own label and hint, and with nobody else's.
                 let is_as_in_catalogue = !entry.contains_key("label") && !entry.contains_key("hint");
-                if let Some(says) = base.get("says_optional").filter(|_| is_as_in_catalogue) {
+                // Neither do the words for a missing answer say anything where none is needed, nor the other way round.
+                let required = entry.get("required").or(base.get("required")).cloned();
+                let always = required == Some(Value::Bool(true));
+                let never = matches!(required, None | Some(Value::Null | Value::Bool(false)));
+                if let Some(says) = base
+                    .get("says_optional")
+                    .filter(|_| is_as_in_catalogue && !always)
+                {
                     entry.entry("says_optional").or_insert_with(|| says.clone());
+                }
+                if never && base.contains_key("missing") {
+                    entry.insert("missing".into(), Value::Null);
                 }
                 for name in TAKEN {
                     if let Some(words) = base.get(name) {

@@ -77,7 +77,9 @@ impl<'a> Checker<'a> {
                 }
             }
             When::Count {
-                collection, at_least, ..
+                collection,
+                at_least,
+                at_most,
             } => match self.collections.get(collection.as_str()) {
                 // Of a list that belongs to one child each there can be more than one child may have.
                 Some(known)
@@ -89,6 +91,19 @@ impl<'a> Checker<'a> {
                         Unreachable::TooMany {
                             collection: collection.clone(),
                             at_least: *at_least,
+                            max: known.max,
+                        },
+                    );
+                }
+                Some(known)
+                    if known.of.is_none()
+                        && *at_least == 0
+                        && usize::try_from(*at_most).is_ok_and(|most| most >= known.max) =>
+                {
+                    self.problem(
+                        path,
+                        Misplaced::AlwaysCounted {
+                            collection: collection.clone(),
                             max: known.max,
                         },
                     );

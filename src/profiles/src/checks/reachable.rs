@@ -9,13 +9,14 @@ use std::ops::RangeInclusive;
 
 use onroll_form::bound::Bound;
 use onroll_form::condition::When;
-use onroll_form::profile::Profile;
+use onroll_form::profile::Block;
 use onroll_form::question::Kind;
 
 use super::checker::Checker;
 use super::decidable::asked_when;
+use super::handling::routes;
 use crate::bound::{is_always_after, is_never_before};
-use crate::problem::Unreachable;
+use crate::problem::{Misplaced, Unreachable};
 
 /// How deep named conditions are followed. Whether they end is checked elsewhere.
 const DEEPEST: usize = 10;
@@ -139,8 +140,12 @@ pub(super) fn reachable(checker: &Checker<'_>) {
     };
     // A danger from which nothing follows may be told already, and this may be why.
     let told = checker.has_problems();
-    for (path, part, when) in handled(checker.profile).into_iter().filter(|_| !told) {
-        match narrow(checker, &mut Left::default(), Some(when)) {
+    for (path, part, whens) in handled(checker).into_iter().filter(|_| !told) {
+        let mut left = Left::default();
+        let all = whens
+            .into_iter()
+            .try_for_each(|when| narrow(checker, &mut left, Some(when)));
+        match all {
             // Of several children, each may answer differently.
             Err(Clash::Answer(question)) if checker.collection_of(question).is_some() => {}
             Err(clash) => tell(&path, part, clash),
@@ -169,35 +174,82 @@ pub(super) fn reachable(checker: &Checker<'_>) {
                 tell(&path, "page", clash);
                 continue;
             }
+            let explained = |path: &str, blocks: &[Block], left: &Left<'_>| {
+                Block::conditions(blocks, &mut |when| {
+                    if let Err(clash) = narrow(checker, &mut left.clone(), Some(when)) {
+                        tell(path, "piece of guidance", clash);
+                    }
+                });
+            };
+            explained(&path, &page.guidance, &left);
             for (q, question) in page.questions.iter().enumerate() {
-                if let Err(clash) = narrow(checker, &mut left.clone(), question.when.as_ref()) {
-                    tell(&format!("{path}.questions[{q}]"), "question", clash);
+                let path = format!("{path}.questions[{q}]");
+                let mut left = left.clone();
+                if let Err(clash) = narrow(checker, &mut left, question.when.as_ref()) {
+                    tell(&path, "question", clash);
+                    continue;
+                }
+                explained(&path, &question.guidance, &left);
+                let required = format!("{path}.required");
+                let never = narrow(checker, &mut left, question.required.when()).is_err();
+                // What the catalogue says so is no word of the author’s.
+                if never && checker.written(&required).is_some() {
+                    let why = "its condition never holds where the question is asked";
+                    let what = "“required”".to_owned();
+                    checker.problem(&required, Misplaced::Idle { what, why });
                 }
             }
         }
     }
 }
 
-/// What is told for some referrals only, besides their pages: where it stands, what it is, and for which.
-fn handled(profile: &Profile) -> Vec<(String, &'static str, &When)> {
+/// What is told for some referrals only, besides their pages: where it stands, what it is, and the conditions that all hold then.
+fn handled<'a>(checker: &Checker<'a>) -> Vec<(String, &'static str, Vec<&'a When>)> {
+    let profile = checker.profile;
     let mut all = Vec::new();
-    for (at, route) in profile.routes.iter().enumerate() {
-        all.extend(
-            route
-                .when
-                .as_ref()
-                .map(|when| (format!("routes[{at}]"), "route", when)),
-        );
+    let mut of = |path: &str, part, outer: Option<&'a When>, when: Option<&'a When>| {
+        if let Some(when) = when {
+            all.push((path.to_owned(), part, outer.into_iter().chain([when]).collect()));
+        }
+    };
+    for (path, route) in routes(checker) {
+        of(&path, "route", None, route.when.as_ref());
+        let outer = route.when.as_ref();
+        // What goes with the main route goes with its other ways, and is told once.
+        let attach = route.attach.iter().filter(|_| route.instead_of.is_none());
+        for entry in attach.chain(&route.do_not) {
+            of(&path, "entry", outer, entry.when.as_ref());
+        }
+        for within in &route.within {
+            of(&path, "time limit", outer, within.when.as_ref());
+        }
+        Block::conditions(&route.text, &mut |when| {
+            of(&path, "piece of guidance", outer, Some(when))
+        });
     }
     for (at, escalation) in profile.escalations.iter().enumerate() {
-        all.push((format!("escalations[{at}]"), "escalation", &escalation.when));
+        of(
+            &format!("escalations[{at}]"),
+            "escalation",
+            None,
+            Some(&escalation.when),
+        );
     }
     for (at, step) in profile.after_sending.iter().enumerate() {
-        all.extend(
-            step.when
-                .as_ref()
-                .map(|when| (format!("after_sending[{at}]"), "step", when)),
-        );
+        let path = format!("after_sending[{at}]");
+        of(&path, "step", None, step.when.as_ref());
+        for within in &step.within {
+            of(&path, "time limit", step.when.as_ref(), within.when.as_ref());
+        }
+    }
+    for (path, blocks) in [
+        ("introduction", &profile.introduction),
+        ("danger", &profile.danger),
+        ("privacy", &profile.privacy),
+    ] {
+        Block::conditions(blocks, &mut |when| {
+            of(path, "piece of guidance", None, Some(when))
+        });
     }
     all
 }

@@ -273,6 +273,9 @@ impl<'a> Checker<'a> {
         let Kind::ManyOf { options, .. } = &question.kind else {
             return;
         };
+        if !covers.except.is_empty() {
+            self.options(path, question, &covers.except);
+        }
         let Some((by, _)) = self.questions.get(covers.by.as_str()) else {
             return;
         };

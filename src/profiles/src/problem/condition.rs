@@ -95,7 +95,7 @@ pub enum Unreachable {
     /// Its conditions contradict each other.
     #[error("This {part} can never be shown: its conditions need different answers to “{question}”.")]
     Never {
-        /// "section", "page", "question", "route", "escalation" or "step".
+        /// What it is, for example "page" or "piece of guidance".
         part: &'static str,
         /// The question.
         question: String,
@@ -103,7 +103,7 @@ pub enum Unreachable {
     /// Its conditions want different numbers of entries.
     #[error("This {part} can never be shown: its conditions need different numbers of “{collection}”.")]
     NeverSoMany {
-        /// "section", "page", "question", "route", "escalation" or "step".
+        /// What it is, for example "page" or "piece of guidance".
         part: &'static str,
         /// The collection.
         collection: String,
@@ -209,7 +209,7 @@ impl Unreachable {
         match self {
             Self::Ended => "Name in its “when” the answers of those who are handled elsewhere.".into(),
             Self::Never { .. } | Self::NeverSoMany { .. } | Self::Opposite(_) => {
-                "Change its “when”, the “when” of its page or section, or a condition that they use.".into()
+                "Change its “when”, the “when” of what it stands in, or a condition that they use.".into()
             }
             Self::Early { page, section, .. } => {
                 format!("Move it after the page “{page}” of the section “{section}”.")

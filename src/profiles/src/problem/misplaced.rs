@@ -177,6 +177,25 @@ pub enum Misplaced {
     /// A closure lasts longer than a holiday.
     #[error("This closure lasts more than ten weeks.")]
     LongClosure,
+    /// A property does nothing where it stands.
+    #[error("{what} does nothing here: {why}.")]
+    Idle {
+        /// The property in quotation marks, or "This column".
+        what: String,
+        /// Why it does nothing, as a clause.
+        why: &'static str,
+    },
+    /// A named condition is used nowhere.
+    #[error("Nothing uses the condition “{0}”.")]
+    Unused(String),
+    /// A condition on a number of entries holds whatever is answered.
+    #[error("There are never more than {max} “{collection}”, so this condition always holds.")]
+    AlwaysCounted {
+        /// The collection.
+        collection: String,
+        /// The most entries that it can have.
+        max: usize,
+    },
     /// The date of birth is limited by another answer.
     #[error("The date of birth cannot be limited by the answer to another question.")]
     BirthLimit,
@@ -274,6 +293,11 @@ impl Misplaced {
                 "Add the terms of that time. The form counts every day between two terms as a holiday."
             }
             Self::LongClosure => "Correct the year of one of its days.",
+            Self::Idle { .. } => "Remove it, or change what makes it idle.",
+            Self::Unused(name) => {
+                return format!("Remove it, or use it: {{\"condition\": \"{name}\"}}.");
+            }
+            Self::AlwaysCounted { .. } => "Write a smaller number for “at_most”, or remove the condition.",
             Self::BirthLimit => "Use a date, or today with a number of years.",
         };
         fix.to_owned()

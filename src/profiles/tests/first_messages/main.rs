@@ -11,6 +11,7 @@
 mod consequences;
 mod contact;
 mod file;
+mod idle;
 mod owned;
 mod questions;
 mod shape;
