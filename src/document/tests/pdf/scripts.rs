@@ -226,3 +226,34 @@ fn only_the_fonts_that_are_needed_are_asked_for() {
     assert_eq!(files("রাবেয়া").len(), 3);
     assert_eq!(files("[U+1F9FF] \u{1}\u{202E}").len(), 2, "markers are Latin");
 }
+
+/// The form’s own words run as English does, also where the name in front of them is written from the right.
+#[test]
+fn a_sentence_that_begins_with_a_name_runs_from_the_left() {
+    let sentence = "أمينة يوسف: Date of birth (changed)";
+    let words = || sentence.to_owned();
+    for block in [
+        PaperBlock::List(vec![words()]),
+        PaperBlock::Paragraph(words()),
+        PaperBlock::Notice {
+            title: "Important".into(),
+            text: words(),
+        },
+        PaperBlock::Heading {
+            level: 2,
+            text: words(),
+        },
+    ] {
+        let made = rendered(&crate::papers::paper(vec![block.clone()]));
+        let all = &places(&Pdf::read(&made.bytes))[0];
+        let below_the_title = all.iter().filter(|&&(_, y)| y < 700.0);
+        // At the right edge there is nothing but the number of the page.
+        let furthest = below_the_title
+            .filter(|&&(_, y)| y > 60.0)
+            .map(|&(x, _)| x)
+            .fold(0.0, f32::max);
+        assert!(furthest < 300.0, "{block:?} {all:?}");
+        let said = parts(&Pdf::read(&made.bytes).structure());
+        assert!(said.iter().any(|(_, text)| text.contains(sentence)), "{said:?}");
+    }
+}

@@ -1,6 +1,7 @@
 //! What becomes of a paper's blocks: the warning, the masthead, headings, lists and boxes. Tables are next door.
 
 use super::compose::{Composer, Style, band, stays};
+use super::shape::sentence;
 use super::slab::{Ink, Mark, Slab};
 use super::style::{
     ABOVE_HEADINGS, ACCENT, ACCENT_GROUND, ALERT, ALERT_GROUND, BANNER_LINES, BODY, Colour, GAP, HEADINGS,
@@ -90,7 +91,7 @@ impl Composer<'_> {
         let node = self.tree.add(None, Role::Heading { level, text: title });
         self.anchor(level, text);
         self.lines(
-            text,
+            &sentence(text),
             Style::bold(size.unwrap_or(BODY)).coloured(ACCENT),
             Some(node),
         );
@@ -121,7 +122,12 @@ impl Composer<'_> {
             let bullet = self.tree.add(Some(node), Role::Bullet);
             let bullets = self.column("•", style, (MARGIN + 4.0, 12.0), Some(bullet));
             let body = self.tree.add(Some(node), Role::ItemBody);
-            let column = self.column(item, style, (MARGIN + 18.0, MEASURE - 18.0), Some(body));
+            let column = self.column(
+                &sentence(item),
+                style,
+                (MARGIN + 18.0, MEASURE - 18.0),
+                Some(body),
+            );
             let count = column.len();
             for (at, mark) in column.into_iter().enumerate() {
                 let mut slab = band(vec![bullets.get(at).cloned().flatten(), mark], style.size);
@@ -139,7 +145,7 @@ impl Composer<'_> {
         let mut slabs = Vec::new();
         for (text, style) in texts.iter().filter(|(text, _)| !text.is_empty()) {
             let node = read.then(|| self.tree.add(None, Role::Paragraph));
-            let column = self.column(text, *style, (left, width), node);
+            let column = self.column(&sentence(text), *style, (left, width), node);
             slabs.extend(column.into_iter().map(|mark| band(vec![mark], style.size)));
         }
         if !read {

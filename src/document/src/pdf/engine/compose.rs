@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::line::Line;
-use super::shape::{Shaper, Weight};
+use super::shape::{Shaper, Weight, sentence};
 use super::slab::{Ink, Mark, Slab};
 use super::style::{ASCENT, Colour, DESCENT, INK, LEADING, MARGIN, MEASURE};
 use super::tree::{NodeId, Role, Tree};
@@ -64,7 +64,7 @@ impl<'a> Composer<'a> {
 
     pub(super) fn paragraph(&mut self, text: &str, style: Style) {
         let node = self.tree.add(None, Role::Paragraph);
-        self.lines(text, style, Some(node));
+        self.lines(&sentence(text), style, Some(node));
     }
 
     /// Lines over the whole width; a page may end between them, but not after the first or before the last.

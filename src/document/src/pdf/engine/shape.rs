@@ -3,6 +3,7 @@
 //! A line of a person's text is cut into runs of one direction (Unicode bidirectional algorithm, UAX #9) and one
 //! font, each run is shaped by HarfBuzz's algorithm, and the result is kept as clusters that lines can be cut from.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
@@ -63,6 +64,31 @@ pub(super) struct Shaped {
     pub(super) clusters: Vec<Cluster>,
     /// The direction of the whole: of its first letter that has one.
     pub(super) base: Level,
+}
+
+/// The form’s own words, in which the name of a person can come first. They run from the left, whatever letters the name has. A text
+/// without any letters that do is a name or an answer alone.
+pub(super) fn sentence(text: &str) -> Cow<'_, str> {
+    const FROM_THE_LEFT: char = '\u{200E}';
+    let from_right = |c: &char| matches!(bidi_class(*c), BidiClass::AL | BidiClass::R);
+    let turns = |line: &str| {
+        let mut letters = line
+            .chars()
+            .filter(|c| from_right(c) || bidi_class(*c) == BidiClass::L);
+        let first = letters.next();
+        first.is_some_and(|c| from_right(&c)) && letters.any(|c| !from_right(&c))
+    };
+    if !text.lines().any(turns) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split('\n').map(|line| {
+        if turns(line) {
+            format!("{FROM_THE_LEFT}{line}")
+        } else {
+            line.to_owned()
+        }
+    });
+    Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
 }
 
 impl<'a> Shaper<'a> {

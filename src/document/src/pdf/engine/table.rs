@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::compose::{Composer, MarkColumn, Style, band, stays};
-use super::shape::{Shaped, Weight};
+use super::shape::{Shaped, Weight, sentence};
 use super::slab::{Ink, Mark, Repeat, Slab};
 use super::style::{
     BODY, CELL_PAD, FINE, GUTTER, HAIRLINE, HIGHEST_HEAD, INK, LABEL, LABEL_SHARE, MARGIN, MEASURE, MUTED,
@@ -41,7 +41,7 @@ impl Composer<'_> {
             let node = self.tree.add(Some(body), Role::TableRow);
             let header = self.tree.add(Some(node), Role::RowHeader);
             let label = self.column(
-                &row.label,
+                &sentence(&row.label),
                 Style::bold(LABEL),
                 (MARGIN, label_width),
                 Some(header),
@@ -162,7 +162,7 @@ impl Composer<'_> {
             return self.line_across();
         }
         let node = self.tree.add(Some(table), Role::Caption);
-        for mark in self.column(text, Style::bold(BODY), (MARGIN, MEASURE), Some(node)) {
+        for mark in self.column(&sentence(text), Style::bold(BODY), (MARGIN, MEASURE), Some(node)) {
             self.slabs.push(Slab {
                 keep: true,
                 ..band(vec![mark], BODY)
