@@ -20,3 +20,13 @@ pub(crate) fn snake_case(id: &str) -> bool {
     id.bytes()
         .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
+
+/// An id that a question of the authority's own can have, as near as can be to what was written.
+pub(crate) fn own_id(written: &str, prefix: &str) -> String {
+    let id = slug(written, '_');
+    if id.starts_with(prefix) {
+        id
+    } else {
+        format!("{prefix}{id}")
+    }
+}

@@ -196,10 +196,20 @@ impl<'a> Node<'a> {
     pub(crate) fn number(&self, name: &str) -> Option<usize> {
         let node = self.get(name)?;
         let number = whole(node.value).and_then(|number| usize::try_from(number).ok());
-        if number.is_none() {
+        let too_large = node
+            .value
+            .as_f64()
+            .is_some_and(|number| number > f64::from(u32::MAX));
+        if too_large {
+            node.problem(Cause::Range {
+                name: name.to_owned(),
+                least: 0,
+                most: usize::try_from(u32::MAX).ok(),
+            });
+        } else if number.is_none() {
             node.must_be(Wanted::Number);
         }
-        number
+        number.filter(|_| !too_large)
     }
 
     /// Whether the property `name` is missing or an empty list. A value that is not a list is reported as such.

@@ -8,7 +8,7 @@ use onroll_form::question::{Column, Kind, OptionalWords, Question, Required};
 use serde_json::{Map, Value};
 
 use crate::blocks::blocks;
-use crate::ids::{slug, snake_case};
+use crate::ids::{own_id, snake_case};
 use crate::nearest::nearest;
 use crate::node::Node;
 use crate::problem::{Cause, FromCatalogue, Id, Wanted, WrongReference};
@@ -106,16 +106,6 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
         });
     }
     Some(question)
-}
-
-/// An id that a question of the authority's own can have, as near as can be to what was written.
-fn own_id(written: &str, prefix: &str) -> String {
-    let id = slug(written, '_');
-    if id.starts_with(prefix) {
-        id
-    } else {
-        format!("{prefix}{id}")
-    }
 }
 
 /// The catalogue's definition with a profile's changes over it. How it says that it can be left blank belongs to its label and

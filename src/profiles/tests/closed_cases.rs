@@ -210,3 +210,21 @@ fn what_must_be_answered_offers_something() {
     optional["required"] = json!(false);
     assert_eq!(told(0, optional), Vec::<String>::new());
 }
+
+/// A question whose id must change is told of once, and not again wherever the new id stands already.
+#[test]
+fn an_id_that_must_change_is_told_once() {
+    let told = |id: &str| {
+        let mut profile = small();
+        let pages = profile["sections"][0]["pages"].as_array_mut().unwrap();
+        pages.push(json!({"id": "more", "questions": [{"id": id, "kind": "yes_no", "label": "More"}]}));
+        pages.push(json!({"id": "then", "title": "Then", "when": yes("small_more"), "guidance": ["Here."]}));
+        messages(&profile)
+    };
+    assert_eq!(told("small_more"), Vec::<String>::new());
+    assert_eq!(
+        told("small-more"),
+        ["The id “small-more” must start with “small_”, because the question is not in the catalogue."]
+    );
+    assert_eq!(told("small_else"), ["No page asks “small_more”."]);
+}

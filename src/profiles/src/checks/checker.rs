@@ -8,6 +8,7 @@ use onroll_form::profile::{Collection, Profile};
 use onroll_form::question::{Kind, Question};
 use serde_json::Value;
 
+use crate::ids::{own_id, snake_case};
 use crate::nearest::nearest;
 use crate::node::Node;
 use crate::problem::{Cause, Misplaced, Unreachable, WrongReference};
@@ -186,8 +187,10 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn unknown_question(&self, path: &str, id: &str) {
-        // A missing one is reported already.
-        if id.is_empty() {
+        // A missing one is reported already, and so is one that is asked under an id that it cannot have.
+        let prefix = format!("{}_", self.profile.id.replace('-', "_"));
+        let renamed = |asked: &&str| !snake_case(asked) && own_id(asked, &prefix) == id;
+        if id.is_empty() || self.questions.keys().any(renamed) {
             return;
         }
         let near = self.near(id, self.questions.keys().copied());

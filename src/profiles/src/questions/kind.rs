@@ -141,15 +141,8 @@ fn number(node: &Node<'_>) -> Kind {
 /// The least and the most that a number may be.
 fn limits(node: &Node<'_>) -> (u32, u32) {
     let limit = |name: &str, usual: u32| {
-        let number = node.number(name).map(u32::try_from);
-        if number.is_some_and(|number| number.is_err()) {
-            node.problem(Cause::Range {
-                name: name.to_owned(),
-                least: 0,
-                most: usize::try_from(u32::MAX).ok(),
-            });
-        }
-        number.and_then(Result::ok).unwrap_or(usual)
+        let number = node.number(name).and_then(|number| u32::try_from(number).ok());
+        number.unwrap_or(usual)
     };
     let (least, most) = (limit("least", 0), limit("most", MOST));
     if most < least {
