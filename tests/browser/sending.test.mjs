@@ -169,7 +169,8 @@ describe('what is to be done before sending', () => {
 describe('a child whose part is closed', () => {
   let referral
   before(async () => {
-    referral = await fixture('camden-siblings-vanished')
+    // What was the same as for this child would not follow any more.
+    referral = await fixture('camden-receipt-confirmed')
     const [first] = referral.answers.collections.children
     first.answers.child_date_of_birth = { day: '1', month: '9', year: '2023' }
     first.answers.continued_not_school_age = 'no'

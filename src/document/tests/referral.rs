@@ -43,7 +43,10 @@ fn a_complete_referral_comes_back() {
         read.exported.answers["children"][1]["child_date_of_birth"],
         json!("2019-03-27")
     );
-    assert_eq!(read.exported.answers["check_letter"]["date"], json!("2026-11-09"));
+    assert_eq!(
+        read.exported.answers["check_letter"]["attempts"][0]["date"],
+        json!("2026-11-09")
+    );
 }
 
 #[test]

@@ -29,7 +29,7 @@ impl Profile {
         Block::conditions(&page.guidance, &mut |when| conditions.push(when));
         for question in &page.questions {
             Block::conditions(&question.guidance, &mut |when| conditions.push(when));
-            conditions.extend(&question.when);
+            conditions.extend(shows(question));
             if let Some(when) = question.required.when() {
                 conditions.push(when);
             }
@@ -49,7 +49,7 @@ impl Profile {
 
     /// Whether a question of a page is asked because of an answer given on the same page. The rules ask one fact after the other.
     pub fn opens_on(&self, page: &Page, question: &Question) -> bool {
-        question.fact.is_some() || self.turns_on(page, &question.when.iter().collect::<Vec<_>>())
+        question.fact.is_some() || self.turns_on(page, &shows(question).collect::<Vec<_>>())
     }
 
     /// Whether some of the guidance of a page stands there because of an answer given on the same page.
@@ -86,6 +86,15 @@ impl Profile {
         let asked = asked.into_iter().flatten().filter(move |_| finder);
         asked.map(|located| located.question.id.as_str())
     }
+}
+
+/// The conditions that decide whether a question is asked.
+fn shows(question: &Question) -> impl Iterator<Item = &When> {
+    let settled = question.follows.iter().filter(|follow| !follow.ask);
+    question
+        .when
+        .iter()
+        .chain(settled.filter_map(|follow| follow.when.as_ref()))
 }
 
 /// What was looked at so far.

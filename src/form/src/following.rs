@@ -187,13 +187,9 @@ impl<'a> Case<'a> {
 
     fn find_following(&self, question: &'a Question, scope: Option<Scope<'a>>) -> Following {
         for (at, follow) in question.follows.iter().enumerate() {
-            if follow.from == Origin::First {
-                let further = scope.filter(|scope| self.listed_first(*scope).is_some());
-                let Some(further) = further else { continue };
-                // “The same” was said of the first child. Of another child it was not.
-                if self.is_first_closed(further) {
-                    return Following::Nothing;
-                }
+            let further = scope.filter(|scope| self.listed_first(*scope).is_some());
+            if follow.from == Origin::First && further.is_none() {
+                continue;
             }
             if let Some(when) = &follow.when {
                 match self.known_of(when, scope) {
@@ -203,6 +199,10 @@ impl<'a> Case<'a> {
                     // A later way could give another answer than this one will.
                     Finding::Met | Finding::Unknown => return Following::Nothing,
                 }
+            }
+            // “The same” was said of the first child. Of another child it was not.
+            if follow.from == Origin::First && further.is_some_and(|further| self.is_first_closed(further)) {
+                return Following::Nothing;
             }
             return self.by_way(question, follow, at, scope);
         }

@@ -12,7 +12,7 @@ mod common;
 use common::{camden, journey};
 use onroll_form::case::Case;
 use onroll_form::law;
-use onroll_form::question::{Kind, Required};
+use onroll_form::question::{Kind, Question, Required};
 use serde_json::Value;
 
 /// The questions that the words of the paper lead to.
@@ -36,6 +36,7 @@ fn nothing_is_asked_without_a_source() {
         "check_social_worker",
         "check_sen_team",
         "camden_risk_circumstances",
+        "camden_same",
     ];
     for located in camden().questions() {
         let id = located.question.id.as_str();
@@ -80,25 +81,62 @@ fn c4_each_child_has_its_own_ground_and_flags() {
     assert_eq!(of("child_looked_after"), ["no", "no", "no", "yes"]);
 }
 
-/// C6: four tables of checks in the paper's order, with its columns; what is always done needs doing or a reason; the social worker and
+/// C6: one table of checks in the paper's order, as on paper, with its columns; what is done again has a row for each time; what is always done needs doing or a reason; the social worker and
 /// the SEN team are asked when there is one.
 #[test]
 fn c6_the_evidence_of_checks_undertaken() {
     let profile = camden();
     let section = profile.section("checks").unwrap();
     assert_eq!(section.title, "Evidence of checks undertaken");
-    let pages: Vec<(&str, usize)> = section
-        .pages
+    let [page] = section.pages.as_slice() else {
+        panic!("more pages than one table")
+    };
+    let checks: Vec<&str> = page
+        .questions
         .iter()
-        .map(|page| (page.id.as_str(), page.questions.len()))
+        .map(|question| question.id.as_str())
         .collect();
     assert_eq!(
-        pages,
+        checks,
         [
-            ("school-checks", 8),
-            ("case-by-case", 5),
-            ("shared-contacts", 2),
-            ("additional-measures", 1)
+            "check_first_day_call",
+            "check_emails",
+            "check_letter",
+            "check_emergency_contacts",
+            "check_attendance_service",
+            "check_internet_search",
+            "check_social_worker",
+            "check_sen_team",
+            "check_school_nurse",
+            "check_sibling_schools",
+            "check_other_schools",
+            "check_friends",
+            "check_home_visit",
+            "check_housing",
+            "check_other_services",
+            "check_additional",
+        ]
+    );
+    let often = |question: &&Question| question.attempts().is_some_and(|attempts| attempts.most > 1);
+    let often: Vec<&str> = page
+        .questions
+        .iter()
+        .filter(often)
+        .map(|question| question.id.as_str())
+        .collect();
+    assert_eq!(
+        often,
+        [
+            "check_first_day_call",
+            "check_emails",
+            "check_letter",
+            "check_emergency_contacts",
+            "check_sibling_schools",
+            "check_other_schools",
+            "check_friends",
+            "check_home_visit",
+            "check_other_services",
+            "check_additional",
         ]
     );
     for page in &section.pages {

@@ -26,9 +26,14 @@ use serde_json::{Value, json};
 
 /// A form in which something follows in each way. Of a further child it asks what is the same as for the first.
 fn form() -> Profile {
+    onroll_profiles::read(&small().to_string()).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// The same, as it is written.
+fn small() -> Value {
     let same =
         |value: &str| json!([{"when": {"question": "small_same", "is": value}, "first": true, "ask": false}]);
-    let form = json!({
+    json!({
         "format": 1, "id": "small", "name": "Small", "full_name": "Council of Small", "version": "1",
         "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification",
         "danger": ["In an emergency call 999."],
@@ -79,8 +84,7 @@ fn form() -> Profile {
                     {"id": "small_other", "kind": "short_text", "label": "With {first}"}]}
             ]}
         ]
-    });
-    onroll_profiles::read(&form.to_string()).unwrap_or_else(|problems| panic!("{problems}"))
+    })
 }
 
 fn export(profile: &Profile, answers: &Answers) -> Value {
@@ -308,6 +312,94 @@ fn a_sibling_is_asked_only_what_differs() {
         export(&profile, &moved)["children"][1]["child_address"]["line_1"],
         "2 Elm Row"
     );
+}
+
+/// On the page that says what is the same, what is not asked goes as soon as that is said. The rest stays.
+#[test]
+fn what_is_the_same_is_not_asked_on_the_page_that_says_so() {
+    let mut written = small();
+    let same =
+        |value: &str| json!([{"when": {"question": "small_same", "is": value}, "first": true, "ask": false}]);
+    let pages = written["sections"][2]["pages"].as_array_mut().unwrap();
+    pages.retain(|page| !["same", "home", "words"].contains(&page["id"].as_str().unwrap()));
+    let at = pages.iter().position(|page| page["id"] == "elsewhere").unwrap() + 1;
+    pages.insert(at, json!({"id": "about", "title": "About", "questions": [
+        {"id": "small_same", "kind": "many_of", "label": "Same", "noun": "what is the same", "when": {"entry": "further"},
+         "options": [{"value": "home", "label": "Home"}, {"value": "words", "label": "Language"}]},
+        {"use": "child_address", "required": true, "follows": same("home")},
+        {"use": "child_first_language", "required": false, "follows": same("words")}]}));
+    let profile = onroll_profiles::read(&written.to_string()).unwrap();
+    let first = [
+        ("small_ours", text("yes")),
+        ("child_address", home("1 Oak Row")),
+        ("child_first_language", text("Urdu")),
+    ];
+    let asked = |answers: &Answers, key: &str| {
+        let case = Case::new(&profile, answers, today());
+        let mut shown = case.all_pages().into_iter();
+        let shown = shown
+            .find(|shown| shown.page.id == "about" && shown.scope.is_some_and(|scope| scope.item.key == key))
+            .unwrap();
+        let questions = shown
+            .page
+            .questions
+            .iter()
+            .filter(|question| case.is_asked(question, shown.scope));
+        questions.map(|question| question.id.clone()).collect::<Vec<_>>()
+    };
+    let of = |values: &[&str]| {
+        children(&[
+            &first,
+            &[("small_ours", text("yes")), ("small_same", many(values))],
+        ])
+    };
+    assert_eq!(asked(&of(&[]), "1"), ["child_address", "child_first_language"]);
+    assert_eq!(
+        asked(&of(&[]), "2"),
+        ["small_same", "child_address", "child_first_language"]
+    );
+    assert_eq!(asked(&of(&["home"]), "2"), ["small_same", "child_first_language"]);
+    assert_eq!(asked(&of(&["home", "words"]), "2"), ["small_same"]);
+    // The page is drawn again at the tick, and what comes back is told.
+    let page = profile
+        .section("children")
+        .unwrap()
+        .pages
+        .iter()
+        .find(|page| page.id == "about")
+        .unwrap();
+    assert_eq!(profile.looked_at(page), ["small_same"]);
+    assert!(profile.opens_on(page, &page.questions[1]));
+    // What is not the same is needed of the sibling.
+    let gaps = |values: &[&str]| Case::new(&profile, &of(values), today()).gaps().len();
+    assert_eq!((gaps(&[]), gaps(&["home"])), (1, 0));
+}
+
+/// Of whom nobody has said “the same”, the school is one’s own whether or not the first child is handled elsewhere.
+#[test]
+fn ones_own_school_does_not_hang_on_the_first_child() {
+    let (today, mut answers) = common::journey("camden-receipt-confirmed");
+    let profile = common::camden();
+    let second = |answers: &Answers| {
+        let case = Case::new(profile, answers, today);
+        json!(case.export().answers)["children"][1]["child_school_name"].clone()
+    };
+    let own = json!("Larkspur Lane Primary School");
+    assert_eq!(second(&answers), own);
+    answer_in(
+        &mut answers,
+        ("children", "3"),
+        "child_date_of_birth",
+        date("1 9 2023"),
+    );
+    answer_in(
+        &mut answers,
+        ("children", "3"),
+        "continued_not_school_age",
+        text("no"),
+    );
+    assert!(Case::new(profile, &answers, today).is_closed(scope(&answers, "3")));
+    assert_eq!(second(&answers), own);
 }
 
 /// Who first says that something differs and then that it is the same means the latter: what was typed in between is set aside.

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use common::{answer, answer_in, camden, date, first_scope, many, parts, text, today};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
+use onroll_form::follow::Origin;
 use onroll_form::journey::Shown;
 use onroll_form::profile::{Located, Profile};
 use onroll_form::question::Kind;
@@ -187,6 +188,8 @@ fn every_question_has_one_row() {
         .map(|located| located.question.id.clone())
         // The ground finder's questions are the same for every authority: `ground_finder.rs` has theirs.
         .filter(|id| !id.starts_with(onroll_form::law::PREFIX))
+        // It is asked of further children, and here there is one.
+        .filter(|id| id != "camden_same")
         // That a page was read is not typed.
         .filter(|id| !matches!(profile.locate(id).unwrap().question.kind, Kind::Read))
         .collect();
@@ -272,8 +275,9 @@ fn missing_answers_are_asked_for() {
             Some(many(&[])),
             Some(parts(&[("day", " ")])),
         ] {
-            // What is filled in is missing once the person has cleared it.
-            let filled_in = blank.is_none() && !located.question.follows.is_empty();
+            // Today’s date is missing once the person has cleared it. Nothing else follows for the first child in these rows.
+            let mut follows = located.question.follows.iter();
+            let filled_in = blank.is_none() && follows.any(|follow| follow.from == Origin::Today);
             let answers = with(profile, &row, blank);
             let case = Case::new(profile, &answers, today());
             let found: Vec<String> = gaps_of(&case, &located)

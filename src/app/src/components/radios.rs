@@ -2,7 +2,7 @@
 
 use super::choice::{ChoiceClasses, ChoiceItem, ChoiceLine, lines};
 use super::group::Group;
-use super::parts::OFF;
+use super::parts::{OFF, classes};
 use yew::prelude::*;
 
 /// One answer out of several.
@@ -13,6 +13,8 @@ pub struct Radios {
     pub name: AttrValue,
     pub group: Group,
     pub items: Vec<ChoiceLine>,
+    /// More classes for the group, as “govuk-radios--inline”.
+    pub classes: AttrValue,
     /// Told the value that was chosen.
     pub onchange: Option<Callback<AttrValue>>,
 }
@@ -35,7 +37,7 @@ pub fn radios(radios: Radios) -> Html {
     let items = lines(radios.items, &LOOK, &mut |choice, position| {
         radio(choice, position, prefix, &radios.name, radios.onchange.as_ref())
     });
-    frame.around(html! { <div class="govuk-radios">{ items }</div> })
+    frame.around(html! { <div class={classes("govuk-radios", &[&radios.classes])}>{ items }</div> })
 }
 
 fn radio(

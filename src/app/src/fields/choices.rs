@@ -20,6 +20,15 @@ fn choice(ask: &Ask<'_>, option: &Choice, chosen: bool, exclusive: bool) -> Choi
     })
 }
 
+/// How many letters the longest of two or three answers has that stand beside each other: those of “Not known”.
+const SHORT: usize = 9;
+
+/// Whether the answers are so few and short that they stand beside each other.
+fn are_short(options: &[Choice]) -> bool {
+    let short = |option: &Choice| option.hint.is_none() && option.label.chars().count() <= SHORT;
+    options.len() <= 3 && options.iter().all(short)
+}
+
 pub(super) fn choose(ask: &Ask<'_>, options: &[Choice]) -> Html {
     let chosen = ask.typed();
     // Only of grounds are some likely and others not.
@@ -43,6 +52,12 @@ pub(super) fn choose(ask: &Ask<'_>, options: &[Choice]) -> Html {
         name: ask.question.id.clone().into(),
         group: ask.group(),
         items,
+        classes: if are_short(options) {
+            "govuk-radios--inline"
+        } else {
+            ""
+        }
+        .into(),
         onchange: Some(ask.on_choice()),
         ..Radios::default()
     })

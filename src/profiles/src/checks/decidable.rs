@@ -11,8 +11,9 @@ use super::checker::Checker;
 use super::reach::reach;
 use crate::problem::Undecidable;
 
-/// How many answers may have to be looked at to decide one condition. A real form needs some dozens.
-const MOST_LOOKS: usize = 10_000;
+/// How many answers may have to be looked at to decide one condition. It is counted as if nothing were remembered. The form
+/// remembers which questions apply, so a real one looks at some dozens.
+const MOST_LOOKS: usize = 40_000;
 
 /// How many conditions may depend on each other in a row.
 const DEEPEST: usize = 40;

@@ -20,6 +20,8 @@ struct Follower<'a> {
     section: &'a Section,
     /// The place of its page in the section.
     p: usize,
+    /// The questions that stand before it on its page.
+    before: &'a [Question],
     question: &'a Question,
 }
 
@@ -42,6 +44,7 @@ pub(super) fn follows(checker: &Checker<'_>) {
                     s,
                     section,
                     p,
+                    before: page.questions.get(..q).unwrap_or_default(),
                     question,
                 };
                 match never(checker, &place, &done) {
@@ -69,7 +72,13 @@ fn never(checker: &Checker<'_>, place: &Follower<'_>, done: &BTreeSet<&str>) -> 
         Some("whether the referral can be sent depends on it")
     } else if id == REFERRER {
         Some("it says who refers")
-    } else if [GROUND, DATE_OF_BIRTH, LAST_ATTENDANCE].contains(&id) {
+    } else if [GROUND, DATE_OF_BIRTH].contains(&id)
+        || id == LAST_ATTENDANCE
+            && !question
+                .follows
+                .iter()
+                .all(|follow| is_said(checker, place, follow))
+    {
         Some("the law is applied to it")
     } else if owner.is_some_and(|owner| owner.named_by().iter().any(|named| named == id)) {
         Some("it names an entry")
@@ -78,6 +87,24 @@ fn never(checker: &Checker<'_>, place: &Follower<'_>, done: &BTreeSet<&str>) -> 
     } else {
         None
     }
+}
+
+/// Whether an answer is the first entry’s because the person says so of this entry.
+fn is_said(checker: &Checker<'_>, place: &Follower<'_>, follow: &Follow) -> bool {
+    let Some(when) = follow
+        .when
+        .as_ref()
+        .filter(|_| follow.from == Origin::First && !follow.ask)
+    else {
+        return false;
+    };
+    let of_entry = |id: &str| {
+        let asked = checker.questions.get(id);
+        asked.is_some_and(|(_, owner)| owner.is_some() && *owner == place.section.collection.as_deref())
+    };
+    let mut said = false;
+    when.walk(&mut |part| said |= part.questions().any(of_entry));
+    said
 }
 
 /// The questions whose answers say that what has to be done was done.
@@ -106,17 +133,20 @@ fn all(checker: &Checker<'_>, path: &str, place: &Follower<'_>) {
         // The first entry itself is left to the ways after it.
         ended |= follow.when.is_none() && follow.from != Origin::First;
         if let Some(when) = &follow.when {
-            earlier(checker, &path, place, when);
+            earlier(checker, &path, place, when, follow.ask);
         }
         source(checker, &path, place, follow);
     }
 }
 
-/// What a condition looks at is asked on earlier pages. On a page that is open, an answer would follow while it is being typed.
-fn earlier(checker: &Checker<'_>, path: &str, place: &Follower<'_>, when: &When) {
+/// What a condition looks at is asked on earlier pages. On a page that is open, an answer would follow while it is being typed. A
+/// question that is not asked while its answer follows goes from the page, as it does by its own “when”.
+fn earlier(checker: &Checker<'_>, path: &str, place: &Follower<'_>, when: &When, ask: bool) {
     parts(checker, when, &mut BTreeSet::new(), &mut |part| {
         for id in part.questions() {
-            asked_before(checker, path, place, id);
+            if ask || !place.before.iter().any(|question| question.id == id) {
+                asked_before(checker, path, place, id);
+            }
         }
         if let When::Count { collection, .. } = part {
             let mut open = checker.profile.sections.iter().skip(place.s);

@@ -49,7 +49,9 @@ impl CannotFollow {
         match self {
             Self::Never { .. } => "Remove “follows”.".into(),
             Self::FirstPage => "Move the question to a later page, or remove “follows”.".into(),
-            Self::Later(_) => "Name a question of an earlier page, or move this one.".into(),
+            Self::Later(_) => {
+                "Name a question of an earlier page, or move this one. With \"ask\": false, the “when” can name one before it on the same page.".into()
+            }
             Self::Counted(_) => "Remove “count” from its condition.".into(),
             Self::NoFirst => "Remove it, or add \"collection\" to the section.".into(),
             Self::Kind { fit, .. } => format!("Remove it. It answers questions {fit}."),

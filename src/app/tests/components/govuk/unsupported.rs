@@ -188,7 +188,6 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     ("inset-text", "id", NOT_USED),
     ("notification-banner", "classes", NOT_USED),
     ("notification-banner", "titleHeadingLevel", NOT_USED),
-    ("radios", "classes", NOT_USED),
     ("radios", "fieldset.classes", NOT_USED),
     ("radios", "fieldset.describedBy", NOT_USED),
     ("radios", "formGroup.classes", NOT_USED),

@@ -66,6 +66,7 @@ pub(super) fn radios(o: &Options<'_>) -> Html {
         name: o.text("name"),
         group: group(o),
         items: items(o, &chosen),
+        classes: o.text("classes"),
         onchange: None,
     })
 }
