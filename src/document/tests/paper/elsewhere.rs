@@ -133,7 +133,7 @@ fn a_form_for_any_council_is_addressed_to_the_council_that_the_person_named() {
         texts(&paper)[..2],
         [
             "To",
-            "Children missing education team of the council where the child lives (you named it: Worcestershire County Council)"
+            "Children missing education team of the council where the child lives (Worcestershire)"
         ]
     );
 }
