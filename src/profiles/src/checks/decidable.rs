@@ -33,7 +33,10 @@ pub(super) fn decidable(checker: &Checker<'_>) {
     for located in checker.profile.questions() {
         dependencies.cost(Dependent::Question(&located.question.id), 0);
     }
-    if !dependencies.failed {
+    if dependencies.failed {
+        // What no condition decides needs no other cause.
+        checker.conditions_hold.set(false);
+    } else {
         dependencies.reaches();
     }
 }

@@ -298,9 +298,17 @@ fn what_no_form_can_hold_is_refused() {
     let most = |max: u64| with(&[("/collections/0", json!({"use": "children", "max": max}))]);
     let message = "“max” must be a whole number from 1 to 200.";
     assert_told(
-        &most(1_000_000_000_000),
+        &most(201),
         &[("collections[0]", message)],
         "without quotation marks",
+    );
+    assert_told(
+        &most(1_000_000_000_000),
+        &[(
+            "collections[0].max",
+            "“max” must be a whole number from 0 to 4294967295.",
+        )],
+        "in this range",
     );
     assert_sound(&most(200));
     let id = |length: usize| with(&[("/id", json!("a".repeat(length)))]);
