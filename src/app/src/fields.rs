@@ -15,11 +15,11 @@ mod ask;
 mod choices;
 mod table;
 
-pub use ask::{Standing, control_id};
+pub use ask::{Placing, control_id};
 pub use table::checks;
 
 /// The controls of a question.
-pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standing: Standing) -> Html {
+pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standing: Placing) -> Html {
     let ask = Ask {
         view,
         question,
@@ -38,7 +38,7 @@ pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standin
             textarea: Textarea {
                 field: ask.field(),
                 value: ask.typed(),
-                rows: if ask.standing == Standing::Several { 4 } else { 8 },
+                rows: if ask.standing == Placing::Several { 4 } else { 8 },
                 oninput: Some(ask.on_text(None)),
                 ..Textarea::default()
             },

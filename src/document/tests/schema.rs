@@ -170,7 +170,7 @@ fn broken_files_are_not_valid() {
         ("/answers/notifier_address", json!({})),
         ("/answers/check_letter", json!({"done": true})),
         ("/answers/check_letter", json!({"outcome": "No reply"})),
-        ("/answers/check_letter/date", json!("soon")),
+        ("/answers/check_letter/attempts/0/date", json!("soon")),
         ("/answers/children/0/child_upn", json!("I801200005001")),
         ("/answers/children/0/key", json!("first")),
     ] {

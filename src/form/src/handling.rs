@@ -19,7 +19,7 @@ mod lines;
 mod told;
 mod transfers;
 
-pub use agenda::Due;
+pub use agenda::DueDay;
 pub use lines::{HandlingLine, LineContent, file_lines};
 pub use told::{Coded, Deadline, Escalated, NextStep, Routed, Transfers, file_in_words};
 

@@ -19,7 +19,6 @@ use serde_json::json;
 use crate::answer::Scope;
 use crate::case::Case;
 use crate::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
-use crate::child_verdict::ConditionShown;
 use crate::profile::Section;
 use crate::question::{Choice, YesNo};
 use crate::standard::{GroundAnswer, Referrer, of_word};
@@ -258,13 +257,13 @@ impl<'a> Case<'a> {
             })
     }
 
-    /// Whether a condition is open because the person answered that they are not sure.
-    pub fn is_not_sure(&self, condition: &ConditionShown<'_>, scope: Option<Scope<'a>>) -> bool {
+    /// Whether one of the facts that a condition lacks is open because the person answered that they are not sure.
+    pub fn is_not_sure(&self, needs: &[Fact], scope: Option<Scope<'a>>) -> bool {
         let not_sure = |fact: &Fact| {
             let answer = self.applicable(&question_id(*fact), scope);
             answer.is_some_and(|answer| answer.has(NOT_SURE))
         };
-        condition.needs.iter().any(not_sure)
+        needs.iter().any(not_sure)
     }
 
     /// What was answered to the question on which ground a name is to come off the register.

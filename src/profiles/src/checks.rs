@@ -10,6 +10,7 @@ mod finder;
 mod follows;
 mod handling;
 mod idle;
+mod places;
 mod question;
 mod reach;
 mod reachable;

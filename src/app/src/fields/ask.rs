@@ -28,12 +28,12 @@ pub(super) struct Ask<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) question: &'a Question,
     pub(super) scope: Option<Scope<'a>>,
-    pub(super) standing: Standing,
+    pub(super) standing: Placing,
 }
 
 /// How a question stands on its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum Placing {
     /// Its words are the page's heading.
     Heading,
     /// The heading above the guidance already says its words.
@@ -167,12 +167,12 @@ impl Ask<'_> {
             label: Label {
                 content: user_text(self.label()),
                 classes: match self.standing {
-                    Standing::Heading => "govuk-label--l",
-                    Standing::Repeated => "govuk-visually-hidden",
-                    Standing::Several => "govuk-label--s",
+                    Placing::Heading => "govuk-label--l",
+                    Placing::Repeated => "govuk-visually-hidden",
+                    Placing::Several => "govuk-label--s",
                 }
                 .into(),
-                is_page_heading: self.standing == Standing::Heading,
+                is_page_heading: self.standing == Placing::Heading,
                 ..Label::default()
             },
             hint: self.hint(),
@@ -187,12 +187,12 @@ impl Ask<'_> {
             legend: Some(Legend {
                 content: user_text(self.label()),
                 classes: match self.standing {
-                    Standing::Heading => "govuk-fieldset__legend--l",
-                    Standing::Repeated => "govuk-visually-hidden",
-                    Standing::Several => "govuk-fieldset__legend--s",
+                    Placing::Heading => "govuk-fieldset__legend--l",
+                    Placing::Repeated => "govuk-visually-hidden",
+                    Placing::Several => "govuk-fieldset__legend--s",
                 }
                 .into(),
-                is_page_heading: self.standing == Standing::Heading,
+                is_page_heading: self.standing == Placing::Heading,
             }),
             hint: self.hint(),
             error: self.error(None),

@@ -8,7 +8,7 @@ use onroll_form::value::{
 };
 use yew::prelude::*;
 
-use super::ask::{Ask, Standing, around, control_id};
+use super::ask::{Ask, Placing, around, control_id};
 use super::choices::list;
 use crate::components::{
     CheckCell, CheckColumn, CheckColumnKind, CheckRow, CheckTable, ChoiceItem, ChoiceLine, check_table, text,
@@ -89,7 +89,7 @@ pub fn checks(view: &View<'_>, shown: &Shown<'_>, asked: &[&Question]) -> Html {
             view,
             question,
             scope: shown.scope,
-            standing: Standing::Several,
+            standing: Placing::Several,
         };
         // Among questions that say that they can be left blank, a check says it too.
         let label = if alone {

@@ -1,6 +1,6 @@
 //! What the person still has to do after saving: the days, the steps of the council and the school-to-school files.
 
-use onroll_form::handling::Due;
+use onroll_form::handling::DueDay;
 use onroll_form::value::words;
 use yew::prelude::*;
 
@@ -39,7 +39,7 @@ pub(super) fn draw(view: &View<'_>) -> Html {
     ])
 }
 
-fn row(view: &View<'_>, due: &Due<'_>) -> SummaryRow {
+fn row(view: &View<'_>, due: &DueDay<'_>) -> SummaryRow {
     let stands = due.standing.as_ref().map(|standing| {
         let said = standing.text.clone();
         let said = if standing.late { late(said) } else { text(said) };

@@ -14,7 +14,7 @@ use super::words::in_sentence;
 use crate::components::{
     Button, ErrorLink, ErrorSummary, InsetText, Look, button, error_summary, inset_text, text, user_text,
 };
-use crate::fields::{self, Standing};
+use crate::fields::{self, Placing};
 use crate::guidance::blocks;
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage, ReturnTo};
@@ -40,15 +40,15 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
     };
     let guidance: Html = shown.page.guidance.iter().enumerate().map(piece).collect();
     let standing = match (&shown.page.title, shown.page.guidance.is_empty()) {
-        (Some(_), _) => Standing::Several,
-        (None, true) => Standing::Heading,
-        (None, false) => Standing::Repeated,
+        (Some(_), _) => Placing::Several,
+        (None, true) => Placing::Heading,
+        (None, false) => Placing::Repeated,
     };
     let content = html! {
         <div class="govuk-grid-row"><div class={column}>
             { summary(view) }
             <span class="govuk-caption-l" id="caption">{ text(caption) }</span>
-            if standing != Standing::Heading {
+            if standing != Placing::Heading {
                 <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
             }
             { role(shown) }
@@ -272,7 +272,7 @@ fn asks_own_details(view: &View<'_>, shown: &Shown<'_>) -> bool {
 }
 
 /// The questions with their button.
-pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Standing) -> Html {
+pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Placing) -> Html {
     let act = view.act.clone();
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
@@ -493,6 +493,6 @@ mod tests {
     }
 
     fn form_of(view: &View<'_>, shown: &Shown<'_>) -> Html {
-        form(view, shown, Standing::Several)
+        form(view, shown, Placing::Several)
     }
 }

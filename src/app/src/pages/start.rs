@@ -7,7 +7,7 @@ use super::parts::{cleared, source};
 use super::picker::CHOOSE;
 use super::question::form;
 use crate::components::{Details, details, text};
-use crate::fields::Standing;
+use crate::fields::Placing;
 use crate::guidance::blocks;
 use crate::state::address::Address;
 use crate::state::view::View;
@@ -27,7 +27,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             { definition(view) }
             { super::information::unverified(profile) }
             { super::picker::kept_here(view.others, "You can also start another one here. Both are kept.") }
-            { first.map(|shown| form(view, &shown, Standing::Several)).unwrap_or_default() }
+            { first.map(|shown| form(view, &shown, Placing::Several)).unwrap_or_default() }
             <ul class="govuk-list">
                 <li><a class="govuk-link" href={Address::Open.href()}>{ "Open a saved referral" }</a></li>
                 <li><a class="govuk-link" href={CHOOSE}>{ "Change council" }</a></li>

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use onroll_document::calendar::{CalendarDay, calendar};
 use onroll_document::paper::Unshown;
-use onroll_form::handling::Due;
+use onroll_form::handling::DueDay;
 
 use super::screen::Focus;
 use super::{Msg, Wizard};
@@ -122,7 +122,7 @@ impl Wizard {
     pub(super) fn save_dates(&mut self) {
         let Some(form) = self.forms.form() else { return };
         let case = form.session.case();
-        let day = |due: Due<'_>| CalendarDay {
+        let day = |due: DueDay<'_>| CalendarDay {
             id: due.id,
             date: due.date,
             title: match due.about {

@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 use onroll_rules::standing::{DayFor, Standing, standing};
 use onroll_rules::timeline::TimelineEvent;
 
-use super::told::file_in_words;
+use super::told::{Deadline, file_in_words};
 use crate::answer::Scope;
 use crate::case::Case;
 use crate::profile::Channel;
 
 /// Something that is still to be done by a day.
 #[derive(Debug, Clone)]
-pub struct Due<'a> {
+pub struct DueDay<'a> {
     /// The last day for it.
     pub date: NaiveDate,
     /// Its id, unlike any other of the referral.
@@ -31,8 +31,8 @@ pub struct Due<'a> {
 impl<'a> Case<'a> {
     /// What a referrer still has to do by a day that is known, the first day first: the ways to send the referral that are open,
     /// what is done after that, the returns that the law asks for, the dates of the paper and the school-to-school files.
-    pub fn agenda(&self) -> Vec<Due<'a>> {
-        let mut all: Vec<Due<'a>> = Vec::new();
+    pub fn agenda(&self) -> Vec<DueDay<'a>> {
+        let mut all: Vec<DueDay<'a>> = Vec::new();
         let routes = self.routes();
         for routed in routes.iter().filter(|routed| routed.is_place_to_go()) {
             let Some(within) = &routed.within else { continue };
@@ -58,7 +58,7 @@ impl<'a> Case<'a> {
                     (Some(own), Some(child)) => self.words_unnamed(&own.title, child),
                     _ => event.title.to_string(),
                 };
-                all.push(Due {
+                all.push(DueDay {
                     date: event.date,
                     id: format!("{}-{}", event.id, finding.child),
                     what,
@@ -73,7 +73,7 @@ impl<'a> Case<'a> {
             let child = self.child(&transfers.item);
             for file in transfers.guidance.files {
                 let Some(date) = file.by else { continue };
-                all.push(Due {
+                all.push(DueDay {
                     date,
                     id: format!("file-{:?}-{}", file.kind, transfers.item).to_ascii_lowercase(),
                     what: format!("Make the file: {}", file_in_words(file.kind)),
@@ -90,13 +90,13 @@ impl<'a> Case<'a> {
 
     fn due_within(
         &self,
-        within: &super::Deadline,
+        within: &Deadline,
         id: String,
         what: String,
         source: Option<&str>,
-    ) -> Option<Due<'a>> {
+    ) -> Option<DueDay<'a>> {
         let date = within.date?;
-        Some(Due {
+        Some(DueDay {
             date,
             id,
             what,

@@ -11,7 +11,7 @@ use onroll_form::question::{Kind, Question};
 
 use super::beside::{DEEPEST, unmet};
 use super::checker::Checker;
-use super::handling::{asked_from, parts};
+use super::places::{asked_from, parts};
 use crate::problem::Unreachable;
 
 /// Where a page stands in the form.
@@ -22,12 +22,12 @@ pub(super) struct Consequence<'a> {
     /// The conditions that must all hold.
     pub(super) when: Vec<&'a When>,
     /// Where it is told.
-    pub(super) told: Told,
+    pub(super) told: ToldWhere,
 }
 
 /// Where what follows from an answer is told.
 #[derive(Clone, Copy)]
-pub(super) enum Told {
+pub(super) enum ToldWhere {
     /// Everywhere, also when the case is closed.
     Always,
     /// While the case is open.
@@ -37,7 +37,7 @@ pub(super) enum Told {
 }
 
 /// A page that can close the case, or the part of a child.
-struct Closing<'a> {
+struct ClosingPage<'a> {
     stand: Stand,
     section: &'a Section,
     page: &'a Page,
@@ -80,20 +80,20 @@ pub(super) fn lost(
     }
 }
 
-fn closings<'a>(checker: &Checker<'a>) -> Vec<Closing<'a>> {
+fn closings<'a>(checker: &Checker<'a>) -> Vec<ClosingPage<'a>> {
     let mut found = Vec::new();
     for (s, section) in checker.profile.sections.iter().enumerate() {
         for (p, page) in section.pages.iter().enumerate() {
             if let Some(TriageOutcome::Stop | TriageOutcome::MayContinue) = page.outcome {
                 let stand = (s, p);
-                found.push(Closing { stand, section, page });
+                found.push(ClosingPage { stand, section, page });
             }
         }
     }
     found
 }
 
-impl Closing<'_> {
+impl ClosingPage<'_> {
     /// Whether an answer leads to nothing once this page has closed the case.
     fn loses(&self, checker: &Checker<'_>, question: &Question, asked: Stand, answer: &Met<'_, '_>) -> bool {
         let mut own = self.section.when.iter().chain(&self.page.when);
@@ -109,13 +109,13 @@ impl Closing<'_> {
     }
 
     /// Whether something is told although this page closes the case.
-    fn leaves(&self, checker: &Checker<'_>, told: Told, asked: Stand) -> bool {
+    fn leaves(&self, checker: &Checker<'_>, told: ToldWhere, asked: Stand) -> bool {
         let collection = self.section.collection.as_deref();
         match told {
-            Told::Always => true,
-            Told::WhileOpen => collection.is_some_and(|id| id != CHILDREN),
+            ToldWhere::Always => true,
+            ToldWhere::WhileOpen => collection.is_some_and(|id| id != CHILDREN),
             // Who is asked after this page was let past it.
-            Told::On(page) => {
+            ToldWhere::On(page) => {
                 let sections = &checker.profile.sections;
                 let of_page = sections
                     .get(page.0)
@@ -127,9 +127,9 @@ impl Closing<'_> {
     }
 
     /// The page after this one that tells it, where it could stand before this one.
-    fn before(&self, checker: &Checker<'_>, told: Told) -> Option<String> {
+    fn before(&self, checker: &Checker<'_>, told: ToldWhere) -> Option<String> {
         match told {
-            Told::On(page) if page > self.stand && page.0 == self.stand.0 => {
+            ToldWhere::On(page) if page > self.stand && page.0 == self.stand.0 => {
                 let page = checker.profile.sections.get(page.0)?.pages.get(page.1)?;
                 let mut is_known = true;
                 parts(checker, page.when.as_ref()?, &mut BTreeSet::new(), &mut |part| {

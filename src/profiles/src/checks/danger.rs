@@ -6,7 +6,7 @@ use onroll_form::question::{Kind, Question};
 
 use super::beside::{DEEPEST, unmet};
 use super::checker::Checker;
-use super::closing::{Consequence, Met, Told, lost};
+use super::closing::{Consequence, Met, ToldWhere, lost};
 use crate::problem::Unreachable;
 
 /// Something follows from every answer that means danger.
@@ -68,18 +68,18 @@ fn consequences<'a>(checker: &Checker<'a>) -> Vec<Consequence<'a>> {
     let mut all = Vec::new();
     all.extend(profile.escalations.iter().map(|one| Consequence {
         when: vec![&one.when],
-        told: Told::Always,
+        told: ToldWhere::Always,
     }));
     all.extend(profile.routes.iter().map(|route| Consequence {
         when: route.when.iter().collect(),
-        told: Told::WhileOpen,
+        told: ToldWhere::WhileOpen,
     }));
     for (s, section) in profile.sections.iter().enumerate() {
         let pages = section.pages.iter().enumerate();
         let first = pages.filter(|(_, page)| page.outcome == Some(TriageOutcome::ActFirst));
         all.extend(first.map(|(p, page)| Consequence {
             when: section.when.iter().chain(&page.when).collect(),
-            told: Told::On((s, p)),
+            told: ToldWhere::On((s, p)),
         }));
     }
     all

@@ -14,7 +14,7 @@ pub(super) fn done(checker: &Checker<'_>) {
     let profile = checker.profile;
     let escalations = profile.escalations.iter().enumerate();
     let escalations = escalations.map(|(at, one)| (format!("escalations[{at}]"), Some(&one.when), &one.done));
-    let routes = super::handling::routes(checker).into_iter();
+    let routes = super::places::routes(checker).into_iter();
     let routes = routes.map(|(path, route)| (path, route.when.as_ref(), &route.done));
     for (path, when, done) in escalations.chain(routes) {
         let Some(done) = done else { continue };

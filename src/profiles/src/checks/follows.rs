@@ -10,7 +10,7 @@ use onroll_form::profile::Section;
 use onroll_form::question::{Kind, Question};
 
 use super::checker::Checker;
-use super::handling::{asked_from, parts};
+use super::places::{asked_from, parts};
 use crate::problem::{CannotFollow, WrongReference};
 
 /// A question of which an answer follows, and where it is asked.

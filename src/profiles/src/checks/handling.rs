@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use onroll_form::catalogue::CHILDREN;
 use onroll_form::condition::When;
-use onroll_form::profile::{Block, Page, Route, TriageOutcome, Within};
+use onroll_form::profile::{Block, Route, TriageOutcome, Within};
 use onroll_form::question::{Choice, Kind};
 
 use super::checker::Checker;
 use super::danger;
 use super::done;
+use super::places::{asked_from, parts, routes};
 use super::reach::reach;
 use crate::problem::{Cause, Duplicate, Misplaced, Unreachable, WrongReference};
 
@@ -170,25 +171,6 @@ fn same_place(checker: &Checker<'_>) {
     }
 }
 
-/// Every route with its path: another way stands in the “or” of the main route before it.
-pub(super) fn routes<'a>(checker: &Checker<'a>) -> Vec<(String, &'a Route)> {
-    let mut main = 0_usize;
-    let mut way = 0_usize;
-    let routes = checker.profile.routes.iter();
-    routes
-        .map(|route| {
-            if route.instead_of.is_some() {
-                way += 1;
-                let path = format!("routes[{}].or[{}]", main.saturating_sub(1), way - 1);
-                return (path, route);
-            }
-            way = 0;
-            main += 1;
-            (format!("routes[{}]", main - 1), route)
-        })
-        .collect()
-}
-
 /// A page that says what becomes of a case comes after what it depends on: whoever answers a question after it would have passed it.
 fn order(checker: &Checker<'_>) {
     let profile = checker.profile;
@@ -256,46 +238,6 @@ fn order(checker: &Checker<'_>) {
                     },
                 );
             }
-        }
-    }
-}
-
-/// The section and the page that ask a question, if they do not stand before the page `p` of the section `s`.
-pub(super) fn asked_from<'a>(
-    checker: &Checker<'a>,
-    id: &str,
-    s: usize,
-    p: usize,
-) -> Option<(&'a str, &'a Page)> {
-    let sections = checker.profile.sections.iter().enumerate().skip(s);
-    sections
-        .flat_map(|(at, section)| {
-            let first = if at == s { p } else { 0 };
-            let pages = section.pages.iter().skip(first);
-            pages.map(move |page| (section.id.as_str(), page))
-        })
-        .find(|(_, page)| page.questions.iter().any(|question| question.id == id))
-}
-
-/// A condition with every condition within it and those that they name.
-pub(super) fn parts<'a>(
-    checker: &Checker<'a>,
-    when: &'a When,
-    seen: &mut BTreeSet<&'a str>,
-    visit: &mut dyn FnMut(&'a When),
-) {
-    let mut named = Vec::new();
-    when.walk(&mut |part| {
-        if let When::Named(name) = part {
-            named.push(name.as_str());
-        }
-        visit(part);
-    });
-    for name in named {
-        if let Some(inner) = checker.profile.conditions.get(name)
-            && seen.insert(name)
-        {
-            parts(checker, inner, seen, visit);
         }
     }
 }

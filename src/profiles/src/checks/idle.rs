@@ -10,7 +10,7 @@ use onroll_form::question::{Gate, Kind, Question, Required};
 use serde_json::Value;
 
 use super::checker::Checker;
-use super::handling::routes;
+use super::places::routes;
 use crate::problem::{CannotFollow, Misplaced};
 
 /// A property that can do nothing.
@@ -31,12 +31,12 @@ struct OnPage<'a> {
 }
 
 /// A question and its page.
-struct Asked<'a> {
+struct QuestionOnPage<'a> {
     page: &'a Page,
     question: &'a Question,
 }
 
-fn of_question<'a>() -> [Idle<Asked<'a>>; 9] {
+fn of_question<'a>() -> [Idle<QuestionOnPage<'a>>; 9] {
     [
         Idle {
             name: "says_optional",
@@ -272,7 +272,7 @@ pub(super) fn idle(checker: &Checker<'_>) {
             takes_columns |= checker.written(&own).is_none() && on.takes_columns();
             for (q, question) in page.questions.iter().enumerate() {
                 let path = format!("{}.questions[{q}]", on.path);
-                tell(checker, &path, &of_question(), &Asked { page, question });
+                tell(checker, &path, &of_question(), &QuestionOnPage { page, question });
                 unused_columns(checker, &format!("{path}.columns"), section);
                 if matches!(question.kind, Kind::OneOf { list: true, .. }) {
                     hints(checker, &path);

@@ -14,7 +14,7 @@ use onroll_form::question::Kind;
 
 use super::checker::Checker;
 use super::decidable::asked_when;
-use super::handling::routes;
+use super::places::routes;
 use crate::bound::{is_always_after, is_never_before};
 use crate::problem::{Misplaced, Unreachable};
 

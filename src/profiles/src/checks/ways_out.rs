@@ -56,6 +56,9 @@ pub(super) fn ways_out(checker: &Checker<'_>) {
 
 /// Why a question can have no answer, today or from a day on.
 fn unanswerable(checker: &Checker<'_>, question: &Question) -> Option<Misplaced> {
+    if question.required == Required::No {
+        return None;
+    }
     match &question.kind {
         Kind::Date {
             earliest: Some(Bound::Today { years: 0, .. }),
@@ -65,7 +68,7 @@ fn unanswerable(checker: &Checker<'_>, question: &Question) -> Option<Misplaced>
             options,
             items_of: Some(id),
             none: None,
-        } if options.is_empty() && question.required != Required::No => {
+        } if options.is_empty() => {
             let listed = checker.collections.get(id.as_str())?;
             (listed.min == 0).then(|| Misplaced::NoItems(id.clone()))
         }
