@@ -127,7 +127,7 @@ export interface GroundsOptions {
 /** The letter of a ground. */
 export type GroundLetter = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'i' | 'j' | 'k' | 'l' | 'm' | 'n' | 'o'
 
-/** Why the child is leaving or gone, in the person's words. */
+/** Why the child is leaving or has left, in the person's words. */
 export type Reason =
   | 'another-school' | 'home-education' | 'moved-away' | 'not-back-from-leave' | 'stopped-attending' | 'custody'
   | 'died' | 'school-leaver' | 'excluded' | 'nursery' | 'attendance-order' | 'boarding-charges' | 'illness' | 'other'

@@ -82,7 +82,7 @@ async function keysIn(path) {
     await session.beforePages(PROBE)
     await session.open('#/open')
     await chooseFile(session, '#/open', path)
-    await until(session, /Answer the sections/)
+    await until(session, /Complete the sections/)
     const tab = await sentence()
     await toTheDevice(session)
     return { tab, device: await sentence() }

@@ -131,7 +131,7 @@ test('who fears a forced marriage records what was done, and is asked for no cal
   await session.setToday(referral.today)
   await openDraft(session, referral, TABLE)
   const main = await driver.findElement(By.css('main')).getText()
-  assert.match(main, /Make no further enquiry that the family could hear of/)
+  assert.match(main, /Do not make any further enquiry that the family could hear of/)
   assert.doesNotMatch(main, /Tick each enquiry that was made/)
   await session.screenshot('changed-forms/harrow-forced-marriage-1280')
   // Without the answer that enquiries were made before, there is no table.

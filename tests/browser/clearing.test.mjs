@@ -53,7 +53,7 @@ describe('clearing', () => {
     await press(driver, 'clear')
     await headed(driver, /^Finish and clear$/)
     assert.match(await main(), /ONR-2222-2222, the referral to Camden[^]*You have not saved it as it is now[^]*Other tabs of this browser may still hold referrals/i)
-    assert.equal(await driver.findElement(By.id('clear-all')).getText(), 'Clear it all the same')
+    assert.equal(await driver.findElement(By.id('clear-all')).getText(), 'Clear it anyway')
     assert.deepEqual(await session.axe(), [])
     await session.setSize(360, 800)
     assert.equal(await session.scrollsSideways(), false)

@@ -61,7 +61,7 @@ describe('a page that nobody uses', () => {
     await later(20)
     await headed(driver, COVERED)
     await session.reload()
-    await headed(driver, /^A referral was begun in this tab$/)
+    await headed(driver, /^A referral was started in this tab$/)
     await carryOn(session)
     assert.equal(await name(), 'Ilyas Rahman Doyle')
   })

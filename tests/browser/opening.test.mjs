@@ -153,7 +153,7 @@ describe('a file that cannot be opened', () => {
     'was cut off': [() => good.slice(0, good.length / 2), /ends in the middle/],
     'is of a newer version': [changed(file => { file.version = 99 }), /newer version[^]*format 99/],
     'has what nobody knows': [changed(file => { file.extra = '<img src=x onerror=alert(1)>' }), /“extra”/],
-    'says two things at once': [() => good.replace('"version": 1,', '"version": 1, "version": 1,'), /two things at once/],
+    'says two things at once': [() => good.replace('"version": 1,', '"version": 1, "version": 1,'), /contradicts itself/],
     'is nested without end': [() => '['.repeat(1_000_000), /not a referral|not JSON|in the middle/],
     'answers what the form does not ask': [changed(file => { file.answers.favourite_colour = 'blue' }), /favourite_colour/],
     'is of an authority that is not here': [changed(file => { file.authority = { ...file.authority, id: 'atlantis', name: 'Atlantis Council' } }), /Atlantis Council, which could not be loaded/],
@@ -189,7 +189,7 @@ describe('a referral that would take the place of another', () => {
       await kept(session, 'Grace Quillfeather')
       await chooseFile(session, '#/open', saved.json)
       await answerSent(session, 'no')
-      assert.match(await textOfMain(session), /Replace the referral you have begun\?/)
+      assert.match(await textOfMain(session), /Replace the referral you have started\?/)
       await session.setSize(360, 800)
       await isSound(session, 'open-replace')
       await driver.findElement(By.linkText('Cancel')).click()

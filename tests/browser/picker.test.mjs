@@ -197,7 +197,7 @@ describe('once the app runs', () => {
     }
     await driver.findElement(By.linkText('Choose a council')).click()
     await driver.wait(until.elementLocated(By.id('picker')), 10_000)
-    await driver.findElement(By.linkText('Check an authority’s profile'))
+    await driver.findElement(By.linkText('Check a council’s profile'))
   })
 
   test('another council can be chosen in mid-form, and nothing is lost', async () => {
@@ -207,11 +207,11 @@ describe('once the app runs', () => {
     await session.open()
     await driver.findElement(By.linkText('Change council')).click()
     const banner = await driver.wait(until.elementLocated(By.css('.govuk-notification-banner')), 10_000)
-    assert.match(await banner.getText(), /begun a referral to Camden/)
+    assert.match(await banner.getText(), /started a referral to Camden/)
     assert.deepEqual(await session.axe(), [])
 
     await session.open('?authority=leeds')
-    assert.match(await driver.findElement(By.css('.govuk-notification-banner')).getText(), /begun a referral to Camden[^]*Both are kept/)
+    assert.match(await driver.findElement(By.css('.govuk-notification-banner')).getText(), /started a referral to Camden[^]*Both are kept/)
     assert.deepEqual(await session.axe(), [])
     await driver.findElement(By.css('input[name=referrer_kind][value=police]')).click()
     await kept(session, 'police')

@@ -34,7 +34,7 @@ describe('a route', () => {
 
   test('is numbered where there are several places to go', async () => {
     await opened('camden-four-children')
-    assert.match(await mainText(), /This referral goes to 3 places\. Begin with the first\./)
+    assert.match(await mainText(), /This referral goes to 3 places\. Start with the first\./)
     const numbered = (await routes()).filter(({ title }) => /^\d/.test(title))
     assert.deepEqual(numbered.map(({ title }) => title[0]), ['1', '2', '3'])
   })
@@ -54,7 +54,7 @@ describe('a route', () => {
     assert.deepEqual(await driver.findElements(By.css('main a[href^="mailto:"]')), [])
     const message = await driver.findElement(By.css('.onroll-route details'))
     await message.findElement(By.css('summary')).sendKeys(Key.ENTER)
-    assert.match(await message.getText(), /Attach also:\n- Copies of letters or emails/)
+    assert.match(await message.getText(), /Also attach:\n- Copies of letters or emails/)
   })
 
   test('that can take the place of another stands under it and is not counted', async () => {

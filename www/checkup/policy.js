@@ -120,7 +120,7 @@ export function policyFindings(built, answers) {
   if (/^same-(origin|site)$/i.test(reach ?? '')) {
     found.push({
       level: 'should', what: 'Pages of other sites cannot load the form’s element.', files: [`embed.js: Cross-Origin-Resource-Policy: ${reach}`],
-      todo: 'Send embed.js without this header, or with the value cross-origin. Where no other site is to show the form, nothing need be done.'
+      todo: 'Send embed.js without this header, or with the value cross-origin. If no other site is to show the form, you do not need to do anything.'
     })
   }
   // The same second policy stands beside each file.

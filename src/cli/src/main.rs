@@ -1,7 +1,7 @@
 //! `onroll`: the wizard's rules at the command line, for scripts, batches and tests.
 //!
-//! Every command ends with 0 when all is well, 1 when what it looked at is not, and 2 when it could not look or could
-//! not finish.
+//! Every command ends with 0 when nothing is wrong, 1 when something is wrong in what it checked, and 2 when it could
+//! not check or could not finish.
 
 mod authorities;
 mod commands;
@@ -34,8 +34,8 @@ use crate::output::Output;
   onroll authority check our-council.json
   onroll help pdf
 
-Every command ends with 0 when all is well, 1 when what it looked at is not, and 2 when it could
-not look or could not finish."
+Every command ends with 0 when nothing is wrong, 1 when something is wrong in what it checked,
+and 2 when it could not check or could not finish."
 )]
 struct CommandLine {
     #[command(subcommand)]

@@ -60,10 +60,7 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
         language: "en-GB".to_owned(),
         created: made,
         author: made_by(referral).join(", "),
-        subject: format!(
-            "A referral of children missing education to {}",
-            profile.full_name
-        ),
+        subject: format!("Children missing education referral to {}", profile.full_name),
         banner: missing_in_words(&gaps).map(|missing| {
             if case.is_handled_elsewhere() {
                 format!("RECORD ONLY: {missing}")
@@ -106,7 +103,7 @@ fn header(case: &Case<'_>, referral: &Referral) -> PaperBlock {
     let mut rows = vec![
         to(case),
         PaperRow::new("Made by", made_by),
-        PaperRow::new("Begun on", vec![begun]),
+        PaperRow::new("Started on", vec![begun]),
     ];
     if let Some(update) = &referral.updates {
         let sent = time_in_england(update.updated).format("%-d %B %Y at %H:%M");
@@ -126,7 +123,7 @@ fn header(case: &Case<'_>, referral: &Referral) -> PaperBlock {
 fn to(case: &Case<'_>) -> PaperRow {
     let profile = case.profile;
     if case.is_handled_elsewhere() {
-        return PaperRow::new("Form of", vec![profile.full_name.clone()]);
+        return PaperRow::new("Form for", vec![profile.full_name.clone()]);
     }
     let whom = if profile.is_for_any_council() {
         // Another way to a team is not another team.
@@ -270,7 +267,7 @@ fn provenance(profile: &Profile, referral: &Referral, file_name: &str) -> [Paper
         ),
     ];
     [
-        PaperBlock::heading(1, "About this paper"),
+        PaperBlock::heading(1, "About this document"),
         PaperBlock::Rows { caption: None, rows },
     ]
 }

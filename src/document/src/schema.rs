@@ -113,7 +113,7 @@ fn answers(profile: &Profile, shared: &mut Map<String, Value>) -> Value {
                 });
                 let list = json!({"title": section.title, "type": "array", "items": entry});
                 if collection.of.is_some() {
-                    let unknown = "Only in a referral that is incomplete: those of whom it is not known whose they are.";
+                    let unknown = "Only in an incomplete referral: the entries of which it is not known whose they are.";
                     let mut strays = list.clone();
                     settle(&mut strays, "/description", json!(unknown));
                     properties.insert(collection.id.clone(), strays);

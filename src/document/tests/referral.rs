@@ -229,7 +229,7 @@ fn the_form_of_another_authority_does_not_read_it() {
     assert!(matches!(error, AnswersError::OtherAuthority { .. }));
     assert_eq!(
         error.to_string(),
-        "the file was made with the form of London Borough of Camden, not with that of Borough of Elsewhere"
+        "the file was made with the form for London Borough of Camden, not with the form for Borough of Elsewhere"
     );
 }
 

@@ -164,17 +164,17 @@ fn list_of<'m>(
 pub enum ImportError {
     /// The file answers a question the profile does not ask.
     #[error(
-        "the file answers “{0}”, which this authority's form does not ask. It may have been made with another version of the form"
+        "the file answers “{0}”, which this council’s form does not ask. It may have been made with another version of the form"
     )]
     UnknownQuestion(String),
     /// A value is not of the shape its question has.
-    #[error("the answer to “{0}” does not have the form that this kind of answer has")]
+    #[error("the answer to “{0}” is not written as this kind of answer must be")]
     WrongShape(String),
     /// A list of children, adults or professionals is not a list of objects with keys of their own.
     #[error("“{0}” must be a list of entries, each with its own “key”")]
     WrongCollection(String),
     /// The name of an entry differs from what the answers beside it make.
-    #[error("“{0}” is not made of the answers beside it, so the file does not say which name is meant")]
+    #[error("“{0}” does not match the answers that make it up, so the file does not say which name is meant")]
     OtherName(String),
     /// A question has an accepted answer and another that is not accepted, or two of these.
     #[error("the file answers “{0}” twice, so it does not say which answer is meant")]

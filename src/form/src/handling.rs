@@ -223,7 +223,7 @@ impl<'a> Case<'a> {
         };
         // First the days, then by which it is begun, then by which it is done.
         let begin = told(
-            format!("Begin by school day {start_by} of the absence"),
+            format!("Start by school day {start_by} of the absence"),
             Some(start_by),
         );
         let Some(by) = days.by else {

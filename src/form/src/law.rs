@@ -26,7 +26,7 @@ use crate::value::{Period, Value, words};
 
 /// What the ids of the finder's questions start with.
 pub const PREFIX: &str = "law_";
-/// The question that says why the child is leaving or gone.
+/// The question that says why the child is leaving or has left.
 pub const REASON: &str = "law_reason";
 /// The question that says on which day the name would come off the register.
 pub const DELETION_DATE: &str = "law_deletion_date";

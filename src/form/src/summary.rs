@@ -217,7 +217,9 @@ impl<'a> Case<'a> {
                 let closed = self
                     .closed_gate(question, scope)
                     .filter(|_| !self.is_handled_elsewhere());
-                lines.extend(closed.map(|text| format!("This stands in the way of sending: {text}")));
+                lines.extend(
+                    closed.map(|text| format!("Before you send this, this answer has to change: {text}")),
+                );
                 Shows::Given(lines)
             }
             // A case that is handled elsewhere needs nothing more.

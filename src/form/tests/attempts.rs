@@ -231,7 +231,9 @@ fn several_attempts_at_a_check_that_is_done_once_are_kept_until_the_person_says_
     assert_eq!(letters[1].cells, ["Letter: 2", "Yes", "2026-11-20", "", "Sent"]);
     assert_eq!(
         letters[0].why,
-        ["Letter: this is recorded once, and 2 attempts stand here. Keep one and clear the others"]
+        [
+            "Letter: this can be recorded only once, but there are 2 attempts here. Keep one and clear the others"
+        ]
     );
     let exported = case.export();
     assert_eq!(exported.answers.get("small_letter"), None);

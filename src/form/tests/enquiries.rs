@@ -98,7 +98,7 @@ fn a_page_lacks_a_check_until_one_is_done_or_explained() {
 }
 
 const TICK: &str = "Tick each enquiry that was made";
-const NO_FURTHER: &str = "Make no further enquiry that the family could hear of";
+const NO_FURTHER: &str = "Do not make any further enquiry that the family could hear of";
 
 /// What a page of Harrow's form tells, and whether anything is missing on it; nothing where it is not shown.
 fn table(answers: &Answers) -> Option<(String, bool)> {

@@ -253,7 +253,7 @@ fn a_check_says_by_which_school_day_of_the_absence_it_is_done() {
     );
     assert_eq!(due(&answers, "2026-10-11", "check_friends"), None);
     // A day for the beginning is told of besides, and is past for itself.
-    let begin = "Begin by school day 5 of the absence: by 2 October 2026";
+    let begin = "Start by school day 5 of the absence: by 2 October 2026";
     let both = |begun: &str, done: &str| {
         format!("{begin}{begun}. Do by school day 10 of the absence: by 9 October 2026{done}")
     };
@@ -749,7 +749,7 @@ fn another_way_goes_to_the_same_team_with_the_same_things_unless_it_says_otherwi
     assert_eq!(
         said,
         [
-            way("CME team", &["How", "Address", "Send with it", "Do not"]),
+            way("CME team", &["How", "Address", "Send with it", "What not to do"]),
             way("Or by secure email: CME team", &["How", "Email", "Send with it"]),
             way("Or in person: Front desk", &["How", "Address", "Send with it"]),
             // Nothing goes with what is read out.
@@ -810,7 +810,9 @@ fn an_answer_that_stands_in_the_way_is_missing_until_it_changes() {
         let shown = format!("{:?}", case.summary(vale.section("before-you-start").unwrap()));
         (
             gaps.map(|gap| (gap.kind, gap.message)).collect::<Vec<_>>(),
-            shown.contains("This stands in the way of sending: Telephone the team before you send this"),
+            shown.contains(
+                "Before you send this, this answer has to change: Telephone the team before you send this",
+            ),
         )
     };
     let closed = (
@@ -851,7 +853,7 @@ fn a_service_is_named_and_an_address_beside_another_channel_is_not_for_the_refer
         said("at_risk_now"),
         (
             "Telephone first, then by secure email (Galaxykey)".to_owned(),
-            "How, How soon, Telephone, Email, Send with it, Do not".to_owned(),
+            "How, How soon, Telephone, Email, Send with it, What not to do".to_owned(),
             false
         )
     );

@@ -336,7 +336,7 @@ fn england_leaves_the_family_out_of_attendance_where_it_may_be_the_danger() {
         let told = told(&Case::new(&profile, &answers, journey.today));
         assert!(told.contains("A child on a school’s roll is not missing education"));
         assert_eq!(
-            told.contains("Leave out every call, letter and visit to the family until the police"),
+            told.contains("Do not call, write to or visit the family until the police"),
             warned,
             "{sign}"
         );

@@ -89,7 +89,7 @@ fn finding(referral: &Referral, profile: Option<&Profile>, today: NaiveDate) -> 
     let made_with = &referral.authority;
     let Some(profile) = profile else {
         return CheckedReferral::unreadable(format!(
-            "It was made with the form of {} ({}), which is not known here. Pass its profile.",
+            "It was made with the form for {} ({}), which is not known here. Pass its profile.",
             made_with.name, made_with.id
         ));
     };

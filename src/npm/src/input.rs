@@ -139,7 +139,7 @@ impl<'a> Argument<'a> {
         };
         let short: String = name.chars().take(LONGEST_NAME).collect();
         let property = below(&self.name, &short);
-        let message = format!("{property} is not a property that is known here{hint}");
+        let message = format!("{property} is not a known property here{hint}");
         Wrong::new(property, message)
     }
 }
@@ -240,7 +240,7 @@ mod tests {
         };
         assert_eq!(
             message(&["date_of_birth"]).unwrap(),
-            "facts.dateOfBirth is not a property that is known here. It is written date_of_birth"
+            "facts.dateOfBirth is not a known property here. It is written date_of_birth"
         );
         assert_eq!(
             message(&["on", "today"]).unwrap(),

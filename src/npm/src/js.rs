@@ -70,8 +70,8 @@ pub(crate) fn value(name: &str, given: &JsValue) -> Result<Value, Wrong> {
         .read(serde_wasm_bindgen::Deserializer::from(given.clone()))
         .map_err(|_| {
             let message = format!(
-                "{name} must be made of objects, lists, text, numbers, true and false, and neither very large nor \
-                 part of itself"
+                "{name} must be made of objects, lists, text, numbers, true and false. It must not be very \
+                 large or contain itself"
             );
             Wrong::new(name, message)
         })

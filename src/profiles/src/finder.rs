@@ -26,11 +26,11 @@ pub(crate) fn page(when: Option<&When>, at: usize) -> Page {
             options: reasons.collect(),
             list: false,
         },
-        row: Some("Why the child is leaving or gone".into()),
-        noun: "why the child is leaving or gone".into(),
+        row: Some("Why the child is leaving or has left".into()),
+        noun: "why the child is leaving or has left".into(),
         required: Required::Yes,
         when: Some(ground_is(FIND)),
-        ..asking(REASON, "Why is {name} leaving, or gone?")
+        ..asking(REASON, "Why is {name} leaving, or why did they leave?")
     };
     let date = Question {
         kind: Kind::Date {
@@ -158,13 +158,15 @@ fn told(fact: Fact) -> Option<&'static str> {
         }
         Fact::SicknessOrUnavoidableCause => {
             "Sickness includes mental health: anxiety, or social, emotional and mental health needs. Unavoidable causes can \
-             include a dispute about a placement or transport that is not provided"
+             include transport that is not provided, or a dispute about a placement"
         }
         Fact::JointEffortsMade => {
-            "Your school’s local authority is the one that maintains your school or, for other schools, the one in whose area \
-             it is, wherever the pupil lives"
+            "Your school’s local authority is the one that maintains your school. For any other school, it is the one for the \
+             area the school is in. Where the pupil lives makes no difference"
         }
-        Fact::EffortsFailed => "The pupil’s location is known. Answer yes only if both have said so",
+        Fact::EffortsFailed => {
+            "The pupil’s location is known. Answer yes only if both have said that the efforts failed"
+        }
         Fact::Custody => {
             "Remand, a hospital order and a secure welfare placement are not sentences of detention"
         }

@@ -222,7 +222,7 @@ fn continued(page: &str, title: &str, about_one: bool) -> Question {
             "Do you want to continue with {name} anyway?",
             "Select yes if you want to continue anyway",
             Some(
-                "If not, nothing more is asked about {name}. What you say of anybody else is not changed"
+                "If you select no, the form asks nothing more about {name}. Your answers about anybody else do not change"
                     .into(),
             ),
         )
@@ -234,7 +234,7 @@ fn continued(page: &str, title: &str, about_one: bool) -> Question {
         )
     };
     Question {
-        row: Some(format!("Continued although: {title}")),
+        row: Some(format!("Continued despite: {title}")),
         hint,
         missing: Some(missing.into()),
         required: Required::Yes,

@@ -17,7 +17,7 @@ pub const LOST_PUPIL: &str = "XXXXXXX";
 pub const OUTSIDE_MAINTAINED_SYSTEM: &str = "MMMMMMM";
 
 /// Where the national rules come from.
-const SYSTEM: &str = "School to School (S2S), the Department for Education’s system";
+const SYSTEM: &str = "School to school (S2S), the Department for Education’s system";
 
 /// Where the fifteen school days come from.
 const STATUTE: &str = "Education (Pupil Information) (England) Regulations 2005, SI 2005/1437";
@@ -224,7 +224,7 @@ pub fn guidance(
     files.extend(missing_education(destination, transfer, practice, &sourced));
     let note = match destination {
         Destination::AfterSchool => Some(
-            "A sixth form of a school receives the common transfer file like any other school. This form does not know \
+            "A school sixth form receives the common transfer file like any other school. This form does not know \
             an S2S destination for a college, a training provider or an employer. The destination is known, so no file is made for \
              a lost pupil",
         ),
@@ -232,7 +232,7 @@ pub fn guidance(
             "A pupil in alternative provision stays on your register, or is registered at both. No file is made for a lost \
              pupil",
         ),
-        Destination::Custody => Some("It is known where the pupil is, so no file is made for a lost pupil"),
+        Destination::Custody => Some("The pupil’s location is known, so no file is made for a lost pupil"),
         Destination::Excluded => Some(
             "The local authority arranges education for a pupil who is permanently excluded. Make the common transfer file once \
              the next school is known. No file is made for a lost pupil",

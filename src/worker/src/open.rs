@@ -28,7 +28,7 @@ pub(crate) async fn open(file: &Blob) -> Result<Opened, String> {
 
 /// The form that came with a request.
 pub(crate) fn form_in(bytes: &[u8]) -> Result<Profile, String> {
-    let prepared = Prepared::read(bytes).ok_or("the form and this page are not of the same build")?;
+    let prepared = Prepared::read(bytes).ok_or("the form and this page are not from the same build")?;
     Ok(prepared.profile)
 }
 

@@ -49,7 +49,7 @@ export async function press(driver, id) {
 }
 
 /** The pages that ask before they show the answers. */
-const ASKS = /^(A referral was begun in this tab|Your answers are covered)$/
+const ASKS = /^(A referral was started in this tab|Your answers are covered)$/
 
 /** Carries on with what was begun in this tab before. Only for tests that mean to come back. */
 export async function carryOn(session) {

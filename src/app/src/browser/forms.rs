@@ -55,7 +55,7 @@ pub async fn form_of(authority: &str) -> Result<ReadForm, NoForm> {
     match (read, prepared) {
         (Ok(form), _) if form.profile.id != authority => {
             let whose = &form.profile.full_name;
-            Err(NoForm::Missing(format!("its file holds the form of {whose}")))
+            Err(NoForm::Missing(format!("its file holds the form for {whose}")))
         }
         (Err(_), Some(form)) => Ok(form),
         (read, _) => read,

@@ -8,7 +8,7 @@ use super::layout::Frame;
 use crate::components::{Look, all, button_group, column, does, says, title};
 use crate::state::action::{Action, clicked};
 
-const TITLE: &str = "A referral was begun in this tab";
+const TITLE: &str = "A referral was started in this tab";
 
 /// Asks whether to carry on with these drafts or to clear them. Of each it says what names nobody.
 pub fn asks<'a>(drafts: impl Iterator<Item = &'a Draft>, act: &Callback<Action>) -> Frame {
@@ -22,20 +22,20 @@ pub fn asks<'a>(drafts: impl Iterator<Item = &'a Draft>, act: &Callback<Action>)
         title(TITLE),
         all(begun),
         says(
-            "If this referral is not yours, tell the person who began it. What is cleared and in no saved file is lost.",
+            "If this referral is not yours, tell the person who started it. Answers that you clear are lost unless they are in a saved file.",
         ),
         button_group(vec![
             does("carry-on", carry_on, Look::Primary, clicked(act, Action::CarryOn)),
             does("clear-it", clear, Look::Warning, clicked(act, Action::ClearAll)),
         ]),
-        says("To begin another referral, open this form in a new tab."),
+        says("To start another referral, open this form in a new tab."),
     ]);
     Frame::new(TITLE, None, body)
 }
 
 fn begun(draft: &Draft) -> Html {
     says(format!(
-        "A referral to {} was begun in this tab on {}. Its reference is {}.",
+        "A referral to {} was started in this tab on {}. Its reference is {}.",
         draft.whose(),
         england::in_words(draft.created),
         draft.reference

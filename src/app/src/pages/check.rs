@@ -91,7 +91,7 @@ pub(super) fn changed(view: &View<'_>) -> Html {
         <div class="onroll-changes">
             <h2 class="govuk-heading-m">{ text(format!("Update {}: what has changed", update.number)) }</h2>
             if update.changed.is_empty() {
-                <p class="govuk-body">{ "Nothing has changed since the file that was sent." }</p>
+                <p class="govuk-body">{ "Nothing has changed since the file was sent." }</p>
             } else {
                 <ul class="govuk-list govuk-list--bullet">
                     { for update.changed.iter().map(|change| html! { <li>{ user_text(change.in_words()) }</li> }) }

@@ -22,7 +22,7 @@ pub fn clear<'a>(
     const TITLE: &str = "Finish and clear";
     let drafts: Vec<&Draft> = drafts.collect();
     let words = if drafts.iter().any(|draft| !draft.saved) {
-        "Clear it all the same"
+        "Clear it anyway"
     } else {
         TITLE
     };
@@ -50,7 +50,9 @@ fn on_device(device: &Device, act: &Callback<Action>) -> Html {
     if device.here.is_some() {
         return all(vec![
             paragraph(vec![strong("This also deletes the referral from this device.")]),
-            says("To go on with it another day, lock it. It then stays on this device under its passphrase."),
+            says(
+                "To carry on with it another day, lock it instead. It then stays on this device, protected by its passphrase.",
+            ),
             does(
                 "lock",
                 "Lock it instead",
@@ -64,7 +66,7 @@ fn on_device(device: &Device, act: &Callback<Action>) -> Html {
     }
     paragraph(vec![
         text(
-            "The referral that is locked stays on this device under its passphrase. You can delete it from the list of ",
+            "The locked referral stays on this device, protected by its passphrase. You can delete it from the list of ",
         ),
         link(
             Address::Device(DevicePage::List).href(),
@@ -82,7 +84,7 @@ fn line(draft: &Draft) -> Html {
     let save = format!("?authority={}{}", draft.authority, FormPage::Save.href());
     item(vec![
         text(what),
-        strong("You have not saved it as it is now."),
+        strong("You have not saved it since you last changed it."),
         text(" "),
         link(save, "Save it to a file first"),
     ])

@@ -17,7 +17,7 @@ pub fn covered(since: DateTime<Utc>, now: DateTime<Utc>, act: &Callback<Action>)
     let body = column(vec![
         title(TITLE),
         says(format!(
-            "Nobody has used this page since {}. It covers the answers after {COVER_MINUTES} minutes, so that nobody who passes can read them.",
+            "Nobody has used this page since {}. It covers the answers after {COVER_MINUTES} minutes, so that people passing by cannot read them.",
             england::in_words(since)
         )),
         says(if cleared > now {

@@ -48,7 +48,7 @@ fn draw(heading: &'static str, lacking: Html, act: &Callback<Action>) -> Frame {
             ),
             does(
                 "begin-anew",
-                "Begin a new referral in this tab",
+                "Start a new referral in this tab",
                 Look::Secondary,
                 clicked(act, Action::BeginAnew),
             ),

@@ -39,7 +39,7 @@ pub(super) fn danger(view: &View<'_>) -> Frame {
 pub(super) fn gone() -> Frame {
     let content = html! {
         <>
-            <p class="govuk-body">{ "This page is not part of the form as you have answered it so far. Nothing you answered is lost." }</p>
+            <p class="govuk-body">{ "Your answers so far do not lead to this page. You have not lost any answers." }</p>
             { to_tasks("Go to the task list") }
         </>
     };

@@ -71,7 +71,7 @@ fn notice(notice: &Notice) -> Html {
             "unreadable",
             html! {
                 <p class="govuk-body">
-                    { "You have begun a referral to another council in this tab. Its answers could not be read. " }
+                    { "You have started a referral to another council in this tab. Its answers could not be read. " }
                     <a class="govuk-link" href="" data-reload="true">{ "Load this page again" }</a>{ " to try again." }
                 </p>
             },
@@ -142,7 +142,7 @@ impl Frame {
 }
 
 const OPEN: &str = "Open a saved referral";
-const CHECK_PROFILE: &str = "Check an authority’s profile";
+const CHECK_PROFILE: &str = "Check a council’s profile";
 
 /// What the strip says. Without a council's form there is no page that says more, so it says it all.
 fn danger(words: Option<&Words>) -> Html {

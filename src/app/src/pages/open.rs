@@ -127,13 +127,13 @@ impl Open<'_> {
     }
 
     fn replace(&self, draft: &Draft, begun: &str) -> Frame {
-        const ASK: &str = "Replace the referral you have begun?";
+        const ASK: &str = "Replace the referral you have started?";
         let save = format!("?authority={}{}", draft.authority, FormPage::Save.href());
         let content = html! {
             <>
                 <h1 class="govuk-heading-l">{ ASK }</h1>
                 <p class="govuk-body">
-                    { text(format!("In this tab you have begun a referral to {}, {begun}. ", draft.whose())) }
+                    { text(format!("In this tab you have started a referral to {}, {begun}. ", draft.whose())) }
                     { text(format!("If you open {}, its answers replace the answers in this tab. You will lose what you have not saved.", draft.reference)) }
                 </p>
                 <div class="govuk-button-group">
@@ -145,7 +145,7 @@ impl Open<'_> {
                         onclick: Some(clicked(&self.act, Action::Replace)),
                         ..Button::default()
                     }) }
-                    <a class="govuk-link" href={save}>{ "Save the referral you have begun" }</a>
+                    <a class="govuk-link" href={save}>{ "Save the referral you have started" }</a>
                     <a class="govuk-link" href={self.back.href()}>{ "Cancel" }</a>
                 </div>
             </>

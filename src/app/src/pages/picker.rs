@@ -141,7 +141,7 @@ impl Picker<'_> {
                         <>
                             <p class="govuk-body">{ "Choose the council where the child lives. That council must find out whether a child is missing education (Education Act 1996 s.436A)." }</p>
                             <p class="govuk-body">{ "The school also deals with the council of the school’s own area: the one that maintains the school or, for any other school, the one the school is in (SI 2024/208 reg 3(1)). The return for a name that comes off the register goes to that council. The joint efforts to find the pupil are made with that council." }</p>
-                            <p class="govuk-body">{ "A case that crosses a border goes to both councils. Make a referral to each council for brothers and sisters who live in different areas." }</p>
+                            <p class="govuk-body">{ "If a case involves two councils’ areas, send it to both councils. Make a referral to each council for brothers and sisters who live in different areas." }</p>
                         </>
                     },
                 }) }
@@ -210,7 +210,7 @@ pub(super) fn kept_here(drafts: &[Draft], and: &'static str) -> Html {
             <>
                 { for drafts.iter().map(|draft| html! {
                     <p class="govuk-body">
-                        { text(format!("You have begun a referral to {} in this tab: ", draft.whose())) }
+                        { text(format!("You have started a referral to {} in this tab: ", draft.whose())) }
                         <a class="govuk-notification-banner__link" href={format!("?authority={}#/tasks", draft.authority)}>
                             { text(format!("carry on with {}", draft.reference)) }
                         </a>

@@ -25,10 +25,10 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         subtitle("What is kept, and where"),
         bullets(vec![
             line(
-                "Where the browser allows it, your answers are kept on this device, so that you do not lose them when the page is loaded again or the browser stops. They are encrypted. The key is in the storage of this tab, which the browser may write to the device too.",
+                "Where the browser allows it, your answers are kept on this device. You do not lose them when the page is loaded again or the browser stops. They are encrypted. The key is in the storage of this tab, which the browser may write to the device too.",
             ),
             item(vec![text(format!(
-                "When you close the tab, the key goes with it. The encrypted answers stay, and nobody can read them without the key. When this page is opened {CLOSED_DAYS} days or more after their last change, it notes that. When it is opened a day or more later, it deletes them."
+                "When you close the tab, the key goes with it. The encrypted answers stay, and nobody can read them without the key. If this page is opened {CLOSED_DAYS} days or more after their last change, it makes a note of that. If it is opened again a day or more after that, it deletes the answers."
             ))]),
             line(
                 "Many browsers can open a closed tab again, and the key comes back with it. The page then asks whether to carry on or to clear the answers before it shows them. “Finish and clear” deletes the key.",
@@ -42,14 +42,14 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                     "Keep a referral on this device",
                 ),
                 text(format!(
-                    " encrypts it under a passphrase that is kept nowhere. It is kept for {short}, {usual} or {long} days after its last change, as you choose. After that, this page deletes it when it is opened on two different days. Until then anybody who uses this browser can see the council, the reference and the dates."
+                    " encrypts it with a passphrase that is not stored anywhere. You choose whether it is kept for {short}, {usual} or {long} days after its last change. After that, this page deletes it once the page has been opened on two different days. Until then anybody who uses this browser can see the council, the reference and the dates."
                 )),
             ]),
             line(
-                "Your browser’s history shows that this form was opened and which of its pages. It shows no name and no answer.",
+                "Your browser’s history shows that this form was opened, and which of its pages were opened. It does not show any name or answer.",
             ),
             line(
-                "The page sets no cookies. It asks its own web server for its files and sends it no answer. The server can see which council’s form was opened.",
+                "The page sets no cookies. It asks its own web server for its files. It does not send your answers to the server. The server can see which council’s form was opened.",
             ),
         ]),
         subtitle("Your own details"),
@@ -57,7 +57,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         own_device::tick(view),
         subtitle("Who can read it"),
         bullets(vec![
-            line("Whoever uses this device while the tab is open can read your answers."),
+            line("Anybody who uses this device while the tab is open can read your answers."),
             line(
                 "Your browser’s translator, its extensions, and the people who manage the device may be able to read the page.",
             ),
@@ -70,7 +70,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                 text(". On a shared device, do so before you leave it."),
             ]),
             line(
-                "You can also delete this website’s data in the settings of your browser. That removes every referral that was begun on this device and is not in a file.",
+                "You can also delete this website’s data in the settings of your browser. That removes every referral that was started on this device and is not in a file.",
             ),
         ]),
         subtitle("The files that you save"),

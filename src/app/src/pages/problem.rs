@@ -47,7 +47,7 @@ pub fn answers_unread(act: &Callback<Action>) -> Frame {
     let body = column(vec![
         title(TITLE),
         says(
-            "You have begun a referral in this tab. The form could not read your answers back from this browser. It has written nothing over them.",
+            "You have started a referral in this tab. The form could not read your answers back from this browser. It has not overwritten them.",
         ),
         says(
             "Try again. If that does not help, the browser may have deleted your answers. A browser does that when the device is short of space.",
@@ -61,13 +61,13 @@ pub fn answers_unread(act: &Callback<Action>) -> Frame {
             ),
             does(
                 "go-on-without",
-                "Begin a new referral",
+                "Start a new referral",
                 Look::Secondary,
                 clicked(act, Action::GoOnWithout),
             ),
         ]),
         says(
-            "If you begin a new referral, this tab will not show the earlier answers again. A copy that you saved to a file can still be opened.",
+            "If you start a new referral, this tab will not show the earlier answers again. A copy that you saved to a file can still be opened.",
         ),
     ]);
     Frame::new(TITLE, None, body)

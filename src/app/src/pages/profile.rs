@@ -22,7 +22,7 @@ pub struct Checking<'a> {
     pub act: Callback<Action>,
 }
 
-const TITLE: &str = "Check an authority’s profile";
+const TITLE: &str = "Check a council’s profile";
 
 impl Checking<'_> {
     /// Draws the page.
@@ -46,9 +46,9 @@ impl Checking<'_> {
                     { problem(why, "file", self.error_summary.clone(), &self.act) }
                 }
                 <h1 class="govuk-heading-l">{ TITLE }</h1>
-                <p class="govuk-body">{ "A council’s form is one JSON file. Choose one to check it for problems. The file is read on your device. It is not sent anywhere." }</p>
+                <p class="govuk-body">{ "A council’s profile is one JSON file. It holds the council’s form. Choose a profile to check it for problems. The file is read on your device. It is not sent anywhere." }</p>
                 <p class="govuk-body">
-                    { "To check how your server gives the files of the form, use the " }
+                    { "To check how your server sends the files of the form, use the " }
                     <a class="govuk-link" href="checkup.html">{ "checkup page" }</a>{ "." }
                 </p>
                 <div class="onroll-drop" {ondrop} {ondragover}>
@@ -91,7 +91,7 @@ impl Checking<'_> {
             content: html! {
                 <>
                     <p class="govuk-body">{ user_text(format!(
-                        "{} is the form of {}: {} sections with {pages} pages and {questions} questions.",
+                        "{} is the form for {}: {} sections with {pages} pages and {questions} questions.",
                         sound.file, profile.full_name, profile.sections.len(),
                     )) }</p>
                     { button(Button {

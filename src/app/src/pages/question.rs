@@ -256,7 +256,7 @@ fn opened(view: &View<'_>, shown: &Shown<'_>) -> Html {
     html! {
         <div id="opened" class="govuk-visually-hidden" aria-live="polite">
             { for asked.map(|question| html! {
-                <p key={question.id.clone()}>{ text(format!("Asked as well: {}", view.case.words(&question.label, shown.scope))) }</p>
+                <p key={question.id.clone()}>{ text(format!("Also asked: {}", view.case.words(&question.label, shown.scope))) }</p>
             }) }
         </div>
     }

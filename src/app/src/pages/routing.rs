@@ -50,7 +50,7 @@ pub(super) fn draw(view: &View<'_>) -> Html {
             { information::unverified(case.profile) }
             { updates(view) }
             if places > 1 {
-                <p class="govuk-body">{ text(format!("This referral goes to {places} places. Begin with the first.")) }</p>
+                <p class="govuk-body">{ text(format!("This referral goes to {places} places. Start with the first.")) }</p>
             }
             { for drawn }
             { reference(view) }
@@ -187,7 +187,7 @@ pub(super) fn transfers(case: &Case<'_>) -> Html {
     }
     html! {
         <>
-            <h3 class="govuk-heading-s">{ "School to School (S2S) files to make" }</h3>
+            <h3 class="govuk-heading-s">{ "School to school (S2S) files to make" }</h3>
             { for transfers.iter().map(|child| html! {
                 <section class="onroll-route">
                     <h4 class="govuk-heading-s">{ user_text(child.child.clone()) }</h4>

@@ -229,7 +229,7 @@ fn clearing(view: &View<'_>) -> Html {
     parts.extend(view.others.iter().map(|draft| {
         paragraph(vec![
             text(format!(
-                "This also clears {}, the referral to {} that you have begun. ",
+                "This also clears {}, the referral to {} that you have started. ",
                 draft.reference,
                 draft.whose()
             )),

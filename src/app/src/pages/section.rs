@@ -173,7 +173,7 @@ fn strays<'a>(view: &View<'a>, section: &'a Section) -> Option<Html> {
             <p class="govuk-body">{ "Nothing is lost. Say whose each one is, or remove it. Until then the referral is incomplete." }</p>
             if claimants.len() < case.items_in(&owner.id, None).len().max(1) {
                 <p class="govuk-body">{ text(format!(
-                    "Only {} of whom the form asks this can be chosen. To choose another, add the {} or change what you answered about it.",
+                    "You can choose only {} that the form asks this about. To choose another, add the {} or change your answers about it.",
                     with_article(&owner.one), owner.one
                 )) }</p>
             }

@@ -56,7 +56,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         title: text("Check your answers and save the referral"),
         href: FormPage::Check.href().into(),
         hint: Some(text(
-            "You can save at any time. An unfinished referral says so on every page",
+            "You can save at any time. If the referral is incomplete, every page of the PDF says so",
         )),
         status: ready,
     }];
@@ -64,7 +64,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l">{ text(case.profile.form_title.clone()) }</h1>
             { super::routing::open_escalations(view) }
-            <p class="govuk-body">{ text(format!("Answer the sections in any order. {done} of {asked} are completed.")) }</p>
+            <p class="govuk-body">{ text(format!("Complete the sections in any order. You have completed {done} of {asked}.")) }</p>
             <h2 class="govuk-heading-m">{ "Your answers" }</h2>
             { task_list(TaskList { tasks, id: "sections".into() }) }
             <h2 class="govuk-heading-m">{ "Finish" }</h2>

@@ -162,7 +162,7 @@ fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundShown<'_>, folded: 
         <>
             { for ground.conditions.iter().map(|it| condition(view, shown, it)) }
             if !ground.other_letters.is_empty() {
-                <p class="govuk-body">{ text(format!("In the other regulations, of 2006 or 2024, this is {}.", ground.other_letters)) }</p>
+                <p class="govuk-body">{ text(format!("In the other regulations (of 2006 or 2024), this is {}.", ground.other_letters)) }</p>
             }
         </>
     };

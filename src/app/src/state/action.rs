@@ -33,7 +33,7 @@ pub enum Action {
     SavePdf,
     /// Show the PDF in a tab of its own.
     ShowPdf,
-    /// Begin another referral with the answers about the person who refers.
+    /// Start another referral with the answers about the person who refers.
     Another,
     /// Save the days by which something is to be done, for a calendar.
     SaveDates,
@@ -65,7 +65,7 @@ pub enum Action {
     GoOnWithout,
     /// Work on the referral in this tab and not in another one.
     TakeOver,
-    /// Begin a new referral in this tab and leave the begun one to another tab.
+    /// Start a new referral in this tab and leave the begun one to another tab.
     BeginAnew,
     /// Carry on with what was begun in this tab before.
     CarryOn,

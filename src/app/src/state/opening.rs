@@ -145,21 +145,21 @@ pub fn not_opened(why: &str) -> String {
 /// Why a file was not opened, when there is no form to read it with. `council` is whose form it was made with.
 pub fn without_form(council: &str, why: &str) -> String {
     format!(
-        "The referral was not opened. It was made with the form of {council}, which could not be loaded ({why})."
+        "The referral was not opened. It was made with the form for {council}, which could not be loaded ({why})."
     )
 }
 
 /// Why a file was not opened, when answers of that council's form could not be read: nothing may be written over them.
 pub fn not_replaced(council: &str) -> String {
     format!(
-        "The file was not opened. This tab has answers to the form of {council} that could not be read, and the file would replace them. Open the file in a new tab."
+        "The file was not opened. This tab has answers to the form for {council} that could not be read, and the file would replace them. Open the file in a new tab."
     )
 }
 
 /// Why a file was not opened, when the browser cannot keep the answers while it goes to another council's form.
 pub fn not_kept(council: &str) -> String {
     format!(
-        "This browser could not keep the answers while it went to the form of {council}. Choose that council first, then open the file there."
+        "This browser could not keep the answers while it went to the form for {council}. Choose that council first, then open the file there."
     )
 }
 

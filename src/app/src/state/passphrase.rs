@@ -50,9 +50,7 @@ pub fn weak(passphrase: &str, draft: &Draft) -> Option<&'static str> {
         || follows + 3 >= letters.len()
         || first && left.chars().count() < LEAST_LEFT;
     if guessed {
-        return Some(
-            "The passphrase is too easy to guess. Use three or more words that do not belong together",
-        );
+        return Some("The passphrase is too easy to guess. Use three or more unrelated words");
     }
     is_known(passphrase, draft).then_some(
         "The passphrase must not be made of words that are in the referral, its reference or the council’s name",

@@ -131,7 +131,7 @@ impl Wizard {
                     Ok(Put::Kept(vault, label)) => self.was_put(ctx, Rc::new(vault), label),
                     Ok(Put::There) => self.refuse_on_device(
                         PASSPHRASE,
-                        "This device keeps a referral with this reference under that passphrase already. Open that one, or delete it first.",
+                        "This device already keeps a referral with this reference and that passphrase. Open that referral, or delete it first.",
                     ),
                     Err(()) => self.refuse_on_device(PASSPHRASE, NOT_PUT),
                 }

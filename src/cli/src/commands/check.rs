@@ -27,7 +27,7 @@ pub(crate) struct Arguments {
     /// Referral files (onroll-….json); - reads one from standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Write one JSON object a line, for each file.
+    /// Write one JSON object for each file, each on its own line.
     #[arg(long)]
     json: bool,
     /// Check as on this date, such as 2026-11-23, instead of today.

@@ -31,7 +31,7 @@ impl<'a> OpenedFile<'a> {
         let id = &referral.authority.id;
         let profile = authorities.get(id).ok_or_else(|| {
             format!(
-                "It was made with the form of {} ({id}), which is not known here. Give its profile with --authority.",
+                "It was made with the form for {} ({id}), which is not known here. Give its profile with --authority.",
                 referral.authority.name
             )
         })?;

@@ -11,7 +11,7 @@ use crate::commands::opened::date;
 use crate::ending::Ending;
 use crate::output::Output;
 
-/// Count the school days of a period, both ends counted, or add school days to a date.
+/// Count the school days in a period, including its first and last days, or add school days to a date.
 ///
 /// A school day is a day on which there is a session at that school (Education Act 1996, section 579). Weekends and
 /// England's bank holidays are known; the school's holidays, INSET days and closures are not, unless you give them.

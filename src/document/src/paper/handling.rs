@@ -52,7 +52,7 @@ pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<PaperBlock>) {
         blocks.push(PaperBlock::heading(1, "Who handles this case"));
         blocks.push(PaperBlock::notice(
             "This is a record and not a referral",
-            "There is nothing to send. The form’s own advice on whom to tell is repeated here.",
+            "There is nothing to send. This page repeats the form’s advice on who to tell.",
         ));
         blocks.extend(elsewhere(case));
     } else {
@@ -138,7 +138,7 @@ fn transfers(case: &Case<'_>, blocks: &mut Vec<PaperBlock>) {
     if transfers.is_empty() {
         return;
     }
-    blocks.push(PaperBlock::heading(1, "School to School (S2S) files to make"));
+    blocks.push(PaperBlock::heading(1, "School to school (S2S) files to make"));
     for child in &transfers {
         let lines = |file| file_lines(file, case.today);
         let files = child.guidance.files.iter().flat_map(lines).flat_map(rows);

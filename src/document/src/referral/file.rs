@@ -192,7 +192,7 @@ impl Referral {
 #[non_exhaustive]
 pub enum AnswersError {
     /// The file was made with another authority's form.
-    #[error("the file was made with the form of {file}, not with that of {form}")]
+    #[error("the file was made with the form for {file}, not with the form for {form}")]
     OtherAuthority {
         /// Whose form the file was made with.
         file: String,

@@ -55,7 +55,7 @@ pub enum ReadError {
     },
     /// A property is there twice, so that the file could be understood in two ways.
     #[error(
-        "The file says two things at once: at line {line}, “{what}” is given twice. It has been changed since it was saved."
+        "The file contradicts itself: at line {line}, “{what}” is given twice. It has been changed since it was saved."
     )]
     Twice {
         /// The line of the second.

@@ -39,7 +39,7 @@ fn what_stands_in_the_way_a_link_and_a_service_are_on_paper_for_the_right_case()
     let in_the_way = "Telephone the team on 01632 960010 before you send this";
     let no = said("academy", "no");
     assert!(
-        no.contains(in_the_way) && no.contains("This stands in the way of sending"),
+        no.contains(in_the_way) && no.contains("Before you send this, this answer has to change"),
         "{no}"
     );
     assert!(!said("academy", "yes").contains(in_the_way));
@@ -96,7 +96,7 @@ fn it_says_who_made_it_and_when() {
                 "Made by",
                 "Grace Okonjo-Hale, Attendance and Welfare Officer, Larkspur Lane Primary School".to_owned()
             ),
-            ("Begun on", "20 November 2026 at 15:04".to_owned()),
+            ("Started on", "20 November 2026 at 15:04".to_owned()),
         ]
     );
     assert_eq!(paper.author, rows[1].1);

@@ -42,7 +42,7 @@ fn c10_a_record_says_who_handles_the_case_and_how_to_reach_them() {
     for heading in ["What is missing", "Where this referral goes", "What happens next"] {
         assert!(!heads(&paper, heading), "{heading}");
     }
-    assert_eq!(said[..2], ["Form of", "London Borough of Camden"]);
+    assert_eq!(said[..2], ["Form for", "London Borough of Camden"]);
 
     let sent = of(&journey("camden-siblings-vanished"));
     assert_eq!(texts(&sent)[..2], ["To", "London Borough of Camden"]);

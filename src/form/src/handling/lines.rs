@@ -93,7 +93,7 @@ impl Routed<'_> {
                     .map(|hours| LineContent::Text(hours.into())),
             ),
             line("Send with it", several(&self.attach).map(LineContent::Attached)),
-            line("Do not", several(&self.do_not).map(LineContent::List)),
+            line("What not to do", several(&self.do_not).map(LineContent::List)),
         ];
         lines.into_iter().flatten().collect()
     }

@@ -49,8 +49,9 @@ pub(super) fn read(
 
 /// Several attempts were recorded at a check that the form asks for once. Which of them is meant is not known.
 fn once(question: &Question, several: usize, setting: &dyn Setting) -> Complaint {
-    let message =
-        format!("this is recorded once, and {several} attempts stand here. Keep one and clear the others");
+    let message = format!(
+        "this can be recorded only once, but there are {several} attempts here. Keep one and clear the others"
+    );
     Complaint {
         row: Some(setting.words(question.row_label())),
         ..Complaint::new(Some(&attempt_part(2, DONE)), message)

@@ -46,10 +46,10 @@ pub enum Undecidable {
         collection: String,
     },
     /// It asks whether an entry is the first, where nothing repeats.
-    #[error("“entry” asks which entry this is about, and here there is none.")]
+    #[error("“entry” asks which entry this is about, but there is none here.")]
     Entry,
     /// It asks about other entries of a collection, and is about none of that collection itself.
-    #[error("“other” means another than this one, and this is about none of the “{0}”.")]
+    #[error("“other” means an entry other than this one, but this condition is not about one of the “{0}”.")]
     Other(String),
 }
 

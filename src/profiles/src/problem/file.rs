@@ -58,7 +58,7 @@ impl File {
             Self::TooDeep { closed: false } => "Look for brackets that are opened and never closed.",
             Self::NotProfile => "Check that you chose the right file. A profile starts with \"format\": 1.",
             Self::Format { is_number: true } => {
-                "Write \"format\": 1. A file with a higher number needs a newer version of the wizard."
+                "Write \"format\": 1. A file with a higher number needs a newer version of Onroll."
             }
             Self::Format { is_number: false } => {
                 "Write \"format\": 1, with no quotation marks around the number."

@@ -27,7 +27,7 @@ pub enum CannotFollow {
     #[error("“first” means the first entry of a collection, and this section does not repeat.")]
     NoFirst,
     /// What is named is no answer to a question of this kind.
-    #[error("“{source_name}” is no answer to a question of kind {kind}.")]
+    #[error("“{source_name}” cannot answer a question of kind {kind}.")]
     Kind {
         /// The property that names what the answer follows from.
         source_name: &'static str,

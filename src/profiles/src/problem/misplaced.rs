@@ -43,7 +43,7 @@ pub enum Misplaced {
     #[error("“{0}” is set but this page has no checks.")]
     NoChecks(&'static str),
     /// A piece of guidance stands in details that cannot.
-    #[error("“{0}” cannot stand within details.")]
+    #[error("“{0}” cannot be inside “details”.")]
     InDetails(&'static str),
     /// A section that repeats says for whom its checks are.
     #[error("A section with “collection” cannot have “about”.")]
@@ -93,7 +93,7 @@ pub enum Misplaced {
         several: bool,
     },
     /// A check asks why it was not made, and has no place for the answer.
-    #[error("This check asks why it was not made, but has no column for the reason.")]
+    #[error("This check asks why it was not done, but has no column for the reason.")]
     Reason,
     /// A route goes by a channel that the route itself, or the route whose other way it is, forbids in these words.
     #[error("This goes {how}, but “do_not” forbids that: “{text}”.")]
@@ -107,7 +107,7 @@ pub enum Misplaced {
     #[error("“least” asks for several attempts, but the referral is ready without this check.")]
     LeastAttempts,
     /// Attempts are told apart by their days, and have none.
-    #[error("“different_days” is set, but no date is needed of an attempt.")]
+    #[error("“different_days” is set, but an attempt does not need a date.")]
     DifferentDays,
     /// A check replaces a list that the form still has.
     #[error("“{0}” is still asked in this form, so nothing replaces it.")]
@@ -127,21 +127,21 @@ pub enum Misplaced {
         kind: &'static str,
     },
     /// A service that protects what is sent stands beside a channel that has none.
-    #[error("“service” names what protects an email or a website, and this goes {0}.")]
+    #[error("“service” names what protects an email or a website, but this goes {0}.")]
     Service(&'static str),
     /// The name of a service is an address.
-    #[error("“service” is the name of a service, and “{0}” is an address.")]
+    #[error("“service” is the name of a service, but “{0}” is an address.")]
     ServiceAddress(String),
     /// The words of a link name another host than its address.
-    #[error("The words of this link name “{0}”, and its address leads elsewhere.")]
+    #[error("The words of this link name “{0}”, but its address leads elsewhere.")]
     OtherHost(String),
     /// A browser would fill in the details of the person who is typing for somebody else.
     #[error(
-        "“autocomplete” fills in the details of the person who is typing, and this section is about others."
+        "“autocomplete” fills in the details of the person who is typing, but this section is about others."
     )]
     Autocomplete,
     /// A browser is told not to fill in what it fills in nowhere by itself.
-    #[error("“autocomplete” is “off”, and a browser fills in nothing without it.")]
+    #[error("“autocomplete” is “off”, but a browser fills in nothing without “autocomplete” anyway.")]
     AutocompleteOff,
     /// Every answer passes a gate.
     #[error("Every answer passes this gate, so it stops nothing.")]
@@ -279,7 +279,9 @@ impl Misplaced {
             }
             Self::OtherHost(_) => "Write what the page is. The form shows its host by itself.",
             Self::Autocomplete | Self::AutocompleteOff => "Remove \"autocomplete\".",
-            Self::OpenGate => "Remove from “passes” the answers that stand in the way, or remove the gate.",
+            Self::OpenGate => {
+                "Remove from “passes” the answers that must stop the referral, or remove the gate."
+            }
             Self::DangerNumber => {
                 "Add {\"warning\": \"If a child is in immediate danger, call 999 now.\"} or a contact with a “phone”, outside any “when” block."
             }
@@ -287,7 +289,7 @@ impl Misplaced {
             Self::MadeName(_) => "Remove the question, or remove “name_parts”.",
             Self::OwnDay(_) => "Name another date question, a date or today.",
             Self::Example { .. } => {
-                "Write an example as the file will hold it: capitals for A and for small letters, a digit for each 9, and what stands between as in the pattern."
+                "Write an example as the file will hold it: capitals for A and for lower-case letters, a digit for each 9, and what stands between as in the pattern."
             }
             Self::TermsMissing { .. } => {
                 "Add the terms of that time. The form counts every day between two terms as a holiday."

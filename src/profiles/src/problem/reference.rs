@@ -133,7 +133,7 @@ pub enum FromCatalogue {
     },
     /// The catalogue asks a question after another, which is not asked.
     #[error(
-        "The catalogue asks “{question}” only after an answer to “{needed}”, and no page asks “{needed}”."
+        "The catalogue asks “{question}” only after an answer to “{needed}”, but no page asks “{needed}”."
     )]
     Question {
         /// The question.
@@ -155,7 +155,7 @@ pub enum FromCatalogue {
         values: Vec<String>,
     },
     /// The catalogue limits a date by the answer to another question, which is not asked.
-    #[error("The catalogue limits “{question}” by “{by}”, and no page asks “{by}”.")]
+    #[error("The catalogue limits “{question}” by “{by}”, but no page asks “{by}”.")]
     Limit {
         /// The question.
         question: String,

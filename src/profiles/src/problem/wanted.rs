@@ -119,7 +119,7 @@ impl Wanted {
             }
             Self::Days => "Write a whole number from -999 to 999, without quotation marks.",
             Self::Pattern => {
-                "Write A for a letter, 9 for a digit, a small letter for itself, and between them spaces, hyphens, slashes or full stops, for example \"AA999999\" or \"avc/9999\"."
+                "Write A for a letter, 9 for a digit, a lower-case letter for itself, and between them spaces, hyphens, slashes or full stops, for example \"AA999999\" or \"avc/9999\"."
             }
             Self::Colour => "Write # and six digits or letters from a to f, for example \"#1d4f7b\".",
             Self::Logo => "Put the file there and write its name, for example \"icons/council.svg\".",

@@ -218,7 +218,7 @@ fn the_words_of_a_link_name_no_other_host() {
         // The first letter and the last three are Cyrillic.
         ("оnroll.соm", "оnroll.соm"),
     ] {
-        let message = format!("The words of this link name “{other}”, and its address leads elsewhere.");
+        let message = format!("The words of this link name “{other}”, but its address leads elsewhere.");
         assert_told(
             &link(words),
             &[("introduction[0]", &message)],

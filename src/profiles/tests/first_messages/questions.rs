@@ -7,7 +7,7 @@ use super::{ASKED, OF_CHILD, QUESTIONS, asking, asking_of_children, assert_sound
 /// The id that a question of the catalogue depends on was written by nobody, so the message says whose condition it is.
 #[test]
 fn what_a_question_of_the_catalogue_needs_is_told_as_the_catalogues() {
-    let school = "The catalogue asks “child_school_name” only after an answer to “child_on_register”, and no page asks “child_on_register”.";
+    let school = "The catalogue asks “child_school_name” only after an answer to “child_on_register”, but no page asks “child_on_register”.";
     let fix = "write {\"use\": \"child_school_name\", \"when\": null} to ask it always";
     for question in [
         json!("child_school_name"),
@@ -19,7 +19,7 @@ fn what_a_question_of_the_catalogue_needs_is_told_as_the_catalogues() {
         &asking_of_children(json!({"use": "child_last_attendance", "earliest": null})),
         &[(
             OF_CHILD,
-            "The catalogue asks “child_last_attendance” only after an answer to “child_attended”, and no page asks “child_attended”.",
+            "The catalogue asks “child_last_attendance” only after an answer to “child_attended”, but no page asks “child_attended”.",
         )],
         "Ask “child_attended” as well",
     );
@@ -27,7 +27,7 @@ fn what_a_question_of_the_catalogue_needs_is_told_as_the_catalogues() {
         &asking_of_children(json!({"use": "child_last_attendance", "when": null})),
         &[(
             OF_CHILD,
-            "The catalogue limits “child_last_attendance” by “child_date_of_birth”, and no page asks “child_date_of_birth”.",
+            "The catalogue limits “child_last_attendance” by “child_date_of_birth”, but no page asks “child_date_of_birth”.",
         )],
         "{\"use\": \"child_last_attendance\", \"earliest\": null}",
     );
@@ -152,7 +152,7 @@ fn numbers_that_cannot_be_right_are_told_as_numbers() {
 /// Whoever did not make a check with a soft gate says why. Where nothing takes words, nobody could go on.
 #[test]
 fn a_gate_that_asks_why_has_a_column_for_the_answer() {
-    let message = "This check asks why it was not made, but has no column for the reason.";
+    let message = "This check asks why it was not done, but has no column for the reason.";
     let column = |id: &str, kind: &str| json!({"id": id, "label": "Column", "kind": kind});
     let check = |more: Value, columns: Value| {
         let mut question =

@@ -169,7 +169,7 @@ fn sentence(
     closures: &[DateSpan],
     inset_days: &[NaiveDate],
 ) -> String {
-    let mut text = String::from("Counting weekdays except bank holidays in England");
+    let mut text = String::from("This count leaves out: weekends, bank holidays in England");
     for closure in closures {
         text += ", ";
         text += &say(closure.from);
@@ -184,10 +184,10 @@ fn sentence(
         text += " (INSET)";
     }
     text += match (calendar.complete, covered, calendar.terms.is_empty()) {
-        (true, true, _) => ", in the term dates given.",
+        (true, true, _) => ". It counts only days in the term dates given.",
         (true, false, _) => ". There are said to be no other holidays, INSET days or closures.",
         (false, true, _) => {
-            ", in the term dates given. Add the school’s INSET days and closures if there are others."
+            ". It counts only days in the term dates given. Add the school’s INSET days and closures if there are others."
         }
         (false, false, false) => ". The term dates given do not cover every day: add the rest.",
         (false, false, true) => ". Add the school’s holidays and INSET days if there are others.",

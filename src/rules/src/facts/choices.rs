@@ -25,9 +25,9 @@ choice! {
     /// The kinds of school that reg 9(1)(m) and (n) tell apart.
     SchoolType {
         /// Maintained by a local authority, special schools and pupil referral units included.
-        Maintained "maintained" "Maintained by a local authority (special schools and pupil referral units too)";
+        Maintained "maintained" "Maintained by a local authority (including special schools and pupil referral units)";
         /// An academy: free schools, special and alternative provision academies included.
-        Academy "academy" "Academy or free school (special and alternative provision academies too)";
+        Academy "academy" "Academy or free school (including special and alternative provision academies)";
         /// An independent school.
         Independent "independent" "Independent school";
         /// A non-maintained special school.

@@ -230,7 +230,7 @@ impl Assessment {
         };
         format!(
             "{stays}{} Keep marking attendance. If you do not know where the pupil is or why they are away, keep trying to \
-             find out, and tell the local authority of the area where the pupil lives as well as that of the school’s area. \
+             find out. Tell the local authority of the area where the pupil lives and that of the school’s area. \
              Do not alert the family if the pupil may be at risk from them.",
             from.unwrap_or_default()
         )

@@ -354,19 +354,19 @@ const ATTENDED_IN_ABSENCE: &str = "The date of last attendance lies within the a
                                    register. Do not take the name off for the absence until you know which is wrong.";
 
 const CIRCUMSTANCES_UNKNOWN: &str = "The pupil’s location is known. The law can be read so that efforts have failed only when \
-                                     neither location nor circumstances were found, and local authorities keep such pupils \
+                                     neither the location nor the circumstances were found. Local authorities keep such pupils \
                                      on the register as absent. Keep the name on the register unless the local \
                                      authority of the school’s area confirms in writing that the efforts failed.";
 
 const SPOKEN_NOTICE: &str = "A parent has said that the pupil will be educated at home, but has not put it in writing. Tell the local authority \
                              at the earliest opportunity. Offer to meet the parent and the local authority together before a \
-                             final decision, above all where the pupil has a social worker or special educational needs. \
+                             final decision, especially where the pupil has a social worker or special educational needs. \
                              If the pupil may be at risk from the family, speak to children’s social care first.";
 
-const COMING_CONSENT: &str = "Coming law: a parent will need the local authority’s consent to withdraw some pupils from school for \
-                              home education. They are pupils whose place a local authority arranged, at a special school or at \
-                              an independent school specially organised for special educational needs, and pupils who are the \
-                              subject of enquiries or action under section 47 of the Children Act 1989. It is not known to be \
+const COMING_CONSENT: &str = "The law is going to change: a parent will need the local authority’s consent to withdraw some pupils from school for \
+                              home education. They are pupils whose place a local authority arranged at a special school or at \
+                              an independent school specially organised for special educational needs. They are also pupils who are the \
+                              subject of enquiries or action under section 47 of the Children Act 1989. The change is not known to be \
                               in force. Check before the name comes off.";
 
 const ABSENCE_ALONE: &str = "Absence alone, however long or persistent, is never a ground. A name comes off the register only \

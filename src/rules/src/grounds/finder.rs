@@ -9,7 +9,7 @@ use super::letter::{Ground, Ground2006};
 use super::verdict::open_facts;
 use crate::facts::LegalCase;
 
-/// Why the child is leaving or gone, as the person puts it: the first question of the ground finder.
+/// Why the child is leaving or has left, as the person puts it: the first question of the ground finder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {

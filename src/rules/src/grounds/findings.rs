@@ -139,8 +139,8 @@ fn other_school_in_england_or_wales(case: &LegalCase<'_>) -> Found {
         None => Found::unknown(&[Fact::OtherSchoolInEnglandOrWales]),
         Some(true) => Found::met(Because::Answered(true)),
         Some(false) => Found::not_met(
-            "A school outside England and Wales keeps no admission register under these regulations. A pupil who moved \
-             further away than a reasonable distance comes under ground (g).",
+            "A school outside England and Wales keeps no admission register under these regulations. A pupil who no longer \
+             lives a reasonable distance from the school comes under ground (g).",
         ),
     }
 }

@@ -89,7 +89,7 @@ fn every_date_of_a_case_in_order_with_its_reason() {
     assert!(
         counted
             .iter()
-            .all(|sentence| sentence.starts_with("Counting weekdays"))
+            .all(|sentence| sentence.starts_with("This count leaves out: "))
     );
     // The half-term is among the days counted after leave; the absence starts after it.
     assert!(counted[0].contains("26 May 2025 to 30 May 2025"));

@@ -147,7 +147,7 @@ fn a_count_says_what_calendar_it_assumed() {
     assert!(!count.calendar.complete);
     assert_eq!(
         count.calendar.sentence,
-        "Counting weekdays except bank holidays in England. Add the school’s holidays and INSET days if there are others."
+        "This count leaves out: weekends, bank holidays in England. Add the school’s holidays and INSET days if there are others."
     );
 
     let mut calendar = SchoolCalendar {
@@ -165,7 +165,7 @@ fn a_count_says_what_calendar_it_assumed() {
     assert_eq!(count.calendar.inset_days, [day("2025-02-24")]);
     assert_eq!(
         count.calendar.sentence,
-        "Counting weekdays except bank holidays in England, 17 February 2025 to 21 February 2025, 12 March 2025, \
+        "This count leaves out: weekends, bank holidays in England, 17 February 2025 to 21 February 2025, 12 March 2025, \
          24 February 2025 (INSET). Add the school’s holidays and INSET days if there are others."
     );
 
@@ -175,7 +175,7 @@ fn a_count_says_what_calendar_it_assumed() {
     assert!(!count.calendar.complete);
     assert_eq!(count.calendar.terms, [span("2025-01-06", "2025-04-04")]);
     assert!(count.calendar.sentence.ends_with(
-        ", in the term dates given. Add the school’s INSET days and closures if there are others."
+        ". It counts only days in the term dates given. Add the school’s INSET days and closures if there are others."
     ));
     for (from, to) in [("2025-01-05", "2025-02-01"), ("2025-07-01", "2025-07-19")] {
         let count = calendar.count(day(from), day(to)).unwrap();
@@ -189,7 +189,11 @@ fn a_count_says_what_calendar_it_assumed() {
     }
     calendar.complete = true;
     for (from, to, ending) in [
-        ("2025-02-10", "2025-03-14", ", in the term dates given."),
+        (
+            "2025-02-10",
+            "2025-03-14",
+            ". It counts only days in the term dates given.",
+        ),
         (
             "2025-01-05",
             "2025-02-01",

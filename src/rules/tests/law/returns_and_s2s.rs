@@ -277,7 +277,7 @@ fn s2s_times_and_sources_are_the_papers() {
     let plain = made(&Destination::Unknown, &Practice::default());
     assert_eq!((plain.len(), plain[0].not_before), (1, None));
     assert!(plain[0].when.starts_with("The future school is not known. "));
-    assert!(plain[0].source.starts_with("School to School (S2S)"));
+    assert!(plain[0].source.starts_with("School to school (S2S)"));
     assert!(made(&Destination::JoinedHere, &Practice::default()).is_empty());
 }
 

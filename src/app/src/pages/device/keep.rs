@@ -15,7 +15,7 @@ use crate::state::address::{Address, FormPage};
 use crate::state::device::{DAYS, DeviceAct, DevicePage, DraftLabel};
 
 /// When a draft whose last day is over is deleted.
-pub(super) const DELETED_AFTER: &str = "This page deletes a referral when it is opened on two different days after the last day, so that a wrong clock deletes nothing at once.";
+pub(super) const DELETED_AFTER: &str = "This page deletes a referral once the page has been opened on two different days after the referral’s last day. A wrong clock therefore cannot delete a referral at once.";
 /// The name of the question for how long a draft is kept.
 const DAYS_NAME: &str = "days";
 /// How many days Safari keeps what a page has stored when nobody opens the page.
@@ -58,11 +58,11 @@ impl OnDevice<'_> {
         });
         let chosen = self.act.clone();
         let parts = vec![
-            says("Where the browser allows it, this tab keeps your answers until it is closed. On this device you can carry on with them another day."),
+            says("Where the browser allows it, this tab keeps your answers until it is closed. If you keep the referral on this device, you can carry on with it another day."),
             bullets(vec![
                 item(vec![text("The answers are encrypted. Only the passphrase opens them.")]),
                 item(vec![text("Anybody who uses this device can see the council, the reference and the dates of the referral, and can delete it.")]),
-                item(vec![text("A forgotten passphrase cannot be found again, by anybody. "), link(FormPage::Save.href(), "Save a copy to a file"), text(" as well.")]),
+                item(vec![text("Nobody can recover a forgotten passphrase. "), link(FormPage::Save.href(), "Save a copy to a file"), text(" as well.")]),
             ]),
             self.frame_of_another_site(),
             self.short_of_time(),
@@ -80,7 +80,7 @@ impl OnDevice<'_> {
                     })),
                     ..Radios::default()
                 }),
-                self.field(PASSPHRASE, "Passphrase", Some("12 characters or more. Three or more words that do not belong together are good. If you keep other referrals on this device, use the same passphrase.")),
+                self.field(PASSPHRASE, "Passphrase", Some("12 characters or more. Three or more unrelated words make a good passphrase. If you keep other referrals on this device, use the same passphrase.")),
                 self.field(AGAIN, "The same passphrase again", None),
                 self.show(),
                 self.submit("Keep it on this device", "Encrypting your answers…".to_owned(), FormPage::Tasks.href()),
@@ -111,7 +111,7 @@ impl OnDevice<'_> {
             .unwrap_or(self.today);
         inset_text(InsetText {
             content: text(format!(
-                "Safari deletes everything that a page has kept when nobody opens the page for seven days. Open it again before {}, or add it to the Home Screen of this device and keep the referral there.",
+                "If nobody opens a page for seven days, Safari deletes everything that the page has kept. Open it again before {}, or add it to the Home Screen of this device and keep the referral there.",
                 words(last)
             )),
         })
@@ -124,7 +124,7 @@ impl OnDevice<'_> {
         inset_text(InsetText {
             content: all(vec![
                 text(
-                    "This form is part of another site’s page. The browser keeps what belongs to that page apart, and may delete it. ",
+                    "This form is part of another site’s page. The browser stores that page’s data separately, and may delete it. ",
                 ),
                 own_window(
                     "To keep a referral on this device, save it to a file and open the file in the form’s own window. ",

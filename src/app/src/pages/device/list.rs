@@ -33,15 +33,15 @@ impl OnDevice<'_> {
         if !tab.is_empty() {
             parts.extend([
                 subtitle("In this tab"),
-                says("Closing the tab ends these."),
+                says("You can use these until you close the tab."),
                 all(tab),
             ]);
         }
-        parts.push(subtitle("Kept under a passphrase"));
+        parts.push(subtitle("Kept with a passphrase"));
         match &self.device.labels {
             None => parts.push(says("Reading the list…")),
             Some(Err(())) => parts.push(says(
-                "The browser could not say what is kept on this device. Load this page again to try again.",
+                "The browser could not say what is kept on this device. Load this page again.",
             )),
             Some(Ok(labels)) if labels.is_empty() => parts.push(says("There are none.")),
             Some(Ok(labels)) => {
@@ -86,7 +86,7 @@ impl OnDevice<'_> {
         summary_list(SummaryList {
             rows: vec![
                 row("Council", label.name.clone()),
-                row("Begun", day(label.created)),
+                row("Started", day(label.created)),
                 row("Last changed", day(label.changed)),
                 SummaryRow {
                     key: text("Kept until"),
@@ -124,7 +124,7 @@ impl OnDevice<'_> {
                 "Delete this referral from this device?",
                 id.and_then(|id| self.device.label(id)),
             ),
-            None => ("Delete all referrals kept under a passphrase?", None),
+            None => ("Delete all referrals kept with a passphrase?", None),
         };
         let about = which.map(|label| says(format!("{}, a referral to {}.", label.reference(), label.name)));
         let delete = DeviceAct::Delete(id.map(str::to_owned));
@@ -155,7 +155,7 @@ fn in_tab(draft: &Draft) -> Html {
             draft.reference.to_string(),
         ),
         text(format!(
-            ", a referral to {}, begun {}",
+            ", a referral to {}, started {}",
             draft.whose(),
             day(draft.created)
         )),

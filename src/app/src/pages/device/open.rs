@@ -28,7 +28,7 @@ impl OnDevice<'_> {
             return known.then(|| {
                 vec![
                     says(
-                        "This referral is not on this device any more. It was deleted, or its time was over, or the browser deleted it.",
+                        "This referral is not on this device any more. Somebody deleted it, the time for keeping it ended, or the browser deleted it.",
                     ),
                     paragraph(vec![list]),
                     self.begin_another(),
@@ -40,7 +40,7 @@ impl OnDevice<'_> {
             let go = self.href(label, &DevicePage::Open(id.to_owned()));
             vec![paragraph(vec![link(
                 go,
-                format!("Open it with the form of {}", label.name),
+                format!("Open it with the form for {}", label.name),
             )])]
         })
     }
@@ -51,7 +51,7 @@ impl OnDevice<'_> {
             let words = if here.id == id {
                 "This referral is open in this tab."
             } else {
-                "Another referral of this device is open in this tab. Lock that one first."
+                "Another referral kept on this device is open in this tab. Lock that one first."
             };
             return Some(vec![
                 says(words),
@@ -65,7 +65,7 @@ impl OnDevice<'_> {
         Some(vec![
             reference(id),
             says(format!(
-                "In this tab you have begun {}, another referral to the same council. Keep that one on this device first, or finish and clear it, or open this one in a new tab.",
+                "In this tab you have started {}, another referral to the same council. Keep that one on this device first, or finish and clear it, or open this one in a new tab.",
                 begun.draft.reference
             )),
             paragraph(vec![link(
@@ -79,7 +79,7 @@ impl OnDevice<'_> {
         let mut parts = Vec::new();
         if self.device.locked.is_some() {
             parts.push(says(
-                "The referral of this tab is locked. Open it to see its pages again.",
+                "The referral in this tab is locked. Open it to see its pages again.",
             ));
         }
         parts.push(reference(id));
@@ -96,7 +96,7 @@ impl OnDevice<'_> {
             ],
         ));
         parts.push(paragraph(vec![
-            text("Nobody can find a forgotten passphrase. You can "),
+            text("Nobody can recover a forgotten passphrase. You can "),
             link(
                 Address::Device(DevicePage::Delete(id.to_owned())).href(),
                 "delete the referral from this device",
@@ -105,7 +105,7 @@ impl OnDevice<'_> {
         ]));
         if self.device.locked.is_some() {
             parts.push(says(
-                "You can also leave it locked and begin another referral in this tab.",
+                "You can also leave it locked and start another referral in this tab.",
             ));
             parts.push(self.begin_another());
         }
@@ -119,7 +119,7 @@ impl OnDevice<'_> {
         }
         self.does(
             "begin-another",
-            "Begin another referral",
+            "Start another referral",
             Look::Secondary,
             DeviceAct::BeginAnother,
         )
@@ -130,7 +130,7 @@ impl OnDevice<'_> {
         match delay(self.device.wrong) / 1_000 {
             0 => "Trying the passphrase…".to_owned(),
             seconds => format!(
-                "The page waits before it tries another passphrase. After a wrong one, this takes {seconds} {} longer.",
+                "The page waits before it tries another passphrase. After a wrong passphrase, it waits {seconds} {} longer.",
                 if seconds == 1 { "second" } else { "seconds" }
             ),
         }

@@ -143,7 +143,7 @@ fn message(view: &View<'_>, routed: &Routed<'_>) -> Message {
         format!("- {json} (the same answers as data)"),
     ]);
     if !routed.attach.is_empty() {
-        body.extend([String::new(), "Attach also:".to_owned()]);
+        body.extend([String::new(), "Also attach:".to_owned()]);
         body.extend(routed.attach.iter().map(|attach| format!("- {attach}")));
     }
     Message { subject, body }
