@@ -52,7 +52,7 @@ describe('clearing', () => {
   test('asks when something is in no saved file', async () => {
     await press(driver, 'clear')
     await headed(driver, /^Finish and clear$/)
-    assert.match(await main(), /ONR-2222-2222, the referral to Camden[^]*You have not saved it as it is now[^]*Other tabs of this browser may still hold referrals/i)
+    assert.match(await main(), /ONR-2222-2222, the referral to Camden[^]*You have not saved it since you last changed it[^]*Other tabs of this browser may still hold referrals/i)
     assert.equal(await driver.findElement(By.id('clear-all')).getText(), 'Clear it anyway')
     assert.deepEqual(await session.axe(), [])
     await session.setSize(360, 800)

@@ -182,7 +182,7 @@ test('a list of before it belonged to a child is shown, and the person says whos
   await follow(({ words }) => words.startsWith('Say whose this is'))
   assert.equal(await session.address(), '#/siblings')
   assert.match(await main(), /Whose brother or sister is Idris Okafor\?\s+Zainab Okafor’s\s+Bilal Okafor’s\s+Brother/)
-  assert.match(await main(), /To choose another, add the child or change what you answered about it/)
+  assert.match(await main(), /To choose another, add the child or change your answers about it/)
   await looked('strays')
   await keyboard.tabTo(withId('give-13-11'))
   await keyboard.press(Key.SPACE)

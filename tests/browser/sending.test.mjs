@@ -147,7 +147,7 @@ describe('the page that saves', () => {
     // It is no copy of the answers.
     await driver.findElement(By.id('clear')).sendKeys(Key.ENTER)
     await driver.wait(until.elementLocated(By.id('clear-all')), 5_000)
-    assert.match(await mainText(), /You have not saved it as it is now\./)
+    assert.match(await mainText(), /You have not saved it since you last changed it\./)
   })
 })
 
@@ -180,7 +180,7 @@ describe('a child whose part is closed', () => {
   test('is asked about by name, and the others’ part is said to stay', async () => {
     const words = await mainText()
     assert.match(words, /Do you want to continue with Ilyas Rahman Doyle anyway\?/)
-    assert.match(words, /nothing more is asked about Ilyas Rahman Doyle\. What you say of anybody else is not changed/)
+    assert.match(words, /the form asks nothing more about Ilyas Rahman Doyle\. Your answers about anybody else do not change/)
     assert.doesNotMatch(words, /continue with this referral anyway/)
     assert.doesNotMatch(await driver.getTitle(), /Ilyas/)
   })
@@ -196,7 +196,7 @@ describe('a child whose part is closed', () => {
     const words = await mainText()
     assert.match(words, /Not sent yet[^]*Your referral is complete/)
     assert.doesNotMatch(words, /handled elsewhere/)
-    assert.match(words, /School to School \(S2S\) files to make\s+Safiya/)
+    assert.match(words, /School to school \(S2S\) files to make\s+Safiya/)
   })
 
   test('has no verdict and no checks in its files', { timeout: 120_000 }, async () => {

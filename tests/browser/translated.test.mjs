@@ -42,7 +42,8 @@ describe('the whole of Camden’s form under a translator', () => {
   test('every page has its own heading, caption, names and answers, in whatever order it is reached', { timeout: 300_000 }, async () => {
     await openDraft(session, referral)
     const plain = await walk()
-    assert.equal(new Set(Object.values(plain).map(({ title, caption }) => caption + title)).size > 50, true)
+    const named = new Set(Object.values(plain).map(({ title, caption }) => caption + title)).size
+    assert.ok(named > 30 && named > addresses.length / 2, `${named} of ${addresses.length} pages have a name of their own`)
     await translate(session)
     for (const order of [addresses, addresses.toReversed(), [...addresses].sort()]) {
       const translated = await walk(order)

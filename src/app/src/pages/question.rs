@@ -367,7 +367,7 @@ mod tests {
         let sheet = session.draft.answers.sheet_mut(None).unwrap();
         sheet.insert("small_days".into(), Answer::Text("7".into()));
         let after = drawn(&session);
-        assert!(after.contains("Asked as well: Why so many"), "{after}");
+        assert!(after.contains("Also asked: Why so many"), "{after}");
         let place = |id: &str| after.find(&format!("id=\"{id}\"")).unwrap();
         assert!(
             place("small_days") < place("small_why") && place("small_why") < place("small_last"),

@@ -140,20 +140,25 @@ mod tests {
             prerender::in_html(draw(&prerender::view(&session, &FormPage::Tasks, &files)).content)
         };
         for (ids, parts, missing, roles) in [
-            (&[][..], "0 of 2 are completed", "At least 4 things missing", 2),
+            (
+                &[][..],
+                "You have completed 0 of 2",
+                "At least 4 things missing",
+                2,
+            ),
             (
                 &["small_one_a", "small_one_b"],
-                "1 of 2 are completed",
+                "You have completed 1 of 2",
                 "At least 2 things missing",
                 1,
             ),
             (
                 &["small_two_a"],
-                "1 of 2 are completed",
+                "You have completed 1 of 2",
                 "At least 1 thing missing",
                 1,
             ),
-            (&["small_two_b"], "2 of 2 are completed", "Ready to save", 0),
+            (&["small_two_b"], "You have completed 2 of 2", "Ready to save", 0),
         ] {
             let html = answered(ids);
             assert!(html.contains(parts) && html.contains(missing), "{ids:?}: {html}");

@@ -336,7 +336,7 @@ mod tests {
         let order = [
             "id=\"law_absence-1_from\"",
             "id=\"law_calendar_complete\"",
-            "Asked as well: Are all your school’s holidays",
+            "Also asked: Are all your school’s holidays",
             "What the law says about these answers",
             "<svg",
             "12 Oct",
