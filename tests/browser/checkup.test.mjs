@@ -54,7 +54,7 @@ const faults = {
   'a folder has another spelling': [a => {
     if (/^fonts\//.test(a.path)) a.status = 404
     if (/^F/.test(a.path)) Object.assign(a, { status: 200, headers: { 'content-type': 'font/ttf' } })
-  }, /files are there only with other capital letters/],
+  }, /files are there only with different capital letters/],
   'a file is refused': [a => { if (/^app\..*js/.test(a.path)) a.status = 403 }, /The server refuses one file\./],
   'the server fails': [a => { if (a.path === 'licences.txt') a.status = 503 }, /answers with an error[^]*licences\.txt: 503/],
   'a file is sent from elsewhere': [a => {
@@ -63,18 +63,18 @@ const faults = {
   'an error page has the status 200': [a => {
     if (/\.form$/.test(a.path)) Object.assign(a, { headers: { ...a.headers, 'content-type': 'text/html' }, body: Buffer.from('<h1>Sorry') })
   }, /sends a web page in place of \d+ files/],
-  'WebAssembly has no type of its own': [header('content-type', 'application/octet-stream', /wasm$/), /3 files have a type with which browsers refuse them[^]*application\/wasm/],
-  'a harmless type is another': [header('content-type', 'text/plain', /\.json$/), /files have another type than the settings give/],
-  'text is not UTF-8': [header('content-type', 'text/css; charset=iso-8859-1', /^style.*css$/), /One file is sent as another character set than UTF-8/],
+  'WebAssembly has no type of its own': [header('content-type', 'application/octet-stream', /wasm$/), /3 files have a type that browsers refuse[^]*application\/wasm/],
+  'a harmless type is another': [header('content-type', 'text/plain', /\.json$/), /files have a different type from the one in the settings/],
+  'text is not UTF-8': [header('content-type', 'text/css; charset=iso-8859-1', /^style.*css$/), /One file is sent in a character set other than UTF-8/],
   'a file is cut off': [a => { if (/^worker-module.*wasm/.test(a.path)) a.body = a.body.subarray(0, 1000) }, /One file is cut off[^]*1000 of \d+ bytes/],
   'a file has another content': [a => { if (a.path === 'licences.txt') a.body = Buffer.concat([a.body, Buffer.from(' ')]) }, /One file is not what was built[^]*Turn off everything that changes files/],
-  'a profile is no JSON': [a => { if (a.path === 'authorities/leeds.json') a.body = Buffer.from('{') }, /One file cannot be read as the profile of an authority/],
+  'a profile is no JSON': [a => { if (a.path === 'authorities/leeds.json') a.body = Buffer.from('{') }, /One file cannot be read as a council’s profile/],
   'names without a hash are kept': [header('cache-control', 'max-age=7200', /licences/), /may keep one file without asking[^]*licences\.txt: 2 hours/],
   'nothing is said of keeping': [header('cache-control', undefined, /licences/), /does not say how long browsers may keep one file/],
   'a cache answers': [header('age', '4000', /licences/), /A cache in front of the server answers for one file[^]*1 hour old/],
   'names with a hash are asked for again': [header('cache-control', 'no-cache', /^app\./), /ask again on each visit for 2 files/],
-  'types are guessed': [header('x-content-type-options', undefined), /nosniff is missing with \d+ files/],
-  'a header is missing': [header('referrer-policy', undefined, HTML), /header is missing or has another value[^]*Referrer-Policy: no-referrer/],
+  'types are guessed': [header('x-content-type-options', undefined), /nosniff is missing from \d+ files/],
+  'a header is missing': [header('referrer-policy', undefined, HTML), /header is missing or has a different value[^]*Referrer-Policy: no-referrer/],
   'a header says less': [header('permissions-policy', 'camera=()', HTML), /Permissions-Policy: .*microphone.*\(now: camera=\(\)\)/],
   'there is no policy': [header('content-security-policy', undefined), /Any site may show the form in a frame[^]*Content-Security-Policy header is missing/],
   'only the programs have no policy': [header('content-security-policy', undefined, /^worker/), /Content-Security-Policy header is missing[^]*- worker\./],

@@ -116,7 +116,7 @@ describe('answers that cannot be read', () => {
       await driver.executeScript('sessionStorage.setItem("fault", arguments[0])', fault)
       await driver.navigate().refresh()
       await session.running()
-      assert.match(await main(), /Your answers could not be read[^]*written nothing over them/)
+      assert.match(await main(), /Your answers could not be read[^]*not overwritten them/)
       assert.deepEqual(await session.axe(), [])
       // Only help can be reached from it, and nothing is written.
       await session.go('#/about-you/your-name')

@@ -244,7 +244,7 @@ mod tests {
         );
         assert_eq!(
             message(&["on", "today"]).unwrap(),
-            "facts.dateOfBirth is not a property that is known here. There are on, today"
+            "facts.dateOfBirth is not a known property here. There are on, today"
         );
         assert_eq!(message(&["dateOfBirth"]), None);
     }
