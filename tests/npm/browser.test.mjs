@@ -64,7 +64,7 @@ test('from a reason by questions to the ground that applies', async () => {
 
 test('twenty school days, with what was assumed', async () => {
   await enter('after', '2025-05-23')
-  assert.match(await text('days-said'), /^23 June 2025\. Counting weekdays except bank holidays/)
+  assert.match(await text('days-said'), /^23 June 2025\. This count leaves out: weekends, bank holidays/)
 })
 
 test('a referral file', async () => {
