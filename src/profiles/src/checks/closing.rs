@@ -2,7 +2,7 @@
 //!
 //! A closed case goes nowhere, and the person is not led to the pages that come after the one that closes it. The escalations stay.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use onroll_form::catalogue::CHILDREN;
 use onroll_form::condition::When;
@@ -59,10 +59,11 @@ pub(super) fn lost(
     asked: Stand,
     answers: &[Met<'_, '_>],
 ) {
+    let mut searched: Vec<Searched<'_, '_>> = answers.iter().map(Searched::of).collect();
     for closing in closings(checker) {
-        let lost: Vec<&Met<'_, '_>> = answers
-            .iter()
-            .filter(|answer| closing.loses(checker, question, asked, answer))
+        let lost: Vec<&Met<'_, '_>> = searched
+            .iter_mut()
+            .filter_map(|one| closing.loses(checker, question, asked, one).then_some(one.answer))
             .collect();
         let met = lost.iter().flat_map(|answer| &answer.met);
         let later = met.clone().find_map(|one| closing.before(checker, one.told));
@@ -93,19 +94,53 @@ fn closings<'a>(checker: &Checker<'a>) -> Vec<ClosingPage<'a>> {
     found
 }
 
+/// An answer that means danger, and which parts of what follows from it lead to nothing beside some other answers. Many pages leave
+/// the same part, and the search for such answers is long.
+struct Searched<'r, 'a> {
+    answer: &'r Met<'r, 'a>,
+    /// For each part, by its places in the list of what follows, whether it leads to nothing.
+    known: BTreeMap<Vec<usize>, bool>,
+}
+
+impl<'r, 'a> Searched<'r, 'a> {
+    /// All together leads to something, which was looked for before.
+    fn of(answer: &'r Met<'r, 'a>) -> Self {
+        let all = (0..answer.met.len()).collect();
+        let known = BTreeMap::from([(all, false)]);
+        Self { answer, known }
+    }
+
+    fn leads_nowhere(&mut self, checker: &Checker<'_>, question: &Question, left: Vec<usize>) -> bool {
+        let Met { value, met } = self.answer;
+        *self.known.entry(left).or_insert_with_key(|left| {
+            let whens: Vec<&Vec<&When>> = left
+                .iter()
+                .filter_map(|at| met.get(*at))
+                .map(|one| &one.when)
+                .collect();
+            whens.is_empty() || unmet(checker, question, value, &whens).is_some()
+        })
+    }
+}
+
 impl ClosingPage<'_> {
     /// Whether an answer leads to nothing once this page has closed the case.
-    fn loses(&self, checker: &Checker<'_>, question: &Question, asked: Stand, answer: &Met<'_, '_>) -> bool {
+    fn loses(
+        &self,
+        checker: &Checker<'_>,
+        question: &Question,
+        asked: Stand,
+        searched: &mut Searched<'_, '_>,
+    ) -> bool {
+        let Met { value, met } = searched.answer;
         let mut own = self.section.when.iter().chain(&self.page.when);
-        if own.any(|when| rules_out(checker, when, question, answer.value, true, DEEPEST)) {
+        if own.any(|when| rules_out(checker, when, question, value, true, DEEPEST)) {
             return false;
         }
-        let left = answer
-            .met
-            .iter()
-            .filter(|one| self.leaves(checker, one.told, asked));
-        let left: Vec<&Vec<&When>> = left.map(|one| &one.when).collect();
-        left.is_empty() || unmet(checker, question, answer.value, &left).is_some()
+        let met = met.iter().enumerate();
+        let left = met.filter(|(_, one)| self.leaves(checker, one.told, asked));
+        let left = left.map(|(at, _)| at).collect();
+        searched.leads_nowhere(checker, question, left)
     }
 
     /// Whether something is told although this page closes the case.
