@@ -4,17 +4,13 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { By, Key, until } from 'selenium-webdriver'
 import { openDraft } from './support/draft.mjs'
-import { fixture } from './support/fixtures.mjs'
-import { start } from './support/start.mjs'
+import { startFor } from './support/start.mjs'
 
 const PAGE = '#/children/2/verdict'
 
 let session, driver, referral
 before(async () => {
-  referral = await fixture('misuse-attended-within-the-absence')
-  session = await start()
-  driver = session.driver
-  await session.setToday(referral.today)
+  ({ session, driver, referral } = await startFor('misuse-attended-within-the-absence'))
 })
 after(() => session?.stop())
 

@@ -4,17 +4,14 @@ import { after, before, describe, test } from 'node:test'
 import { By, Key, until } from 'selenium-webdriver'
 import { openDraft } from './support/draft.mjs'
 import { fixture } from './support/fixtures.mjs'
-import { start } from './support/start.mjs'
+import { startFor } from './support/start.mjs'
 
 const VERDICT = '#/children/2/verdict'
 const CHOSEN = '#chosen-title'
 
 let session, driver, referral
 before(async () => {
-  referral = await fixture('misuse-left-the-country-with-an-address')
-  session = await start()
-  driver = session.driver
-  await session.setToday(referral.today)
+  ({ session, driver, referral } = await startFor('misuse-left-the-country-with-an-address'))
 })
 after(() => session?.stop())
 

@@ -22,11 +22,7 @@ fn form(way: &Value) -> Profile {
     brother["required"] = json!(true);
     let mut follows = yes_no("small_then", "Then");
     follows["follows"] = json!([way, {"when": {"question": "small_other", "is": "yes"}, "answer": "yes"}]);
-    let form = json!({
-        "format": 1, "id": "small", "name": "Small", "full_name": "Council of Small", "version": "1",
-        "paper": {"title": "Procedure", "date": "2026"}, "form_title": "Notification",
-        "danger": ["In an emergency call 999."],
-        "routes": [{"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"}],
+    common::small(&json!({
         "collections": [{"use": "children", "max": 5}],
         "sections": [
             {"id": "you", "title": "You", "pages": [
@@ -44,8 +40,7 @@ fn form(way: &Value) -> Profile {
             ]},
             {"id": "end", "title": "End", "pages": [{"id": "then", "questions": [follows]}]}
         ]
-    });
-    onroll_profiles::read(&form.to_string()).unwrap_or_else(|problems| panic!("{problems}"))
+    }))
 }
 
 fn exported(profile: &Profile, answers: &Answers) -> Value {
