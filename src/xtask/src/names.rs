@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use anyhow::{Result, bail};
 use proc_macro2::Ident;
 use syn::{
-    ItemEnum, ItemFn, ItemMod, ItemStruct, ItemTrait, ItemType,
+    Block, ItemEnum, ItemMod, ItemStruct, ItemTrait, ItemType,
     visit::{self, Visit},
 };
 
@@ -113,8 +113,8 @@ impl<'ast> Visit<'ast> for Types {
         }
     }
 
-    /// A type inside a function is seen only there.
-    fn visit_item_fn(&mut self, _: &'ast ItemFn) {}
+    /// A type inside a function or method is seen only there.
+    fn visit_block(&mut self, _: &'ast Block) {}
 }
 
 #[cfg(test)]
@@ -152,6 +152,7 @@ mod tests {
             "a.rs",
             "trait Draw { type Out; } impl Draw for u8 { type Out = (); }\n\
              fn f() { struct Row; }\n\
+             impl A { fn g(&self) { struct Row; } }\n\
              #[cfg(test)] mod tests { struct Row; }",
         )]);
         assert_eq!(types.keys().collect::<Vec<_>>(), ["Draw"]);

@@ -5,7 +5,7 @@ use std::{ffi::OsStr, fs, path::PathBuf};
 use anyhow::{Context as _, Result};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{
-    Attribute, ItemFn, ItemMod, Lit, LitStr, Macro, Meta,
+    Attribute, ItemEnum, ItemFn, ItemMod, ItemStruct, Lit, LitStr, Macro, Meta,
     visit::{self, Visit},
 };
 
@@ -15,6 +15,11 @@ use crate::{shell, sources};
 const TEXTS: &[&str] = &[
     "src/form/src/catalogue.json",
     "index.html",
+    "pkg-config/npm/api.js",
+    "pkg-config/npm/browser.js",
+    "pkg-config/npm/node.js",
+    "pkg-config/npm/onroll.d.ts",
+    "pkg-config/npm/package.json",
     "www/checkup.html",
     "www/checkup/faults.js",
     "www/checkup/main.js",
@@ -57,6 +62,8 @@ pub(crate) fn run() -> Result<()> {
         let says = |line: &str| match ending {
             "json" => quotes_prose(line, &['"']),
             "js" => !line.trim_start().starts_with(['/', '*']) && quotes_prose(line, &['"', '\'', '`']),
+            // Of declarations the comments are what a person reads.
+            "ts" => line.trim_start().starts_with(['/', '*']) && is_prose(line),
             _ => is_prose(line.trim()),
         };
         for (at, line) in text.lines().enumerate().filter(|(_, line)| says(line)) {
@@ -81,17 +88,28 @@ fn is_prose(text: &str) -> bool {
 fn literals(file: &syn::File) -> Vec<(usize, String)> {
     let mut found = Literals::default();
     found.visit_file(file);
-    found.0
+    found.found
 }
 
 #[derive(Default)]
-struct Literals(Vec<(usize, String)>);
+struct Literals {
+    found: Vec<(usize, String)>,
+    /// Whether the attributes at hand, doc comments among them, are the help of a command.
+    help: bool,
+}
 
 impl Literals {
     fn add(&mut self, literal: &LitStr) {
         if is_prose(&literal.value()) {
-            self.0.push((literal.span().start().line, literal.value()));
+            self.found.push((literal.span().start().line, literal.value()));
         }
+    }
+
+    /// Visits a type; where it is an argument of the command line, its attributes are words as well.
+    fn visit_type(&mut self, attributes: &[Attribute], visit: impl FnOnce(&mut Self)) {
+        self.help = attributes.iter().any(is_argument);
+        visit(self);
+        self.help = false;
     }
 
     fn add_tokens(&mut self, tokens: TokenStream) {
@@ -130,19 +148,56 @@ impl<'ast> Visit<'ast> for Literals {
         self.add_tokens(called.tokens.clone());
     }
 
-    /// Of attributes only `#[error("…")]` holds words that a person meets.
+    fn visit_item_struct(&mut self, item: &'ast ItemStruct) {
+        self.visit_type(&item.attrs, |words| visit::visit_item_struct(words, item));
+    }
+
+    fn visit_item_enum(&mut self, item: &'ast ItemEnum) {
+        self.visit_type(&item.attrs, |words| visit::visit_item_enum(words, item));
+    }
+
+    /// Outside the help of a command only `#[error("…")]` holds words that a person meets.
     fn visit_attribute(&mut self, attribute: &'ast Attribute) {
-        if let Meta::List(list) = &attribute.meta
-            && list.path.is_ident("error")
-        {
-            self.add_tokens(list.tokens.clone());
+        match &attribute.meta {
+            Meta::List(list) if self.help || list.path.is_ident("error") => {
+                self.add_tokens(list.tokens.clone())
+            }
+            meta if self.help => visit::visit_meta(self, meta),
+            _ => {}
         }
     }
+}
+
+/// Whether an attribute derives one of clap's traits, which make help of doc comments.
+fn is_argument(attribute: &Attribute) -> bool {
+    const TRAITS: [&str; 4] = ["Args", "Parser", "Subcommand", "ValueEnum"];
+    let Meta::List(list) = &attribute.meta else {
+        return false;
+    };
+    let derives =
+        |token: TokenTree| matches!(token, TokenTree::Ident(name) if TRAITS.iter().any(|one| name == one));
+    list.path.is_ident("derive") && list.tokens.clone().into_iter().any(derives)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_help_of_a_command_is_found() {
+        let file = syn::parse_file(
+            "/// Checks a referral.\n#[derive(clap::Args)]\n#[command(after_help = \"An example\")]\nstruct A {\n\
+             /// The file to read.\n#[arg(value_name = \"FILE\")]\nfile: u8 }\n/// A doc comment.\nstruct B;",
+        );
+        let words: Vec<String> = literals(&file.unwrap())
+            .into_iter()
+            .map(|(_, text)| text)
+            .collect();
+        assert_eq!(
+            words,
+            [" Checks a referral.", "An example", " The file to read.", "FILE"]
+        );
+    }
 
     #[test]
     fn words_and_errors_are_found_and_names_other_attributes_and_tests_are_not() {
