@@ -39,8 +39,11 @@ pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
     follows::follows(&checker);
     decidable::decidable(&checker);
     if checker.conditions_hold.get() {
+        danger::dangers(&checker);
+        done::done(&checker);
         ways_out::ways_out(&checker);
     }
+    handling::goes_somewhere(&checker);
     // Of two with one id, the check would say of each that it stands before the other.
     if told_apart && checker.conditions_hold.get() {
         reachable::reachable(&checker);

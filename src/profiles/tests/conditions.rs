@@ -249,6 +249,117 @@ fn a_danger_leads_to_something_whatever_is_answered_beside_it() {
     assert_eq!(told(true, seen("no"), &[both("yes")]), nothing("“no”"));
 }
 
+/// The small profile with so many questions of yes and no, one about danger, and these conditions and escalations.
+fn with_danger_among(others: usize, conditions: &Value, escalations: &[Value]) -> Vec<String> {
+    messages(&danger_among(others, conditions, escalations))
+}
+
+/// That profile.
+fn danger_among(others: usize, conditions: &Value, escalations: &[Value]) -> Value {
+    let mut profile: Value = serde_json::from_str(include_str!("small-profile.json")).unwrap();
+    let mut questions =
+        vec![json!({"id": "small_risk", "kind": "yes_no", "label": "At risk", "danger": ["yes"]})];
+    questions.extend((0..others).map(|at| {
+        json!({"id": format!("small_{at}"), "kind": "yes_no", "label": format!("Other {at}"), "required": true})
+    }));
+    let page = json!({"id": "risk", "title": "Risk", "questions": questions});
+    profile["sections"][0]["pages"].as_array_mut().unwrap().push(page);
+    for (name, when) in conditions.as_object().unwrap() {
+        profile["conditions"][name] = when.clone();
+    }
+    let escalations = escalations.iter().enumerate().map(|(at, when)| {
+        json!({"id": format!("call-{at}"), "title": "Call", "text": "Call 01632 960001.", "source": "1", "when": when})
+    });
+    profile["escalations"] = escalations.collect();
+    profile
+}
+
+/// However many other answers there are: a million ways to give them are told apart here.
+#[test]
+fn a_danger_is_looked_at_beside_many_other_answers() {
+    let risk = json!({"question": "small_risk", "is": "yes"});
+    let is = |at: usize, answer: &str| json!({"question": format!("small_{at}"), "is": answer});
+    let beside =
+        |answer: &str| -> Vec<Value> { (0..20).map(|at| json!({"all": [risk, is(at, answer)]})).collect() };
+    let told = |escalations: &[Value]| with_danger_among(20, &json!({}), escalations);
+    let found = told(&beside("yes"));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].contains("nothing follows from it while “small_0” is “no” and “small_1” is “no”"),
+        "{found:?}"
+    );
+    // One that names the danger alone is enough, and so are two that share the answers to one question.
+    let mut all = beside("yes");
+    all.push(risk.clone());
+    assert!(told(&all).is_empty());
+    let mut all = beside("yes");
+    all.push(json!({"all": [risk, is(7, "no")]}));
+    assert!(told(&all).is_empty());
+}
+
+/// Each named condition turns on all that come before it in its group, so nothing is decided before every question is answered.
+#[test]
+fn a_danger_that_hangs_on_too_many_answers_is_told_and_named_alone_it_is_not() {
+    const GROUP: usize = 7;
+    let risk = json!({"question": "small_risk", "is": "yes"});
+    let named = |at: usize| json!({"condition": format!("odd-{at}")});
+    let mut conditions = json!({});
+    for at in 0..3 * GROUP {
+        let yes = json!({"question": format!("small_{at}"), "is": "yes"});
+        conditions[format!("odd-{at}")] = if at % GROUP == 0 {
+            yes
+        } else {
+            json!({"any": [{"all": [named(at - 1), {"not": yes}]}, {"all": [{"not": named(at - 1)}, yes]}]})
+        };
+    }
+    let is = |group: usize, odd: bool| {
+        let last = named(GROUP * (group + 1) - 1);
+        if odd { last } else { json!({"not": last}) }
+    };
+    // One of them always holds.
+    let mut escalations: Vec<Value> = (0..8)
+        .map(|each| json!({"all": [risk, is(0, each & 1 > 0), is(1, each & 2 > 0), is(2, each & 4 > 0)]}))
+        .collect();
+    let found = with_danger_among(3 * GROUP, &conditions, &escalations);
+    let too_many = [
+        "The answer “yes” to “small_risk” means danger, and what follows from it depends on too many other answers to be checked.",
+    ];
+    assert_eq!(found, too_many);
+    let is_elsewhere = json!({"question": "small_0", "is": "no"});
+    // A route alone is enough while the case is open. Where a page closes it, only the escalations are left.
+    let mut profile = danger_among(3 * GROUP, &conditions, &escalations);
+    let mut route = profile["routes"][0].clone();
+    route["id"] = json!("risk");
+    route["to"] = json!("Risk team");
+    route["phone"] = json!("01632 960002");
+    route["when"] = risk.clone();
+    profile["routes"].as_array_mut().unwrap().push(route);
+    assert!(messages(&profile).is_empty(), "{:?}", messages(&profile));
+    profile["sections"][0]["pages"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({
+            "id": "elsewhere", "title": "Elsewhere", "outcome": "stop",
+            "guidance": ["Call the other team."], "source": "1", "when": is_elsewhere,
+        }));
+    assert_eq!(messages(&profile), too_many);
+    escalations.push(risk);
+    assert!(with_danger_among(3 * GROUP, &conditions, &escalations).is_empty());
+}
+
+/// A condition that depends on itself is told, and nothing that follows from it.
+#[test]
+fn a_danger_is_looked_at_only_where_conditions_end() {
+    let round =
+        json!({"a": {"any": [{"condition": "b"}, {"condition": "b"}]}, "b": {"not": {"condition": "a"}}});
+    let when = json!({"all": [{"question": "small_risk", "is": "yes"}, {"condition": "a"}]});
+    let found = with_danger_among(1, &round, &[when]);
+    assert!(
+        !found.is_empty() && found.iter().all(|message| message.contains("depends on itself")),
+        "{found:?}"
+    );
+}
+
 /// Conditions that exclude each other are told wherever they stand: on one page, or on a page and its question.
 #[test]
 fn conditions_on_dates_days_and_numbers_that_exclude_each_other_are_told() {

@@ -1,5 +1,6 @@
 //! What follows from an answer that means danger follows whatever is answered beside it.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use onroll_form::condition::When;
@@ -7,141 +8,221 @@ use onroll_form::question::{Kind, Question, Required};
 
 use super::checker::Checker;
 use super::decidable::asked_when;
+use super::places::parts;
 
-/// How deep named conditions are followed. Whether they end is checked elsewhere.
+/// How deep named conditions are followed where the whole of them is not needed. Whether they end is checked elsewhere.
 pub(super) const DEEPEST: usize = 10;
-
-/// The most ways of answering the other questions that are tried.
-const MOST: usize = 4_000;
 
 /// What is answered to each other question that is looked at: an option, or nothing.
 type OtherAnswers<'a> = BTreeMap<&'a str, Option<&'a str>>;
 
-/// One answer, and what is answered beside it.
+/// What was found of one answer.
+pub(super) enum Found<'a> {
+    /// Something follows from it whatever is answered beside it, as far as can be said.
+    Met,
+    /// Nothing follows from it beside these answers.
+    Unmet(Vec<(&'a str, Option<&'a str>)>),
+    /// There are too many ways to answer the other questions.
+    TooMany,
+}
+
+/// A question, and the answers to it that are told apart by what is looked at.
+type Ways<'a> = (&'a str, Vec<Option<&'a str>>);
+
+/// One answer, and what is answered beside it as far as that is chosen.
 struct GivenDanger<'r, 'a> {
     checker: &'r Checker<'a>,
     question: &'r Question,
     value: &'r str,
+    consequences: &'r [&'r Vec<&'a When>],
     beside: OtherAnswers<'a>,
+    /// The named conditions that have been decided beside these answers.
+    named: RefCell<BTreeMap<&'a str, Option<bool>>>,
 }
 
-/// Answers to other questions beside which nothing follows from this answer, if there are such. Each consequence is a list of
-/// conditions that all must hold. Only what is certain is told.
+/// Looks for answers to other questions beside which nothing follows from this answer. Each consequence is a list of conditions that
+/// all must hold. Only what is certain is told.
 pub(super) fn unmet<'a>(
     checker: &Checker<'a>,
-    question: &Question,
+    question: &'a Question,
     value: &str,
     consequences: &[&Vec<&'a When>],
-) -> Option<Vec<(&'a str, Option<&'a str>)>> {
-    let mut others = BTreeSet::new();
-    for when in consequences.iter().flat_map(|all| all.iter()) {
-        looked_at(checker, when, DEEPEST, &mut others);
-    }
-    others.remove(question.id.as_str());
-    let mut tried: Vec<OtherAnswers<'a>> = vec![OtherAnswers::new()];
-    for id in others {
-        let Some((other, _)) = checker.questions.get(id) else {
-            continue;
-        };
-        let mut answers: Vec<Option<&'a str>> = match &other.kind {
-            Kind::OneOf { options, .. } => options.iter().map(|one| Some(one.value.as_str())).collect(),
-            Kind::YesNo | Kind::YesNoNotSure => {
-                let answers = other.kind.yes_no().iter();
-                answers.map(|answer| Some(answer.word())).collect()
-            }
-            // What is not looked at here is not known, and is told of nobody.
-            _ => continue,
-        };
-        answers.push(None);
-        if tried.len().saturating_mul(answers.len()) > MOST {
-            return None;
-        }
-        let with = |known: &OtherAnswers<'a>| {
-            let mut each = Vec::new();
-            for answer in &answers {
-                let mut known = known.clone();
-                known.insert(id, *answer);
-                each.push(known);
-            }
-            each
-        };
-        tried = tried.iter().flat_map(with).collect();
-    }
-    let mut answered = GivenDanger {
+) -> Found<'a> {
+    let mut given = GivenDanger {
         checker,
         question,
         value,
+        consequences,
         beside: OtherAnswers::new(),
+        named: RefCell::default(),
     };
-    for beside in tried {
-        answered.beside = beside;
-        if answered.is_possible() && answered.meets_none_of(consequences) {
-            answered.leave_out_what_decides_nothing(consequences);
-            return Some(answered.beside.into_iter().collect());
+    let ways = ways(checker, question, consequences);
+    match given.search(&ways) {
+        _ if checker.gives_up() => Found::TooMany,
+        true => {
+            given.leave_out_what_decides_nothing();
+            Found::Unmet(given.beside.into_iter().collect())
         }
+        false => Found::Met,
     }
-    None
 }
 
-/// The questions that a condition looks at, also by way of its names.
-fn looked_at<'a>(checker: &Checker<'a>, when: &'a When, deep: usize, found: &mut BTreeSet<&'a str>) {
-    when.walk(&mut |part| {
-        if let When::Named(name) = part {
-            let named = checker.profile.conditions.get(name).filter(|_| deep > 0);
-            if let Some(named) = named {
-                looked_at(checker, named, deep - 1, found);
+/// The other questions that the consequences look at, or that decide whether this one is asked, in the order of the form. Answers of
+/// which no condition says that one is wanted and the other is not are one.
+fn ways<'a>(checker: &Checker<'a>, question: &'a Question, consequences: &[&Vec<&'a When>]) -> Vec<Ways<'a>> {
+    let asked = |id: &str| {
+        let located = checker.profile.locate(id);
+        located.map_or_else(Vec::new, |located| asked_when(checker, &located))
+    };
+    let mut whens: Vec<&'a When> = consequences.iter().flat_map(|all| all.iter().copied()).collect();
+    whens.extend(asked(&question.id));
+    let mut others = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    for when in &whens {
+        parts(checker, when, &mut seen, &mut |part| {
+            others.extend(part.questions())
+        });
+    }
+    others.remove(question.id.as_str());
+    whens.extend(others.iter().flat_map(|id| asked(id)));
+    // Which of the lists of answers each answer is in.
+    let mut lists: BTreeMap<(&'a str, &'a str), Vec<usize>> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    let mut number = 0;
+    for when in whens {
+        parts(checker, when, &mut seen, &mut |part| {
+            if let When::Answer { question, one_of } = part {
+                number += 1;
+                for value in one_of {
+                    lists.entry((question, value)).or_default().push(number);
+                }
+            }
+        });
+    }
+    let mut ways = Vec::new();
+    for located in checker
+        .profile
+        .questions()
+        .filter(|located| others.contains(located.question.id.as_str()))
+    {
+        let id = located.question.id.as_str();
+        let answers: Vec<&'a str> = match &located.question.kind {
+            Kind::OneOf { options, .. } => options.iter().map(|one| one.value.as_str()).collect(),
+            Kind::YesNo | Kind::YesNoNotSure => located
+                .question
+                .kind
+                .yes_no()
+                .iter()
+                .map(|answer| answer.word())
+                .collect(),
+            // What is not looked at here is not known, and is told of nobody.
+            _ => continue,
+        };
+        let mut told_apart = BTreeSet::new();
+        let mut apart = Vec::new();
+        for answer in answers {
+            let in_lists = lists.get(&(id, answer)).cloned().unwrap_or_default();
+            if told_apart.insert(in_lists) {
+                apart.push(Some(answer));
             }
         }
-        found.extend(part.questions());
-    });
+        apart.push(None);
+        ways.push((id, apart));
+    }
+    ways
 }
 
-impl GivenDanger<'_, '_> {
-    /// Whether it is certain that none of these holds.
-    fn meets_none_of(&self, consequences: &[&Vec<&When>]) -> bool {
-        let fails = |all: &&Vec<&When>| all.iter().any(|when| self.holds(when, DEEPEST) == Some(false));
-        consequences.iter().all(fails)
+impl<'a> GivenDanger<'_, 'a> {
+    /// Whether there are answers to the questions that are left beside which it is certain that nothing follows. They are kept.
+    fn search(&mut self, ways: &[Ways<'a>]) -> bool {
+        let mut each = Vec::new();
+        for all in self.consequences {
+            each.push(self.all_hold(all));
+            if each.contains(&Some(true)) {
+                return false;
+            }
+        }
+        let possible = self.is_possible();
+        if self.checker.gives_up() || possible == Some(false) {
+            return false;
+        }
+        if possible == Some(true) && each.iter().all(|holds| *holds == Some(false)) {
+            return true;
+        }
+        let Some(((id, answers), rest)) = ways.split_first() else {
+            return false;
+        };
+        for answer in answers {
+            self.answer(id, *answer);
+            if self.search(rest) {
+                return true;
+            }
+        }
+        self.leave_open(id);
+        false
+    }
+
+    /// Sets what is answered to another question.
+    fn answer(&mut self, id: &'a str, answer: Option<&'a str>) {
+        self.beside.insert(id, answer);
+        self.named.borrow_mut().clear();
+    }
+
+    /// Leaves open what is answered to another question.
+    fn leave_open(&mut self, id: &'a str) {
+        self.beside.remove(id);
+        self.named.borrow_mut().clear();
     }
 
     /// Leaves out the answers beside which nothing else would follow if they were others.
-    fn leave_out_what_decides_nothing(&mut self, consequences: &[&Vec<&When>]) {
+    fn leave_out_what_decides_nothing(&mut self) {
         for (id, answer) in self.beside.clone() {
-            self.beside.remove(id);
-            if !self.meets_none_of(consequences) {
-                self.beside.insert(id, answer);
+            self.leave_open(id);
+            let mut each = self.consequences.iter().map(|all| self.all_hold(all));
+            if each.any(|holds| holds != Some(false)) {
+                self.answer(id, answer);
             }
         }
     }
 
-    /// Whether somebody can have answered so: each answer is to a question that is asked, and no question is left out that is needed.
-    fn is_possible(&self) -> bool {
-        let asked = |id: &str| -> Option<bool> {
+    /// Whether somebody can have answered so, where that is certain: each answer is to a question that is asked, and no question is
+    /// left out that is needed.
+    fn is_possible(&self) -> Option<bool> {
+        let asked = |id: &str| {
             let located = self.checker.profile.locate(id)?;
-            let conditions = asked_when(self.checker, &located);
-            all(conditions.into_iter().map(|when| self.holds(when, DEEPEST)))
+            self.all_hold(&asked_when(self.checker, &located))
         };
-        let fits = |(id, answer): (&str, Option<&str>)| {
-            let Some((other, _)) = self.checker.questions.get(id) else {
-                return false;
-            };
-            let asked = asked(id);
-            match answer {
-                Some(_) => asked == Some(true),
-                None => asked == Some(false) || (other.required == Required::No && other.gate.is_none()),
+        let fits = |id: &str, is_answered: bool| {
+            let (other, _) = self.checker.questions.get(id)?;
+            let can_be_blank = other.required == Required::No && other.gate.is_none();
+            match is_answered {
+                true => asked(id),
+                false if can_be_blank => Some(true),
+                false => asked(id).map(|asked| !asked),
             }
         };
-        asked(&self.question.id) == Some(true)
-            && self.beside.iter().map(|(id, answer)| (*id, *answer)).all(fits)
+        let others: Vec<Option<bool>> = self
+            .beside
+            .iter()
+            .map(|(id, answer)| fits(id, answer.is_some()))
+            .collect();
+        all(others.into_iter().chain([asked(&self.question.id)]))
+    }
+
+    /// Whether all of these hold, where that is certain.
+    fn all_hold(&self, whens: &[&'a When]) -> Option<bool> {
+        all(whens.iter().map(|when| self.holds(when)))
     }
 
     /// Whether a condition holds, where that is certain.
-    fn holds(&self, when: &When, deep: usize) -> Option<bool> {
+    fn holds(&self, when: &'a When) -> Option<bool> {
+        self.checker.looks();
         match when {
-            When::All(parts) => all(parts.iter().map(|part| self.holds(part, deep))),
+            When::All(parts) => all(parts.iter().map(|part| self.holds(part))),
             When::Any(parts) => {
-                all(parts.iter().map(|part| self.holds(part, deep).map(|one| !one))).map(|none| !none)
+                all(parts.iter().map(|part| self.holds(part).map(|one| !one))).map(|none| !none)
             }
-            When::Not(inner) => self.holds(inner, deep).map(|holds| !holds),
+            When::Not(inner) => self.holds(inner).map(|holds| !holds),
             When::Answer { question, one_of } if *question == self.question.id => {
                 let named = one_of.iter().any(|one| one == self.value);
                 // Another option may be ticked as well.
@@ -154,9 +235,14 @@ impl GivenDanger<'_, '_> {
                 Some(answer.is_some_and(|answer| one_of.iter().any(|one| one == answer)))
             }
             When::Answered { question } => Some(self.beside.get(question.as_str())?.is_some()),
-            When::Named(name) if deep > 0 => {
-                let named = self.checker.profile.conditions.get(name)?;
-                self.holds(named, deep - 1)
+            When::Named(name) => {
+                let known = self.named.borrow().get(name.as_str()).copied();
+                known.unwrap_or_else(|| {
+                    let named = self.checker.profile.conditions.get(name)?;
+                    let holds = self.holds(named);
+                    self.named.borrow_mut().insert(name, holds);
+                    holds
+                })
             }
             When::Some {
                 collection,
@@ -164,8 +250,7 @@ impl GivenDanger<'_, '_> {
                 when,
             } if self.checker.collection_of(&self.question.id) == Some(collection) => {
                 // Another entry may meet it.
-                self.holds(when, deep)
-                    .filter(|holds| *holds || self.is_met_alike(when))
+                self.holds(when).filter(|holds| *holds || self.is_met_alike(when))
             }
             _ => None,
         }
@@ -176,6 +261,7 @@ impl GivenDanger<'_, '_> {
     fn is_met_alike(&self, when: &When) -> bool {
         let mut alike = true;
         when.walk(&mut |part| {
+            self.checker.looks();
             let of_entry = |id: &str| id != self.question.id && self.checker.collection_of(id).is_some();
             alike &= !matches!(part, When::Named(_) | When::Some { .. }) && !part.questions().any(of_entry);
         });
@@ -185,12 +271,13 @@ impl GivenDanger<'_, '_> {
 
 /// Whether all hold, where that is certain.
 fn all(each: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    let each: Vec<Option<bool>> = each.collect();
-    if each.contains(&Some(false)) {
-        Some(false)
-    } else if each.contains(&None) {
-        None
-    } else {
-        Some(true)
+    let mut known = Some(true);
+    for one in each {
+        match one {
+            Some(false) => return one,
+            Some(true) => {}
+            None => known = None,
+        }
     }
+    known
 }

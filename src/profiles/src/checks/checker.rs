@@ -13,6 +13,9 @@ use crate::nearest::nearest;
 use crate::node::Node;
 use crate::problem::{Cause, Misplaced, Unreachable, WrongReference};
 
+/// How many parts of conditions are looked at, for all answers of a profile that mean danger. A real profile needs some thousands.
+const MOST_LOOKS: usize = 2_000_000;
+
 /// The profile that is checked, with what its ids name.
 pub(super) struct Checker<'a> {
     /// The profile as it was read.
@@ -25,6 +28,8 @@ pub(super) struct Checker<'a> {
     pub(super) collections: BTreeMap<&'a str, &'a Collection>,
     /// Whether every condition was read and names what is there. What stands under one that does not is not known.
     pub(super) conditions_hold: Cell<bool>,
+    /// How many more parts of conditions are looked at for answers that mean danger.
+    looks_left: Cell<usize>,
 }
 
 impl<'a> Checker<'a> {
@@ -36,7 +41,18 @@ impl<'a> Checker<'a> {
             questions: BTreeMap::new(),
             collections: BTreeMap::new(),
             conditions_hold: Cell::new(root.log.is_empty()),
+            looks_left: Cell::new(MOST_LOOKS),
         }
+    }
+
+    /// Counts that a part of a condition is looked at.
+    pub(super) fn looks(&self) {
+        self.looks_left.set(self.looks_left.get().saturating_sub(1));
+    }
+
+    /// Whether too many parts of conditions have been looked at.
+    pub(super) fn gives_up(&self) -> bool {
+        self.looks_left.get() == 0
     }
 
     pub(super) fn problem(&self, path: &str, cause: impl Into<Cause>) {

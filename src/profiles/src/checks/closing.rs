@@ -9,7 +9,7 @@ use onroll_form::condition::When;
 use onroll_form::profile::{Page, Section, TriageOutcome};
 use onroll_form::question::{Kind, Question};
 
-use super::beside::{DEEPEST, unmet};
+use super::beside::{DEEPEST, Found, unmet};
 use super::checker::Checker;
 use super::places::{asked_from, parts};
 use crate::problem::Unreachable;
@@ -52,19 +52,26 @@ pub(super) struct Met<'r, 'a> {
 }
 
 /// Adds a problem for the answers to a question, asked at `asked`, that lead to nothing once a page has closed the case.
-pub(super) fn lost(
-    checker: &Checker<'_>,
+pub(super) fn lost<'a>(
+    checker: &Checker<'a>,
     path: &str,
-    question: &Question,
+    question: &'a Question,
     asked: Stand,
-    answers: &[Met<'_, '_>],
+    answers: &[Met<'_, 'a>],
 ) {
-    let mut searched: Vec<Searched<'_, '_>> = answers.iter().map(Searched::of).collect();
+    let mut searched: Vec<Searched<'_, 'a>> = answers.iter().map(Searched::of).collect();
     for closing in closings(checker) {
-        let lost: Vec<&Met<'_, '_>> = searched
-            .iter_mut()
-            .filter_map(|one| closing.loses(checker, question, asked, one).then_some(one.answer))
-            .collect();
+        let mut lost: Vec<&Met<'_, 'a>> = Vec::new();
+        for one in &mut searched {
+            if closing.loses(checker, question, asked, one) {
+                lost.push(one.answer);
+            }
+            if checker.gives_up() {
+                let (question, value) = (question.id.clone(), one.answer.value.to_owned());
+                checker.problem(path, Unreachable::DangerUnchecked { question, value });
+                return;
+            }
+        }
         let met = lost.iter().flat_map(|answer| &answer.met);
         let later = met.clone().find_map(|one| closing.before(checker, one.told));
         if !lost.is_empty() {
@@ -110,27 +117,28 @@ impl<'r, 'a> Searched<'r, 'a> {
         Self { answer, known }
     }
 
-    fn leads_nowhere(&mut self, checker: &Checker<'_>, question: &Question, left: Vec<usize>) -> bool {
+    fn leads_nowhere(&mut self, checker: &Checker<'a>, question: &'a Question, left: Vec<usize>) -> bool {
         let Met { value, met } = self.answer;
         *self.known.entry(left).or_insert_with_key(|left| {
-            let whens: Vec<&Vec<&When>> = left
+            let whens: Vec<&Vec<&'a When>> = left
                 .iter()
                 .filter_map(|at| met.get(*at))
                 .map(|one| &one.when)
                 .collect();
-            whens.is_empty() || unmet(checker, question, value, &whens).is_some()
+            // Where there are too many answers to look at, that is told in place of this.
+            whens.is_empty() || matches!(unmet(checker, question, value, &whens), Found::Unmet(_))
         })
     }
 }
 
 impl ClosingPage<'_> {
     /// Whether an answer leads to nothing once this page has closed the case.
-    fn loses(
+    fn loses<'a>(
         &self,
-        checker: &Checker<'_>,
-        question: &Question,
+        checker: &Checker<'a>,
+        question: &'a Question,
         asked: Stand,
-        searched: &mut Searched<'_, '_>,
+        searched: &mut Searched<'_, 'a>,
     ) -> bool {
         let Met { value, met } = searched.answer;
         let mut own = self.section.when.iter().chain(&self.page.when);

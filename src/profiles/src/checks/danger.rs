@@ -1,10 +1,12 @@
 //! Nobody who gives an answer that means danger is left without something to do.
+//!
+//! This is asked once every condition is known to be decidable: named conditions then end.
 
 use onroll_form::condition::When;
 use onroll_form::profile::TriageOutcome;
 use onroll_form::question::{Kind, Question};
 
-use super::beside::{DEEPEST, unmet};
+use super::beside::{DEEPEST, Found, unmet};
 use super::checker::Checker;
 use super::closing::{Consequence, Met, ToldWhere, lost};
 use crate::problem::Unreachable;
@@ -27,8 +29,15 @@ pub(super) fn dangers(checker: &Checker<'_>) {
                         Some(why) => checker.problem(&path, why),
                         None => answers.push(Met { value, met }),
                     }
+                    if checker.gives_up() {
+                        // So it is of every answer from here on, and once is enough.
+                        return;
+                    }
                 }
                 lost(checker, &path, question, (s, p), &answers);
+                if checker.gives_up() {
+                    return;
+                }
             }
         }
     }
@@ -42,18 +51,22 @@ fn allows(checker: &Checker<'_>, one: &Consequence<'_>, question: &Question, val
 }
 
 /// Why nothing follows from an answer, always or beside others.
-fn nothing(
-    checker: &Checker<'_>,
-    asked: &Question,
+fn nothing<'a>(
+    checker: &Checker<'a>,
+    asked: &'a Question,
     value: &str,
-    met: &[&Consequence<'_>],
+    met: &[&Consequence<'a>],
 ) -> Option<Unreachable> {
     let (question, value) = (asked.id.clone(), value.to_owned());
     if met.is_empty() {
         return Some(Unreachable::Danger { question, value });
     }
     let whens: Vec<&Vec<&When>> = met.iter().map(|one| &one.when).collect();
-    let beside = unmet(checker, asked, &value, &whens)?.into_iter();
+    let beside = match unmet(checker, asked, &value, &whens) {
+        Found::Met => return None,
+        Found::TooMany => return Some(Unreachable::DangerUnchecked { question, value }),
+        Found::Unmet(beside) => beside.into_iter(),
+    };
     let beside = beside.map(|(id, answer)| (id.to_owned(), answer.map(str::to_owned)));
     Some(Unreachable::DangerBeside {
         question,

@@ -8,11 +8,17 @@ use onroll_form::profile::{Block, Route, TriageOutcome, Within};
 use onroll_form::question::{Choice, Kind};
 
 use super::checker::Checker;
-use super::danger;
-use super::done;
 use super::places::{asked_from, parts, routes};
 use super::reach::reach;
 use crate::problem::{Cause, Duplicate, Misplaced, Unreachable, WrongReference};
+
+/// A referral goes somewhere. A danger that leads to nothing is told in place of this.
+pub(super) fn goes_somewhere(checker: &Checker<'_>) {
+    if checker.profile.routes.is_empty() && !checker.has_problems() {
+        let name = "routes".into();
+        checker.problem("routes", Cause::Empty { name, of: "routes" });
+    }
+}
 
 /// Adds a problem for everything in how the profile handles a case that is unsound.
 pub(super) fn handling(checker: &Checker<'_>) {
@@ -42,14 +48,6 @@ pub(super) fn handling(checker: &Checker<'_>) {
     same_place(checker);
     names(checker);
     order(checker);
-    if checker.conditions_hold.get() {
-        danger::dangers(checker);
-        done::done(checker);
-    }
-    if profile.routes.is_empty() && !checker.has_problems() {
-        let name = "routes".into();
-        checker.problem("routes", Cause::Empty { name, of: "routes" });
-    }
     for (path, within) in withins(checker) {
         if let Some((_, after)) = &within.school_days {
             match checker.questions.get(after.as_str()) {

@@ -193,6 +193,16 @@ pub enum Unreachable {
         /// A page that says what to do and that could stand before it.
         later: Option<String>,
     },
+    /// Whether something is always said to whoever gives an answer that means danger takes too long to find out.
+    #[error(
+        "The answer “{value}” to “{question}” means danger, and what follows from it depends on too many other answers to be checked."
+    )]
+    DangerUnchecked {
+        /// The question.
+        question: String,
+        /// The answer.
+        value: String,
+    },
 }
 
 /// What is answered beside: “x” is “yes” and “y” is not answered.
@@ -227,6 +237,10 @@ impl Unreachable {
                     Some(later) => format!("{escalate}, or move the page “{later}” before the page “{page}”."),
                     None => format!("{escalate}. It stays when the case is closed."),
                 }
+            }
+            Self::DangerUnchecked { .. } => {
+                "Name this answer alone in the “when” of an escalation, of a route or of a page with \"outcome\": \"act_first\"."
+                    .into()
             }
             Self::DangerBeside { .. } => {
                 "Name this answer alone in the “when” of an escalation, of a route or of a page with \"outcome\": \"act_first\", or add one for the other answers."
