@@ -1,6 +1,6 @@
 //! Dates as a file that calendars open (RFC 5545).
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Timelike as _, Utc};
 
 /// The longest line, in octets, without its end.
 const LONGEST: usize = 75;
@@ -27,7 +27,8 @@ pub fn calendar(days: &[CalendarDay], reference: &str, now: DateTime<Utc>) -> St
     line("PRODID", "-//Onroll//Onroll//EN");
     line("CALSCALE", "GREGORIAN");
     line("METHOD", "PUBLISH");
-    let stamp = now.format("%Y%m%dT%H%M%SZ").to_string();
+    let (hour, minute, second) = (now.hour(), now.minute(), now.second());
+    let stamp = format!("{}T{hour:02}{minute:02}{second:02}Z", written(now.date_naive()));
     for day in days {
         line("BEGIN", "VEVENT");
         line("UID", &format!("{reference}-{}@onroll.invalid", day.id));
@@ -47,8 +48,9 @@ pub fn calendar(days: &[CalendarDay], reference: &str, now: DateTime<Utc>) -> St
     out
 }
 
+/// A day as `20261123`. The general writer of dates (`format`) would be several kilobytes of the page.
 fn written(date: NaiveDate) -> String {
-    date.format("%Y%m%d").to_string()
+    date.to_string().replace('-', "")
 }
 
 /// Text as a property holds it.
