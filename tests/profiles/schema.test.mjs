@@ -46,12 +46,19 @@ test('every example of the guide follows the schema', () => {
   assert(examples.length >= 20)
 })
 
-/** The small profile with one thing broken, as src/profiles/tests/profiles.rs breaks it. */
-function broken({ set, add, remove, to = null }) {
+/** The small profile with one thing broken, as src/profiles/tests/common/broken.rs breaks it. */
+function broken({ with: first = {}, set, add, remove, to = null }) {
   const profile = json('src/profiles/tests/small-profile.json')
-  const path = (set ?? add ?? remove).split('/').slice(1)
-  const name = path.pop()
-  const outer = path.reduce((at, step) => at[step], profile)
+  const at = pointer => {
+    const path = pointer.split('/').slice(1)
+    const name = path.pop()
+    return [path.reduce((at, step) => at[step], profile), name]
+  }
+  for (const [pointer, value] of Object.entries(first)) {
+    const [outer, name] = at(pointer)
+    outer[name] = value
+  }
+  const [outer, name] = at(set ?? add ?? remove)
   if (add !== undefined) outer[name].push(to)
   else if (remove !== undefined) delete outer[name]
   else outer[name] = to

@@ -13,6 +13,8 @@ mod collections;
 mod contact;
 mod encoding;
 mod finder;
+#[cfg(test)]
+mod fixes;
 mod handling;
 mod ids;
 mod lines;

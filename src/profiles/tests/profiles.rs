@@ -62,7 +62,7 @@ fn every_problem_names_the_line_the_problem_and_the_fix() {
     let cases: Vec<Value> = serde_json::from_str(include_str!("broken-profiles.json")).unwrap();
     assert!(cases.len() >= 80);
     for case in cases {
-        let value = common::broken(&case);
+        let value = common::broken::broken(&case);
         let case: Expected = serde_json::from_value(case).unwrap();
         let found = problems(&serde_json::to_string_pretty(&value).unwrap());
         let problem = found

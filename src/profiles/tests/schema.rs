@@ -245,7 +245,7 @@ fn the_same_words_can_be_chosen_for_the_reader_and_for_the_schema() {
     let broken: Vec<Value> = serde_json::from_str(include_str!("broken-profiles.json")).unwrap();
     let mut known = BTreeSet::new();
     for case in broken {
-        let Err(problems) = onroll_profiles::read(&common::broken(&case).to_string()) else {
+        let Err(problems) = onroll_profiles::read(&common::broken::broken(&case).to_string()) else {
             continue;
         };
         for problem in problems.0 {

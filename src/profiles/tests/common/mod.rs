@@ -6,11 +6,11 @@
     reason = "a test stops where its material is wrong"
 )]
 
+pub(crate) mod broken;
 pub(crate) mod catalogue;
 
 use std::path::PathBuf;
 
-use serde::Deserialize;
 use serde_json::Value;
 
 /// A path from the top of the project.
@@ -37,54 +37,4 @@ pub(crate) fn parts(schema: &Value) -> Vec<(&str, Vec<&str>)> {
             Some((name, properties.keys().map(String::as_str).collect()))
         })
         .collect()
-}
-
-/// One way to break the small profile: an entry of `broken-profiles.json`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Broken {
-    /// A JSON pointer to a value to replace, or to a property to add.
-    set: Option<String>,
-    /// A JSON pointer to a list to add to.
-    add: Option<String>,
-    /// A JSON pointer to a property to take away.
-    remove: Option<String>,
-    /// What is put there.
-    #[serde(default)]
-    to: Value,
-    /// The schema refuses it as well: it is a matter of shape. `tests/profiles/schema.test.mjs` proves that.
-    #[serde(default, rename = "shape")]
-    _shape: bool,
-    /// What is said of it.
-    #[serde(rename = "place")]
-    _place: String,
-    #[serde(rename = "message")]
-    _message: String,
-    #[serde(rename = "fix")]
-    _fix: String,
-}
-
-/// The small profile, broken in this way.
-pub(crate) fn broken(case: &Value) -> Value {
-    let case = Broken::deserialize(case).unwrap();
-    let mut profile: Value = serde_json::from_str(include_str!("../small-profile.json")).unwrap();
-    let pointer = [&case.set, &case.add, &case.remove]
-        .into_iter()
-        .flatten()
-        .next()
-        .unwrap();
-    let (outer, name) = pointer.rsplit_once('/').unwrap();
-    if case.add.is_some() {
-        let list = profile.pointer_mut(pointer).unwrap();
-        list.as_array_mut().unwrap().push(case.to);
-    } else if case.remove.is_some() {
-        let outer = profile.pointer_mut(outer).unwrap().as_object_mut().unwrap();
-        outer.shift_remove(name).unwrap();
-    } else if let Some(place) = profile.pointer_mut(pointer) {
-        *place = case.to;
-    } else {
-        let outer = profile.pointer_mut(outer).unwrap().as_object_mut().unwrap();
-        outer.insert(name.into(), case.to);
-    }
-    profile
 }
