@@ -10,6 +10,8 @@ use crate::shell;
 pub(crate) const TESTS: &[&str] = &[
     "tests/browser/smoke.test.mjs",
     "tests/browser/first-page.test.mjs",
+    "tests/browser/keyboard.test.mjs",
+    "tests/browser/by-keyboard.test.mjs",
     "tests/browser/integrity.test.mjs",
     "tests/browser/offline.test.mjs",
     "tests/browser/formats.test.mjs",

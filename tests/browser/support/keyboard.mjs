@@ -38,8 +38,8 @@ export class Keyboard {
   async tab() {
     await this.press(Key.TAB)
     let at = await this.focused()
-    // WebKit draws and scrolls after it has moved the focus.
-    for (let tries = engine === 'webkit' ? 10 : 0; tries && !(at.marked && at.uncovered); tries--) {
+    // Firefox and WebKit draw and scroll after they have moved the focus.
+    for (let tries = engine === 'chromium' ? 0 : 10; tries && !(at.marked && at.uncovered); tries--) {
       await this.driver.sleep(100)
       at = await this.focused()
     }
