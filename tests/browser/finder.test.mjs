@@ -93,11 +93,11 @@ test('it can be read at every width, in forced colours and in the dark', { timeo
   }
   await driver.executeScript("document.querySelector('.onroll-weeks details').open = true")
   for (const features of [[{ name: 'forced-colors', value: 'active' }], [{ name: 'prefers-color-scheme', value: 'dark' }]]) {
-    await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features })
+    await session.setMediaFeatures(features)
     assert.deepEqual(await session.axe(), [])
     await session.screenshot(`finder-${features[0].name}`)
   }
-  await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [] })
+  await session.setMediaFeatures([])
   await session.setSize(320, 800)
   assert.equal(await session.scrollsSideways(), false)
   assert.deepEqual(await session.axe(), [])

@@ -16,6 +16,9 @@ const screenshots = process.env.ONROLL_SCREENSHOTS ?? join(root, 'target/screens
 /** The rules of WCAG 2.2 AA and axe's own good practice. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+/** Those that look at colours. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
 /**
  * Starts a browser with an empty profile and, unless `server` is given, the shared server.
  * `width` and `height` are those of the page's view in CSS pixels. Unless it is `patient`, the browser is driven without
@@ -50,6 +53,7 @@ class Session {
   #netLog
   #requests = []
   #console = []
+  #features = []
   #running = true
 
   constructor(driver, server, folder, places) {
@@ -198,15 +202,42 @@ class Session {
     return said.filter(({ message }) => /content security policy|trusted ?(types|html|script)/i.test(message))
   }
 
-  /** What axe-core finds on the page as it is: [{ rule, help, nodes }]. */
+  /**
+   * What axe-core finds on the page as it is: [{ rule, help, nodes }]. Chromium also shows the page to it in its dark colours. Only the
+   * colours are then other ones, so it looks at them alone.
+   */
   async axe() {
     if (!await this.driver.executeScript('return "axe" in window')) await this.driver.executeScript(axeSource)
+    const found = await this.#axe(RULES)
+    if (engine !== 'chromium') return found
+    const dark = await this.inDark(() => this.#axe(COLOUR_RULES))
+    return [...found, ...dark.map(one => ({ ...one, rule: `${one.rule} in the dark` }))]
+  }
+
+  async #axe(rules) {
     const violations = await this.driver.executeAsyncScript(`
       const [rules, done] = arguments
       axe.run(document, { runOnly: rules, resultTypes: ['violations'] })
         .then(result => done(result.violations), error => done([{ id: 'axe', help: String(error), nodes: [] }]))
-    `, RULES)
+    `, rules)
     return violations.map(({ id, help, nodes }) => ({ rule: id, help, nodes: nodes.map(({ html }) => html) }))
+  }
+
+  /** Shows the page as to a person who has set these features of media: [{ name, value }]. Chromium only. */
+  async setMediaFeatures(features) {
+    this.#features = features
+    await this.driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features })
+  }
+
+  /** Does something while the page has its dark colours. Chromium only. */
+  async inDark(act) {
+    const features = this.#features
+    await this.setMediaFeatures([...features, { name: 'prefers-color-scheme', value: 'dark' }])
+    try {
+      return await act()
+    } finally {
+      await this.setMediaFeatures(features)
+    }
   }
 
   /** Whether anything makes the page wider than its view. */
