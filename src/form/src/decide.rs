@@ -15,6 +15,17 @@ use crate::condition::When;
 use crate::law::{CLOSURES, question_id};
 use crate::value;
 
+/// What is known of an answer that was not given.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unsaid {
+    /// It is none of those asked for.
+    No,
+    /// Nothing.
+    Unknown,
+    /// Nothing while it may still be given, and then that it is none of those asked for.
+    Open,
+}
+
 impl<'a> Case<'a> {
     /// Whether a condition is known to hold for the answers as they stand.
     pub fn holds(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
@@ -42,33 +53,51 @@ impl<'a> Case<'a> {
     /// What is known of a condition for the answers as they stand. An item whose part is closed counts only where one of its
     /// answers that the condition names means danger: the rest is handled elsewhere.
     pub(crate) fn known_of(&self, when: &When, scope: Option<Scope<'a>>) -> Finding {
-        self.decided(when, scope, Finding::NotMet)
+        self.decided(when, scope, Unsaid::No)
     }
 
     /// What has been said of a condition. Of what nobody has answered nothing has been said, and of nobody neither.
     pub(crate) fn said_of(&self, when: &When, scope: Option<Scope<'a>>) -> Finding {
-        self.decided(when, scope, Finding::Unknown)
+        self.decided(when, scope, Unsaid::Unknown)
     }
 
-    /// What is known of a condition, where an answer that was not given is `unsaid`.
-    fn decided(&self, when: &When, scope: Option<Scope<'a>>, unsaid: Finding) -> Finding {
+    /// What will be known of a condition once what may still be answered is answered. It is met or not met only where nothing that is
+    /// still to come changes it.
+    pub(crate) fn to_come_of(&self, when: &When, scope: Option<Scope<'a>>) -> Finding {
+        self.decided(when, scope, Unsaid::Open)
+    }
+
+    fn decided(&self, when: &When, scope: Option<Scope<'a>>, unsaid: Unsaid) -> Finding {
         let inner = |when: &When, scope| self.decided(when, scope, unsaid);
-        let met = |met: Option<bool>| met.map_or(unsaid, Finding::from);
+        let lacking = |question: &str| match unsaid {
+            Unsaid::No => Finding::NotMet,
+            Unsaid::Open if !self.is_to_come(question, scope) => Finding::NotMet,
+            Unsaid::Unknown | Unsaid::Open => Finding::Unknown,
+        };
+        let met = |question: &str, met: Option<bool>| met.map_or_else(|| lacking(question), Finding::from);
+        // A date that nobody will be asked for any more is no reason to wait.
+        let dated = |question: &str, found: Finding| match found {
+            Finding::Unknown if unsaid == Unsaid::Open => lacking(question),
+            known => known,
+        };
         let each = |parts: &[When], ends| join(&mut parts.iter().map(|part| inner(part, scope)), ends);
         match when {
             When::All(parts) => each(parts, Finding::NotMet),
             When::Any(parts) => each(parts, Finding::Met),
-            When::Not(inner) => !self.decided(inner, scope, unsaid),
-            When::Answer { question, one_of } => met(self
-                .given(question, scope)
-                .map(|(question, answer)| one_of.iter().any(|value| value::chose(question, &answer, value)))),
-            When::Answered { question } => met(self.given(question, scope).map(|_| true)),
+            When::Not(when) => !inner(when, scope),
+            When::Answer { question, one_of } => met(
+                question,
+                self.given(question, scope).map(|(question, answer)| {
+                    one_of.iter().any(|value| value::chose(question, &answer, value))
+                }),
+            ),
+            When::Answered { question } => met(question, self.given(question, scope).map(|_| true)),
             When::Date { question, from, day } => {
                 let asked = |id: &str| self.date(id, scope);
                 let both = asked(question).zip(day.day(self.today, &asked));
-                both.map(|(date, day)| (date >= day) == *from).into()
+                dated(question, both.map(|(date, day)| (date >= day) == *from).into())
             }
-            When::SchoolDays { since, at_least } => self.school_days(since, *at_least, scope),
+            When::SchoolDays { since, at_least } => dated(since, self.school_days(since, *at_least, scope)),
             When::Count {
                 collection,
                 at_least,
@@ -83,7 +112,11 @@ impl<'a> Case<'a> {
             } => {
                 let mut items = self.others_in(collection, scope, *other).peekable();
                 if items.peek().is_none() {
-                    return unsaid;
+                    return match unsaid {
+                        Unsaid::No => Finding::NotMet,
+                        Unsaid::Open if !self.items_are_to_come(collection) => Finding::NotMet,
+                        Unsaid::Unknown | Unsaid::Open => Finding::Unknown,
+                    };
                 }
                 let each = &mut items.map(|scope| {
                     if self.is_closed(scope) {
@@ -97,12 +130,16 @@ impl<'a> Case<'a> {
             When::Entry { further } => scope
                 .map(|scope| self.first_before(scope).is_some() == *further)
                 .into(),
-            When::YearGroup(groups) => met(self
-                .date(DATE_OF_BIRTH, scope)
-                .map(|birth| groups.contains(&YearGroup::on(birth, self.today)))),
-            When::SchoolAge(status) => met(self
-                .date(DATE_OF_BIRTH, scope)
-                .map(|birth| school_age::status_on(birth, self.today) == *status)),
+            When::YearGroup(groups) => met(
+                DATE_OF_BIRTH,
+                self.date(DATE_OF_BIRTH, scope)
+                    .map(|birth| groups.contains(&YearGroup::on(birth, self.today))),
+            ),
+            When::SchoolAge(status) => met(
+                DATE_OF_BIRTH,
+                self.date(DATE_OF_BIRTH, scope)
+                    .map(|birth| school_age::status_on(birth, self.today) == *status),
+            ),
             When::Named(name) => match self.profile.conditions.get(name) {
                 Some(when) => inner(when, scope),
                 None => Finding::NotMet,

@@ -19,6 +19,7 @@ pub mod depends;
 pub mod export;
 pub mod follow;
 mod following;
+pub mod form_part;
 pub mod handling;
 pub mod journey;
 pub mod law;

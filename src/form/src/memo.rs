@@ -36,6 +36,8 @@ struct Known {
     applies: Vec<Option<bool>>,
     /// By the number of a question, how its answer follows.
     following: BTreeMap<usize, Following>,
+    /// By the number of a question, whether an answer to it may still come.
+    to_come: BTreeMap<usize, bool>,
     asked: Option<Vec<Fact>>,
     /// The page that closes the item's part, by its place in the section.
     closing: Closing,
@@ -91,6 +93,24 @@ impl Memo {
                 following
             };
             put(Following::Nothing);
+            put(work())
+        })
+    }
+
+    /// Whether an answer to a question may still come, worked out by `work` the first time. It never waits for itself.
+    pub(crate) fn to_come(
+        &self,
+        number: usize,
+        scope: Option<Scope<'_>>,
+        work: impl FnOnce() -> bool,
+    ) -> bool {
+        let known = self.with(scope, |known| known.to_come.get(&number).copied());
+        known.unwrap_or_else(|| {
+            let put = |to_come| {
+                self.with(scope, |known| known.to_come.insert(number, to_come));
+                to_come
+            };
+            put(false);
             put(work())
         })
     }

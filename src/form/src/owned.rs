@@ -70,7 +70,7 @@ impl<'a> Case<'a> {
     }
 
     /// The collection of the children to whom the items of a section belong, when each belongs to one.
-    fn owned_by(&self, section: &Section) -> Option<&'a str> {
+    pub(crate) fn owned_by(&self, section: &Section) -> Option<&'a str> {
         let collection = section.collection.as_deref()?;
         self.profile.collection(collection)?.of.as_deref()
     }
