@@ -1,5 +1,5 @@
-// What marks a control, an error and the focus can be told from what is around it, in the light and in the dark. Axe looks at words only.
-// In Chromium.
+// How pages look: what marks a control, an error and the focus can be told from what is around it, in the light and in the dark (axe looks
+// at words only); what stands beside a page on a wide screen; and what is on paper. In Chromium.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { By } from 'selenium-webdriver'
@@ -117,5 +117,101 @@ describe('in the light and in the dark', () => {
     `)
     assert.equal(moving, 0)
     await session.setMediaFeatures([])
+  })
+})
+
+describe('beside a page', () => {
+  let session, driver, referral
+  before(async () => {
+    ({ session, driver, referral } = await startFor('camden-siblings-vanished'))
+    await session.open()
+    const collections = structuredClone(referral.answers.collections)
+    // The second carer has no name any more, and something of the children is missing.
+    for (const [id, items] of Object.entries(collections)) {
+      if (id === 'carers') items[1].answers = {}
+    }
+    await openDraft(session, { ...referral, answers: { ...referral.answers, collections } })
+  })
+  after(() => session?.stop())
+
+  const panel = () => driver.executeScript(`
+    const panel = document.querySelector('aside.onroll-panel')
+    return panel?.checkVisibility() ? panel.innerText : null
+  `)
+
+  test('stand the children, their days of absence, what is due and what was left out, where there is room (F12)', async () => {
+    await session.go('#/children/3/name')
+    const said = await panel()
+    assert.match(said, /^So far\s+Children\s+Ilyas Rahman Doyle\s+\d+ school days? absent until today[^]*Due first\s[^]*Left out\s/)
+    assert.deepEqual(await session.axe(), [])
+    const [link] = await driver.findElements(By.css('.onroll-panel a'))
+    await link.click()
+    assert.match(await session.address(), /^#\/parents-and-carers\/2\//)
+    for (const width of [320, 820, 1099]) {
+      await session.setSize(width, 900)
+      assert.equal(await panel(), null, width)
+      assert.equal(await session.scrollsSideways(), false)
+    }
+    await session.setSize(1280, 900)
+  })
+
+  test('stands nothing where a table has the whole width, and on the pages around the form', async () => {
+    for (const address of ['#/', '#/children/3/verdict', '#/checks/school-checks', '#/check', '#/save', '#/danger']) {
+      await session.go(address)
+      assert.equal(await panel(), null, address)
+    }
+    await session.go('#/tasks')
+    assert.match(await panel(), /Safiya Rahman Doyle/)
+  })
+
+  test('is not worked out again while somebody types', async () => {
+    await session.go('#/children/3/name')
+    const before = await panel()
+    await driver.findElement(By.id('child_name')).sendKeys(' Jones')
+    await session.drawn()
+    assert.equal(await panel(), before)
+    await session.go('#/tasks')
+    assert.match(await panel(), /Ilyas Rahman Doyle Jones/)
+  })
+})
+
+describe('every page', () => {
+  let session, driver
+  before(async () => {
+    let referral
+    ({ session, driver, referral } = await startFor('camden-siblings-vanished'))
+    await session.open()
+    await openDraft(session, referral)
+  })
+  after(() => session?.stop())
+
+  test('has the council’s name in its header, says the form’s title once, and says which part it is', async () => {
+    const [header, heading, caption] = ['.govuk-generic-header', 'h1', '#caption'].map(
+      selector => async () => driver.executeScript('return document.querySelector(arguments[0])?.innerText ?? null', selector))
+    await session.go('#/')
+    assert.equal(await header(), 'London Borough of Camden')
+    assert.equal(await heading(), 'Children Missing Education (CME) notification')
+    await session.go('#/tasks')
+    assert.match(await header(), /^London Borough of Camden\s+Children Missing Education \(CME\) notification$/)
+    assert.equal(await heading(), 'Task list')
+    assert.match(await driver.findElement(By.css('main')).getText(), /9 of 9 parts done/)
+    await session.go('#/children/3/name')
+    assert.equal(await caption(), 'Part 4 of 9: Children missing education: Ilyas Rahman Doyle')
+    await session.go('#/children')
+    assert.equal(await caption(), 'Part 4 of 9: Children missing education')
+  })
+
+  test('that checks answers or saves can be printed, with its reference and day and no “Change” (F39)', async () => {
+    for (const address of ['#/check', '#/save']) {
+      await session.go(address)
+      await driver.executeScript('print = () => { printed = location.hash }; printed = ""')
+      await driver.findElement(By.id('print')).click()
+      assert.equal(await driver.executeScript('return printed'), address)
+      await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: 'print' })
+      const paper = await driver.findElement(By.css('main')).getText()
+      await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: '' })
+      assert.match(paper, /Reference ONR-2222-2222\. Printed on \d+ \w+ 2026\./)
+      assert.doesNotMatch(paper, /\bChange\b|Print this page/)
+    }
   })
 })

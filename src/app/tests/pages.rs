@@ -194,7 +194,9 @@ fn a_councils_colour_and_logo_are_in_its_first_page_and_no_style_is() {
         attributes(&document, "header[data-brand]", "data-brand"),
         ["#3b1f6b"]
     );
-    assert_eq!(attributes(&document, "header img", "alt"), ["Leeds City Council"]);
+    // The name stands beside it, and is read once.
+    assert_eq!(attributes(&document, "header img", "alt"), [""]);
+    assert_eq!(words(&document, ".onroll-brand").trim(), "Leeds City Council");
     assert!(attributes(&document, "[style]", "style").is_empty());
     assert!(
         attributes(
@@ -204,6 +206,26 @@ fn a_councils_colour_and_logo_are_in_its_first_page_and_no_style_is() {
         )
         .is_empty()
     );
+}
+
+/// The form's title is said once on its first page. A form for any council bears the name of none.
+#[test]
+fn a_first_page_says_the_title_of_its_form_once() {
+    for council in councils() {
+        let profile = profile(&council.id);
+        let title = profile.form_title.clone();
+        let header = if profile.is_for_any_council() {
+            "Report a child missing education".to_owned()
+        } else {
+            profile.full_name.clone()
+        };
+        let document = rendered(first_page(profile));
+        assert_eq!(words(&document, "h1").trim(), title);
+        assert_eq!(
+            words(&document, ".govuk-generic-header__homepage-link").trim(),
+            header
+        );
+    }
 }
 
 /// A link says whose page it leads to, and that page learns nothing of this one.

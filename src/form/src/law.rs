@@ -4,6 +4,7 @@
 //! them stand on one page, which grows while it is answered. Which of them are asked is decided by the rules alone: only those
 //! whose answers can still change a verdict.
 
+use onroll_rules::absence::absence_run;
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Fact, FactKind, LegalCase, PupilFacts, QuestionText};
 use onroll_rules::grounds::{
@@ -180,6 +181,18 @@ impl<'a> Case<'a> {
             events.insert(at, event);
         }
         events
+    }
+
+    /// For how many school days a child has been absent until today, by the marks of the register, and whether the school has said
+    /// that all of its closures are known. Nothing where no mark is accepted.
+    pub fn days_absent(&self, scope: Scope<'a>) -> Option<(u32, bool)> {
+        let scope = Some(scope);
+        self.applicable(&question_id(Fact::Absence), scope)?;
+        let mut facts = PupilFacts::default();
+        self.learn(&mut facts, Fact::Absence, scope);
+        let run = absence_run(facts.absence.as_deref()?, &self.calendar(scope), self.today);
+        let complete = self.says_yes(&question_id(Fact::CalendarComplete), scope);
+        (run.school_days > 0).then_some((run.school_days, complete))
     }
 
     /// What the law says about every child whose ground was asked for.

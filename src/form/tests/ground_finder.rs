@@ -67,6 +67,42 @@ fn long_absence() -> Answer {
     parts(&[("1_from", "12 October 2026"), ("1_code", "O")])
 }
 
+/// The days are those of the marks that are accepted, and it is said whether all closures are known.
+#[test]
+fn the_school_days_of_an_absence_are_counted_until_today() {
+    let absent = |given: &[(&str, Answer)]| {
+        let answers = referral(given);
+        let case = Case::new(camden(), &answers, today());
+        let item = answers.item(CHILD.0, CHILD.1).unwrap();
+        case.days_absent(Scope {
+            collection: CHILD.0,
+            item,
+        })
+    };
+    let ground = ("child_removal_ground", text("i"));
+    assert_eq!(absent(std::slice::from_ref(&ground)), None);
+    let marked = ("law_absence", long_absence());
+    let (days, complete) = absent(&[ground.clone(), marked.clone()]).unwrap();
+    assert!(days > 20 && !complete, "{days}");
+    let closed = (
+        "law_closures",
+        parts(&[("1_from", "26/10/2026"), ("1_to", "30/10/2026")]),
+    );
+    let all = ("law_calendar_complete", text("yes"));
+    let known = absent(&[ground.clone(), marked, closed, all]);
+    assert_eq!(known, Some((days - 5, true)));
+    // A line that cannot be read is no mark.
+    let refused = (
+        "law_absence",
+        parts(&[
+            ("1_from", "12 October 2026"),
+            ("1_code", "O"),
+            ("2_from", "31/2/2026"),
+        ]),
+    );
+    assert_eq!(absent(&[ground, refused]), None);
+}
+
 #[test]
 fn a_named_ground_is_held_to_its_own_conditions() {
     let mut given = vec![("child_removal_ground", text("i"))];

@@ -62,6 +62,11 @@ pub fn is_pressing() -> bool {
     held.flatten().is_some()
 }
 
+/// Prints the page. A browser that cannot does nothing.
+pub fn print() {
+    let _ = window().map(|window| window.print());
+}
+
 /// Selects what an element shows, so that the person can copy it.
 pub fn select_all(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));

@@ -49,9 +49,6 @@ fn row(view: &View<'_>, due: &DueDay<'_>) -> SummaryRow {
         html! { <>{ ": " }{ user_text(view.case.item_name(scope.collection, &scope.item.key)) }</> }
     });
     let besides = (!due.note.is_empty()).then(|| html! { <><br />{ text(due.note) }</> });
-    let source = due.source.clone().map(|place| {
-        html! { <><br /><span class="govuk-hint onroll-source">{ text(place) }</span></> }
-    });
     SummaryRow {
         key: all(vec![strong(words(due.date))]),
         value: html! {
@@ -59,7 +56,6 @@ fn row(view: &View<'_>, due: &DueDay<'_>) -> SummaryRow {
                 { text(due.what.clone()) }{ about.unwrap_or_default() }
                 { stands.unwrap_or_default() }
                 { besides.unwrap_or_default() }
-                { source.unwrap_or_default() }
             </>
         },
         ..SummaryRow::default()

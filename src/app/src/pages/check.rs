@@ -3,11 +3,10 @@
 use onroll_form::journey::Place;
 use onroll_form::readiness::missing_in_words;
 use onroll_form::summary::{Rows, Shows, Summary, SummaryAnswer, SummaryCheck, SummaryGroup};
-use onroll_form::value::words;
 use yew::prelude::*;
 
 use super::layout::Frame;
-use super::parts::handled_elsewhere;
+use super::parts::{handled_elsewhere, print, printed};
 use super::words::{mid_sentence, with_article};
 use crate::components::{
     Button, SummaryAction, SummaryCard, SummaryList, SummaryRow, Table, button, incomplete_banner,
@@ -21,9 +20,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-full">
             <h1 class="govuk-heading-l">{ text(view.case.profile.words.check_answers.clone()) }</h1>
-            <p class="govuk-body onroll-paper-only">
-                { text(format!("Reference {}. Printed on {}. ", view.session.draft.reference, words(view.session.today))) }
-            </p>
+            { printed(view) }
             if let Some(elsewhere) = handled_elsewhere(&gaps) {
                 { elsewhere }
             } else if let Some(missing) = missing_in_words(&gaps) {
@@ -57,7 +54,11 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                 </section>
             }) }
             { super::routing::codes(view) }
-            { button(Button { content: text("Continue to save"), href: FormPage::Save.href().into(), id: "continue".into(), ..Button::default() }) }
+            { super::routing::sources(view, false) }
+            <div class="govuk-button-group">
+                { button(Button { content: text("Continue to save"), href: FormPage::Save.href().into(), id: "continue".into(), ..Button::default() }) }
+                { print(view) }
+            </div>
         </div></div>
     };
     let title = view.case.profile.words.check_answers.clone();

@@ -28,6 +28,10 @@ pub struct Frame {
     pub kept: Option<String>,
     /// Leaves the preview, when the form is that of a profile being checked.
     pub end_preview: Option<Callback<MouseEvent>>,
+    /// Its heading is the form's title, so that the header need not say it.
+    pub is_titled: bool,
+    /// What stands beside it where there is room.
+    pub panel: Option<Html>,
     /// What is on it.
     pub content: Html,
 }
@@ -130,6 +134,8 @@ impl Frame {
             key: String::new(),
             kept: None,
             end_preview: None,
+            is_titled: false,
+            panel: None,
             content,
         }
     }
@@ -141,6 +147,8 @@ impl Frame {
     }
 }
 
+/// What the service is called where no council's form is open.
+const SERVICE: &str = "Report a child missing education";
 const OPEN: &str = "Open a saved referral";
 const CHECK_PROFILE: &str = "Check a council’s profile";
 
@@ -159,11 +167,36 @@ fn danger(words: Option<&Words>) -> Html {
     }
 }
 
+/// Whose form it is, and which: the council's logo and name, and the form's title unless it is the page's heading.
+fn brand(profile: Option<&Profile>, is_titled: bool) -> Html {
+    let Some(profile) = profile else {
+        return text(SERVICE);
+    };
+    let title = profile.form_title.clone();
+    // A form for any council bears the name of none.
+    if profile.is_for_any_council() {
+        return text(if is_titled { SERVICE.to_owned() } else { title });
+    }
+    let theme = profile.theme.as_ref();
+    let logo = theme.and_then(|theme| theme.logo.clone().zip(theme.logo_alt.clone()));
+    html! {
+        <>
+            if let Some((address, words)) = logo {
+                // The name beside it is read once.
+                <img class="onroll-logo" src={address} alt={if words == profile.full_name { String::new() } else { words }} />
+            }
+            <span class="onroll-brand">
+                { text(profile.full_name.clone()) }
+                if !is_titled {
+                    <span class="onroll-brand__form">{ text(title) }</span>
+                }
+            </span>
+        </>
+    }
+}
+
 /// A whole page. `to_content` moves the focus past the header; the address stays, because it names the page.
 pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseEvent>) -> Html {
-    let name = profile.map_or("Report a child missing education".into(), |profile| {
-        format!("{}: {}", profile.name, profile.form_title)
-    });
     let version = env!("CARGO_PKG_VERSION");
     let words = profile.map(|profile| &profile.words);
     let link = |words: &str, address: Address| FooterLink {
@@ -191,17 +224,10 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
     } else {
         FormPage::Start
     };
-    let theme = profile.and_then(|profile| profile.theme.as_ref());
-    let colour = theme.and_then(|theme| theme.colour.clone());
-    let logo = theme.and_then(|theme| theme.logo.clone().zip(theme.logo_alt.clone()));
-    let name = html! {
-        <>
-            if let Some((address, words)) = logo {
-                <img class="onroll-logo" src={address} alt={words} />
-            }
-            { text(name) }
-        </>
-    };
+    let colour = profile
+        .and_then(|profile| profile.theme.as_ref())
+        .and_then(|theme| theme.colour.clone());
+    let name = brand(profile, frame.is_titled);
     html! {
         <>
             { skip_link(SkipLink { content: text("Skip to main content"), onclick: Some(to_content) }) }
@@ -230,7 +256,10 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
                         { back_link(BackLink { href: back.href().into() }) }
                     </nav>
                 }
-                <main class="govuk-main-wrapper" id="content" tabindex="-1">{ frame.content }</main>
+                <div class={if frame.panel.is_some() { "onroll-beside" } else { "" }}>
+                    <main class="govuk-main-wrapper" id="content" tabindex="-1">{ frame.content }</main>
+                    { frame.panel.unwrap_or_default() }
+                </div>
             </div>
             <footer>
                 if let Some(kept) = frame.kept {

@@ -1,10 +1,16 @@
 //! What several pages say.
 
-use onroll_form::profile::Updates;
+use onroll_form::case::Case;
+use onroll_form::profile::{Section, Updates};
 use onroll_form::readiness::Gap;
+use onroll_form::value::words;
 use yew::prelude::*;
 
-use crate::components::{InsetText, NotificationBanner, all, inset_text, notification_banner, says, text};
+use crate::components::{
+    Details, InsetText, Look, NotificationBanner, all, bullets, details, does, inset_text, item,
+    notification_banner, says, text,
+};
+use crate::state::action::Action;
 use crate::state::address::FormPage;
 use crate::state::files::Cleared;
 use crate::state::idle::CLEAR_HOURS;
@@ -25,21 +31,55 @@ pub(super) fn handled_elsewhere(gaps: &[Gap]) -> Option<Html> {
     }))
 }
 
+/// What stands above a page on paper: what it is of, and of which day.
+pub(super) fn printed(view: &View<'_>) -> Html {
+    let (reference, today) = (&view.session.draft.reference, words(view.session.today));
+    html! { <p class="govuk-body onroll-paper-only">{ text(format!("Reference {reference}. Printed on {today}.")) }</p> }
+}
+
+/// The button that prints a page.
+pub(super) fn print(view: &View<'_>) -> Html {
+    does(
+        "print",
+        "Print this page",
+        Look::Secondary,
+        view.on_click(Action::Print),
+    )
+}
+
+/// Which part of the form a section is: "Part 3 of 9".
+pub(super) fn part_of(case: &Case<'_>, section: &Section) -> String {
+    let (number, of) = case.part_number(section);
+    format!("Part {number} of {of}")
+}
+
 /// Where the authority's paper says it.
-pub(super) fn source(view: &View<'_>, source: Option<&str>) -> Html {
-    source.map_or_else(Html::default, |source| {
-        let profile = view.case.profile;
-        // A form for any council follows no paper: each source names its own law.
-        let title = &profile.paper.title;
-        // A paper without sections is named alone, and its title may say more than the source.
-        let named = source.split(';').next().filter(|named| title.ends_with(named));
-        let rest = named.and_then(|named| source.strip_prefix(named));
-        let words = match rest {
-            _ if profile.is_for_any_council() => source.to_owned(),
-            Some(rest) => format!("{title}{rest}"),
-            None => format!("{title}: {source}"),
-        };
-        html! { <p class="govuk-hint onroll-source">{ text(words) }</p> }
+pub(super) fn source_in_words(view: &View<'_>, source: &str) -> String {
+    let profile = view.case.profile;
+    // A form for any council follows no paper: each source names its own law.
+    let title = &profile.paper.title;
+    // A paper without sections is named alone, and its title may say more than the source.
+    let named = source.split(';').next().filter(|named| title.ends_with(named));
+    let rest = named.and_then(|named| source.strip_prefix(named));
+    match rest {
+        _ if profile.is_for_any_council() => source.to_owned(),
+        Some(rest) => format!("{title}{rest}"),
+        None => format!("{title}: {source}"),
+    }
+}
+
+/// Where what a page says comes from, folded in one place. Each line names what comes from there, unless it is the page itself.
+pub(super) fn sources(lines: Vec<(String, String)>) -> Html {
+    if lines.is_empty() {
+        return Html::default();
+    }
+    let line = |(what, source): (String, String)| match what.as_str() {
+        "" => text(source),
+        _ => text(format!("{}: {source}", what.trim_end_matches('.'))),
+    };
+    details(Details {
+        summary: text("Where this comes from"),
+        content: bullets(lines.into_iter().map(|one| item(vec![line(one)])).collect()),
     })
 }
 
@@ -124,8 +164,7 @@ mod tests {
                 "Missing education: Small Guidelines: Section 4; Small Guidelines",
             ),
         ] {
-            let html = prerender::in_html(source(&view, Some(named)));
-            assert!(html.contains(&format!(">{said}<")), "{html}");
+            assert_eq!(source_in_words(&view, named), said);
         }
     }
 }

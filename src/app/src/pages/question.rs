@@ -9,7 +9,7 @@ use onroll_form::value::capital;
 use yew::prelude::*;
 
 use super::layout::Frame;
-use super::parts::source;
+use super::parts::{part_of, source_in_words, sources};
 use super::words::in_sentence;
 use crate::components::{
     Button, ErrorLink, ErrorSummary, InsetText, Look, button, error_summary, inset_text, text, user_text,
@@ -24,9 +24,14 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
     let case = &view.case;
     let title = title(view, shown);
     let caption = match shown.scope {
-        Some(scope) => format!("{}: {}", shown.section.title, case.item_heading(scope)),
-        None => shown.section.title.clone(),
+        Some(scope) => format!(": {}", case.item_heading(scope)),
+        None => String::new(),
     };
+    let caption = format!(
+        "{}: {}{caption}",
+        part_of(case, shown.section),
+        shown.section.title
+    );
     let column = if shown.page.is_wide() {
         "govuk-grid-column-full"
     } else {
@@ -44,10 +49,15 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
         (None, true) => Placing::Heading,
         (None, false) => Placing::Repeated,
     };
+    let source = shown
+        .page
+        .source
+        .iter()
+        .map(|source| (String::new(), source_in_words(view, source)));
     let content = html! {
         <div class="govuk-grid-row"><div class={column}>
             { summary(view) }
-            <span class="govuk-caption-l" id="caption">{ text(caption) }</span>
+            <span class="govuk-caption-m" id="caption">{ text(caption) }</span>
             if standing != Placing::Heading {
                 <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
             }
@@ -58,7 +68,6 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
             } else {
                 { guidance }
             }
-            { source(view, shown.page.source.as_deref()) }
             if shown.page.outcome == Some(TriageOutcome::Stop) {
                 { stop(view, shown) }
             } else {
@@ -67,6 +76,7 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
                     <div aria-live="polite">{ ended(view, shown) }</div>
                 }
             }
+            { sources(source.collect()) }
         </div></div>
     };
     let back = match (from, case.page_before(shown)) {

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use onroll_form::case::Case;
 use onroll_form::handling::{
-    Deadline, Escalated, FileGuidance, HandlingLine, LineContent, Routed, file_lines,
+    Deadline, Escalated, FileGuidance, HandlingLine, LineContent, Routed, file_in_words, file_lines,
 };
 use onroll_form::profile::Channel;
 use yew::prelude::*;
 
 use super::information;
-use super::parts::{lines, message_instead, source};
+use super::parts::{lines, message_instead, source_in_words};
 use crate::components::{
     Button, InsetText, Look, SummaryList, SummaryRow, WarningText, button, inset_text, late, summary_list,
     text, user_text, warning_text,
@@ -66,7 +66,6 @@ fn updates(view: &View<'_>) -> Html {
     html! {
         <>
             { inset_text(InsetText { content: text(updates.text.clone()) }) }
-            { source(view, updates.source.as_deref()) }
         </>
     }
 }
@@ -117,7 +116,6 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
             }
             { summary_list(SummaryList { rows, ..SummaryList::default() }) }
             { blocks(&view.case.blocks(&route.text, None), &|words: &str| words.to_owned()) }
-            { source(view, route.source.as_deref()) }
             if let Some(email) = route.email.as_ref().filter(|_| route.goes_by_email()) {
                 <div class="onroll-screen-only">{ mail::mail(view, routed, email) }</div>
             }
@@ -168,9 +166,6 @@ pub(super) fn next_steps(view: &View<'_>) -> Html {
                         { with_links(&next.step.text) }
                         if let Some(within) = &next.within {
                             <br />{ deadline(within) }
-                        }
-                        if let Some(source) = &next.step.source {
-                            <br /><span class="govuk-hint onroll-source">{ text(source.clone()) }</span>
                         }
                     </li>
                 }) }
@@ -244,22 +239,55 @@ fn to_do(view: &View<'_>, open: &[Escalated<'_>]) -> Html {
     if open.is_empty() {
         return Html::default();
     }
-    let source = |source: &String| html! { <p class="govuk-hint onroll-source">{ text(source.clone()) }</p> };
     html! {
         <>
             <h2 class="govuk-heading-m">{ view.case.escalations_heading() }</h2>
-            { inset_text(InsetText {
-                content: html! {
-                    { for open.iter().map(|Escalated { escalation, .. }| html! {
-                        <>
-                            <p class="govuk-body"><strong>{ text(escalation.title.clone()) }</strong><br />{ with_links(&escalation.text) }</p>
-                            { for escalation.source.as_ref().map(source) }
-                        </>
-                    }) }
-                },
-            }) }
+            <div class="onroll-safety">
+                { for open.iter().map(|Escalated { escalation, .. }| html! {
+                    <p class="govuk-body"><strong>{ text(escalation.title.clone()) }</strong><br />{ with_links(&escalation.text) }</p>
+                }) }
+            </div>
         </>
     }
+}
+
+/// Where what still has to be done comes from and, on the page that saves, where the rest of it does.
+pub(super) fn sources(view: &View<'_>, whole: bool) -> Html {
+    let case = &view.case;
+    let mut lines: Vec<(String, String)> = Vec::new();
+    let mut add = |what: &str, source: Option<String>| {
+        let line = source.map(|source| (what.to_owned(), source));
+        if let Some(line) = line.filter(|line| !lines.contains(line)) {
+            lines.push(line);
+        }
+    };
+    for Escalated { escalation, .. } in sorted(view).1 {
+        add(&escalation.title, escalation.source.clone());
+    }
+    if whole {
+        let paper = |source: &Option<String>| source.as_ref().map(|source| source_in_words(view, source));
+        if let Some(updates) = message_instead(view) {
+            add("This update", paper(&updates.source));
+        }
+        for routed in case.routes().iter().filter(|routed| routed.done.is_none()) {
+            add(&routed.title(), paper(&routed.route.source));
+        }
+        for next in case.next_steps() {
+            add(&next.step.text, next.step.source.clone());
+        }
+        // A route and a step have said theirs.
+        let days = case.agenda().into_iter().filter(|due| due.about.is_some());
+        for due in days {
+            add(&due.what, due.source);
+        }
+        for file in case.transfers().iter().flat_map(|child| &child.guidance.files) {
+            add(
+                &format!("Make the file: {}", file_in_words(file.kind)),
+                Some(file.source.clone()),
+            );
+        }
+    }
+    super::parts::sources(lines)
 }
 
 /// The same in a line, for pages on which the answers are looked at: what is still to be done, with the way to the words in full,
@@ -344,9 +372,8 @@ fn row(line: HandlingLine<'_>) -> SummaryRow {
         LineContent::Address(address) => lines(address),
         LineContent::Attached(items) | LineContent::List(items) => list(items),
         LineContent::Deadline(within) => deadline(within),
-        LineContent::Sourced { text: words, source } => html! {
-            <>{ text(words.to_owned()) }<br /><span class="govuk-hint onroll-source">{ text(source.to_owned()) }</span></>
-        },
+        // Its source stands with the others of the page.
+        LineContent::Sourced { text: words, .. } => text(words.to_owned()),
     };
     SummaryRow {
         key: text(line.label),

@@ -5,7 +5,7 @@ use onroll_form::readiness::missing_in_words;
 use yew::prelude::*;
 
 use super::layout::{Frame, own_window};
-use super::parts::handled_elsewhere;
+use super::parts::{handled_elsewhere, print, printed};
 use crate::components::{
     Details, Look, NotificationBanner, all, bullets, button_group, column, details, does, incomplete_banner,
     item, link, live, notification_banner, paragraph, says, strong, subtitle, tag, text, title, user_text,
@@ -64,6 +64,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let mut parts = vec![
         live(saved.unwrap_or_default()),
         state,
+        printed(view),
         named,
         super::check::changed(view),
         super::routing::escalations(view),
@@ -72,6 +73,8 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         parts.push(html! { <h2 class="govuk-heading-m">{ text(format!("{}. {words}", at + 1)) }</h2> });
         parts.push(step);
     }
+    parts.push(super::routing::sources(view, true));
+    parts.push(print(view));
     Frame::new(words.save.clone(), Some(FormPage::Check), column(parts))
 }
 

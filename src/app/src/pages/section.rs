@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::check::groups;
 use super::layout::Frame;
+use super::parts::part_of;
 use super::words::{mid_sentence, with_article};
 use crate::components::{Button, Look, button, text, user_text};
 use crate::state::action::Action;
@@ -41,6 +42,10 @@ pub(super) fn draw<'a>(view: &View<'a>, section: &'a Section) -> Frame {
         Some(collection) if listed > 1 => format!("You have added {listed} {}", collection.many),
         Some(_) => section.title.clone(),
     };
+    let caption = match part_of(case, section) {
+        part if title == section.title => part,
+        part => format!("{part}: {}", section.title),
+    };
     let add_for = |owner| collection.and_then(|collection| add_to(view, section, collection, owner, apart));
     // The button of the only list stands beside the one that goes on.
     let add = match lists.as_slice() {
@@ -55,9 +60,7 @@ pub(super) fn draw<'a>(view: &View<'a>, section: &'a Section) -> Frame {
     let lists: Html = lists.into_iter().map(list_of).collect();
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-full">
-            if title != section.title {
-                <span class="govuk-caption-l" id="caption">{ text(section.title.clone()) }</span>
-            }
+            <span class="govuk-caption-m" id="caption">{ text(caption) }</span>
             <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
             { super::routing::safety_bar(view) }
             if let Some(collection) = collection.filter(|_| listed == 0 && !apart) {

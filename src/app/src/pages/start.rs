@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::layout::Frame;
-use super::parts::{cleared, source};
+use super::parts::{cleared, source_in_words};
 use super::picker::CHOOSE;
 use super::question::form;
-use crate::components::{Details, details, text};
+use crate::components::{Details, details, says, text};
 use crate::fields::Placing;
 use crate::guidance::blocks;
 use crate::state::address::Address;
@@ -36,6 +36,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     };
     Frame {
         has_errors: !view.errors.is_empty(),
+        is_titled: true,
         ..Frame::new("Start", None, content)
     }
 }
@@ -55,7 +56,7 @@ fn definition(view: &View<'_>) -> Html {
         content: html! {
             <>
                 { blocks(&view.case.blocks(&definition.text, None), &words) }
-                { source(view, Some(&definition.source)) }
+                { says(source_in_words(view, &definition.source)) }
             </>
         },
     })

@@ -15,16 +15,23 @@ use crate::state::view::View;
 
 pub(super) fn draw(view: &View<'_>) -> Frame {
     let case = &view.case;
-    let sections: Vec<(&Section, SectionStatus)> = case
-        .sections()
-        .map(|section| (section, case.status(section)))
-        .collect();
-    let number = |of: &dyn Fn(SectionStatus) -> bool| sections.iter().filter(|(_, it)| of(*it)).count();
-    let done = number(&|status| status == SectionStatus::Complete);
-    let asked = number(&|status| status != SectionStatus::Optional);
-    let tasks: Vec<Task> = sections
+    let parts = case.form_parts();
+    let any = |status| parts.iter().any(|part| part.status == status);
+    let done = parts
         .iter()
-        .map(|&(section, status)| {
+        .filter(|part| part.status == Some(SectionStatus::Complete));
+    let done = done.count();
+    let tasks: Vec<Task> = parts
+        .iter()
+        .map(|part| {
+            let section = part.section;
+            let Some(status) = part.status else {
+                return Task {
+                    title: text(section.title.clone()),
+                    status: html! { <span class="govuk-hint onroll-blank">{ "Depends on your answers" }</span> },
+                    ..Task::default()
+                };
+            };
             let open = section
                 .role
                 .as_deref()
@@ -46,11 +53,12 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let ready = match gaps.len() {
         _ if gaps.iter().any(Gap::ends_it) => tag(text("Handled elsewhere"), "govuk-tag--grey"),
         0 => text("Ready to save"),
-        n => {
-            // What a section still asks for depends on its answers.
-            let things = if n == 1 { "thing" } else { "things" };
-            tag(text(format!("At least {n} {things} missing")), "govuk-tag--blue")
+        // What a part asks for depends on its answers, so the number would go up and down until all are begun.
+        _ if any(Some(SectionStatus::NotStarted)) || any(None) => {
+            tag(text("Not ready yet"), "govuk-tag--grey")
         }
+        1 => tag(text("1 thing missing"), "govuk-tag--blue"),
+        n => tag(text(format!("{n} things missing")), "govuk-tag--blue"),
     };
     let save = vec![Task {
         title: text("Check your answers and save the referral"),
@@ -62,9 +70,12 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     }];
     let content = html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
-            <h1 class="govuk-heading-l">{ text(case.profile.form_title.clone()) }</h1>
+            <h1 class="govuk-heading-l">{ text(case.profile.words.task_list.clone()) }</h1>
             { super::routing::open_escalations(view) }
-            <p class="govuk-body">{ text(format!("Complete the sections in any order. You have completed {done} of {asked}.")) }</p>
+            <p class="govuk-body">
+                { "You can do the parts in any order. " }
+                <strong>{ text(format!("{done} of {} parts done", parts.len())) }</strong>{ "." }
+            </p>
             <h2 class="govuk-heading-m">{ "Your answers" }</h2>
             { task_list(TaskList { tasks, id: "sections".into() }) }
             <h2 class="govuk-heading-m">{ "Finish" }</h2>
@@ -73,6 +84,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                 <li><a class="govuk-link" href={Address::Device(DevicePage::Keep).href()}>{ "Keep this referral on this device" }</a></li>
                 <li><a class="govuk-link" href={Address::Open.href()}>{ "Open a saved referral" }</a></li>
             </ul>
+            { super::routing::sources(view, false) }
         </div></div>
     };
     Frame::new(
@@ -121,7 +133,7 @@ mod tests {
     use crate::state::files::Files;
     use crate::{prerender, small};
 
-    /// What a section asks for depends on its answers, so the number of what is missing is the least.
+    /// What a section asks for depends on its answers, so the number of what is missing is told once all are begun.
     #[test]
     fn the_parts_are_counted_and_what_is_missing_is_not_promised_too_early() {
         let section = |id: &str| {
@@ -140,25 +152,15 @@ mod tests {
             prerender::in_html(draw(&prerender::view(&session, &FormPage::Tasks, &files)).content)
         };
         for (ids, parts, missing, roles) in [
-            (
-                &[][..],
-                "You have completed 0 of 2",
-                "At least 4 things missing",
-                2,
-            ),
+            (&[][..], "0 of 2 parts done", "Not ready yet", 2),
             (
                 &["small_one_a", "small_one_b"],
-                "You have completed 1 of 2",
-                "At least 2 things missing",
+                "1 of 2 parts done",
+                "Not ready yet",
                 1,
             ),
-            (
-                &["small_two_a"],
-                "You have completed 1 of 2",
-                "At least 1 thing missing",
-                1,
-            ),
-            (&["small_two_b"], "You have completed 2 of 2", "Ready to save", 0),
+            (&["small_two_a"], "1 of 2 parts done", ">1 thing missing", 1),
+            (&["small_two_b"], "2 of 2 parts done", "Ready to save", 0),
         ] {
             let html = answered(ids);
             assert!(html.contains(parts) && html.contains(missing), "{ids:?}: {html}");
@@ -168,5 +170,43 @@ mod tests {
                 "{ids:?}: {html}"
             );
         }
+    }
+
+    /// A part that depends on an answer stands in the list from the start, and leads nowhere before the answer.
+    #[test]
+    fn a_part_that_depends_on_an_answer_is_counted_from_the_start() {
+        let asks = |id: &str, kind: &str| json!({"id": id, "kind": kind, "label": "Asked", "required": true});
+        let page = |question| json!([{"id": "page", "title": "Page", "questions": [question]}]);
+        let when = json!({"question": "small_more", "is": "yes"});
+        let profile = small::profile(
+            "small",
+            json!({"sections": [
+                {"id": "one", "title": "One", "pages": page(asks("small_more", "yes_no"))},
+                {"id": "two", "title": "Two", "when": when, "pages": page(asks("small_what", "short_text"))}
+            ]}),
+        );
+        let mut session = small::begun(profile);
+        let mut answered = |more: &str| {
+            let sheet = session.draft.answers.sheet_mut(None).unwrap();
+            sheet.insert("small_more".into(), Answer::Text(more.into()));
+            let files = Files::default();
+            prerender::in_html(draw(&prerender::view(&session, &FormPage::Tasks, &files)).content)
+        };
+        let before = answered("");
+        assert!(
+            before.contains("0 of 2 parts done") && before.contains("Depends on your answers"),
+            "{before}"
+        );
+        assert!(!before.contains("#/two"), "{before}");
+        let with = answered("yes");
+        assert!(
+            with.contains("1 of 2 parts done") && with.contains("#/two"),
+            "{with}"
+        );
+        let without = answered("no");
+        assert!(
+            without.contains("1 of 1 parts done") && !without.contains("Two"),
+            "{without}"
+        );
     }
 }

@@ -37,6 +37,8 @@ pub enum Action {
     Another,
     /// Save the days by which something is to be done, for a calendar.
     SaveDates,
+    /// Print the page.
+    Print,
     /// Hand both files to the device's share sheet.
     Share,
     /// Copy the reference.

@@ -80,6 +80,10 @@ impl Wizard {
             Action::ShowPdf => self.show_pdf(),
             Action::Another => self.another(),
             Action::SaveDates => self.save_dates(),
+            Action::Print => {
+                elements::print();
+                return false;
+            }
             Action::Share => self.share(),
             Action::Copy => {
                 if let Some(form) = self.forms.form() {

@@ -163,7 +163,7 @@ impl Wizard {
     }
 
     fn form(&self, form: &Form, page: &FormPage, act: Callback<Action>) -> Frame {
-        draw(&View {
+        let view = View {
             case: form.session.case(),
             session: &form.session,
             others: &self.others,
@@ -174,6 +174,9 @@ impl Wizard {
             error_summary: self.screen.error_summary.clone(),
             files: &self.papers.files,
             act,
-        })
+        };
+        let mut frame = draw(&view);
+        frame.panel = self.screen.panel(&view);
+        frame
     }
 }

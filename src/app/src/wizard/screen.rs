@@ -1,12 +1,15 @@
 //! Which page is on the screen, what is wrong with it, and where the focus goes.
 
+use std::cell::RefCell;
+
 use onroll_form::readiness::Gap;
 use yew::prelude::*;
 
 use crate::browser::elements;
-use crate::pages::Notice;
+use crate::pages::{Notice, panel};
 use crate::state::address::{Address, FormPage};
 use crate::state::changing::Changing;
+use crate::state::view::View;
 
 /// The page on the screen.
 pub(super) struct Screen {
@@ -24,6 +27,9 @@ pub(super) struct Screen {
     pub(super) left: Option<FormPage>,
     /// The answer that is changed from check answers.
     pub(super) changing: Option<Changing>,
+    /// What stands beside a page, and the page it was made for. It says what was known when the page was reached, and nothing of it is
+    /// worked out again while somebody types.
+    panel: RefCell<(String, Option<Html>)>,
     /// The page was loaded again while a profile was previewed, and says so.
     pub(super) preview_ended: bool,
 }
@@ -52,6 +58,7 @@ impl Screen {
             said: None,
             left: None,
             changing: None,
+            panel: RefCell::default(),
             preview_ended: false,
         }
     }
@@ -68,6 +75,17 @@ impl Screen {
                 elements::focus("#unshown");
             }
         }
+    }
+
+    /// What stands beside the page of this view, made when the page is reached.
+    pub(super) fn panel(&self, view: &View<'_>) -> Option<Html> {
+        let draft = &view.session.draft.reference;
+        let page = format!("{draft} {} {}", view.session.today, view.page.href());
+        let mut known = self.panel.borrow_mut();
+        if known.0 != page {
+            *known = (page, panel(view));
+        }
+        known.1.clone()
     }
 
     /// Whether it is the page that saves the files.
