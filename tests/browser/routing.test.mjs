@@ -40,6 +40,8 @@ for (const name of JOURNEYS) {
     const expected = await routing(name)
     await session.setToday(referral.today)
     await openDraft(session, referral, '#/save')
+    // Where it comes from is folded.
+    await driver.executeScript("for (const fold of document.querySelectorAll('main details')) fold.open = true")
     const words = await mainText()
     const stopped = expected.advice.some(({ outcome }) => outcome === 'Stop')
     if (stopped) {

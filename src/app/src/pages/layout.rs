@@ -256,7 +256,7 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
                         { back_link(BackLink { href: back.href().into() }) }
                     </nav>
                 }
-                <div class={if frame.panel.is_some() { "onroll-beside" } else { "" }}>
+                <div class={frame.panel.as_ref().map(|_| "onroll-beside")}>
                     <main class="govuk-main-wrapper" id="content" tabindex="-1">{ frame.content }</main>
                     { frame.panel.unwrap_or_default() }
                 </div>
