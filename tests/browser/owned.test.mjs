@@ -66,15 +66,15 @@ test('what belongs to the only child is added and removed by keyboard', { timeou
   assert.equal((await main()).match(/Brothers and sisters in school/g).length, 1, 'the heading is said twice')
   await looked('one-empty')
   await follow(withId('add'), Key.SPACE)
-  assert.deepEqual(await heard(), ['Who is it?', 'Brothers and sisters in school: Zainab Okafor’s brother or sister 1'])
+  assert.deepEqual(await heard(), ['Who is it?', 'Part 4 of 10: Brothers and sisters in school: Zainab Okafor’s brother or sister 1'])
   await keyboard.tabTo(withId('ashford_vale_sibling'))
   await keyboard.press('Omar Okafor', Key.TAB, 'Hill Top Primary School')
   await follow(withId('continue'))
   assert.deepEqual(await heard(), [
-    'Omar Okafor and Zainab Okafor', 'Brothers and sisters in school: Omar Okafor (Zainab Okafor’s brother or sister)'
+    'Omar Okafor and Zainab Okafor', 'Part 4 of 10: Brothers and sisters in school: Omar Okafor (Zainab Okafor’s brother or sister)'
   ])
   await follow(withId('continue'))
-  assert.deepEqual(await heard(), ['You have added 1 brother or sister', 'Brothers and sisters in school'])
+  assert.deepEqual(await heard(), ['You have added 1 brother or sister', 'Part 4 of 10: Brothers and sisters in school'])
   assert.deepEqual(await cards(), ['Omar Okafor (Zainab Okafor’s brother or sister)'])
   await looked('one-added')
   await follow(({ href }) => href.endsWith('/remove'))
@@ -97,7 +97,7 @@ test('what belongs to each of two children stays with its child', { timeout: 120
 
   await follow(withId('add-11'), Key.SPACE)
   const asked = await session.address()
-  assert.equal((await heard())[1], 'Brothers and sisters in school: Bilal Okafor’s brother or sister 1')
+  assert.equal((await heard())[1], 'Part 4 of 10: Brothers and sisters in school: Bilal Okafor’s brother or sister 1')
   await keyboard.tabTo(withId('continue'))
   await keyboard.press(Key.ENTER)
   await driver.wait(async () => (await keyboard.focused()).classes.includes('govuk-error-summary'), 5_000)
@@ -107,13 +107,13 @@ test('what belongs to each of two children stays with its child', { timeout: 120
   assert.equal((await keyboard.focused()).id, 'ashford_vale_sibling')
   await keyboard.press('Omar Okafor', Key.TAB, 'Quayside Academy')
   await follow(withId('continue'))
-  assert.deepEqual(await heard(), ['Omar Okafor and Bilal Okafor', `Brothers and sisters in school: ${OMAR}`])
+  assert.deepEqual(await heard(), ['Omar Okafor and Bilal Okafor', `Part 4 of 10: Brothers and sisters in school: ${OMAR}`])
   await looked('two-second-page')
   // Back, and loaded again: it is the same entry, and still the same child’s.
   await driver.navigate().back()
   await driver.wait(async () => await session.address() === asked, 5_000)
   await session.reload()
-  assert.ok((await main()).startsWith(`Brothers and sisters in school: ${OMAR}\n`))
+  assert.ok((await main()).startsWith(`Part 4 of 10: Brothers and sisters in school: ${OMAR}\n`))
   assert.equal(await driver.findElement(By.id('ashford_vale_sibling')).getAttribute('value'), 'Omar Okafor')
   await session.go('#/siblings')
   assert.deepEqual(await cards(), [...zainab, OMAR])
@@ -131,7 +131,7 @@ test('what belongs to each of two children stays with its child', { timeout: 120
 test('an enquiry is added for one of two children', { timeout: 120_000 }, async () => {
   await session.go('#/enquiries')
   await follow(withId('add-11'), Key.SPACE)
-  assert.deepEqual(await heard(), ['An enquiry', 'Record of enquiries: Bilal Okafor’s enquiry 1'])
+  assert.deepEqual(await heard(), ['An enquiry', 'Part 7 of 10: Record of enquiries: Bilal Okafor’s enquiry 1'])
   await keyboard.tabTo(withId('enquiry_with'))
   await keyboard.press('Swimming club')
   // It stays with its child when the page is left before it is finished.

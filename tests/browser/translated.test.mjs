@@ -30,7 +30,7 @@ describe('the whole of Camden’s form under a translator', () => {
         const words = selector => document.querySelector(selector)?.textContent.replace(/\\s+/g, ' ').trim() ?? ''
         const main = document.querySelector('main')
         return {
-          heading: words('main h1'), caption: words('main .govuk-caption-l'), title: document.title, header: words('header'),
+          heading: words('main h1'), caption: words('#caption'), title: document.title, header: words('header'),
           main: main.textContent.replace(/\\s+/g, ' ').trim(),
           fields: [...main.querySelectorAll('input,textarea,select')].map(({ id, value, checked }) => [id, value, checked])
         }
