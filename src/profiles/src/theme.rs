@@ -35,7 +35,8 @@ pub(crate) fn theme(root: &Node<'_>) -> Option<Theme> {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte))
             && !logo.starts_with('/')
-            && !logo.contains("..");
+            && !logo.contains("..")
+            && [".svg", ".png"].iter().any(|end| logo.ends_with(end));
         if !local {
             node.problem(Cause::Format {
                 written: logo.clone(),

@@ -66,7 +66,7 @@ pub enum Wanted {
     #[error("a colour")]
     Colour,
     /// A picture beside the page.
-    #[error("a file in the folder of the page")]
+    #[error("a picture in the folder of the page")]
     Logo,
     /// A telephone number.
     #[error("a telephone number that can be dialled")]
@@ -122,7 +122,9 @@ impl Wanted {
                 "Write A for a letter, 9 for a digit, a lower-case letter for itself, and between them spaces, hyphens, slashes or full stops, for example \"AA999999\" or \"avc/9999\"."
             }
             Self::Colour => "Write # and six digits or letters from a to f, for example \"#1d4f7b\".",
-            Self::Logo => "Put the file there and write its name, for example \"icons/council.svg\".",
+            Self::Logo => {
+                "Put an SVG or PNG file there and write its name, for example \"icons/council.svg\"."
+            }
             Self::Phone => {
                 "Write one number with its area code, like 01632 960001. Put words about it in “hours” or in a text."
             }
