@@ -148,6 +148,14 @@ describe('once the app runs', () => {
     assert.deepEqual(await session.cspReports(), [])
   })
 
+  test('no council is named in the address unless it was chosen in the list', async () => {
+    await session.open('?authority=')
+    await driver.findElement(By.css('input[value=england]')).click()
+    assert.equal(await driver.findElement(By.id('council')).getAttribute('value'), '')
+    await driver.findElement(By.id('continue')).click()
+    await driver.wait(until.urlIs(`${session.base}?authority=england`), 10_000)
+  })
+
   const council = () => driver.findElement(By.id('child_council')).getAttribute('value')
   const leadsToCouncil = async () => {
     await driver.executeScript('location.hash = "#/before-you-start/where-the-child-lives"')

@@ -23,15 +23,19 @@ pub struct SelectOption {
     pub selected: bool,
 }
 
-/// A select with its label, hint and error message.
-pub fn select(select: Select) -> Html {
+/// A select with its label, hint and error message. Where no line is selected, the first is.
+pub fn select(mut select: Select) -> Html {
     let frame = select.field.frame();
-    let chosen = select
+    let at = select
         .options
         .iter()
-        .find(|option| option.selected)
-        .or(select.options.first());
-    let chosen = chosen.map(|option| option.value.as_ref().unwrap_or(&option.text).clone());
+        .position(|option| option.selected)
+        .unwrap_or(0);
+    let chosen = select.options.get_mut(at).map(|option| {
+        // Lines are added to a list from the last to the first. Unless one is marked, a browser keeps the one that came first.
+        option.selected |= cfg!(target_arch = "wasm32");
+        option.value.as_ref().unwrap_or(&option.text).clone()
+    });
     let options: Html = select.options.into_iter().map(option).collect();
     let class = classes("govuk-select", &[when(frame.invalid, "govuk-select--error")]);
     let control = html! {
