@@ -14,8 +14,8 @@ pub struct CalendarDay {
     pub date: NaiveDate,
     /// What is to be done.
     pub title: String,
-    /// Where that comes from.
-    pub source: Option<String>,
+    /// What else to know of the day, and where it comes from. Empty if there is nothing.
+    pub notes: String,
 }
 
 /// A calendar with these days, each as an event of the whole day. `reference` is the referral's, which says nothing about anybody.
@@ -38,8 +38,8 @@ pub fn calendar(days: &[CalendarDay], reference: &str, now: DateTime<Utc>) -> St
         let end = day.date.checked_add_days(Days::new(1)).unwrap_or(day.date);
         line("DTEND;VALUE=DATE", &written(end));
         line("SUMMARY", &escaped(&format!("{reference}: {}", day.title)));
-        if let Some(source) = &day.source {
-            line("DESCRIPTION", &escaped(source));
+        if !day.notes.is_empty() {
+            line("DESCRIPTION", &escaped(&day.notes));
         }
         line("TRANSP", "TRANSPARENT");
         line("END", "VEVENT");
@@ -95,7 +95,7 @@ mod tests {
             id: "route-mash".into(),
             date: day("2026-12-31"),
             title: title.into(),
-            source: Some("Section 4; A, B".into()),
+            notes: "Section 4; A, B".into(),
         }];
         calendar(&days, "ONR-2222-2222", "2026-11-27T11:05:09Z".parse().unwrap())
     }

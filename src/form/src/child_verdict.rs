@@ -13,8 +13,10 @@ use crate::standard::GroundAnswer;
 pub enum GroundStanding {
     /// The name must be deleted on it.
     Applies,
-    /// Its conditions look met, and something has to be done or known first.
+    /// Its conditions look met, and the authority asks for something first.
     LooksMet,
+    /// Its conditions look met on answers of which one has to be checked first.
+    CheckFirst,
     /// It does not apply.
     DoesNotApply,
     /// The answers do not decide it yet.
@@ -110,7 +112,8 @@ fn shown<'a>(assessment: &Assessment, ground: &'a GroundVerdict) -> GroundShown<
         .collect();
     let standing = match ground.verdict {
         Verdict::Available if assessment.is_duty(ground) => GroundStanding::Applies,
-        Verdict::Available => GroundStanding::LooksMet,
+        Verdict::Available if assessment.is_only_held(ground) => GroundStanding::LooksMet,
+        Verdict::Available => GroundStanding::CheckFirst,
         Verdict::NotAvailable => GroundStanding::DoesNotApply,
         Verdict::Undetermined => GroundStanding::NotKnown,
     };

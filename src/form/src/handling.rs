@@ -264,6 +264,7 @@ impl<'a> Case<'a> {
             text,
             late: day.as_ref().and_then(|day| days_past(day.date, self.today)),
             date: day.as_ref().map(|day| day.date),
+            may_be_later: day.as_ref().is_some_and(|day| !day.calendar.complete),
             assumed: day.map(|day| day.calendar.sentence),
             may_be_earlier: self.lacks_a_date(after, scope),
         }
@@ -280,19 +281,31 @@ impl<'a> Case<'a> {
     /// The school's calendar as far as it is known, without closures that were set aside.
     pub(crate) fn asked_calendar(&self, scope: Option<Scope<'a>>) -> SchoolCalendar {
         if self.applicable(CLOSURES, scope).is_none() {
-            self.council_calendar()
-        } else {
-            self.calendar(scope)
+            return self.council_calendar();
         }
+        let mut calendar = self.calendar(scope);
+        calendar.complete = self.says_all_closures(scope);
+        calendar
     }
 
-    /// The date answered to a question, and whom it is about. Asked from outside its collection, the earliest of the items.
+    /// The day from which is counted, and whom it is about. Asked from outside its collection, the earliest of the items.
     fn earliest(&self, id: &str, scope: Option<Scope<'a>>) -> Option<(NaiveDate, Option<Scope<'a>>)> {
         let section = self.profile.locate(id)?.section;
         let dated = self
             .seen(section, scope)
             .into_iter()
-            .filter_map(|scope| Some((self.date(id, scope)?, scope)));
+            .filter_map(|scope| Some((self.counted_from(id, scope)?, scope)));
         dated.min_by_key(|(date, _)| *date)
+    }
+
+    /// The date answered to a question. Where the register has a mark of the absence before the last attendance ends, one of the two is
+    /// wrong, and the earlier counts: nothing is done too late then.
+    fn counted_from(&self, id: &str, scope: Option<Scope<'a>>) -> Option<NaiveDate> {
+        let before_marks = if id == LAST_ATTENDANCE {
+            self.first_marked(scope).and_then(|first| first.pred_opt())
+        } else {
+            None
+        };
+        self.date(id, scope).into_iter().chain(before_marks).min()
     }
 }

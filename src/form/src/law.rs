@@ -4,6 +4,7 @@
 //! them stand on one page, which grows while it is answered. Which of them are asked is decided by the rules alone: only those
 //! whose answers can still change a verdict.
 
+use chrono::NaiveDate;
 use onroll_rules::absence::absence_run;
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Fact, FactKind, LegalCase, PupilFacts, QuestionText};
@@ -13,7 +14,7 @@ use onroll_rules::grounds::{
 };
 pub use onroll_rules::standing::Standing;
 pub use onroll_rules::timeline::TimelineEvent;
-use onroll_rules::timeline::{absent_from, timeline};
+use onroll_rules::timeline::{DELETION_RETURN, absent_from, timeline};
 use serde::Serialize;
 use serde_json::json;
 
@@ -156,7 +157,22 @@ impl<'a> Case<'a> {
 
     /// The dates that follow from the law, and those that this authority's paper counts from the first day of the absence.
     fn dates(&self, case: &LegalCase<'_>, assessment: &Assessment, scope: Scope<'a>) -> Vec<TimelineEvent> {
+        // While the marks cannot be read, it is not known when the absence starts.
+        let mut known = case.facts.clone();
+        if self.is_refused(&question_id(Fact::Absence), scope) {
+            known.last_attended_on = None;
+        }
+        let case = &LegalCase {
+            facts: &known,
+            ..*case
+        };
         let mut events = timeline(case, assessment.outcome);
+        let day_given = self.date(DELETION_DATE, Some(scope)).is_some();
+        events.retain(|event| match event.is_deletion() {
+            true => assessment.can_still_be(&event.provision),
+            // Without a day for the deletion, its return has no last day.
+            false => day_given || event.id != DELETION_RETURN,
+        });
         let Some(first) = absent_from(case) else {
             return events;
         };
@@ -340,6 +356,21 @@ impl<'a> Case<'a> {
             calendar.closures.extend(periods.iter().filter_map(closure));
         }
         calendar
+    }
+
+    /// Whether the school says that all its closures are given. A list that cannot be read is not complete, whatever was said of it.
+    pub(crate) fn says_all_closures(&self, scope: Option<Scope<'a>>) -> bool {
+        self.says_yes(&question_id(Fact::CalendarComplete), scope)
+            && !scope.is_some_and(|scope| self.is_refused(CLOSURES, scope))
+    }
+
+    /// The first day of the absence in the register, where its marks are asked for and accepted.
+    pub(crate) fn first_marked(&self, scope: Option<Scope<'a>>) -> Option<NaiveDate> {
+        self.applicable(&question_id(Fact::Absence), scope)?;
+        let mut facts = PupilFacts::default();
+        self.learn(&mut facts, Fact::Absence, scope);
+        let calendar = self.asked_calendar(scope);
+        absence_run(&facts.absence?, &calendar, self.today).first_day
     }
 
     /// Whether an answer was given that cannot be accepted as it is.

@@ -2,7 +2,7 @@
 //! school was closed, and the verdict. Its words are the law's, so they are not in profiles.
 
 use onroll_form::bound::Bound;
-use onroll_form::catalogue::GROUND;
+use onroll_form::catalogue::{DATE_OF_BIRTH, GROUND};
 use onroll_form::condition::When;
 use onroll_form::law::{CLOSURES, COUNTED, DELETION_DATE, REASON, named, own_facts, question_id};
 use onroll_form::profile::{Live, Page};
@@ -34,8 +34,7 @@ pub(crate) fn page(when: Option<&When>, at: usize) -> Page {
     };
     let date = Question {
         kind: Kind::Date {
-            // No day that the law asks about is before any pupil was born.
-            earliest: Some(Bound::years(-20)),
+            earliest: Some(born()),
             latest: None,
         },
         row: Some("Day the name would come off the register".into()),
@@ -102,6 +101,14 @@ fn ground_is(value: &str) -> When {
     }
 }
 
+/// The day the child was born. No day that the law asks about is before it.
+fn born() -> Bound {
+    Bound::Question {
+        id: DATE_OF_BIRTH.into(),
+        days: 0,
+    }
+}
+
 fn asking(id: &str, label: &str) -> Question {
     Question {
         says_optional: OptionalWords::Hint,
@@ -114,8 +121,7 @@ fn fact_question(fact: Fact) -> Question {
     let kind = match fact.kind() {
         FactKind::YesNo => Kind::YesNoNotSure,
         FactKind::Date => Kind::Date {
-            // No day that the law asks about is before any pupil was born.
-            earliest: Some(Bound::years(-20)),
+            earliest: Some(born()),
             latest: None,
         },
         FactKind::Choice(choices) => {

@@ -15,6 +15,9 @@ use crate::returns::{ReturnDuty, deletion_return, new_pupil_return};
 use crate::school_age::{CompulsorySchoolAge, SchoolYear};
 use crate::standing::{DayFor, Standing, standing};
 
+/// The id of the last day for the return that goes with a deletion.
+pub const DELETION_RETURN: &str = "deletion-return";
+
 /// One date that follows from a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TimelineEvent {
@@ -54,7 +57,7 @@ impl TimelineEvent {
     fn what(&self) -> DayFor {
         match &*self.id {
             "school-age-starts" | "school-age-ends" => DayFor::Age,
-            "deletion-return" | "new-pupil-return" => DayFor::Until,
+            DELETION_RETURN | "new-pupil-return" => DayFor::Until,
             "tenth-day-after-leave"
             | "twentieth-day-of-absence"
             | "attendance-return"
@@ -165,18 +168,22 @@ fn ground(case: &LegalCase<'_>, ground: Ground) -> &'static str {
     }
 }
 
-/// The first school day of the absence: by the register, or else the one after the last attendance and after leave.
+/// The first school day of the absence: the first in the register or the one after the last attendance and after leave. Where
+/// the two do not agree it is the earlier, so that nothing that is counted from it is done too late.
 pub fn absent_from(case: &LegalCase<'_>) -> Option<NaiveDate> {
-    let run = run(case);
+    [run(case).first_day, after_last_attendance(case)]
+        .into_iter()
+        .flatten()
+        .min()
+}
+
+fn after_last_attendance(case: &LegalCase<'_>) -> Option<NaiveDate> {
+    let last = case.facts.last_attended_on?;
     let leave = case
         .facts
         .leave_ended_on
         .filter(|_| case.facts.leave_given != Some(false));
-    let after_last = || {
-        let last = case.facts.last_attended_on?;
-        case.calendar.nth_after(last.max(leave.unwrap_or(last)), 1).ok()
-    };
-    run.first_day.or_else(after_last)
+    case.calendar.nth_after(last.max(leave.unwrap_or(last)), 1).ok()
 }
 
 fn run(case: &LegalCase<'_>) -> AbsenceRun {
@@ -185,9 +192,14 @@ fn run(case: &LegalCase<'_>) -> AbsenceRun {
 }
 
 fn absence(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), OutOfRange> {
-    let Some(first) = absent_from(case) else {
+    let run = run(case);
+    let Some(first) = run.first_day.or_else(|| after_last_attendance(case)) else {
         return Ok(());
     };
+    // A last attendance within the absence says that one of the two is wrong. Nothing is counted from either.
+    if case.facts.last_attended_on.is_some_and(|last| last >= first) {
+        return Ok(());
+    }
     let calendar: &SchoolCalendar = case.calendar;
     let twentieth = calendar.nth_from(first, TWENTY)?;
     let assumed = Some(calendar.count(first, twentieth)?.calendar.sentence);
@@ -202,7 +214,6 @@ fn absence(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), 
         standing: None,
     });
     // A mark in the way starts the count again.
-    let run = run(case);
     let (ends, counted) = match run.other_mark.zip(run.twentieth_after_mark(calendar)) {
         None => (
             twentieth,
@@ -345,7 +356,7 @@ fn returns(case: &LegalCase<'_>, outcome: Outcome, events: &mut Vec<TimelineEven
     if may_come_off && deletion.required != Finding::NotMet {
         events.push(due(
             &deletion,
-            "deletion-return",
+            DELETION_RETURN,
             "Last day for the deletion return to the local authority of the school’s area: as soon as a ground is met, and no later than the deletion",
             format!("The name would be deleted on {}.", say(case.on)),
         ));

@@ -48,14 +48,14 @@ fn row(view: &View<'_>, due: &DueDay<'_>) -> SummaryRow {
     let about = due.about.map(|scope| {
         html! { <>{ ": " }{ user_text(view.case.item_name(scope.collection, &scope.item.key)) }</> }
     });
-    let besides = (!due.note.is_empty()).then(|| html! { <><br />{ text(due.note) }</> });
+    let besides = due.notes.iter().map(|note| html! { <><br />{ text(*note) }</> });
     SummaryRow {
         key: all(vec![strong(words(due.date))]),
         value: html! {
             <>
                 { text(due.what.clone()) }{ about.unwrap_or_default() }
                 { stands.unwrap_or_default() }
-                { besides.unwrap_or_default() }
+                { for besides }
             </>
         },
         ..SummaryRow::default()

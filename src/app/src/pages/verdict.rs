@@ -142,6 +142,7 @@ fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundShown<'_>, folded: 
     let (standing, colour) = match ground.standing {
         GroundStanding::Applies => ("Applies", "govuk-tag--green"),
         GroundStanding::LooksMet => ("Conditions look met", "govuk-tag--yellow"),
+        GroundStanding::CheckFirst => ("Check first", "govuk-tag--yellow"),
         GroundStanding::DoesNotApply => ("Does not apply", "govuk-tag--grey"),
         GroundStanding::NotKnown => ("Not known yet", "govuk-tag--yellow"),
     };

@@ -129,7 +129,13 @@ impl Wizard {
                 Some(child) => format!("{} ({})", due.what, case.unnamed(child)),
                 None => due.what,
             },
-            source: due.source,
+            // A calendar shows the day alone, so what else to know of it comes first.
+            notes: due
+                .notes
+                .into_iter()
+                .chain(due.source.as_deref())
+                .collect::<Vec<_>>()
+                .join(" "),
         };
         let days: Vec<CalendarDay> = case.agenda().into_iter().map(day).collect();
         let reference = &form.session.draft.reference;

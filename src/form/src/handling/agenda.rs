@@ -9,6 +9,9 @@ use crate::answer::Scope;
 use crate::case::Case;
 use crate::profile::Channel;
 
+const EARLIER: &str = "The day is earlier if a missing date is earlier.";
+const LATER: &str = "The day is later if the school was closed on days that are not in this form.";
+
 /// Something that is still to be done by a day.
 #[derive(Debug, Clone)]
 pub struct DueDay<'a> {
@@ -20,8 +23,8 @@ pub struct DueDay<'a> {
     pub what: String,
     /// The child it is about.
     pub about: Option<Scope<'a>>,
-    /// What else to know of the day.
-    pub note: &'static str,
+    /// What else to know of the day, in sentences.
+    pub notes: Vec<&'static str>,
     /// How the day stands to today, where there is something to say of it.
     pub standing: Option<Standing>,
     /// Where it comes from.
@@ -58,12 +61,13 @@ impl<'a> Case<'a> {
                     (Some(own), Some(child)) => self.words_unnamed(&own.title, child),
                     _ => event.title.to_string(),
                 };
+                let counted = event.assumed.is_some() && !self.says_all_closures(child);
                 all.push(DueDay {
                     date: event.date,
                     id: format!("{}-{}", event.id, finding.child),
                     what,
                     about: child,
-                    note: "",
+                    notes: counted.then_some(LATER).into_iter().collect(),
                     standing: event.standing,
                     source: Some(event.provision.into()),
                 });
@@ -78,7 +82,7 @@ impl<'a> Case<'a> {
                     id: format!("file-{:?}-{}", file.kind, transfers.item).to_ascii_lowercase(),
                     what: format!("Make the file: {}", file_in_words(file.kind)),
                     about: child,
-                    note: "",
+                    notes: Vec::new(),
                     standing: self.stands(date, child),
                     source: Some(file.source),
                 });
@@ -96,16 +100,14 @@ impl<'a> Case<'a> {
         source: Option<&str>,
     ) -> Option<DueDay<'a>> {
         let date = within.date?;
+        let earlier = within.may_be_earlier.then_some(EARLIER);
+        let later = within.may_be_later.then_some(LATER);
         Some(DueDay {
             date,
             id,
             what,
             about: None,
-            note: if within.may_be_earlier {
-                "Or earlier, if a missing date is earlier."
-            } else {
-                ""
-            },
+            notes: earlier.into_iter().chain(later).collect(),
             standing: self.stands(date, None),
             source: source.map(str::to_owned),
         })

@@ -21,6 +21,8 @@ pub struct Deadline {
     pub late: Option<u32>,
     /// Whether a date that it may be counted from is not known, such as that of another child. The day may be earlier then.
     pub may_be_earlier: bool,
+    /// Whether the school may have been closed on days that were counted. The day may be later then.
+    pub may_be_later: bool,
 }
 
 impl Deadline {

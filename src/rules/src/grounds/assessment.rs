@@ -41,6 +41,9 @@ pub struct Assessment {
     pub grounds: Vec<GroundVerdict>,
 }
 
+/// The id of the caution with what an authority’s paper asks for first.
+const HOLD: &str = "hold";
+
 /// How many grounds each law has.
 const EVERY_GROUND: usize = 15;
 
@@ -91,11 +94,19 @@ const FEW: usize = 2;
 impl Assessment {
     /// Whether the name must be deleted on this ground: it is available, and no caution says what has to be done or known first.
     pub fn is_duty(&self, ground: &GroundVerdict) -> bool {
-        ground.verdict == Verdict::Available
-            && !self
-                .cautions
-                .iter()
-                .any(|caution| caution.leads.contains(&ground.letter))
+        ground.verdict == Verdict::Available && self.leading(ground).next().is_none()
+    }
+
+    /// Whether nothing but what an authority’s paper asks for stands before a ground that is available.
+    pub fn is_only_held(&self, ground: &GroundVerdict) -> bool {
+        ground.verdict == Verdict::Available && self.leading(ground).all(|caution| caution.id == HOLD)
+    }
+
+    /// The cautions that lead a ground.
+    fn leading(&self, ground: &GroundVerdict) -> impl Iterator<Item = &Caution> {
+        let letter = ground.letter;
+        let cautions = self.cautions.iter();
+        cautions.filter(move |caution| caution.leads.contains(&letter))
     }
 
     /// Puts first what an authority’s paper asks for before a name comes off. While that applies, nothing here says
@@ -106,7 +117,7 @@ impl Assessment {
         }
         let leads = self.letters(Verdict::Available);
         let caution = Caution {
-            id: Cow::Borrowed("hold"),
+            id: Cow::Borrowed(HOLD),
             provision: Cow::Owned(source),
             text: Cow::Owned(text),
             leads,
@@ -114,10 +125,17 @@ impl Assessment {
         let holds = self
             .cautions
             .iter()
-            .take_while(|caution| caution.id == "hold")
+            .take_while(|caution| caution.id == HOLD)
             .count();
         self.cautions.insert(holds, caution);
         self.summary = self.summary_parts().join(" ");
+    }
+
+    /// Whether the ground of this provision was asked about and can apply: only a day that has not come, or what is not known, can
+    /// stand in its way.
+    pub fn can_still_be(&self, provision: &str) -> bool {
+        let mut grounds = self.grounds.iter().filter(|ground| ground.provision == provision);
+        grounds.any(|ground| ground.verdict != Verdict::NotAvailable || ground.not_before.is_some())
     }
 
     fn letters(&self, verdict: Verdict) -> Vec<char> {
