@@ -581,6 +581,27 @@ impl Setting for Beside<'_, '_> {
         keys.collect()
     }
 
+    fn typed_before(&self, question: &Question) -> Vec<String> {
+        let Some(Scope { collection, item }) = self.scope else {
+            return Vec::new();
+        };
+        let items = self
+            .case
+            .answers
+            .collections
+            .get(collection)
+            .into_iter()
+            .flatten();
+        let before = items.take_while(|other| other.key != item.key);
+        let typed = before.filter_map(|item| {
+            let answer = self
+                .case
+                .applicable(&question.id, Some(Scope { collection, item }))?;
+            Some(answer.text().to_owned())
+        });
+        typed.collect()
+    }
+
     fn checked(&self, check: &Question) -> Vec<(String, String)> {
         let among = self.case.checked_among(check, self.scope).into_iter();
         let named = |scope: Scope<'_>| (scope.item.key.clone(), self.case.item_heading(scope));

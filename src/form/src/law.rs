@@ -295,6 +295,12 @@ impl<'a> Case<'a> {
         needs.iter().any(not_sure)
     }
 
+    /// Whether one of the facts that a condition lacks is open because what was entered cannot be accepted.
+    pub fn is_entered_wrong(&self, needs: &[Fact], scope: Option<Scope<'a>>) -> bool {
+        let refused = |fact: &Fact| scope.is_some_and(|scope| self.is_refused(&question_id(*fact), scope));
+        needs.iter().any(refused)
+    }
+
     /// What was answered to the question on which ground a name is to come off the register.
     pub fn ground_answer(&self, scope: Option<Scope<'a>>) -> Option<GroundAnswer> {
         GroundAnswer::read(self.applicable(GROUND, scope)?.text())

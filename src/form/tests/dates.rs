@@ -9,10 +9,11 @@ mod common;
 
 use chrono::NaiveDate;
 use common::{answer_in, date, journey, project, text};
-use onroll_form::answer::{Answer, Answers};
+use onroll_form::answer::{Answer, Answers, Scope};
 use onroll_form::case::Case;
 use onroll_form::child_verdict::GroundStanding;
 use onroll_form::profile::Profile;
+use onroll_rules::facts::Fact;
 
 fn camden() -> Profile {
     let path = project("www/authorities/camden.json");
@@ -118,6 +119,13 @@ fn marks_that_cannot_be_read_give_no_day_of_the_absence() {
     let case = Case::new(&camden, &answers, today);
     assert_eq!(day_of(&case, "twentieth-day-of-absence"), None);
     assert_eq!(day_of(&case, "earliest-deletion-for-absence"), None);
+    let collection = "children";
+    let scope = Scope {
+        collection,
+        item: &answers.collections[collection][0],
+    };
+    assert!(case.is_entered_wrong(&[Fact::Absence], Some(scope)));
+    assert!(!case.is_entered_wrong(&[Fact::JointEffortsMade], Some(scope)));
 }
 
 #[test]

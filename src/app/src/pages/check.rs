@@ -182,7 +182,7 @@ fn row(row: &SummaryAnswer, from: ReturnTo, is_stray: bool) -> SummaryRow {
             Vec::new()
         } else {
             vec![SummaryAction {
-                content: text(if row.question == row.place.page {
+                content: text(if view.case.profile.locate(&row.question).is_none() {
                     // It is what the page says, and nobody has answered it.
                     "Read it again"
                 } else if matches!(row.answer, Shows::Given(_) | Shows::Refused { .. }) {

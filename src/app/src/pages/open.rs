@@ -66,7 +66,7 @@ impl Open<'_> {
                 <p class="govuk-body">{ "The file is read on your device. It is not sent anywhere." }</p>
                 { FileForm {
                     label: "Referral file",
-                    hint: "The JSON file, or the PDF that was saved with it. Its name begins with “onroll-ONR”.",
+                    hint: "The PDF or the JSON file that was saved. Its name begins with “onroll-ONR”.",
                     accept: ".json,.pdf,application/json,application/pdf",
                     button: "Open the file",
                     refused: why.map(String::as_str),

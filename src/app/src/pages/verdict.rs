@@ -186,10 +186,14 @@ fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundShown<'_>, folded: 
     }
 }
 
-/// The fact that was used. Who answered “not sure” reads that, and not that the answer is missing.
+/// The fact that was used. Who answered “not sure”, or entered something that is refused, reads that, and not that the answer is
+/// missing.
 fn because(view: &View<'_>, shown: &Shown<'_>, condition: &ConditionShown<'_>) -> String {
     if condition.met.is_none() && view.case.is_not_sure(&condition.needs, shown.scope) {
         return "You answered not sure.".to_owned();
+    }
+    if condition.met.is_none() && view.case.is_entered_wrong(&condition.needs, shown.scope) {
+        return "What you entered cannot be used yet. Check it.".to_owned();
     }
     condition.because.to_owned()
 }

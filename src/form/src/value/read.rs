@@ -43,9 +43,7 @@ pub(crate) fn read(question: &Question, answer: &Answer, setting: &dyn Setting) 
         Kind::Address => address(answer, &noun),
         Kind::Phone => contact::phone(answer.text()).map(Value::Phone).map_err(refuse),
         Kind::Email => contact::email(answer.text()).map(Value::Email).map_err(refuse),
-        Kind::Upn => Upn::parse(&text::bare(answer.text()))
-            .map(Value::Upn)
-            .map_err(|error| vec![Complaint::new(None, error.to_string())]),
+        Kind::Upn => upn(question, answer, setting).map_err(|rest| vec![Complaint::new(None, rest)]),
         Kind::DfeNumber => DfeNumber::parse(&text::bare(answer.text()))
             .map(Value::DfeNumber)
             .map_err(|error| vec![Complaint::new(None, error.to_string())]),
@@ -67,6 +65,17 @@ pub(crate) fn read(question: &Question, answer: &Answer, setting: &dyn Setting) 
         }
         Kind::Check { columns, .. } => row::read(question, columns, answer, setting),
     }
+}
+
+/// Reads a unique pupil number. No two pupils have the same.
+fn upn(question: &Question, answer: &Answer, setting: &dyn Setting) -> Result<Value, String> {
+    let read = |typed: &str| Upn::parse(&text::bare(typed));
+    let upn = read(answer.text()).map_err(|error| error.to_string())?;
+    let before = setting.typed_before(question);
+    if before.iter().any(|typed| read(typed).as_ref() == Ok(&upn)) {
+        return Err("Another child on this form has the same UPN. Each pupil has a UPN of their own".into());
+    }
+    Ok(Value::Upn(upn))
 }
 
 /// Reads a date and holds it to its limits: the one reader of dates that decide something.

@@ -32,6 +32,9 @@ pub(crate) trait Setting {
     /// The keys of those for whom the checks beside this one are, be it one.
     fn checked_for(&self, check: &Question) -> Vec<String>;
 
+    /// What was typed to this question of the items before this one.
+    fn typed_before(&self, question: &Question) -> Vec<String>;
+
     /// The keys and names of those for whom a check may have been done, where there are several.
     fn checked(&self, check: &Question) -> Vec<(String, String)>;
 }
