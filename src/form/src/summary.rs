@@ -65,6 +65,8 @@ pub struct SummaryAnswer {
     pub answer: Shows,
     /// Where the answer comes from, when the person has not typed it.
     pub comes_from: Option<String>,
+    /// It is what a page said, and nobody has answered it.
+    pub is_advice: bool,
 }
 
 /// What a row shows.
@@ -169,6 +171,7 @@ impl<'a> Case<'a> {
             label: self.words(question.row_label(), shown.scope),
             answer: self.shows(question, shown.scope),
             comes_from: self.comes_from(question, shown.scope),
+            is_advice: false,
         })
     }
 
@@ -190,6 +193,7 @@ impl<'a> Case<'a> {
             label: label.into(),
             answer: Shows::Given(vec![title]),
             comes_from: None,
+            is_advice: true,
         })
     }
 
@@ -205,6 +209,7 @@ impl<'a> Case<'a> {
             label: "What the law says".into(),
             answer: Shows::Given(law::in_words(&assessment)),
             comes_from: None,
+            is_advice: false,
         })
     }
 

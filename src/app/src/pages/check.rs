@@ -182,8 +182,7 @@ fn row(row: &SummaryAnswer, from: ReturnTo, is_stray: bool) -> SummaryRow {
             Vec::new()
         } else {
             vec![SummaryAction {
-                content: text(if view.case.profile.locate(&row.question).is_none() {
-                    // It is what the page says, and nobody has answered it.
+                content: text(if row.is_advice {
                     "Read it again"
                 } else if matches!(row.answer, Shows::Given(_) | Shows::Refused { .. }) {
                     "Change"
