@@ -41,6 +41,7 @@ pub use elsewhere::{elsewhere, taken};
 pub use layout::{Frame, Notice, page};
 pub use open::Open;
 pub use panel::panel;
+pub use parts::part;
 pub use picker::{Council, LocalAuthority, OTHER, Picker};
 pub use problem::{answers_unread, profile_faulty, profile_missing};
 pub use profile::Checking;

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate};
 use onroll_form::profile::Profile;
 use yew::prelude::*;
 
-use crate::pages::{Council, LocalAuthority, Picker, draw, draw_contacts, page};
+use crate::pages::{Council, LocalAuthority, Picker, draw, draw_contacts, page, part};
 use crate::state::address::FormPage;
 use crate::state::files::Files;
 use crate::state::session::Session;
@@ -37,13 +37,16 @@ fn on_first_page(profile: Profile, draw: impl FnOnce(&View<'_>) -> Html) -> Html
 
 /// A page of a referral on which nothing was pressed yet.
 pub(crate) fn view<'a>(session: &'a Session, page: &'a FormPage, files: &'a Files) -> View<'a> {
+    let case = session.case();
+    let part = part(&case, page);
     View {
-        case: session.case(),
+        case,
         session,
         others: &[],
         own_device: false,
         on_device: false,
         page,
+        part,
         errors: &[],
         error_summary: NodeRef::default(),
         files,

@@ -78,7 +78,8 @@ impl<'a> Case<'a> {
     }
 
     fn is_unfinished(&self, section: &'a Section) -> bool {
-        !self.section_applies(section) || self.status(section) != SectionStatus::Complete
+        let work = || !self.section_applies(section) || self.status(section) != SectionStatus::Complete;
+        self.memo.unfinished(&section.id, work)
     }
 
     fn may_come(&self, when: Option<&When>, scope: Option<Scope<'a>>) -> bool {

@@ -17,6 +17,8 @@ pub(crate) struct Memo {
     items: RefCell<Vec<ItemKnown>>,
     /// Whether the case as a whole is handled elsewhere.
     elsewhere: Cell<Option<bool>>,
+    /// By its id, whether a section is not complete.
+    unfinished: RefCell<BTreeMap<String, bool>>,
     /// What is worked out as if no item's part were closed.
     open: OnceCell<Rc<Memo>>,
 }
@@ -148,6 +150,18 @@ impl Memo {
         let known = self.elsewhere.get().unwrap_or_else(work);
         self.elsewhere.set(Some(known));
         known
+    }
+
+    /// Whether a section is not complete, worked out by `work` the first time.
+    pub(crate) fn unfinished(&self, section: &str, work: impl FnOnce() -> bool) -> bool {
+        let known = self.unfinished.borrow().get(section).copied();
+        known.unwrap_or_else(|| {
+            let unfinished = work();
+            self.unfinished
+                .borrow_mut()
+                .insert(section.to_owned(), unfinished);
+            unfinished
+        })
     }
 
     /// The memory of the same case with no item's part closed.

@@ -1,7 +1,8 @@
 //! What several pages say.
 
 use onroll_form::case::Case;
-use onroll_form::profile::{Section, Updates};
+use onroll_form::journey::Place;
+use onroll_form::profile::Updates;
 use onroll_form::readiness::Gap;
 use onroll_form::value::words;
 use yew::prelude::*;
@@ -47,10 +48,27 @@ pub(super) fn print(view: &View<'_>) -> Html {
     )
 }
 
-/// Which part of the form a section is: "Part 3 of 9".
-pub(super) fn part_of(case: &Case<'_>, section: &Section) -> String {
-    let (number, of) = case.part_number(section);
-    format!("Part {number} of {of}")
+/// Which part of the form a page belongs to, and how many parts there are. None for a page around the form.
+pub fn part(case: &Case<'_>, page: &FormPage) -> Option<(usize, usize)> {
+    let (FormPage::Section(section)
+    | FormPage::Questions {
+        place: Place { section, .. },
+        ..
+    }) = page
+    else {
+        return None;
+    };
+    Some(case.part_number(case.profile.section(section)?))
+}
+
+/// The same above a heading: "Part 3 of 9: Children", or without the name where the heading is the name.
+pub(super) fn caption(view: &View<'_>, name: Option<&str>) -> String {
+    let name = name.unwrap_or_default();
+    match view.part {
+        None => name.to_owned(),
+        Some((number, of)) if name.is_empty() => format!("Part {number} of {of}"),
+        Some((number, of)) => format!("Part {number} of {of}: {name}"),
+    }
 }
 
 /// Where the authority's paper says it.

@@ -9,7 +9,7 @@ use onroll_form::value::capital;
 use yew::prelude::*;
 
 use super::layout::Frame;
-use super::parts::{part_of, source_in_words, sources};
+use super::parts::{caption, source_in_words, sources};
 use super::words::in_sentence;
 use crate::components::{
     Button, ErrorLink, ErrorSummary, InsetText, Look, button, error_summary, inset_text, text, user_text,
@@ -23,15 +23,11 @@ use crate::state::view::View;
 pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo>) -> Frame {
     let case = &view.case;
     let title = title(view, shown);
-    let caption = match shown.scope {
-        Some(scope) => format!(": {}", case.item_heading(scope)),
-        None => String::new(),
+    let about = match shown.scope {
+        Some(scope) => format!("{}: {}", shown.section.title, case.item_heading(scope)),
+        None => shown.section.title.clone(),
     };
-    let caption = format!(
-        "{}: {}{caption}",
-        part_of(case, shown.section),
-        shown.section.title
-    );
+    let caption = caption(view, Some(&about));
     let column = if shown.page.is_wide() {
         "govuk-grid-column-full"
     } else {

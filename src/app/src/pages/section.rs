@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::check::groups;
 use super::layout::Frame;
-use super::parts::part_of;
+use super::parts::caption;
 use super::words::{mid_sentence, with_article};
 use crate::components::{Button, Look, button, text, user_text};
 use crate::state::action::Action;
@@ -42,10 +42,8 @@ pub(super) fn draw<'a>(view: &View<'a>, section: &'a Section) -> Frame {
         Some(collection) if listed > 1 => format!("You have added {listed} {}", collection.many),
         Some(_) => section.title.clone(),
     };
-    let caption = match part_of(case, section) {
-        part if title == section.title => part,
-        part => format!("{part}: {}", section.title),
-    };
+    let name = (title != section.title).then_some(section.title.as_str());
+    let caption = caption(view, name);
     let add_for = |owner| collection.and_then(|collection| add_to(view, section, collection, owner, apart));
     // The button of the only list stands beside the one that goes on.
     let add = match lists.as_slice() {

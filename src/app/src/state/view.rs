@@ -24,6 +24,8 @@ pub struct View<'a> {
     pub on_device: bool,
     /// Which page.
     pub page: &'a FormPage,
+    /// Which part of the form the page belongs to, and how many parts there are.
+    pub part: Option<(usize, usize)>,
     /// What is wrong with the page, once the person has tried to continue.
     pub errors: &'a [Gap],
     /// The element the error summary is, to move the focus there.

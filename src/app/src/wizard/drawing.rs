@@ -170,6 +170,7 @@ impl Wizard {
             own_device: self.own_device,
             on_device: self.device.here.is_some(),
             page,
+            part: self.screen.part(&form.session, page),
             errors: &self.screen.errors,
             error_summary: self.screen.error_summary.clone(),
             files: &self.papers.files,

@@ -6,9 +6,10 @@ use onroll_form::readiness::Gap;
 use yew::prelude::*;
 
 use crate::browser::elements;
-use crate::pages::{Notice, panel};
+use crate::pages::{Notice, panel, part};
 use crate::state::address::{Address, FormPage};
 use crate::state::changing::Changing;
+use crate::state::session::Session;
 use crate::state::view::View;
 
 /// The page on the screen.
@@ -27,11 +28,33 @@ pub(super) struct Screen {
     pub(super) left: Option<FormPage>,
     /// The answer that is changed from check answers.
     pub(super) changing: Option<Changing>,
-    /// What stands beside a page, and the page it was made for. It says what was known when the page was reached, and nothing of it is
-    /// worked out again while somebody types.
-    panel: RefCell<(String, Option<Html>)>,
+    /// What is worked out when a page is reached, and not again while somebody types: which part it belongs to, and what stands
+    /// beside it.
+    part: OnArrival<(usize, usize)>,
+    panel: OnArrival<Html>,
     /// The page was loaded again while a profile was previewed, and says so.
     pub(super) preview_ended: bool,
+}
+
+/// What was worked out when a page was reached, and the page.
+struct OnArrival<T>(RefCell<(String, Option<T>)>);
+
+impl<T> Default for OnArrival<T> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<T: Clone> OnArrival<T> {
+    /// Works it out with `make` on another page, for another referral and on another day.
+    fn get(&self, session: &Session, page: &FormPage, make: impl FnOnce() -> Option<T>) -> Option<T> {
+        let here = format!("{} {} {page}", session.draft.reference, session.today);
+        let mut known = self.0.borrow_mut();
+        if known.0 != here {
+            *known = (here, make());
+        }
+        known.1.clone()
+    }
 }
 
 /// Where the focus goes after a drawing.
@@ -58,7 +81,8 @@ impl Screen {
             said: None,
             left: None,
             changing: None,
-            panel: RefCell::default(),
+            part: OnArrival::default(),
+            panel: OnArrival::default(),
             preview_ended: false,
         }
     }
@@ -77,15 +101,14 @@ impl Screen {
         }
     }
 
-    /// What stands beside the page of this view, made when the page is reached.
+    /// Which part of the form a page belongs to, and how many there are.
+    pub(super) fn part(&self, session: &Session, page: &FormPage) -> Option<(usize, usize)> {
+        self.part.get(session, page, || part(&session.case(), page))
+    }
+
+    /// What stands beside the page of this view.
     pub(super) fn panel(&self, view: &View<'_>) -> Option<Html> {
-        let draft = &view.session.draft.reference;
-        let page = format!("{draft} {} {}", view.session.today, view.page.href());
-        let mut known = self.panel.borrow_mut();
-        if known.0 != page {
-            *known = (page, panel(view));
-        }
-        known.1.clone()
+        self.panel.get(view.session, view.page, || panel(view))
     }
 
     /// Whether it is the page that saves the files.
