@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { By, until } from 'selenium-webdriver'
 import { READ, forget, kept, openDraft } from './support/draft.mjs'
-import { chooseFile } from './support/files.mjs'
+import { chooseFile, folderOfFiles } from './support/files.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { root } from './support/server.mjs'
 import { start } from './support/start.mjs'
@@ -139,4 +139,51 @@ test('who fears a forced marriage records what was done, and is asked for no cal
   await anew()
   await openDraft(session, referral, '#/tasks')
   assert.doesNotMatch(await driver.findElement(By.css('main')).getText(), /Reasonable enquiries/)
+})
+
+/** What the page says of answers that the form does not take: each label with what it says. */
+const notTaken = () => driver.executeScript(`
+  return [...document.querySelectorAll('#unasked .govuk-summary-list__row')].map(row => row.innerText.split(/[\\s]+/).join(' '))`)
+
+test('answers that an earlier form asked for are shown, and are in no file that is saved', { timeout: 90_000 }, async () => {
+  const referral = await fixture('harrow-siblings-vanished')
+  await anew()
+  await session.setToday(referral.today)
+  await openDraft(session, referral, '#/tasks')
+  assert.deepEqual(await notTaken(), [])
+  referral.answers.sheet.harrow_gone = 'Precious words'
+  referral.answers.collections.children[0].answers.harrow_gone = 'عربي'
+  const [{ answers: { child_name: name } }] = referral.answers.collections.children
+  await anew()
+  await session.setToday(referral.today)
+  await openDraft(session, referral, '#/tasks')
+  const expected = ['“harrow_gone” Precious words', `“harrow_gone”: ${name} عربي`]
+  assert.deepEqual(await notTaken(), expected)
+  assert.deepEqual(await session.axe(), [])
+  for (const width of [1280, 360]) {
+    await session.setSize(width, 900)
+    await session.screenshot(`changed-forms/not-taken-${width}`)
+    assert.equal(await session.scrollsSideways(), false)
+  }
+  await session.setSize(1280, 900)
+  await driver.executeScript('location.hash = "#/check"')
+  await driver.wait(until.elementLocated(By.id('unasked')), 10_000)
+  assert.deepEqual(await notTaken(), expected)
+})
+
+test('a file of an earlier form opens with what the form does not take', { timeout: 90_000 }, async () => {
+  const file = JSON.parse(await readFile(join(FORMS, 'harrow-many-enquiries.json'), 'utf8'))
+  file.answers.harrow_gone = 'Precious words'
+  file.authority.profile_version = 'an earlier one'
+  const files = await folderOfFiles()
+  const path = await files.write('earlier.json', JSON.stringify(file))
+  await anew()
+  await session.open('?authority=harrow')
+  await session.setToday('2026-11-17')
+  await chooseFile(session, '#/open', path)
+  await driver.wait(until.elementLocated(By.css('input[name=sent][value=no]')), 20_000).click()
+  await driver.findElement(By.id('continue')).click()
+  await driver.wait(until.elementLocated(By.id('unasked')), 20_000)
+  assert.deepEqual(await notTaken(), ['“harrow_gone” Precious words'])
+  await files.remove()
 })

@@ -11,6 +11,7 @@ mod common;
 
 use common::{adding, camden, journey, referral, with};
 use onroll_document::referral::{AnswersError, MAX_BYTES, MAX_ENTRIES, ReadError, Referral, Status};
+use onroll_form::case::Case;
 use onroll_form::export::ImportError;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -358,4 +359,39 @@ proptest! {
         }
         let _ = Referral::read(&noise);
     }
+}
+
+/// Whoever goes on with a referral of an earlier form reads what the form does not take. A program refuses the file, and so does the
+/// page when the form is the same: then it was changed by hand.
+#[test]
+fn a_file_of_an_earlier_form_opens_for_somebody_who_goes_on() {
+    let profile = camden();
+    let unasked = |version: &str| {
+        let mut file: Value = serde_json::from_str(&file()).unwrap();
+        file["answers"]["camden_gone"] = json!("Precious words");
+        file["authority"]["profile_version"] = json!(version);
+        Referral::read(&file.to_string()).unwrap()
+    };
+    let refused = |error: AnswersError| matches!(error, AnswersError::Import(ImportError::UnknownQuestion(id)) if id == "camden_gone");
+    let same = unasked(&profile.version);
+    assert!(refused(same.answers_to_go_on(&profile).unwrap_err()));
+    let earlier = unasked("an earlier one");
+    assert!(refused(earlier.answers(&profile).unwrap_err()));
+    let opened = earlier.answers_to_go_on(&profile).unwrap();
+    let told = Case::new(&profile, &opened, common::today()).unasked();
+    assert_eq!(told.len(), 1);
+    assert_eq!(
+        (told[0].label.as_str(), told[0].lines.as_slice()),
+        ("“camden_gone”", &["Precious words".to_owned()][..])
+    );
+    // What is saved next is the referral as it was, without it.
+    let saved = referral(&profile, &opened).to_json().unwrap();
+    assert!(!saved.contains("Precious"));
+    // A file of another council is never read with this form.
+    let mut other = unasked("an earlier one");
+    other.authority.id = "harrow".into();
+    assert!(matches!(
+        other.answers_to_go_on(&profile),
+        Err(AnswersError::OtherAuthority { .. })
+    ));
 }

@@ -12,6 +12,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::profile::Profile;
 use crate::value::text;
 
+/// The property of an item that holds its key, in the referral file.
+pub const KEY: &str = "key";
+
 /// An answer as it was given, valid or not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -118,7 +121,7 @@ pub type Sheet = BTreeMap<String, Answer>;
 /// One item of a collection. Its key stays the same however items before it come and go, and is never used again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
-    /// The item's key, unique in the referral.
+    /// The item's key, unique in its list.
     pub key: String,
     /// The key of the child it belongs to, in a collection whose items belong to one child each.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -208,13 +211,14 @@ impl Answers {
         }
     }
 
-    /// Gives a new key to each item whose key is empty or is another item's, so that no item hides another. What belongs to one of
+    /// Gives a new key to each item whose key is empty or is another item's of its list, so that no item hides another. What belongs to one of
     /// them belongs to nobody from then on: which of them was meant is not known.
     fn tell_apart(&mut self) {
-        let mut known = BTreeSet::from([String::new()]);
         let mut unclear = Vec::new();
         let mut shared = BTreeSet::new();
         for (collection, items) in &self.collections {
+            // In another list a key stands for another item, as it does in a file.
+            let mut known = BTreeSet::from([String::new()]);
             for (at, item) in items.iter().enumerate() {
                 if !known.insert(item.key.clone()) {
                     unclear.push((collection.clone(), at));
@@ -326,12 +330,29 @@ mod tests {
         };
         // The first keeps its key, and the order stays.
         assert_eq!(keys("carers"), ["3", "2"]);
-        assert_eq!(keys("children"), ["1", "4", "5"]);
+        assert_eq!(keys("children"), ["1", "4", "3"]);
         let second = &answers.item("children", "4").unwrap().answers;
         assert_eq!(second["child_name"].text(), "Noor");
         // What is sound comes back as it was.
         let again: Answers = serde_json::from_value(serde_json::to_value(&answers).unwrap()).unwrap();
         assert_eq!(again, answers);
+    }
+
+    /// Whose a sister is does not become unclear because a carer has the key of her brother.
+    #[test]
+    fn a_key_of_another_list_makes_nothing_unclear() {
+        let text = r#"{"collections": {
+            "carers": [{"key": "1"}],
+            "children": [{"key": "1"}, {"key": "2"}],
+            "siblings": [{"key": "1", "of": "1"}, {"key": "2", "of": "2"}]
+        }}"#;
+        let answers: Answers = serde_json::from_str(text).unwrap();
+        let siblings = answers.items("siblings").iter();
+        let owners: Vec<_> = siblings
+            .map(|item| (item.key.as_str(), item.of.as_deref()))
+            .collect();
+        assert_eq!(owners, [("1", Some("1")), ("2", Some("2"))]);
+        assert_eq!(answers.items("children")[0].key, "1");
     }
 
     /// A sister of one of two children with the same key would become the sister of whichever is first.

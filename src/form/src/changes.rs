@@ -52,7 +52,7 @@ pub struct Difference {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9]{1,20}$")))]
     pub item: Option<String>,
-    /// The id of the question; none when the whole entry came or went.
+    /// The id of the question; none when the whole entry came or went, or is said to belong to another child.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
 }
@@ -134,6 +134,11 @@ impl Case<'_> {
                 if let Some((what, of)) = whole {
                     changes.extend(first.then(|| change(what, collection.one.clone(), None, of)));
                     continue;
+                }
+                let of = |case: &Case<'_>| case.answers.item(id, key).and_then(|item| item.of.clone());
+                if first && of(&before) != of(self) {
+                    let label = format!("Whose {} this is", collection.one);
+                    changes.push(change(What::Changed, label, None, self));
                 }
                 let scope = self.scope(section, Some(key));
                 for question in questions() {

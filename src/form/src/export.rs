@@ -7,15 +7,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+pub use crate::answer::KEY;
 use crate::answer::{Answer, Answers, Item, Scope, Sheet};
 use crate::case::Case;
-use crate::profile::{Collection, Located, Profile, Section, made_name};
+use crate::profile::{Collection, Profile, Section, made_name};
 use crate::question::{ColumnKind, Kind, Question};
 use crate::strays::answered;
 use crate::value::{self, ADDRESS_PARTS, DATE_PARTS};
-
-/// The property of an item that holds its key.
-pub const KEY: &str = "key";
 
 /// An answer that cannot be accepted as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -188,14 +186,27 @@ impl Exported {
     /// # Errors
     /// The first thing in the file that is not an answer to this form. Nothing is half-read.
     pub fn answers(&self, profile: &Profile, on: NaiveDate) -> Result<Answers, ImportError> {
+        self.read(profile, on, Unasked::Refused)
+    }
+
+    /// The same of a file that was made with an earlier version of the form. What this version does not take is kept as it stands,
+    /// for [`Case::unasked`] to tell.
+    ///
+    /// # Errors
+    /// The first thing in the file that is wrong whatever the form asks.
+    pub fn answers_of_earlier(&self, profile: &Profile, on: NaiveDate) -> Result<Answers, ImportError> {
+        self.read(profile, on, Unasked::Kept)
+    }
+
+    fn read(&self, profile: &Profile, on: NaiveDate, unasked: Unasked) -> Result<Answers, ImportError> {
         let mut answers = Answers::default();
         for (name, given) in &self.answers {
             match profile.collection(name) {
                 // Beside the children stand entries of which it is not known whose they are.
-                Some(collection) => read_list(profile, &mut answers, collection, None, given)?,
+                Some(collection) => read_list(profile, &mut answers, collection, None, given, unasked)?,
                 None if profile.replaces(name).is_some() => read_replaced(&mut answers, name, given)?,
                 None => {
-                    let (id, answer) = read(profile, None, name, given)?;
+                    let (id, answer) = read(profile, None, name, given, unasked)?;
                     answers.sheet.insert(id, answer);
                 }
             }
@@ -205,15 +216,16 @@ impl Exported {
             let list = one.collection.as_deref();
             // What a list asked that is replaced is not known any more.
             if list.and_then(|list| profile.replaces(list)).is_none() {
-                let located = profile.locate(&one.question).ok_or_else(unknown)?;
-                if located.section.collection != one.collection {
-                    return Err(unknown());
-                }
-                if !fits(&located.question.kind, &one.typed) {
-                    return Err(ImportError::WrongShape(one.question.clone()));
+                let located = profile.locate(&one.question);
+                let located = located.filter(|located| located.section.collection == one.collection);
+                if unasked == Unasked::Refused {
+                    let kind = &located.ok_or_else(unknown)?.question.kind;
+                    if !fits(kind, &one.typed) {
+                        return Err(ImportError::WrongShape(one.question.clone()));
+                    }
                 }
                 // A key that an answer still names is not given to another entry.
-                if names_entries(&located.question.kind) {
+                if located.is_some_and(|located| names_entries(&located.question.kind)) {
                     let words = one.typed.texts().into_iter().flat_map(|text| text.split(' '));
                     let keys = words.filter_map(|word| word.parse::<u32>().ok());
                     answers.last_key = keys.fold(answers.last_key, u32::max);
@@ -224,15 +236,27 @@ impl Exported {
                 (Some(list), Some(key)) => Some((list, key)),
                 (Some(_), None) => return Err(unknown()),
             };
-            let sheet = answers.sheet_mut(item).ok_or_else(unknown)?;
+            // The list of an earlier form stands among the answers that this one does not take.
+            let is_gone = unasked == Unasked::Kept && answers.sheet(item).is_none();
+            let sheet = answers.sheet_mut(item.filter(|_| !is_gone));
+            let sheet = sheet.ok_or_else(unknown)?;
             if sheet.insert(one.question.clone(), one.typed.clone()).is_some() {
                 return Err(ImportError::Twice(one.question.clone()));
             }
         }
         answers.replace_lists(profile);
-        leave_blank(&mut answers, profile, on);
+        answers.leave_blank(profile, on, None);
         Ok(answers)
     }
+}
+
+/// What becomes of answers in a file that the form does not take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unasked {
+    /// The file is refused.
+    Refused,
+    /// They are kept as they stand.
+    Kept,
 }
 
 /// Whether an answer can name entries by their keys.
@@ -251,6 +275,7 @@ fn read_list(
     collection: &Collection,
     of: Option<&str>,
     given: &Value,
+    unasked: Unasked,
 ) -> Result<(), ImportError> {
     let wrong = || ImportError::WrongCollection(collection.id.clone());
     answers.collections.entry(collection.id.clone()).or_default();
@@ -267,7 +292,7 @@ fn read_list(
                     Some(_) => return Err(ImportError::OtherName(name.clone())),
                     // The file is of a time when the name was one answer.
                     None => {
-                        let (id, answer) = read(profile, Some(&collection.id), first, given)?;
+                        let (id, answer) = read(profile, Some(&collection.id), first, given, unasked)?;
                         item.answers.insert(id, answer);
                     }
                 }
@@ -275,10 +300,10 @@ fn read_list(
             }
             let owned = profile.collection(name);
             if let Some(owned) = owned.filter(|owned| owned.of.as_ref() == Some(&collection.id)) {
-                read_list(profile, answers, owned, Some(&item.key), given)?;
+                read_list(profile, answers, owned, Some(&item.key), given, unasked)?;
                 continue;
             }
-            let (id, answer) = read(profile, Some(&collection.id), name, given)?;
+            let (id, answer) = read(profile, Some(&collection.id), name, given, unasked)?;
             item.answers.insert(id, answer);
         }
         answers
@@ -339,31 +364,6 @@ fn read_entry<'v>(
     Ok((item, properties.collect()))
 }
 
-/// Gives a blank answer wherever one follows on that day and none is there.
-fn leave_blank(answers: &mut Answers, profile: &Profile, on: NaiveDate) {
-    for Located {
-        section, question, ..
-    } in profile
-        .questions()
-        .filter(|located| !located.question.follows.is_empty())
-    {
-        let follows = |answers: &Answers| -> Vec<Option<String>> {
-            let case = Case::new(profile, answers, on);
-            let scopes = case.scopes(section).into_iter();
-            let of = scopes.filter(|scope| case.own(&question.id, *scope).is_none());
-            let of = of.filter(|scope| case.applicable(&question.id, *scope).is_some());
-            of.map(|scope| scope.map(|scope| scope.item.key.clone()))
-                .collect()
-        };
-        for key in follows(answers) {
-            let item = section.collection.as_deref().zip(key.as_deref());
-            if let Some(sheet) = answers.sheet_mut(item) {
-                sheet.insert(question.id.clone(), Answer::default());
-            }
-        }
-    }
-}
-
 /// The name of an entry that is made of the accepted answers to several questions.
 fn made(collection: &Collection, entry: &Map<String, Value>) -> Option<String> {
     let parts = collection.name_parts.iter();
@@ -376,15 +376,19 @@ fn read(
     collection: Option<&str>,
     name: &str,
     given: &Value,
+    unasked: Unasked,
 ) -> Result<(String, Answer), ImportError> {
     let located = profile
         .locate(name)
-        .filter(|located| located.section.collection.as_deref() == collection)
-        .ok_or_else(|| ImportError::UnknownQuestion(name.to_owned()))?;
-    let kind = &located.question.kind;
-    let answer = value::typed(kind, given)
-        .filter(|answer| fits(kind, answer))
-        .ok_or_else(|| ImportError::WrongShape(name.to_owned()))?;
+        .filter(|located| located.section.collection.as_deref() == collection);
+    let kind = located.map(|located| &located.question.kind);
+    let answer = kind.and_then(|kind| value::typed(kind, given).filter(|answer| fits(kind, answer)));
+    let answer = match (answer, kind, unasked) {
+        (Some(answer), ..) => answer,
+        (None, _, Unasked::Kept) => value::as_it_stands(kind, given),
+        (None, None, Unasked::Refused) => return Err(ImportError::UnknownQuestion(name.to_owned())),
+        (None, Some(_), Unasked::Refused) => return Err(ImportError::WrongShape(name.to_owned())),
+    };
     Ok((name.to_owned(), answer))
 }
 

@@ -6,14 +6,15 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use onroll_rules::logic::Finding;
 
-use crate::answer::{Answer, Scope};
+use crate::answer::{Answer, Answers, Scope};
 use crate::case::{Beside, Case};
 use crate::condition::When;
 use crate::follow::{Follow, Following, Origin};
 use crate::journey::{Place, Shown};
-use crate::profile::Located;
+use crate::profile::{Located, Profile};
 use crate::question::{Kind, Question};
 use crate::value;
 
@@ -276,6 +277,35 @@ impl<'a> Case<'a> {
             WaySource::Made(answer) => Some(Cow::Owned(answer)),
             WaySource::Asked(other, there) => self.answer(&other.id, there),
             WaySource::Unasked => None,
+        }
+    }
+}
+
+impl Answers {
+    /// Gives a blank answer wherever one follows on that day and none is there, or only where one follows about an item. What was left
+    /// blank before stays so.
+    pub(crate) fn leave_blank(&mut self, profile: &Profile, on: NaiveDate, about: Option<(&str, &str)>) {
+        let follows = |located: &Located<'_>| !located.question.follows.is_empty();
+        for Located {
+            section, question, ..
+        } in profile.questions().filter(follows)
+        {
+            let case = Case::new(profile, self, on);
+            let scopes = case.scopes(section).into_iter().filter(|scope| {
+                let of = scope.map(|scope| (scope.collection, scope.item.key.as_str()));
+                about.is_none() || about == of
+            });
+            let blank = scopes.filter(|scope| case.own(&question.id, *scope).is_none());
+            let blank = blank.filter(|scope| case.applicable(&question.id, *scope).is_some());
+            let keys: Vec<Option<String>> = blank
+                .map(|scope| scope.map(|scope| scope.item.key.clone()))
+                .collect();
+            for key in keys {
+                let item = section.collection.as_deref().zip(key.as_deref());
+                if let Some(sheet) = self.sheet_mut(item) {
+                    sheet.insert(question.id.clone(), Answer::default());
+                }
+            }
         }
     }
 }

@@ -33,5 +33,6 @@ mod replaced;
 pub mod standard;
 mod strays;
 pub mod summary;
+pub mod unasked;
 pub mod value;
 pub mod weeks;

@@ -3,10 +3,12 @@
 //! Such an entry belongs to nobody: nothing is asked about it and no condition sees it. What was answered about it is kept and shown,
 //! and the person says whose it is.
 
+use chrono::NaiveDate;
+
 use crate::answer::{Answers, Scope};
 use crate::case::Case;
 use crate::journey::Shown;
-use crate::profile::Section;
+use crate::profile::{Profile, Section};
 use crate::question::{Kind, Question};
 use crate::summary::{Rows, Shows, Summary, SummaryAnswer, SummaryGroup};
 
@@ -101,14 +103,16 @@ pub(crate) fn answered<'q>(questions: &'q [Question], stray: Scope<'_>) -> Vec<&
 }
 
 impl Answers {
-    /// Says to whom an item belongs. It becomes the last of the list, so that no answer of another item follows from it.
-    pub fn give_item(&mut self, collection: &str, key: &str, of: &str) {
+    /// Says to whom an item belongs, on that day. It becomes the last of the list, so that no answer of another item follows from it,
+    /// and what was left blank about it stays blank.
+    pub fn give_item(&mut self, profile: &Profile, on: NaiveDate, (collection, key): (&str, &str), of: &str) {
         if let Some(mut item) = self.remove_item(collection, key) {
             item.of = Some(of.to_owned());
             self.collections
                 .entry(collection.to_owned())
                 .or_default()
                 .push(item);
+            self.leave_blank(profile, on, Some((collection, key)));
         }
     }
 }

@@ -37,7 +37,7 @@ pub(crate) use read::{chose, read};
 pub(crate) use row::{is_done, is_part, is_ticked};
 pub(crate) use setting::Setting;
 pub(crate) use show::{cell, lines, typed_cell};
-pub(crate) use typed::typed;
+pub(crate) use typed::{as_it_stands, typed};
 
 /// Whether a text is one telephone number, with an area code.
 pub fn is_phone(text: &str) -> bool {

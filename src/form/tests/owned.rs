@@ -459,7 +459,8 @@ fn who_says_whose_it_is_loses_no_answer_and_changes_none_of_others() {
             .collect::<Vec<_>>(),
         [NOOR, ILYAS]
     );
-    answers.give_item("siblings", &stray, ILYAS);
+    let earlier = answers.clone();
+    answers.give_item(&profile, today(), ("siblings", &stray), ILYAS);
     let case = Case::new(&profile, &answers, today());
     assert!(case.strays(profile.section("siblings").unwrap()).is_empty());
     assert_eq!(told_of_strays(&case, "siblings").0, [""; 0]);
@@ -474,9 +475,55 @@ fn who_says_whose_it_is_loses_no_answer_and_changes_none_of_others() {
         after.answers["children"][1]["siblings"][1],
         before.answers["siblings"][0]
     );
+    // An update says this and nothing else.
+    let changed = case.changes_since(&earlier);
+    let changed: Vec<String> = changed.iter().map(Difference::in_words).collect();
+    assert_eq!(
+        changed,
+        ["Idris (Ilyas’s brother or sister): Whose brother or sister this is (changed)"]
+    );
     // Nobody is given twice, and a key that nobody has changes nothing.
-    answers.give_item("siblings", "99", NOOR);
+    answers.give_item(&profile, today(), ("siblings", "99"), NOOR);
     assert_eq!(Case::new(&profile, &answers, today()).export(), after);
+}
+
+/// The blank was left on purpose, or before the form could fill it in. The person is asked.
+#[test]
+fn what_was_left_blank_of_what_is_given_does_not_follow() {
+    let live = json!({"id": "small_lives", "kind": "short_text", "label": "Lives", "required": true,
+        "follows": [{"question": "small_home"}]});
+    let profile = common::small(&json!({
+        "collections": [{"use": "children"}, {"id": "brothers", "of": "children", "one": "brother", "many": "brothers",
+            "name_from": "small_brother", "min": 0, "max": 5}],
+        "sections": [
+            {"id": "home", "title": "Home", "pages": [
+                {"id": "home", "title": "Home", "questions": [{"id": "small_home", "kind": "short_text", "label": "Home"}]}]},
+            {"id": "children", "title": "Children", "collection": "children", "pages": [
+                {"id": "name", "title": "Name", "questions": ["child_name"]}]},
+            {"id": "brothers", "title": "Brothers", "collection": "brothers", "pages": [
+                {"id": "name", "title": "Name", "questions": [{"id": "small_brother", "kind": "name", "label": "Name"}, live]}]}]}));
+    let mut answers = Answers::default();
+    let child = answers.add_item("children");
+    let sheet = answers.sheet_mut(Some(("children", &child))).unwrap();
+    sheet.insert("child_name".into(), text("Noor"));
+    answers.sheet.insert("small_home".into(), text("1 High Street"));
+    let [stray, other] = ["Idris", "Omar"].map(|name| {
+        let of = Some(child.as_str()).filter(|_| name == "Omar");
+        let key = answers.add_item_of("brothers", of);
+        let sheet = answers.sheet_mut(Some(("brothers", &key))).unwrap();
+        sheet.insert("small_brother".into(), text(name));
+        key
+    });
+    answers.give_item(&profile, today(), ("brothers", &stray), &child);
+    let case = Case::new(&profile, &answers, today());
+    let lives = |key: &str| {
+        let scope = scope(&case, "brothers", key);
+        case.answer("small_lives", scope)
+            .map_or(String::new(), |answer| answer.text().to_owned())
+    };
+    assert_eq!([lives(&stray), lives(&other)], ["", "1 High Street"]);
+    let asked: Vec<Option<String>> = case.gaps().into_iter().map(|gap| gap.about).collect();
+    assert_eq!(asked, [Some("Idris (Noor’s brother)".to_owned())]);
 }
 
 /// A check of such an entry is shown as a table, and an answer that is refused says why.

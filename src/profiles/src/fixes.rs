@@ -236,7 +236,8 @@ fn of_misplaced(misplaced: &Misplaced) -> Told {
             Change::Add("none".into(), json!({"value": "none", "label": "None of them"})),
             Change::Remove("required".into()),
         ]),
-        Misplaced::CoversNone(_) => Prose(AUTHORS_CHOICE),
+        Misplaced::GateEnds(_) => remove("gate"),
+        Misplaced::CoversNone(none) => one(Change::AddTo("covers", "except", json!([none]))),
         Misplaced::About | Misplaced::AboutRepeats => remove("about"),
         Misplaced::NoChecks(name) => remove(name),
         Misplaced::OwnedChildren => remove("of"),
@@ -318,6 +319,7 @@ fn of_unreachable(unreachable: &Unreachable) -> Told {
         Unreachable::Early { .. } | Unreachable::Uncounted { .. } | Unreachable::Others { .. } => {
             Prose(OTHER_PLACE)
         }
+        Unreachable::AfterEnd { .. } => Prose(OTHER_PLACE),
         Unreachable::Ended
         | Unreachable::Never { .. }
         | Unreachable::NeverSoMany { .. }

@@ -38,7 +38,7 @@ pub(crate) fn drafts(text: &str, form: &[u8]) -> Result<[String; 2], String> {
     let profile = form_in(form)?;
     let referral = Referral::read(text).map_err(|error| error.to_string())?;
     let answers = referral
-        .answers(&profile)
+        .answers_to_go_on(&profile)
         .map_err(|error| referral.misfit(&profile, &error))?;
     let [new, update] = [false, true].map(|sent| {
         let draft = Draft {

@@ -1,12 +1,13 @@
 //! Check answers, for a section and for the whole referral.
 
+use onroll_form::changes::Difference;
 use onroll_form::journey::Place;
 use onroll_form::readiness::missing_in_words;
 use onroll_form::summary::{Rows, Shows, Summary, SummaryAnswer, SummaryCheck, SummaryGroup};
 use yew::prelude::*;
 
 use super::layout::Frame;
-use super::parts::{handled_elsewhere, print, printed};
+use super::parts::{handled_elsewhere, lines_of, print, printed};
 use super::words::{mid_sentence, with_article};
 use crate::components::{
     Button, SummaryAction, SummaryCard, SummaryList, SummaryRow, Table, button, incomplete_banner,
@@ -44,6 +45,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             }
             { changed(view) }
             { super::routing::escalations(view) }
+            { super::unasked::unasked(view) }
             { for view.case.summaries().iter().map(|summary| html! {
                 <section>
                     <h2 class="govuk-heading-m">{ text(summary.title.clone()) }</h2>
@@ -95,10 +97,22 @@ pub(super) fn changed(view: &View<'_>) -> Html {
                 <p class="govuk-body">{ "Nothing has changed since the file was sent." }</p>
             } else {
                 <ul class="govuk-list govuk-list--bullet">
-                    { for update.changed.iter().map(|change| html! { <li>{ user_text(change.in_words()) }</li> }) }
+                    { for update.changed.iter().map(|change| html! { <li>{ difference(change) }</li> }) }
                 </ul>
             }
         </div>
+    }
+}
+
+/// A difference as a line. A name has a direction of its own, and the line around it has that of the page.
+fn difference(change: &Difference) -> Html {
+    html! {
+        <>
+            if let Some(about) = &change.about {
+                { user_text(about.clone()) }{ ": " }
+            }
+            { user_text(change.label.clone()) }{ text(format!(" ({})", change.what.word())) }
+        </>
     }
 }
 
@@ -194,14 +208,6 @@ fn row(row: &SummaryAnswer, from: ReturnTo, is_stray: bool) -> SummaryRow {
             }]
         },
     }
-}
-
-fn lines_of(lines: &[String]) -> Html {
-    lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| html! { <>if at > 0 { <br /> }{ user_text(line.clone()) }</> })
-        .collect()
 }
 
 fn checks(headings: &[String], rows: &[SummaryCheck], title: Option<&str>, change: Option<String>) -> Html {

@@ -9,13 +9,22 @@ use yew::prelude::*;
 
 use crate::components::{
     Details, InsetText, Look, NotificationBanner, all, bullets, details, does, inset_text, item,
-    notification_banner, says, text,
+    notification_banner, says, text, user_text,
 };
 use crate::state::action::Action;
 use crate::state::address::FormPage;
 use crate::state::files::Cleared;
 use crate::state::idle::CLEAR_HOURS;
 use crate::state::view::View;
+
+/// What a person typed, line by line.
+pub(super) fn lines_of(lines: &[String]) -> Html {
+    lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| html! { <>if at > 0 { <br /> }{ user_text(line.clone()) }</> })
+        .collect()
+}
 
 /// Says of a case that is not sent to this authority who handles it.
 pub(super) fn handled_elsewhere(gaps: &[Gap]) -> Option<Html> {

@@ -144,6 +144,9 @@ fn add_to<'a>(
     }))
 }
 
+/// The most buttons with which somebody says whose things are.
+const MOST_BUTTONS: usize = 30;
+
 /// What is not known whose it is: what was answered, and a button for each child to whom it can belong.
 fn strays<'a>(view: &View<'a>, section: &'a Section) -> Option<Html> {
     let case = &view.case;
@@ -153,13 +156,16 @@ fn strays<'a>(view: &View<'a>, section: &'a Section) -> Option<Html> {
     let one = &collection.one;
     let owner = case.profile.collection(collection.of.as_deref()?)?;
     let claimants = case.claimants(section);
+    // Of many, one at a time is asked about: a page full of buttons helps nobody.
+    let many = strays.len().saturating_mul(claimants.len()) > MOST_BUTTONS;
+    let offered = |stray: &Scope<'a>| !many || stray.is(first);
     let each = |stray: &Scope<'a>| {
         let key = &stray.item.key;
         let whose = format!("whose-{key}");
         html! {
             <>
                 { groups(&case.summary_of_stray(section, *stray), ReturnTo::Section, 3) }
-                if !claimants.is_empty() {
+                if !claimants.is_empty() && offered(stray) {
                     <div role="group" aria-labelledby={whose.clone()}>
                         <p class="govuk-body" id={whose}>{ user_text(format!("Whose {one} is {}?", case.called(*stray, false))) }</p>
                         <div class="govuk-button-group">{ for claimants.iter().map(|owner| give(view, section, *stray, *owner)) }</div>
@@ -172,6 +178,9 @@ fn strays<'a>(view: &View<'a>, section: &'a Section) -> Option<Html> {
         <>
             <h2 class="govuk-heading-m">{ "It is not known whose these are" }</h2>
             <p class="govuk-body">{ "Nothing is lost. Say whose each one is, or remove it. Until then the referral is incomplete." }</p>
+            if many {
+                <p class="govuk-body">{ "You are asked about one at a time." }</p>
+            }
             if claimants.len() < case.items_in(&owner.id, None).len().max(1) {
                 <p class="govuk-body">{ text(format!(
                     "You can choose only {} that the form asks this about. To choose another, add the {} or change your answers about it.",
@@ -198,6 +207,8 @@ fn give<'a>(view: &View<'a>, section: &Section, stray: Scope<'a>, owner: Scope<'
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use onroll_form::answer::Answer;
     use serde_json::json;
 
@@ -326,10 +337,33 @@ mod tests {
         assert!(!html.contains("To choose another"), "{html}");
         // It has no page of its own before that.
         assert!(!html.contains(&format!("#/brothers/{key}/name")), "{html}");
-        session.draft.answers.give_item("brothers", &key, "2");
+        let (form, today) = (Rc::clone(&session.profile), session.today);
+        let answers = &mut session.draft.answers;
+        answers.give_item(&form, today, ("brothers", &key), "2");
         let html = drawn(&session);
         assert_in_order(&html, &["Noor", "Ilyas", "Idris (Ilyas’s brother)", "Continue"]);
         assert!(!html.contains("not known whose"), "{html}");
+    }
+
+    /// A file made by hand can list very many. Every one of them is shown, and the buttons of one.
+    #[test]
+    fn of_very_many_one_at_a_time_is_asked_about() {
+        let mut session = session(&["Noor", "Ilyas", "Zed"]);
+        for number in 0..10 {
+            add(&mut session, None, &format!("Brother {number}"));
+        }
+        let html = drawn(&session);
+        assert_eq!(html.matches("id=\"give-").count(), 30, "{html}");
+        assert!(!html.contains("one at a time"), "{html}");
+        let last = add(&mut session, None, "Brother 10");
+        let html = drawn(&session);
+        assert_eq!(html.matches("id=\"give-").count(), 3, "{html}");
+        assert!(html.contains("one at a time"), "{html}");
+        // The last is shown, and can be removed.
+        assert!(
+            html.contains("Brother 10") && html.contains(&format!("#/brothers/{last}/remove")),
+            "{html}"
+        );
     }
 
     /// Check answers has the same answers, and leads to the page where the person says whose they are.

@@ -72,6 +72,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l">{ text(case.profile.words.task_list.clone()) }</h1>
             { super::routing::open_escalations(view) }
+            { super::unasked::unasked(view) }
             <p class="govuk-body">
                 { "You can do the parts in any order. " }
                 <strong>{ text(format!("{done} of {} parts done", parts.len())) }</strong>{ "." }

@@ -172,7 +172,9 @@ impl Wizard {
             && let Some(listed) = profile.section(section)
             && let Some(collection) = &listed.collection
         {
-            form.session.draft.answers.give_item(collection, item, of);
+            let today = form.session.today;
+            let answers = &mut form.session.draft.answers;
+            answers.give_item(&profile, today, (collection, item), of);
             form.session.draft.saved = false;
             self.screen.focus = Focus::Heading;
         }

@@ -175,6 +175,20 @@ impl Referral {
         Ok(self.exported.answers(profile, date_in_england(self.updated))?)
     }
 
+    /// The same, for somebody who goes on with the referral. Of a file of another version of the form, what this version does not
+    /// take is kept beside the answers, so that the page can tell it.
+    ///
+    /// # Errors
+    /// When the file was made with another authority's form, or says something that no version of a form says.
+    pub fn answers_to_go_on(&self, profile: &Profile) -> Result<Answers, AnswersError> {
+        let is_same = self.authority.profile_version == profile.version;
+        if is_same || self.authority.id != profile.id {
+            return self.answers(profile);
+        }
+        let on = date_in_england(self.updated);
+        Ok(self.exported.answers_of_earlier(profile, on)?)
+    }
+
     /// Why `profile` cannot take the answers, for the person who opens the file: with the versions, where they differ.
     pub fn misfit(&self, profile: &Profile, error: &AnswersError) -> String {
         let (made, known) = (&self.authority.profile_version, &profile.version);

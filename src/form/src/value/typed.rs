@@ -9,7 +9,7 @@ use super::cell;
 use super::date;
 use super::parts::{ATTEMPTS, DONE, attempt_part};
 use super::periods::period_part;
-use crate::answer::Answer;
+use crate::answer::{Answer, KEY};
 use crate::question::{Column, Kind, YesNo};
 
 /// The answer that reads as `value` again: what a saved file puts into the fields.
@@ -69,6 +69,69 @@ fn row(columns: &[Column], value: &Value) -> Option<BTreeMap<String, String>> {
         Some((part.clone(), text))
     };
     value.as_object()?.iter().map(field).collect()
+}
+
+/// What a file says, as it would be typed, where the form has no such answer. Of a check, the fields that the form has are there too.
+pub(crate) fn as_it_stands(kind: Option<&Kind>, value: &Value) -> Answer {
+    match (kind, value) {
+        (Some(Kind::Check { columns, .. }), Value::Object(object)) => {
+            let attempts = object.get(ATTEMPTS).and_then(Value::as_array);
+            let rows = attempts.map_or_else(|| vec![value], |rows| rows.iter().collect());
+            let cells = rows.into_iter().enumerate().flat_map(|(at, row)| {
+                let cells = row.as_object().into_iter().flatten();
+                cells.map(move |(part, value)| {
+                    (
+                        attempt_part(at + 1, part),
+                        cell_as_it_stands(columns, part, value),
+                    )
+                })
+            });
+            Answer::Parts(cells.collect())
+        }
+        (_, Value::Object(object)) => {
+            let parts = object.iter().map(|(part, value)| (part.clone(), in_words(value)));
+            Answer::Parts(parts.collect())
+        }
+        (_, Value::Array(list)) if list.iter().all(Value::is_string) => {
+            Answer::Many(list.iter().map(in_words).collect())
+        }
+        _ => Answer::Text(in_words(value)),
+    }
+}
+
+/// A cell of a check, as it would be typed, whether or not the check has its column.
+fn cell_as_it_stands(columns: &[Column], part: &str, value: &Value) -> String {
+    let column = columns.iter().find(|column| column.id == part);
+    match value {
+        Value::Bool(done) if part == DONE => {
+            if *done {
+                YesNo::Yes.word().to_owned()
+            } else {
+                String::new()
+            }
+        }
+        _ => column
+            .and_then(|column| cell::typed(&column.kind, value))
+            .unwrap_or_else(|| in_words(value)),
+    }
+}
+
+/// What a value says, in one text.
+fn in_words(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(true) => YesNo::Yes.word().to_owned(),
+        Value::Bool(false) => YesNo::No.word().to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.iter().map(in_words).collect::<Vec<_>>().join("; "),
+        Value::Object(object) => {
+            // The key of an entry is for programs.
+            let said = object.iter().filter(|(name, _)| *name != KEY);
+            let said = said.map(|(name, value)| format!("{name}: {}", in_words(value)));
+            said.collect::<Vec<_>>().join(", ")
+        }
+    }
 }
 
 /// The fields that read as these periods again.

@@ -9,8 +9,9 @@ use std::ops::RangeInclusive;
 
 use onroll_form::bound::Bound;
 use onroll_form::condition::When;
-use onroll_form::profile::Block;
+use onroll_form::profile::{Block, Page, Section, TriageOutcome};
 use onroll_form::question::Kind;
+use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
 
 use super::checker::Checker;
 use super::decidable::asked_when;
@@ -35,6 +36,8 @@ struct Left<'a> {
     dates: Vec<(&'a str, bool, Bound)>,
     /// For each collection, how many entries it may have, and for each date question, how many school days may be over.
     numbers: BTreeMap<&'a str, (u32, u32)>,
+    /// For each question with several choices, whether “none of these” is wanted, or another choice.
+    none: BTreeMap<&'a str, bool>,
     /// The questions that must be answered, and so are asked.
     answered: BTreeSet<&'a str>,
     /// The questions that must not be answered.
@@ -86,6 +89,27 @@ impl<'a> Left<'a> {
         }
     }
 
+    /// Adds that one of these options of several is ticked. Fails where “none of these” is wanted as well as another.
+    fn ticked(
+        &mut self,
+        checker: &Checker<'a>,
+        question: &'a str,
+        one_of: &[String],
+    ) -> Result<(), Clash<'a>> {
+        let kind = checker.questions.get(question).map(|(asked, _)| &asked.kind);
+        let Some(Kind::ManyOf { none: Some(none), .. }) = kind else {
+            return Ok(());
+        };
+        let can_be_none = one_of.contains(&none.value);
+        if can_be_none && one_of.len() > 1 {
+            return Ok(());
+        }
+        match self.none.insert(question, can_be_none) {
+            Some(before) if before != can_be_none => Err(Clash::Answer(question)),
+            _ => Ok(()),
+        }
+    }
+
     /// Adds that a condition holds, or that it does not. Fails where the opposite is wanted.
     fn other(&mut self, when: &'a When, holds: bool) -> Result<(), Clash<'a>> {
         if self.elsewhere && is_about_entry(when) {
@@ -95,6 +119,10 @@ impl<'a> Left<'a> {
         let opposite = |other: &When, it_holds: bool| match (other, when) {
             (When::Entry { further }, When::Entry { further: wanted }) => {
                 (*further == it_holds) != (*wanted == holds)
+            }
+            (When::SchoolAge(age), When::YearGroup(groups))
+            | (When::YearGroup(groups), When::SchoolAge(age)) => {
+                it_holds && holds && !groups.iter().any(|group| has_pupils_of(*age, *group))
             }
             _ => other == when && it_holds != holds,
         };
@@ -123,7 +151,7 @@ impl<'a> Left<'a> {
 }
 
 /// Adds a problem for everything that can never be shown.
-pub(super) fn reachable(checker: &Checker<'_>) {
+pub(super) fn reachable<'a>(checker: &Checker<'a>) {
     let tell = |path: &str, part: &'static str, clash: Clash<'_>| {
         let why = match clash {
             Clash::Answer(question) => Unreachable::Never {
@@ -174,6 +202,12 @@ pub(super) fn reachable(checker: &Checker<'_>) {
                 tell(&path, "page", clash);
                 continue;
             }
+            let ended = ends_before(checker, (s, section, page));
+            let closed = |left: &Left<'a>| ended.iter().find(|stop| stop.rules_out(checker, left));
+            if let Some(stop) = closed(&left) {
+                checker.problem(&path, stop.told("page"));
+                continue;
+            }
             let explained = |path: &str, blocks: &[Block], left: &Left<'_>| {
                 Block::conditions(blocks, &mut |when| {
                     if let Err(clash) = narrow(checker, &mut left.clone(), Some(when)) {
@@ -189,6 +223,10 @@ pub(super) fn reachable(checker: &Checker<'_>) {
                     tell(&path, "question", clash);
                     continue;
                 }
+                if let Some(stop) = closed(&left) {
+                    checker.problem(&path, stop.told("question"));
+                    continue;
+                }
                 explained(&path, &question.guidance, &left);
                 let required = format!("{path}.required");
                 let never = narrow(checker, &mut left, question.required.when()).is_err();
@@ -201,6 +239,43 @@ pub(super) fn reachable(checker: &Checker<'_>) {
             }
         }
     }
+}
+
+/// A page that ends the case, and its only condition.
+struct Stop<'a> {
+    page: &'a str,
+    when: &'a When,
+}
+
+impl<'a> Stop<'a> {
+    /// Whether nobody is left of whom this is asked once the page has ended the cases of others.
+    fn rules_out(&self, checker: &Checker<'a>, left: &Left<'a>) -> bool {
+        not(checker, &mut left.clone(), self.when, DEEPEST).is_err()
+    }
+
+    fn told(&self, part: &'static str) -> Unreachable {
+        let page = self.page.to_owned();
+        Unreachable::AfterEnd { part, page }
+    }
+}
+
+/// The pages before this one that end the case, or the part of the same entry.
+fn ends_before<'a>(checker: &Checker<'a>, (s, section, page): (usize, &Section, &Page)) -> Vec<Stop<'a>> {
+    let mut stops = Vec::new();
+    for (at, other) in checker.profile.sections.iter().enumerate().take(s + 1) {
+        let of_same = other.collection == section.collection;
+        if other.collection.is_some() && !of_same {
+            continue;
+        }
+        let before = other.pages.iter().take_while(|one| at < s || one.id != page.id);
+        for stop in before.filter(|stop| stop.outcome == Some(TriageOutcome::Stop)) {
+            let mut whens = other.when.iter().chain(&stop.when);
+            if let (Some(when), None) = (whens.next(), whens.next()) {
+                stops.push(Stop { page: &stop.id, when });
+            }
+        }
+    }
+    stops
 }
 
 /// What is told for some referrals only, besides their pages: where it stands, what it is, and the conditions that all hold then.
@@ -271,6 +346,15 @@ fn is_about_entry(when: &When) -> bool {
     found
 }
 
+/// Whether pupils of a year group can be of that age. Year 1 begins after the fifth birthday, and Year 11 ends after the sixteenth.
+fn has_pupils_of(age: SchoolAgeStatus, group: YearGroup) -> bool {
+    match age {
+        SchoolAgeStatus::Under => group < YearGroup::Year(1),
+        SchoolAgeStatus::Compulsory => true,
+        SchoolAgeStatus::Over => group >= YearGroup::Year(11),
+    }
+}
+
 /// Leaves only the choices that a condition allows. Fails with what has none left.
 fn narrow<'a>(checker: &Checker<'a>, left: &mut Left<'a>, when: Option<&'a When>) -> Result<(), Clash<'a>> {
     when.map_or(Ok(()), |when| only(checker, left, when, DEEPEST))
@@ -312,6 +396,7 @@ fn only<'a>(
             keep(checker, left, question, |value| {
                 one_of.iter().any(|wanted| wanted == value)
             })?;
+            left.ticked(checker, question, one_of)?;
             answered(checker, left, when, deep)
         }
         When::Answered { .. } => answered(checker, left, when, deep),

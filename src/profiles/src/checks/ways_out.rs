@@ -23,7 +23,9 @@ pub(super) fn ways_out(checker: &Checker<'_>) {
                 checker.problem(&path, Unreachable::Ended);
             }
             for (q, question) in page.questions.iter().enumerate() {
-                if let Some(why) = unanswerable(checker, question) {
+                let collection = section.collection.as_deref();
+                let ends = || gate_ends(checker, question, collection);
+                if let Some(why) = unanswerable(checker, question).or_else(ends) {
                     checker.problem(&format!("{path}.questions[{q}]"), why);
                 }
             }
@@ -52,6 +54,29 @@ pub(super) fn ways_out(checker: &Checker<'_>) {
             );
         }
     }
+}
+
+/// Why nobody is ready who is asked a question with a gate: each answer that passes it certainly ends the case on a page.
+fn gate_ends(checker: &Checker<'_>, question: &Question, collection: Option<&str>) -> Option<Misplaced> {
+    let gate = question.gate.as_ref()?;
+    let ends = |value: &String| -> Option<&str> {
+        let sections = checker.profile.sections.iter();
+        let sections = sections.filter(|section| {
+            let of = section.collection.as_deref();
+            of.is_none() || of == collection
+        });
+        let mut pages = sections.flat_map(|section| section.pages.iter().map(move |page| (section, page)));
+        let stop = pages.find(|(section, page)| {
+            let mut conditions = section.when.iter().chain(&page.when);
+            let given = Some((question, value.as_str()));
+            page.outcome == Some(TriageOutcome::Stop)
+                && conditions.all(|when| holds(checker, when, given, None, DEEPEST) == Some(true))
+        });
+        stop.map(|(_, page)| page.id.as_str())
+    };
+    let pages: Option<Vec<&str>> = gate.passes.iter().map(ends).collect();
+    let page = pages?.into_iter().next()?;
+    Some(Misplaced::GateEnds(page.to_owned()))
 }
 
 /// Why a question can have no answer, today or from a day on.

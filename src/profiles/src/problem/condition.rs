@@ -111,6 +111,14 @@ pub enum Unreachable {
     /// Its conditions say the opposite of each other.
     #[error("This {0} can never be shown: its conditions contradict each other.")]
     Opposite(&'static str),
+    /// Everybody of whom it is asked is handled elsewhere before it.
+    #[error("This {part} can never be shown: the page “{page}” ends the case before it.")]
+    AfterEnd {
+        /// What it is: a page or a question.
+        part: &'static str,
+        /// The page that ends the case.
+        page: String,
+    },
     /// A page that ends the case is shown to everybody.
     #[error("This page ends every case: its “when” holds whatever is answered.")]
     Ended,
@@ -218,6 +226,9 @@ impl Unreachable {
     pub(super) fn fix(&self) -> String {
         match self {
             Self::Ended => "Name in its “when” the answers of those who are handled elsewhere.".into(),
+            Self::AfterEnd { page, .. } => {
+                format!("Move it before the page “{page}”, or change one of the two “when”.")
+            }
             Self::Never { .. } | Self::NeverSoMany { .. } | Self::Opposite(_) => {
                 "Change its “when”, the “when” of what it stands in, or a condition that they use.".into()
             }

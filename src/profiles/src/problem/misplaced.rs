@@ -143,6 +143,9 @@ pub enum Misplaced {
     /// A browser is told not to fill in what it fills in nowhere by itself.
     #[error("“autocomplete” is “off”, but a browser fills in nothing without “autocomplete” anyway.")]
     AutocompleteOff,
+    /// Every answer that passes a gate ends the case.
+    #[error("Every answer that passes this gate ends the case on the page “{0}”, so nobody is ever ready.")]
+    GateEnds(String),
     /// Every answer passes a gate.
     #[error("Every answer passes this gate, so it stops nothing.")]
     OpenGate,
@@ -279,6 +282,9 @@ impl Misplaced {
             }
             Self::OtherHost(_) => "Write what the page is. The form shows its host by itself.",
             Self::Autocomplete | Self::AutocompleteOff => "Remove \"autocomplete\".",
+            Self::GateEnds(_) => {
+                "Let another answer pass, change the “when” of that page, or remove the gate."
+            }
             Self::OpenGate => {
                 "Remove from “passes” the answers that must stop the referral, or remove the gate."
             }
