@@ -41,6 +41,8 @@ async function chromium({ profileDir, downloadsDir, netLog, patient, fonts, pref
     '--disable-component-update', '--disable-sync', '--no-default-browser-check', `--user-data-dir=${profileDir}`,
     `--log-net-log=${netLog}`, '--lang=en-GB'
   )
+  // Letters have no coloured edges, whatever screen a machine has.
+  if (fonts) options.addArguments('--disable-lcd-text')
   // Chromium refuses its sandbox to root, which is what containers run as.
   if (process.getuid?.() === 0) options.addArguments('--no-sandbox')
   options.setUserPreferences({
