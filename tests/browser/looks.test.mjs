@@ -126,10 +126,9 @@ describe('beside a page', () => {
     ({ session, driver, referral } = await startFor('camden-siblings-vanished'))
     await session.open()
     const collections = structuredClone(referral.answers.collections)
-    // The second carer has no name any more, and something of the children is missing.
-    for (const [id, items] of Object.entries(collections)) {
-      if (id === 'carers') items[1].answers = {}
-    }
+    // The second carer has no name any more, and the first child’s name comes off on a day that is known.
+    collections.carers[1].answers = {}
+    collections.children[0].answers.law_deletion_date = { day: '17', month: '11', year: '2026' }
     await openDraft(session, { ...referral, answers: { ...referral.answers, collections } })
   })
   after(() => session?.stop())
