@@ -168,10 +168,13 @@ impl<'a> Case<'a> {
         };
         let mut events = timeline(case, assessment.outcome);
         let day_given = self.date(DELETION_DATE, Some(scope)).is_some();
-        events.retain(|event| match event.is_deletion() {
-            true => assessment.can_still_be(&event.provision),
-            // Without a day for the deletion, its return has no last day.
-            false => day_given || event.id != DELETION_RETURN,
+        events.retain(|event| {
+            if event.is_deletion() {
+                assessment.can_still_be(&event.provision)
+            } else {
+                // Without a day for the deletion, its return has no last day.
+                day_given || event.id != DELETION_RETURN
+            }
         });
         let Some(first) = absent_from(case) else {
             return events;
