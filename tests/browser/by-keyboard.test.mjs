@@ -1,5 +1,5 @@
-// A school's whole referral is made by keyboard in each engine, from the first page to its saved file, with every authority but the one
-// of keyboard.test.mjs.
+// A school's whole referral, and a neighbour's, is made by keyboard in each engine, from the first page to its saved file, with every
+// authority but the one of keyboard.test.mjs.
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
@@ -14,14 +14,17 @@ const SCHOOLS = [
   'suffolk-sisters-lost'
 ]
 
-for (const school of SCHOOLS) {
-  describe(school, () => {
+// A neighbour who gives no name.
+const PUBLIC = ['harrow-neighbour-anonymous']
+
+for (const journey of [...SCHOOLS, ...PUBLIC]) {
+  describe(journey, () => {
     let session
     before(async () => { session = await start({ width: 360, height: 800 }) })
     after(() => session?.stop())
 
     test('the keyboard alone leads to a file that holds every answer', { timeout: 400_000 }, async () => {
-      const referral = await fixture(school)
+      const referral = await fixture(journey)
       await session.setToday(referral.today)
       await session.open(`?authority=${referral.authority}`)
       const walk = new Walk(session, referral)
@@ -29,6 +32,7 @@ for (const school of SCHOOLS) {
       assert.deepEqual(walk.unreached, [], 'pages that were never reached')
       assert.deepEqual(walk.unanswered, [], 'questions that were never asked')
       await walk.toTheFiles()
+      assert.deepEqual(walk.met, [...referral.way].sort(), 'the pages that “cargo xtask pages” counts')
       assert.equal((await session.driver.findElements(By.css('.onroll-incomplete'))).length, 0)
       await tabToJson(walk.keyboard)
       await walk.keyboard.press(Key.SPACE)

@@ -30,7 +30,7 @@ describe('a wrong answer', () => {
 
   test('stays when it is left for now, and its row says what is wrong', async () => {
     await click('form button[type=button]')
-    assert.equal(await session.address(), '#/about-you')
+    assert.equal(await session.address(), '#/check')
     assert.match(await textOf('main'), /31 Febuary 20/)
     assert.match(await textOf('.govuk-summary-list .govuk-error-message'), /date of this notification/)
   })
@@ -40,7 +40,7 @@ describe('a wrong answer', () => {
     await shown('#notification_date-day')
     assert.deepEqual(await fields(), wrong)
     await driver.navigate().forward()
-    assert.equal(await session.address(), '#/about-you')
+    assert.equal(await session.address(), '#/check')
     await driver.navigate().back()
     await shown('#notification_date-day')
     assert.deepEqual(await fields(), wrong)

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::answer::{Answer, Answers, Scope};
 use crate::memo::Memo;
-use crate::profile::{Located, Page, Profile, Section, made_name};
+use crate::profile::{Collection, Located, Page, Profile, Section, made_name};
 use crate::question::{Column, ColumnKind, Gate, Kind, Question, Required, YesNo};
 use crate::value::{self, Cell, Complaint, Setting, Value};
 
@@ -77,6 +77,11 @@ impl<'a> Case<'a> {
                 .collect(),
         };
         scopes.into_iter().map(Some).collect()
+    }
+
+    /// The collection of a section that repeats.
+    pub fn collection_of(&self, section: &Section) -> Option<&'a Collection> {
+        self.profile.collection(section.collection.as_deref()?)
     }
 
     /// The scopes of a section without the items whose part is closed.

@@ -25,6 +25,7 @@ pub mod journey;
 pub mod law;
 mod memo;
 pub mod on_page;
+pub mod onward;
 mod owned;
 pub mod profile;
 pub mod question;

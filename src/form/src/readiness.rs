@@ -439,12 +439,8 @@ impl<'a> Case<'a> {
     }
 
     /// What a collection as a whole lacks.
-    fn collection_gaps(&self, section: &'a Section) -> Vec<Gap> {
-        let Some(collection) = section
-            .collection
-            .as_deref()
-            .and_then(|id| self.profile.collection(id))
-        else {
+    pub(crate) fn collection_gaps(&self, section: &'a Section) -> Vec<Gap> {
+        let Some(collection) = self.collection_of(section) else {
             return Vec::new();
         };
         let strays = self.strays(section).into_iter().map(|stray| Gap {

@@ -31,6 +31,8 @@ fn nothing_is_asked_without_a_source() {
         "referrer_kind",
         "notifier_named",
         "carer_address_known",
+        "carers_known",
+        "child_lives_with",
         "child_age",
         "child_attended",
         "check_social_worker",

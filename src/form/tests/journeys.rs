@@ -21,8 +21,10 @@ use chrono::NaiveDate;
 use common::routing::routing;
 use common::told::told;
 use common::verdicts::verdicts;
+use common::way::way;
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
+use onroll_form::journey::Shown;
 use onroll_form::profile::Profile;
 use onroll_form::readiness::{GapKind, missing_in_words};
 use onroll_form::summary::{Rows, Shows};
@@ -117,6 +119,10 @@ fn every_journey_comes_out_as_expected() {
             ("routing.txt", routing(&case)),
             ("export.json", export(&case)),
             ("verdicts.txt", verdicts(&case)),
+            (
+                "way.txt",
+                way(&profile, &answers, journey.today).join("\n") + "\n",
+            ),
         ] {
             let path = folder.join(name);
             if bless && found.is_empty() {
@@ -181,6 +187,31 @@ fn every_row_is_met_by_the_right_person_and_by_no_other() {
 /// Text with each run of spaces and line ends made one space.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Nobody is asked by a page that they do not meet by going on, so the pages of the way are all that there are. A part that
+/// somebody else fills in is theirs. A case that is handled elsewhere can be left at once, in whole or about one child.
+#[test]
+fn the_way_of_every_journey_meets_every_page() {
+    let mut missed = Vec::new();
+    for folder in folders() {
+        let journey: Journey = read(&folder.join("journey.json"));
+        let answers: Answers = read(&folder.join("answers.json"));
+        let profile = journey.profile();
+        let met = way(&profile, &answers, journey.today);
+        let case = Case::new(&profile, &answers, journey.today);
+        let pages = case.all_pages().into_iter();
+        let closed = |shown: &Shown<'_>| {
+            case.is_handled_elsewhere() || shown.scope.is_some_and(|scope| case.is_closed(scope))
+        };
+        let own = pages.filter(|shown| shown.section.role.is_none() && !closed(shown));
+        let own = own.map(|shown| shown.place().to_string());
+        missed.extend(
+            own.filter(|place| !met.contains(place))
+                .map(|place| format!("{}: {place}", folder.display())),
+        );
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
 }
 
 /// Nothing is lost between a saved file and the form: what a file gives back exports as the same file.

@@ -36,7 +36,11 @@ fn ask_everything(case: &Case<'_>) {
     }
     for shown in case.all_pages() {
         assert!(case.page_at(&shown.place()).is_some());
-        let _ = (case.page_after(&shown), case.page_before(&shown));
+        let _ = (
+            case.onward(&shown),
+            case.page_back(&shown),
+            case.can_add_after(&shown),
+        );
     }
     let export = case.export();
     if let Ok(answers) = export.answers(case.profile, case.today) {

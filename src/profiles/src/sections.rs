@@ -39,10 +39,13 @@ fn section(node: &Node<'_>, source: &QuestionSource<'_>) -> Option<Section> {
                     wanted.must_be(Wanted::True);
                     node.log.lose();
                 }
-                Some(finder::page(
-                    node.get("when").and_then(|node| when(&node)).as_ref(),
-                    at,
-                ))
+                let page = finder::page(node.get("when").and_then(|node| when(&node)).as_ref(), at);
+                Some(Page {
+                    was: page.was.into_iter().chain(node.texts("was")).collect(),
+                    guidance: blocks(node, "guidance"),
+                    source: node.text("source"),
+                    ..page
+                })
             } else {
                 node.kept(page(node, source, at, collection.is_some()))
             }

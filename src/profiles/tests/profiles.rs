@@ -264,6 +264,39 @@ fn pages_after_the_ground_finder_keep_their_places() {
     }
 }
 
+/// What the paper says about the grounds stands on the finder’s page, and a page that held it before leads there.
+#[test]
+fn the_ground_finder_says_what_the_paper_says() {
+    let mut value = small();
+    let pages = value["sections"][1]["pages"].as_array_mut().unwrap();
+    pages.push(json!({"id": "ground", "questions": ["child_removal_ground"]}));
+    pages.push(json!({"ground_finder": true, "was": ["ground-guidance"], "source": "Appendix 1",
+        "guidance": [{"when": {"question": "child_removal_ground", "is": "a"}, "then": ["Ask the other school."]}]}));
+    let profile = onroll_profiles::read(&value.to_string()).unwrap();
+    let mut pages = profile.sections[1].pages.iter();
+    let finder = pages.find(|page| page.verdict).unwrap();
+    assert_eq!(finder.source.as_deref(), Some("Appendix 1"));
+    assert_eq!(finder.guidance.len(), 1);
+    assert!(
+        ["ground-guidance", "reason"]
+            .iter()
+            .all(|id| finder.was.iter().any(|was| was == id)),
+        "{:?}",
+        finder.was
+    );
+    // Its guidance is checked like that of any page, and none of its own words can be changed.
+    let finder = pages_of_children(&mut value).last_mut().unwrap();
+    finder["guidance"] = json!([{"when": {"question": "child_remval_ground", "is": "a"}, "then": ["Ask."]}]);
+    finder["title"] = json!("Ours");
+    let found = problems(&serde_json::to_string_pretty(&value).unwrap());
+    let told = |place: &str, words: &str| {
+        let mut found = found.iter();
+        found.any(|problem| problem.place.ends_with(place) && problem.cause.to_string().contains(words))
+    };
+    assert!(told("pages[4]", "child_remval_ground"), "{found:#?}");
+    assert!(told("pages[4].title", "title"), "{found:#?}");
+}
+
 fn pages_of_children(value: &mut Value) -> &mut Vec<Value> {
     value["sections"][1]["pages"].as_array_mut().unwrap()
 }

@@ -1,6 +1,6 @@
 //! `cargo xtask pages`: how many pages the person of each journey opens, beside the budget.
 //!
-//! The pages are those of `tests/journeys`, which the tests of `onroll-form` hold to what the form shows.
+//! The way of each journey is in its `way.txt`. The tests of `onroll-form` hold it to where the form leads.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -26,9 +26,6 @@ const PUBLIC: usize = 8;
 const SIBLING: usize = 4;
 /// Pages of a part that somebody else fills in.
 const PART: usize = 4;
-
-/// Pages around the questions: the task list, check answers and the page that saves. The start page is the first page of questions.
-const AROUND: usize = 3;
 
 #[derive(Deserialize)]
 struct Walked {
@@ -132,6 +129,7 @@ fn of(folder: &Path) -> Result<Vec<Way>> {
     let parts: BTreeSet<String> = parts.map(|section| section.id).collect();
     Ok(counted(
         &name,
+        &file("way.txt")?,
         &file("pages.txt")?,
         &parts,
         budget(&export.answers),
@@ -147,11 +145,9 @@ fn budget(answers: &Answered) -> usize {
     one + SIBLING * answers.children.len().saturating_sub(1)
 }
 
-/// Counts the pages of a `pages.txt`, those of parts for somebody else apart.
-fn counted(journey: &str, pages: &str, parts: &BTreeSet<String>, budget: usize) -> Vec<Way> {
-    let mut whole = AROUND;
+/// Counts the pages of the way, and those of parts that somebody else fills in apart, from `pages.txt`.
+fn counted(journey: &str, way: &str, pages: &str, parts: &BTreeSet<String>, budget: usize) -> Vec<Way> {
     let mut of_parts: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut sections = BTreeSet::new();
     let mut lacking = false;
     for line in pages.lines() {
         // A line of a page begins with two spaces; any other is the title of a section and how far it is.
@@ -159,15 +155,10 @@ fn counted(journey: &str, pages: &str, parts: &BTreeSet<String>, budget: usize) 
             lacking = line.ends_with("(InProgress)") || line.ends_with("(NotStarted)");
             continue;
         };
-        let place = page.split(' ').next().unwrap_or_default();
-        let section = place.split('/').next().unwrap_or_default();
-        // A section that repeats has its list. Any other has its check answers, which are met where something is missing.
-        let has_more = lacking || place.matches('/').count() > 1;
-        let opened = 1 + usize::from(sections.insert(section) && has_more);
+        let section = page.split('/').next().unwrap_or_default();
         if parts.contains(section) {
-            *of_parts.entry(section).or_default() += opened;
-        } else {
-            whole += opened;
+            // Its check answers are met where something is missing.
+            *of_parts.entry(section).or_insert(usize::from(lacking)) += 1;
         }
     }
     let part = |(section, pages)| Way {
@@ -177,7 +168,7 @@ fn counted(journey: &str, pages: &str, parts: &BTreeSet<String>, budget: usize) 
     };
     let whole = Way {
         name: journey.to_owned(),
-        pages: whole,
+        pages: way.lines().collect::<BTreeSet<_>>().len(),
         budget,
     };
     [whole]
@@ -235,14 +226,15 @@ mod tests {
     const PAGES: &str = "\
 Is this the right form? (Complete)
   before-you-start/who-you-are  Who are you?
-  before-you-start/danger-signs  Is a child at risk?
 The children (Complete)
   children/1/name  What is the child’s full name?
-  children/2/name  What is the child’s full name?
-Other enquiries made (Optional)
 Part 2 (InProgress)
   part-2/concerns  Concerns
+Part 3 (Complete)
+  part-3/one  One
+  part-3/two  Two
 ";
+    const WAY: &str = "before-you-start/who-you-are\nchildren/1/name\ntasks\ncheck\nsave\n";
 
     fn way(name: &str, pages: usize, budget: usize) -> Way {
         Way {
@@ -258,14 +250,21 @@ Part 2 (InProgress)
     }
 
     #[test]
-    fn a_page_counts_once_and_so_does_what_stands_around_it() {
-        let parts = BTreeSet::from(["part-2".to_owned()]);
-        // Four pages, the list of children, and the three around them. Part 2 is one page, and its check says what is missing.
+    fn the_pages_of_the_way_count_and_those_of_parts_count_apart() {
+        let parts = BTreeSet::from(["part-2".to_owned(), "part-3".to_owned()]);
+        // Part 2 lacks something, and its check says what.
         assert_eq!(
-            counted("one", PAGES, &parts, 22),
-            [way("one", 8, 22), way("one/part-2", 2, 4)]
+            counted("one", WAY, PAGES, &parts, 22),
+            [
+                way("one", 5, 22),
+                way("one/part-2", 2, 4),
+                way("one/part-3", 2, 4)
+            ]
         );
-        assert_eq!(counted("one", PAGES, &BTreeSet::new(), 22), [way("one", 10, 22)]);
+        assert_eq!(
+            counted("one", WAY, PAGES, &BTreeSet::new(), 22),
+            [way("one", 5, 22)]
+        );
     }
 
     #[test]

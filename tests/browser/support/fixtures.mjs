@@ -5,12 +5,13 @@ import { root } from './server.mjs'
 
 /**
  * One of them, by the name of its folder. `answers` is what is typed, `exported` what the file must hold, `shown` the
- * words the paper must say, `addresses` the pages that are asked, and `today` the day it happens on.
+ * words the paper must say, `addresses` the pages that are asked, `way` all that are
+ * met from the first to the one that saves the files, and `today` the day it happens on.
  */
 export async function fixture(name, folder = 'tests/journeys') {
   const read = file => readFile(join(root, folder, name, file), 'utf8')
-  const [answers, exported, journey, pages, summary] = await Promise.all(
-    ['answers.json', 'export.json', 'journey.json', 'pages.txt', 'summary.txt'].map(read)
+  const [answers, exported, journey, pages, way, summary] = await Promise.all(
+    ['answers.json', 'export.json', 'journey.json', 'pages.txt', 'way.txt', 'summary.txt'].map(read)
   )
   return {
     ...JSON.parse(journey),
@@ -18,6 +19,7 @@ export async function fixture(name, folder = 'tests/journeys') {
     answers: JSON.parse(answers),
     exported: JSON.parse(exported),
     addresses: [...pages.matchAll(/^ {2}(\S+)/gm)].map(([, address]) => `#/${address}`),
+    way: way.trim().split('\n').map(address => `#/${address}`),
     shown: summary.split('\n').flatMap(shownIn)
   }
 }

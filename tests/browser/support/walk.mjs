@@ -8,6 +8,8 @@ export class Walk {
   /** The addresses of the pages that were asked. */
   asked = new Set()
   #answered = new Set()
+  #lists = new Set()
+  #opened = new Set()
   #session
   #referral
   #hasty
@@ -20,25 +22,34 @@ export class Walk {
     this.#hasty = hasty
   }
 
-  /** From the first page, which is open, through every task to the task list. */
+  /** From the first page, which is open, by “Continue” to check answers. */
   async throughTheForm() {
     await this.#answerPage(this.#referral.addresses[0])
     await this.followed('', Key.ENTER)
-    await this.#answerSection()
-    const visited = new Set()
-    for (let task = await this.#nextTask(visited); task; task = await this.#nextTask(visited)) {
-      await this.keyboard.tabTo(({ href }) => href === task)
-      await this.followed('#/tasks', Key.ENTER)
-      await this.#answerSection()
+    for (let at = await this.#session.address(); at !== '#/check'; at = await this.#session.address()) {
+      if (at === '#/tasks') await this.#openTask()
+      else if ((await this.#session.driver.findElements(By.css('main form'))).length > 0) await this.#answerPage(at)
+      else this.#lists.add(at)
+      // Another child or adult is added on the last page of one, or on the list.
+      const add = at !== '#/tasks' && await this.#moreToAdd(at)
+      if (add) await this.keyboard.tabTo(({ id }) => id === 'add')
+      else if (this.#lists.has(at)) await this.keyboard.tabTo(({ id }) => id === 'continue')
+      await this.followed(at, add ? Key.SPACE : Key.ENTER)
     }
   }
 
-  /** From the task list to the page that saves the files. */
+  /** From check answers to the page that saves the files. */
   async toTheFiles() {
-    await this.keyboard.tabTo(({ href }) => href === '#/check')
-    await this.followed('#/tasks', Key.ENTER)
     await this.keyboard.tabTo(({ id }) => id === 'continue')
     await this.followed('#/check', Key.ENTER)
+  }
+
+  /** The addresses of all pages from the first to the one that saves the files, without those of a part that somebody else fills in. */
+  get met() {
+    const around = [...(this.#opened.size > 0 ? ['#/tasks'] : []), '#/check', '#/save']
+    const { way, addresses } = this.#referral
+    const met = [...this.asked, ...this.#lists, ...around]
+    return met.filter(address => way.includes(address) || !addresses.includes(address)).sort()
   }
 
   /** The pages of the fixture that were never reached. */
@@ -64,40 +75,25 @@ export class Walk {
     await driver.wait(async () => (await this.keyboard.focused()).tag === 'H1', 5_000, `no heading has the focus after ${from}`)
   }
 
-  /** The address of the first task not yet visited. */
-  async #nextTask(visited) {
-    assert.equal(await this.#session.address(), '#/tasks')
-    const links = await this.#session.driver.findElements(By.css('main .govuk-task-list:first-of-type a'))
-    for (const link of links) {
-      const [href, words] = [await link.getAttribute('href'), await link.getText()]
-      if (visited.has(words)) continue
-      visited.add(words)
-      return new URL(href).hash
+  /** Goes to the first task that is not finished and was not opened yet. The last one checks the answers. */
+  async #openTask() {
+    for (const line of await this.#session.driver.findElements(By.css('main .govuk-task-list__item'))) {
+      const link = await line.findElement(By.css('a'))
+      const [href, words, all] = [await link.getAttribute('href'), await link.getText(), await line.getText()]
+      if (this.#opened.has(words) || all.endsWith('Completed')) continue
+      this.#opened.add(words)
+      const task = new URL(href).hash
+      return await this.keyboard.tabTo(({ href }) => href === task)
     }
-    return undefined
+    assert.fail('every task was opened')
   }
 
-  /** Goes through a section as far as the task list, adding as many children or adults as the fixture has. */
-  async #answerSection() {
-    for (let at = await this.#session.address(); at !== '#/tasks'; at = await this.#session.address()) {
-      if ((await this.#session.driver.findElements(By.css('main form'))).length > 0) {
-        await this.#answerPage(at)
-        await this.followed(at, Key.ENTER)
-      } else {
-        const add = await this.#moreToAdd(at)
-        await this.keyboard.tabTo(({ id }) => id === (add ? 'add' : 'continue'))
-        await this.followed(at, add ? Key.SPACE : Key.ENTER)
-      }
-    }
-  }
-
-  /** Whether the fixture has another child or adult for the list on the page. */
+  /** Whether another child or adult can be added here, and the fixture has one that was not asked about. */
   async #moreToAdd(at) {
     if (!(await this.#session.driver.findElements(By.id('add'))).length) return false
-    const pages = this.#referral.addresses.filter(address => address.startsWith(`${at}/`))
-    const items = new Set(pages.map(address => address.split('/')[2]))
-    const cards = await this.#session.driver.findElements(By.css('.govuk-summary-card'))
-    return cards.length < items.size
+    const [, section] = at.split('/')
+    const items = of => new Set(of.filter(address => address.startsWith(`#/${section}/`)).map(address => address.split('/')[2]))
+    return items([...this.asked]).size < items(this.#referral.addresses).size
   }
 
   /** Answers every question of the page and stops at "Continue". */

@@ -75,7 +75,7 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
             { sources(source.collect()) }
         </div></div>
     };
-    let back = match (from, case.page_before(shown)) {
+    let back = match (from, case.page_back(shown)) {
         (Some(ReturnTo::Check), _) => FormPage::Check,
         (Some(ReturnTo::Section), _) => FormPage::Section(shown.section.id.clone()),
         (None, Some(before)) if is_first(view, &before) => FormPage::Start,
@@ -83,7 +83,6 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
             place: before.place(),
             from: None,
         },
-        (None, None) if shown.scope.is_some() => FormPage::Section(shown.section.id.clone()),
         (None, None) => FormPage::Tasks,
     };
     Frame {
@@ -322,8 +321,10 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Placing) -> Htm
             if asks_own_details(view, shown) {
                 { super::own_device::tick(view) }
             }
+            { to_do(view, shown) }
             <div class="govuk-button-group">
                 { button(Button { content: text(words.go_on.clone()), id: "continue".into(), ..Button::default() }) }
+                { add_next(view, shown) }
                 if stuck {
                     { button(Button {
                         content: text("Leave it as it is for now"),
@@ -339,6 +340,44 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Placing) -> Htm
                 }
             </div>
         </form>
+    }
+}
+
+/// What the answers call for, in a line, wherever the page itself or the next one does not say it.
+fn to_do(view: &View<'_>, shown: &Shown<'_>) -> Html {
+    let says = |shown: &Shown<'_>| shown.page.outcome.is_some();
+    if view.case.profile.escalations.is_empty()
+        || says(shown)
+        || view.case.page_after(shown).as_ref().is_some_and(says)
+    {
+        return Html::default();
+    }
+    html! { <div aria-live="polite">{ super::routing::open_bar(view) }</div> }
+}
+
+/// On the last page of an entry of a list: the button that adds another one, and the way to the list where there is one to choose from.
+fn add_next(view: &View<'_>, shown: &Shown<'_>) -> Html {
+    let list = view.case.collection_of(shown.section);
+    let Some(list) = list.filter(|_| view.case.can_add_after(shown)) else {
+        return Html::default();
+    };
+    let count = view.case.answers.items(&list.id).len();
+    html! {
+        <>
+            { button(Button {
+                content: text(format!("Add another {}", list.one)),
+                look: Look::Secondary,
+                kind: "button".into(),
+                id: "add".into(),
+                onclick: Some(view.on_click(Action::AddNext)),
+                ..Button::default()
+            }) }
+            if count > list.min {
+                <a class="govuk-link" href={FormPage::Section(shown.section.id.clone()).href()}>
+                    { text(format!("See the {} you have added", list.many)) }
+                </a>
+            }
+        </>
     }
 }
 
@@ -488,6 +527,84 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    /// The page at this place, with all that stands around its questions.
+    fn drawn_at(session: &Session, place: &str) -> String {
+        let files = Files::default();
+        let view = prerender::view(session, &FormPage::Tasks, &files);
+        let mut pages = view.case.all_pages().into_iter();
+        let shown = pages.find(|shown| shown.place().to_string() == place).unwrap();
+        prerender::in_html(draw(&view, &shown, None).content)
+    }
+
+    /// The last page of a child offers another one, up to the most that there can be, and the list once there is a choice.
+    #[test]
+    fn another_entry_is_offered_on_the_last_page_of_one() {
+        let form = small::profile(
+            "small",
+            json!({
+                "collections": [{"use": "children", "max": 3}],
+                "sections": [{"id": "children", "title": "Children", "collection": "children", "pages": [
+                    {"id": "name", "questions": ["child_name"]},
+                    {"id": "free", "questions": [{"id": "small_free", "kind": "short_text", "label": "Free"}]}]}]
+            }),
+        );
+        let mut session = small::begun(form);
+        for (page, names, adds, lists) in [
+            ("name", 1, false, false),
+            ("free", 1, true, false),
+            ("free", 2, true, true),
+            ("free", 3, false, false),
+        ] {
+            while session.draft.answers.items("children").len() < names {
+                small::add(&mut session, "children", None, ("child_name", "Noor"));
+            }
+            let html = drawn_at(&session, &format!("children/1/{page}"));
+            let has = |words: &str| html.contains(words);
+            assert_eq!(has("Add another child"), adds, "{page} {names}: {html}");
+            assert_eq!(
+                has("See the children you have added"),
+                lists,
+                "{page} {names}: {html}"
+            );
+        }
+    }
+
+    /// What the answers call for is a line on every page until it is done, but for pages that say it themselves or lead to one.
+    #[test]
+    fn what_is_to_be_done_stands_above_the_button_of_every_page() {
+        let yes = |id: &str| json!({"question": id, "is": "yes"});
+        let asks = |page: &str, id: &str| json!({"id": page, "questions": [{"id": id, "kind": "yes_no", "label": id, "required": true}]});
+        let first = json!({"id": "first", "title": "Do this first", "when": yes("small_risk"), "outcome": "act_first",
+            "guidance": ["Call 01632 960001."], "source": "Section 4"});
+        let form = small::profile(
+            "small",
+            json!({
+                "escalations": [{"id": "team", "when": yes("small_risk"), "title": "Tell the team", "text": "Call 01632 960001 now.",
+                    "done": {"when": yes("small_told"), "text": "You have told the team."}, "source": "Section 4"}],
+                "sections": [{"id": "one", "title": "One", "pages": [
+                    asks("risk", "small_risk"), first, asks("told", "small_told"), asks("more", "small_more")]}]
+            }),
+        );
+        let mut session = small::begun(form);
+        let line = "Before this is sent: ";
+        assert!(!drawn_at(&session, "one/more").contains(line));
+        let answer = |session: &mut Session, id: &str| {
+            let sheet = session.draft.answers.sheet_mut(None).unwrap();
+            sheet.insert(id.into(), Answer::Text("yes".into()));
+        };
+        answer(&mut session, "small_risk");
+        for (page, said) in [("risk", false), ("first", false), ("told", true), ("more", true)] {
+            let html = drawn_at(&session, &format!("one/{page}"));
+            assert_eq!(html.contains(line), said, "{page}: {html}");
+            if said {
+                let place = |words: &str| html.find(words).unwrap();
+                assert!(place(line) < place("id=\"continue\""), "{html}");
+            }
+        }
+        answer(&mut session, "small_told");
+        assert!(!drawn_at(&session, "one/more").contains(line));
     }
 
     fn drawn_page(pages: &serde_json::Value) -> String {

@@ -294,6 +294,15 @@ pub(super) fn sources(view: &View<'_>, whole: bool) -> Html {
 /// and what is done already.
 pub(super) fn safety_bar(view: &View<'_>) -> Html {
     let (done, open) = sorted(view);
+    bar(view, &done, &open)
+}
+
+/// The same for pages on which they are given: what is still to be done.
+pub(super) fn open_bar(view: &View<'_>) -> Html {
+    bar(view, &[], &sorted(view).1)
+}
+
+fn bar(view: &View<'_>, done: &[Escalated<'_>], open: &[Escalated<'_>]) -> Html {
     if done.is_empty() && open.is_empty() {
         return Html::default();
     }

@@ -15,10 +15,7 @@ use crate::state::view::View;
 
 pub(super) fn draw<'a>(view: &View<'a>, section: &'a Section) -> Frame {
     let case = &view.case;
-    let collection = section
-        .collection
-        .as_deref()
-        .and_then(|id| case.profile.collection(id));
+    let collection = case.collection_of(section);
     let strays = strays(view, section);
     // What belongs to the only child there is reads as any list.
     let (lists, apart) = match case.shown_owners(section) {
@@ -68,17 +65,34 @@ pub(super) fn draw<'a>(view: &View<'a>, section: &'a Section) -> Frame {
             { strays.unwrap_or_default() }
             <div class="govuk-button-group">
                 { add.unwrap_or_default() }
-                { button(Button {
-                    content: text("Continue to the task list"),
-                    look: if collection.is_some() && listed == 0 && !apart { Look::Secondary } else { Look::Primary },
-                    href: FormPage::Tasks.href().into(),
-                    id: "continue".into(),
-                    ..Button::default()
-                }) }
+                { go_on(view, collection.is_some(), listed == 0 && !apart) }
             </div>
         </div></div>
     };
     Frame::new(title, Some(FormPage::Tasks), content)
+}
+
+/// A list leads on to what comes next. The answers of a section lead back to the task list, from which a person came to look at them.
+fn go_on(view: &View<'_>, is_list: bool, is_empty: bool) -> Html {
+    let on = if is_list {
+        Button {
+            content: text(view.case.profile.words.go_on.clone()),
+            look: if is_empty { Look::Secondary } else { Look::Primary },
+            kind: "button".into(),
+            onclick: Some(view.on_click(Action::Continue)),
+            ..Button::default()
+        }
+    } else {
+        Button {
+            content: text("Continue to the task list"),
+            href: FormPage::Tasks.href().into(),
+            ..Button::default()
+        }
+    };
+    button(Button {
+        id: "continue".into(),
+        ..on
+    })
 }
 
 fn none_yet(collection: &Collection) -> Html {

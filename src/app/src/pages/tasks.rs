@@ -38,7 +38,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                 .filter(|_| status != SectionStatus::Complete);
             Task {
                 title: text(section.title.clone()),
-                href: first_page(case, section, status).href().into(),
+                href: first_page(case, section).href().into(),
                 hint: open.map(|role| {
                     text(format!(
                         "For {}. Save the referral and hand over the file",
@@ -97,17 +97,8 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
 
 /// Where a line of the task list leads: a section that repeats to its list, a finished one to its answers, any other to
 /// the first page on which something is to be done.
-fn first_page<'a>(case: &Case<'a>, section: &'a Section, status: SectionStatus) -> FormPage {
-    let pages = match section.collection {
-        None => case.pages(section, None),
-        Some(_) => Vec::new(),
-    };
-    let open = match status {
-        SectionStatus::NotStarted | SectionStatus::Optional => pages.first(),
-        SectionStatus::InProgress => pages.iter().find(|shown| !case.page_gaps(shown).is_empty()),
-        SectionStatus::Complete => None,
-    };
-    open.map_or_else(
+fn first_page<'a>(case: &Case<'a>, section: &'a Section) -> FormPage {
+    case.page_to_do(section).map_or_else(
         || FormPage::Section(section.id.clone()),
         |shown| FormPage::Questions {
             place: shown.place(),

@@ -13,10 +13,12 @@ pub enum Action {
     Change(Target, Change),
     /// Take a ground that the verdict offers, or keep the name on the register.
     ChooseGround(Target, String),
-    /// Continue from a page of questions.
+    /// Continue from a page of questions or from a list.
     Continue,
     /// Leave a page of questions as it is and go on.
     Skip,
+    /// Continue from the last page of an item with another item.
+    AddNext,
     /// Add an item to the collection of a section, for the child with this key where it belongs to one.
     Add(String, Option<String>),
     /// Say to whom an item of the collection of a section belongs: to the child with the key that comes last.

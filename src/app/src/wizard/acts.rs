@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use onroll_form::answer::Answer;
+use onroll_form::onward::Onward;
 use onroll_form::profile::TriageOutcome;
 use onroll_form::question::READ;
 use onroll_form::readiness::{Gap, GapKind, read_id};
@@ -51,7 +52,7 @@ impl Wizard {
                 Address::Clear | Address::Copy | Address::Device(_) => {}
                 Address::Form(_) if self.forms.form().is_some() => {
                     self.reread();
-                    return self.go_on(false);
+                    return self.go_on(Press::Continue);
                 }
                 Address::Form(_) => {
                     if let Some(choice) = self.forms.choice_mut() {
@@ -62,7 +63,11 @@ impl Wizard {
             },
             Action::Skip => {
                 self.reread();
-                return self.go_on(true);
+                return self.go_on(Press::Skip);
+            }
+            Action::AddNext => {
+                self.reread();
+                return self.go_on(Press::Add);
             }
             Action::Focus(id) => {
                 let id = id.replace(['"', '\\'], "");
@@ -219,8 +224,8 @@ impl Wizard {
         }
     }
 
-    /// Goes on from a page of questions. Stays where something on it is wrong, unless `anyway`.
-    fn go_on(&mut self, anyway: bool) -> bool {
+    /// Goes on from a page of questions or a list. Stays where something on the page is wrong.
+    fn go_on(&mut self, press: Press) -> bool {
         self.note_read();
         let Some(form) = self.forms.form() else {
             return false;
@@ -229,13 +234,19 @@ impl Wizard {
         let Address::Form(page) = &self.screen.address else {
             return false;
         };
+        if let FormPage::Section(id) = page {
+            let listed = case.sections().find(|section| section.id == *id);
+            let led = listed.map(|section| Led::by(&case.after(section)));
+            self.lead(led);
+            return true;
+        }
         let (shown, from) = match page {
             FormPage::Start => (case.all_pages().into_iter().next(), None),
             FormPage::Questions { place, from } => (case.page_at(place), *from),
             _ => (None, None),
         };
         let Some(shown) = shown else { return false };
-        if !anyway {
+        if press != Press::Skip {
             let errors: Vec<Gap> = case
                 .page_gaps(&shown)
                 .into_iter()
@@ -247,24 +258,56 @@ impl Wizard {
                 return true;
             }
         }
-        let next = match (page, from, case.page_after(&shown)) {
-            (FormPage::Start, _, None) => FormPage::Tasks,
-            (_, Some(from), _) => {
+        let led = match from {
+            Some(from) => {
                 let here = shown.place();
-                self.after_change(&here, from)
+                Led::To(self.after_change(&here, from))
             }
-            (_, None, Some(after)) => FormPage::Questions {
-                place: after.place(),
-                from: None,
-            },
-            // Check answers of one section say nothing new where nothing is missing: all are checked together at the end.
-            (_, None, None) if shown.scope.is_none() && case.section_gaps(shown.section).is_empty() => {
-                FormPage::Tasks
-            }
-            (_, None, None) => FormPage::Section(shown.section.id.clone()),
+            None if press == Press::Add && case.can_add_after(&shown) => Led::Add(shown.section.id.clone()),
+            None => Led::by(&case.onward(&shown)),
         };
         self.screen.errors.clear();
-        location::go(&next.href());
+        self.lead(Some(led));
         true
+    }
+
+    fn lead(&mut self, led: Option<Led>) {
+        match led {
+            Some(Led::To(page)) => location::go(&page.href()),
+            Some(Led::Add(section)) => self.add(&section, None),
+            None => {}
+        }
+    }
+}
+
+/// The button with which a person leaves a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Press {
+    Continue,
+    /// Leave it as it is for now.
+    Skip,
+    /// Add another one.
+    Add,
+}
+
+/// Where a button leads.
+enum Led {
+    To(FormPage),
+    /// To the first page of an entry that is added to this section.
+    Add(String),
+}
+
+impl Led {
+    fn by(onward: &Onward<'_>) -> Self {
+        match onward {
+            Onward::Page(shown) => Self::To(FormPage::Questions {
+                place: shown.place(),
+                from: None,
+            }),
+            Onward::Section(section) => Self::To(FormPage::Section(section.id.clone())),
+            Onward::First(section) => Self::Add(section.id.clone()),
+            Onward::Tasks => Self::To(FormPage::Tasks),
+            Onward::Check => Self::To(FormPage::Check),
+        }
     }
 }

@@ -10,6 +10,7 @@ pub(crate) mod routing;
 pub(crate) mod told;
 pub(crate) mod verdicts;
 pub(crate) mod walk;
+pub(crate) mod way;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
