@@ -26,7 +26,15 @@ pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standin
         scope: shown.scope,
         standing,
     };
-    match &question.kind {
+    let controls = controls(&ask);
+    match &question.not_known {
+        Some(label) => html! { <>{ controls }{ choices::not_known(&ask, label) }</> },
+        None => controls,
+    }
+}
+
+fn controls(ask: &Ask<'_>) -> Html {
+    match &ask.question.kind {
         Kind::ShortText { max } => ask.line("", if *max <= 100 { "govuk-input--width-20" } else { "" }),
         Kind::Name => ask.line("", ""),
         Kind::Email => ask.line("email", ""),
@@ -46,19 +54,19 @@ pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standin
             used: Some(counted(&ask.typed())),
             threshold: 75,
         }),
-        Kind::Date { .. } => date(&ask),
+        Kind::Date { .. } => date(ask),
         // Going on is the answer. A check stands in a table.
         Kind::Read | Kind::Check { .. } => Html::default(),
-        Kind::YesNo | Kind::YesNoNotSure => choices::choose(&ask, &question.kind.choices()),
-        Kind::OneOf { options, list: false } => choices::choose(&ask, options),
-        Kind::OneOf { options, list: true } => choices::choose_from_list(&ask, options),
+        Kind::YesNo | Kind::YesNoNotSure => choices::choose(ask, &ask.question.kind.choices()),
+        Kind::OneOf { options, list: false } => choices::choose(ask, options),
+        Kind::OneOf { options, list: true } => choices::choose_from_list(ask, options),
         Kind::ManyOf {
             options,
             items_of,
             none,
-        } => choices::choose_many(&ask, options, items_of.as_deref(), none.as_ref()),
-        Kind::Address => address(&ask),
-        Kind::Periods { marks } => table::periods(&ask, *marks),
+        } => choices::choose_many(ask, options, items_of.as_deref(), none.as_ref()),
+        Kind::Address => address(ask),
+        Kind::Periods { marks } => table::periods(ask, *marks),
     }
 }
 

@@ -51,7 +51,7 @@ fn a_file_with_something_missing_says_what() {
         ran.out,
         "ready.json: ready to send\n\
          half.json: not ready: 1 thing is missing or needs changing\n  \
-         Amina Khatun: Enter the date of birth\n"
+         Amina Khatun: Enter the date of birth, or select “I do not know the date of birth”\n"
     );
     assert_eq!(ran.err, "");
 }
@@ -179,7 +179,8 @@ fn json_has_a_line_for_each_file() {
         lines[1]["gaps"],
         json!([{
             "kind": "missing", "place": "children/1/born", "question": "child_date_of_birth", "part": "day",
-            "about": "Amina Khatun", "message": "Enter the date of birth"
+            "about": "Amina Khatun",
+            "message": "Enter the date of birth, or select “I do not know the date of birth”"
         }])
     );
     assert_eq!(lines[2]["status"], "unreadable");

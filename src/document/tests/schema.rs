@@ -104,6 +104,28 @@ fn numbers_times_and_references_are_held_to_their_kinds() {
     }
 }
 
+/// Where the form offers it, and nowhere else, the file may say that something is not known.
+#[test]
+fn what_is_not_known_is_an_object_of_one_property() {
+    let profile = camden();
+    let mut answers = untraceable(&profile);
+    set(&mut answers, Some("children"), "child_date_of_birth", Answer::not_known());
+    let validator = validator(std::slice::from_ref(&profile));
+    let file: Value = serde_json::from_str(&referral(&profile, &answers).to_json().unwrap()).unwrap();
+    assert_eq!(complaints(&validator, &file.to_string()), [""; 0]);
+    let birth = "/answers/children/0/child_date_of_birth";
+    assert_eq!(file.pointer(birth), Some(&json!({"not_known": true})));
+    for (place, value) in [
+        (birth, json!({"not_known": false})),
+        (birth, json!({"not_known": true, "more": 1})),
+        (birth, json!({})),
+        ("/answers/explanation", json!({"not_known": true})),
+    ] {
+        let broken = with(&file.to_string(), place, value.clone());
+        assert_ne!(complaints(&validator, &broken), [""; 0], "{place} {value}");
+    }
+}
+
 #[test]
 fn every_journeys_file_is_valid() {
     let validator = validator(&profiles());

@@ -10,6 +10,7 @@ use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::profile::Profile;
+use crate::question::{NOT_KNOWN, Question};
 use crate::value::text;
 
 /// The property of an item that holds its key, in the referral file.
@@ -71,6 +72,11 @@ impl<'de> Deserialize<'de> for Answer {
 }
 
 impl Answer {
+    /// That the person does not know. No text and no field can be taken for it.
+    pub fn not_known() -> Self {
+        Self::Many(vec![NOT_KNOWN.to_owned()])
+    }
+
     /// Whether nothing that can be seen was given.
     pub fn is_blank(&self) -> bool {
         match self {
@@ -78,6 +84,11 @@ impl Answer {
             Self::Many(values) => values.is_empty(),
             Self::Parts(parts) => parts.values().all(|part| text::is_blank(part)),
         }
+    }
+
+    /// Whether the person says that they do not know, where the question offers that.
+    pub fn is_not_known(&self, question: &Question) -> bool {
+        question.not_known.is_some() && matches!(self, Self::Many(_)) && self.has(NOT_KNOWN)
     }
 
     /// The text, or nothing for the other kinds.

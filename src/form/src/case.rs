@@ -389,11 +389,14 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// What an item is called within a sentence of the form. What was typed as the name and does not read as one is left out:
-    /// "the child" or, of several, "child 2".
+    /// What an item is called within a sentence of the form. A name that is said not to be known, and what was typed and does not
+    /// read as one, are left out: "the child" or, of several, "child 2".
     fn in_sentence(&self, scope: Scope<'a>, starts: bool) -> String {
-        let odd = self.given_name(scope).is_some_and(|name| !reads_as_name(&name));
-        let known = self.profile.collection(scope.collection).filter(|_| odd);
+        let left_out = match self.given_name(scope) {
+            Some(name) => !reads_as_name(&name),
+            None => self.is_name_not_known(scope),
+        };
+        let known = self.profile.collection(scope.collection).filter(|_| left_out);
         let Some(known) = known else {
             return self.called(scope, starts);
         };
@@ -428,6 +431,21 @@ impl<'a> Case<'a> {
             .collect();
         let name = made_name(given.iter().map(String::as_str));
         (!name.is_empty()).then(|| value::text::short(&name, NAME_LENGTH))
+    }
+
+    /// Whether the person says that they do not know the name of an item, or a part of it.
+    fn is_name_not_known(&self, scope: Scope<'a>) -> bool {
+        let Some(known) = self.profile.collection(scope.collection) else {
+            return false;
+        };
+        let not_known = |id: &String| {
+            let answer = scope.item.answers.get(id);
+            let located = self.profile.locate(id);
+            answer
+                .zip(located)
+                .is_some_and(|(answer, located)| answer.is_not_known(located.question))
+        };
+        known.named_by().iter().any(not_known)
     }
 
     fn choice_or_text(&self, id: &str, answer: &Answer) -> String {

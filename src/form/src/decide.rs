@@ -91,7 +91,12 @@ impl<'a> Case<'a> {
                     one_of.iter().any(|value| value::chose(question, &answer, value))
                 }),
             ),
-            When::Answered { question } => met(question, self.given(question, scope).map(|_| true)),
+            // What is not known is no answer.
+            When::Answered { question } => met(
+                question,
+                self.given(question, scope)
+                    .map(|(question, answer)| !answer.is_not_known(question)),
+            ),
             When::Date { question, from, day } => {
                 let asked = |id: &str| self.date(id, scope);
                 let both = asked(question).zip(day.day(self.today, &asked));

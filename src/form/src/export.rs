@@ -219,8 +219,8 @@ impl Exported {
                 let located = profile.locate(&one.question);
                 let located = located.filter(|located| located.section.collection == one.collection);
                 if unasked == Unasked::Refused {
-                    let kind = &located.ok_or_else(unknown)?.question.kind;
-                    if !fits(kind, &one.typed) {
+                    let question = located.ok_or_else(unknown)?.question;
+                    if !fits(question, &one.typed) {
                         return Err(ImportError::WrongShape(one.question.clone()));
                     }
                 }
@@ -381,8 +381,12 @@ fn read(
     let located = profile
         .locate(name)
         .filter(|located| located.section.collection.as_deref() == collection);
-    let kind = located.map(|located| &located.question.kind);
-    let answer = kind.and_then(|kind| value::typed(kind, given).filter(|answer| fits(kind, answer)));
+    let question = located.map(|located| located.question);
+    let kind = question.map(|question| &question.kind);
+    let answer = question.and_then(|question| {
+        let answer = value::typed(question, given)?;
+        fits(question, &answer).then_some(answer)
+    });
     let answer = match (answer, kind, unasked) {
         (Some(answer), ..) => answer,
         (None, _, Unasked::Kept) => value::as_it_stands(kind, given),
@@ -392,9 +396,10 @@ fn read(
     Ok((name.to_owned(), answer))
 }
 
-/// Whether an answer has only the fields its kind has, so that nothing in it would be lost.
-fn fits(kind: &Kind, answer: &Answer) -> bool {
-    match (kind, answer) {
+/// Whether an answer has only the fields its question has, so that nothing in it would be lost.
+fn fits(question: &Question, answer: &Answer) -> bool {
+    match (&question.kind, answer) {
+        _ if answer.is_not_known(question) => true,
         (Kind::Date { .. }, Answer::Parts(parts)) => parts
             .keys()
             .all(|part| DATE_PARTS.iter().any(|(name, _)| name == part)),

@@ -36,6 +36,8 @@ pub struct Question {
     pub says_optional: OptionalWords,
     /// The message when a required answer is missing, when "Enter …" would not read well.
     pub missing: Option<String>,
+    /// The words by which a person says that they do not know, where the form offers it: "I do not know the name".
+    pub not_known: Option<String>,
     /// Whether a referral is complete without it.
     pub required: Required,
     /// When the question is asked; always, when absent.
@@ -58,6 +60,14 @@ impl Question {
     /// The label of this question's row in check answers and in the PDF.
     pub fn row_label(&self) -> &str {
         self.row.as_deref().unwrap_or(&self.label)
+    }
+
+    /// What a condition can ask for of this question: its choices, or that the answer is not known.
+    pub fn choices(&self) -> Vec<Choice> {
+        let mut choices = self.kind.choices();
+        let not_known = self.not_known.as_ref();
+        choices.extend(not_known.map(|label| Choice::new(NOT_KNOWN, label)));
+        choices
     }
 
     /// How often a check may be done, where each time is recorded by itself.
@@ -123,6 +133,9 @@ impl Question {
         outcome.or_else(|| words.next_back())
     }
 }
+
+/// What says in a condition, and in the referral file, that an answer is not known.
+pub const NOT_KNOWN: &str = "not_known";
 
 /// The column of a check that says what came of it, and why it was not done.
 const OUTCOME: &str = "outcome";

@@ -426,6 +426,14 @@ impl<'a> Case<'a> {
 
     /// What to say when a required answer is missing.
     fn missing_message(&self, question: &Question, scope: Option<Scope<'a>>) -> String {
+        let message = self.asked_for(question, scope);
+        match &question.not_known {
+            Some(label) => format!("{message}, or select “{}”", self.words(label, scope)),
+            None => message,
+        }
+    }
+
+    fn asked_for(&self, question: &Question, scope: Option<Scope<'a>>) -> String {
         if let Some(message) = &question.missing {
             return self.words(message, scope);
         }

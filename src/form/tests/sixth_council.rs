@@ -154,7 +154,10 @@ fn pooled(construct: &str) -> String {
             format!("question.{property}")
         }
         // Whatever the kind of question, and be it of the catalogue.
-        Some((shape, property)) if shape.contains("question") && property.starts_with("says_optional") => {
+        Some((shape, property))
+            if shape.contains("question")
+                && (property == "not_known" || property.starts_with("says_optional")) =>
+        {
             format!("question.{property}")
         }
         // A gate is the same for a check of the catalogue.

@@ -1,10 +1,10 @@
 //! Questions that offer answers to choose from.
 
 use onroll_form::catalogue::GROUND;
-use onroll_form::question::Choice;
+use onroll_form::question::{Choice, NOT_KNOWN};
 use yew::prelude::*;
 
-use super::ask::Ask;
+use super::ask::{Ask, control_id};
 use crate::components::{
     Checkboxes, ChoiceItem, ChoiceLine, Radios, Select, SelectOption, checkboxes, radios, select, text,
     user_text,
@@ -84,6 +84,24 @@ pub(super) fn list(ask: &Ask<'_>, options: &[Choice], chosen: &str) -> Vec<Selec
         selected: chosen == option.value,
     });
     std::iter::once(none).chain(options).collect()
+}
+
+/// The box that says that the answer is not known. It stands below the field, and what is typed there clears it.
+pub(super) fn not_known(ask: &Ask<'_>, label: &str) -> Html {
+    let id: AttrValue = control_id(&ask.question.id, Some(NOT_KNOWN)).into();
+    let boxes = checkboxes(Checkboxes {
+        name: id,
+        items: vec![ChoiceLine::Choice(ChoiceItem {
+            value: NOT_KNOWN.into(),
+            label: text(ask.words(label)),
+            checked: ask.answer().is_not_known(ask.question),
+            ..ChoiceItem::default()
+        })],
+        classes: "govuk-checkboxes--small".into(),
+        onchange: Some(ask.on_tick(None)),
+        ..Checkboxes::default()
+    });
+    html! { <div class="onroll-not-known">{ boxes }</div> }
 }
 
 pub(super) fn choose_many(

@@ -76,8 +76,8 @@ mod tests {
             assert!(!shared.contains(&said), "{purpose}");
             assert_eq!(own.matches(&said).count(), 1, "{purpose}");
         }
-        // The form, the tick and the child's name.
-        assert_eq!(own.matches("autocomplete=\"off\"").count(), 3);
+        // The form, the tick, the child's name and the box that says that it is not known.
+        assert_eq!(own.matches("autocomplete=\"off\"").count(), 4);
     }
 
     #[test]

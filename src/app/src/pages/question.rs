@@ -420,6 +420,43 @@ mod tests {
         );
     }
 
+    /// The box stands after the field of its question, has its own words as its label, and empties the field while it is selected.
+    #[test]
+    fn a_question_that_may_not_be_known_has_a_box_below_its_field() {
+        let pages = json!([{"id": "page", "title": "Page", "questions": [
+            {"id": "small_who", "kind": "name", "label": "Who", "not_known": "I do not know who"},
+            {"id": "small_when", "kind": "date", "label": "When"}
+        ]}]);
+        let mut session = small::begun(small::of_pages("small", &pages));
+        let drawn = |session: &Session| {
+            let files = Files::default();
+            let view = prerender::view(session, &FormPage::Start, &files);
+            let shown = view.case.all_pages().into_iter().next().unwrap();
+            prerender::in_html(form_of(&view, &shown))
+        };
+        let control = |html: &str, id: &str| {
+            let at = html.find(&format!(" id=\"{id}\"")).unwrap();
+            let from = html[..at].rfind('<').unwrap();
+            html[from..].split('>').next().unwrap().to_owned()
+        };
+        let mut answer = |answer| session.draft.answers.sheet.insert("small_who".into(), answer);
+        answer(Answer::Text("Noor".into()));
+        let html = drawn(&session);
+        assert!(control(&html, "small_who").contains("value=\"Noor\""), "{html}");
+        assert!(!control(&html, "small_who-not_known").contains("checked"), "{html}");
+        assert!(html.contains("for=\"small_who-not_known\""), "{html}");
+        assert!(html.find("id=\"small_who\"") < html.find("id=\"small_who-not_known\""));
+        assert_eq!(html.matches("type=\"checkbox\"").count(), 1, "{html}");
+        session
+            .draft
+            .answers
+            .sheet
+            .insert("small_who".into(), Answer::not_known());
+        let html = drawn(&session);
+        assert!(!control(&html, "small_who").contains("Noor"), "{html}");
+        assert!(control(&html, "small_who-not_known").contains("checked"), "{html}");
+    }
+
     /// A table among questions has a name that is seen, its checks say as its questions do that they can be left blank, and the
     /// questions keep their width.
     #[test]

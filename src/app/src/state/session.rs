@@ -174,7 +174,8 @@ impl Session {
         // What follows is the person's own from here on, with the change.
         let follows = !located.question.follows.is_empty();
         let followed = if follows { self.answer(target) } else { None };
-        let kind = &located.question.kind;
+        let question = located.question;
+        let kind = &question.kind;
         let item = target
             .item
             .as_ref()
@@ -218,12 +219,16 @@ impl Session {
             (Kind::Check { .. }, _) if part.is_some_and(|part| attempt_of(part).1 == DONE) => true,
             _ => looked_at(),
         };
-        let question = located.question;
         let attempts = |sheet: &Sheet| {
             let answer = sheet.get(&question.id).filter(|_| question.attempts().is_some());
             answer.map_or(0, |answer| last_attempt(question, answer))
         };
         let before = attempts(sheet);
+        let not_known = |sheet: &Sheet| {
+            let answer = sheet.get(&question.id);
+            answer.is_some_and(|answer| answer.is_not_known(question))
+        };
+        let was_not_known = not_known(sheet);
         let change = match (change, &target.part) {
             // A field that holds what was ticked has its keys with a space between.
             (Change::Tick(key, on), Some(part)) => {
@@ -261,8 +266,9 @@ impl Session {
                 }
             }
         }
-        // Once an attempt is begun there is a row for the next, and a field no longer says where its answer comes from.
-        redraw || adopted || attempts(sheet) != before
+        // Once an attempt is begun there is a row for the next, and a field no longer says where its answer comes from. A tick says that
+        // the answer is not known, and what is typed takes it back.
+        redraw || adopted || attempts(sheet) != before || not_known(sheet) != was_not_known
     }
 }
 
@@ -470,6 +476,37 @@ mod tests {
         ] {
             assert_eq!(session.is_live(&target(question, None)), live, "{question}");
         }
+    }
+
+    /// The last one counts: to select the box empties the field, and what is typed clears the box. The page is drawn again for it.
+    #[test]
+    fn who_does_not_know_has_typed_nothing_and_who_types_knows() {
+        let pages = serde_json::json!([{"id": "page", "title": "Page", "questions": [
+            {"id": "small_who", "kind": "name", "label": "Who", "not_known": "I do not know who"},
+            {"id": "small_when", "kind": "date", "label": "When", "not_known": "I do not know when"},
+            {"id": "small_free", "kind": "short_text", "label": "Free"}
+        ]}]);
+        let mut session = small::begun(small::of_pages("small", &pages));
+        let text = |text: &str| Change::Text(text.into());
+        let ticked = |on| Change::Tick("not_known".into(), on);
+        let is_not_known = |session: &Session, id: &str| {
+            let located = session.profile.locate(id).unwrap();
+            session.draft.answers.sheet[id].is_not_known(located.question)
+        };
+        for (id, part) in [("small_who", None), ("small_when", Some("day"))] {
+            let (field, whole) = (target(id, part), target(id, None));
+            assert!(!session.change(&field, text("1")), "{id}");
+            assert!(session.change(&whole, ticked(true)), "{id}");
+            assert_eq!(session.typed(&field), "", "{id}");
+            assert!(is_not_known(&session, id), "{id}");
+            assert!(session.change(&field, text("12")), "{id}");
+            assert_eq!(session.typed(&field), "12", "{id}");
+            assert!(!is_not_known(&session, id), "{id}");
+            assert!(session.change(&whole, ticked(true)), "{id}");
+            assert!(session.change(&whole, ticked(false)), "{id}");
+            assert!(session.draft.answers.sheet[id].is_blank(), "{id}");
+        }
+        assert!(!session.change(&target("small_free", None), text("1")));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use onroll_form::case::{FIRST, NAME, filled};
 use onroll_form::profile::{Located, Profile};
-use onroll_form::question::{Choice, Column, ColumnKind, Kind, LONGEST_LINES, LONGEST_NAME};
+use onroll_form::question::{Choice, Column, ColumnKind, Kind, LONGEST_LINES, LONGEST_NAME, NOT_KNOWN};
 use onroll_form::value::{ADDRESS_PARTS, ATTEMPTS, DONE, MAX_PERIODS};
 use onroll_rules::absence::AttendanceCode;
 use serde_json::{Map, Value, json};
@@ -42,7 +42,15 @@ pub(super) fn shared() -> Value {
             "type": "string",
             "pattern": "^[1-9][0-9]{6}$"
         },
-        "address": address()
+        "address": address(),
+        NOT_KNOWN: {
+            "title": "Not known",
+            "description": "The person says that they do not know.",
+            "type": "object",
+            "required": [NOT_KNOWN],
+            "additionalProperties": false,
+            "properties": {NOT_KNOWN: {"const": true}}
+        }
     })
 }
 
@@ -100,7 +108,11 @@ pub(super) fn question(profile: &Profile, located: Located<'_>) -> Value {
     if !described.is_empty() {
         property.insert("description".into(), json!(described.join(" ")));
     }
-    if let Value::Object(kind) = kind(&question.kind) {
+    let mut kind = kind(&question.kind);
+    if question.not_known.is_some() {
+        kind = json!({"oneOf": [kind, {"$ref": format!("#/$defs/kinds/{NOT_KNOWN}")}]});
+    }
+    if let Value::Object(kind) = kind {
         property.extend(kind);
     }
     Value::Object(property)

@@ -6,7 +6,7 @@ use onroll_rules::identifiers::{DfeNumber, Upn};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::parts::{ATTEMPTS, DONE};
-use crate::question::YesNo;
+use crate::question::{NOT_KNOWN, YesNo};
 
 /// An answer that was accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub enum Value {
     Row(Row),
     /// The attempts at a check, in the order in which they were typed.
     Attempts(Vec<Row>),
+    /// The person does not know.
+    NotKnown,
 }
 
 /// A period of days, both ends included.
@@ -157,6 +159,11 @@ impl Serialize for Value {
                 let mut map = serializer.serialize_map(Some(2))?;
                 map.serialize_entry(DONE, &rows.iter().any(|row| row.done))?;
                 map.serialize_entry(ATTEMPTS, rows)?;
+                map.end()
+            }
+            Self::NotKnown => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry(NOT_KNOWN, &true)?;
                 map.end()
             }
         }

@@ -242,7 +242,7 @@ pub(super) fn in_lines(periods: &[Period]) -> Vec<String> {
 mod tests {
     use serde_json::json;
 
-    use super::super::typed::typed;
+    use super::super::typed::of_kind;
     use super::*;
     use crate::question::Kind;
 
@@ -293,7 +293,7 @@ mod tests {
                 "7 September 2026 still going on: N"
             ]
         );
-        let again = typed(&Kind::Periods { marks: true }, &json).unwrap();
+        let again = of_kind(&Kind::Periods { marks: true }, &json).unwrap();
         assert_eq!(read_here(&again, true).unwrap(), value);
     }
 

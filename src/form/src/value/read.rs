@@ -13,7 +13,7 @@ use super::text::capital;
 use super::{contact, date, periods, row, text};
 use crate::answer::Answer;
 use crate::catalogue::DATE_OF_BIRTH;
-use crate::question::{Choice, Kind, Question, YesNo};
+use crate::question::{Choice, Kind, NOT_KNOWN, Question, YesNo};
 
 /// Reads an answer that is not blank.
 ///
@@ -23,6 +23,9 @@ pub(crate) fn read(question: &Question, answer: &Answer, setting: &dyn Setting) 
     // Said only when something is wrong.
     let noun = || capital(&setting.words(&question.noun));
     let refuse = |rest: &str| vec![Complaint::new(None, format!("{} {rest}", noun()))];
+    if answer.is_not_known(question) {
+        return Ok(Value::NotKnown);
+    }
     if !fits(&question.kind, answer) {
         return Err(refuse("must be entered again"));
     }
@@ -116,6 +119,9 @@ pub(crate) fn chose(question: &Question, answer: &Answer, value: &str) -> bool {
         }
         _ => true,
     };
+    if question.not_known.is_some() {
+        return value == NOT_KNOWN && answer.is_not_known(question);
+    }
     alone && answer.has(value)
 }
 

@@ -44,6 +44,7 @@ pub(crate) fn lines(question: &Question, value: &Value, setting: &dyn Setting) -
         Value::Upn(upn) => vec![upn.to_string()],
         Value::DfeNumber(number) => vec![number.to_string()],
         Value::Periods(periods) => periods::in_lines(periods),
+        Value::NotKnown => vec!["Not known".to_owned()],
         Value::Row(_) | Value::Attempts(_) => {
             let rows = value.rows();
             let several = rows.len() > 1;

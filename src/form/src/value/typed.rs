@@ -3,17 +3,25 @@
 use std::collections::BTreeMap;
 
 use onroll_rules::dates::iso;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::cell;
 use super::date;
 use super::parts::{ATTEMPTS, DONE, attempt_part};
 use super::periods::period_part;
 use crate::answer::{Answer, KEY};
-use crate::question::{Column, Kind, YesNo};
+use crate::question::{Column, Kind, Question, YesNo};
 
 /// The answer that reads as `value` again: what a saved file puts into the fields.
-pub(crate) fn typed(kind: &Kind, value: &Value) -> Option<Answer> {
+pub(crate) fn typed(question: &Question, value: &Value) -> Option<Answer> {
+    if question.not_known.is_some() && *value == json!(super::Value::NotKnown) {
+        return Some(Answer::not_known());
+    }
+    of_kind(&question.kind, value)
+}
+
+/// The answer to a question of that kind.
+pub(super) fn of_kind(kind: &Kind, value: &Value) -> Option<Answer> {
     Some(match kind {
         Kind::Date { .. } => date::answer(iso(value.as_str()?)?),
         Kind::ManyOf { .. } => Answer::Many(

@@ -162,7 +162,7 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn options(&self, path: &str, asked: &Question, one_of: &[String]) {
-        let choices = asked.kind.choices();
+        let choices = asked.choices();
         if choices.is_empty() {
             self.problem(path, WrongReference::NoOptions(asked.id.clone()));
             return;

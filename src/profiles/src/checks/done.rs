@@ -92,6 +92,8 @@ pub(super) fn holds(
 fn is_answered_by_all(checker: &Checker<'_>, id: &str) -> bool {
     let located = checker.profile.locate(id);
     located.is_some_and(|located| {
-        located.question.required == Required::Yes && asked_when(checker, &located).is_empty()
+        let question = located.question;
+        let is_needed = question.required == Required::Yes && question.not_known.is_none();
+        is_needed && asked_when(checker, &located).is_empty()
     })
 }

@@ -156,7 +156,7 @@ impl<'a> Checker<'a> {
                         },
                     ),
                     (When::Answer { one_of, .. }, Some((asked, _)))
-                        if one_of.iter().all(|value| asked.kind.label_of(value).is_none()) =>
+                        if !asked.choices().iter().any(|choice| one_of.contains(&choice.value)) =>
                     {
                         self.problem(
                             path,

@@ -392,6 +392,8 @@ fn only<'a>(
 ) -> Result<(), Clash<'a>> {
     match when {
         When::All(parts) => parts.iter().try_for_each(|part| only(checker, left, part, deep)),
+        // What is not known is no answer.
+        When::Answer { question, .. } if can_be_not_known(checker, question) => left.other(when, true),
         When::Answer { question, one_of } => {
             keep(checker, left, question, |value| {
                 one_of.iter().any(|wanted| wanted == value)
@@ -448,6 +450,7 @@ fn not<'a>(
     match inner {
         // A question that is not asked is not answered so either: it rules a choice out only where another condition
         // wants an answer.
+        When::Answer { question, .. } if can_be_not_known(checker, question) => left.other(inner, false),
         When::Answer { question, one_of } => {
             let unwanted = left.unwanted.entry(question).or_default();
             unwanted.extend(one_of.iter().map(String::as_str));
@@ -487,6 +490,12 @@ fn not<'a>(
         When::Not(inner) => only(checker, left, inner, deep),
         inner => left.other(inner, false),
     }
+}
+
+/// Whether a condition can ask of a question only that the answer is not known.
+fn can_be_not_known(checker: &Checker<'_>, question: &str) -> bool {
+    let asked = checker.questions.get(question);
+    asked.is_some_and(|(asked, _)| asked.not_known.is_some())
 }
 
 fn keep<'a>(

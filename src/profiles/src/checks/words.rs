@@ -21,7 +21,12 @@ impl Checker<'_> {
     }
 
     pub(super) fn question_words(&self, path: &str, question: &Question, collection: Option<&str>) {
-        let own = [&question.row, &question.hint, &question.missing];
+        let own = [
+            &question.row,
+            &question.hint,
+            &question.missing,
+            &question.not_known,
+        ];
         let gate = question.gate.iter().map(|gate| &gate.text);
         let own = own
             .into_iter()
