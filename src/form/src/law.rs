@@ -4,6 +4,8 @@
 //! them stand on one page, which grows while it is answered. Which of them are asked is decided by the rules alone: only those
 //! whose answers can still change a verdict.
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 use onroll_rules::absence::absence_run;
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
@@ -21,6 +23,7 @@ use serde_json::json;
 use crate::answer::Scope;
 use crate::case::Case;
 use crate::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
+use crate::enquiry::Enquiry;
 use crate::profile::Section;
 use crate::question::{Choice, YesNo};
 use crate::standard::{GroundAnswer, Referrer, of_word};
@@ -75,16 +78,6 @@ enum Asking {
     Why(Reason),
 }
 
-/// How far the finder has come.
-struct Enquiry {
-    /// The facts asked for, in order. The last may not be answered yet.
-    asked: Vec<Fact>,
-    /// What is known by then.
-    facts: PupilFacts,
-    /// The calendar on which days are counted.
-    calendar: SchoolCalendar,
-}
-
 impl Asking {
     fn asked(&self) -> Asked<'_> {
         match self {
@@ -98,7 +91,7 @@ impl<'a> Case<'a> {
     /// What the law says about a child, once a ground or a reason has been given.
     pub fn finding(&self, scope: Option<Scope<'a>>) -> Option<ChildVerdict> {
         let asking = self.asking(scope)?;
-        let enquiry = self.ask(&asking, scope);
+        let enquiry = self.enquiry(scope)?;
         let case = self.legal(&enquiry.facts, &enquiry.calendar, scope);
         Some(self.finding_of(&case, asking.asked(), scope?))
     }
@@ -231,11 +224,16 @@ impl<'a> Case<'a> {
 
     /// The facts asked for in this scope, in order.
     pub(crate) fn with_asked_facts<R>(&self, scope: Option<Scope<'a>>, look: impl FnOnce(&[Fact]) -> R) -> R {
-        let ask = || {
-            let asking = self.asking(scope);
-            asking.map(|asking| self.ask(&asking, scope).asked)
-        };
-        self.memo.asked(scope, || ask().unwrap_or_default(), look)
+        let enquiry = self.enquiry(scope);
+        look(enquiry.as_ref().map_or(&[], |enquiry| &enquiry.asked))
+    }
+
+    /// What the finder has asked and knows, worked out once: the page asks for its questions, and for what the law says of their answers.
+    fn enquiry(&self, scope: Option<Scope<'a>>) -> Option<Rc<Enquiry>> {
+        self.memo.enquiry(scope, || {
+            let asking = self.asking(scope)?;
+            Some(self.ask(&asking, scope))
+        })
     }
 
     /// The facts asked for, in order, and what is known by then: those answered on the way, and the next one. As long as an answer is

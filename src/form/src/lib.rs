@@ -16,6 +16,7 @@ pub mod closed;
 pub mod condition;
 mod decide;
 pub mod depends;
+mod enquiry;
 pub mod export;
 pub mod follow;
 mod following;

@@ -5,9 +5,8 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use onroll_rules::facts::Fact;
-
 use crate::answer::Scope;
+use crate::enquiry::Enquiry;
 use crate::follow::Following;
 
 /// The memory of one case. Its answers do not change while it lives.
@@ -40,7 +39,8 @@ struct Known {
     following: BTreeMap<usize, Following>,
     /// By the number of a question, whether an answer to it may still come.
     to_come: BTreeMap<usize, bool>,
-    asked: Option<Vec<Fact>>,
+    /// How far the ground finder has come, once it was asked.
+    enquiry: Option<Option<Rc<Enquiry>>>,
     /// The page that closes the item's part, by its place in the section.
     closing: Closing,
 }
@@ -117,18 +117,18 @@ impl Memo {
         })
     }
 
-    /// The facts asked for, worked out by `work` the first time, as `look` sees them.
-    pub(crate) fn asked<R>(
+    /// How far the ground finder has come, worked out by `work` the first time.
+    pub(crate) fn enquiry(
         &self,
         scope: Option<Scope<'_>>,
-        work: impl FnOnce() -> Vec<Fact>,
-        look: impl FnOnce(&[Fact]) -> R,
-    ) -> R {
-        if self.with(scope, |known| known.asked.is_none()) {
-            let asked = work();
-            self.with(scope, |known| known.asked = Some(asked));
-        }
-        self.with(scope, |known| look(known.asked.as_deref().unwrap_or_default()))
+        work: impl FnOnce() -> Option<Enquiry>,
+    ) -> Option<Rc<Enquiry>> {
+        let known = self.with(scope, |known| known.enquiry.clone());
+        known.unwrap_or_else(|| {
+            let enquiry = work().map(Rc::new);
+            self.with(scope, |known| known.enquiry = Some(enquiry.clone()));
+            enquiry
+        })
     }
 
     /// The page that closes an item's part, found by `work` the first time.
