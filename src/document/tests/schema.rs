@@ -109,7 +109,12 @@ fn numbers_times_and_references_are_held_to_their_kinds() {
 fn what_is_not_known_is_an_object_of_one_property() {
     let profile = camden();
     let mut answers = untraceable(&profile);
-    set(&mut answers, Some("children"), "child_date_of_birth", Answer::not_known());
+    set(
+        &mut answers,
+        Some("children"),
+        "child_date_of_birth",
+        Answer::not_known(),
+    );
     let validator = validator(std::slice::from_ref(&profile));
     let file: Value = serde_json::from_str(&referral(&profile, &answers).to_json().unwrap()).unwrap();
     assert_eq!(complaints(&validator, &file.to_string()), [""; 0]);

@@ -228,7 +228,7 @@ fn several_attempts_at_a_check_that_is_done_once_are_kept_until_the_person_says_
         .filter(|row| row.cells[0].starts_with("Letter"))
         .collect();
     assert_eq!(letters.len(), 2);
-    assert_eq!(letters[1].cells, ["Letter: 2", "Yes", "2026-11-20", "", "Sent"]);
+    assert_eq!(letters[1].cells, ["Letter: 2", "Yes", "20/11/2026", "", "Sent"]);
     assert_eq!(
         letters[0].why,
         [

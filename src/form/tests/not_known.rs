@@ -20,7 +20,8 @@ fn form() -> Profile {
     let age = json!({"use": "child_age", "when": {"question": "child_date_of_birth", "is": "not_known"}});
     let said = json!({"id": "small_said", "kind": "short_text", "label": "Said", "when": {"question": "child_date_of_birth", "answered": true}});
     let unsaid = json!({"id": "small_unsaid", "kind": "short_text", "label": "Unsaid", "when": {"question": "child_date_of_birth", "answered": false}});
-    let of_school_age = json!({"id": "small_of_age", "kind": "short_text", "label": "Of age", "when": {"school_age": "of"}});
+    let of_school_age =
+        json!({"id": "small_of_age", "kind": "short_text", "label": "Of age", "when": {"school_age": "of"}});
     small(&json!({
         "collections": [{"use": "children", "max": 5}],
         "sections": [
@@ -76,7 +77,10 @@ fn exported(profile: &Profile, answers: &Answers) -> Exported {
 fn who_does_not_know_is_asked_for_no_more() {
     let form = form();
     let (known, blank) = (
-        child(&[("child_name", text("Noor")), ("child_date_of_birth", date("2 3 2019"))]),
+        child(&[
+            ("child_name", text("Noor")),
+            ("child_date_of_birth", date("2 3 2019")),
+        ]),
         child(&[]),
     );
     let messages = |answers: &Answers| -> Vec<String> {
@@ -131,7 +135,10 @@ fn the_file_is_read_back_as_it_was() {
     let messages: Vec<&str> = gaps.iter().map(|gap| gap.message.as_str()).collect();
     assert_eq!(
         messages,
-        ["The child’s full name must be entered again", "The date of birth must be entered again"]
+        [
+            "The child’s full name must be entered again",
+            "The date of birth must be entered again"
+        ]
     );
 }
 
@@ -153,7 +160,10 @@ fn nothing_else_in_a_file_says_it() {
         assert_eq!(file.answers(&form, today()), Err(refused), "{wrong}");
     }
     // A child may be called so.
-    let called = child(&[("child_name", text("not_known")), ("child_date_of_birth", date("2 3 2019"))]);
+    let called = child(&[
+        ("child_name", text("not_known")),
+        ("child_date_of_birth", date("2 3 2019")),
+    ]);
     let file = exported(&form, &called);
     assert_eq!(file.answers["children"][0]["child_name"], json!("not_known"));
     assert_eq!(file.answers(&form, today()), Ok(called));
@@ -198,7 +208,11 @@ fn a_part_of_a_name_that_is_not_known_leaves_the_other() {
         let name = case.words("About {name}", case.scopes(&form.sections[0])[0]);
         let file = case.export();
         assert_eq!(file.answers(&form, today()), Ok(answers.clone()));
-        (name, file.answers["children"][0].get("child_name").cloned(), case.gaps().len())
+        (
+            name,
+            file.answers["children"][0].get("child_name").cloned(),
+            case.gaps().len(),
+        )
     };
     let not_known = || Some(Answer::not_known());
     let danny = || Some(text("Danny"));
@@ -228,11 +242,17 @@ fn what_is_not_known_is_no_answer_to_a_condition() {
         shown(&nobody()),
         ["Approximate age".to_owned(), "Unsaid".into(), well("the child")]
     );
-    let known = child(&[("child_name", text("Noor")), ("child_date_of_birth", date("2 3 2014"))]);
+    let known = child(&[
+        ("child_name", text("Noor")),
+        ("child_date_of_birth", date("2 3 2014")),
+    ]);
     assert_eq!(shown(&known), ["Said".to_owned(), "Of age".into(), well("Noor")]);
     assert_eq!(shown(&child(&[])), ["Unsaid".to_owned(), well("child 1")]);
     // Words in a field are no choice, whatever they are.
-    let typed = child(&[("child_name", text("Noor")), ("child_date_of_birth", text("not_known"))]);
+    let typed = child(&[
+        ("child_name", text("Noor")),
+        ("child_date_of_birth", text("not_known")),
+    ]);
     assert!(!shown(&typed).contains(&"Approximate age".to_owned()));
 }
 

@@ -95,8 +95,18 @@ pub fn check_table(table: CheckTable) -> Html {
             }
         })
         .collect();
-    let rows: Html = table.rows.into_iter().map(|one| row(one, &columns)).collect();
+    let dates: AttrValue = [table.id.as_str(), "-dates"].concat().into();
+    let has_dates = columns.iter().any(|column| column.kind == CheckColumnKind::Date);
+    let rows: Html = table
+        .rows
+        .into_iter()
+        .map(|one| row(one, &columns, &dates))
+        .collect();
     html! {
+        <>
+        if has_dates {
+            <div class="govuk-hint" id={dates}>{ text("Write dates with the day first, for example 27/9/2026") }</div>
+        }
         <table class={classes("govuk-table onroll-checks", &[&cards(columns.len() + 1)])} role="table" aria-labelledby={caption_id.clone()} id={some(&table.id)}>
             <caption
                 class={classes("govuk-table__caption", &[&or(table.caption_classes, "govuk-table__caption--m")])}
@@ -118,10 +128,12 @@ pub fn check_table(table: CheckTable) -> Html {
             </thead>
             <tbody class="govuk-table__body" role="rowgroup">{ rows }</tbody>
         </table>
+        </>
     }
 }
 
-fn row(row: CheckRow, columns: &[CheckColumn]) -> Html {
+/// A row. The hint with the id `dates` says how dates are written.
+fn row(row: CheckRow, columns: &[CheckColumn], dates: &AttrValue) -> Html {
     let hint_id = row
         .hint
         .is_some()
@@ -133,8 +145,13 @@ fn row(row: CheckRow, columns: &[CheckColumn]) -> Html {
         .enumerate()
         .map(|(position, (one, column))| {
             // The first control of the row carries the hint: heard once, not at every column.
-            let hint = if position == 0 { hint_id.clone() } else { None };
-            cell(one, column, &row.label, hint)
+            let hint = match column.kind {
+                CheckColumnKind::Date => Some(dates.clone()),
+                _ => None,
+            };
+            let of_row = hint_id.iter().filter(|_| position == 0);
+            let described_by: Vec<&str> = of_row.chain(&hint).map(AttrValue::as_str).collect();
+            cell(one, column, &row.label, described_by.join(" ").into())
         })
         .collect();
     html! {
@@ -151,13 +168,12 @@ fn row(row: CheckRow, columns: &[CheckColumn]) -> Html {
     }
 }
 
-fn cell(cell: CheckCell, column: &CheckColumn, check: &AttrValue, hint: Option<AttrValue>) -> Html {
+fn cell(cell: CheckCell, column: &CheckColumn, check: &AttrValue, described_by: AttrValue) -> Html {
     let class = kind_class("govuk-table__cell onroll-checks__cell", column.kind);
     if cell.id.is_empty() {
         return html! { <td role="cell" class={classes("onroll-checks__blank", &[&class])} /> };
     }
     let names = names(&column.label, check);
-    let described_by = hint.unwrap_or_default();
     let control = match column.kind {
         _ if !cell.options.is_empty() => list(cell, names, described_by),
         _ if !cell.boxes.is_empty() => boxes(cell, names),

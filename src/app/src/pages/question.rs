@@ -443,7 +443,10 @@ mod tests {
         answer(Answer::Text("Noor".into()));
         let html = drawn(&session);
         assert!(control(&html, "small_who").contains("value=\"Noor\""), "{html}");
-        assert!(!control(&html, "small_who-not_known").contains("checked"), "{html}");
+        assert!(
+            !control(&html, "small_who-not_known").contains("checked"),
+            "{html}"
+        );
         assert!(html.contains("for=\"small_who-not_known\""), "{html}");
         assert!(html.find("id=\"small_who\"") < html.find("id=\"small_who-not_known\""));
         assert_eq!(html.matches("type=\"checkbox\"").count(), 1, "{html}");
@@ -454,7 +457,10 @@ mod tests {
             .insert("small_who".into(), Answer::not_known());
         let html = drawn(&session);
         assert!(!control(&html, "small_who").contains("Noor"), "{html}");
-        assert!(control(&html, "small_who-not_known").contains("checked"), "{html}");
+        assert!(
+            control(&html, "small_who-not_known").contains("checked"),
+            "{html}"
+        );
     }
 
     /// A table among questions has a name that is seen, its checks say as its questions do that they can be left blank, and the

@@ -155,13 +155,23 @@ fn c6_an_error_is_in_its_own_cell_and_describes_its_own_control() {
         "Error: Date must be a real date"
     );
     let date = one(&page, "#calls-date");
-    assert_eq!(date.attr("aria-describedby"), Some("calls-date-error"));
+    assert_eq!(
+        date.attr("aria-describedby"),
+        Some("checks-dates calls-date-error")
+    );
+    assert_eq!(
+        words(one(&page, "#checks-dates")),
+        "Write dates with the day first, for example 27/9/2026"
+    );
     assert!(date.value().classes().any(|class| class == "govuk-input--error"));
     assert_eq!(
         one(&page, "#visit-done").attr("aria-describedby"),
         Some("visit-done-error")
     );
-    assert_eq!(one(&page, "#visit-date").attr("aria-describedby"), None);
+    assert_eq!(
+        one(&page, "#visit-date").attr("aria-describedby"),
+        Some("checks-dates")
+    );
 }
 
 #[test]

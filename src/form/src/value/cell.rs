@@ -146,6 +146,7 @@ pub(super) fn typed(kind: &ColumnKind, value: &Value) -> Option<String> {
         Some(texts?.join(between))
     };
     match kind {
+        ColumnKind::Date => date::typed_line(value),
         ColumnKind::Number { .. } => Some(value.as_u64()?.to_string()),
         ColumnKind::Phones => list("\n"),
         ColumnKind::Children => list(" "),

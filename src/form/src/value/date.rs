@@ -1,6 +1,7 @@
 //! Dates as people type them.
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use onroll_rules::dates::iso;
 pub use onroll_rules::dates::say as words;
 
 use crate::answer::Answer;
@@ -52,7 +53,7 @@ pub(crate) fn of(answer: &Answer) -> Result<NaiveDate, WrongDate> {
 }
 
 /// Reads the fields day, month and year. A month may be a number, a name or the start of a name. The day may have its
-/// ending and the day of the week: "16th", "Mon 16".
+/// ending and the day of the week: "16th", "Mon 16". A year may be its last two figures.
 pub(crate) fn fields(day: &str, month: &str, year: &str) -> Result<NaiveDate, WrongDate> {
     let [day, month, year] = [day, month, year].map(|typed| {
         let typed = text::bare(typed).to_ascii_lowercase();
@@ -85,15 +86,12 @@ pub(crate) fn fields(day: &str, month: &str, year: &str) -> Result<NaiveDate, Wr
             "must have a month that is a number or a name, like 3 or March",
         );
     };
-    if year.len() != 4 || number(&year).is_none() {
+    let Some(year) = year_number(&year) else {
         return wrong(YEAR, NO_YEAR);
-    }
+    };
     if !(1..=12).contains(&month) {
         return wrong(MONTH, "must be a real date: there are 12 months");
     }
-    let year = number(&year)
-        .and_then(|year| i32::try_from(year).ok())
-        .unwrap_or_default();
     let Some(date) = NaiveDate::from_ymd_opt(year, month, day).filter(|date| date.year() >= 1000) else {
         return wrong(DAY, "must be a real date");
     };
@@ -103,7 +101,30 @@ pub(crate) fn fields(day: &str, month: &str, year: &str) -> Result<NaiveDate, Wr
     Ok(date)
 }
 
-/// Reads a date typed in one field: `3/10/2026`, `Mon 3rd of October, 2026`, `3 Oct 2026`, `2026-10-03`.
+/// A year of four figures, or its last two: "26" is 2026. "19" and "20" are how a year of four figures begins, so they are not
+/// taken for 2019 and 2020. From "50" on it could be either century.
+fn year_number(typed: &str) -> Option<i32> {
+    let year = i32::try_from(number(typed)?).ok()?;
+    match typed.len() {
+        4 => Some(year),
+        2 if year < 50 && !matches!(year, 19 | 20) => Some(2000 + year),
+        _ => None,
+    }
+}
+
+/// The date as people write it in one field, day first: "3/10/2026".
+pub(super) fn line(date: NaiveDate) -> String {
+    format!("{}/{}/{}", date.day(), date.month(), date.year())
+}
+
+/// What is typed in one field to give a date of a saved file. What is no date stays as it is written, and is refused there.
+pub(super) fn typed_line(value: &serde_json::Value) -> Option<String> {
+    let written = value.as_str()?;
+    Some(iso(written).map_or_else(|| written.to_owned(), line))
+}
+
+/// Reads a date typed in one field: `3/10/2026`, `3.10.26`, `Mon 3rd of October, 2026`, `3 Oct 2026`, `2026-10-03`. The day comes
+/// first, unless the year does.
 pub(super) fn read_line(text: &str) -> Result<NaiveDate, &'static str> {
     let text = text::bare(text).to_ascii_lowercase();
     // Digits beside letters begin a new part: 16Nov2026, and 16th without its ending.
@@ -128,7 +149,7 @@ pub(super) fn read_line(text: &str) -> Result<NaiveDate, &'static str> {
         std::mem::swap(first, second);
     }
     let [first, month, last] = parts.as_slice() else {
-        return Err("must have a day, a month and a year, like 3 10 2026");
+        return Err(lacking(&parts));
     };
     let read = if first.len() == 4 && number(first).is_some() {
         fields(last, month, first)
@@ -140,6 +161,18 @@ pub(super) fn read_line(text: &str) -> Result<NaiveDate, &'static str> {
         return Err(WEEKDAY);
     }
     Ok(date)
+}
+
+/// What is said of a date that has not three parts.
+fn lacking(parts: &[&str]) -> &'static str {
+    let is_year = |part: &&str| part.len() == 4 && number(part).is_some();
+    match parts {
+        [one, other] if is_year(one) || is_year(other) => "must include a day, a month and a year",
+        [day, month] if number(ordinal(day)).is_some() && month_number(month).is_some() => {
+            "must include a year"
+        }
+        _ => "must have a day, a month and a year, like 3 10 2026",
+    }
 }
 
 /// The parts of a date in small letters, without words that add nothing, and the day of the week that stands with
@@ -216,7 +249,13 @@ mod tests {
         assert_eq!(fields("3rd", "October", "2026"), Ok(third));
         for text in [
             "3/10/2026",
+            "3/10/26",
+            "03/10/26",
             "3.10.2026",
+            "3.10.26",
+            "3-10-26",
+            "3 Oct 26",
+            "3 October ’26",
             "3 Oct 2026",
             "3rd October 2026",
             "2026-10-03",
@@ -280,7 +319,53 @@ mod tests {
             );
         }
         assert!(read_line("yesterday").is_err());
-        assert!(read_line("3/10").is_err());
+        for (typed, rest) in [
+            ("12 October", "must include a year"),
+            ("12 Oct", "must include a year"),
+            ("12th of Oct", "must include a year"),
+            ("October 12", "must include a year"),
+            ("Mon 12 Oct", "must include a year"),
+            ("12/10", "must include a year"),
+            ("12/10/", "must include a year"),
+            ("October 2026", "must include a day, a month and a year"),
+            ("10/2026", "must include a day, a month and a year"),
+            ("12", "must have a day, a month and a year, like 3 10 2026"),
+            ("last week", "must have a day, a month and a year, like 3 10 2026"),
+            // The day comes first: there is no month 13.
+            ("10/13/26", "must be a real date: there are 12 months"),
+            // While a year of four figures is typed, nothing is taken for it.
+            ("12/10/2", NO_YEAR),
+            ("12/10/20", NO_YEAR),
+            ("12/10/202", NO_YEAR),
+            ("12/10/19", NO_YEAR),
+            ("12/10/98", NO_YEAR),
+            ("12/10/50", NO_YEAR),
+        ] {
+            assert_eq!(read_line(typed), Err(rest), "{typed}");
+        }
+    }
+
+    /// The day is first in every way of writing it, and what is shown is read as the same day again.
+    #[test]
+    fn what_is_shown_is_read_back_the_same() {
+        let first = NaiveDate::from_ymd_opt(1999, 12, 28).unwrap();
+        for date in first.iter_days().take(366 * 51) {
+            let (day, month, year) = (date.day(), date.month(), date.year());
+            for shown in [
+                line(date),
+                words(date),
+                date.to_string(),
+                format!("{day:02}.{month:02}.{year}"),
+                format!("{day} {} {year}", MONTHS[month as usize - 1]),
+            ] {
+                assert_eq!(read_line(&shown), Ok(date), "{shown}");
+            }
+            assert_eq!(of(&answer(date)), Ok(date));
+            let short = year.rem_euclid(100);
+            let of_two = read_line(&format!("{day}/{month}/{short:02}"));
+            let is_plain = (2000..2050).contains(&year) && !matches!(short, 19 | 20);
+            assert_eq!(of_two, if is_plain { Ok(date) } else { Err(NO_YEAR) }, "{date}");
+        }
     }
 
     #[test]

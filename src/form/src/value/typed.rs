@@ -147,7 +147,11 @@ fn periods(value: &Value) -> Option<Answer> {
     let mut parts = BTreeMap::new();
     for (at, period) in value.as_array()?.iter().enumerate() {
         for (part, text) in period.as_object()? {
-            parts.insert(period_part(at + 1, part), text.as_str()?.to_owned());
+            let typed = match part.as_str() {
+                "from" | "to" => date::typed_line(text)?,
+                _ => text.as_str()?.to_owned(),
+            };
+            parts.insert(period_part(at + 1, part), typed);
         }
     }
     Some(Answer::Parts(parts))

@@ -156,7 +156,10 @@ impl<'a> Checker<'a> {
                         },
                     ),
                     (When::Answer { one_of, .. }, Some((asked, _)))
-                        if !asked.choices().iter().any(|choice| one_of.contains(&choice.value)) =>
+                        if !asked
+                            .choices()
+                            .iter()
+                            .any(|choice| one_of.contains(&choice.value)) =>
                     {
                         self.problem(
                             path,
