@@ -40,7 +40,7 @@ struct Known {
     /// By the number of a question, whether an answer to it may still come.
     to_come: BTreeMap<usize, bool>,
     /// How far the ground finder has come, once it was asked.
-    enquiry: Option<Option<Rc<Enquiry>>>,
+    enquiry: OnceCell<Option<Rc<Enquiry>>>,
     /// The page that closes the item's part, by its place in the section.
     closing: Closing,
 }
@@ -123,11 +123,11 @@ impl Memo {
         scope: Option<Scope<'_>>,
         work: impl FnOnce() -> Option<Enquiry>,
     ) -> Option<Rc<Enquiry>> {
-        let known = self.with(scope, |known| known.enquiry.clone());
+        let known = self.with(scope, |known| known.enquiry.get().cloned());
         known.unwrap_or_else(|| {
+            // No borrow is held meanwhile: the finder asks for answers, and whether they apply.
             let enquiry = work().map(Rc::new);
-            self.with(scope, |known| known.enquiry = Some(enquiry.clone()));
-            enquiry
+            self.with(scope, |known| known.enquiry.get_or_init(|| enquiry).clone())
         })
     }
 
