@@ -62,7 +62,7 @@ describe('pasted into the page', () => {
   test('10,000 characters are an answer', async () => {
     await paste(session, 'explanation', LONG)
     await session.driver.findElement(By.id('continue')).click()
-    await session.driver.wait(async () => await session.address() === '#/tasks', 5_000)
+    await session.driver.wait(async () => await session.address() !== '#/what-has-happened/explanation', 5_000)
   })
 
   test('one more is refused with its count, and stays', async () => {

@@ -41,7 +41,7 @@ pub(crate) fn telephone(phone: &str) -> Html {
 const GOV: &str = "www.gov.uk/";
 
 /// Words in which each address of GOV.UK is a link.
-pub(crate) fn with_links(words: &str) -> Html {
+fn with_addresses(words: &str) -> Html {
     let mut parts = Vec::new();
     let mut rest = words;
     while let Some((before, from)) = rest.find(GOV).and_then(|at| rest.split_at_checked(at)) {
@@ -59,16 +59,16 @@ pub(crate) fn with_links(words: &str) -> Html {
     parts.into_iter().collect()
 }
 
-/// Words in which each telephone number can be called: 10 or 11 digits from 0, in groups.
-fn with_telephones(words: &str) -> Html {
+/// Words in which each telephone number can be called, 10 or 11 digits from 0, in groups, and each address of GOV.UK is a link.
+pub(crate) fn with_links(words: &str) -> Html {
     let mut parts = Vec::new();
     let mut rest = words;
     while let Some((before, number, after)) = first_number(rest) {
-        parts.push(text(before.to_owned()));
+        parts.push(with_addresses(before));
         parts.push(telephone(number));
         rest = after;
     }
-    parts.push(with_links(rest));
+    parts.push(with_addresses(rest));
     parts.into_iter().collect()
 }
 
@@ -146,7 +146,7 @@ fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
                 }
                 { for address.iter().map(|line| html! { <><br />{ text(line.clone()) }</> }) }
                 if let Some(hours) = hours {
-                    <br />{ with_telephones(hours) }
+                    <br />{ with_links(hours) }
                 }
             </p>
         },

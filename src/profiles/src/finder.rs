@@ -39,7 +39,9 @@ pub(crate) fn page(when: Option<&When>, at: usize) -> Page {
         },
         row: Some("Day the name would come off the register".into()),
         noun: "the day the name would come off the register".into(),
-        hint: Some("Leave it blank for today. The law in force on that day applies".into()),
+        hint: Some(
+            "Leave it blank if there is no day yet. The law is then applied as it stands today".into(),
+        ),
         says_optional: OptionalWords::Own,
         ..asking(
             DELETION_DATE,

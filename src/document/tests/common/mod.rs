@@ -15,6 +15,7 @@ use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;
 use onroll_form::question::{ColumnKind, Kind};
+use onroll_rules::identifiers::Upn;
 use serde_json::Value;
 
 /// Every profile that is shipped.
@@ -92,7 +93,7 @@ pub fn accepted(kind: &Kind, children: &[String]) -> Answer {
         ]),
         Kind::Phone => Answer::Text("020 7946 0123".into()),
         Kind::Email => Answer::Text("office@hawthorn.example".into()),
-        Kind::Upn => Answer::Text("B801200005001".into()),
+        Kind::Upn => Answer::Text(upn(0)),
         Kind::DfeNumber => Answer::Text("202/1234".into()),
         Kind::Number { least, .. } => Answer::Text(least.to_string()),
         Kind::Time => Answer::Text("9:30am".into()),
@@ -153,13 +154,25 @@ pub fn filled(profile: &Profile, children: usize) -> Answers {
         match &located.section.collection {
             None => _ = answers.sheet.insert(id.clone(), answer),
             Some(collection) => {
-                for item in answers.collections.get_mut(collection).into_iter().flatten() {
-                    item.answers.insert(id.clone(), answer.clone());
+                let items = answers.collections.get_mut(collection).into_iter().flatten();
+                for (nth, item) in items.enumerate() {
+                    let own = match located.question.kind {
+                        Kind::Upn => text(&upn(nth)),
+                        _ => answer.clone(),
+                    };
+                    item.answers.insert(id.clone(), own);
                 }
             }
         }
     }
     answers
+}
+
+/// A unique pupil number: of so many there are no two alike.
+fn upn(nth: usize) -> String {
+    let lettered = |letter| format!("{letter}801200005{nth:03}");
+    let mut all = ('A'..='Z').map(lettered);
+    all.find(|upn| Upn::parse(upn).is_ok()).unwrap()
 }
 
 /// Sets an answer of text, in the referral itself or in the items of a collection.

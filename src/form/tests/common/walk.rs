@@ -155,7 +155,12 @@ impl Walker<'_> {
             Kind::ShortText { .. } | Kind::LongText { .. } => text("Words"),
             Kind::Phone => text("020 7946 0123"),
             Kind::Email => text("a.b@example.org"),
-            Kind::Upn => text("B801200005001"),
+            // The next of several children has another.
+            Kind::Upn => text(match case.answers.items("children").first() {
+                Some(first) if shown.scope.is_some_and(|scope| scope.item.key != first.key) => "",
+                _ => "B801200005001",
+            })
+            .filter(|answer| !answer.is_blank()),
             Kind::DfeNumber => text("2021234"),
             Kind::Number { least, .. } => text(&least.to_string()),
             Kind::Time => text("9:30am"),
