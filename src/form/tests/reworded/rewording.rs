@@ -34,6 +34,7 @@ pub(crate) const WORDS: &[&str] = &[
     "many",
     "missing",
     "name",
+    "not_known",
     "note",
     "noun",
     "one",
@@ -179,8 +180,18 @@ fn by_id(catalogue: &Value) -> BTreeMap<String, Map<String, Value>> {
 
 /// Puts the catalogue's words into every entry that uses one of its definitions.
 fn write_out(value: &mut Value, catalogue: &BTreeMap<String, Map<String, Value>>) {
-    const TAKEN: [&str; 10] = [
-        "label", "row", "noun", "hint", "missing", "options", "none", "one", "many", "source",
+    const TAKEN: [&str; 11] = [
+        "label",
+        "row",
+        "noun",
+        "hint",
+        "missing",
+        "not_known",
+        "options",
+        "none",
+        "one",
+        "many",
+        "source",
     ];
     match value {
         Value::Array(entries) => entries.iter_mut().for_each(|entry| write_out(entry, catalogue)),
