@@ -186,7 +186,7 @@ impl Exported {
     /// # Errors
     /// The first thing in the file that is not an answer to this form. Nothing is half-read.
     pub fn answers(&self, profile: &Profile, on: NaiveDate) -> Result<Answers, ImportError> {
-        self.read(profile, on, Unasked::Refused)
+        self.read(profile, on, Untaken::Refused)
     }
 
     /// The same of a file that was made with an earlier version of the form. What this version does not take is kept as it stands,
@@ -195,10 +195,10 @@ impl Exported {
     /// # Errors
     /// The first thing in the file that is wrong whatever the form asks.
     pub fn answers_of_earlier(&self, profile: &Profile, on: NaiveDate) -> Result<Answers, ImportError> {
-        self.read(profile, on, Unasked::Kept)
+        self.read(profile, on, Untaken::Kept)
     }
 
-    fn read(&self, profile: &Profile, on: NaiveDate, unasked: Unasked) -> Result<Answers, ImportError> {
+    fn read(&self, profile: &Profile, on: NaiveDate, unasked: Untaken) -> Result<Answers, ImportError> {
         let mut answers = Answers::default();
         for (name, given) in &self.answers {
             match profile.collection(name) {
@@ -218,7 +218,7 @@ impl Exported {
             if list.and_then(|list| profile.replaces(list)).is_none() {
                 let located = profile.locate(&one.question);
                 let located = located.filter(|located| located.section.collection == one.collection);
-                if unasked == Unasked::Refused {
+                if unasked == Untaken::Refused {
                     let question = located.ok_or_else(unknown)?.question;
                     if !fits(question, &one.typed) {
                         return Err(ImportError::WrongShape(one.question.clone()));
@@ -237,7 +237,7 @@ impl Exported {
                 (Some(_), None) => return Err(unknown()),
             };
             // The list of an earlier form stands among the answers that this one does not take.
-            let is_gone = unasked == Unasked::Kept && answers.sheet(item).is_none();
+            let is_gone = unasked == Untaken::Kept && answers.sheet(item).is_none();
             let sheet = answers.sheet_mut(item.filter(|_| !is_gone));
             let sheet = sheet.ok_or_else(unknown)?;
             if sheet.insert(one.question.clone(), one.typed.clone()).is_some() {
@@ -252,7 +252,7 @@ impl Exported {
 
 /// What becomes of answers in a file that the form does not take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unasked {
+enum Untaken {
     /// The file is refused.
     Refused,
     /// They are kept as they stand.
@@ -275,7 +275,7 @@ fn read_list(
     collection: &Collection,
     of: Option<&str>,
     given: &Value,
-    unasked: Unasked,
+    unasked: Untaken,
 ) -> Result<(), ImportError> {
     let wrong = || ImportError::WrongCollection(collection.id.clone());
     answers.collections.entry(collection.id.clone()).or_default();
@@ -376,7 +376,7 @@ fn read(
     collection: Option<&str>,
     name: &str,
     given: &Value,
-    unasked: Unasked,
+    unasked: Untaken,
 ) -> Result<(String, Answer), ImportError> {
     let located = profile
         .locate(name)
@@ -389,9 +389,9 @@ fn read(
     });
     let answer = match (answer, kind, unasked) {
         (Some(answer), ..) => answer,
-        (None, _, Unasked::Kept) => value::as_it_stands(kind, given),
-        (None, None, Unasked::Refused) => return Err(ImportError::UnknownQuestion(name.to_owned())),
-        (None, Some(_), Unasked::Refused) => return Err(ImportError::WrongShape(name.to_owned())),
+        (None, _, Untaken::Kept) => value::as_it_stands(kind, given),
+        (None, None, Untaken::Refused) => return Err(ImportError::UnknownQuestion(name.to_owned())),
+        (None, Some(_), Untaken::Refused) => return Err(ImportError::WrongShape(name.to_owned())),
     };
     Ok((name.to_owned(), answer))
 }

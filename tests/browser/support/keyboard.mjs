@@ -39,7 +39,7 @@ export class Keyboard {
     await this.press(Key.TAB)
     let at = await this.focused()
     // Firefox and WebKit draw and scroll after they have moved the focus.
-    for (let tries = engine === 'chromium' ? 0 : 10; tries && !(at.marked && at.uncovered); tries--) {
+    for (let tries = engine === 'chromium' ? 0 : 50; tries && !(at.marked && at.uncovered); tries--) {
       await this.driver.sleep(100)
       at = await this.focused()
     }

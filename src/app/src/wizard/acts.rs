@@ -50,10 +50,7 @@ impl Wizard {
                 Address::Open => self.go_on_opening(ctx),
                 Address::Profile => self.check_profile(ctx),
                 Address::Clear | Address::Copy | Address::Device(_) => {}
-                Address::Form(_) if self.forms.form().is_some() => {
-                    self.reread();
-                    return self.go_on(Press::Continue);
-                }
+                Address::Form(_) if self.forms.form().is_some() => return self.press(Press::Continue),
                 Address::Form(_) => {
                     if let Some(choice) = self.forms.choice_mut() {
                         choice.missing = true;
@@ -61,14 +58,8 @@ impl Wizard {
                     self.screen.focus = Focus::Errors;
                 }
             },
-            Action::Skip => {
-                self.reread();
-                return self.go_on(Press::Skip);
-            }
-            Action::AddNext => {
-                self.reread();
-                return self.go_on(Press::Add);
-            }
+            Action::Skip => return self.press(Press::Skip),
+            Action::AddNext => return self.press(Press::Add),
             Action::Focus(id) => {
                 let id = id.replace(['"', '\\'], "");
                 // Radios and ticks are numbered from their question's id; a date or an address starts with its first field.
@@ -148,6 +139,12 @@ impl Wizard {
             Action::SaveCopy => self.save_copy(),
         }
         true
+    }
+
+    /// Goes on with what stands in the fields.
+    fn press(&mut self, press: Press) -> bool {
+        self.reread();
+        self.go_on(press)
     }
 
     /// Adds an item to a section that repeats, and goes to its first page.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use onroll_rules::dates::iso;
 use serde_json::{Value, json};
 
+use super::accepted;
 use super::cell;
 use super::date;
 use super::parts::{ATTEMPTS, DONE, attempt_part};
@@ -14,7 +15,7 @@ use crate::question::{Column, Kind, Question, YesNo};
 
 /// The answer that reads as `value` again: what a saved file puts into the fields.
 pub(crate) fn typed(question: &Question, value: &Value) -> Option<Answer> {
-    if question.not_known.is_some() && *value == json!(super::Value::NotKnown) {
+    if question.not_known.is_some() && *value == json!(accepted::Value::NotKnown) {
         return Some(Answer::not_known());
     }
     of_kind(&question.kind, value)

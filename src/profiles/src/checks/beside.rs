@@ -17,7 +17,7 @@ pub(super) const DEEPEST: usize = 10;
 type OtherAnswers<'a> = BTreeMap<&'a str, Option<&'a str>>;
 
 /// What was found of one answer.
-pub(super) enum Found<'a> {
+pub(super) enum FoundBeside<'a> {
     /// Something follows from it whatever is answered beside it, as far as can be said.
     Met,
     /// Nothing follows from it beside these answers.
@@ -47,7 +47,7 @@ pub(super) fn unmet<'a>(
     question: &'a Question,
     value: &str,
     consequences: &[&Vec<&'a When>],
-) -> Found<'a> {
+) -> FoundBeside<'a> {
     let mut given = GivenDanger {
         checker,
         question,
@@ -58,12 +58,12 @@ pub(super) fn unmet<'a>(
     };
     let ways = ways(checker, question, consequences);
     match given.search(&ways) {
-        _ if checker.gives_up() => Found::TooMany,
+        _ if checker.gives_up() => FoundBeside::TooMany,
         true => {
             given.leave_out_what_decides_nothing();
-            Found::Unmet(given.beside.into_iter().collect())
+            FoundBeside::Unmet(given.beside.into_iter().collect())
         }
-        false => Found::Met,
+        false => FoundBeside::Met,
     }
 }
 

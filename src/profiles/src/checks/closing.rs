@@ -9,7 +9,7 @@ use onroll_form::condition::When;
 use onroll_form::profile::{Page, Section, TriageOutcome};
 use onroll_form::question::{Kind, Question};
 
-use super::beside::{DEEPEST, Found, unmet};
+use super::beside::{DEEPEST, FoundBeside, unmet};
 use super::checker::Checker;
 use super::places::{asked_from, parts};
 use crate::problem::Unreachable;
@@ -126,7 +126,7 @@ impl<'r, 'a> Searched<'r, 'a> {
                 .map(|one| &one.when)
                 .collect();
             // Where there are too many answers to look at, that is told in place of this.
-            whens.is_empty() || matches!(unmet(checker, question, value, &whens), Found::Unmet(_))
+            whens.is_empty() || matches!(unmet(checker, question, value, &whens), FoundBeside::Unmet(_))
         })
     }
 }

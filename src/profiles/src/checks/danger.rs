@@ -6,7 +6,7 @@ use onroll_form::condition::When;
 use onroll_form::profile::TriageOutcome;
 use onroll_form::question::{Kind, Question};
 
-use super::beside::{DEEPEST, Found, unmet};
+use super::beside::{DEEPEST, FoundBeside, unmet};
 use super::checker::Checker;
 use super::closing::{Consequence, Met, ToldWhere, lost};
 use crate::problem::Unreachable;
@@ -63,9 +63,9 @@ fn nothing<'a>(
     }
     let whens: Vec<&Vec<&When>> = met.iter().map(|one| &one.when).collect();
     let beside = match unmet(checker, asked, &value, &whens) {
-        Found::Met => return None,
-        Found::TooMany => return Some(Unreachable::DangerUnchecked { question, value }),
-        Found::Unmet(beside) => beside.into_iter(),
+        FoundBeside::Met => return None,
+        FoundBeside::TooMany => return Some(Unreachable::DangerUnchecked { question, value }),
+        FoundBeside::Unmet(beside) => beside.into_iter(),
     };
     let beside = beside.map(|(id, answer)| (id.to_owned(), answer.map(str::to_owned)));
     Some(Unreachable::DangerBeside {
