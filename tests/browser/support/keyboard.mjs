@@ -11,11 +11,13 @@ const FOCUSED = `
   const drawn = /^(radio|checkbox)$/.test(at.type) ? getComputedStyle(at.nextElementSibling, '::before') : getComputedStyle(at)
   const outlined = drawn.outlineStyle !== 'none' && drawn.outlineWidth !== '0px' && !/^rgba.*, 0\\)$/.test(drawn.outlineColor)
   const box = at.getClientRects()[0] ?? at.getBoundingClientRect()
-  const top = document.elementFromPoint(box.x + Math.min(box.width, 40) / 2, box.y + Math.min(box.height, 40) / 2)
+  // It must not be hidden as a whole (WCAG 2.2, 2.4.11). Firefox leaves it where it is when a part can be seen.
+  const across = box.x + Math.min(box.width, 40) / 2
+  const tops = [0.1, 0.5, 0.9].map(down => document.elementFromPoint(across, box.y + Math.min(box.height, 40) * down))
   return {
     tag: at.tagName, id: at.id, name: at.name ?? '', type: at.type ?? '', value: at.value ?? '', checked: at.checked ?? false,
     href: at.getAttribute('href') ?? '', words: at.textContent.trim().slice(0, 80), classes: at.className,
-    marked: outlined || drawn.boxShadow !== 'none', uncovered: top !== null && (at.contains(top) || top.contains(at))
+    marked: outlined || drawn.boxShadow !== 'none', uncovered: tops.some(top => top !== null && (at.contains(top) || top.contains(at)))
   }
 `
 
