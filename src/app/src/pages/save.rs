@@ -251,7 +251,7 @@ fn clearing(view: &View<'_>) -> Html {
             view.on_click(Action::Another),
         ));
         parts.push(says(
-            "Your answers about yourself are carried to it. Nothing about a child or a family is, and this referral goes from this tab.",
+            "Your answers about yourself are carried to it, and nothing about a child or a family. This referral is then removed from this tab.",
         ));
     }
     let clear = view.on_click(Action::Clear);

@@ -44,6 +44,12 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Ending> {
+    if is_same_file(&arguments.output, &arguments.file) {
+        return Ok(output.fail(&format!(
+            "{} is the referral itself. Give the PDF another name.",
+            arguments.output.display()
+        )));
+    }
     let MadePdf {
         rendered,
         unshown,
@@ -81,6 +87,12 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
         output.complain(&advice);
     }
     Ok(Ending::Well)
+}
+
+/// Whether two paths lead to one file that is there.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let (one, other) = (fs::canonicalize(one), fs::canonicalize(other));
+    matches!((one, other), (Ok(one), Ok(other)) if one == other)
 }
 
 /// A PDF, and what to report about it.

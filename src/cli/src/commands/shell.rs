@@ -1,6 +1,7 @@
 //! `onroll completions` and `onroll man`: completions for shells and pages for the manual, made from the same source as
 //! the help.
 
+use std::fs;
 use std::io;
 use std::path::PathBuf;
 
@@ -55,7 +56,7 @@ pub(crate) fn man(arguments: &Man, command: Command, output: &mut Output) -> io:
             output.bytes(&page)?;
             Ok(Ending::Well)
         }
-        Some(folder) => match clap_mangen::generate_to(command, folder) {
+        Some(folder) => match fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(command, folder)) {
             Ok(()) => Ok(Ending::Well),
             Err(error) => Ok(output.fail(&format!(
                 "The pages cannot be written into {}: {error}.",
