@@ -280,3 +280,11 @@ fn a_wrong_command_line_ends_with_2() {
         assert!(ran.err.contains("Usage"), "{}", ran.err);
     }
 }
+
+#[test]
+fn the_pages_of_the_manual_make_their_folder() {
+    let folder = vale("man");
+    let ran = run(&folder, &["man", "--to", "share/man/man1"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert!(folder.join("share/man/man1/onroll.1").exists());
+}

@@ -81,7 +81,7 @@ fn print(folder: &Path, to: &str, fonts: &str) -> Ran {
     run(folder, &[&arguments[..], &ON].concat())
 }
 
-/// Issue "A professional completes Camden's notification": form → JSON → PDF, PDF/UA-1 and PDF/A-3a.
+/// From the form by JSON to a PDF that is PDF/UA-1 and PDF/A-3a.
 #[test]
 fn every_journey_makes_an_archivable_and_accessible_paper() {
     let papers: Vec<PathBuf> = papers()
@@ -296,4 +296,18 @@ fn a_place_that_cannot_be_written_is_named() {
         "{}",
         ran.err
     );
+}
+
+#[test]
+fn the_paper_is_not_written_over_the_referral() {
+    let folder = vale("pdf-over-itself");
+    let referral = fs::read(folder.join("ready.json")).unwrap();
+    let ran = print(&folder, "./ready.json", &fonts_dir());
+    assert_eq!(ran.code, Some(2));
+    assert!(
+        ran.err.contains("./ready.json is the referral itself"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(fs::read(folder.join("ready.json")).unwrap(), referral);
 }

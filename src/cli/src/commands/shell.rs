@@ -56,12 +56,14 @@ pub(crate) fn man(arguments: &Man, command: Command, output: &mut Output) -> io:
             output.bytes(&page)?;
             Ok(Ending::Well)
         }
-        Some(folder) => match fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(command, folder)) {
-            Ok(()) => Ok(Ending::Well),
-            Err(error) => Ok(output.fail(&format!(
-                "The pages cannot be written into {}: {error}.",
-                folder.display()
-            ))),
-        },
+        Some(folder) => {
+            match fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(command, folder)) {
+                Ok(()) => Ok(Ending::Well),
+                Err(error) => Ok(output.fail(&format!(
+                    "The pages cannot be written into {}: {error}.",
+                    folder.display()
+                ))),
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Issue "A professional completes Camden's notification", 7: every answer, in reading order.
+/// Every answer, in reading order.
 #[test]
 fn everything_on_check_answers_is_on_the_paper_in_the_same_order() {
     for journey in journeys() {

@@ -7,7 +7,7 @@ use onroll_document::pdf::PaperBlock;
 use crate::support::{rendered, root, run, saved};
 use crate::{hostile, papers, scripts};
 
-/// Issue "Camden": the PDFs pass veraPDF for PDF/UA-1 and PDF/A-3a. One run for all papers, as starting it is slow.
+/// The PDFs pass veraPDF for PDF/UA-1 and PDF/A-3a. One run for all papers, as starting it is slow.
 #[test]
 fn every_paper_is_archivable_and_accessible() {
     let mut everything = [

@@ -131,7 +131,7 @@ pub(crate) fn paper() -> Paper {
     paper
 }
 
-/// Issue "Camden": no panic, no lost answer, no broken PDF. The last is looked at in conformance.rs.
+/// No panic, no lost answer, no broken PDF. The last is looked at in conformance.rs.
 #[test]
 fn nothing_is_lost_and_nothing_is_obeyed() {
     let attacks = attacks();

@@ -42,7 +42,7 @@ fn everything_is_inside_the_page() {
     }
 }
 
-/// Issue "Camden": 50 children.
+/// 50 children.
 #[test]
 fn fifty_children_are_all_there() {
     let paper = fifty_children();

@@ -15,7 +15,7 @@ pub(crate) fn parts(structure: &Element) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Issue "Camden": every answer in reading order; PDF/UA-1 7.2: content in logical reading order.
+/// Every answer in reading order; PDF/UA-1 7.2: content in logical reading order.
 #[test]
 fn it_is_read_out_in_order_and_whole() {
     let read = parts(&Pdf::read(&rendered(&siblings()).bytes).structure());

@@ -69,7 +69,7 @@ fn paper_of(samples: Vec<onroll_document::pdf::PaperRow>) -> Paper {
     crate::papers::paper(vec![rows(samples)])
 }
 
-/// Issue "Camden": names in any script. Read out exactly as they were typed, and nothing replaced.
+/// Names in any script. Read out exactly as they were typed, and nothing replaced.
 #[test]
 fn every_script_is_painted_and_read_out_as_typed() {
     let made = rendered(&paper());
