@@ -41,14 +41,17 @@ const CONTRAST = `
   })
 `
 
+/** A browser with a whole referral in it. */
+async function openedSiblings() {
+  const { session, driver, referral } = await startFor('camden-siblings-vanished')
+  await session.open()
+  await openDraft(session, referral)
+  return { session, driver }
+}
+
 describe('in the light and in the dark', () => {
   let session, driver
-  before(async () => {
-    let referral
-    ({ session, driver, referral } = await startFor('camden-siblings-vanished'))
-    await session.open()
-    await openDraft(session, referral)
-  })
+  before(async () => { ({ session, driver } = await openedSiblings()) })
   after(() => session?.stop())
 
   /** Runs a check as each person sees the page. */
@@ -176,12 +179,7 @@ describe('beside a page', () => {
 
 describe('every page', () => {
   let session, driver
-  before(async () => {
-    let referral
-    ({ session, driver, referral } = await startFor('camden-siblings-vanished'))
-    await session.open()
-    await openDraft(session, referral)
-  })
+  before(async () => { ({ session, driver } = await openedSiblings()) })
   after(() => session?.stop())
 
   test('has the council’s name in its header, says the form’s title once, and says which part it is', async () => {

@@ -391,6 +391,14 @@ mod tests {
     use crate::state::session::Session;
     use crate::{prerender, small};
 
+    /// The form of the first page.
+    fn drawn(session: &Session) -> String {
+        let files = Files::default();
+        let view = prerender::view(session, &FormPage::Start, &files);
+        let shown = view.case.all_pages().into_iter().next().unwrap();
+        prerender::in_html(form_of(&view, &shown))
+    }
+
     /// A screen reader is told of a question that an answer on the same page has added, in a region that is there before.
     #[test]
     fn a_question_that_an_answer_adds_is_said_and_stands_after_it() {
@@ -400,12 +408,6 @@ mod tests {
             {"id": "small_last", "kind": "short_text", "label": "Last"}
         ]}]);
         let mut session = small::begun(small::of_pages("small", &pages));
-        let drawn = |session: &Session| {
-            let files = Files::default();
-            let view = prerender::view(session, &FormPage::Start, &files);
-            let shown = view.case.all_pages().into_iter().next().unwrap();
-            prerender::in_html(form_of(&view, &shown))
-        };
         let before = drawn(&session);
         assert!(before.contains("aria-live=\"polite\""), "{before}");
         assert!(!before.contains("Why so many"), "{before}");
@@ -428,12 +430,6 @@ mod tests {
             {"id": "small_when", "kind": "date", "label": "When"}
         ]}]);
         let mut session = small::begun(small::of_pages("small", &pages));
-        let drawn = |session: &Session| {
-            let files = Files::default();
-            let view = prerender::view(session, &FormPage::Start, &files);
-            let shown = view.case.all_pages().into_iter().next().unwrap();
-            prerender::in_html(form_of(&view, &shown))
-        };
         let control = |html: &str, id: &str| {
             let at = html.find(&format!(" id=\"{id}\"")).unwrap();
             let from = html[..at].rfind('<').unwrap();
