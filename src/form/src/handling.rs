@@ -298,11 +298,12 @@ impl<'a> Case<'a> {
         dated.min_by_key(|(date, _)| *date)
     }
 
-    /// The date answered to a question. Where the register has a mark of the absence before the last attendance ends, one of the two is
-    /// wrong, and the earlier counts: nothing is done too late then.
+    /// The date answered to a question. The last attendance and the first mark of the absence may not agree. The earlier counts, so
+    /// that nothing is done too late.
     fn counted_from(&self, id: &str, scope: Option<Scope<'a>>) -> Option<NaiveDate> {
         let before_marks = if id == LAST_ATTENDANCE {
-            self.first_marked(scope).and_then(|first| first.pred_opt())
+            self.marked_absence(scope)
+                .and_then(|run| run.first_day?.pred_opt())
         } else {
             None
         };

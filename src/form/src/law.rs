@@ -6,8 +6,7 @@
 
 use std::rc::Rc;
 
-use chrono::NaiveDate;
-use onroll_rules::absence::absence_run;
+use onroll_rules::absence::{AbsenceRun, absence_run};
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Fact, FactKind, LegalCase, PupilFacts, QuestionText};
 use onroll_rules::grounds::{
@@ -198,13 +197,8 @@ impl<'a> Case<'a> {
     /// For how many school days a child has been absent until today, by the marks of the register, and whether the school has said
     /// that all of its closures are known. Nothing where no mark is accepted.
     pub fn days_absent(&self, scope: Scope<'a>) -> Option<(u32, bool)> {
-        let scope = Some(scope);
-        self.applicable(&question_id(Fact::Absence), scope)?;
-        let mut facts = PupilFacts::default();
-        self.learn(&mut facts, Fact::Absence, scope);
-        let run = absence_run(facts.absence.as_deref()?, &self.calendar(scope), self.today);
-        let complete = self.says_yes(&question_id(Fact::CalendarComplete), scope);
-        (run.school_days > 0).then_some((run.school_days, complete))
+        let run = self.marked_absence(Some(scope))?;
+        (run.school_days > 0).then(|| (run.school_days, self.says_all_closures(Some(scope))))
     }
 
     /// What the law says about every child whose ground was asked for.
@@ -371,13 +365,16 @@ impl<'a> Case<'a> {
             && !scope.is_some_and(|scope| self.is_refused(CLOSURES, scope))
     }
 
-    /// The first day of the absence in the register, where its marks are asked for and accepted.
-    pub(crate) fn first_marked(&self, scope: Option<Scope<'a>>) -> Option<NaiveDate> {
+    /// The absence until today by the register, where its marks are asked for and accepted.
+    pub(crate) fn marked_absence(&self, scope: Option<Scope<'a>>) -> Option<AbsenceRun> {
         self.applicable(&question_id(Fact::Absence), scope)?;
         let mut facts = PupilFacts::default();
         self.learn(&mut facts, Fact::Absence, scope);
-        let calendar = self.asked_calendar(scope);
-        absence_run(&facts.absence?, &calendar, self.today).first_day
+        Some(absence_run(
+            &facts.absence?,
+            &self.asked_calendar(scope),
+            self.today,
+        ))
     }
 
     /// Whether an answer was given that cannot be accepted as it is.
