@@ -54,22 +54,28 @@ describe('a write that fails', () => {
 
   for (const fault of NAMES) {
     test(`is said, and a copy can be saved: ${fault}`, { timeout: 40_000 }, async () => {
+      await startAfresh()
       await driver.executeScript('globalThis.fault = arguments[0]', fault)
       await type('a')
       await driver.wait(unkept, 10_000, 'nothing was said')
       assert.equal((await driver.findElements(By.id('kept'))).length, 0, 'it is not said to be kept')
-      await driver.findElement(By.linkText('Save a copy to a file')).click()
+      await driver.wait(async () => {
+        // The page is drawn anew while the write is tried again, and may take the link from under the pointer.
+        await driver.findElement(By.linkText('Save a copy to a file')).click().catch(() => {})
+        return await session.address() === '#/copy'
+      }, 5_000, 'the link does not lead to the copy')
       await press(driver, 'save-copy')
       const file = await session.download(/\.draft\.json$/)
       assert.ok((await readFile(file, 'utf8')).includes(`"${typed}"`), 'the copy has the last letter')
       await rm(file)
-      await driver.executeScript('globalThis.fault = ""; location.hash = arguments[0]', NAME)
+      await startAfresh()
       await driver.wait(async () => !await unkept(), 15_000, 'it is still said')
       await kept(session, `"${typed}"`)
     })
   }
 
   test('because the browser has deleted everything meanwhile is made good', async () => {
+    await startAfresh()
     await driver.executeAsyncScript(`
       sessionStorage.clear()
       indexedDB.deleteDatabase('onroll').onsuccess = () => arguments[0]()
@@ -100,6 +106,10 @@ describe('a write that fails', () => {
     }
   })
 
+  /** On the page of the name with storage that works, whatever the test before has left. */
+  async function startAfresh() {
+    await driver.executeScript('globalThis.fault = ""; location.hash = arguments[0]', NAME)
+  }
   async function type(text) {
     await (await driver.wait(until.elementLocated(By.id('notifier_name')), 5_000)).sendKeys(text)
     typed += text
