@@ -9,6 +9,7 @@ pub mod forms;
 pub mod idle;
 pub mod leaving;
 pub mod location;
+pub mod own_details;
 pub mod panic;
 pub mod reader;
 pub mod saving;

@@ -44,6 +44,7 @@ pub(crate) fn view<'a>(session: &'a Session, page: &'a FormPage, files: &'a File
         session,
         others: &[],
         own_device: false,
+        details: None,
         on_device: false,
         page,
         part,

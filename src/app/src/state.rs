@@ -5,6 +5,7 @@ pub mod address;
 pub mod another;
 pub mod changing;
 pub mod checked;
+pub mod details;
 pub mod device;
 pub mod files;
 pub mod form;

@@ -18,6 +18,7 @@ use crate::browser::worker::Reply;
 use crate::pages::REFERENCE;
 use crate::state::action::Action;
 use crate::state::address::Address;
+use crate::state::details::Details;
 use crate::state::device::Device;
 use crate::state::form::ReadForm;
 use crate::state::idle::Due;
@@ -47,6 +48,7 @@ mod listeners;
 mod moving;
 mod news;
 mod opening;
+mod own_details;
 mod papers;
 mod profiles;
 mod screen;
@@ -140,6 +142,8 @@ pub struct Wizard {
     others: Rc<[Draft]>,
     /// The person has said that the device is theirs alone.
     own_device: bool,
+    /// What is kept of their own details.
+    details: Details,
     /// The page on the screen.
     screen: Screen,
     /// The file chosen to be opened or checked.
@@ -198,6 +202,7 @@ impl Component for Wizard {
             forms: Forms::new(props.shown),
             others: props.others,
             own_device: tab::is_own_device(),
+            details: Details::NOTHING,
             screen,
             chosen: Chosen::default(),
             papers: Papers::default(),

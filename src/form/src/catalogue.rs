@@ -57,6 +57,17 @@ pub const NOTIFIER: &str = "notifier_name";
 /// The question that gives the referrer's job.
 pub const POSITION: &str = "notifier_position";
 
+/// The questions about the referrer's own self, all that may be kept on a device for the next referral. None is about a child.
+pub const OWN_DETAILS: [&str; 7] = [
+    NOTIFIER,
+    POSITION,
+    ORGANISATION,
+    "notifier_address",
+    "notifier_phone",
+    "notifier_email",
+    DFE_NUMBER,
+];
+
 /// The question that says on which day the referral is made.
 pub const NOTIFICATION_DATE: &str = "notification_date";
 

@@ -83,6 +83,7 @@ impl Ask<'_> {
         let given = self.question.hint.as_ref().map(|hint| self.words(hint));
         let says_blank = self.optional() == Some(OptionalWords::Hint);
         let comes_from = self.view.case.comes_from(self.question, self.scope);
+        let comes_from = comes_from.or_else(|| self.filled_in().map(|_| "As you said last time".into()));
         let is_filled_in = comes_from.is_some();
         let sentences = [
             given,
@@ -103,7 +104,15 @@ impl Ask<'_> {
 
     pub(super) fn answer(&self) -> Cow<'_, Answer> {
         let answer = self.view.case.answer(&self.question.id, self.scope);
-        answer.unwrap_or_default()
+        answer
+            .or_else(|| self.filled_in().map(Cow::Borrowed))
+            .unwrap_or_default()
+    }
+
+    /// What is filled in from the details that the person has kept.
+    fn filled_in(&self) -> Option<&Answer> {
+        let details = self.view.details?;
+        details.filled_in(&self.view.case, &self.question.id)
     }
 
     pub(super) fn typed(&self) -> AttrValue {

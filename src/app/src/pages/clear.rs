@@ -16,6 +16,7 @@ use crate::state::device::{Device, DeviceAct, DevicePage};
 pub fn clear<'a>(
     drafts: impl Iterator<Item = &'a Draft>,
     device: &Device,
+    details: bool,
     back: FormPage,
     act: &Callback<Action>,
 ) -> Frame {
@@ -35,6 +36,11 @@ pub fn clear<'a>(
             all(vec![says("This clears:"), bullets(begun)])
         },
         on_device(device, act),
+        if details {
+            says("This also deletes your own details, which are kept on this device for the next referral.")
+        } else {
+            Html::default()
+        },
         says("Files that you saved are still in your downloads."),
         says(OTHER_TABS),
         button_group(vec![

@@ -54,7 +54,10 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         ]),
         subtitle("Your own details"),
         says("Your browser is told not to remember what you type. If it offers to save an address, say no."),
-        own_device::tick(view),
+        says(
+            "This page keeps your own details for the next referral only if you ask it to. Nobody else’s details are among them. Anybody who uses this browser can read them. “Finish and clear” deletes them.",
+        ),
+        own_device::ticks(view),
         subtitle("Who can read it"),
         bullets(vec![
             line("Anybody who uses this device while the tab is open can read your answers."),

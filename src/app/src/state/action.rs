@@ -49,6 +49,8 @@ pub enum Action {
     Confirm(String, bool),
     /// The device is the person's alone, or is not.
     OwnDevice(bool),
+    /// Keep the person's own details on the device for the next referral, or forget them.
+    KeepDetails(bool),
     /// Clear what this tab has. It asks first where something is in no saved file.
     Clear,
     /// Choose a council.

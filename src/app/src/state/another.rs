@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use onroll_form::answer::Answers;
-use onroll_form::catalogue::{NOTIFIER_NAMED, REFERRER};
+use onroll_form::catalogue::{NOTIFIER_NAMED, OWN_DETAILS, REFERRER};
 use onroll_form::question::Question;
 
 use super::session::Session;
 
-/// Whether a question of the referral itself asks who refers, or for the person’s own details, which are marked for a browser to fill in.
+/// Whether a question of the referral itself asks who refers, or for the person’s own details.
 fn is_of_the_referrer(question: &Question) -> bool {
-    question.id == REFERRER || question.autocomplete.is_some()
+    question.id == REFERRER || question.autocomplete.is_some() || OWN_DETAILS.contains(&question.id.as_str())
 }
 
 impl Session {
@@ -70,7 +70,7 @@ mod tests {
                 "collections": [{"use": "children"}, {"use": "carers", "min": 0}, brothers],
                 "sections": [
                     {"id": "you", "title": "You", "pages": [{"id": "who", "title": "You", "questions":
-                        [own("referrer_kind"), own("notifier_name"), own("notifier_position"), own("notifier_phone"), free]}]},
+                        [own("referrer_kind"), own("notifier_name"), own("notifier_position"), own("notifier_phone"), own("notifier_address"), free]}]},
                     {"id": "children", "title": "Children", "collection": "children", "pages": [{"id": "name", "questions": ["child_name"]}]},
                     {"id": "carers", "title": "Carers", "collection": "carers", "pages": [{"id": "carer", "title": "Carer", "questions":
                         ["carer_name", "carer_phone"]}]},
@@ -95,6 +95,9 @@ mod tests {
                 .sheet
                 .insert(id.into(), Answer::Text(text.into()));
         }
+        let address = Answer::Parts([("line_1".to_owned(), "1 High Street".to_owned())].into());
+        let sheet = &mut session.draft.answers.sheet;
+        sheet.insert("notifier_address".into(), address);
         let key = small::add(&mut session, "children", None, ("child_name", CHILD));
         small::add(&mut session, "carers", None, ("carer_name", CHILD));
         small::add(&mut session, "brothers", Some(&key), ("small_brother", CHILD));
@@ -124,6 +127,7 @@ mod tests {
         assert_eq!(
             carried,
             [
+                ("notifier_address", ""),
                 ("notifier_name", "Grace Adeyemi"),
                 ("notifier_phone", "020 7946 0000"),
                 ("notifier_position", "Attendance officer"),

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::action::{Action, clicked};
 use super::address::FormPage;
+use super::details::Details;
 use super::files::Files;
 use super::session::Session;
 use onroll_protocol::Draft;
@@ -20,6 +21,8 @@ pub struct View<'a> {
     pub others: &'a [Draft],
     /// The device is the person's alone: the browser may fill in their own details.
     pub own_device: bool,
+    /// What is kept of the person's own details. Nothing where none can be, in a preview.
+    pub details: Option<&'a Details>,
     /// The referral is kept on the device, and not in the tab.
     pub on_device: bool,
     /// Which page.

@@ -16,7 +16,6 @@ use crate::browser::drafts;
 use crate::browser::elements;
 use crate::browser::location;
 use crate::browser::saving;
-use crate::browser::tab;
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage};
 use crate::state::files::Cleared;
@@ -29,10 +28,11 @@ impl Wizard {
     /// Changes an answer. A page that shows what the law says is drawn again once the person pauses, and each key begins the pause
     /// anew.
     fn change(&mut self, ctx: &Context<Self>, target: &Target, change: Change) -> bool {
+        let taken = target.item.is_none() && self.take_details(Some(&target.question));
         let Some(form) = self.forms.form_mut() else {
             return false;
         };
-        let now = form.session.change(target, change);
+        let now = form.session.change(target, change) || taken;
         let soon = !now && form.session.is_live(target);
         self.pause = soon.then(|| {
             let link = ctx.link().clone();
@@ -93,10 +93,8 @@ impl Wizard {
                 self.papers.files.confirmed.retain(|other| *other != route);
                 self.papers.files.confirmed.extend(on.then_some(route));
             }
-            Action::OwnDevice(own) => {
-                tab::note_own_device(own);
-                self.own_device = own;
-            }
+            Action::OwnDevice(own) => self.note_own_device(own),
+            Action::KeepDetails(keep) => self.keep_details(keep),
             Action::Clear => self.ask_to_clear(ctx),
             Action::Pick(id) => {
                 // A refusal stays until "Continue" is pressed again, as everywhere.
@@ -143,8 +141,11 @@ impl Wizard {
 
     /// Goes on with what stands in the fields.
     fn press(&mut self, press: Press) -> bool {
+        self.take_details(None);
         self.reread();
-        self.go_on(press)
+        let redraw = self.go_on(press);
+        self.renew_details();
+        redraw
     }
 
     /// Adds an item to a section that repeats, and goes to its first page.

@@ -38,6 +38,7 @@ impl Wizard {
     pub(super) fn arrive(&mut self, ctx: &Context<Self>) {
         self.chosen.leave();
         self.arrive_on_device(ctx);
+        self.look_at_details();
         self.papers.files.saved = None;
         // What is opened takes the place of the page's own referral, and that one is copied, cleared and put on the device.
         if matches!(
@@ -122,6 +123,7 @@ impl Wizard {
             }
             _ => return,
         };
+        let details = &self.details;
         for (name, value) in elements::fields() {
             let (question, part) = match name.split_once('-') {
                 Some((question, part)) => (question.to_owned(), Some(part.to_owned())),
@@ -134,7 +136,12 @@ impl Wizard {
             };
             // A field never holds line breaks, and one for an email address no spaces around it, so these may differ.
             let bare = |text: &str| text.trim().replace(['\r', '\n'], "");
-            if !value.is_empty() && bare(&value) != bare(&form.session.typed(&target)) {
+            // What is filled in from the device is no answer until the person goes on.
+            let is_filled_in = |question: &str| details.filled_in(&form.session.case(), question).is_some();
+            if !value.is_empty()
+                && bare(&value) != bare(&form.session.typed(&target))
+                && !is_filled_in(&target.question)
+            {
                 form.session.change(&target, Change::Text(value));
             }
         }
