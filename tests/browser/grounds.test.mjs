@@ -88,3 +88,29 @@ test('who does not go on with a case that is handled elsewhere is told that they
   await driver.wait(async () => stops.test(await main()), 5_000, 'it is not said')
   assert.deepEqual(await session.axe(), [])
 })
+
+test('an unlikely ground is folded, says what speaks against it, and can be chosen by keyboard all the same', async () => {
+  // The children of this referral are of compulsory school age, and their school is maintained.
+  const siblings = await fixture('camden-siblings-vanished')
+  await session.setToday(siblings.today)
+  await openDraft(session, siblings, '#/children/3/ground')
+  await driver.wait(until.elementLocated(By.css('input[value="l"]')), 5_000)
+  const late = await driver.findElement(By.css('input[value="l"]'))
+  // The radio buttons are drawn by their labels.
+  const isSeen = () => driver.executeScript(`return document.querySelector('input[value="l"]').nextElementSibling.checkVisibility()`)
+  assert.equal(await isSeen(), false)
+  const fold = await driver.findElement(By.xpath('//summary[contains(., "Show the other grounds")]'))
+  await fold.sendKeys(Key.ENTER)
+  assert.equal(await isSeen(), true)
+  assert.match(await main(), /Only for a child who is over compulsory school age when the school next meets\. \S.* is \d+\./)
+  assert.deepEqual(await session.axe(), [])
+  await late.sendKeys(Key.SPACE)
+  await session.drawn()
+  assert.equal(await late.isSelected(), true)
+  // What is chosen is seen when the page is opened again.
+  await session.go('#/tasks')
+  await session.go('#/children/3/ground')
+  await driver.wait(until.elementLocated(By.css('input[value="l"]')), 5_000)
+  const again = await driver.findElement(By.css('input[value="l"]'))
+  assert.deepEqual([await isSeen(), await again.isSelected()], [true, true])
+})

@@ -136,6 +136,7 @@ test('what the law says follows the answers without “Continue”', { timeout: 
   await driver.wait(until.elementLocated(By.css('#live [aria-live]')), 5_000)
   const region = await driver.findElement(By.css('#live [aria-live]'))
   assert.equal(await driver.executeScript("return document.getElementById('live').textContent"), '')
+  await driver.findElement(By.xpath('//summary[contains(., "Show the other grounds")]')).click()
   await driver.findElement(By.css('input[value="l"]')).click()
   await driver.wait(async () => await region.getText() !== '', 5_000)
   const unknown = await region.getText()

@@ -10,8 +10,8 @@ use onroll_rules::absence::{AbsenceRun, absence_run};
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use onroll_rules::facts::{Fact, FactKind, LegalCase, PupilFacts, QuestionText};
 use onroll_rules::grounds::{
-    Asked, Assessment, Because, Caution, ComingLaw, ConditionReport, Ground, GroundVerdict, OtherAge, Reason,
-    Verdict, assess, next_questions,
+    Against, Asked, Assessment, Because, Caution, ComingLaw, ConditionReport, Ground, GroundVerdict,
+    OtherAge, Reason, Verdict, assess, next_questions,
 };
 pub use onroll_rules::standing::Standing;
 pub use onroll_rules::timeline::TimelineEvent;
@@ -264,21 +264,34 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The answers to the question for the ground in two parts: those that are likely, and the other grounds. What makes a ground
-    /// unlikely, the child's age and the kind of school, never hides it.
+    /// The answers to the question for the ground in two parts: those that are likely, and the other grounds, each with what speaks
+    /// against it. What makes a ground unlikely, the child's age and the kind of school, never takes it away.
     pub fn likely_grounds<'q>(
         &self,
         options: &'q [Choice],
         scope: Option<Scope<'a>>,
-    ) -> (Vec<&'q Choice>, Vec<&'q Choice>) {
+    ) -> (Vec<&'q Choice>, Vec<(&'q Choice, Option<String>)>) {
         let facts = self.shared_facts(scope);
-        let (born, school) = (facts.date_of_birth, facts.school_type);
-        options
-            .iter()
-            .partition(|option| match GroundAnswer::read(&option.value) {
-                Some(GroundAnswer::Ground(ground)) => ground.is_likely(born, school, self.today),
-                _ => true,
-            })
+        let (born, school, today) = (facts.date_of_birth, facts.school_type, self.today);
+        let (mut likely, mut others) = (Vec::new(), Vec::new());
+        for option in options {
+            match GroundAnswer::read(&option.value) {
+                Some(GroundAnswer::Ground(ground)) if !ground.is_likely(born, school, today) => {
+                    let against = ground.against(born, school, today).map(|(against, only)| {
+                        let age = born.and_then(|born| today.years_since(born));
+                        let known = match (against, age) {
+                            (Against::Age, Some(age)) => format!("{{name}} is {age}."),
+                            (Against::Age, None) => "{name} is too young.".to_owned(),
+                            (Against::School, _) => "Your school is of another kind.".to_owned(),
+                        };
+                        format!("{only} {}", self.words(&known, scope))
+                    });
+                    others.push((option, against));
+                }
+                _ => likely.push(option),
+            }
+        }
+        (likely, others)
     }
 
     /// Whether one of the facts that a condition lacks is open because the person answered that they are not sure.

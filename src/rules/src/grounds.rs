@@ -33,6 +33,7 @@ pub use condition::{Condition, ConditionReport, OpenQuestion};
 pub use finder::{Reason, next_questions};
 pub use law::{ComingLaw, Law};
 pub use letter::{Ground, Ground2006};
+pub use likely::Against;
 pub use other_age::OtherAge;
 pub use outcome::Outcome;
 pub use verdict::{GroundVerdict, Verdict};

@@ -1,5 +1,6 @@
 //! What radios and checkboxes have in common: a list of choices with hints and dividers.
 
+use super::details::{Details, details_that};
 use super::label::{Label, label};
 use super::messages::{Hint, hint};
 use super::parts::text;
@@ -11,6 +12,8 @@ pub enum ChoiceLine {
     Choice(ChoiceItem),
     /// A word between choices, such as "or".
     Divider(AttrValue),
+    /// The last choices, below a summary that opens them, and whether it is open.
+    Folded(AttrValue, bool, Vec<ChoiceItem>),
 }
 
 impl From<ChoiceItem> for ChoiceLine {
@@ -89,6 +92,12 @@ pub(super) fn lines(
     let drawn = lines.map(|(position, line)| match line {
         ChoiceLine::Divider(words) => html! { <div class={look.divider}>{ text(words) }</div> },
         ChoiceLine::Choice(choice) => draw(choice, position),
+        ChoiceLine::Folded(summary, open, choices) => {
+            let choices = (position..).zip(choices);
+            let content = choices.map(|(position, choice)| draw(choice, position)).collect();
+            let summary = text(summary);
+            details_that(Details { summary, content }, open)
+        }
     });
     drawn.collect()
 }

@@ -10,9 +10,14 @@ pub struct Details {
 }
 
 /// Details that open below their summary. The browser opens and closes them.
-pub fn details(details: Details) -> Html {
+pub fn details(content: Details) -> Html {
+    details_that(content, false)
+}
+
+/// The same, and whether they are open when they are drawn.
+pub(super) fn details_that(details: Details, open: bool) -> Html {
     html! {
-        <details class="govuk-details">
+        <details class="govuk-details" {open}>
             <summary class="govuk-details__summary">
                 <span class="govuk-details__summary-text">{ details.summary }</span>
             </summary>

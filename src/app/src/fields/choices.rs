@@ -11,13 +11,17 @@ use crate::components::{
 };
 
 fn choice(ask: &Ask<'_>, option: &Choice, chosen: bool, exclusive: bool) -> ChoiceLine {
-    ChoiceLine::Choice(ChoiceItem {
+    ChoiceLine::Choice(item(ask, option, chosen, exclusive))
+}
+
+fn item(ask: &Ask<'_>, option: &Choice, chosen: bool, exclusive: bool) -> ChoiceItem {
+    ChoiceItem {
         value: option.value.clone().into(),
         label: text(ask.words(&option.label)),
         hint: option.hint.as_ref().map(|hint| text(ask.words(hint))),
         checked: chosen,
         exclusive,
-    })
+    }
 }
 
 /// How many letters the longest of two or three answers has that stand beside each other: those of “Not known”.
@@ -37,16 +41,24 @@ pub(super) fn choose(ask: &Ask<'_>, options: &[Choice]) -> Html {
     } else {
         (options.iter().collect(), Vec::new())
     };
-    let lines = |options: Vec<&Choice>| -> Vec<ChoiceLine> {
-        let options = options.into_iter();
-        options
-            .map(|option| choice(ask, option, *chosen == option.value, false))
-            .collect()
-    };
-    let mut items = lines(likely);
+    let items = likely.into_iter();
+    let mut items: Vec<ChoiceLine> = items
+        .map(|option| choice(ask, option, *chosen == option.value, false))
+        .collect();
     if !others.is_empty() {
-        items.push(ChoiceLine::Divider("Other grounds".into()));
-        items.extend(lines(others));
+        // What is chosen is seen.
+        let open = others.iter().any(|(other, _)| *chosen == other.value);
+        let others = others.into_iter().map(|(option, against)| ChoiceItem {
+            hint: against
+                .map(user_text)
+                .or_else(|| option.hint.as_ref().map(|hint| text(ask.words(hint)))),
+            ..item(ask, option, *chosen == option.value, false)
+        });
+        items.push(ChoiceLine::Folded(
+            "Show the other grounds".into(),
+            open,
+            others.collect(),
+        ));
     }
     radios(Radios {
         name: ask.question.id.clone().into(),

@@ -383,7 +383,8 @@ mod tests {
         assert!(not_sure.contains(&told), "{not_sure}");
     }
 
-    /// The grounds that are likely come first. The age and the kind of school move a ground and hide none, and what is chosen is seen.
+    /// The grounds that are likely come first, and the others are folded. The age and the kind of school take no ground away, and what
+    /// is chosen is seen. F17.
     #[test]
     fn likely_grounds_come_first() {
         let order = |born: &str, chosen: &str| {
@@ -399,7 +400,7 @@ mod tests {
             let pages = view.case.all_pages();
             let shown = pages.iter().find(|shown| shown.page.id == "ground").unwrap();
             let html = prerender::in_html(super::super::question::draw(&view, shown, None).content);
-            let (first, others) = html.split_once("Other grounds").unwrap();
+            let (first, others) = html.split_once("Show the other grounds").unwrap();
             let values = |html: &str| {
                 let parts = html.split("value=\"").skip(1);
                 parts
@@ -408,6 +409,17 @@ mod tests {
                     .collect::<Vec<_>>()
             };
             assert_eq!(html.matches(" checked").count(), 1, "{html}");
+            assert_eq!(
+                html.contains("<details open=\"open\""),
+                others.contains(" checked"),
+                "{html}"
+            );
+            let against = [
+                "Only for a child who is over compulsory school age when the school next meets. Child 1 is 9.",
+                "Only for a school that is neither an academy nor maintained by a local authority. Your school is of another kind.",
+            ];
+            let said = against.map(|against| others.contains(against));
+            assert_eq!(said, [born.ends_with("2017"), true], "{html}");
             (values(first), values(others))
         };
         let usual = ["not_removed", "find", "a", "f", "g", "h", "i"];
