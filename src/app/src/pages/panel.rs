@@ -16,10 +16,10 @@ use crate::state::view::View;
 const LISTED: usize = 5;
 
 /// The panel of a page. Nothing where a table takes the whole width, where there is nothing to say, and on all pages but the task
-/// list and those with questions.
+/// list, those with questions and the one that saves.
 pub fn panel(view: &View<'_>) -> Option<Html> {
     let here = match view.page {
-        FormPage::Tasks => None,
+        FormPage::Tasks | FormPage::Save => None,
         FormPage::Questions { place, .. } => {
             view.case.page_at(place).filter(|shown| !shown.page.is_wide())?;
             Some(place)
@@ -231,10 +231,10 @@ mod tests {
         let mut session = session();
         small::add(&mut session, CHILDREN, None, ("child_name", "Noor Ahmed"));
         assert!(drawn(&session, &questions("you/a")).is_some());
+        assert!(drawn(&session, &FormPage::Save).is_some());
         for page in [
             questions("checks/visit"),
             FormPage::Start,
-            FormPage::Save,
             FormPage::Check,
             FormPage::Danger,
         ] {

@@ -68,6 +68,7 @@ pub struct Picker<'a> {
     pub act: Callback<Action>,
 }
 
+const TITLE: &str = "Choose a council";
 const ASK: &str = "Which council’s area does the child live in?";
 
 impl Picker<'_> {
@@ -79,7 +80,7 @@ impl Picker<'_> {
                     { self.error() }
                 }
                 { cleared(self.cleared) }
-                <h1 class="govuk-heading-l">{ "Report a child missing education" }</h1>
+                <h1 class="govuk-heading-l">{ TITLE }</h1>
                 <p class="govuk-body">
                     { "Tell a council about a child who is not registered at a school and is not being suitably educated anywhere else. " }
                     { "A school, another professional, or a member of the public can use this form." }
@@ -87,6 +88,9 @@ impl Picker<'_> {
                 <p class="govuk-body">{ "What you type stays on your device until you save it and send it yourself." }</p>
                 { kept_here(self.drafts, "") }
                 { self.form() }
+            </div>
+            <div class="govuk-grid-column-one-third">
+                <h2 class="govuk-heading-s">{ "You can also" }</h2>
                 <p class="govuk-body">
                     <a class="govuk-link" href={Address::Open.href()}>{ "Open a saved referral" }</a>
                     { " to carry on with it, or to update a referral that has been sent." }
@@ -95,7 +99,7 @@ impl Picker<'_> {
         };
         Frame {
             has_errors: self.missing,
-            ..Frame::new("Choose a council", None, content)
+            ..Frame::new(TITLE, None, content)
         }
     }
 

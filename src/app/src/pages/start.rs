@@ -28,6 +28,10 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             { super::information::unverified(profile) }
             { super::picker::kept_here(view.others, "You can also start another one here. Both are kept.") }
             { first.map(|shown| form(view, &shown, Placing::Several)).unwrap_or_default() }
+        </div>
+        // On a wide screen it stands beside the form, and below it otherwise.
+        <div class="govuk-grid-column-one-third">
+            <h2 class="govuk-heading-s">{ "You can also" }</h2>
             <ul class="govuk-list">
                 <li><a class="govuk-link" href={Address::Open.href()}>{ "Open a saved referral" }</a></li>
                 <li><a class="govuk-link" href={CHOOSE}>{ "Change council" }</a></li>
