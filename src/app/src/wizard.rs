@@ -18,7 +18,7 @@ use crate::browser::worker::Reply;
 use crate::pages::REFERENCE;
 use crate::state::action::Action;
 use crate::state::address::Address;
-use crate::state::details::Details;
+use crate::state::details::OwnDetails;
 use crate::state::device::Device;
 use crate::state::form::ReadForm;
 use crate::state::idle::Due;
@@ -143,7 +143,7 @@ pub struct Wizard {
     /// The person has said that the device is theirs alone.
     own_device: bool,
     /// What is kept of their own details.
-    details: Details,
+    details: OwnDetails,
     /// The page on the screen.
     screen: Screen,
     /// The file chosen to be opened or checked.
@@ -202,7 +202,7 @@ impl Component for Wizard {
             forms: Forms::new(props.shown),
             others: props.others,
             own_device: tab::is_own_device(),
-            details: Details::NOTHING,
+            details: OwnDetails::NOTHING,
             screen,
             chosen: Chosen::default(),
             papers: Papers::default(),

@@ -6,7 +6,7 @@ use crate::components::{
     Checkboxes, ChoiceItem, ChoiceLine, Look, all, bullets, checkboxes, does, item, says, text, user_text,
 };
 use crate::state::action::Action;
-use crate::state::details::{Details, KEPT_DAYS, Said, may_use};
+use crate::state::details::{DetailsNews, KEPT_DAYS, OwnDetails, may_use};
 use crate::state::view::View;
 
 /// The value of the tick that keeps the details.
@@ -16,7 +16,7 @@ const KEEP: &str = "keep";
 pub(super) fn ticks(view: &View<'_>) -> Html {
     let act = view.act.clone();
     // What is kept can be forgotten from any form.
-    let offered = |details: &&Details| view.own_device && (details.kept.is_some() || may_use(&view.case));
+    let offered = |details: &&OwnDetails| view.own_device && (details.kept.is_some() || may_use(&view.case));
     let details = view.details.filter(offered);
     let alone = ChoiceItem {
         value: "yes".into(),
@@ -63,7 +63,7 @@ pub(super) fn ticks(view: &View<'_>) -> Html {
 }
 
 /// What is kept, and the way to have it forgotten.
-fn kept(view: &View<'_>, details: &Details) -> Html {
+fn kept(view: &View<'_>, details: &OwnDetails) -> Html {
     if details.kept.is_none() {
         return Html::default();
     }
@@ -83,10 +83,10 @@ fn kept(view: &View<'_>, details: &Details) -> Html {
     ])
 }
 
-fn in_words(said: Said) -> Html {
+fn in_words(said: DetailsNews) -> Html {
     says(match said {
-        Said::Refused => "This browser does not let the page keep your details. None are kept.",
-        Said::Forgotten => {
+        DetailsNews::Refused => "This browser does not let the page keep your details. None are kept.",
+        DetailsNews::Forgotten => {
             "Your details are no longer kept on this device. What you have answered in this referral stays."
         }
     })
@@ -100,7 +100,7 @@ mod tests {
     use crate::prerender::{in_html, view};
     use crate::small;
     use crate::state::address::FormPage;
-    use crate::state::details::{Details, Said};
+    use crate::state::details::{DetailsNews, OwnDetails};
     use crate::state::files::Files;
     use crate::state::session::Session;
     use onroll_form::answer::Answer;
@@ -108,11 +108,11 @@ mod tests {
 
     /// The page that asks for the notifier's own name, position and address and for a child's name.
     fn drawn(own_device: bool, questions: &[&str]) -> String {
-        drawn_with(own_device, &Details::NOTHING, questions)
+        drawn_with(own_device, &OwnDetails::NOTHING, questions)
     }
 
     /// The same, with these details kept on the device.
-    fn drawn_with(own_device: bool, details: &Details, questions: &[&str]) -> String {
+    fn drawn_with(own_device: bool, details: &OwnDetails, questions: &[&str]) -> String {
         let pages = json!([{"id": "page", "title": "Page", "questions": questions}]);
         let sections = json!({"sections": [{"id": "one", "title": "One", "pages": pages}]});
         let session = Session::begun(
@@ -171,9 +171,9 @@ mod tests {
             "{offered}"
         );
         assert!(!offered.contains("Forget my details"));
-        let refused = Details {
+        let refused = OwnDetails {
             kept: None,
-            said: Some(Said::Refused),
+            said: Some(DetailsNews::Refused),
         };
         assert!(drawn_with(true, &refused, &asked).contains("None are kept"));
     }
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn what_is_kept_is_filled_in_as_last_time_listed_and_forgotten_from_there() {
         let kept = ("notifier_name".to_owned(), Answer::Text("Grace Adeyemi".into()));
-        let details = Details {
+        let details = OwnDetails {
             kept: Some([kept].into()),
             said: None,
         };

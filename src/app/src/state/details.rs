@@ -13,23 +13,23 @@ const FORMAT: &str = "1";
 
 /// What is known of the details on the device.
 #[derive(Debug, Default)]
-pub struct Details {
+pub struct OwnDetails {
     /// What is kept, while the person wants it kept.
     pub kept: Option<Sheet>,
     /// What became of the person's last wish, to say so.
-    pub said: Option<Said>,
+    pub said: Option<DetailsNews>,
 }
 
 /// What became of the person's wish to have the details kept or forgotten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
+pub enum DetailsNews {
     /// The browser does not keep them.
     Refused,
     /// They are forgotten.
     Forgotten,
 }
 
-impl Details {
+impl OwnDetails {
     /// Nothing is kept.
     pub const NOTHING: Self = Self {
         kept: None,
@@ -161,11 +161,11 @@ mod tests {
         sheet.insert(id.into(), Answer::Text(text.into()));
     }
 
-    fn details(kept: &[(&str, &str)]) -> Details {
+    fn details(kept: &[(&str, &str)]) -> OwnDetails {
         let kept = kept
             .iter()
             .map(|(id, text)| ((*id).to_owned(), Answer::Text((*text).to_owned())));
-        Details {
+        OwnDetails {
             kept: Some(kept.collect()),
             said: None,
         }
@@ -192,7 +192,7 @@ mod tests {
         let mut session = session();
         say(&mut session, "notifier_email", "grace at school");
         say(&mut session, "notifier_phone", "");
-        let Details { kept, .. } = details(&[
+        let OwnDetails { kept, .. } = details(&[
             ("notifier_email", "grace@school.example"),
             ("notifier_phone", "020 7946 0000"),
             ("notifier_position", "Head"),
@@ -232,7 +232,7 @@ mod tests {
 
     #[test]
     fn what_was_not_used_for_long_is_forgotten_and_what_is_not_the_persons_own_is_not_read() {
-        let Details { kept, .. } = details(&[("notifier_name", "Grace"), ("child_name", CHILD)]);
+        let OwnDetails { kept, .. } = details(&[("notifier_name", "Grace"), ("child_name", CHILD)]);
         let text = to_text(&kept.unwrap(), day(2)).unwrap();
         let last = day(2) + chrono::Days::new(90);
         assert_eq!(read(&text, last).unwrap().len(), 1);
@@ -251,7 +251,7 @@ mod tests {
             ("line_1", "1 High Street"),
         ];
         let parts = parts.map(|(part, text)| (part.to_owned(), text.to_owned()));
-        let details = Details {
+        let details = OwnDetails {
             kept: Some(Sheet::from([(
                 "notifier_address".to_owned(),
                 Answer::Parts(parts.into()),

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::action::{Action, clicked};
 use super::address::FormPage;
-use super::details::Details;
+use super::details::OwnDetails;
 use super::files::Files;
 use super::session::Session;
 use onroll_protocol::Draft;
@@ -22,7 +22,7 @@ pub struct View<'a> {
     /// The device is the person's alone: the browser may fill in their own details.
     pub own_device: bool,
     /// What is kept of the person's own details. Nothing where none can be, in a preview.
-    pub details: Option<&'a Details>,
+    pub details: Option<&'a OwnDetails>,
     /// The referral is kept on the device, and not in the tab.
     pub on_device: bool,
     /// Which page.

@@ -8,12 +8,12 @@ use crate::browser::elements;
 use crate::browser::own_details;
 use crate::browser::tab;
 use crate::state::address::{Address, FormPage};
-use crate::state::details::{Details, Said, update};
+use crate::state::details::{DetailsNews, OwnDetails, update};
 
 impl Wizard {
     /// Looks at what is kept. Another tab may have changed it or forgotten it.
     pub(super) fn look_at_details(&mut self) {
-        self.details = Details {
+        self.details = OwnDetails {
             kept: own_details::kept(clock::today()),
             said: None,
         };
@@ -47,9 +47,9 @@ impl Wizard {
     /// Forgets the details. The answers of this referral stay.
     pub(super) fn forget_details(&mut self) {
         own_details::forget();
-        self.details = Details {
+        self.details = OwnDetails {
             kept: None,
-            said: Some(Said::Forgotten),
+            said: Some(DetailsNews::Forgotten),
         };
     }
 
@@ -102,9 +102,9 @@ impl Wizard {
 
     fn write_details(&mut self, details: Sheet) {
         let is_kept = own_details::keep(&details, clock::today());
-        self.details = Details {
+        self.details = OwnDetails {
             kept: is_kept.then_some(details),
-            said: (!is_kept).then_some(Said::Refused),
+            said: (!is_kept).then_some(DetailsNews::Refused),
         };
     }
 }
