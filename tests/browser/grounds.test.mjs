@@ -77,6 +77,7 @@ test('“Back” from the second page leads to the page that the form begins wit
   await driver.wait(async () => await session.address() === '#/', 5_000)
 })
 
+// F24
 test('who does not go on with a case that is handled elsewhere is told that they do not have to go on', async () => {
   const stopped = await fixture('camden-lives-in-another-borough')
   await session.setToday(stopped.today)
@@ -87,6 +88,12 @@ test('who does not go on with a case that is handled elsewhere is told that they
   await driver.findElement(By.css('input[type=radio][value=no]')).click()
   await driver.wait(async () => stops.test(await main()), 5_000, 'it is not said')
   assert.deepEqual(await session.axe(), [])
+  await driver.findElement(By.id('continue')).click()
+  await driver.wait(async () => await session.address() === '#/save', 5_000, '“Continue” leads on')
+  assert.match(await main(), /Save a record[^]*There is nothing to send here[^]*Save the PDF/)
+  await driver.get(new URL('?authority=camden#/tasks', session.base).href)
+  await driver.wait(async () => /Not needed/.test(await main()), 5_000, 'the parts are still asked for')
+  assert.doesNotMatch(await main(), /In progress|parts done/)
 })
 
 test('an unlikely ground is folded, says what speaks against it, and can be chosen by keyboard all the same', async () => {

@@ -61,6 +61,31 @@ describe('a referral that was not sent', () => {
   })
 })
 
+// F34
+describe('a referral that was handed over unfinished', () => {
+  test('is gone on with, and nobody is asked whether it was sent', { timeout: 120_000 }, async () => {
+    const part = await fixture('leeds-part-2-to-hand-over')
+    await withSession(async session => {
+      await openDraft(session, part)
+      const { json } = await save(session)
+      const handed = await files.write('handed-over.json', await readFile(json))
+      await withSession(async lead => {
+        await lead.open('?authority=leeds')
+        await lead.setSize(360, 800)
+        await chooseFile(lead, '#/open', handed)
+        await lead.driver.wait(until.elementLocated(By.id('sent')), 20_000)
+        const words = await textOfMain(lead)
+        assert.match(words, /What do you want to do with this referral\?/)
+        assert.doesNotMatch(words, /already sent/)
+        await isSound(lead, 'open-handed-over')
+        await lead.driver.findElement(By.id('continue')).click()
+        await lead.driver.wait(async () => await lead.address() === '#/tasks', 20_000)
+        assert.match(await textOfMain(lead), /About \S/)
+      })
+    })
+  })
+})
+
 describe('S8: a referral that was sent', () => {
   let session, driver, first
   before(async () => {

@@ -169,6 +169,7 @@ describe('S8: an update in Suffolk', () => {
   })
 })
 
+// F34
 describe('L4: a part for somebody else', () => {
   test('is marked in the task list and on its pages, with the way to hand it over', async () => {
     await openDraft(session, await fixture('leeds-part-2-to-hand-over'), '#/tasks')

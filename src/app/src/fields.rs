@@ -2,7 +2,9 @@
 
 use onroll_form::journey::Shown;
 use onroll_form::question::{Kind, Question};
-use onroll_form::value::{ADDRESS_PARTS, COUNTRY, COUNTY, DAY, LINE_2, MONTH, POSTCODE, TOWN, YEAR, counted};
+use onroll_form::value::{
+    ADDRESS_PARTS, COUNTRY, COUNTY, DAY, LINE_1, LINE_2, MONTH, POSTCODE, TOWN, YEAR, counted,
+};
 use yew::prelude::*;
 
 use crate::components::{
@@ -89,13 +91,28 @@ fn date(ask: &Ask<'_>) -> Html {
     })
 }
 
+/// What a browser calls a part of an address.
+fn purpose_of(part: &str) -> &'static str {
+    match part {
+        LINE_1 => "address-line1",
+        LINE_2 => "address-line2",
+        TOWN => "address-level2",
+        COUNTY => "address-level1",
+        POSTCODE => "postal-code",
+        _ => "country-name",
+    }
+}
+
 fn address(ask: &Ask<'_>) -> Html {
     let id = &ask.question.id;
+    // The school or service of whoever refers is in the UK. A country that was typed before stays to be seen.
+    let is_own = ask.question.autocomplete.is_some();
     // The message about the whole address is at its first line, which the error summary links to.
     let lines: Html = ADDRESS_PARTS
         .iter()
+        .filter(|(part, _)| *part != COUNTRY || !is_own || !ask.part(part).is_empty())
         .map(|(part, called)| {
-            let purpose = ask.purpose().map_or("", |_| *part);
+            let purpose = ask.purpose().map_or("", |_| purpose_of(part));
             input(Input {
                 field: Field {
                     id: control_id(id, Some(part)).into(),

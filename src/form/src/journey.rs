@@ -141,7 +141,9 @@ impl<'a> Case<'a> {
             let own = self.own(&question.id, scope);
             own.is_some_and(|answer| !answer.is_blank())
         };
-        let lacking = !self.section_gaps(section).is_empty();
+        // What says that the case is handled elsewhere lacks nothing.
+        let gaps = self.section_gaps(section);
+        let lacking = gaps.iter().any(|gap| !gap.ends_it());
         if any(&typed) {
             return if lacking {
                 SectionStatus::InProgress

@@ -3,7 +3,7 @@
 
 use crate::case::Case;
 use crate::journey::{SectionStatus, Shown};
-use crate::profile::Section;
+use crate::profile::{Section, TriageOutcome};
 
 /// What comes after a page.
 #[derive(Debug, Clone, Copy)]
@@ -18,11 +18,16 @@ pub enum Onward<'a> {
     Tasks,
     /// Check answers of the whole referral.
     Check,
+    /// The page that saves what was entered as a record: the case is handled elsewhere.
+    Record,
 }
 
 impl<'a> Case<'a> {
     /// What comes after a page. A list that lacks an entry says so first. What else is missing is told by check answers.
     pub fn onward(&self, shown: &Shown<'a>) -> Onward<'a> {
+        if self.is_handled_elsewhere() && self.outcome_gap(shown).is_some() {
+            return self.at_the_end();
+        }
         if let Some(after) = self.page_after(shown) {
             return Onward::Page(after);
         }
@@ -49,6 +54,15 @@ impl<'a> Case<'a> {
             None if parts.any(|it| open(&it)) => Onward::Tasks,
             None => Onward::Check,
         }
+    }
+
+    /// What comes after the page that says that the case is handled elsewhere: nothing more is asked, but what to do at once is read
+    /// all the same.
+    fn at_the_end(&self) -> Onward<'a> {
+        let unread = self.all_pages().into_iter().find(|shown| {
+            shown.page.outcome == Some(TriageOutcome::ActFirst) && !self.is_advice_given(shown)
+        });
+        unread.map_or(Onward::Record, Onward::Page)
     }
 
     /// Where a section that is not finished is begun, or gone on with.

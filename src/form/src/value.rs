@@ -22,8 +22,8 @@ pub use accepted::{Cell, Period, Row, Value};
 pub use complaint::Complaint;
 pub use date::words;
 pub use parts::{
-    ADDRESS_PARTS, ATTEMPTS, COUNTRY, COUNTY, DATE_PARTS, DAY, DONE, LINE_2, MONTH, POSTCODE, TOWN, YEAR,
-    attempt_of, attempt_part,
+    ADDRESS_PARTS, ATTEMPTS, COUNTRY, COUNTY, DATE_PARTS, DAY, DONE, LINE_1, LINE_2, MONTH, POSTCODE, TOWN,
+    YEAR, attempt_of, attempt_part,
 };
 pub use periods::{MAX_PERIODS, PERIOD_PARTS, period_part};
 pub use reference::{is_pattern, reference};

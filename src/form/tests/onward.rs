@@ -10,7 +10,7 @@ mod common;
 use common::{answer, answer_in, small, text, today};
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
-use onroll_form::journey::Shown;
+use onroll_form::journey::{SectionStatus, Shown};
 use onroll_form::onward::Onward;
 use onroll_form::profile::Profile;
 use serde_json::json;
@@ -57,6 +57,7 @@ fn said(onward: &Onward<'_>) -> String {
         Onward::First(section) => format!("first of {}", section.id),
         Onward::Tasks => "task list".into(),
         Onward::Check => "check".into(),
+        Onward::Record => "record".into(),
     }
 }
 
@@ -145,7 +146,54 @@ fn a_case_that_is_handled_elsewhere_is_not_gone_on_with() {
     let profile = profile(false);
     let mut answers = begun();
     answer(&mut answers, "small_ours", text("no"));
+    assert_eq!(onward(&profile, &answers, "before/ours"), "before/stop");
     assert_eq!(after(&profile, &answers, "before"), "task list");
+}
+
+/// F24: who chooses not to go on is led to what they can save, and has no part in progress. What to do at once because of a danger
+/// is read all the same.
+#[test]
+fn who_does_not_go_on_is_led_to_the_record() {
+    let yes_no = |id: &str| json!({"id": id, "kind": "yes_no", "label": id, "required": true});
+    let when = |id: &str| json!({"question": id, "is": "yes"});
+    let first = |id: &str, when| {
+        json!({"id": id, "title": "First", "outcome": "act_first", "when": when,
+            "guidance": ["Call 999."], "source": "Section 1"})
+    };
+    let mut harm = yes_no("small_harm");
+    harm["danger"] = json!(["yes"]);
+    let profile = small(&json!({"sections": [
+        {"id": "before", "title": "Before", "pages": [
+            {"id": "ours", "questions": [yes_no("small_theirs")]},
+            {"id": "theirs", "title": "Tell the other council", "outcome": "may_continue",
+                "when": when("small_theirs"), "guidance": ["Tell the other council."], "source": "Section 1"}]},
+        {"id": "more", "title": "More", "pages": [
+            {"id": "harm", "questions": [harm]}, first("first", when("small_harm"))]},
+    ]}));
+    let mut answers = Answers::default();
+    answer(&mut answers, "small_theirs", text("yes"));
+    let case = Case::new(&profile, &answers, today());
+    assert_eq!(
+        case.status(profile.section("before").unwrap()),
+        SectionStatus::InProgress
+    );
+    for (continued, leads, status) in [
+        ("yes", "more/harm", SectionStatus::Complete),
+        ("no", "record", SectionStatus::Complete),
+    ] {
+        answer(&mut answers, "continued_theirs", text(continued));
+        assert_eq!(onward(&profile, &answers, "before/theirs"), leads, "{continued}");
+        let case = Case::new(&profile, &answers, today());
+        assert_eq!(
+            case.status(profile.section("before").unwrap()),
+            status,
+            "{continued}"
+        );
+    }
+    answer(&mut answers, "small_harm", text("yes"));
+    assert_eq!(onward(&profile, &answers, "before/theirs"), "more/first");
+    answer(&mut answers, "read_first", text("read"));
+    assert_eq!(onward(&profile, &answers, "before/theirs"), "record");
 }
 
 /// Another child can be added on the last page of a child, and up to the most that there can be.

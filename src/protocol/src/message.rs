@@ -59,6 +59,8 @@ pub enum Response {
         new: String,
         /// When it was sent before, and this brings it up to date.
         update: String,
+        /// Whether nothing is missing in the file.
+        complete: bool,
     },
     /// What was asked for cannot be given.
     Not {
@@ -151,6 +153,7 @@ mod tests {
             Response::Drafts {
                 new: "{\"authority\": \"camden\"}".to_owned(),
                 update: String::new(),
+                complete: true,
             },
             Response::Not {
                 asked: Job::File,

@@ -2,7 +2,7 @@
 
 use js_sys::{ArrayBuffer, Uint8Array};
 use onroll_document::opened::text_of;
-use onroll_document::referral::{Earlier, Referral};
+use onroll_document::referral::{Earlier, Referral, Status};
 use onroll_form::profile::Profile;
 use onroll_protocol::{Draft, Opened, Prepared};
 use wasm_bindgen::prelude::*;
@@ -33,8 +33,8 @@ pub(crate) fn form_in(bytes: &[u8]) -> Result<Profile, String> {
 }
 
 /// What the page takes from a referral file read with its authority's form: the text of its draft when the referral was not sent
-/// before, and when it was.
-pub(crate) fn drafts(text: &str, form: &[u8]) -> Result<[String; 2], String> {
+/// before, and when it was; and whether nothing is missing in the file.
+pub(crate) fn drafts(text: &str, form: &[u8]) -> Result<([String; 2], bool), String> {
     let profile = form_in(form)?;
     let referral = Referral::read(text).map_err(|error| error.to_string())?;
     let answers = referral
@@ -52,5 +52,5 @@ pub(crate) fn drafts(text: &str, form: &[u8]) -> Result<[String; 2], String> {
         };
         draft.to_text().ok_or("the answers could not be passed on")
     });
-    Ok([new?, update?])
+    Ok(([new?, update?], referral.status == Status::Complete))
 }

@@ -19,8 +19,8 @@ pub enum Reply {
     Paper(Vec<u8>, Vec<Unshown>),
     /// The referral in an opened file.
     Opened(Opened),
-    /// What becomes the page's draft: when the referral was not sent before, and when it was.
-    Drafts(Box<Draft>, Box<Draft>),
+    /// What becomes the page's draft: when the referral was not sent before, and when it was; and whether nothing is missing in it.
+    Drafts(Box<Draft>, Box<Draft>, bool),
     /// There is none of what was asked, and why.
     Not(Job, String),
     /// The worker does not answer at all, and why.
@@ -165,8 +165,12 @@ fn read(message: &Array) -> Option<Reply> {
         Some(Response::Here) => return None,
         Some(Response::Paper { unshown }) => Reply::Paper(bytes(1), unshown),
         Some(Response::Opened(opened)) => Reply::Opened(opened),
-        Some(Response::Drafts { new, update }) => match (draft(&new), draft(&update)) {
-            (Some(new), Some(update)) => Reply::Drafts(new, update),
+        Some(Response::Drafts {
+            new,
+            update,
+            complete,
+        }) => match (draft(&new), draft(&update)) {
+            (Some(new), Some(update)) => Reply::Drafts(new, update, complete),
             _ => unclear(),
         },
         Some(Response::Not { asked, why }) => Reply::Not(asked, why),

@@ -37,8 +37,12 @@ impl Open<'_> {
             Opening::Refused(why) => self.choose(Some(why), false),
             Opening::Reading => self.choose(None, true),
             Opening::Sent {
-                new, sent, missing, ..
-            } => self.sent(new, *sent, *missing),
+                new,
+                complete,
+                sent,
+                missing,
+                ..
+            } => self.sent(new, *complete, *sent, *missing),
             Opening::Replace { draft, begun } => self.replace(draft, begun),
         }
     }
@@ -78,9 +82,34 @@ impl Open<'_> {
         self.frame(TITLE, why.map(|why| (why.as_str(), "file")), content)
     }
 
-    fn sent(&self, draft: &Draft, sent: Option<bool>, missing: bool) -> Frame {
-        const ASK: &str = "Have you already sent this referral?";
+    fn sent(&self, draft: &Draft, complete: bool, sent: Option<bool>, missing: bool) -> Frame {
         const MISSING: &str = "Select yes if the council has this referral already";
+        // Whoever was handed a file that is not finished cannot know whether it was sent.
+        let (ask, [no, no_hint], [yes, yes_hint]) = if complete {
+            (
+                "Have you already sent this referral?",
+                [
+                    "No, carry on with it",
+                    "The referral keeps its reference. Finish it, or fill in your part and save it again.",
+                ],
+                [
+                    "Yes, make an update",
+                    "The update keeps the reference. It lists what has changed.",
+                ],
+            )
+        } else {
+            (
+                "What do you want to do with this referral?",
+                [
+                    "Finish it, or fill in my part",
+                    "It is not complete yet. It keeps its reference.",
+                ],
+                [
+                    "Update it",
+                    "The council has it already, although it was not complete. The update keeps the reference and lists what has changed.",
+                ],
+            )
+        };
         let row = |key: &'static str, value: String| SummaryRow {
             key: text(key),
             value: text(value),
@@ -102,7 +131,7 @@ impl Open<'_> {
                     name: SENT.into(),
                     group: Group {
                         legend: Some(Legend {
-                            content: text(ASK),
+                            content: text(ask),
                             classes: "govuk-fieldset__legend--l".into(),
                             is_page_heading: true,
                         }),
@@ -110,8 +139,8 @@ impl Open<'_> {
                         ..Group::default()
                     },
                     items: vec![
-                        item("no", "No, carry on with it", "The referral keeps its reference. Finish it, or fill in your part and save it again.", sent == Some(false)),
-                        item("yes", "Yes, make an update", "The update keeps the reference. It lists what has changed.", sent == Some(true)),
+                        item("no", no, no_hint, sent == Some(false)),
+                        item("yes", yes, yes_hint, sent == Some(true)),
                     ],
                     onchange: Some(Callback::from(move |value: AttrValue| act.emit(Action::Sent(value == "yes")))),
                     ..Radios::default()
@@ -123,7 +152,7 @@ impl Open<'_> {
                 { button(Button { content: text("Continue"), id: "continue".into(), ..Button::default() }) }
             </form>
         };
-        self.frame(ASK, missing.then_some((MISSING, SENT)), content)
+        self.frame(ask, missing.then_some((MISSING, SENT)), content)
     }
 
     fn replace(&self, draft: &Draft, begun: &str) -> Frame {

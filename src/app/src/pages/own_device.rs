@@ -154,6 +154,28 @@ mod tests {
         assert_eq!(own.matches("autocomplete=\"off\"").count(), 5);
     }
 
+    /// F37: the browser may fill in the address of one’s own school, which is asked without a country. A family’s has one.
+    #[test]
+    fn the_address_of_ones_own_school_has_no_country_and_may_be_filled_in() {
+        let own = drawn(true, &["notifier_address"]);
+        for purpose in [
+            "address-line1",
+            "address-line2",
+            "address-level2",
+            "address-level1",
+            "postal-code",
+        ] {
+            let said = format!("autocomplete=\"{purpose}\"");
+            assert_eq!(own.matches(&said).count(), 1, "{purpose}: {own}");
+        }
+        assert!(!own.contains("Country"), "{own}");
+        let family = drawn(true, &["child_address"]);
+        assert!(
+            family.contains("Country") && !family.contains("address-line1"),
+            "{family}"
+        );
+    }
+
     #[test]
     fn only_a_page_that_asks_for_ones_own_details_asks_whose_device_it_is() {
         assert!(drawn(false, &["notifier_name"]).contains("id=\"own-device\""));

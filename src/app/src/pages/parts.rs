@@ -1,7 +1,8 @@
 //! What several pages say.
 
 use onroll_form::case::Case;
-use onroll_form::journey::Place;
+use onroll_form::catalogue::CHILDREN;
+use onroll_form::journey::{Place, Shown};
 use onroll_form::profile::Updates;
 use onroll_form::readiness::Gap;
 use onroll_form::value::words;
@@ -11,6 +12,7 @@ use crate::components::{
     Details, InsetText, Look, NotificationBanner, all, bullets, details, does, inset_text, item,
     notification_banner, says, text, user_text,
 };
+use crate::guidance::blocks;
 use crate::state::action::Action;
 use crate::state::address::FormPage;
 use crate::state::files::Cleared;
@@ -24,6 +26,39 @@ pub(super) fn lines_of(lines: &[String]) -> Html {
         .enumerate()
         .map(|(at, line)| html! { <>if at > 0 { <br /> }{ user_text(line.clone()) }</> })
         .collect()
+}
+
+/// Whom the referral is about: “About Amina and child 2”. Nothing before there is a child.
+pub(super) fn about(view: &View<'_>) -> Option<Html> {
+    let case = &view.case;
+    let children = case.open_scopes(case.profile.section_of(CHILDREN)?);
+    let last = children.len().checked_sub(1)?;
+    let words = children.into_iter().enumerate().map(|(at, child)| {
+        let words = match at {
+            0 => "About {name}",
+            _ if at == last => " and {name}",
+            _ => ", {name}",
+        };
+        // What was typed in place of a name is not put here.
+        case.words(words, child)
+    });
+    Some(html! { <p class="govuk-body">{ user_text(words.collect::<String>()) }</p> })
+}
+
+/// What to do about a case that is handled elsewhere, in the words of the pages that say so.
+pub(super) fn instead(view: &View<'_>) -> Html {
+    let case = &view.case;
+    let one = |shown: Shown<'_>| {
+        let words = |words: &str| case.words(words, shown.scope);
+        let title = shown.page.title.as_deref().unwrap_or_default();
+        html! {
+            <section>
+                <h2 class="govuk-heading-m">{ user_text(words(title)) }</h2>
+                { blocks(&case.blocks(&shown.page.guidance, shown.scope), &words) }
+            </section>
+        }
+    };
+    case.handled_elsewhere().into_iter().map(one).collect()
 }
 
 /// Says of a case that is not sent to this authority who handles it.

@@ -1,6 +1,6 @@
 //! A page of questions.
 
-use onroll_form::journey::Shown;
+use onroll_form::journey::{SectionStatus, Shown};
 use onroll_form::on_page::Part;
 use onroll_form::profile::{Block, TriageOutcome};
 use onroll_form::question::Kind;
@@ -9,7 +9,7 @@ use onroll_form::value::capital;
 use yew::prelude::*;
 
 use super::layout::Frame;
-use super::parts::{caption, source_in_words, sources};
+use super::parts::{about, caption, source_in_words, sources};
 use super::words::in_sentence;
 use crate::components::{
     Button, ErrorLink, ErrorSummary, InsetText, Look, button, error_summary, inset_text, text, user_text,
@@ -57,7 +57,7 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
             if standing != Placing::Heading {
                 <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
             }
-            { role(shown) }
+            { role(view, shown) }
             if case.profile.guidance_opens_on(shown.page) {
                 // An answer on this page may add to it.
                 <div aria-live="polite">{ guidance }</div>
@@ -67,6 +67,9 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
             if shown.page.outcome == Some(TriageOutcome::Stop) {
                 { stop(view, shown) }
             } else {
+                if shown.page.outcome == Some(TriageOutcome::ActFirst) {
+                    { inset_text(InsetText { content: text(COME_BACK) }) }
+                }
                 { form(view, shown, standing) }
                 if shown.page.outcome == Some(TriageOutcome::MayContinue) {
                     <div aria-live="polite">{ ended(view, shown) }</div>
@@ -90,6 +93,9 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
         ..Frame::new(title_without_name(view, shown), Some(back), content)
     }
 }
+
+/// What a page that says what to do at once says of the form.
+const COME_BACK: &str = "Nothing in this form has to be finished first. Keep this page open, then come back to it. What you typed is still there.";
 
 /// Whether it is the page that the form begins with. It has an address of its own.
 fn is_first(view: &View<'_>, shown: &Shown<'_>) -> bool {
@@ -117,12 +123,16 @@ fn checked_for(view: &View<'_>, shown: &Shown<'_>) -> Html {
     }
 }
 
-/// Who may fill in the part this page is of.
-fn role(shown: &Shown<'_>) -> Html {
+/// Whom the part is about that somebody else may have to fill in, and for whom it is until it is finished.
+fn role(view: &View<'_>, shown: &Shown<'_>) -> Html {
     let Some(role) = &shown.section.role else {
         return Html::default();
     };
-    inset_text(InsetText {
+    let about = about(view);
+    if view.case.status(shown.section) == SectionStatus::Complete {
+        return about.unwrap_or_default();
+    }
+    let hand_over = inset_text(InsetText {
         content: html! {
             <>
                 { text(format!("This part is for {}. If that is not you, ", in_sentence(role))) }
@@ -130,7 +140,8 @@ fn role(shown: &Shown<'_>) -> Html {
                 { ". It opens again with everything you have entered." }
             </>
         },
-    })
+    });
+    html! { <>{ about.unwrap_or_default() }{ hand_over }</> }
 }
 
 /// What a person can do who does not go on with what is handled elsewhere.
@@ -656,5 +667,28 @@ mod tests {
 
     fn form_of(view: &View<'_>, shown: &Shown<'_>) -> Html {
         form(view, shown, Placing::Several)
+    }
+
+    /// F2: whoever is told to call somebody at once is told to keep the page, and nobody else is.
+    #[test]
+    fn a_page_that_says_what_to_do_at_once_asks_to_be_kept_open() {
+        let drawn = |outcome: Option<&str>| {
+            let asks = |id: &str| json!({"id": id, "kind": "yes_no", "label": "Asked"});
+            let mut page = json!({"id": "now", "title": "Do this", "guidance": ["Call them."], "source": "1",
+                "when": {"question": "small_harm", "is": "yes"}, "questions": [asks("small_told")]});
+            if let Some(outcome) = outcome {
+                page["outcome"] = json!(outcome);
+            }
+            let first = json!({"id": "harm", "questions": [asks("small_harm")]});
+            let mut session = small::begun(small::of_pages("small", &json!([first, page])));
+            let sheet = session.draft.answers.sheet_mut(None).unwrap();
+            sheet.insert("small_harm".into(), Answer::Text("yes".into()));
+            let files = Files::default();
+            let view = prerender::view(&session, &FormPage::Start, &files);
+            let shown = view.case.all_pages().into_iter().nth(1).unwrap();
+            prerender::in_html(draw(&view, &shown, None).content)
+        };
+        assert!(drawn(Some("act_first")).contains(COME_BACK));
+        assert!(!drawn(None).contains("Keep this page open"));
     }
 }

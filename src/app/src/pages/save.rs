@@ -5,7 +5,7 @@ use onroll_form::readiness::missing_in_words;
 use yew::prelude::*;
 
 use super::layout::{Frame, own_window};
-use super::parts::{handled_elsewhere, print, printed};
+use super::parts::{handled_elsewhere, instead, print, printed};
 use crate::components::{
     Details, Look, NotificationBanner, all, bullets, button_group, column, details, does, incomplete_banner,
     item, link, live, notification_banner, paragraph, says, strong, subtitle, tag, text, title, user_text,
@@ -33,7 +33,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         })
     });
     let state = if let Some(elsewhere) = handled_elsewhere(&gaps) {
-        all(vec![title("Save a record"), elsewhere])
+        all(vec![title("Save a record"), elsewhere, instead(view)])
     } else if let Some(missing) = &missing {
         let incomplete = incomplete_banner(all(vec![
             strong(format!("{missing}.")),

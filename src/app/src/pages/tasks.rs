@@ -7,6 +7,7 @@ use onroll_form::readiness::Gap;
 use yew::prelude::*;
 
 use super::layout::Frame;
+use super::parts::{about, handled_elsewhere};
 use super::words::in_sentence;
 use crate::components::{Task, TaskList, tag, task_list, text};
 use crate::state::address::{Address, FormPage};
@@ -16,6 +17,8 @@ use crate::state::view::View;
 pub(super) fn draw(view: &View<'_>) -> Frame {
     let case = &view.case;
     let parts = case.form_parts();
+    let gaps = case.gaps();
+    let elsewhere = handled_elsewhere(&gaps);
     let any = |status| parts.iter().any(|part| part.status == status);
     let done = parts
         .iter()
@@ -35,7 +38,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             let open = section
                 .role
                 .as_deref()
-                .filter(|_| status != SectionStatus::Complete);
+                .filter(|_| status != SectionStatus::Complete && elsewhere.is_none());
             Task {
                 title: text(section.title.clone()),
                 href: first_page(case, section).href().into(),
@@ -45,11 +48,15 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
                         in_sentence(role)
                     ))
                 }),
-                status: in_words(status),
+                status: match status {
+                    SectionStatus::NotStarted | SectionStatus::InProgress if elsewhere.is_some() => {
+                        html! { <span class="govuk-hint onroll-blank">{ "Not needed" }</span> }
+                    }
+                    _ => in_words(status),
+                },
             }
         })
         .collect();
-    let gaps = case.gaps();
     let ready = match gaps.len() {
         _ if gaps.iter().any(Gap::ends_it) => tag(text("Handled elsewhere"), "govuk-tag--grey"),
         0 => text("Ready to save"),
@@ -73,10 +80,18 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             <h1 class="govuk-heading-l">{ text(case.profile.words.task_list.clone()) }</h1>
             { super::routing::open_escalations(view) }
             { super::unasked::unasked(view) }
-            <p class="govuk-body">
-                { "You can do the parts in any order. " }
-                <strong>{ text(format!("{done} of {} parts done", parts.len())) }</strong>{ "." }
-            </p>
+            if let Some(elsewhere) = &elsewhere {
+                { elsewhere.clone() }
+            } else {
+                <p class="govuk-body">
+                    { "You can do the parts in any order. " }
+                    <strong>{ text(format!("{done} of {} parts done", parts.len())) }</strong>{ "." }
+                </p>
+            }
+            // Whoever was handed the file learns whom it is about.
+            if parts.iter().any(|part| part.section.role.is_some()) {
+                { about(view) }
+            }
             <h2 class="govuk-heading-m">{ "Your answers" }</h2>
             { task_list(TaskList { tasks, id: "sections".into() }) }
             <h2 class="govuk-heading-m">{ "Finish" }</h2>
@@ -200,5 +215,113 @@ mod tests {
             without.contains("1 of 1 parts done") && !without.contains("Two"),
             "{without}"
         );
+    }
+
+    /// F24: a case that somebody else handles has nothing to complete, and says what to do instead.
+    #[test]
+    fn a_case_that_is_handled_elsewhere_has_nothing_to_complete() {
+        let asks = |id: &str| json!({"id": id, "kind": "yes_no", "label": "Asked", "required": true});
+        let theirs = json!({"id": "theirs", "title": "Tell the other council", "outcome": "may_continue",
+            "when": {"question": "small_theirs", "is": "yes"}, "guidance": ["Call them today."], "source": "1"});
+        let profile = small::profile(
+            "small",
+            json!({"sections": [
+                {"id": "one", "title": "One", "pages": [{"id": "page", "questions": [asks("small_theirs")]}, theirs]},
+                {"id": "two", "title": "Two", "role": "the lead", "pages": [{"id": "page", "questions": [asks("small_more")]}]}
+            ]}),
+        );
+        let mut session = small::begun(profile);
+        let mut shown = |continued: &str| {
+            let sheet = session.draft.answers.sheet_mut(None).unwrap();
+            sheet.insert("small_theirs".into(), Answer::Text("yes".into()));
+            sheet.insert("continued_theirs".into(), Answer::Text(continued.into()));
+            let files = Files::default();
+            [FormPage::Tasks, FormPage::Save].map(|page| {
+                prerender::in_html(crate::pages::draw(&prerender::view(&session, &page, &files)).content)
+            })
+        };
+        let [tasks, save] = shown("yes");
+        assert!(
+            tasks.contains("You can do the parts in any order") && tasks.contains("hand over the file"),
+            "{tasks}"
+        );
+        assert!(!save.contains("Call them today"), "{save}");
+        let [tasks, save] = shown("no");
+        for gone in [
+            "In progress",
+            "Not started",
+            "any order",
+            "parts done",
+            "hand over the file",
+        ] {
+            assert!(!tasks.contains(gone), "{gone}: {tasks}");
+        }
+        assert!(
+            tasks.contains("Not needed") && tasks.contains("See what to do instead"),
+            "{tasks}"
+        );
+        assert!(
+            save.contains("Tell the other council") && save.contains("Call them today"),
+            "{save}"
+        );
+    }
+
+    /// F34: whoever is handed a file learns which children it is about, and is told whom the part is for until it is finished.
+    #[test]
+    fn a_part_for_somebody_else_names_the_children_and_says_whom_it_is_for_until_it_is_finished() {
+        let asks = json!({"id": "small_lead", "kind": "yes_no", "label": "Asked", "required": true});
+        let lead = json!([{"id": "page", "title": "Page", "questions": [asks]}]);
+        let shown = |role: bool, names: &[&str], lead_said: &str| {
+            let mut part = json!({"id": "lead", "title": "Lead", "pages": lead.clone()});
+            if role {
+                part["role"] = json!("the safeguarding lead");
+            }
+            let profile = small::profile(
+                "small",
+                json!({"collections": [{"use": "children"}], "sections": [
+                    {"id": "children", "title": "Children", "collection": "children", "pages": [{"id": "name", "questions": ["child_name"]}]},
+                    part
+                ]}),
+            );
+            let mut session = small::begun(profile);
+            for name in names {
+                small::add(&mut session, "children", None, ("child_name", name));
+            }
+            let sheet = session.draft.answers.sheet_mut(None).unwrap();
+            sheet.insert("small_lead".into(), Answer::Text(lead_said.into()));
+            let files = Files::default();
+            let place = onroll_form::journey::Place {
+                section: "lead".into(),
+                item: None,
+                page: "page".into(),
+            };
+            [FormPage::Tasks, FormPage::Questions { place, from: None }].map(|page| {
+                prerender::in_html(crate::pages::draw(&prerender::view(&session, &page, &files)).content)
+            })
+        };
+        let about = |html: &str| html.contains(">About ");
+        for html in shown(true, &["Amina Khatun", "Bilal Khatun"], "") {
+            assert!(
+                about(&html) && html.contains("Amina Khatun and Bilal Khatun"),
+                "{html}"
+            );
+            assert!(
+                html.contains("the safeguarding lead") && html.contains("and over the file"),
+                "{html}"
+            );
+        }
+        for html in shown(true, &["not known"], "yes") {
+            assert!(about(&html) && html.contains("the child"), "{html}");
+            assert!(
+                !html.contains("and over the file") && !html.contains("not known"),
+                "{html}"
+            );
+        }
+        for html in shown(false, &["Amina Khatun"], "")
+            .iter()
+            .chain(&shown(true, &[], ""))
+        {
+            assert!(!about(html), "{html}");
+        }
     }
 }

@@ -127,6 +127,7 @@ mod tests {
         assert_eq!(
             carried,
             [
+                // F37
                 ("notifier_address", ""),
                 ("notifier_name", "Grace Adeyemi"),
                 ("notifier_phone", "020 7946 0000"),

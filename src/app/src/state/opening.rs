@@ -23,12 +23,14 @@ pub enum Opening {
     Refused(String),
     /// The file is being read.
     Reading,
-    /// It is a referral. Has it been sent?
+    /// It is a referral. Has it been sent? Or, where it is not finished, is it carried on with?
     Sent {
         /// What becomes the draft when it was not sent.
         new: Box<Draft>,
         /// What becomes the draft when it was.
         update: Box<Draft>,
+        /// Nothing is missing in the file.
+        complete: bool,
         /// What was chosen.
         sent: Option<bool>,
         /// "Continue" was pressed without a choice.
@@ -67,12 +69,14 @@ impl Opening {
         }
     }
 
-    /// The file is a referral, which can be read as these two drafts.
-    pub fn of_drafts(new: Box<Draft>, update: Box<Draft>) -> Self {
+    /// The file is a referral, which can be read as these two drafts. One that is not finished is most likely to be carried on with:
+    /// whoever was handed it cannot know whether it was sent.
+    pub fn of_drafts(new: Box<Draft>, update: Box<Draft>, complete: bool) -> Self {
         Self::Sent {
             new,
             update,
-            sent: None,
+            complete,
+            sent: (!complete).then_some(false),
             missing: false,
         }
     }
@@ -205,10 +209,20 @@ mod tests {
     #[test]
     fn what_was_sent_before_becomes_an_update() {
         let (new, update) = (Box::new(draft("leeds", 1, "a")), Box::new(draft("leeds", 2, "a")));
-        let mut opening = Opening::of_drafts(new.clone(), update.clone());
+        let mut opening = Opening::of_drafts(new.clone(), update.clone(), true);
         assert_eq!(opening.go_on(), Next::Ask);
         assert!(matches!(opening, Opening::Sent { missing: true, .. }));
         opening.note_sent(false);
+        assert_eq!(opening.go_on(), Next::CarryOn(new));
+        opening.note_sent(true);
+        assert_eq!(opening.go_on(), Next::CarryOn(update));
+    }
+
+    /// F34: whoever was handed a file goes on with it by “Continue”. It may have been sent unfinished, and is then an update.
+    #[test]
+    fn what_is_not_finished_is_carried_on_with() {
+        let (new, update) = (Box::new(draft("leeds", 1, "a")), Box::new(draft("leeds", 2, "a")));
+        let mut opening = Opening::of_drafts(new.clone(), update.clone(), false);
         assert_eq!(opening.go_on(), Next::CarryOn(new));
         opening.note_sent(true);
         assert_eq!(opening.go_on(), Next::CarryOn(update));

@@ -306,6 +306,7 @@ impl Led {
             Onward::First(section) => Self::Add(section.id.clone()),
             Onward::Tasks => Self::To(FormPage::Tasks),
             Onward::Check => Self::To(FormPage::Check),
+            Onward::Record => Self::To(FormPage::Save),
         }
     }
 }

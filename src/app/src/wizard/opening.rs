@@ -82,11 +82,11 @@ impl Wizard {
     }
 
     /// The answers were read.
-    pub(super) fn drafted(&mut self, new: Box<Draft>, update: Box<Draft>) {
+    pub(super) fn drafted(&mut self, new: Box<Draft>, update: Box<Draft>, complete: bool) {
         if self.is_held(&[&new, &update]) {
             return;
         }
-        self.chosen.opening = Opening::of_drafts(new, update);
+        self.chosen.opening = Opening::of_drafts(new, update, complete);
         self.screen.focus = Focus::Heading;
     }
 

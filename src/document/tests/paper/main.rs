@@ -14,6 +14,7 @@ mod common;
 mod elsewhere;
 mod evidence;
 mod owned;
+mod told;
 
 use chrono::NaiveDate;
 use common::{Journey, camden, journey, journeys, meta, referral, set, text, today, untraceable};

@@ -241,5 +241,6 @@ fn at(onward: &Onward<'_>) -> Result<At, String> {
         Onward::First(section) => Err(section.id.clone()),
         Onward::Tasks => Ok(At::Tasks),
         Onward::Check => Ok(At::Check),
+        Onward::Record => Ok(At::Save),
     }
 }

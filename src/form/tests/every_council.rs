@@ -1,0 +1,141 @@
+//! What the form of every council must have, whatever its paper says.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops where its material is wrong"
+)]
+
+mod common;
+
+use std::fs;
+
+use common::{answer, many, text, today};
+use onroll_form::answer::Answers;
+use onroll_form::case::Case;
+use onroll_form::journey::Shown;
+use onroll_form::profile::{Block, Profile, TriageOutcome};
+use onroll_form::question::Kind;
+
+/// The ids of the councils, in the order in which they are offered.
+fn ids() -> Vec<String> {
+    let index = fs::read_to_string(common::project("www/authorities/index.json")).unwrap();
+    let index: serde_json::Value = serde_json::from_str(&index).unwrap();
+    let listed = index
+        .as_array()
+        .or_else(|| index.get("authorities")?.as_array())
+        .unwrap();
+    let id = |one: &serde_json::Value| one.get("id").unwrap_or(one).as_str().unwrap().to_owned();
+    listed.iter().map(id).collect()
+}
+
+fn profile_of(id: &str) -> (String, Profile) {
+    let written = fs::read_to_string(common::project(&format!("www/authorities/{id}.json"))).unwrap();
+    let profile = onroll_profiles::read(&written).unwrap();
+    (written, profile)
+}
+
+fn names_999(block: &Block) -> bool {
+    block.texts().iter().any(|words| words.contains("999"))
+}
+
+/// F28: the page about danger says 999 first, then whom to call, and then everything else.
+#[test]
+fn the_page_about_danger_has_999_then_a_number_then_the_rest() {
+    for id in ids() {
+        let (_, profile) = profile_of(&id);
+        let mut blocks = profile.danger.iter();
+        let first = blocks.next().unwrap();
+        assert!(matches!(first, Block::Warning(_)) && names_999(first), "{id}");
+        let before: Vec<&Block> = blocks
+            .take_while(|block| !matches!(block, Block::Contact { .. }))
+            .collect();
+        assert!(before.len() < profile.danger.len() - 1, "{id} names nobody");
+        let is_short = before.iter().all(|block| matches!(block, Block::Text(_)));
+        assert!(is_short && before.len() <= 1, "{id}: {before:?}");
+    }
+}
+
+/// The pages that a member of the public meets first, whatever they answer about danger.
+fn first_two<'a>(case: &Case<'a>) -> Vec<Shown<'a>> {
+    case.all_pages().into_iter().take(2).collect()
+}
+
+/// F13: a member of the public finds a number to call on one of the first two pages, whatever is then answered, and reads that the
+/// call is enough. A school does not.
+#[test]
+fn the_public_finds_a_number_at_once_and_may_stop_there() {
+    for id in ids() {
+        let (_, profile) = profile_of(&id);
+        let signs = profile.locate("danger_signs").unwrap();
+        let Kind::ManyOf { options, .. } = &signs.question.kind else {
+            panic!("{id} asks about danger in another way")
+        };
+        let signs: Vec<&str> = options.iter().map(|sign| sign.value.as_str()).collect();
+        assert!(signs.len() > 5, "{id}");
+        for (who, is_public) in [("public", true), ("academy", false)] {
+            for signs in signs
+                .iter()
+                .map(std::slice::from_ref)
+                .chain([&[][..], &signs[..]])
+            {
+                let mut answers = Answers::default();
+                answer(&mut answers, "referrer_kind", text(who));
+                answer(&mut answers, "danger_signs", many(signs));
+                let case = Case::new(&profile, &answers, today());
+                let said: Vec<Block> = first_two(&case)
+                    .iter()
+                    .flat_map(|shown| case.blocks(&shown.page.guidance, shown.scope))
+                    .collect();
+                let dialable = said.iter().any(|block| match block {
+                    Block::Contact { phone, .. } => phone.is_some(),
+                    // The form for any council knows no council’s number.
+                    Block::Text(words) => profile.is_for_any_council() && words.contains("101, or 999"),
+                    _ => false,
+                });
+                let may_stop = said
+                    .iter()
+                    .flat_map(Block::texts)
+                    .any(|words| words.contains("you can stop here"));
+                assert_eq!(
+                    (dialable, may_stop),
+                    (is_public, is_public),
+                    "{id}, {who}, {signs:?}"
+                );
+            }
+        }
+    }
+}
+
+/// F14: no council’s form names another council’s.
+#[test]
+fn no_form_names_another_council() {
+    let names = |id: &str| profile_of(id).1.name;
+    for id in ids() {
+        let (written, profile) = profile_of(&id);
+        if profile.is_for_any_council() {
+            continue;
+        }
+        for other in ids().iter().filter(|other| **other != id) {
+            let other = names(other);
+            if other != "England" {
+                assert!(!written.contains(&other), "{id} names {other}");
+            }
+        }
+    }
+}
+
+/// F2: each page that says what to do at once is one that the person comes back to. The page says so itself: see the test of that in
+/// the app. Nothing of it stands in a profile too.
+#[test]
+fn no_profile_says_itself_to_keep_the_page_open() {
+    for id in ids() {
+        let (written, profile) = profile_of(&id);
+        let sections = profile.sections.iter();
+        let mut pages = sections.flat_map(|section| &section.pages);
+        assert!(
+            pages.any(|page| page.outcome == Some(TriageOutcome::ActFirst)),
+            "{id}"
+        );
+        assert!(!written.contains("Keep this page open"), "{id}");
+    }
+}
