@@ -55,6 +55,7 @@ test('“Use ground (g)” leads on, and the next page says so', async () => {
   assert.match(await notice(), /\(g\) No longer lives a reasonable distance away/)
 })
 
+// F26
 test('a link that looks like a button is pressed by the space bar', async () => {
   await openDraft(session, referral, '#/check')
   const link = await driver.wait(until.elementLocated(By.id('continue')), 5_000)
@@ -63,6 +64,7 @@ test('a link that looks like a button is pressed by the space bar', async () => 
   await driver.wait(async () => await session.address() === '#/save', 5_000)
 })
 
+// F28
 test('help for a child in danger leads back to where it was opened', async () => {
   await openDraft(session, referral, '#/children/2/school')
   await driver.findElement(By.css('.onroll-danger a')).click()
@@ -71,6 +73,7 @@ test('help for a child in danger leads back to where it was opened', async () =>
   await driver.wait(async () => await session.address() === '#/children/2/school', 5_000)
 })
 
+// F33
 test('“Back” from the second page leads to the page that the form begins with', async () => {
   await openDraft(session, referral, '#/before-you-start/danger-signs')
   await driver.findElement(By.css('.govuk-back-link')).click()

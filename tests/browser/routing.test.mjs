@@ -128,6 +128,24 @@ describe('the routing page of a school’s referral', () => {
     }
   })
 
+  // F39
+  test('has check answers whose sheets say of what and of when they are, and offer nothing to press', async () => {
+    await session.go('#/check')
+    const offered = () => driver.executeScript(`
+      const links = [...document.querySelectorAll('main a')].filter(link => /^(Change|Read it again|Remove)/.test(link.textContent.trim()))
+      return links.filter(link => link.getClientRects().length > 0).length
+    `)
+    assert.ok(await offered() > 10, 'the screen offers to change each answer')
+    await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: 'print' })
+    try {
+      assert.match(await mainText(), /reference onr-\S+\. printed on \d+ \w+ \d{4}/)
+      assert.equal(await offered(), 0)
+    } finally {
+      await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: '' })
+      await session.go('#/save')
+    }
+  })
+
   test('has its routes in both files', { timeout: 120_000 }, async () => {
     await (await jsonButton(driver)).click()
     await driver.findElement(By.id('save-pdf')).click()

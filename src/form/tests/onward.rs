@@ -98,7 +98,7 @@ fn a_list_that_needs_an_entry_begins_with_it() {
     assert_eq!(onward(&profile, &answers, "more/more"), "check");
 }
 
-/// What is finished is passed by, and what is not is gone on with where something is to be done.
+/// F20: what is finished is passed by, and what is not is gone on with where something is to be done.
 #[test]
 fn what_is_finished_is_passed_by() {
     let profile = profile(false);
