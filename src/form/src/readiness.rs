@@ -396,11 +396,7 @@ impl<'a> Case<'a> {
     /// not name, and no single one of the others is needed.
     fn few_checks(&self, shown: &Shown<'a>) -> Option<Gap> {
         let mut checks = shown.page.questions.iter().filter(|question| question.is_check());
-        // Of fewer that are asked, all are needed.
-        let asked = checks
-            .clone()
-            .filter(|question| self.is_asked(question, shown.scope));
-        let needed = shown.page.check_least.min(asked.count());
+        let needed = shown.page.check_least;
         let is_answered = |question: &&Question| {
             let answer = self.applicable(&question.id, shown.scope);
             answer.is_some_and(|answer| !answer.is_blank())

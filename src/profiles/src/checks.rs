@@ -10,6 +10,7 @@ mod finder;
 mod follows;
 mod handling;
 mod idle;
+mod least;
 mod places;
 mod question;
 mod reach;
@@ -38,15 +39,17 @@ pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
     handling::handling(&checker);
     follows::follows(&checker);
     decidable::decidable(&checker);
+    least::least(&checker);
+    let mut ended = false;
     if checker.conditions_hold.get() {
         danger::dangers(&checker);
         done::done(&checker);
-        ways_out::ways_out(&checker);
+        ended = ways_out::ways_out(&checker);
     }
     handling::goes_somewhere(&checker);
     // Of two with one id, the check would say of each that it stands before the other.
     if told_apart && checker.conditions_hold.get() {
-        reachable::reachable(&checker);
+        reachable::reachable(&checker, ended);
     }
     if !checker.has_problems() {
         idle::idle(&checker);

@@ -320,9 +320,13 @@ fn of_unreachable(unreachable: &Unreachable) -> Told {
             Prose(OTHER_PLACE)
         }
         Unreachable::AfterEnd { .. } => Prose(OTHER_PLACE),
+        Unreachable::FewChecks { shown: 0, .. } => one(Change::RemoveHere),
+        Unreachable::FewChecks { shown, .. } => one(Change::Write(json!(shown))),
+        Unreachable::AboutNobody(_) => remove("when"),
         Unreachable::Ended
         | Unreachable::Never { .. }
         | Unreachable::NeverSoMany { .. }
+        | Unreachable::NeverSome { .. }
         | Unreachable::Opposite(_)
         | Unreachable::TooMany { .. } => Prose(AUTHORS_CHOICE),
         Unreachable::Danger { .. }

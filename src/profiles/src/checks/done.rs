@@ -89,11 +89,11 @@ pub(super) fn holds(
 }
 
 /// Whether nobody is ready without an answer to a question.
-fn is_answered_by_all(checker: &Checker<'_>, id: &str) -> bool {
+pub(super) fn is_answered_by_all(checker: &Checker<'_>, id: &str) -> bool {
     let located = checker.profile.locate(id);
     located.is_some_and(|located| {
         let question = located.question;
-        let is_needed = question.required == Required::Yes && question.not_known.is_none();
-        is_needed && asked_when(checker, &located).is_empty()
+        let is_needed = question.required == Required::Yes || question.gate.is_some();
+        is_needed && question.not_known.is_none() && asked_when(checker, &located).is_empty()
     })
 }

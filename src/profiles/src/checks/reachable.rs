@@ -15,6 +15,7 @@ use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
 
 use super::checker::Checker;
 use super::decidable::asked_when;
+use super::done::is_answered_by_all;
 use super::places::routes;
 use crate::bound::{is_always_after, is_never_before};
 use crate::problem::{Misplaced, Unreachable};
@@ -56,6 +57,8 @@ enum Clash<'a> {
     Number(&'a str),
     /// Whether the same condition holds.
     Opposite,
+    /// The answers about one entry of a collection.
+    Some(&'a str),
 }
 
 impl<'a> Left<'a> {
@@ -150,8 +153,8 @@ impl<'a> Left<'a> {
     }
 }
 
-/// Adds a problem for everything that can never be shown.
-pub(super) fn reachable<'a>(checker: &Checker<'a>) {
+/// Adds a problem for everything that can never be shown. Where a page ends every case, it is told already why nobody comes further.
+pub(super) fn reachable<'a>(checker: &Checker<'a>, ended: bool) {
     let tell = |path: &str, part: &'static str, clash: Clash<'_>| {
         let why = match clash {
             Clash::Answer(question) => Unreachable::Never {
@@ -163,6 +166,10 @@ pub(super) fn reachable<'a>(checker: &Checker<'a>) {
                 collection: collection.to_owned(),
             },
             Clash::Opposite => Unreachable::Opposite(part),
+            Clash::Some(collection) => Unreachable::NeverSome {
+                part,
+                collection: collection.to_owned(),
+            },
         };
         checker.problem(path, why);
     };
@@ -193,6 +200,12 @@ pub(super) fn reachable<'a>(checker: &Checker<'a>) {
             tell(&path, "section", clash);
             continue;
         }
+        if let Some(about) = &section.about
+            && narrow(checker, &mut left.clone(), about.when.as_ref()).is_err()
+        {
+            let why = Unreachable::AboutNobody(about.collection.clone());
+            checker.problem(&format!("{path}.about"), why);
+        }
         left.elsewhere = false;
         for page in &section.pages {
             let p = page.at;
@@ -202,8 +215,12 @@ pub(super) fn reachable<'a>(checker: &Checker<'a>) {
                 tell(&path, "page", clash);
                 continue;
             }
-            let ended = ends_before(checker, (s, section, page));
-            let closed = |left: &Left<'a>| ended.iter().find(|stop| stop.rules_out(checker, left));
+            let stops = if ended {
+                Vec::new()
+            } else {
+                ends_before(checker, (s, section, page))
+            };
+            let closed = |left: &Left<'a>| stops.iter().find(|stop| stop.rules_out(checker, left));
             if let Some(stop) = closed(&left) {
                 checker.problem(&path, stop.told("page"));
                 continue;
@@ -241,6 +258,111 @@ pub(super) fn reachable<'a>(checker: &Checker<'a>) {
     }
 }
 
+/// Who can finish the form while none of the pages that end the case are shown to them.
+pub(super) struct StillOpen<'c, 'a> {
+    checker: &'c Checker<'a>,
+    left: Left<'a>,
+}
+
+impl<'c, 'a> StillOpen<'c, 'a> {
+    /// Everybody who has answered what everybody has to answer.
+    pub(super) fn new(checker: &'c Checker<'a>) -> Self {
+        let mut left = Left::default();
+        let questions = checker.profile.questions();
+        for located in questions.filter(|located| is_answered_by_all(checker, &located.question.id)) {
+            let id = located.question.id.as_str();
+            left.answered.insert(id);
+            // Each choice is still left, so nothing is ruled out yet.
+            let _none = keep(checker, &mut left, id, |_| true);
+        }
+        let sections = checker.profile.sections.iter();
+        for id in sections
+            .filter(|section| section.when.is_none())
+            .filter_map(|one| one.collection.as_deref())
+        {
+            if let Some(known) = checker.collections.get(id).filter(|known| known.of.is_none()) {
+                let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
+                left.numbers
+                    .insert(&known.id, (number(known.min), number(known.max)));
+            }
+        }
+        Self { checker, left }
+    }
+
+    /// Leaves only those to whom a page with these conditions is not shown, and says whether there are none.
+    pub(super) fn closes(&mut self, conditions: &[&'a When]) -> bool {
+        let mut conditions = conditions
+            .iter()
+            .filter(|when| !self.is_met_by_all(when, DEEPEST));
+        match (conditions.next(), conditions.next()) {
+            (None, _) => true,
+            // Whoever does not meet one of several conditions may meet the others.
+            (Some(_), Some(_)) => false,
+            (Some(when), None) => {
+                let when = *when;
+                self.is_known_of_all(when, DEEPEST)
+                    && unmet(self.checker, &mut self.left, when, DEEPEST).is_err()
+            }
+        }
+    }
+
+    /// Whether everybody who is left meets a condition.
+    fn is_met_by_all(&self, when: &'a When, deep: usize) -> bool {
+        match when {
+            When::All(parts) => parts.iter().all(|part| self.is_met_by_all(part, deep)),
+            When::Any(parts) if parts.iter().any(|part| self.is_met_by_all(part, deep)) => true,
+            When::Some {
+                when, other: false, ..
+            } => self.is_met_by_all(when, deep),
+            When::Named(name) => {
+                let named = self.checker.profile.conditions.get(name).filter(|_| deep > 0);
+                named.is_some_and(|named| self.is_met_by_all(named, deep - 1))
+            }
+            when => {
+                self.is_known_of_all(when, deep)
+                    && unmet(self.checker, &mut self.left.clone(), when, deep).is_err()
+            }
+        }
+    }
+
+    /// Whether a condition holds or does not hold of everybody who has finished the form, because it looks at nothing but what
+    /// everybody has to answer. Of what is not known neither is certain.
+    fn is_known_of_all(&self, when: &When, deep: usize) -> bool {
+        let mut known = true;
+        when.walk(&mut |part| {
+            known &= match part {
+                When::All(_) | When::Any(_) | When::Not(_) => true,
+                When::Answer { .. } | When::Answered { .. } | When::Date { .. } => {
+                    part.questions().all(|id| self.left.answered.contains(id))
+                }
+                When::Count { collection, .. } => self.left.numbers.contains_key(collection.as_str()),
+                When::Named(name) => {
+                    let named = self.checker.profile.conditions.get(name).filter(|_| deep > 0);
+                    named.is_some_and(|named| self.is_known_of_all(named, deep - 1))
+                }
+                _ => false,
+            };
+        });
+        known
+    }
+}
+
+/// Adds that a condition does not hold, also one with a name.
+fn unmet<'a>(
+    checker: &Checker<'a>,
+    left: &mut Left<'a>,
+    when: &'a When,
+    deep: usize,
+) -> Result<(), Clash<'a>> {
+    match when {
+        When::Named(name) if deep > 0 => match checker.profile.conditions.get(name) {
+            Some(named) => unmet(checker, left, named, deep - 1),
+            None => Ok(()),
+        },
+        when => not(checker, left, when, deep),
+    }
+}
+
 /// A page that ends the case, and its only condition.
 struct Stop<'a> {
     page: &'a str,
@@ -250,7 +372,14 @@ struct Stop<'a> {
 impl<'a> Stop<'a> {
     /// Whether nobody is left of whom this is asked once the page has ended the cases of others.
     fn rules_out(&self, checker: &Checker<'a>, left: &Left<'a>) -> bool {
-        not(checker, &mut left.clone(), self.when, DEEPEST).is_err()
+        // Whoever leaves a date blank meets neither a condition on it nor its opposite.
+        let mut known = true;
+        self.when.walk(&mut |part| {
+            if let When::Date { .. } | When::SchoolDays { .. } = part {
+                known &= part.questions().all(|id| left.answered.contains(id));
+            }
+        });
+        known && not(checker, &mut left.clone(), self.when, DEEPEST).is_err()
     }
 
     fn told(&self, part: &'static str) -> Unreachable {
@@ -435,6 +564,15 @@ fn only<'a>(
             .is_some_and(|known| known.max < 2) =>
         {
             Err(Clash::Number(collection))
+        }
+        // Whom else the condition is about may be another entry, so what is asked of this one stands alone.
+        When::Some {
+            collection,
+            when: inner,
+            ..
+        } => {
+            only(checker, &mut Left::default(), inner, deep).map_err(|_| Clash::Some(collection))?;
+            left.other(when, true)
         }
         when => left.other(when, true),
     }

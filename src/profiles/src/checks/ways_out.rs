@@ -9,18 +9,22 @@ use onroll_form::question::{Kind, Question, Required};
 use super::beside::DEEPEST;
 use super::checker::Checker;
 use super::done::holds;
+use super::reachable::StillOpen;
 use crate::problem::{Misplaced, Unreachable};
 
-/// Adds a problem for every question that nobody can answer, and for every page that ends every case.
-pub(super) fn ways_out(checker: &Checker<'_>) {
+/// Adds a problem for every question that nobody can answer, and for every page that ends every case. Says whether there is such a page:
+/// that nobody comes to the pages after it has one cause.
+pub(super) fn ways_out(checker: &Checker<'_>) -> bool {
+    let mut ended = false;
+    let mut left_open = StillOpen::new(checker);
     for (s, section) in checker.profile.sections.iter().enumerate() {
         let ends_whole = section.collection.as_deref().is_none_or(|id| id == CHILDREN);
         for page in &section.pages {
             let path = format!("sections[{s}].pages[{}]", page.at);
             let conditions: Vec<&When> = section.when.iter().chain(&page.when).collect();
-            let always = |when: &&When| holds(checker, when, None, None, DEEPEST) == Some(true);
-            if page.outcome == Some(TriageOutcome::Stop) && ends_whole && conditions.iter().all(always) {
+            if page.outcome == Some(TriageOutcome::Stop) && ends_whole && left_open.closes(&conditions) {
                 checker.problem(&path, Unreachable::Ended);
+                ended = true;
             }
             for (q, question) in page.questions.iter().enumerate() {
                 let collection = section.collection.as_deref();
@@ -54,6 +58,7 @@ pub(super) fn ways_out(checker: &Checker<'_>) {
             );
         }
     }
+    ended
 }
 
 /// Why nobody is ready who is asked a question with a gate: each answer that passes it certainly ends the case on a page.

@@ -108,6 +108,27 @@ pub enum Unreachable {
         /// The collection.
         collection: String,
     },
+    /// Its conditions ask of one entry what no entry can meet.
+    #[error(
+        "This {part} can never be shown: none of the “{collection}” can meet what its “some” asks of one."
+    )]
+    NeverSome {
+        /// What it is, for example "page" or "piece of guidance".
+        part: &'static str,
+        /// The collection.
+        collection: String,
+    },
+    /// The checks of a section are for none of those that it is about.
+    #[error("None of the “{0}” can meet the “when” of “about”, so these checks are for nobody.")]
+    AboutNobody(String),
+    /// A page asks for more checks than it shows to everybody.
+    #[error("“check_least” is {least}, but this page shows everybody only {shown} of its checks.")]
+    FewChecks {
+        /// How many it asks for.
+        least: usize,
+        /// How many have no condition.
+        shown: usize,
+    },
     /// Its conditions say the opposite of each other.
     #[error("This {0} can never be shown: its conditions contradict each other.")]
     Opposite(&'static str),
@@ -229,7 +250,16 @@ impl Unreachable {
             Self::AfterEnd { page, .. } => {
                 format!("Move it before the page “{page}”, or change one of the two “when”.")
             }
-            Self::Never { .. } | Self::NeverSoMany { .. } | Self::Opposite(_) => {
+            Self::FewChecks { shown: 0, .. } => {
+                "Remove “check_least”, or remove “when” from the checks that everybody can do.".into()
+            }
+            Self::FewChecks { shown, .. } => {
+                format!("Write {shown}, or remove “when” from the checks that everybody can do.")
+            }
+            Self::AboutNobody(_) => {
+                "Change the “when” of “about” or of the section, or remove it: the checks are then for all of them.".into()
+            }
+            Self::Never { .. } | Self::NeverSoMany { .. } | Self::NeverSome { .. } | Self::Opposite(_) => {
                 "Change its “when”, the “when” of what it stands in, or a condition that they use.".into()
             }
             Self::Early { page, section, .. } => {

@@ -264,7 +264,9 @@ impl Misplaced {
             Self::Collection { several: false, .. } => {
                 "Add \"collection\" to the section that asks about it, or remove the collection."
             }
-            Self::Reason => "Add a column of kind text with the id “outcome”, or write \"gate\": \"none\".",
+            Self::Reason => {
+                "Add a column of kind text with the id “outcome”. Or write \"gate\": \"none\", and no “check_least” on the page."
+            }
             Self::Forbidden { .. } => "Use another \"how\", or remove the entry from “do_not”.",
             Self::LeastAttempts => "Write \"gate\": \"soft\" or \"gate\": \"hard\", or remove \"least\".",
             Self::DifferentDays => {
