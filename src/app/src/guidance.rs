@@ -135,7 +135,7 @@ fn one(block: &Block, words: &dyn Fn(&str) -> String) -> Html {
             address,
             hours,
         } => html! {
-            <p class="govuk-body onroll-contact">
+            <p class="govuk-body">
                 <strong>{ with_links(name) }</strong>
                 if let Some(phone) = phone {
                     <br />{ "Telephone: " }{ telephone(phone) }

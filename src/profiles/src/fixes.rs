@@ -105,7 +105,7 @@ fn told(cause: &Cause, written: &Value) -> Told {
         Cause::Following(following) => of_following(following),
         Cause::Unreachable(unreachable) => of_unreachable(unreachable),
         Cause::Text(text) => match text {
-            Text::Empty => Prose(AUTHORS_WORDS),
+            Text::Empty | Text::Letter => Prose(AUTHORS_WORDS),
             Text::Unseen(_) => Prose("the character has to be typed again"),
             Text::Brackets => one(Change::Without(&["{", "}"])),
             Text::NoName | Text::Unfilled => one(Change::Without(&["{name}", "{first}", "{of}"])),
@@ -165,7 +165,9 @@ fn of_duplicate(duplicate: &Duplicate) -> Told {
         Duplicate::Entry { .. } | Duplicate::Section(_) | Duplicate::Question(_) => {
             Prose("which of the two goes or gets another id, only the author knows")
         }
-        Duplicate::Value(_) | Duplicate::Label(_) | Duplicate::Term => Prose(AUTHORS_WORDS),
+        Duplicate::Value(_) | Duplicate::Label(_) | Duplicate::Words(_) | Duplicate::Term => {
+            Prose(AUTHORS_WORDS)
+        }
         Duplicate::Place(_) => Prose("what the other way says in its place, only the author knows"),
     }
 }

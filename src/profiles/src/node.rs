@@ -154,15 +154,16 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Says so when the property `name` is a text of more characters than this.
-    pub(crate) fn at_most(&self, name: &str, most: usize) {
-        if let Some(node) = self.get(name)
-            && node
-                .value
-                .as_str()
-                .is_some_and(|text| text.chars().count() > most)
-        {
-            node.problem(Cause::TooLong(most));
+    /// The property that this is the value of, or one of its list.
+    fn property(&self) -> &str {
+        let last = self.path.rsplit('.').next().unwrap_or_default();
+        last.split('[').next().unwrap_or_default()
+    }
+
+    /// Says so when a text has more characters than this.
+    pub(crate) fn at_most(&self, text: &str, most: usize) {
+        if text.chars().count() > most {
+            self.problem(Cause::TooLong(most));
         }
     }
 
@@ -171,6 +172,8 @@ impl<'a> Node<'a> {
             Some(text) if !is_blank(text) || !is_readable(text) => {
                 if let Some(c) = text.chars().find(|c| is_no_letter(*c)) {
                     self.problem(Text::Unseen(c));
+                } else {
+                    self.at_most(text, shapes::longest(self.property()));
                 }
                 Some(text.to_owned())
             }

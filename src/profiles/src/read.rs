@@ -19,9 +19,6 @@ use crate::syntax::parse;
 use crate::when::when;
 use crate::{calendar, handling, local_law, shapes, theme, words};
 
-/// The most characters of the title of a form: it is the heading of the page and of each PDF.
-const LONGEST_TITLE: usize = 150;
-
 /// The version of the profile format this program reads.
 const FORMAT: i64 = 1;
 
@@ -138,7 +135,6 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
             }
         }
     }
-    root.at_most("form_title", LONGEST_TITLE);
     let standard = Node::new(catalogue.check_columns(), String::new(), root.log);
     let check_columns = root.get("check_columns").unwrap_or(standard);
     let source = QuestionSource {

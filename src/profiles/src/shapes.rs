@@ -77,3 +77,9 @@ pub(crate) fn home(property: &str, here: &[&str]) -> Option<&'static str> {
 fn question_words() -> impl Iterator<Item = &'static str> {
     KINDS.iter().flat_map(|(_, properties)| *properties).copied()
 }
+
+/// The most characters of a text that is the value of a property, or one of its list.
+pub(crate) fn longest(property: &str) -> usize {
+    let known = LENGTHS.iter().find(|(name, _)| *name == property);
+    known.map_or(LONGEST_TEXT, |(_, most)| *most)
+}

@@ -3,11 +3,8 @@
 use onroll_form::profile::Words;
 
 use crate::node::Node;
-use crate::problem::Text;
+use crate::problem::{Duplicate, Text};
 use crate::shapes;
-
-/// The most characters of such a wording: it stands on a button, in a link or in the title of a page.
-const MOST: usize = 60;
 
 pub(crate) fn words(root: &Node<'_>) -> Words {
     let mut words = Words::default();
@@ -22,13 +19,35 @@ pub(crate) fn words(root: &Node<'_>) -> Words {
         ("save", &mut words.save),
     ];
     for (name, place) in places {
-        node.at_most(name, MOST);
-        if let Some(own) = node.text(name) {
-            if own.contains(['{', '}']) {
-                root.log.add(&format!("words.{name}"), Text::NoName);
-            }
-            *place = own;
+        let Some((own, written)) = node.get(name).and_then(|own| Some((own.as_text()?, own))) else {
+            continue;
+        };
+        // It stands on a button, in a link or in the title of a page.
+        written.at_most(&own, shapes::LONGEST_WORD);
+        if own.contains(['{', '}']) {
+            written.problem(Text::NoName);
         }
+        // A sign of another script may be a word.
+        if own.trim().len() < 2 {
+            written.problem(Text::Letter);
+        }
+        *place = own;
+    }
+    let all = [
+        ("danger", &words.danger),
+        ("continue", &words.go_on),
+        ("task_list", &words.task_list),
+        ("check_answers", &words.check_answers),
+        ("save", &words.save),
+    ];
+    // What the council does not write stands already. Of two that it writes the second is told.
+    let (written, mut standing): (Vec<_>, Vec<_>) = all.into_iter().partition(|(name, _)| node.has(name));
+    for (name, own) in written {
+        let is_same = |other: &str| other.trim().to_lowercase() == own.trim().to_lowercase();
+        if let Some((other, _)) = standing.iter().find(|(_, other)| is_same(other)) {
+            root.log.add(&format!("words.{name}"), Duplicate::Words(other));
+        }
+        standing.push((name, own));
     }
     words
 }

@@ -10,6 +10,7 @@
 
 mod common;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 
@@ -228,6 +229,7 @@ fn the_guides_tables_are_those_of_the_catalogue_and_the_schema() {
     let mut guide = guide();
     let mut stale = false;
     for (name, table) in [
+        ("lengths", lengths_table()),
         ("catalogue", catalogue_table()),
         ("properties", property_tables()),
     ] {
@@ -244,6 +246,54 @@ fn the_guides_tables_are_those_of_the_catalogue_and_the_schema() {
     } else {
         assert!(!stale, "the tables of the guide are stale: set ONROLL_BLESS=1");
     }
+}
+
+/// How long the text of each property can be, from the shortest. Most have the length of the last row.
+fn lengths_table() -> String {
+    let schema = common::schema();
+    let mut all: BTreeMap<u64, BTreeSet<String>> = BTreeMap::new();
+    for (part, properties) in common::parts(&schema) {
+        // The id of the profile has a line of its own.
+        for name in properties.into_iter().filter(|name| *name != "id") {
+            let whole = if part == "profile" {
+                &schema
+            } else {
+                &schema["$defs"][part]
+            };
+            if let Some(most) = longest(&schema, &whole["properties"][name]) {
+                let owner = if part == "words" { "words." } else { "" };
+                all.entry(most).or_default().insert(format!("`{owner}{name}`"));
+            }
+        }
+    }
+    let (rest, _) = all.pop_last().unwrap();
+    let mut out = String::from("\n| The most characters | Of what |\n|---|---|\n");
+    for (most, names) in all {
+        let names: Vec<String> = names.into_iter().collect();
+        writeln!(out, "| {most} | {} |", names.join(", ")).unwrap();
+    }
+    writeln!(
+        out,
+        "| {rest} | Every other text, such as a hint or a piece of guidance |\n"
+    )
+    .unwrap();
+    out
+}
+
+/// The most characters of a text, or of each text of a list.
+fn longest(schema: &Value, at: &Value) -> Option<u64> {
+    let referred = at["$ref"]
+        .as_str()
+        .map(|name| &schema["$defs"][name.strip_prefix("#/$defs/").unwrap()]);
+    let choices = at["anyOf"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .chain(at.get("items"));
+    at["maxLength"]
+        .as_u64()
+        .or_else(|| longest(schema, referred?))
+        .or_else(|| choices.into_iter().find_map(|inner| longest(schema, inner)))
 }
 
 fn catalogue_table() -> String {

@@ -103,6 +103,9 @@ pub enum Duplicate {
     /// The label of an option.
     #[error("Two options have the label “{0}”.")]
     Label(String),
+    /// The words for what leads to different places.
+    #[error("These are the words for “{0}” as well.")]
+    Words(&'static str),
     /// The ground finder.
     #[error("The ground finder is used twice.")]
     Finder,
@@ -133,6 +136,7 @@ impl Duplicate {
             }
             Self::Question(_) => "Remove one of them. A question can be asked on one page only.".into(),
             Self::Value(_) => "Give each option a value of its own.".into(),
+            Self::Words(_) => "Give each words of its own: they lead to different pages.".into(),
             Self::Label(_) => "Give each option a label of its own.".into(),
             Self::Place(main) => format!(
                 "Write it in “or” of the route “{main}”: it is another way, and not a further place to go."

@@ -11,6 +11,9 @@ pub enum Text {
     /// It has no letters.
     #[error("This text is empty.")]
     Empty,
+    /// It has one letter.
+    #[error("This text is one letter.")]
+    Letter,
     /// It has a character that no reader sees, or that not every font has.
     #[error("This text has a character that cannot be seen or read: U+{:04X}.", u32::from(*.0))]
     Unseen(char),
@@ -32,6 +35,7 @@ impl Text {
     pub(super) fn fix(&self) -> &'static str {
         match self {
             Self::Empty => "Write the text, or remove the property if it can be left out.",
+            Self::Letter => "Write a word or more: it says where a button or a link leads.",
             Self::Unseen(_) => "Delete the text and type it again.",
             Self::Brackets => "Write {name}, {of} or {first}, or remove the brackets.",
             Self::Unfilled => "Write the text without them.",

@@ -159,7 +159,9 @@ const LONGEST_PATTERN: usize = 40;
 
 fn reference(node: &Node<'_>) -> Kind {
     let (pattern, example) = (node.needed("pattern"), node.needed("example"));
-    node.at_most("pattern", LONGEST_PATTERN);
+    if let Some(written) = node.get("pattern") {
+        written.at_most(&pattern, LONGEST_PATTERN);
+    }
     // A missing one is reported already.
     if !pattern.is_empty() && !is_pattern(&pattern) {
         node.problem(Cause::Format {
