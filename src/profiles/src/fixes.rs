@@ -280,6 +280,7 @@ fn of_misplaced(misplaced: &Misplaced) -> Told {
         | Misplaced::ServiceAddress(_)
         | Misplaced::OtherHost(_)
         | Misplaced::OwnLimit(_)
+        | Misplaced::EachOther(_)
         | Misplaced::OwnDay(_)
         | Misplaced::Example { .. }
         | Misplaced::TermsMissing { .. }
@@ -298,6 +299,7 @@ fn of_undecidable(undecidable: &Undecidable) -> Told {
         Undecidable::Condition { .. }
         | Undecidable::Question { .. }
         | Undecidable::Section { .. }
+        | Undecidable::Limit { .. }
         | Undecidable::TooMany
         | Undecidable::Entry => Prose(AUTHORS_CHOICE),
     }

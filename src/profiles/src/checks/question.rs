@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::checker::Checker;
 use crate::bound::is_always_after;
-use crate::problem::{Cause, Duplicate, FromCatalogue, Misplaced, WrongReference};
+use crate::problem::{Cause, Duplicate, FromCatalogue, Misplaced, Undecidable, WrongReference};
 
 impl<'a> Checker<'a> {
     pub(super) fn question(&self, path: &str, question: &Question) {
@@ -55,7 +55,9 @@ impl<'a> Checker<'a> {
                             Some(_) if *id == question.id => {
                                 self.problem(path, Misplaced::OwnLimit(id.clone()));
                             }
-                            Some((other, _)) if matches!(other.kind, Kind::Date { .. }) => {}
+                            Some((other, of)) if matches!(other.kind, Kind::Date { .. }) => {
+                                self.limit(path, &question.id, id, *of);
+                            }
                             // A question of the ground finder is not in the file. Without the birthday it has no limit.
                             None if self.written(path).is_none() => {}
                             None if self.taken(path, property).is_some() => self.problem(
@@ -87,6 +89,27 @@ impl<'a> Checker<'a> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A date is limited by one that is known where it is asked, and does not limit that one in its turn.
+    fn limit(&self, path: &str, question: &str, by: &str, of: Option<&str>) {
+        let own = self.collection_of(question);
+        if let Some(collection) = of.filter(|of| own != Some(*of) && self.owner_of(own) != Some(*of)) {
+            let (question, collection) = (by.to_owned(), collection.to_owned());
+            self.problem(path, Undecidable::Limit { question, collection });
+        }
+        let limits = |id: &str, other: &str| {
+            let kind = self.questions.get(id).map(|(asked, _)| &asked.kind);
+            let Some(Kind::Date { earliest, latest }) = kind else {
+                return false;
+            };
+            let both = [earliest, latest].into_iter().flatten();
+            both.filter_map(Bound::question).any(|limit| limit == other)
+        };
+        // Of the two the one whose id comes second is told.
+        if by < question && limits(by, question) {
+            self.problem(path, Misplaced::EachOther(by.to_owned()));
         }
     }
 

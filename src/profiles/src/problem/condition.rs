@@ -45,6 +45,16 @@ pub enum Undecidable {
         /// The collection.
         collection: String,
     },
+    /// A date is limited by an answer that is given once for each item of a collection, and is not about one of them.
+    #[error(
+        "“{question}” has one answer for each of the “{collection}”, and cannot limit a date that is about none of them."
+    )]
+    Limit {
+        /// The question whose answer is the limit.
+        question: String,
+        /// The collection.
+        collection: String,
+    },
     /// It asks whether an entry is the first, where nothing repeats.
     #[error("“entry” asks which entry this is about, but there is none here.")]
     Entry,
@@ -69,6 +79,11 @@ impl Undecidable {
             Self::TooMany => "Use fewer conditions that depend on each other.".into(),
             Self::Which { collection, .. } => {
                 format!("Write {{\"some\": \"{collection}\", \"when\": …}} around it.")
+            }
+            Self::Limit { collection, .. } => {
+                format!(
+                    "Ask this in the section with \"collection\": \"{collection}\", or name another date."
+                )
             }
             Self::Entry => {
                 "Use it in a section with “collection”, or within {\"some\": …, \"when\": …}.".into()

@@ -155,6 +155,9 @@ pub enum Misplaced {
     /// A date is limited by its own answer.
     #[error("“{0}” is limited by its own answer.")]
     OwnLimit(String),
+    /// Two dates limit each other.
+    #[error("This date and “{0}” limit each other, so the form cannot say which of the two is wrong.")]
+    EachOther(String),
     /// A name is made of several answers, and is asked or taken as well.
     #[error("“{0}” cannot be both asked and made of “name_parts”.")]
     MadeName(String),
@@ -294,6 +297,7 @@ impl Misplaced {
                 "Add {\"warning\": \"If a child is in immediate danger, call 999 now.\"} or a contact with a “phone”, outside any “when” block."
             }
             Self::OwnLimit(_) => "Name another date question, or remove the limit.",
+            Self::EachOther(_) => "Keep the limit of the one that is asked later.",
             Self::MadeName(_) => "Remove the question, or remove “name_parts”.",
             Self::OwnDay(_) => "Name another date question, a date or today.",
             Self::Example { .. } => {
