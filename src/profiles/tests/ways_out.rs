@@ -217,3 +217,18 @@ fn each_check_that_a_page_counts_can_be_explained() {
     );
     assert!(least(1, &[open("check_letter", "text"), open("check_housing", "text")]).is_empty());
 }
+
+/// The smallest form: one section with one page.
+#[test]
+fn a_form_of_one_page_is_sound() {
+    let mut profile = small();
+    profile["collections"] = json!([]);
+    profile["conditions"] = json!({});
+    let section = profile["sections"][0].clone();
+    profile["sections"] = json!([section]);
+    profile["sections"][0]["pages"]
+        .as_array_mut()
+        .unwrap()
+        .truncate(1);
+    assert_eq!(messages(&profile), Vec::<String>::new());
+}
