@@ -392,3 +392,21 @@ fn a_check_with_a_gate_is_not_optional() {
         assert_eq!(said.contains("(optional)"), optional, "{gate}: {said}");
     }
 }
+
+/// F36: whoever writes a profile finds its check where councils are chosen, and nobody who fills in a form meets it.
+#[test]
+fn the_check_of_profiles_is_offered_where_councils_are_chosen_and_in_no_form() {
+    const CHECK: &str = "Check a council’s profile";
+    let councils = councils();
+    let choice = rendered(picker(&councils, &all_councils()));
+    assert!(words(&choice, "footer a").contains(CHECK));
+    for council in &councils {
+        let form = rendered(first_page(profile(&council.id)));
+        let links = words(&form, "a");
+        assert!(
+            links.contains("Privacy") && !links.contains(CHECK),
+            "{}",
+            council.id
+        );
+    }
+}

@@ -139,3 +139,44 @@ fn no_profile_says_itself_to_keep_the_page_open() {
         assert!(!written.contains("Keep this page open"), "{id}");
     }
 }
+
+/// F23: what stands in place of a name is put into no heading, question or guidance, of a child or of an adult. A name is.
+#[test]
+fn what_stands_in_place_of_a_name_is_in_no_sentence() {
+    for id in ids() {
+        let (_, profile) = profile_of(&id);
+        for (typed, is_name) in [
+            ("not known", false),
+            ("Boy at number 12", false),
+            ("Noor Haddad", true),
+        ] {
+            let mut answers = Answers::default();
+            answer(&mut answers, "referrer_kind", text("academy"));
+            for (collection, question) in [("children", "child_name"), ("carers", "carer_name")] {
+                for _ in 0..2 {
+                    let key = answers.add_item(collection);
+                    common::answer_in(&mut answers, (collection, &key), question, text(typed));
+                }
+            }
+            let case = Case::new(&profile, &answers, today());
+            let said: Vec<String> = case
+                .all_pages()
+                .iter()
+                .filter(|shown| shown.scope.is_some())
+                .flat_map(|shown| {
+                    let labels = shown.page.questions.iter().map(|question| &question.label);
+                    let words = shown.page.title.iter().chain(labels);
+                    words
+                        .map(|words| case.words(words, shown.scope))
+                        .collect::<Vec<_>>()
+                })
+                .collect();
+            assert!(said.len() > 10, "{id}");
+            assert_eq!(
+                said.iter().any(|words| words.contains(typed)),
+                is_name,
+                "{id}: {typed}"
+            );
+        }
+    }
+}
