@@ -198,3 +198,27 @@ fn the_sixth_council_is_sound() {
     assert_eq!(profile.id, "ashford-vale");
     assert!(!std::path::Path::new(&common::project("www/authorities/ashford-vale.json")).exists());
 }
+
+/// Each question of the catalogue is asked by the sixth council or by one of the forms of this project, so it is met by a journey.
+#[test]
+fn every_question_of_the_catalogue_is_asked_by_some_form() {
+    let schema: Value = serde_json::from_str(&read("www/authorities/authority.schema.json")).unwrap();
+    let listed: Value = serde_json::from_str(&read("www/authorities/index.json")).unwrap();
+    let listed = listed.as_array().unwrap().iter();
+    let listed = listed.map(|one| format!("www/authorities/{}.json", one["id"].as_str().unwrap()));
+    let forms =
+        listed.chain(["tests/profiles/ashford-vale.json", "www/authorities/england.json"].map(str::to_owned));
+    let mut asked = BTreeSet::new();
+    for form in forms {
+        let profile =
+            onroll_profiles::read(&read(&form)).unwrap_or_else(|problems| panic!("{form}:\n{problems}"));
+        asked.extend(profile.questions().map(|located| located.question.id.clone()));
+    }
+    let offered = schema["$defs"]["catalogue_question"]["anyOf"].as_array().unwrap();
+    let offered = offered.iter().map(|one| one["const"].as_str().unwrap());
+    // The year group follows from the date of birth, and no paper asks for it beside that.
+    let unasked: Vec<&str> = offered
+        .filter(|id| *id != "child_year_group" && !asked.contains(*id))
+        .collect();
+    assert!(unasked.is_empty(), "{unasked:?}");
+}
