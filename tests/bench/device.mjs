@@ -82,7 +82,7 @@ async function keysIn(path) {
     await session.beforePages(PROBE)
     await session.open('#/open')
     await chooseFile(session, '#/open', path)
-    await until(session, /Complete the sections/)
+    await session.driver.wait(async () => await session.address() === '#/tasks', 120_000, 'the draft is not opened')
     const tab = await sentence()
     await toTheDevice(session)
     return { tab, device: await sentence() }

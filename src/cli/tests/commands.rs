@@ -272,6 +272,35 @@ fn every_command_is_completed_and_has_a_manual_page() {
     );
 }
 
+/// The files of this project look alike: each ends in .json.
+#[test]
+fn a_file_of_another_kind_is_named() {
+    let folder = vale("kinds");
+    write(
+        &folder,
+        "copy.json",
+        r#"{"format": "onroll-draft", "version": 1, "answers": {}}"#,
+    );
+    write(&folder, "other.json", r#"{"format": "other"}"#);
+    for (command, file, said) in [
+        (&["check"][..], "vale.json", "“onroll authority check” reads it"),
+        (&["grounds"], "vale.json", "“onroll authority check” reads it"),
+        (&["check"], "copy.json", "open it in the page"),
+        (&["authority", "check"], "ready.json", "ready.json: 1 problem\n"),
+        (&["authority", "check"], "copy.json", "copy.json: 1 problem\n"),
+    ] {
+        let ran = run(&folder, &[command, &[file]].concat());
+        let both = ran.out + &ran.err;
+        assert!(both.contains(said), "{command:?} {file}: {both}");
+    }
+    let other = run(&folder, &["check", "other.json"]);
+    assert!(
+        !other.err.contains("reads it") && !other.err.contains("open it"),
+        "{}",
+        other.err
+    );
+}
+
 #[test]
 fn a_wrong_command_line_ends_with_2() {
     let folder = folder("usage");

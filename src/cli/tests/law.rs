@@ -36,6 +36,13 @@ fn age_says_when_a_child_is_of_compulsory_school_age() {
     assert_eq!(left.code, Some(1));
     assert!(left.out.contains("Last day: 28 June 2024"), "{}", left.out);
     assert_eq!(run(&folder, &["age", "--dob", "10/2/2019"]).code, Some(2));
+    let to_come = run(&folder, &["age", "--dob", "2026-11-24", "--on", "2026-11-23"]);
+    assert_eq!((to_come.code, to_come.out.as_str()), (Some(2), ""));
+    assert!(to_come.err.contains("after 23 November 2026"), "{}", to_come.err);
+    assert_eq!(
+        run(&folder, &["age", "--dob", "2026-11-23", "--on", "2026-11-23"]).code,
+        Some(1)
+    );
 }
 
 /// Education Act 1996 s.579; both ends are counted, and the calendar that was assumed is said.
@@ -71,6 +78,7 @@ fn school_days_are_counted_and_added() {
     for wrong in [
         &["--from", "2026-10-12"][..],
         &["--from", "x", "--to", "y"],
+        &["--from", "2026-10-16", "--to", "2026-10-12"],
         &[&autumn[..], &["--closed", "2026-10-30..2026-10-26"]].concat(),
     ] {
         assert_eq!(

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use onroll_form::catalogue::Catalogue;
 use onroll_form::profile::{Block, Profile, SourcePaper, is_id};
+use serde_json::Value;
 
 use crate::blocks::{blocks, gives_a_number};
 use crate::checks::check;
@@ -68,7 +69,14 @@ fn with_lines(text: &str) -> Cow<'_, str> {
 
 /// Whether the file means to be a profile. Of another file every property of a profile would be told to be missing.
 fn is_profile(root: &Node<'_>) -> bool {
-    if root.value.is_object() && !["format", "id", "sections"].iter().any(|name| root.writes(name)) {
+    // A saved referral and a draft give the name of their format where a profile gives a number.
+    let is_named = root.value.get("format").is_some_and(Value::is_string);
+    let marks: &[&str] = if is_named {
+        &["id", "sections"]
+    } else {
+        &["format", "id", "sections"]
+    };
+    if root.value.is_object() && !marks.iter().any(|name| root.writes(name)) {
         root.problem(File::NotProfile);
         return false;
     }

@@ -14,7 +14,7 @@ use crate::output::Output;
 
 /// Say when a child is of compulsory school age (Education Act 1996, section 8).
 ///
-/// Ends with 0 when the child is of compulsory school age on the day, and 1 when not.
+/// Ends with 0 when the child is of compulsory school age on the day, 1 when not, and 2 when the child is born after it.
 #[derive(Args)]
 #[command(after_help = "Examples:
   onroll age --dob 2016-05-04
@@ -33,6 +33,12 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Ending> {
     let on = today(arguments.on);
+    if arguments.dob > on {
+        return Ok(output.fail(&format!(
+            "The date of birth (--dob) is after {}, the day to look at.",
+            words(on)
+        )));
+    }
     let age = CompulsorySchoolAge::of(arguments.dob);
     let status = age.status_on(on);
     let year_group = YearGroup::on(arguments.dob, on).to_string();

@@ -4,9 +4,11 @@ use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use onroll_document::england::date_in_england;
-use onroll_document::referral::{MAX_BYTES, Referral};
+use onroll_document::referral::{MAX_BYTES, ReadError, Referral};
 use onroll_form::answer::Answers;
 use onroll_form::profile::Profile;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::authorities::Authorities;
 use crate::files::read_text;
@@ -27,7 +29,10 @@ impl<'a> OpenedFile<'a> {
     /// Reads a referral file, or says why it cannot be read.
     pub(crate) fn read(path: &Path, authorities: &'a Authorities) -> Result<Self, String> {
         let text = read_text(path, MAX_BYTES)?;
-        let referral = Referral::read(&text).map_err(|error| error.to_string())?;
+        let referral = Referral::read(&text).map_err(|error| match error {
+            ReadError::NotAReferral => format!("{error}{}", what_it_is(&text)),
+            error => error.to_string(),
+        })?;
         let id = &referral.authority.id;
         let profile = authorities.get(id).ok_or_else(|| {
             format!(
@@ -44,6 +49,24 @@ impl<'a> OpenedFile<'a> {
             profile,
             answers,
         })
+    }
+}
+
+/// What another file of this project is, and what reads it. Nothing for any other file.
+fn what_it_is(text: &str) -> &'static str {
+    #[derive(Deserialize)]
+    struct Marks {
+        sections: Option<IgnoredAny>,
+        answers: Option<IgnoredAny>,
+    }
+    match serde_json::from_str(text) {
+        Ok(Marks {
+            sections: Some(_), ..
+        }) => " It is the profile of a council’s form: “onroll authority check” reads it.",
+        Ok(Marks { answers: Some(_), .. }) => {
+            " It is a copy of answers that are not finished: open it in the page, and save the referral there."
+        }
+        _ => "",
     }
 }
 

@@ -110,7 +110,13 @@ fn make(arguments: &Arguments) -> Result<MadePdf, String> {
         .map_err(|error| format!("{}: {error}", arguments.file.display()))?;
     let case = Case::new(opened.profile, &opened.answers, today(arguments.on));
     let paper = paper(&case, &opened.referral, opened.text.as_bytes());
-    let fonts = Fonts::of(&paper, arguments.fonts.as_deref())?;
+    let fonts = Fonts::of(
+        &paper,
+        arguments
+            .fonts
+            .as_deref()
+            .filter(|folder| !folder.as_os_str().is_empty()),
+    )?;
     let rendered = render(&paper, &fonts.set).map_err(|error| format!("No PDF can be made: {error}."))?;
     let unshown = unshown(&case, &rendered, &fonts.set);
     let characters: BTreeSet<char> = unshown.iter().flat_map(|one| &one.characters).copied().collect();

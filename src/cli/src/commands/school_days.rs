@@ -49,6 +49,9 @@ fn span(text: &str) -> Result<DateSpan, String> {
 }
 
 pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Ending> {
+    if arguments.to.is_some_and(|to| to < arguments.from) {
+        return Ok(output.fail("The last day of the period (--to) is before its first day (--from)."));
+    }
     let calendar = SchoolCalendar {
         closures: arguments.closed.clone(),
         ..SchoolCalendar::default()
