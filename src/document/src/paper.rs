@@ -1,11 +1,11 @@
 //! A referral as a paper: the same rows as on the screen, with what is missing first and what to do next last.
 
 use onroll_form::case::Case;
-use onroll_form::catalogue::{CHILDREN, NOTIFIER, ORGANISATION, POSITION};
+use onroll_form::catalogue::{CHILDREN, EXPLANATION, NOTIFIER, ORGANISATION, POSITION};
 use onroll_form::changes::Difference;
-use onroll_form::profile::{About, Profile};
+use onroll_form::profile::{About, Profile, Section};
 use onroll_form::readiness::{Gap, missing_in_words};
-use onroll_form::summary::{Rows, Summary, SummaryCheck, SummaryGroup};
+use onroll_form::summary::{Rows, Shows, Summary, SummaryCheck, SummaryGroup};
 use onroll_form::value::words;
 use serde_json::Value;
 
@@ -15,6 +15,7 @@ use crate::pdf::{Attachment, Paper, PaperBlock, PaperRow, Relationship};
 use crate::referral::Referral;
 
 mod answer;
+mod brief;
 mod evidence;
 mod handling;
 mod unshown;
@@ -31,19 +32,19 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
     let made = time_in_england(referral.updated);
     let file_name = referral.file_name("json");
     let gaps = case.gaps();
-    let mut blocks = vec![header(case, referral)];
+    let mut blocks = brief::brief(case, referral);
     blocks.extend(missing(case, &gaps));
     blocks.extend(changed(referral));
-    blocks.extend(handling::before_sending(case));
+    handling::handled_elsewhere(case, &mut blocks);
     // Who made the checks is said once, and two sections about the same children need not name them twice.
     let mut is_said = false;
     let mut told: Option<Option<&About>> = None;
-    for shown in case.sections() {
+    for (shown, summary) in in_order(case) {
         let about = shown.about.as_ref();
         let names = told != Some(about) && !evidence::is_of_one(case, shown);
         let mut evidence = evidence::header(case, shown, !is_said, names);
         let heads = !evidence.is_empty();
-        section(&case.summary(shown), &mut evidence, &mut blocks);
+        section(&summary, &mut evidence, &mut blocks);
         if heads && evidence.is_empty() {
             is_said = true;
             if names {
@@ -51,8 +52,7 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
             }
         }
     }
-    blocks.extend(dates(case, referral));
-    handling::next_steps(case, &mut blocks);
+    blocks.extend(dates(case));
     blocks.extend(provenance(profile, referral, &file_name));
     Paper {
         title: format!("{}: {}", profile.form_title, profile.name),
@@ -91,51 +91,6 @@ fn made_by(referral: &Referral) -> Vec<String> {
         .collect()
 }
 
-/// Who it is for, who it is from, and when it was begun.
-fn header(case: &Case<'_>, referral: &Referral) -> PaperBlock {
-    let mut made_by = made_by(referral);
-    if made_by.is_empty() {
-        made_by.push("Not given".to_owned());
-    }
-    let begun = time_in_england(referral.created)
-        .format("%-d %B %Y at %H:%M")
-        .to_string();
-    let mut rows = vec![
-        to(case),
-        PaperRow::new("Made by", made_by),
-        PaperRow::new("Started on", vec![begun]),
-    ];
-    if let Some(update) = &referral.updates {
-        let sent = time_in_england(update.updated).format("%-d %B %Y at %H:%M");
-        rows.push(PaperRow::new(
-            "Update",
-            vec![format!(
-                "Update {} of referral {}. It replaces the file of {sent}",
-                update.number, update.reference
-            )],
-        ));
-    }
-    rows.extend(handling::codes(case));
-    PaperBlock::Rows { caption: None, rows }
-}
-
-/// Who receives it. A record goes to nobody, and a form for any council is sent to the council that its routes name.
-fn to(case: &Case<'_>) -> PaperRow {
-    let profile = case.profile;
-    if case.is_handled_elsewhere() {
-        return PaperRow::new("Form for", vec![profile.full_name.clone()]);
-    }
-    let whom = if profile.is_for_any_council() {
-        // Another way to a team is not another team.
-        let routes = case.routes().into_iter();
-        let main = routes.filter(|routed| !routed.is_alternative());
-        main.map(|routed| routed.to).collect()
-    } else {
-        vec![profile.full_name.clone()]
-    };
-    PaperRow::new("To", whom)
-}
-
 /// What an update has changed.
 fn changed(referral: &Referral) -> Vec<PaperBlock> {
     let Some(update) = &referral.updates else {
@@ -166,30 +121,30 @@ fn missing(case: &Case<'_>, gaps: &[Gap]) -> Vec<PaperBlock> {
     vec![PaperBlock::heading(1, title), PaperBlock::List(said.collect())]
 }
 
-/// A section. The evidence goes before the first table of checks there is.
+/// A section, without what was not given and is not asked for. The evidence goes before the first table of checks there is.
 fn section(summary: &Summary, evidence: &mut Vec<PaperBlock>, blocks: &mut Vec<PaperBlock>) {
-    blocks.push(PaperBlock::heading(1, &summary.title));
-    if summary.groups.is_empty() {
-        blocks.push(PaperBlock::Paragraph("Nothing given.".to_owned()));
-    }
+    let mut said = Vec::new();
     for group in &summary.groups {
         match &group.rows {
             Rows::Answers(rows) => {
-                blocks.extend(group.title.as_deref().map(|title| PaperBlock::heading(2, title)));
+                let rows = rows.iter().filter(|asked| asked.answer != Shows::Blank);
                 let rows: Vec<PaperRow> = rows
-                    .iter()
                     .map(|asked| PaperRow::new(&asked.label, answer(&asked.answer)))
                     .collect();
-                // Of an item whose is not known, there may be checks alone.
                 if !rows.is_empty() {
-                    blocks.push(PaperBlock::Rows { caption: None, rows });
+                    said.extend(group.title.as_deref().map(|title| PaperBlock::heading(2, title)));
+                    said.push(PaperBlock::Rows { caption: None, rows });
                 }
             }
             Rows::Checks { headings, rows, .. } => {
-                blocks.append(evidence);
-                checks(summary, group, headings, rows, blocks);
+                said.append(evidence);
+                checks(summary, group, headings, rows, &mut said);
             }
         }
+    }
+    if !said.is_empty() {
+        blocks.push(PaperBlock::heading(1, &summary.title));
+        blocks.append(&mut said);
     }
 }
 
@@ -216,31 +171,69 @@ fn checks(
     }
 }
 
-/// The dates that follow from the law for each child of whom it was asked.
-fn dates(case: &Case<'_>, referral: &Referral) -> Vec<PaperBlock> {
-    let tables: Vec<PaperBlock> = referral
-        .verdicts
-        .iter()
-        .filter(|verdict| !verdict.timeline.is_empty())
-        .map(|verdict| PaperBlock::Table {
-            caption: case.item_name(CHILDREN, &verdict.child),
+/// The sections in the order of the paper: what happened, what was done, and then the rest.
+fn in_order<'a>(case: &Case<'a>) -> Vec<(&'a Section, Summary)> {
+    let sections = case.sections().map(|section| (section, case.summary(section)));
+    let mut sections: Vec<(&Section, Summary)> = sections.collect();
+    sections.sort_by_key(|(_, summary)| {
+        let tells = |group: &SummaryGroup| match &group.rows {
+            Rows::Answers(rows) => rows.iter().any(|row| row.question == EXPLANATION),
+            Rows::Checks { .. } => false,
+        };
+        let checks = |group: &SummaryGroup| matches!(group.rows, Rows::Checks { .. });
+        if summary.groups.iter().any(tells) {
+            0
+        } else if summary.groups.iter().any(checks) {
+            1
+        } else {
+            2
+        }
+    });
+    sections
+}
+
+/// The dates that follow from the law for each child of whom it was asked. What was assumed of the school's days is said once.
+fn dates(case: &Case<'_>) -> Vec<PaperBlock> {
+    let findings = case.findings();
+    let mut blocks = Vec::new();
+    let mut assumed = Vec::new();
+    for finding in findings.iter().filter(|finding| !finding.timeline.is_empty()) {
+        let rows = finding.timeline.iter().map(|dated| {
+            let standing = dated
+                .standing
+                .as_ref()
+                .map(|standing| format!("{} ", standing.text));
+            let why = format!(
+                "{}{} ({})",
+                standing.unwrap_or_default(),
+                dated.reason,
+                dated.provision
+            );
+            vec![dated.title.to_string(), words(dated.date), why]
+        });
+        blocks.push(PaperBlock::Table {
+            caption: case.item_name(CHILDREN, &finding.child),
             headers: ["What", "Date", "Why"].map(str::to_owned).to_vec(),
-            rows: verdict
-                .timeline
-                .iter()
-                .map(|dated| {
-                    let why = format!("{} ({})", dated.reason, dated.provision);
-                    vec![dated.title.clone(), words(dated.date), why]
-                })
-                .collect(),
-        })
-        .collect();
-    let heading = (!tables.is_empty()).then(|| PaperBlock::heading(1, "Dates that follow from the law"));
-    heading.into_iter().chain(tables).collect()
+            rows: rows.collect(),
+        });
+        for said in finding.timeline.iter().filter_map(|dated| dated.assumed.clone()) {
+            if !assumed.contains(&said) {
+                assumed.push(said);
+            }
+        }
+    }
+    if !blocks.is_empty() {
+        blocks.insert(0, PaperBlock::heading(1, "Dates that follow from the law"));
+        blocks.extend(assumed.into_iter().map(PaperBlock::Paragraph));
+    }
+    blocks
 }
 
 /// Where the form and the paper come from.
 fn provenance(profile: &Profile, referral: &Referral, file_name: &str) -> [PaperBlock; 2] {
+    let begun = time_in_england(referral.created)
+        .format("%-d %B %Y at %H:%M")
+        .to_string();
     let confirmed = if profile.verified {
         "Confirmed by the authority"
     } else if profile.is_for_any_council() {
@@ -260,6 +253,7 @@ fn provenance(profile: &Profile, referral: &Referral, file_name: &str) -> [Paper
                 confirmed.to_owned(),
             ],
         ),
+        PaperRow::new("Started on", vec![begun]),
         PaperRow::new("Made with", vec![format!("Onroll {}", referral.app_version)]),
         PaperRow::new(
             "The same answers as data",

@@ -22,6 +22,9 @@ pub const DATE_OF_BIRTH: &str = "child_date_of_birth";
 /// The question that names the ground on which a name is to come off the register.
 pub const GROUND: &str = "child_removal_ground";
 
+/// What happened, in the words of the person who refers.
+pub const EXPLANATION: &str = "explanation";
+
 /// The question that says when a child was last in school. Checks and enquiries cannot be before it.
 pub const LAST_ATTENDANCE: &str = "child_last_attendance";
 

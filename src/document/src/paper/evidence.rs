@@ -71,7 +71,7 @@ pub(super) fn header(case: &Case<'_>, section: &Section, says_by: bool, names: b
 }
 
 /// The year group on the day of the notification.
-fn year_group(case: &Case<'_>, scope: Scope<'_>) -> Option<String> {
+pub(super) fn year_group(case: &Case<'_>, scope: Scope<'_>) -> Option<String> {
     let day = case.date(NOTIFICATION_DATE, None).unwrap_or(case.today);
     Some(YearGroup::on(case.date(DATE_OF_BIRTH, Some(scope))?, day).to_string())
 }

@@ -1,7 +1,7 @@
 //! What the authority does with the referral, on paper: what it calls for before it is sent, where it goes, what happens next.
 
 use onroll_form::case::{Case, NAME};
-use onroll_form::handling::{HandlingLine, LineContent, Routed, file_lines};
+use onroll_form::handling::{HandlingLine, LineContent, Routed};
 use onroll_form::profile;
 
 use crate::pdf::{PaperBlock, PaperRow};
@@ -20,82 +20,80 @@ pub(super) fn codes(case: &Case<'_>) -> Vec<PaperRow> {
         .collect()
 }
 
-/// What the answers call for before it is sent.
-pub(super) fn before_sending(case: &Case<'_>) -> Vec<PaperBlock> {
-    let (done, open): (Vec<_>, Vec<_>) = case
-        .escalations()
-        .into_iter()
-        .partition(|escalated| escalated.done.is_some());
-    let mut blocks = Vec::new();
-    if !open.is_empty() {
-        blocks.push(PaperBlock::heading(1, case.escalations_heading()));
-        blocks.extend(open.iter().map(|escalated| PaperBlock::Notice {
-            title: escalated.escalation.title.clone(),
-            text: sourced(&escalated.escalation.text, escalated.escalation.source.as_deref()),
-        }));
+/// Who receives it. A record goes to nobody, and a form for any council is sent to the council that its routes name.
+pub(super) fn to(case: &Case<'_>) -> PaperRow {
+    let profile = case.profile;
+    if case.is_handled_elsewhere() {
+        return PaperRow::new("Form for", vec![profile.full_name.clone()]);
     }
-    if !done.is_empty() {
-        blocks.push(PaperBlock::heading(1, "Done already"));
-        let said = done.iter().map(|escalated| {
-            let done = escalated.done.unwrap_or_default();
-            format!("{}. Done: {done}", escalated.escalation.title)
-        });
-        blocks.push(PaperBlock::List(said.collect()));
-    }
-    blocks
+    let whom = if profile.is_for_any_council() {
+        // Another way to a team is not another team.
+        let routes = case.routes().into_iter();
+        let main = routes.filter(|routed| !routed.is_alternative());
+        main.map(|routed| routed.to).collect()
+    } else {
+        vec![profile.full_name.clone()]
+    };
+    PaperRow::new("To", whom)
 }
 
-/// Where it goes, what happens next, and what to do when a child may be in danger.
-pub(super) fn next_steps(case: &Case<'_>, blocks: &mut Vec<PaperBlock>) {
-    let profile = case.profile;
+/// What the answers call for: whom the referrer has told, and what is still to be done.
+pub(super) fn told(case: &Case<'_>) -> Vec<PaperRow> {
+    let (mut done, mut open) = (Vec::new(), Vec::new());
+    for escalated in case.escalations() {
+        let title = escalated.escalation.title.trim_end_matches('.');
+        match escalated.done {
+            Some(said) => done.push(format!("{title}. Done: {said}")),
+            // A record goes to nobody: it says in full what is still to be done.
+            None if case.is_handled_elsewhere() => {}
+            None => open.push(title.to_owned()),
+        }
+    }
+    for routed in case.routes() {
+        done.extend(
+            routed
+                .done
+                .map(|said| format!("{}. Done: {said}", routed.title())),
+        );
+    }
+    let row = |label: &str, said: Vec<String>| (!said.is_empty()).then(|| PaperRow::new(label, said));
+    let open = row("Not marked as done", open);
+    row("Done already", done).into_iter().chain(open).collect()
+}
+
+/// What a danger calls for that is not done.
+fn to_do(case: &Case<'_>, blocks: &mut Vec<PaperBlock>) {
+    let open: Vec<_> = case
+        .escalations()
+        .into_iter()
+        .filter(|escalated| escalated.done.is_none())
+        .collect();
+    if !open.is_empty() {
+        blocks.push(PaperBlock::heading(1, case.escalations_heading()));
+    }
+    blocks.extend(open.iter().map(|escalated| PaperBlock::Notice {
+        title: escalated.escalation.title.clone(),
+        text: sourced(&escalated.escalation.text, escalated.escalation.source.as_deref()),
+    }));
+}
+
+/// For a record of a case that is handled elsewhere, and for children whose part is: by whom.
+pub(super) fn handled_elsewhere(case: &Case<'_>, blocks: &mut Vec<PaperBlock>) {
+    let said = elsewhere(case);
     if case.is_handled_elsewhere() {
         blocks.push(PaperBlock::heading(1, "Who handles this case"));
         blocks.push(PaperBlock::notice(
             "This is a record and not a referral",
             "There is nothing to send. This page repeats the form’s advice on who to tell.",
         ));
-        blocks.extend(elsewhere(case));
-    } else {
-        blocks.push(PaperBlock::heading(1, "Where this referral goes"));
-    }
-    if !profile.verified && !profile.is_for_any_council() {
-        blocks.push(PaperBlock::Notice {
-            title: "Check these contact details before you use them".to_owned(),
-            text: format!(
-                "{} has not yet confirmed this form. It follows “{}”, {}, except where it says otherwise.",
-                profile.full_name, profile.paper.title, profile.paper.date
-            ),
-        });
-    }
-    for routed in case.routes() {
-        route(case, &routed, blocks);
-    }
-    if !case.is_handled_elsewhere() {
-        let of_some = elsewhere(case);
-        if !of_some.is_empty() {
-            blocks.push(PaperBlock::heading(1, "Handled elsewhere"));
-            blocks.extend(of_some);
+        blocks.extend(said);
+        to_do(case, blocks);
+        for routed in case.routes() {
+            route(case, &routed, blocks);
         }
-    }
-    let steps: Vec<String> = case
-        .next_steps()
-        .into_iter()
-        .map(|next| {
-            let text = sourced(&next.step.text, next.step.source.as_deref());
-            match next.within {
-                Some(within) => format!("{text} {}.", within.in_words().trim_end_matches('.')),
-                None => text,
-            }
-        })
-        .collect();
-    if !steps.is_empty() {
-        blocks.push(PaperBlock::heading(1, "What happens next"));
-        blocks.push(PaperBlock::List(steps));
-    }
-    transfers(case, blocks);
-    if !profile.danger.is_empty() {
-        blocks.push(PaperBlock::heading(1, "If a child may be in danger"));
-        guidance(&case.blocks(&profile.danger, None), &str::to_owned, blocks);
+    } else if !said.is_empty() {
+        blocks.push(PaperBlock::heading(1, "Handled elsewhere"));
+        blocks.extend(said);
     }
 }
 
@@ -130,25 +128,6 @@ fn elsewhere(case: &Case<'_>) -> Vec<PaperBlock> {
         blocks.extend(said);
     }
     blocks
-}
-
-/// The school-to-school files of each child, for a school.
-fn transfers(case: &Case<'_>, blocks: &mut Vec<PaperBlock>) {
-    let transfers = case.transfers();
-    if transfers.is_empty() {
-        return;
-    }
-    blocks.push(PaperBlock::heading(1, "School to school (S2S) files to make"));
-    for child in &transfers {
-        let lines = |file| file_lines(file, case.today);
-        let files = child.guidance.files.iter().flat_map(lines).flat_map(rows);
-        let note = child.guidance.note;
-        let note = note.map(|note| PaperRow::new("Note", vec![format!("{note}.")]));
-        blocks.push(PaperBlock::Rows {
-            caption: Some(child.child.clone()),
-            rows: files.chain(note).collect(),
-        });
-    }
 }
 
 /// A line as it stands on paper.

@@ -68,25 +68,32 @@ fn c6_a_child_whose_date_of_birth_is_refused_has_no_year_group() {
 fn the_dates_that_follow_are_on_the_paper_with_their_reasons() {
     let siblings = journey("camden-siblings-vanished");
     let paper = of(&siblings);
-    let referral = siblings.referral();
-    assert_eq!(referral.verdicts.len(), 2);
-    for (verdict, name) in referral
-        .verdicts
-        .iter()
-        .zip(["Ilyas Rahman Doyle", "Safiya Rahman Doyle"])
-    {
+    let findings = siblings.case().findings();
+    assert_eq!(findings.len(), 2);
+    let said = texts(&paper);
+    let mut counted = 0;
+    for (finding, name) in findings.iter().zip(["Ilyas Rahman Doyle", "Safiya Rahman Doyle"]) {
         let rows = table(&paper, name);
-        assert_eq!(rows.len(), verdict.timeline.len());
-        for (row, dated) in rows.iter().zip(&verdict.timeline) {
+        assert_eq!(rows.len(), finding.timeline.len());
+        for (row, dated) in rows.iter().zip(&finding.timeline) {
             assert_eq!(row[0], dated.title);
             assert_eq!(NaiveDate::parse_from_str(&row[1], "%d %B %Y"), Ok(dated.date));
-            assert!(
-                row[2].contains(&dated.reason) && row[2].contains(&dated.provision),
-                "{}",
-                row[2]
-            );
+            let standing = dated.standing.as_ref().map_or("", |standing| &*standing.text);
+            for part in [standing, &dated.reason, &dated.provision] {
+                assert!(row[2].contains(part), "{part}: {}", row[2]);
+            }
+            // The calendar is the same for both, so what was assumed of it is said once.
+            if let Some(assumed) = &dated.assumed {
+                counted += 1;
+                assert_eq!(
+                    said.iter().filter(|text| *text == assumed).count(),
+                    1,
+                    "{assumed}"
+                );
+            }
         }
     }
+    assert!(counted > 2);
     let nobody = of(&journey("camden-health-visitor-no-roll"));
     assert!(!texts(&nobody).contains(&"Dates that follow from the law".to_owned()));
 }

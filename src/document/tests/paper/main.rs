@@ -22,9 +22,8 @@ use onroll_document::paper::paper;
 use onroll_document::pdf::{Paper, PaperBlock, Relationship};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
-use onroll_form::handling::file_lines;
 use onroll_form::profile::Profile;
-use onroll_form::summary::{Rows, Shows};
+use onroll_form::summary::{Rows, Shows, Summary, SummaryGroup};
 
 fn of(journey: &Journey) -> Paper {
     paper(&journey.case(), &journey.referral(), b"{}")

@@ -1,0 +1,253 @@
+//! The first page: what the person who receives the referral needs to know at once, taken from the answers below it.
+
+use std::collections::BTreeSet;
+
+use onroll_form::answer::Scope;
+use onroll_form::case::Case;
+use onroll_form::catalogue::{
+    CHILDREN, DATE_OF_BIRTH, LAST_ATTENDANCE, NOTIFIER, ORGANISATION, POSITION, REFERRAL_TYPE,
+};
+use onroll_form::summary::{Rows, Shows, SummaryAnswer};
+use onroll_form::value::words;
+
+use super::{evidence, handling};
+use crate::england::time_in_england;
+use crate::pdf::{PaperBlock, PaperRow};
+use crate::referral::Referral;
+
+/// How many of the days to come are listed.
+const DAYS: usize = 3;
+
+/// The answers of the check page.
+struct Given {
+    /// Each with the key of its item, where it has one.
+    answers: Vec<(Option<String>, SummaryAnswer)>,
+}
+
+impl Given {
+    fn of(case: &Case<'_>) -> Self {
+        let groups = case.summaries().into_iter().flat_map(|summary| summary.groups);
+        let answers = groups.flat_map(|group| {
+            let rows = match group.rows {
+                Rows::Answers(rows) if !group.is_stray => rows,
+                _ => Vec::new(),
+            };
+            let item = group.item;
+            rows.into_iter().map(move |row| (item.clone(), row))
+        });
+        Self {
+            answers: answers.collect(),
+        }
+    }
+
+    /// The row of a question, where it has an accepted answer.
+    fn row(&self, question: &str, item: Option<&str>) -> Option<(&str, &[String])> {
+        let of = |(key, row): &&(Option<String>, SummaryAnswer)| {
+            row.question == question && key.as_deref() == item
+        };
+        match self.answers.iter().find(of) {
+            Some((_, row)) => match &row.answer {
+                Shows::Given(lines) => Some((&row.label, lines)),
+                _ => None,
+            },
+            None => None,
+        }
+    }
+
+    /// The accepted answer, in lines.
+    fn lines(&self, question: &str, item: Option<&str>) -> Vec<String> {
+        self.row(question, item)
+            .map_or_else(Vec::new, |(_, lines)| lines.to_vec())
+    }
+
+    /// The accepted answers to several questions in one line.
+    fn line(&self, questions: &[&str], item: Option<&str>) -> String {
+        let all = questions.iter().flat_map(|question| self.lines(question, item));
+        all.collect::<Vec<String>>().join(", ")
+    }
+
+    /// The row of a question as it is on the check page.
+    fn as_asked(&self, question: &str) -> Option<PaperRow> {
+        let (label, lines) = self.row(question, None)?;
+        Some(PaperRow::new(label, lines.to_vec()))
+    }
+}
+
+/// The brief: whom it is for and from, what it is about, the children, where to find the family.
+pub(super) fn brief(case: &Case<'_>, referral: &Referral) -> Vec<PaperBlock> {
+    let given = Given::of(case);
+    let mut rows = vec![handling::to(case), PaperRow::new("From", from(&given))];
+    if let Some(update) = &referral.updates {
+        let sent = time_in_england(update.updated).format("%-d %B %Y at %H:%M");
+        rows.push(PaperRow::new(
+            "Update",
+            vec![format!(
+                "Update {} of referral {}. It replaces the file of {sent}",
+                update.number, update.reference
+            )],
+        ));
+    }
+    rows.extend(given.as_asked(REFERRAL_TYPE));
+    rows.extend(handling::codes(case));
+    rows.extend(given.as_asked("danger_signs"));
+    rows.extend(handling::told(case));
+    let days = days(case);
+    if !days.is_empty() {
+        rows.push(PaperRow::new("To be done by", days));
+    }
+    let mut blocks = vec![PaperBlock::Rows { caption: None, rows }];
+    blocks.extend(children(case, &given));
+    let places = places(case, &given);
+    if !places.is_empty() {
+        blocks.push(PaperBlock::Rows {
+            caption: Some("Where the family lives or last lived, as far as it is known".to_owned()),
+            rows: places,
+        });
+    }
+    blocks
+}
+
+/// Who made it, and how to reach them.
+fn from(given: &Given) -> Vec<String> {
+    let who = [
+        NOTIFIER,
+        POSITION,
+        ORGANISATION,
+        "notifier_phone",
+        "notifier_email",
+    ];
+    let lines: Vec<String> = who.iter().flat_map(|id| given.lines(id, None)).collect();
+    if lines.is_empty() {
+        vec!["Not given".to_owned()]
+    } else {
+        lines
+    }
+}
+
+/// The first of the days by which something has to be done.
+fn days(case: &Case<'_>) -> Vec<String> {
+    let due = case.agenda().into_iter().take(DAYS);
+    due.map(|due| {
+        let about = due
+            .about
+            .map(|scope| format!(" ({})", case.item_name(scope.collection, &scope.item.key)));
+        let standing = due.standing.map(|standing| format!(" {}", standing.text));
+        format!(
+            "{}: {}{}.{}",
+            words(due.date),
+            due.what.trim_end_matches('.'),
+            about.unwrap_or_default(),
+            standing.unwrap_or_default()
+        )
+    })
+    .collect()
+}
+
+/// A table of the children with what they are looked for by. A column that is empty for all of them is left out.
+fn children(case: &Case<'_>, given: &Given) -> Option<PaperBlock> {
+    let section = case.profile.section_of(CHILDREN)?;
+    let scopes: Vec<Scope<'_>> = case.scopes(section).into_iter().flatten().collect();
+    if scopes.is_empty() {
+        return None;
+    }
+    let headers = [
+        "Name",
+        "Born",
+        "UPN",
+        "School",
+        "Last attended",
+        "School days absent",
+    ];
+    let mut rows: Vec<Vec<String>> = scopes
+        .iter()
+        .map(|scope| {
+            let key = Some(scope.item.key.as_str());
+            let absent = case.days_absent(*scope).map(|(days, complete)| {
+                let at_most = if complete { "" } else { "at most " };
+                format!("{at_most}{days}")
+            });
+            vec![
+                case.item_heading(*scope),
+                born(case, *scope, given),
+                given.line(&["child_upn"], key),
+                given.line(&["child_school_name"], key),
+                given.line(&[LAST_ATTENDANCE], key),
+                absent.unwrap_or_default(),
+            ]
+        })
+        .collect();
+    let used: Vec<bool> = (0..headers.len())
+        .map(|at| {
+            at == 0
+                || rows
+                    .iter()
+                    .any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()))
+        })
+        .collect();
+    let kept = |cells: &[String]| -> Vec<String> {
+        let cells = cells.iter().zip(&used);
+        cells
+            .filter(|(_, used)| **used)
+            .map(|(cell, _)| cell.clone())
+            .collect()
+    };
+    for row in &mut rows {
+        *row = kept(row);
+    }
+    Some(PaperBlock::Table {
+        caption: "The children".to_owned(),
+        headers: kept(&headers.map(str::to_owned)),
+        rows,
+    })
+}
+
+/// The date of birth with the year group, or about how old the child is.
+fn born(case: &Case<'_>, scope: Scope<'_>, given: &Given) -> String {
+    let key = Some(scope.item.key.as_str());
+    let day = given.line(&[DATE_OF_BIRTH], key);
+    match evidence::year_group(case, scope).filter(|_| !day.is_empty()) {
+        Some(year) => format!("{day} ({year})"),
+        None if day.is_empty() => given.line(&["child_age"], key),
+        None => day,
+    }
+}
+
+/// The addresses of the children, then the parents and carers with theirs. What several children share is said once.
+fn places(case: &Case<'_>, given: &Given) -> Vec<PaperRow> {
+    let scopes = |collection: &str| -> Vec<Scope<'_>> {
+        let section = case.profile.section_of(collection);
+        section.map_or_else(Vec::new, |section| {
+            case.scopes(section).into_iter().flatten().collect()
+        })
+    };
+    let mut rows = Vec::new();
+    let mut said = BTreeSet::new();
+    for scope in scopes(CHILDREN) {
+        let key = Some(scope.item.key.as_str());
+        for (question, what) in [
+            ("child_new_address", "New address"),
+            ("child_address", "Address"),
+            ("child_lives_with", "Lives with"),
+        ] {
+            let lines = given.lines(question, key);
+            if !lines.is_empty() && said.insert((question, lines.clone())) {
+                let name = case.item_name(scope.collection, &scope.item.key);
+                rows.push(PaperRow::new(&format!("{what}: {name}"), vec![lines.join(", ")]));
+            }
+        }
+    }
+    for scope in scopes("carers") {
+        let key = Some(scope.item.key.as_str());
+        let name = case.item_name(scope.collection, &scope.item.key);
+        let about = [
+            given.line(&["carer_relationship"], key),
+            given.line(&["carer_address"], key),
+            given.line(&["carer_phone", "carer_other_phone", "carer_email"], key),
+        ];
+        let about: Vec<String> = about.into_iter().filter(|line| !line.is_empty()).collect();
+        if !about.is_empty() {
+            rows.push(PaperRow::new(&name, about));
+        }
+    }
+    rows
+}
