@@ -1,7 +1,6 @@
-//! What the authority does with the referral, on paper: what it calls for before it is sent, where it goes, what happens next.
+//! Whom the paper is for, what it is filed under, whom the referrer has told, and who handles a case that is not sent.
 
 use onroll_form::case::{Case, NAME};
-use onroll_form::handling::{HandlingLine, LineContent, Routed};
 use onroll_form::profile;
 
 use crate::pdf::{PaperBlock, PaperRow};
@@ -88,9 +87,6 @@ pub(super) fn handled_elsewhere(case: &Case<'_>, blocks: &mut Vec<PaperBlock>) {
         ));
         blocks.extend(said);
         to_do(case, blocks);
-        for routed in case.routes() {
-            route(case, &routed, blocks);
-        }
     } else if !said.is_empty() {
         blocks.push(PaperBlock::heading(1, "Handled elsewhere"));
         blocks.extend(said);
@@ -130,48 +126,8 @@ fn elsewhere(case: &Case<'_>) -> Vec<PaperBlock> {
     blocks
 }
 
-/// A line as it stands on paper.
-fn rows(line: HandlingLine<'_>) -> Vec<PaperRow> {
-    let mut rows = Vec::new();
-    let said = match line.said {
-        LineContent::Text(words) => vec![words.into_owned()],
-        LineContent::Past(words) => vec![words],
-        LineContent::Name(words) | LineContent::Phone(words) | LineContent::Website(words) => {
-            vec![words.to_owned()]
-        }
-        LineContent::Email { address, confirm, .. } => {
-            // The address may be closed: whoever reads this paper is not to use it before the call.
-            let ask = "Telephone first and ask for the email address. Use the one you are given";
-            rows.extend(confirm.then(|| PaperRow::new("Confirm the address", vec![ask.to_owned()])));
-            vec![address.to_owned()]
-        }
-        LineContent::Address(several) | LineContent::Attached(several) | LineContent::List(several) => {
-            several.to_vec()
-        }
-        LineContent::Deadline(within) => std::iter::once(within.in_words())
-            .chain(within.assumed.clone())
-            .collect(),
-        LineContent::Sourced { text, source } => vec![sourced(text, Some(source))],
-    };
-    rows.push(PaperRow::new(line.label, said));
-    rows
-}
-
 fn sourced(text: &str, source: Option<&str>) -> String {
     source.map_or_else(|| text.to_owned(), |source| format!("{text} ({source})"))
-}
-
-fn route(case: &Case<'_>, routed: &Routed<'_>, blocks: &mut Vec<PaperBlock>) {
-    let route = routed.route;
-    let one = |label: &str, words: &str| PaperRow::new(label, vec![words.to_owned()]);
-    let done = routed.done.map(|done| one("Done", done));
-    let source = route.source.as_deref().map(|source| one("From", source));
-    let said = routed.lines().into_iter().flat_map(rows);
-    blocks.push(PaperBlock::Rows {
-        caption: Some(routed.title()),
-        rows: done.into_iter().chain(said).chain(source).collect(),
-    });
-    guidance(&case.blocks(&route.text, None), &str::to_owned, blocks);
 }
 
 /// The authority’s guidance. `words` puts names in.
