@@ -152,9 +152,26 @@ fn fact_question(fact: Fact) -> Question {
         hint,
         says_optional,
         noun: "the answer".into(),
+        row: row(fact).map(str::to_owned),
         fact: Some(fact),
         ..asking(&question_id(fact), &named(fact.question()))
     }
+}
+
+/// The label of the row of a question that is asked of nearly every child who cannot be found, and takes several lines.
+fn row(fact: Fact) -> Option<&'static str> {
+    Some(match fact {
+        Fact::Absence => "Marks of the absence in the register",
+        Fact::CalendarComplete => "All closures in that time listed",
+        Fact::SicknessOrUnavoidableCause => "Grounds to believe in sickness or an unavoidable cause",
+        Fact::JointEffortsMade => "Reasonable efforts made with the local authority",
+        Fact::LocationFound => "Location found by those efforts",
+        Fact::CircumstancesFound => "Circumstances found by those efforts",
+        Fact::EffortsFailed => "School and authority say that the efforts failed",
+        Fact::AgreedWillNotAttend => "School and authority agree that the child will not attend again",
+        Fact::SpecialSchoolPlace => "Place at a special school arranged by a local authority",
+        _ => return None,
+    })
 }
 
 /// What helps to answer the question of a fact.

@@ -9,6 +9,7 @@
 
 mod answers;
 mod around;
+mod brief;
 #[path = "../common/mod.rs"]
 mod common;
 mod elsewhere;
@@ -19,7 +20,7 @@ mod told;
 use chrono::NaiveDate;
 use common::{Journey, camden, journey, journeys, meta, referral, set, text, today, untraceable};
 use onroll_document::paper::paper;
-use onroll_document::pdf::{Paper, PaperBlock, Relationship};
+use onroll_document::pdf::{Paper, PaperBlock, PaperRow, Relationship};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;

@@ -39,6 +39,12 @@ fn who_was_told_stands_on_the_paper_and_in_the_file() {
         !without.contains("Done already") && !without.contains("You have told MASH."),
         "{without}"
     );
+    // What was not told is open on the first page, and what was told is not.
+    let open = "Refer to MASH immediately";
+    assert!(
+        !texts(&of(&told)).contains(&open.to_owned()) && texts(&of(&untold)).contains(&open.to_owned()),
+        "{without}"
+    );
     let [with, without] = [&told, &untold].map(|journey| serde_json::to_value(journey.referral()).unwrap());
     for (list, id) in [("routes", "mash"), ("escalations", "safeguarding")] {
         assert!(

@@ -1,0 +1,120 @@
+//! The first page, for the person who receives the referral (F22, F11).
+
+use onroll_form::value::words;
+
+use super::*;
+
+/// The blocks before the first heading that is not of the brief.
+fn brief(journey: &Journey) -> (Vec<PaperRow>, Vec<(String, Vec<String>, Vec<Vec<String>>)>) {
+    let paper = of(journey);
+    let blocks = paper
+        .blocks
+        .into_iter()
+        .take_while(|block| !matches!(block, PaperBlock::Heading { .. }));
+    let (mut rows, mut tables) = (Vec::new(), Vec::new());
+    for block in blocks {
+        match block {
+            PaperBlock::Rows { rows: more, .. } => rows.extend(more),
+            PaperBlock::Table {
+                caption,
+                headers,
+                rows,
+            } => tables.push((caption, headers, rows)),
+            other => panic!("{other:?}"),
+        }
+    }
+    (rows, tables)
+}
+
+/// The value of a row of the brief.
+fn says(rows: &[PaperRow], label: &str) -> Option<String> {
+    let row = rows.iter().find(|row| row.label == label)?;
+    Some(row.value.join(" | "))
+}
+
+#[test]
+fn f22_the_first_page_names_the_children_and_how_to_reach_everybody() {
+    let (rows, tables) = brief(&journey("camden-siblings-vanished"));
+    let [(caption, headers, children)] = tables.as_slice() else {
+        panic!("one table is expected");
+    };
+    assert_eq!(caption, "The children");
+    let columns = [
+        "Name",
+        "Born",
+        "UPN",
+        "School",
+        "Last attended",
+        "School days absent",
+    ];
+    assert_eq!(headers[..], columns);
+    assert_eq!(
+        children[0],
+        [
+            "Ilyas Rahman Doyle",
+            "4 May 2018 (Year 4)",
+            "D202999922014",
+            "Larkspur Lane Primary School",
+            "9 October 2026",
+            "21"
+        ]
+    );
+    assert_eq!(children.len(), 2);
+    let from = says(&rows, "From").unwrap();
+    assert!(
+        from.contains("Grace Okonjo-Hale") && from.contains("020 7946 0101"),
+        "{from}"
+    );
+    let mother = says(&rows, "Nadia Rahman").unwrap();
+    assert!(
+        mother.contains("Mother")
+            && mother.contains("14 Marigold Buildings")
+            && mother.contains("07700 900126"),
+        "{mother}"
+    );
+    assert_eq!(
+        says(&rows, "Type of notification").as_deref(),
+        Some("CME notification")
+    );
+}
+
+/// A column or a row that nobody filled in is not there.
+#[test]
+fn f22_what_nobody_knows_takes_no_room() {
+    let (rows, tables) = brief(&journey("camden-neighbour-anonymous"));
+    let (_, headers, _) = &tables[0];
+    for column in ["UPN", "Last attended", "School days absent"] {
+        assert!(!headers.iter().any(|header| header == column), "{column}");
+    }
+    assert!(rows.iter().all(|row| !row.value.is_empty()));
+    for journey in journeys() {
+        let said = texts(&of(&journey));
+        let not_given = said.iter().filter(|text| *text == "Not given").count();
+        // The line of the person who need not give a name, and the evidence, which has a place for them.
+        assert!(
+            not_given <= 2 + journey.answers.items("children").len(),
+            "{}: {not_given}",
+            journey.name
+        );
+    }
+}
+
+#[test]
+fn f11_a_day_by_which_something_is_due_says_how_it_stands() {
+    let mut late = 0;
+    for journey in journeys() {
+        let (rows, _) = brief(&journey);
+        let said = says(&rows, "To be done by");
+        let case = journey.case();
+        let agenda = case.agenda();
+        assert_eq!(said.is_some(), !agenda.is_empty(), "{}", journey.name);
+        let Some(first) = agenda.first() else { continue };
+        let said = said.unwrap();
+        assert!(said.starts_with(&format!("{}: ", words(first.date))), "{said}");
+        if first.standing.as_ref().is_some_and(|standing| standing.late) {
+            late += 1;
+            assert!(said.contains("It is late if it is not done."), "{said}");
+        }
+    }
+    assert!(late > 2, "{late}");
+}
