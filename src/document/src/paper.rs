@@ -5,11 +5,11 @@ use onroll_form::catalogue::{CHILDREN, EXPLANATION, NOTIFIER, ORGANISATION, POSI
 use onroll_form::changes::Difference;
 use onroll_form::profile::{About, Profile, Section};
 use onroll_form::readiness::{Gap, missing_in_words};
-use onroll_form::summary::{Rows, Shows, Summary, SummaryCheck, SummaryGroup};
+use onroll_form::summary::{Rows, Summary, SummaryCheck, SummaryGroup};
 use onroll_form::value::words;
 use serde_json::Value;
 
-use self::answer::answer;
+use self::answer::given_rows;
 use crate::england::time_in_england;
 use crate::pdf::{Attachment, Paper, PaperBlock, PaperRow, Relationship};
 use crate::referral::Referral;
@@ -32,14 +32,15 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
     let made = time_in_england(referral.updated);
     let file_name = referral.file_name("json");
     let gaps = case.gaps();
-    let mut blocks = brief::brief(case, referral);
+    let summaries = case.summaries();
+    let mut blocks = brief::brief(case, referral, &summaries);
     blocks.extend(missing(case, &gaps));
     blocks.extend(changed(referral));
     handling::handled_elsewhere(case, &mut blocks);
     // Who made the checks is said once, and two sections about the same children need not name them twice.
     let mut is_said = false;
     let mut told: Option<Option<&About>> = None;
-    for (shown, summary) in in_order(case) {
+    for (shown, summary) in in_order(case, summaries) {
         let about = shown.about.as_ref();
         let names = told != Some(about) && !evidence::is_of_one(case, shown);
         let mut evidence = evidence::header(case, shown, !is_said, names);
@@ -127,10 +128,7 @@ fn section(summary: &Summary, evidence: &mut Vec<PaperBlock>, blocks: &mut Vec<P
     for group in &summary.groups {
         match &group.rows {
             Rows::Answers(rows) => {
-                let rows = rows.iter().filter(|asked| asked.answer != Shows::Blank);
-                let rows: Vec<PaperRow> = rows
-                    .map(|asked| PaperRow::new(&asked.label, answer(&asked.answer)))
-                    .collect();
+                let rows = given_rows(rows);
                 if !rows.is_empty() {
                     said.extend(group.title.as_deref().map(|title| PaperBlock::heading(2, title)));
                     said.push(PaperBlock::Rows { caption: None, rows });
@@ -171,10 +169,12 @@ fn checks(
     }
 }
 
-/// The sections in the order of the paper: what happened, what was done, and then the rest.
-fn in_order<'a>(case: &Case<'a>) -> Vec<(&'a Section, Summary)> {
-    let sections = case.sections().map(|section| (section, case.summary(section)));
-    let mut sections: Vec<(&Section, Summary)> = sections.collect();
+/// The sections in the order of the paper: what happened, what was done, and then the rest. What the brief has whole is not said again.
+fn in_order<'a>(case: &Case<'a>, summaries: Vec<Summary>) -> Vec<(&'a Section, Summary)> {
+    let sections = case.sections().zip(summaries);
+    let mut sections: Vec<(&Section, Summary)> = sections
+        .filter(|(_, summary)| !brief::is_in_brief(summary))
+        .collect();
     sections.sort_by_key(|(_, summary)| {
         let tells = |group: &SummaryGroup| match &group.rows {
             Rows::Answers(rows) => rows.iter().any(|row| row.question == EXPLANATION),

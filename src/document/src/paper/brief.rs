@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use onroll_form::answer::Scope;
 use onroll_form::case::Case;
 use onroll_form::catalogue::{
-    CHILDREN, DATE_OF_BIRTH, LAST_ATTENDANCE, NOTIFIER, ORGANISATION, POSITION, REFERRAL_TYPE,
+    CHILDREN, DATE_OF_BIRTH, LAST_ATTENDANCE, NOTIFIER, ORGANISATION, POSITION, REFERRER,
 };
-use onroll_form::summary::{Rows, Shows, SummaryAnswer};
+use onroll_form::summary::{Rows, Shows, Summary, SummaryAnswer, SummaryGroup};
 use onroll_form::value::words;
 
+use super::answer::given_rows;
 use super::{evidence, handling};
 use crate::england::time_in_england;
 use crate::pdf::{PaperBlock, PaperRow};
@@ -25,15 +26,14 @@ struct Given {
 }
 
 impl Given {
-    fn of(case: &Case<'_>) -> Self {
-        let groups = case.summaries().into_iter().flat_map(|summary| summary.groups);
+    fn of(summaries: &[Summary]) -> Self {
+        let groups = summaries.iter().flat_map(|summary| &summary.groups);
         let answers = groups.flat_map(|group| {
-            let rows = match group.rows {
+            let rows: &[SummaryAnswer] = match &group.rows {
                 Rows::Answers(rows) if !group.is_stray => rows,
-                _ => Vec::new(),
+                _ => &[],
             };
-            let item = group.item;
-            rows.into_iter().map(move |row| (item.clone(), row))
+            rows.iter().map(|row| (group.item.clone(), row.clone()))
         });
         Self {
             answers: answers.collect(),
@@ -65,17 +65,21 @@ impl Given {
         let all = questions.iter().flat_map(|question| self.lines(question, item));
         all.collect::<Vec<String>>().join(", ")
     }
+}
 
-    /// The row of a question as it is on the check page.
-    fn as_asked(&self, question: &str) -> Option<PaperRow> {
-        let (label, lines) = self.row(question, None)?;
-        Some(PaperRow::new(label, lines.to_vec()))
-    }
+/// The section that asks who refers, and why. The brief has it whole, so it is not said again below.
+pub(super) fn is_in_brief(summary: &Summary) -> bool {
+    let asks = |group: &SummaryGroup| match &group.rows {
+        Rows::Answers(rows) => rows.iter().any(|row| row.question == REFERRER),
+        Rows::Checks { .. } => false,
+    };
+    let plain = |group: &SummaryGroup| group.item.is_none() && matches!(group.rows, Rows::Answers(_));
+    summary.groups.iter().any(asks) && summary.groups.iter().all(plain)
 }
 
 /// The brief: whom it is for and from, what it is about, the children, where to find the family.
-pub(super) fn brief(case: &Case<'_>, referral: &Referral) -> Vec<PaperBlock> {
-    let given = Given::of(case);
+pub(super) fn brief(case: &Case<'_>, referral: &Referral, summaries: &[Summary]) -> Vec<PaperBlock> {
+    let given = Given::of(summaries);
     let mut rows = vec![handling::to(case), PaperRow::new("From", from(&given))];
     if let Some(update) = &referral.updates {
         let sent = time_in_england(update.updated).format("%-d %B %Y at %H:%M");
@@ -87,9 +91,13 @@ pub(super) fn brief(case: &Case<'_>, referral: &Referral) -> Vec<PaperBlock> {
             )],
         ));
     }
-    rows.extend(given.as_asked(REFERRAL_TYPE));
+    let asked = summaries.iter().filter(|summary| is_in_brief(summary));
+    for group in asked.flat_map(|summary| &summary.groups) {
+        if let Rows::Answers(answers) = &group.rows {
+            rows.extend(given_rows(answers));
+        }
+    }
     rows.extend(handling::codes(case));
-    rows.extend(given.as_asked("danger_signs"));
     rows.extend(handling::told(case));
     let days = days(case);
     if !days.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// What happened is read first, then what was done, then the rest.
+/// Why it is made is read first, then what happened, what was done, and the rest.
 fn rank(summary: &Summary) -> u8 {
     let tells = |group: &SummaryGroup| match &group.rows {
         Rows::Answers(rows) => rows.iter().any(|row| row.question == "explanation"),
@@ -13,10 +13,20 @@ fn rank(summary: &Summary) -> u8 {
         summary.groups.iter().any(tells),
         summary.groups.iter().any(checks),
     ) {
-        (true, _) => 0,
-        (false, true) => 1,
-        (false, false) => 2,
+        _ if is_in_brief(summary) => 0,
+        (true, _) => 1,
+        (false, true) => 2,
+        (false, false) => 3,
     }
+}
+
+/// Whether the section asks who refers: the first page has it, without its title.
+fn is_in_brief(summary: &Summary) -> bool {
+    let asks = |group: &SummaryGroup| match &group.rows {
+        Rows::Answers(rows) => rows.iter().any(|row| row.question == "referrer_kind"),
+        Rows::Checks { .. } => false,
+    };
+    summary.groups.iter().any(asks)
 }
 
 /// Every answer, in reading order. What was not given and is not asked for is left out.
@@ -39,7 +49,7 @@ fn everything_on_check_answers_is_on_the_paper_in_the_same_order() {
                 Rows::Answers(rows) => rows.iter().any(|row| row.answer != Shows::Blank),
                 Rows::Checks { .. } => true,
             };
-            if summary.groups.iter().any(given) {
+            if summary.groups.iter().any(given) && !is_in_brief(&summary) {
                 next(&summary.title);
             }
             for group in summary.groups.iter().filter(|group| given(group)) {
