@@ -29,10 +29,9 @@ pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standin
         standing,
     };
     let controls = controls(&ask);
-    match &question.not_known {
-        Some(label) => html! { <>{ controls }{ choices::not_known(&ask, label) }</> },
-        None => controls,
-    }
+    let not_known = question.not_known.as_ref();
+    let not_known = not_known.map(|label| choices::not_known(&ask, label));
+    html! { <>{ controls }{ for not_known }{ for ask.of_the_answer() }</> }
 }
 
 fn controls(ask: &Ask<'_>) -> Html {

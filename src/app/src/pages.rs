@@ -27,6 +27,7 @@ mod save;
 mod section;
 mod start;
 mod tasks;
+mod told;
 mod unasked;
 mod verdict;
 mod words;

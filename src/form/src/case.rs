@@ -376,16 +376,34 @@ impl<'a> Case<'a> {
             .collection(scope.collection)
             .map_or("", |known| &known.one);
         match self.given_name(scope) {
+            Some(name) if self.is_shared(&name, scope) => {
+                format!("{name} ({}’s {})", self.called(owner, false), self.unnamed(scope))
+            }
             Some(name) => format!("{name} ({}’s {one})", self.called(owner, false)),
             None => format!("{}’s {}", self.called(owner, starts), self.unnamed(scope)),
         }
     }
 
-    /// The name given for an item alone, or what it is called without one, which starts with a capital where a sentence starts.
+    /// The name given for an item alone, or what it is called without one, which starts with a capital where a sentence starts. A
+    /// name that another item has too is told apart: "Ann (child 2)".
     pub fn called(&self, scope: Scope<'a>, starts: bool) -> String {
-        self.given_name(scope).unwrap_or_else(|| {
-            let unnamed = self.unnamed(scope);
-            if starts { value::capital(&unnamed) } else { unnamed }
+        let unnamed = self.unnamed(scope);
+        match self.given_name(scope) {
+            Some(name) if self.is_shared(&name, scope) => format!("{name} ({unnamed})"),
+            Some(name) => name,
+            None if starts => value::capital(&unnamed),
+            None => unnamed,
+        }
+    }
+
+    /// Whether another item of the collection, of the same child, was given the same name.
+    fn is_shared(&self, name: &str, scope: Scope<'a>) -> bool {
+        let collection = scope.collection;
+        let items = self.answers.items(collection).iter();
+        let mut others = items.filter(|item| item.key != scope.item.key && item.of == scope.item.of);
+        others.any(|item| {
+            let other = self.given_name(Scope { collection, item });
+            other.is_some_and(|other| other.to_lowercase() == name.to_lowercase())
         })
     }
 
@@ -393,7 +411,9 @@ impl<'a> Case<'a> {
     /// read as one, are left out: "the child" or, of several, "child 2".
     fn in_sentence(&self, scope: Scope<'a>, starts: bool) -> String {
         let left_out = match self.given_name(scope) {
-            Some(name) => !reads_as_name(&name),
+            // The heading above says which of two Anns it is.
+            Some(name) if reads_as_name(&name) => return name,
+            Some(_) => true,
             None => self.is_name_not_known(scope),
         };
         let known = self.profile.collection(scope.collection).filter(|_| left_out);

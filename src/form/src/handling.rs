@@ -155,6 +155,16 @@ impl<'a> Case<'a> {
             .collect()
     }
 
+    /// What the person says to have done about a danger that they named, each once.
+    pub fn told_of_danger(&self) -> Vec<&'a str> {
+        let mut told = Vec::new();
+        for escalated in self.escalations() {
+            let by_danger = self.holds_by_danger(&escalated.escalation.when, None);
+            told.extend(escalated.done.filter(|done| by_danger && !told.contains(done)));
+        }
+        told
+    }
+
     /// The heading above the escalations that are not done yet.
     pub fn escalations_heading(&self) -> &'static str {
         if self.is_handled_elsewhere() {

@@ -180,3 +180,52 @@ fn what_stands_in_place_of_a_name_is_in_no_sentence() {
         }
     }
 }
+
+/// brk13 13: who has named a danger and answers “none” to a later list of dangers is not recorded as having denied it.
+#[test]
+fn none_of_a_later_list_of_dangers_denies_nothing_that_was_said_before() {
+    let mut later = 0;
+    for id in ids() {
+        let (_, profile) = profile_of(&id);
+        for located in profile.questions() {
+            let question = located.question;
+            let Kind::ManyOf { none: Some(none), .. } = &question.kind else {
+                continue;
+            };
+            if question.danger.is_empty() || question.id == "danger_signs" {
+                continue;
+            }
+            later += 1;
+            assert!(none.label.contains("besides what"), "{id}: {}", none.label);
+        }
+    }
+    assert!(later >= 5, "{later}");
+}
+
+/// brk13 25: Camden tells a school to call the attendance service once it says that its pupil cannot be found, and not before.
+#[test]
+fn camden_says_whom_to_call_when_a_pupil_is_said_not_to_be_found() {
+    let (_, profile) = profile_of("camden");
+    let question = profile.locate("camden_situation").unwrap().question;
+    for (who, situation, told) in [
+        ("maintained_school", None, false),
+        ("maintained_school", Some("attendance"), false),
+        ("maintained_school", Some("cannot_be_traced"), true),
+        ("health", Some("cannot_be_traced"), false),
+    ] {
+        let mut answers = Answers::default();
+        answer(&mut answers, "referrer_kind", text(who));
+        answer(&mut answers, "danger_signs", many(&["none"]));
+        answer(&mut answers, "referral_type", text("cme"));
+        answer(&mut answers, "child_lives_in_area", text("yes"));
+        if let Some(situation) = situation {
+            answer(&mut answers, "camden_situation", text(situation));
+        }
+        let case = Case::new(&profile, &answers, today());
+        let pieces = case.blocks(&question.guidance, None);
+        let tells = pieces
+            .iter()
+            .any(|piece| piece.texts().iter().any(|words| words.contains("020 7974 1653")));
+        assert_eq!(tells, told, "{who}: {situation:?}");
+    }
+}

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use onroll_form::answer::{Answer, Scope};
+use onroll_form::profile::Block;
 use onroll_form::question::{Kind, OptionalWords, Question};
 use onroll_form::readiness::Gap;
 use yew::prelude::*;
@@ -71,12 +72,42 @@ impl Ask<'_> {
         Some(html! { <>{ for hint.map(text) }{ for explained }</> })
     }
 
-    /// What explains the question.
+    /// What explains the question, whatever is answered to it.
     pub(super) fn explained(&self) -> Option<Html> {
-        let pieces = self.view.case.blocks(&self.question.guidance, self.scope);
+        self.guidance(false)
+    }
+
+    /// What is said of the answer that is chosen, which stands below the choices and is read out when it appears.
+    pub(super) fn of_the_answer(&self) -> Option<Html> {
+        let depends = self
+            .question
+            .guidance
+            .iter()
+            .any(|block| self.is_of_answer(block));
+        depends.then(|| html! { <div aria-live="polite">{ for self.guidance(true) }</div> })
+    }
+
+    fn guidance(&self, of_answer: bool) -> Option<Html> {
+        let pieces = self.question.guidance.iter();
+        let pieces = pieces
+            .filter(|block| self.is_of_answer(block) == of_answer)
+            .cloned();
+        let pieces = self.view.case.blocks(&pieces.collect::<Vec<_>>(), self.scope);
         let words = |words: &str| self.words(words);
         (!pieces.is_empty())
             .then(|| html! { <div class="onroll-explained">{ blocks(&pieces, &words) }</div> })
+    }
+
+    /// Whether a piece of guidance is for some answers to the question itself.
+    fn is_of_answer(&self, block: &Block) -> bool {
+        let mut own = false;
+        // A check has its guidance in its row.
+        if let Block::When { when, .. } = block
+            && !self.question.is_check()
+        {
+            when.walk(&mut |part| own |= part.questions().any(|id| id == self.question.id));
+        }
+        own
     }
 
     fn hint_words(&self) -> Option<String> {

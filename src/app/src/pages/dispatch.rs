@@ -1,12 +1,19 @@
 //! Which page is drawn for which address.
 
 use super::layout::Frame;
-use super::{check, information, privacy, question, remove, save, section, start, tasks};
+use super::{check, information, privacy, question, remove, save, section, start, tasks, told};
 use crate::state::address::FormPage;
 use crate::state::view::View;
 
 /// Draws a page of the referral.
 pub fn draw(view: &View<'_>) -> Frame {
+    Frame {
+        told: told::told(view),
+        ..frame(view)
+    }
+}
+
+fn frame(view: &View<'_>) -> Frame {
     match view.page {
         FormPage::Start => start::draw(view),
         FormPage::Tasks => tasks::draw(view),

@@ -32,6 +32,8 @@ pub struct Frame {
     pub is_titled: bool,
     /// What stands beside it where there is room.
     pub panel: Option<Html>,
+    /// What the person has said to have done about a danger, and the number to call again.
+    pub told: Html,
     /// What is on it.
     pub content: Html,
 }
@@ -136,6 +138,7 @@ impl Frame {
             end_preview: None,
             is_titled: false,
             panel: None,
+            told: Html::default(),
             content,
         }
     }
@@ -153,10 +156,13 @@ const OPEN: &str = "Open a saved referral";
 const CHECK_PROFILE: &str = "Check a council’s profile";
 
 /// What the strip says. Without a council's form there is no page that says more, so it says it all.
-fn danger(words: Option<&Words>) -> Html {
+fn danger(words: Option<&Words>, told: Html) -> Html {
     if let Some(words) = words {
         return html! {
-            <a class="govuk-link onroll-danger__link" href={FormPage::Danger.href()}>{ text(words.danger.clone()) }</a>
+            <>
+                { told }
+                <a class="govuk-link onroll-danger__link" href={FormPage::Danger.href()}>{ text(words.danger.clone()) }</a>
+            </>
         };
     }
     html! {
@@ -234,7 +240,7 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
             // Before the app runs, `loader.js` takes the colour from here.
             <header data-brand={colour}>
                 { generic_header(Header { name, href: home.href().into() }) }
-                { danger_strip(danger(words)) }
+                { danger_strip(danger(words, frame.told)) }
             </header>
             <div class="govuk-width-container" key={frame.key}>
                 if let Some(end) = frame.end_preview {

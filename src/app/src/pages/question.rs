@@ -544,6 +544,46 @@ mod tests {
         );
     }
 
+    /// brk13 25: what is said of one choice stands below the choices once it is made, and describes no control before that.
+    #[test]
+    fn what_is_said_of_a_choice_stands_below_it_once_it_is_made() {
+        let options =
+            json!([{"value": "lost", "label": "Cannot be found"}, {"value": "late", "label": "Late"}]);
+        let when = |value: &str| json!({"question": "small_what", "is": value});
+        let guidance = json!(["For all.", {"when": when("lost"), "then": [{"inset": "Call the team now."}]}]);
+        let pages = json!([{"id": "page", "title": "Page", "questions": [
+            {"id": "small_what", "kind": "one_of", "label": "What", "options": options, "guidance": guidance}]}]);
+        let mut session = small::begun(small::of_pages("small", &pages));
+        let mut drawn = |chosen: &str| {
+            let sheet = session.draft.answers.sheet_mut(None).unwrap();
+            sheet.insert("small_what".into(), Answer::Text(chosen.into()));
+            let files = Files::default();
+            let view = prerender::view(&session, &FormPage::Start, &files);
+            let shown = view.case.all_pages().into_iter().next().unwrap();
+            prerender::in_html(draw(&view, &shown, None).content)
+        };
+        for chosen in ["", "late"] {
+            let html = drawn(chosen);
+            assert!(
+                html.contains("For all.") && !html.contains("Call the team now"),
+                "{html}"
+            );
+            // What is read out when it appears is there before.
+            assert_eq!(html.matches("aria-live=\"polite\"></div>").count(), 1, "{html}");
+        }
+        let html = drawn("lost");
+        let place = |words: &str| html.find(words).unwrap_or_else(|| panic!("{words}: {html}"));
+        let places = [
+            "For all.",
+            "Cannot be found",
+            "Late",
+            "aria-live",
+            "Call the team now.",
+        ]
+        .map(place);
+        assert!(places.is_sorted(), "{places:?} {html}");
+    }
+
     /// A field that is filled in says where its answer comes from, and so does its row in check answers. Once the person has typed,
     /// neither does.
     #[test]

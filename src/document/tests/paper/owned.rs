@@ -84,11 +84,11 @@ fn what_is_not_known_whose_it_is_is_printed_and_in_the_file() {
     }
     let said = texts(&made(&profile, &answers));
     for words in [
-        "Idris Okafor (not known whose brother or sister)",
+        "Idris Okafor (brother or sister 1) (not known whose brother or sister)",
         "Brother or sister 2 (not known whose brother or sister)",
         "Quayside Academy",
         "Housing association, tenancy team (not known whose enquiry)",
-        "Idris Okafor: Say whose brother or sister this is, or remove it",
+        "Idris Okafor (brother or sister 1): Say whose brother or sister this is, or remove it",
     ] {
         assert!(said.iter().any(|text| text == words), "{words}: {said:#?}");
     }
