@@ -185,7 +185,7 @@ impl<'a> Case<'a> {
         let label = if self.outcome_gap(shown).is_some() {
             "Handled elsewhere"
         } else {
-            "Advice given"
+            "Advice read"
         };
         Some(SummaryAnswer {
             question: shown.page.id.clone(),

@@ -229,3 +229,33 @@ fn camden_says_whom_to_call_when_a_pupil_is_said_not_to_be_found() {
         assert_eq!(tells, told, "{who}: {situation:?}");
     }
 }
+
+/// brk13 29: who is asked about a word of the law or of an office finds it said in plain words beside it.
+#[test]
+fn a_choice_in_the_words_of_the_law_is_explained_beside_it() {
+    const WORDS: [&str; 4] = [
+        "local authority care",
+        "significant harm",
+        "no known education destination",
+        "suitable and efficient",
+    ];
+    let mut explained = 0;
+    for id in ids() {
+        let (_, profile) = profile_of(&id);
+        let mut answers = Answers::default();
+        answer(&mut answers, "referrer_kind", text("public"));
+        answer(&mut answers, "danger_signs", many(&["none"]));
+        let case = Case::new(&profile, &answers, today());
+        for shown in case.all_pages() {
+            for question in &shown.page.questions {
+                for choice in question.kind.choices() {
+                    if WORDS.iter().any(|word| choice.label.contains(word)) {
+                        explained += 1;
+                        assert!(choice.hint.is_some(), "{id}: {}", choice.label);
+                    }
+                }
+            }
+        }
+    }
+    assert!(explained >= 4, "{explained}");
+}

@@ -74,7 +74,7 @@ fn an_outcome_follows_the_answer_that_leads_to_it_and_an_information_page_asks_n
     let summary = case.summary(vale.section("before-you-start").unwrap());
     // Advice that was not read was not given, and a referral is not ready before.
     let rows = format!("{summary:?}");
-    assert!(!rows.contains("Advice given"), "{rows}");
+    assert!(!rows.contains("Advice read"), "{rows}");
     let unread = |case: &Case<'_>| {
         let gaps = case.gaps().into_iter().filter(|gap| gap.kind == GapKind::Unread);
         gaps.map(|gap| (gap.place.to_string(), gap.message))
@@ -90,7 +90,7 @@ fn an_outcome_follows_the_answer_that_leads_to_it_and_an_information_page_asks_n
     assert!(unread(&case).is_empty());
     let rows = format!("{:?}", case.summary(vale.section("before-you-start").unwrap()));
     assert!(
-        rows.contains("Advice given") && rows.contains("Telephone MASH now"),
+        rows.contains("Advice read") && rows.contains("Telephone MASH now"),
         "{rows}"
     );
     assert_eq!(case.export().answers["read_act"], "yes");

@@ -237,7 +237,7 @@ fn continued(page: &str, title: &str, about_one: bool) -> Question {
         )
     };
     Question {
-        row: Some(format!("Continued despite: {title}")),
+        row: Some(format!("Goes on with this form after reading “{title}”")),
         hint,
         missing: Some(missing.into()),
         required: Required::Yes,

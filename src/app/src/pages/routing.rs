@@ -152,25 +152,23 @@ fn reference(view: &View<'_>) -> Html {
     }
 }
 
-pub(super) fn next_steps(view: &View<'_>) -> Html {
+/// What happens after sending, without a heading.
+pub(super) fn list_of_steps(view: &View<'_>) -> Html {
     let steps = view.case.next_steps();
     if steps.is_empty() {
         return Html::default();
     }
     html! {
-        <>
-            <h3 class="govuk-heading-s">{ "What happens next" }</h3>
-            <ol class="govuk-list govuk-list--number govuk-list--spaced">
-                { for steps.iter().map(|next| html! {
-                    <li>
-                        { with_links(&next.step.text) }
-                        if let Some(within) = &next.within {
-                            <br />{ deadline(within) }
-                        }
-                    </li>
-                }) }
-            </ol>
-        </>
+        <ol class="govuk-list govuk-list--number govuk-list--spaced">
+            { for steps.iter().map(|next| html! {
+                <li>
+                    { with_links(&next.step.text) }
+                    if let Some(within) = &next.within {
+                        <br />{ deadline(within) }
+                    }
+                </li>
+            }) }
+        </ol>
     }
 }
 

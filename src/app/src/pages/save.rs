@@ -57,8 +57,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let mut steps = vec![("Save it to a file", to_save(view))];
     if sending != Html::default() {
         steps.push(("Call or send it", sending));
-        let days = super::agenda::draw(view);
-        steps.extend((days != Html::default()).then_some(("What you must still do", days)));
+        steps.extend(super::agenda::draw(view));
     }
     steps.push(("Clear this tab", clearing(view)));
     let mut parts = vec![
