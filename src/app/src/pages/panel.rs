@@ -61,9 +61,10 @@ fn children(view: &View<'_>) -> Option<Html> {
             };
             says(format!("{days} school day{plural} absent until today{unless}"))
         });
-        // What was typed in place of a name is not put here.
-        let name = user_text(case.words("{name}", Some(scope)));
-        html! { <><strong>{ name }</strong>{ absent.unwrap_or_default() }</> }
+        // What was typed in place of a name is not put here. Of two Anns it says which this is.
+        let name = case.words("{name}", Some(scope));
+        let heading = Some(case.item_heading(scope)).filter(|heading| heading.starts_with(&name));
+        html! { <><strong>{ user_text(heading.unwrap_or(name)) }</strong>{ absent.unwrap_or_default() }</> }
     };
     let more = scopes.len().saturating_sub(LISTED);
     let mut children: Vec<Html> = scopes.into_iter().flatten().take(LISTED).map(child).collect();
@@ -199,6 +200,12 @@ mod tests {
         );
         let children = html.split("Left out").next().unwrap();
         assert!(!children.contains("not known"), "{html}");
+        // brk13 30: two of one name are told apart.
+        small::add(&mut session, CHILDREN, None, ("child_name", "Noor Ahmed"));
+        let html = drawn(&session, &FormPage::Tasks).unwrap();
+        for name in [">Noor Ahmed (child 1)</bdi>", ">Noor Ahmed (child 3)</bdi>"] {
+            assert!(html.contains(name), "{name}: {html}");
+        }
     }
 
     /// On a page stands what was left out before it, and in other parts that were begun. What is still to come is not left out.
