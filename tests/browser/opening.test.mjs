@@ -115,7 +115,7 @@ describe('S8: a referral that was sent', () => {
     await session.setSize(360, 800)
     for (const address of ['#/check', '#/save']) {
       await session.go(address)
-      assert.match(await textOfMain(session), /Update 1: what has changed\s+Contact number \(changed\)/)
+      assert.match(await textOfMain(session), /Update 1: what has changed\s+Contact number \(changed\): from “[\d ]+” to “020 7946 0958”/)
       assert.deepEqual(await session.axe(), [])
     }
   })
@@ -130,7 +130,7 @@ describe('S8: a referral that was sent', () => {
     assert.equal(reference, REFERENCE)
     assert.deepEqual(updates, {
       reference: REFERENCE, number: 1, updated: earlier.updated,
-      changed: [{ what: 'changed', label: 'Contact number', question: 'notifier_phone' }]
+      changed: [{ what: 'changed', label: 'Contact number', question: 'notifier_phone', was: [earlier.answers.notifier_phone], now: ['020 7946 0958'] }]
     })
     await check(pdf)
     assert.deepEqual(await attachmentOf(pdf), bytes)

@@ -21,7 +21,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use common::{ON, Ran, folder, run, vale, write};
-use onroll_form::summary::{Rows, Shows};
+use onroll_form::summary::{Rows, Shows, Summary, SummaryGroup};
 use referrals::{Journey, journeys};
 
 /// Every journey with the folder in which its file was written and printed. Once for all tests, as it takes a while.
@@ -159,15 +159,48 @@ fn every_answer_can_be_read_out_of_the_paper_in_order() {
     }
 }
 
-/// What check answers shows, in its order.
+/// Whether a group has anything that is printed.
+fn is_given(group: &SummaryGroup) -> bool {
+    match &group.rows {
+        Rows::Answers(rows) => rows.iter().any(|row| row.answer != Shows::Blank),
+        Rows::Checks { .. } => true,
+    }
+}
+
+/// The place of a section on the paper: who refers and why, what happened, what was done, the rest.
+fn rank(summary: &Summary) -> u8 {
+    let asks = |group: &SummaryGroup, question: &str| match &group.rows {
+        Rows::Answers(rows) => rows.iter().any(|row| row.question == question),
+        Rows::Checks { .. } => false,
+    };
+    let any = |question: &str| summary.groups.iter().any(|group| asks(group, question));
+    let checks = |group: &SummaryGroup| matches!(group.rows, Rows::Checks { .. });
+    match () {
+        () if any("referrer_kind") => 0,
+        () if any("explanation") => 1,
+        () if summary.groups.iter().any(checks) => 2,
+        () => 3,
+    }
+}
+
+/// What check answers shows, in the order of the paper.
 fn said(journey: &Journey) -> Vec<String> {
     let mut said = Vec::new();
-    for summary in journey.case().summaries() {
-        said.push(summary.title);
+    let mut summaries = journey.case().summaries();
+    summaries.sort_by_key(rank);
+    for summary in summaries {
+        let rank = rank(&summary);
+        // The first page has who refers and why without the title of their section.
+        if rank > 0 && summary.groups.iter().any(is_given) {
+            said.push(summary.title);
+        }
         for group in summary.groups {
             match group.rows {
                 Rows::Answers(rows) => {
                     for row in rows {
+                        if row.answer == Shows::Blank {
+                            continue;
+                        }
                         said.push(row.label);
                         match row.answer {
                             Shows::Given(lines) => said.extend(lines),

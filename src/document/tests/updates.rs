@@ -74,8 +74,8 @@ fn s8_an_update_keeps_the_reference_and_lists_what_changed() {
     assert_eq!(said.reference, sent.reference);
     let words = words(&update);
     for expected in [
-        "Contact number (changed)",
-        "Ilyas Quillfeather: Full name (changed)",
+        "Contact number (changed): from “020 7946 0123” to “020 7946 0987”",
+        "Ilyas Quillfeather: Full name (changed): from “Amina Khatun” to “Ilyas Quillfeather”",
         "Idris Quillfeather: child (added)",
     ] {
         assert!(
@@ -114,7 +114,10 @@ fn s8_an_update_of_an_update_counts_on() {
     });
     let said = two.updates.as_ref().unwrap();
     assert_eq!((said.number.get(), said.updated), (2, one.updated));
-    assert_eq!(words(&two), ["Position (changed)"]);
+    assert_eq!(
+        words(&two),
+        ["Position (changed): from “Hawthorn Primary School” to “Attendance officer”"]
+    );
 }
 
 #[test]
@@ -142,7 +145,26 @@ fn s8_an_update_that_was_not_sent_keeps_its_number_and_its_list() {
     assert_eq!((said.number.get(), said.updated), (1, first(&profile).updated));
     let mut words = words(&carried_on);
     words.sort();
-    assert_eq!(words, ["Contact number (changed)", "Position (changed)"]);
+    assert_eq!(
+        words,
+        [
+            "Contact number (changed): from “020 7946 0123” to “020 7946 0456”",
+            "Position (changed): from “Hawthorn Primary School” to “Attendance officer”"
+        ]
+    );
+}
+
+/// F22c: the reader of an update learns from what to what, from the file that was sent on.
+#[test]
+fn f22c_what_is_changed_back_before_the_update_is_sent_is_no_change() {
+    let profile = camden();
+    let one = saved_again(&profile, &first(&profile), true, |answers| {
+        set(answers, None, "notifier_phone", text("020 7946 0987"));
+    });
+    let back = saved_again(&profile, &one, false, |answers| {
+        set(answers, None, "notifier_phone", text("020 7946 0123"));
+    });
+    assert_eq!(words(&back), [""; 0]);
 }
 
 #[test]
@@ -152,7 +174,8 @@ fn s8_what_a_condition_sets_aside_is_listed_as_removed() {
         set(answers, None, "referrer_kind", text("health"));
     });
     let words = words(&update);
-    assert!(words.iter().any(|word| word.ends_with("(removed)")), "{words:#?}");
+    let removed = "Type of notification (removed): it was “CME notification”";
+    assert!(words.iter().any(|word| word == removed), "{words:#?}");
 }
 
 #[test]
@@ -240,6 +263,8 @@ fn s8_the_paper_says_what_it_replaces_and_what_changed() {
         .unwrap();
     assert_eq!(
         paper.blocks[at + 1],
-        PaperBlock::List(vec!["Contact number (changed)".into()])
+        PaperBlock::List(vec![
+            "Contact number (changed): from “020 7946 0123” to “020 7946 0987”".into()
+        ])
     );
 }

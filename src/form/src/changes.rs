@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::answer::Answers;
+use crate::answer::{Answers, Scope};
 use crate::case::Case;
 use crate::export::KEY;
+use crate::question::Question;
+use crate::summary::Shows;
+use crate::value::text;
 
 /// How an answer or an entry differs from before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,18 +58,58 @@ pub struct Difference {
     /// The id of the question; none when the whole entry came or went, or is said to belong to another child.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
+    /// What the answer was, in lines as check answers show them. None where there was none, and for a whole entry.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub was: Vec<String>,
+    /// What the answer is now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub now: Vec<String>,
 }
 
+/// How much of an answer a line about its change has, in characters.
+const SAID: usize = 300;
+
 impl Difference {
-    /// The difference as a line: "Aanya: Date of birth (changed)".
+    /// The difference as a line: "Aanya: Date of birth (changed): from “3 April 2014” to “3 May 2014”".
     pub fn in_words(&self) -> String {
         let about = self.about.as_ref().map(|about| format!("{about}: "));
         format!(
-            "{}{} ({})",
+            "{}{} ({}){}",
             about.unwrap_or_default(),
             self.label,
-            self.what.word()
+            self.what.word(),
+            self.from_and_to().unwrap_or_default()
         )
+    }
+
+    /// What the answer was and is: ": from “3 April 2014” to “3 May 2014”". Nothing where neither is known.
+    pub fn from_and_to(&self) -> Option<String> {
+        let said = |lines: &[String]| {
+            let line = lines.join(", ");
+            (!line.is_empty()).then(|| format!("“{}”", text::short(&line, SAID)))
+        };
+        Some(match (said(&self.was), said(&self.now)) {
+            (Some(was), Some(now)) => format!(": from {was} to {now}"),
+            (Some(was), None) => format!(": it was {was}"),
+            (None, Some(now)) => format!(": it is {now}"),
+            (None, None) => return None,
+        })
+    }
+
+    /// The difference from a state that lies before that of `self`, which `before` led to. Nothing where it was undone.
+    pub fn after(&self, before: &Self) -> Option<Self> {
+        let what = match (before.what, self.what) {
+            (What::Added, What::Removed) => return None,
+            (What::Added, _) => What::Added,
+            (What::Removed, What::Added) => What::Changed,
+            (_, what) => what,
+        };
+        let undone = self.question.is_some() && before.was == self.now && !self.now.is_empty();
+        (!undone).then(|| Self {
+            what,
+            was: before.was.clone(),
+            ..self.clone()
+        })
     }
 
     /// Whether both are about the same answer or entry.
@@ -103,6 +146,8 @@ impl Case<'_> {
                             collection: None,
                             item: None,
                             question: Some(question.id.clone()),
+                            was: before.said_unless(what == What::Added, question, None),
+                            now: self.said_unless(what == What::Removed, question, None),
                         });
                     }
                 }
@@ -123,13 +168,19 @@ impl Case<'_> {
                     (_, None) => Some((What::Removed, &before)),
                     _ => None,
                 };
-                let change = |what, label: String, question: Option<String>, of: &Case<'_>| Difference {
+                let change = |what, label: String, question: Option<&Question>, of: &Case<'_>| Difference {
+                    was: question.map_or_else(Vec::new, |asked| {
+                        before.said_unless(what == What::Added, asked, before.scope(section, Some(key)))
+                    }),
+                    now: question.map_or_else(Vec::new, |asked| {
+                        self.said_unless(what == What::Removed, asked, self.scope(section, Some(key)))
+                    }),
                     what,
                     label,
                     about: Some(of.item_name(id, key)),
                     collection: Some(id.to_owned()),
                     item: Some(key.to_owned()),
-                    question,
+                    question: question.map(|question| question.id.clone()),
                 };
                 if let Some((what, of)) = whole {
                     changes.extend(first.then(|| change(what, collection.one.clone(), None, of)));
@@ -145,12 +196,24 @@ impl Case<'_> {
                     let place = (Some((id.to_owned(), key.to_owned())), question.id.clone());
                     if let Some(what) = difference(was.get(&place), is.get(&place)) {
                         let label = self.words(question.row_label(), scope);
-                        changes.push(change(what, label, Some(question.id.clone()), self));
+                        changes.push(change(what, label, Some(question), self));
                     }
                 }
             }
         }
         changes
+    }
+
+    /// An answer in lines, also one that is not accepted. Nothing where it is not in the file.
+    fn said_unless(&self, absent: bool, question: &Question, scope: Option<Scope<'_>>) -> Vec<String> {
+        if absent {
+            return Vec::new();
+        }
+        match self.shows(question, scope) {
+            Shows::Given(lines) => lines,
+            Shows::Refused { typed, .. } => typed,
+            Shows::Blank | Shows::Missing => Vec::new(),
+        }
     }
 
     fn recorded(&self) -> Recorded {

@@ -149,9 +149,10 @@ impl<'a> Case<'a> {
 
     /// The dates that follow from the law, and those that this authority's paper counts from the first day of the absence.
     fn dates(&self, case: &LegalCase<'_>, assessment: &Assessment, scope: Scope<'a>) -> Vec<TimelineEvent> {
-        // While the marks cannot be read, it is not known when the absence starts.
+        // While the marks cannot be read, it is not known when the absence starts. What is no longer asked is in no file.
         let mut known = case.facts.clone();
-        if self.is_refused(&question_id(Fact::Absence), scope) {
+        let is_asked = self.with_asked_facts(Some(scope), |asked| asked.contains(&Fact::Absence));
+        if is_asked && self.is_refused(&question_id(Fact::Absence), scope) {
             known.last_attended_on = None;
         }
         let case = &LegalCase {

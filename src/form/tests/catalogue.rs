@@ -35,7 +35,8 @@ fn whole() -> Profile {
     for question in entries("questions") {
         let id = question["id"].as_str().unwrap();
         let home = match id.split('_').next().unwrap() {
-            "child" => "children",
+            // A day that a child’s limits is asked of each child.
+            "child" | "off" => "children",
             "carer" => "carers",
             "professional" => "professionals",
             "enquiry" => "enquiries",

@@ -767,7 +767,7 @@ fn an_update_says_what_has_changed_of_whom() {
     assert_eq!(
         said,
         [
-            "Omar (Noor’s brother or sister): School (changed)",
+            "Omar (Noor’s brother or sister): School (changed): from “Mill Lane” to “Hill Top”",
             "Aya (Ilyas’s brother or sister): brother or sister (added)",
             "Sara (Ilyas’s brother or sister): brother or sister (removed)"
         ]

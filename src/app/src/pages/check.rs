@@ -112,6 +112,7 @@ fn difference(change: &Difference) -> Html {
                 { user_text(about.clone()) }{ ": " }
             }
             { user_text(change.label.clone()) }{ text(format!(" ({})", change.what.word())) }
+            { change.from_and_to().map(user_text).unwrap_or_default() }
         </>
     }
 }

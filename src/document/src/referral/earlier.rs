@@ -55,11 +55,15 @@ impl Earlier {
             .changed
             .iter()
             .filter(|old| !since.iter().any(|new| new.is_of_same(old)));
+        let since = since.iter().filter_map(|new| {
+            let old = self.changed.iter().find(|old| new.is_of_same(old));
+            old.map_or_else(|| Some(new.clone()), |old| new.after(old))
+        });
         Update {
             reference: reference.clone(),
             number: self.number,
             updated: self.updated,
-            changed: before.cloned().chain(since.iter().cloned()).collect(),
+            changed: before.cloned().chain(since).collect(),
         }
     }
 }

@@ -241,6 +241,11 @@ fn write_out(value: &mut Value, catalogue: &BTreeMap<String, Map<String, Value>>
 /// Rewords every text under a property of words. `name` is the property it is under.
 fn reword_in(value: &mut Value, name: &str, is_top: bool, reword: Reword) {
     match value {
+        Value::String(text) if SHORT.contains(&name) => *text = shortened(&reword(text), SHORTEST),
+        // What may be a line stays one.
+        Value::String(text) if WORDS.contains(&name) && text.chars().count() <= LINE => {
+            *text = shortened(&reword(text), LINE);
+        }
         Value::String(text) if WORDS.contains(&name) => *text = reword(text),
         Value::Array(entries) => {
             for entry in entries {
@@ -267,11 +272,24 @@ fn reword_in(value: &mut Value, name: &str, is_top: bool, reword: Reword) {
     }
 }
 
-/// Rewords the words of links and buttons, of which the reader takes 60 characters at most.
+/// The properties whose words are names, which the reader takes up to [`SHORTEST`] characters of.
+const SHORT: [&str; 6] = ["name", "one", "many", "service", "unit", "unit_one"];
+
+/// How long the words of links and buttons, and names, may be.
+const SHORTEST: usize = 60;
+
+/// How long a line may be.
+const LINE: usize = 250;
+
+fn shortened(text: &str, most: usize) -> String {
+    let text: String = text.chars().take(most).collect();
+    text.trim().to_owned()
+}
+
+/// Rewords the words of links and buttons.
 fn reword_short(words: &mut Value, reword: Reword) {
     for word in words.as_object_mut().unwrap().values_mut() {
-        let other = reword(word.as_str().unwrap());
-        *word = other.chars().take(60).collect::<String>().trim().into();
+        *word = shortened(&reword(word.as_str().unwrap()), SHORTEST).into();
     }
 }
 
