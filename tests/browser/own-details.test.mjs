@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test'
 import { By, until } from 'selenium-webdriver'
 import { openDraft, READ, stored } from './support/draft.mjs'
 import { engine } from './support/engines.mjs'
+import { chooseFile, folderOfFiles } from './support/files.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { start } from './support/start.mjs'
 import { cleared, press } from './support/tabs.mjs'
@@ -14,7 +15,7 @@ import { cleared, press } from './support/tabs.mjs'
 const NAME = '#/about-you/your-name'
 
 describe('the details of the person who refers', () => {
-  let folder, session, driver, referral, own
+  let folder, files, session, driver, referral, own
   const begin = async () => {
     session = await start({ width: 360, profileDir: join(folder, 'profile') })
     driver = session.driver
@@ -23,11 +24,13 @@ describe('the details of the person who refers', () => {
   before(async () => {
     referral = await fixture('camden-siblings-vanished')
     own = referral.answers.sheet.notifier_name
+    files = await folderOfFiles()
     folder = await mkdtemp(join(tmpdir(), 'onroll-details-'))
     await begin()
   })
   after(async () => {
     await session?.stop()
+    await files?.remove()
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   })
 
@@ -137,6 +140,33 @@ describe('the details of the person who refers', () => {
     await go(NAME)
     assert.equal(await field(), '')
     assert.equal(await driver.findElement(By.id('own-device')).isSelected(), false)
+  })
+
+  test('are not those of another person, whose file is opened', async () => {
+    await tick('own-device')
+    const name = await driver.findElement(By.id('notifier_name'))
+    await name.sendKeys('Dee Lead')
+    await tick('own-device-2')
+    await driver.findElement(By.id('continue')).click()
+    await driver.wait(async () => (await details()).includes('Dee Lead'), 5_000)
+    const tabs = [await driver.getWindowHandle()]
+    await driver.switchTo().newWindow('tab')
+    await session.open('?authority=camden')
+    await chooseFile(session, '#/open', await files.write('hall.draft.json', JSON.stringify({
+      format: 'onroll-draft', version: 1, authority: 'camden', name: 'Camden', reference: 'ONR-2222-2222', created: '2026-11-02T09:30:00Z',
+      answers: { sheet: { notifier_name: 'Sam Hall' }, collections: {} }, earlier: null, saved: false
+    })))
+    await driver.wait(async () => await session.address() === '#/tasks', 10_000, 'the file is not opened')
+    await go(NAME)
+    assert.equal(await field(), 'Sam Hall')
+    await driver.findElement(By.id('continue')).click()
+    await session.drawn()
+    assert.ok((await details()).includes('Dee Lead') && !(await details()).includes('Sam Hall'), await details())
+    await driver.close()
+    await driver.switchTo().window(tabs[0])
+    await go('#/privacy', 'forget-details')
+    await press(driver, 'forget-details')
+    await go(NAME)
   })
 
   test('are not kept where the browser refuses, and that is said', { skip: engine === 'webkit' && 'no script can be put before the page’s own' }, async () => {

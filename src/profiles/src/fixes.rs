@@ -309,7 +309,10 @@ fn of_following(following: &CannotFollow) -> Told {
     match following {
         CannotFollow::Never { .. } | CannotFollow::FirstPage => remove("follows"),
         CannotFollow::Unreached => one(Change::RemoveHere),
-        CannotFollow::NoFirst | CannotFollow::Kind { .. } | CannotFollow::AnyCouncil => {
+        CannotFollow::NoFirst
+        | CannotFollow::Kind { .. }
+        | CannotFollow::AnyCouncil
+        | CannotFollow::NobodySaid(_) => {
             Prose("what the answer follows from in its place, only the author knows")
         }
         CannotFollow::Later(_) => Prose(OTHER_PLACE),

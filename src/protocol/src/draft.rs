@@ -29,6 +29,9 @@ pub struct Draft {
     /// The answers as they are now are in a file that was saved.
     #[serde(default)]
     pub saved: bool,
+    /// It was opened from a file: the one who refers may be somebody else than the one who uses the page.
+    #[serde(default)]
+    pub from_file: bool,
 }
 
 /// The version of a draft's text. A change to what [`Draft`] or its answers are made of needs another, and a step in
@@ -96,7 +99,12 @@ impl Draft {
             return Some(InFile::Newer);
         }
         let draft = Self::read(text).filter(|draft| is_id(&draft.authority));
-        draft.map(|draft| InFile::Draft(Box::new(draft)))
+        draft.map(|draft| {
+            InFile::Draft(Box::new(Self {
+                from_file: true,
+                ..draft
+            }))
+        })
     }
 
     /// Whether there is anything in it to lose.
@@ -161,7 +169,11 @@ mod tests {
     fn a_file_is_a_draft_only_when_it_says_so() {
         assert_eq!(Draft::in_file(UNVERSIONED), None);
         let text = Draft::read(UNVERSIONED).unwrap().to_text().unwrap();
-        let draft = Draft::read(UNVERSIONED).unwrap();
+        // Whoever opens a file may be another person than the one who made it.
+        let draft = Draft {
+            from_file: true,
+            ..Draft::read(UNVERSIONED).unwrap()
+        };
         assert_eq!(Draft::in_file(&text), Some(InFile::Draft(Box::new(draft))));
         assert_eq!(Draft::in_file(&text.replace("camden", "../elsewhere")), None);
         // An answer may say the same.

@@ -49,6 +49,7 @@ pub(crate) fn drafts(text: &str, form: &[u8]) -> Result<([String; 2], bool), Str
             answers: answers.clone(),
             earlier: Earlier::of(&referral, &answers, sent),
             saved: false,
+            from_file: true,
         };
         draft.to_text().ok_or("the answers could not be passed on")
     });

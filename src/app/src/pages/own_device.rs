@@ -13,10 +13,11 @@ use crate::state::view::View;
 const KEEP: &str = "keep";
 
 /// The ticks about the device. They answer no question of the referral, so they have no name.
-pub(super) fn ticks(view: &View<'_>) -> Html {
+/// Where nothing is filled in because the person may stay unnamed, `forget` alone says what is kept, so that it can be forgotten.
+pub(super) fn ticks(view: &View<'_>, forget: bool) -> Html {
     let act = view.act.clone();
-    // What is kept can be forgotten from any form.
-    let offered = |details: &&OwnDetails| view.own_device && (details.kept.is_some() || may_use(&view.case));
+    let offered =
+        |details: &&OwnDetails| view.own_device && (may_use(&view.case) || forget && details.kept.is_some());
     let details = view.details.filter(offered);
     let alone = ChoiceItem {
         value: "yes".into(),

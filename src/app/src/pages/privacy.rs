@@ -57,7 +57,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         says(
             "This page keeps your own details for the next referral only if you ask it to. Nobody else’s details are among them. Anybody who uses this browser can read them. “Finish and clear” deletes them.",
         ),
-        own_device::ticks(view),
+        own_device::ticks(view, true),
         subtitle("Who can read it"),
         bullets(vec![
             line("Anybody who uses this device while the tab is open can read your answers."),

@@ -330,7 +330,7 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Placing) -> Htm
             { opened(view, shown) }
             { super::verdict::live_verdict(view, shown) }
             if asks_own_details(view, shown) {
-                { super::own_device::ticks(view) }
+                { super::own_device::ticks(view, false) }
             }
             { to_do(view, shown) }
             <div class="govuk-button-group">

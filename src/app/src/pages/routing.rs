@@ -358,7 +358,7 @@ pub(super) fn deadline(within: &Deadline) -> Html {
 /// A line, with links that reach what it says.
 fn row(line: HandlingLine<'_>) -> SummaryRow {
     let value = match line.said {
-        LineContent::Text(words) => text(words.into_owned()),
+        LineContent::Text(words) => with_links(&words),
         LineContent::Past(words) => late(words),
         LineContent::Name(name) => user_text(name.to_owned()),
         LineContent::Phone(phone) => telephone(phone),
@@ -380,7 +380,7 @@ fn row(line: HandlingLine<'_>) -> SummaryRow {
         LineContent::Attached(items) | LineContent::List(items) => list(items),
         LineContent::Deadline(within) => deadline(within),
         // Its source stands with the others of the page.
-        LineContent::Sourced { text: words, .. } => text(words.to_owned()),
+        LineContent::Sourced { text: words, .. } => with_links(words),
     };
     SummaryRow {
         key: text(line.label),

@@ -188,6 +188,7 @@ mod tests {
             answers,
             earlier: None,
             saved: false,
+            from_file: false,
         }
     }
 

@@ -67,6 +67,7 @@ impl Session {
             answers: Answers::default(),
             earlier: None,
             saved: false,
+            from_file: false,
         };
         Self {
             profile,

@@ -100,7 +100,7 @@ impl Wizard {
         if let Some(cover) = self.keeping.cover().filter(|_| needs_answers) {
             return match cover {
                 Cover::Unread => answers_unread(&act),
-                Cover::Asks => asks(self.begun(), &act),
+                Cover::Asks => asks(self.begun(), self.details.kept.is_some(), &act),
                 Cover::Idle(since) => covered(since, clock::now(), &act),
                 Cover::Clearing => clearing(),
                 Cover::Left(left) => not_cleared(left.key, left.records, &act),

@@ -92,7 +92,8 @@ impl Wizard {
         }
         let (kept, form) = (own_details::kept(clock::today()), self.forms.own());
         match (kept, form) {
-            (Some(mut kept), Some(form)) => {
+            // A file that was opened may be another person's.
+            (Some(mut kept), Some(form)) if !form.session.draft.from_file => {
                 update(&mut kept, &form.session.case());
                 self.write_details(kept);
             }

@@ -129,6 +129,8 @@ fn all(checker: &Checker<'_>, path: &str, place: &Follower<'_>) {
         checker.condition(&path, follow.when.as_ref());
         if ended {
             checker.problem(&path, CannotFollow::Unreached);
+        } else if let (None, Origin::Option(option)) = (&follow.when, &follow.from) {
+            checker.problem(&path, CannotFollow::NobodySaid(option.clone()));
         }
         // The first entry itself is left to the ways after it.
         ended |= follow.when.is_none() && follow.from != Origin::First;

@@ -42,6 +42,9 @@ pub enum CannotFollow {
     /// A way before this one leaves nothing to this one.
     #[error("The entry before this one always applies, so this one never does.")]
     Unreached,
+    /// The answer is filled in for everybody, and nobody has said so.
+    #[error("Nobody has said that the answer is “{0}”: it follows from nothing.")]
+    NobodySaid(String),
 }
 
 impl CannotFollow {
@@ -56,6 +59,7 @@ impl CannotFollow {
             Self::NoFirst => "Remove it, or add \"collection\" to the section.".into(),
             Self::Kind { fit, .. } => format!("Remove it. It answers questions {fit}."),
             Self::AnyCouncil => "Remove it.".into(),
+            Self::NobodySaid(_) => "Add “when” with the answer that it follows from, or remove “follows”.".into(),
             Self::Unreached => "Add “when” to the entry before, or remove this one.".into(),
         }
     }
