@@ -167,6 +167,7 @@ describe('the details of the person who refers', () => {
     await go('#/privacy', 'forget-details')
     await press(driver, 'forget-details')
     await go(NAME)
+    await tick('own-device')
   })
 
   test('are not kept where the browser refuses, and that is said', { skip: engine === 'webkit' && 'no script can be put before the page’s own' }, async () => {
