@@ -181,7 +181,7 @@ fn what_stands_in_place_of_a_name_is_in_no_sentence() {
     }
 }
 
-/// brk13 13: who has named a danger and answers “none” to a later list of dangers is not recorded as having denied it.
+/// Who has named a danger and answers “none” to a later list of dangers is not recorded as having denied it.
 #[test]
 fn none_of_a_later_list_of_dangers_denies_nothing_that_was_said_before() {
     let mut later = 0;
@@ -202,7 +202,7 @@ fn none_of_a_later_list_of_dangers_denies_nothing_that_was_said_before() {
     assert!(later >= 5, "{later}");
 }
 
-/// brk13 25: Camden tells a school to call the attendance service once it says that its pupil cannot be found, and not before.
+/// Camden tells a school to call the attendance service once it says that its pupil cannot be found, and not before.
 #[test]
 fn camden_says_whom_to_call_when_a_pupil_is_said_not_to_be_found() {
     let (_, profile) = profile_of("camden");
@@ -230,7 +230,7 @@ fn camden_says_whom_to_call_when_a_pupil_is_said_not_to_be_found() {
     }
 }
 
-/// brk13 29: who is asked about a word of the law or of an office finds it said in plain words beside it.
+/// Who is asked about a word of the law or of an office finds it said in plain words beside it.
 #[test]
 fn a_choice_in_the_words_of_the_law_is_explained_beside_it() {
     const WORDS: [&str; 4] = [

@@ -1,4 +1,4 @@
-//! brk13 30: two children or adults of one name are told apart wherever a name is a label.
+//! Two children or adults of one name are told apart wherever a name is a label.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,

@@ -88,7 +88,7 @@ mod tests {
     use crate::state::files::Files;
     use crate::{prerender, small};
 
-    /// brk13 14: a member of the public reads that there is nothing more to do, and a school what it has to do.
+    /// A member of the public reads that there is nothing more to do, and a school what it has to do.
     #[test]
     fn the_public_learn_that_there_is_nothing_to_do() {
         let profile = small::profile(

@@ -200,7 +200,7 @@ mod tests {
         );
         let children = html.split("Left out").next().unwrap();
         assert!(!children.contains("not known"), "{html}");
-        // brk13 30: two of one name are told apart.
+        // Two of one name are told apart.
         small::add(&mut session, CHILDREN, None, ("child_name", "Noor Ahmed"));
         let html = drawn(&session, &FormPage::Tasks).unwrap();
         for name in [">Noor Ahmed (child 1)</bdi>", ">Noor Ahmed (child 3)</bdi>"] {

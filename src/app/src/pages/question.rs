@@ -544,7 +544,7 @@ mod tests {
         );
     }
 
-    /// brk13 25: what is said of one choice stands below the choices once it is made, and describes no control before that.
+    /// What is said of one choice stands below the choices once it is made, and describes no control before that.
     #[test]
     fn what_is_said_of_a_choice_stands_below_it_once_it_is_made() {
         let options =
