@@ -20,12 +20,12 @@ use crate::referral::Referral;
 const DAYS: usize = 3;
 
 /// The answers of the check page.
-struct Given {
+struct CheckAnswers {
     /// Each with the key of its item, where it has one.
     answers: Vec<(Option<String>, SummaryAnswer)>,
 }
 
-impl Given {
+impl CheckAnswers {
     fn of(summaries: &[Summary]) -> Self {
         let groups = summaries.iter().flat_map(|summary| &summary.groups);
         let answers = groups.flat_map(|group| {
@@ -79,7 +79,7 @@ pub(super) fn is_in_brief(summary: &Summary) -> bool {
 
 /// The brief: whom it is for and from, what it is about, the children, where to find the family.
 pub(super) fn brief(case: &Case<'_>, referral: &Referral, summaries: &[Summary]) -> Vec<PaperBlock> {
-    let given = Given::of(summaries);
+    let given = CheckAnswers::of(summaries);
     let mut rows = vec![handling::to(case), PaperRow::new("From", from(&given))];
     if let Some(update) = &referral.updates {
         let sent = time_in_england(update.updated).format("%-d %B %Y at %H:%M");
@@ -116,7 +116,7 @@ pub(super) fn brief(case: &Case<'_>, referral: &Referral, summaries: &[Summary])
 }
 
 /// Who made it, and how to reach them.
-fn from(given: &Given) -> Vec<String> {
+fn from(given: &CheckAnswers) -> Vec<String> {
     let who = [
         NOTIFIER,
         POSITION,
@@ -152,7 +152,7 @@ fn days(case: &Case<'_>) -> Vec<String> {
 }
 
 /// A table of the children with what they are looked for by. A column that is empty for all of them is left out.
-fn children(case: &Case<'_>, given: &Given) -> Option<PaperBlock> {
+fn children(case: &Case<'_>, given: &CheckAnswers) -> Option<PaperBlock> {
     let section = case.profile.section_of(CHILDREN)?;
     let scopes: Vec<Scope<'_>> = case.scopes(section).into_iter().flatten().collect();
     if scopes.is_empty() {
@@ -210,7 +210,7 @@ fn children(case: &Case<'_>, given: &Given) -> Option<PaperBlock> {
 }
 
 /// The date of birth with the year group, or about how old the child is.
-fn born(case: &Case<'_>, scope: Scope<'_>, given: &Given) -> String {
+fn born(case: &Case<'_>, scope: Scope<'_>, given: &CheckAnswers) -> String {
     let key = Some(scope.item.key.as_str());
     let day = given.line(&[DATE_OF_BIRTH], key);
     match evidence::year_group(case, scope).filter(|_| !day.is_empty()) {
@@ -221,7 +221,7 @@ fn born(case: &Case<'_>, scope: Scope<'_>, given: &Given) -> String {
 }
 
 /// The addresses of the children, then the parents and carers with theirs. What several children share is said once.
-fn places(case: &Case<'_>, given: &Given) -> Vec<PaperRow> {
+fn places(case: &Case<'_>, given: &CheckAnswers) -> Vec<PaperRow> {
     let scopes = |collection: &str| -> Vec<Scope<'_>> {
         let section = case.profile.section_of(collection);
         section.map_or_else(Vec::new, |section| {

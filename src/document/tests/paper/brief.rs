@@ -4,8 +4,11 @@ use onroll_form::value::words;
 
 use super::*;
 
-/// The blocks before the first heading that is not of the brief.
-fn brief(journey: &Journey) -> (Vec<PaperRow>, Vec<(String, Vec<String>, Vec<Vec<String>>)>) {
+/// A table: its caption, its headings and its rows.
+type Table = (String, Vec<String>, Vec<Vec<String>>);
+
+/// The rows and the tables before the first heading.
+fn brief(journey: &Journey) -> (Vec<PaperRow>, Vec<Table>) {
     let paper = of(journey);
     let blocks = paper
         .blocks
