@@ -174,14 +174,14 @@ test('a list of before it belonged to a child is shown, and the person says whos
   // The form asked for more visits then.
   Object.assign(referral.answers.collections.children[0].answers.check_home_visit, { '9-done': 'yes', '9-outcome': 'Nobody' })
   await openDraft(session, referral, '#/check')
-  const idris = 'Idris Okafor (not known whose brother or sister)'
+  const idris = 'Idris Okafor (brother or sister 1) (not known whose brother or sister)'
   assert.ok((await cards()).includes(idris))
   assert.match(await main(), /Quayside Academy/)
   assert.match(await main(), /\d \(the form asks for at most \d\)/)
   await looked('strays-check')
   await follow(({ words }) => words.startsWith('Say whose this is'))
   assert.equal(await session.address(), '#/siblings')
-  assert.match(await main(), /Whose brother or sister is Idris Okafor\?\s+Zainab Okafor’s\s+Bilal Okafor’s\s+Brother/)
+  assert.match(await main(), /Whose brother or sister is Idris Okafor \(brother or sister 1\)\?\s+Zainab Okafor’s\s+Bilal Okafor’s\s+Brother/)
   assert.match(await main(), /To choose another, add the child or change your answers about it/)
   await looked('strays')
   await keyboard.tabTo(withId('give-13-11'))

@@ -1,6 +1,6 @@
 // Everything a browser test needs: a fresh browser, the page's address, and what the browser saw.
 import assert from 'node:assert/strict'
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { By, until } from 'selenium-webdriver'
@@ -250,7 +250,8 @@ class Session {
     let found
     await this.driver.wait(async () => {
       found = (await readdir(this.downloadsDir)).find(name => pattern.test(name) && !/\.(crdownload|part)$/.test(name))
-      return found
+      // WebKit makes the file before it writes into it.
+      return found && (await stat(join(this.downloadsDir, found))).size > 0
     }, 30_000, `no file ${pattern} arrived in the downloads folder`)
     return join(this.downloadsDir, found)
   }
