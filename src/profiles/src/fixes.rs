@@ -337,6 +337,7 @@ fn of_unreachable(unreachable: &Unreachable) -> Told {
         | Unreachable::Opposite(_)
         | Unreachable::TooMany { .. } => Prose(AUTHORS_CHOICE),
         Unreachable::Danger { .. }
+        | Unreachable::DangerUnmarked(_)
         | Unreachable::DangerBeside { .. }
         | Unreachable::DangerClosed { .. }
         | Unreachable::DangerUnchecked { .. } => {

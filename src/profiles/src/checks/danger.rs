@@ -2,6 +2,7 @@
 //!
 //! This is asked once every condition is known to be decidable: named conditions then end.
 
+use onroll_form::catalogue::Catalogue;
 use onroll_form::condition::When;
 use onroll_form::profile::TriageOutcome;
 use onroll_form::question::{Kind, Question};
@@ -20,6 +21,9 @@ pub(super) fn dangers(checker: &Checker<'_>) {
                 let path = format!("sections[{s}].pages[{}].questions[{q}]", page.at);
                 let choices = question.kind.choices();
                 let is_option = |value: &&String| choices.iter().any(|choice| choice.value == **value);
+                if question.danger.is_empty() && asks_for_dangers(&question.id) {
+                    checker.problem(&path, Unreachable::DangerUnmarked(question.id.clone()));
+                }
                 let mut answers = Vec::new();
                 // One that is not an option is reported already.
                 for value in question.danger.iter().filter(is_option) {
@@ -41,6 +45,12 @@ pub(super) fn dangers(checker: &Checker<'_>) {
             }
         }
     }
+}
+
+/// Whether the catalogue asks this to find out about dangers.
+fn asks_for_dangers(id: &str) -> bool {
+    let asked = Catalogue::standard().question(id);
+    asked.is_some_and(|asked| asked.get("danger").is_some())
 }
 
 /// Whether something can follow because of an answer.

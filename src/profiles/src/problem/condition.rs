@@ -201,6 +201,9 @@ pub enum Unreachable {
     /// No number is both.
     #[error("No number is at least {0} and at most {1}.")]
     Between(u32, u32),
+    /// A question of the catalogue that asks for dangers names no answer as one.
+    #[error("“{0}” asks for signs of danger, and “danger” names none of its answers.")]
+    DangerUnmarked(String),
     /// Nothing is said to whoever gives an answer that means danger.
     #[error("The answer “{value}” to “{question}” means danger, but nothing follows from it.")]
     Danger {
@@ -301,6 +304,9 @@ impl Unreachable {
             Self::DangerBeside { .. } => {
                 "Name this answer alone in the “when” of an escalation, of a route or of a page with \"outcome\": \"act_first\", or add one for the other answers."
                     .into()
+            }
+            Self::DangerUnmarked(_) => {
+                "Leave “danger” out, so that what the catalogue says stands, or name the answers that mean danger.".into()
             }
             Self::Danger { .. } => {
                 "Name this answer in the “when” of an escalation, of a route or of a page with \"outcome\": \"act_first\"."
