@@ -169,16 +169,10 @@ fn is_given(group: &SummaryGroup) -> bool {
 
 /// The place of a section on the paper: who refers and why, what happened, what was done, the rest.
 fn rank(summary: &Summary) -> u8 {
-    let asks = |group: &SummaryGroup, question: &str| match &group.rows {
-        Rows::Answers(rows) => rows.iter().any(|row| row.question == question),
-        Rows::Checks { .. } => false,
-    };
-    let any = |question: &str| summary.groups.iter().any(|group| asks(group, question));
-    let checks = |group: &SummaryGroup| matches!(group.rows, Rows::Checks { .. });
     match () {
-        () if any("referrer_kind") => 0,
-        () if any("explanation") => 1,
-        () if summary.groups.iter().any(checks) => 2,
+        () if summary.asks("referrer_kind") => 0,
+        () if summary.asks("explanation") => 1,
+        () if summary.has_checks() => 2,
         () => 3,
     }
 }

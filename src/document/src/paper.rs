@@ -1,4 +1,4 @@
-//! A referral as a paper: the same rows as on the screen, with what is missing first and what to do next last.
+//! A referral as a paper: a brief for whoever receives it, what is missing, and then the rows of the screen.
 
 use onroll_form::case::Case;
 use onroll_form::catalogue::{CHILDREN, EXPLANATION, NOTIFIER, ORGANISATION, POSITION};
@@ -176,14 +176,9 @@ fn in_order<'a>(case: &Case<'a>, summaries: Vec<Summary>) -> Vec<(&'a Section, S
         .filter(|(_, summary)| !brief::is_in_brief(summary))
         .collect();
     sections.sort_by_key(|(_, summary)| {
-        let tells = |group: &SummaryGroup| match &group.rows {
-            Rows::Answers(rows) => rows.iter().any(|row| row.question == EXPLANATION),
-            Rows::Checks { .. } => false,
-        };
-        let checks = |group: &SummaryGroup| matches!(group.rows, Rows::Checks { .. });
-        if summary.groups.iter().any(tells) {
+        if summary.asks(EXPLANATION) {
             0
-        } else if summary.groups.iter().any(checks) {
+        } else if summary.has_checks() {
             1
         } else {
             2

@@ -23,6 +23,22 @@ pub struct Summary {
     pub groups: Vec<SummaryGroup>,
 }
 
+impl Summary {
+    /// Whether it has the row of this question.
+    pub fn asks(&self, question: &str) -> bool {
+        self.groups.iter().any(|group| match &group.rows {
+            Rows::Answers(rows) => rows.iter().any(|row| row.question == question),
+            Rows::Checks { .. } => false,
+        })
+    }
+
+    /// Whether it has a table of checks.
+    pub fn has_checks(&self) -> bool {
+        let is_table = |group: &SummaryGroup| matches!(group.rows, Rows::Checks { .. });
+        self.groups.iter().any(is_table)
+    }
+}
+
 /// Rows that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SummaryGroup {

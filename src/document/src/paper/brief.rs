@@ -19,45 +19,32 @@ use crate::referral::Referral;
 /// How many of the days to come are listed.
 const DAYS: usize = 3;
 
-/// The answers of the check page.
-struct CheckAnswers {
-    /// Each with the key of its item, where it has one.
-    answers: Vec<(Option<String>, SummaryAnswer)>,
-}
+/// The answers of the check page, each with the key of its item, where it has one.
+struct CheckAnswers<'a>(Vec<(Option<&'a str>, &'a SummaryAnswer)>);
 
-impl CheckAnswers {
-    fn of(summaries: &[Summary]) -> Self {
+impl<'a> CheckAnswers<'a> {
+    fn of(summaries: &'a [Summary]) -> Self {
         let groups = summaries.iter().flat_map(|summary| &summary.groups);
         let answers = groups.flat_map(|group| {
             let rows: &[SummaryAnswer] = match &group.rows {
                 Rows::Answers(rows) if !group.is_stray => rows,
                 _ => &[],
             };
-            rows.iter().map(|row| (group.item.clone(), row.clone()))
+            rows.iter().map(|row| (group.item.as_deref(), row))
         });
-        Self {
-            answers: answers.collect(),
-        }
+        Self(answers.collect())
     }
 
-    /// The row of a question, where it has an accepted answer.
-    fn row(&self, question: &str, item: Option<&str>) -> Option<(&str, &[String])> {
-        let of = |(key, row): &&(Option<String>, SummaryAnswer)| {
-            row.question == question && key.as_deref() == item
-        };
-        match self.answers.iter().find(of) {
-            Some((_, row)) => match &row.answer {
-                Shows::Given(lines) => Some((&row.label, lines)),
-                _ => None,
-            },
-            None => None,
-        }
-    }
-
-    /// The accepted answer, in lines.
+    /// The accepted answer to a question, in lines.
     fn lines(&self, question: &str, item: Option<&str>) -> Vec<String> {
-        self.row(question, item)
-            .map_or_else(Vec::new, |(_, lines)| lines.to_vec())
+        let mut answers = self.0.iter();
+        match answers.find(|(key, row)| row.question == question && *key == item) {
+            Some((_, row)) => match &row.answer {
+                Shows::Given(lines) => lines.clone(),
+                _ => Vec::new(),
+            },
+            None => Vec::new(),
+        }
     }
 
     /// The accepted answers to several questions in one line.
@@ -69,12 +56,8 @@ impl CheckAnswers {
 
 /// The section that asks who refers, and why. The brief has it whole, so it is not said again below.
 pub(super) fn is_in_brief(summary: &Summary) -> bool {
-    let asks = |group: &SummaryGroup| match &group.rows {
-        Rows::Answers(rows) => rows.iter().any(|row| row.question == REFERRER),
-        Rows::Checks { .. } => false,
-    };
     let plain = |group: &SummaryGroup| group.item.is_none() && matches!(group.rows, Rows::Answers(_));
-    summary.groups.iter().any(asks) && summary.groups.iter().all(plain)
+    summary.asks(REFERRER) && summary.groups.iter().all(plain)
 }
 
 /// The brief: whom it is for and from, what it is about, the children, where to find the family.
@@ -116,7 +99,7 @@ pub(super) fn brief(case: &Case<'_>, referral: &Referral, summaries: &[Summary])
 }
 
 /// Who made it, and how to reach them.
-fn from(given: &CheckAnswers) -> Vec<String> {
+fn from(given: &CheckAnswers<'_>) -> Vec<String> {
     let who = [
         NOTIFIER,
         POSITION,
@@ -151,10 +134,17 @@ fn days(case: &Case<'_>) -> Vec<String> {
     .collect()
 }
 
+/// Those of a collection, in their order.
+fn scopes<'a>(case: &Case<'a>, collection: &str) -> Vec<Scope<'a>> {
+    let section = case.profile.section_of(collection);
+    section.map_or_else(Vec::new, |section| {
+        case.scopes(section).into_iter().flatten().collect()
+    })
+}
+
 /// A table of the children with what they are looked for by. A column that is empty for all of them is left out.
-fn children(case: &Case<'_>, given: &CheckAnswers) -> Option<PaperBlock> {
-    let section = case.profile.section_of(CHILDREN)?;
-    let scopes: Vec<Scope<'_>> = case.scopes(section).into_iter().flatten().collect();
+fn children(case: &Case<'_>, given: &CheckAnswers<'_>) -> Option<PaperBlock> {
+    let scopes = scopes(case, CHILDREN);
     if scopes.is_empty() {
         return None;
     }
@@ -210,7 +200,7 @@ fn children(case: &Case<'_>, given: &CheckAnswers) -> Option<PaperBlock> {
 }
 
 /// The date of birth with the year group, or about how old the child is.
-fn born(case: &Case<'_>, scope: Scope<'_>, given: &CheckAnswers) -> String {
+fn born(case: &Case<'_>, scope: Scope<'_>, given: &CheckAnswers<'_>) -> String {
     let key = Some(scope.item.key.as_str());
     let day = given.line(&[DATE_OF_BIRTH], key);
     match evidence::year_group(case, scope).filter(|_| !day.is_empty()) {
@@ -221,16 +211,10 @@ fn born(case: &Case<'_>, scope: Scope<'_>, given: &CheckAnswers) -> String {
 }
 
 /// The addresses of the children, then the parents and carers with theirs. What several children share is said once.
-fn places(case: &Case<'_>, given: &CheckAnswers) -> Vec<PaperRow> {
-    let scopes = |collection: &str| -> Vec<Scope<'_>> {
-        let section = case.profile.section_of(collection);
-        section.map_or_else(Vec::new, |section| {
-            case.scopes(section).into_iter().flatten().collect()
-        })
-    };
+fn places(case: &Case<'_>, given: &CheckAnswers<'_>) -> Vec<PaperRow> {
     let mut rows = Vec::new();
     let mut said = BTreeSet::new();
-    for scope in scopes(CHILDREN) {
+    for scope in scopes(case, CHILDREN) {
         let key = Some(scope.item.key.as_str());
         for (question, what) in [
             ("child_new_address", "New address"),
@@ -244,7 +228,7 @@ fn places(case: &Case<'_>, given: &CheckAnswers) -> Vec<PaperRow> {
             }
         }
     }
-    for scope in scopes("carers") {
+    for scope in scopes(case, "carers") {
         let key = Some(scope.item.key.as_str());
         let name = case.item_name(scope.collection, &scope.item.key);
         let about = [

@@ -4,15 +4,7 @@ use super::*;
 
 /// Why it is made is read first, then what happened, what was done, and the rest.
 fn rank(summary: &Summary) -> u8 {
-    let tells = |group: &SummaryGroup| match &group.rows {
-        Rows::Answers(rows) => rows.iter().any(|row| row.question == "explanation"),
-        Rows::Checks { .. } => false,
-    };
-    let checks = |group: &SummaryGroup| matches!(group.rows, Rows::Checks { .. });
-    match (
-        summary.groups.iter().any(tells),
-        summary.groups.iter().any(checks),
-    ) {
+    match (summary.asks("explanation"), summary.has_checks()) {
         _ if is_in_brief(summary) => 0,
         (true, _) => 1,
         (false, true) => 2,
@@ -22,11 +14,7 @@ fn rank(summary: &Summary) -> u8 {
 
 /// Whether the section asks who refers: the first page has it, without its title.
 fn is_in_brief(summary: &Summary) -> bool {
-    let asks = |group: &SummaryGroup| match &group.rows {
-        Rows::Answers(rows) => rows.iter().any(|row| row.question == "referrer_kind"),
-        Rows::Checks { .. } => false,
-    };
-    summary.groups.iter().any(asks)
+    summary.asks("referrer_kind")
 }
 
 /// Every answer, in reading order. What was not given and is not asked for is left out.
