@@ -1,7 +1,5 @@
 //! The first page: what the person who receives the referral needs to know at once, taken from the answers below it.
 
-use std::collections::BTreeSet;
-
 use onroll_form::answer::Scope;
 use onroll_form::case::Case;
 use onroll_form::catalogue::{
@@ -210,10 +208,9 @@ fn born(case: &Case<'_>, scope: Scope<'_>, given: &CheckAnswers<'_>) -> String {
     }
 }
 
-/// The addresses of the children, then the parents and carers with theirs. What several children share is said once.
+/// The addresses of the children, then the parents and carers with theirs. What several children share is said once, with all their names.
 fn places(case: &Case<'_>, given: &CheckAnswers<'_>) -> Vec<PaperRow> {
-    let mut rows = Vec::new();
-    let mut said = BTreeSet::new();
+    let mut shared: Vec<(&str, Vec<String>, Vec<String>)> = Vec::new();
     for scope in scopes(case, CHILDREN) {
         let key = Some(scope.item.key.as_str());
         for (question, what) in [
@@ -222,12 +219,23 @@ fn places(case: &Case<'_>, given: &CheckAnswers<'_>) -> Vec<PaperRow> {
             ("child_lives_with", "Lives with"),
         ] {
             let lines = given.lines(question, key);
-            if !lines.is_empty() && said.insert((question, lines.clone())) {
-                let name = case.item_name(scope.collection, &scope.item.key);
-                rows.push(PaperRow::new(&format!("{what}: {name}"), vec![lines.join(", ")]));
+            if lines.is_empty() {
+                continue;
+            }
+            let name = case.item_name(scope.collection, &scope.item.key);
+            match shared
+                .iter_mut()
+                .find(|place| place.0 == what && place.1 == lines)
+            {
+                Some((.., names)) => names.push(name),
+                None => shared.push((what, lines, vec![name])),
             }
         }
     }
+    let of_children = |(what, lines, names): (&str, Vec<String>, Vec<String>)| {
+        PaperRow::new(&format!("{what}: {}", names.join(", ")), vec![lines.join(", ")])
+    };
+    let mut rows: Vec<PaperRow> = shared.into_iter().map(of_children).collect();
     for scope in scopes(case, "carers") {
         let key = Some(scope.item.key.as_str());
         let name = case.item_name(scope.collection, &scope.item.key);

@@ -102,6 +102,46 @@ fn f22_what_nobody_knows_takes_no_room() {
     }
 }
 
+/// An address that two children share names both of them, so that neither seems to have none.
+#[test]
+fn f22_a_shared_address_is_that_of_every_child_who_has_it() {
+    let mut journey = journey("camden-siblings-vanished");
+    // Each is asked for an address of its own.
+    let children = journey.answers.collections.get_mut("children").unwrap();
+    let name = children[1].answers["child_name"].clone();
+    children[1].answers = children[0].answers.clone();
+    children[1].answers.insert("child_name".into(), name);
+    let mut new_addresses = |lines: [&str; 2]| {
+        for (item, line) in journey
+            .answers
+            .collections
+            .get_mut("children")
+            .unwrap()
+            .iter_mut()
+            .zip(lines)
+        {
+            let parts = [("line_1", line), ("town", "London"), ("postcode", "NW1 9ZY")];
+            let parts = parts.map(|(part, text)| (part.to_owned(), text.to_owned()));
+            item.answers
+                .insert("child_new_address".into(), Answer::Parts(parts.into()));
+        }
+        let (rows, _) = brief(&journey);
+        let labels = rows.into_iter().map(|row| row.label);
+        labels
+            .filter(|label| label.starts_with("New address"))
+            .collect::<Vec<_>>()
+    };
+    let (ilyas, safiya) = ("Ilyas Rahman Doyle", "Safiya Rahman Doyle");
+    assert_eq!(
+        new_addresses(["1 Elm Court", "1 Elm Court"]),
+        [format!("New address: {ilyas}, {safiya}")]
+    );
+    assert_eq!(
+        new_addresses(["1 Elm Court", "2 Elm Court"]),
+        [format!("New address: {ilyas}"), format!("New address: {safiya}")]
+    );
+}
+
 #[test]
 fn f11_a_day_by_which_something_is_due_says_how_it_stands() {
     let mut late = 0;
