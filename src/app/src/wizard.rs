@@ -202,7 +202,7 @@ impl Component for Wizard {
             forms: Forms::new(props.shown),
             others: props.others,
             own_device: tab::is_own_device(),
-            details: OwnDetails::NOTHING,
+            details: OwnDetails::default(),
             screen,
             chosen: Chosen::default(),
             papers: Papers::default(),

@@ -1,6 +1,7 @@
 //! What every field of one question is made from.
 
 use std::borrow::Cow;
+use std::slice;
 
 use onroll_form::answer::{Answer, Scope};
 use onroll_form::profile::Block;
@@ -89,10 +90,10 @@ impl Ask<'_> {
 
     fn guidance(&self, of_answer: bool) -> Option<Html> {
         let pieces = self.question.guidance.iter();
-        let pieces = pieces
-            .filter(|block| self.is_of_answer(block) == of_answer)
-            .cloned();
-        let pieces = self.view.case.blocks(&pieces.collect::<Vec<_>>(), self.scope);
+        let pieces = pieces.filter(|block| self.is_of_answer(block) == of_answer);
+        let pieces: Vec<Block> = pieces
+            .flat_map(|block| self.view.case.blocks(slice::from_ref(block), self.scope))
+            .collect();
         let words = |words: &str| self.words(words);
         (!pieces.is_empty())
             .then(|| html! { <div class="onroll-explained">{ blocks(&pieces, &words) }</div> })

@@ -109,7 +109,7 @@ mod tests {
 
     /// The page that asks for the notifier's own name, position and address and for a child's name.
     fn drawn(own_device: bool, questions: &[&str]) -> String {
-        drawn_with(own_device, &OwnDetails::NOTHING, questions)
+        drawn_with(own_device, &OwnDetails::default(), questions)
     }
 
     /// The same, with these details kept on the device.

@@ -30,12 +30,6 @@ pub enum DetailsNews {
 }
 
 impl OwnDetails {
-    /// Nothing is kept.
-    pub const NOTHING: Self = Self {
-        kept: None,
-        said: None,
-    };
-
     /// What is filled in for a question: what is kept, as long as the referral has no answer of its own.
     pub fn filled_in(&self, case: &Case<'_>, question: &str) -> Option<&Answer> {
         let kept = self.kept.as_ref()?.get(question)?;
