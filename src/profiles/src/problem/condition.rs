@@ -278,7 +278,7 @@ impl Unreachable {
                 "Change the “when” of “about” or of the section, or remove it: the checks are then for all of them.".into()
             }
             Self::Never { .. } | Self::NeverSoMany { .. } | Self::NeverSome { .. } | Self::Opposite(_) => {
-                "Change its “when”, the “when” of what it stands in, or a condition that they use.".into()
+                "Change its “when”, the “when” of what it is part of, or a condition that they use.".into()
             }
             Self::Early { page, section, .. } => {
                 format!("Move it after the page “{page}” of the section “{section}”.")
@@ -306,7 +306,7 @@ impl Unreachable {
                     .into()
             }
             Self::DangerUnmarked(_) => {
-                "Leave “danger” out, so that what the catalogue says stands, or name the answers that mean danger.".into()
+                "Leave “danger” out, so that what the catalogue says applies, or name the answers that mean danger.".into()
             }
             Self::Danger { .. } => {
                 "Name this answer in the “when” of an escalation, of a route or of a page with \"outcome\": \"act_first\"."

@@ -301,7 +301,7 @@ impl Misplaced {
             Self::MadeName(_) => "Remove the question, or remove “name_parts”.",
             Self::OwnDay(_) => "Name another date question, a date or today.",
             Self::Example { .. } => {
-                "Write an example as the file will hold it: capitals for A and for lower-case letters, a digit for each 9, and what stands between as in the pattern."
+                "Write an example as the file will hold it: capitals for A and for lower-case letters, a digit for each 9, and what is between as in the pattern."
             }
             Self::TermsMissing { .. } => {
                 "Add the terms of that time. The form counts every day between two terms as a holiday."

@@ -121,7 +121,7 @@ impl WrongReference {
 #[non_exhaustive]
 pub enum FromCatalogue {
     /// A question of the catalogue is written as one of the authority's own.
-    #[error("“{0}” is a question of the standard catalogue, and stands here as one of your own.")]
+    #[error("“{0}” is a question of the standard catalogue, but is written here as one of your own.")]
     Use(String),
     /// A property is written that is the same for every authority.
     #[error("“{name}” cannot be changed for a catalogue {of}.")]
