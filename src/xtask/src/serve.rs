@@ -53,8 +53,9 @@ pub(crate) fn start(port: u16, under: &str) -> Result<Running> {
 
 /// Starts to serve. Without `offline` browsers keep nothing of the page, so that a page is always that of the last build.
 fn start_as(port: u16, under: &str, offline: bool) -> Result<Running> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-        .with_context(|| format!("cannot listen on port {port}"))?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).with_context(|| {
+        format!("cannot listen on port {port}: choose another with --port N, or a free one with --port 0")
+    })?;
     let port = listener.local_addr()?.port();
     let under = format!("/{}/", under.trim_matches('/')).replace("//", "/");
     let address = format!("http://127.0.0.1:{port}{under}");

@@ -78,9 +78,15 @@ fn quotes_prose(line: &str, marks: &[char]) -> bool {
     line.split(marks).skip(1).step_by(2).any(is_prose)
 }
 
-/// Whether a text has words rather than a name of the program: a space between letters, or a capital at its start.
+/// Whether a text has words rather than names of the program: a space between letters, or a capital at its start. Classes of the
+/// stylesheet are names.
 fn is_prose(text: &str) -> bool {
-    let words = text.contains(' ') && text.contains(char::is_lowercase);
+    let classes = text.split(' ').all(|word| {
+        ["govuk-", "onroll-", "js-"]
+            .iter()
+            .any(|start| word.starts_with(start))
+    });
+    let words = text.contains(' ') && text.contains(char::is_lowercase) && !classes;
     words || (text.len() > 2 && text.starts_with(char::is_uppercase))
 }
 
@@ -202,7 +208,7 @@ mod tests {
     #[test]
     fn words_and_errors_are_found_and_names_other_attributes_and_tests_are_not() {
         let file = syn::parse_file(
-            "/// A doc comment.\nfn f() {\n  g(\"Enter a date\", \"id_of\");\n  html! { <p>{ \"A child\" }</p> }\n}\n\
+            "/// A doc comment.\nfn f() {\n  g(\"Enter a date\", \"id_of\", \"govuk-list onroll-blank\");\n  html! { <p>{ \"A child\" }</p> }\n}\n\
              #[cfg(test)]\nmod tests { const A: &str = \"In a test\"; }\n\
              #[allow(unused, reason = \"no person reads it\")]\nenum E {\n#[error(\"The file is empty\")]\nEmpty }",
         );
