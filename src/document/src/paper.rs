@@ -1,23 +1,24 @@
 //! A referral as a paper: a brief for whoever receives it, what is missing, and then the rows of the screen.
 
 use onroll_form::case::Case;
-use onroll_form::catalogue::{CHILDREN, EXPLANATION, NOTIFIER, ORGANISATION, POSITION};
+use onroll_form::catalogue::{EXPLANATION, NOTIFIER, ORGANISATION, POSITION};
 use onroll_form::changes::Difference;
 use onroll_form::profile::{About, Profile, Section};
 use onroll_form::readiness::{Gap, missing_in_words};
-use onroll_form::summary::{Rows, Summary, SummaryCheck, SummaryGroup};
-use onroll_form::value::words;
+use onroll_form::summary::Summary;
 use serde_json::Value;
 
-use self::answer::given_rows;
+use self::section::section;
 use crate::england::time_in_england;
 use crate::pdf::{Attachment, Paper, PaperBlock, PaperRow, Relationship};
 use crate::referral::Referral;
 
 mod answer;
 mod brief;
+mod dates;
 mod evidence;
 mod handling;
+mod section;
 mod unshown;
 
 #[cfg(feature = "pdf")]
@@ -45,7 +46,7 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
         let names = told != Some(about) && !evidence::is_of_one(case, shown);
         let mut evidence = evidence::header(case, shown, !is_said, names);
         let heads = !evidence.is_empty();
-        section(&summary, &mut evidence, &mut blocks);
+        section(case, shown, &summary, &mut evidence, &mut blocks);
         if heads && evidence.is_empty() {
             is_said = true;
             if names {
@@ -53,7 +54,7 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
             }
         }
     }
-    blocks.extend(dates(case));
+    blocks.extend(dates::dates(case));
     blocks.extend(provenance(profile, referral, &file_name));
     Paper {
         title: format!("{}: {}", profile.form_title, profile.name),
@@ -122,53 +123,6 @@ fn missing(case: &Case<'_>, gaps: &[Gap]) -> Vec<PaperBlock> {
     vec![PaperBlock::heading(1, title), PaperBlock::List(said.collect())]
 }
 
-/// A section, without what was not given and is not asked for. The evidence goes before the first table of checks there is.
-fn section(summary: &Summary, evidence: &mut Vec<PaperBlock>, blocks: &mut Vec<PaperBlock>) {
-    let mut said = Vec::new();
-    for group in &summary.groups {
-        match &group.rows {
-            Rows::Answers(rows) => {
-                let rows = given_rows(rows);
-                if !rows.is_empty() {
-                    said.extend(group.title.as_deref().map(|title| PaperBlock::heading(2, title)));
-                    said.push(PaperBlock::Rows { caption: None, rows });
-                }
-            }
-            Rows::Checks { headings, rows, .. } => {
-                said.append(evidence);
-                checks(summary, group, headings, rows, &mut said);
-            }
-        }
-    }
-    if !said.is_empty() {
-        blocks.push(PaperBlock::heading(1, &summary.title));
-        blocks.append(&mut said);
-    }
-}
-
-/// A table of checks, and under it what is wrong in it.
-fn checks(
-    summary: &Summary,
-    group: &SummaryGroup,
-    headings: &[String],
-    rows: &[SummaryCheck],
-    blocks: &mut Vec<PaperBlock>,
-) {
-    blocks.push(PaperBlock::Table {
-        caption: group.title.clone().unwrap_or_else(|| summary.title.clone()),
-        headers: headings.to_vec(),
-        rows: rows.iter().map(|row| row.cells.clone()).collect(),
-    });
-    let wrong: Vec<String> = rows
-        .iter()
-        .flat_map(|row| &row.why)
-        .map(|why| format!("Not accepted: {why}"))
-        .collect();
-    if !wrong.is_empty() {
-        blocks.push(PaperBlock::List(wrong));
-    }
-}
-
 /// The sections in the order of the paper: what happened, what was done, and then the rest. What the brief has whole is not said again.
 fn in_order<'a>(case: &Case<'a>, summaries: Vec<Summary>) -> Vec<(&'a Section, Summary)> {
     let sections = case.sections().zip(summaries);
@@ -185,43 +139,6 @@ fn in_order<'a>(case: &Case<'a>, summaries: Vec<Summary>) -> Vec<(&'a Section, S
         }
     });
     sections
-}
-
-/// The dates that follow from the law for each child of whom it was asked. What was assumed of the school's days is said once.
-fn dates(case: &Case<'_>) -> Vec<PaperBlock> {
-    let findings = case.findings();
-    let mut blocks = Vec::new();
-    let mut assumed = Vec::new();
-    for finding in findings.iter().filter(|finding| !finding.timeline.is_empty()) {
-        let rows = finding.timeline.iter().map(|dated| {
-            let standing = dated
-                .standing
-                .as_ref()
-                .map(|standing| format!("{} ", standing.text));
-            let why = format!(
-                "{}{} ({})",
-                standing.unwrap_or_default(),
-                dated.reason,
-                dated.provision
-            );
-            vec![dated.title.to_string(), words(dated.date), why]
-        });
-        blocks.push(PaperBlock::Table {
-            caption: case.item_name(CHILDREN, &finding.child),
-            headers: ["What", "Date", "Why"].map(str::to_owned).to_vec(),
-            rows: rows.collect(),
-        });
-        for said in finding.timeline.iter().filter_map(|dated| dated.assumed.clone()) {
-            if !assumed.contains(&said) {
-                assumed.push(said);
-            }
-        }
-    }
-    if !blocks.is_empty() {
-        blocks.insert(0, PaperBlock::heading(1, "Dates that follow from the law"));
-        blocks.extend(assumed.into_iter().map(PaperBlock::Paragraph));
-    }
-    blocks
 }
 
 /// Where the form and the paper come from.

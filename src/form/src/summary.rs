@@ -52,6 +52,14 @@ pub struct SummaryGroup {
     pub rows: Rows,
 }
 
+impl SummaryGroup {
+    /// Whether it has an accepted answer to this question.
+    pub fn gives(&self, question: &str) -> bool {
+        let given = |row: &SummaryAnswer| row.question == question && matches!(row.answer, Shows::Given(_));
+        matches!(&self.rows, Rows::Answers(rows) if rows.iter().any(given))
+    }
+}
+
 /// What a group holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rows {

@@ -1,20 +1,26 @@
-//! How an answer stands on the paper.
+//! How an answer is written on the paper.
 
+use onroll_form::case::Case;
+use onroll_form::question::Kind;
 use onroll_form::summary::{Shows, SummaryAnswer};
 
 use crate::pdf::PaperRow;
 
 /// The rows of answers, without what was not given and is not asked for.
-pub(super) fn given_rows(answers: &[SummaryAnswer]) -> Vec<PaperRow> {
-    let asked = answers.iter().filter(|asked| asked.answer != Shows::Blank);
+pub(super) fn given_rows<'a>(
+    case: &Case<'_>,
+    answers: impl IntoIterator<Item = &'a SummaryAnswer>,
+) -> Vec<PaperRow> {
+    let asked = answers.into_iter().filter(|asked| asked.answer != Shows::Blank);
     asked
-        .map(|asked| PaperRow::new(&asked.label, answer(&asked.answer)))
+        .map(|asked| PaperRow::new(&asked.label, answer(case, asked)))
         .collect()
 }
 
-/// An answer, paragraph by paragraph.
-pub(super) fn answer(shows: &Shows) -> Vec<String> {
-    match shows {
+/// An answer, paragraph by paragraph. An address takes one.
+pub(super) fn answer(case: &Case<'_>, asked: &SummaryAnswer) -> Vec<String> {
+    match &asked.answer {
+        Shows::Given(lines) if is_address(case, &asked.question) => vec![lines.join(", ")],
         Shows::Given(lines) => lines.clone(),
         Shows::Blank => Vec::new(),
         Shows::Missing => vec!["Missing".to_owned()],
@@ -29,4 +35,9 @@ pub(super) fn answer(shows: &Shows) -> Vec<String> {
             typed.into_iter().chain(why).collect()
         }
     }
+}
+
+fn is_address(case: &Case<'_>, question: &str) -> bool {
+    let asked = case.profile.locate(question);
+    asked.is_some_and(|asked| matches!(asked.question.kind, Kind::Address))
 }

@@ -17,6 +17,31 @@ use crate::referral::Referral;
 /// How many of the days to come are listed.
 const DAYS: usize = 3;
 
+/// Who refers, and how to reach them, in lines.
+const WHO: [&[&str]; 3] = [
+    &[NOTIFIER, POSITION],
+    &[ORGANISATION],
+    &["notifier_phone", "notifier_email"],
+];
+/// What the table of the children has of each, beside the name.
+const OF_CHILD: [&str; 3] = [DATE_OF_BIRTH, UPN, SCHOOL];
+/// What is said of a parent or carer.
+const UPN: &str = "child_upn";
+const SCHOOL: &str = "child_school_name";
+const RELATIONSHIP: &str = "carer_relationship";
+const CARER_ADDRESS: &str = "carer_address";
+const REACHED_BY: [&str; 3] = ["carer_phone", "carer_other_phone", "carer_email"];
+
+/// Whether the first page has in full what was given to a question of this group.
+pub(super) fn has(group: &SummaryGroup, question: &str) -> bool {
+    let of_item = [&[RELATIONSHIP, CARER_ADDRESS], &REACHED_BY[..], &OF_CHILD];
+    let of_all = WHO;
+    let said: &[&[&str]] = if group.item.is_some() { &of_item } else { &of_all };
+    // Where the address is given, it is known.
+    let is_known = || question == "carer_address_known" && group.gives(CARER_ADDRESS);
+    !group.is_stray && (is_known() || said.iter().any(|said| said.contains(&question)))
+}
+
 /// The answers of the check page, each with the key of its item, where it has one.
 struct CheckAnswers<'a>(Vec<(Option<&'a str>, &'a SummaryAnswer)>);
 
@@ -75,7 +100,7 @@ pub(super) fn brief(case: &Case<'_>, referral: &Referral, summaries: &[Summary])
     let asked = summaries.iter().filter(|summary| is_in_brief(summary));
     for group in asked.flat_map(|summary| &summary.groups) {
         if let Rows::Answers(answers) = &group.rows {
-            rows.extend(given_rows(answers));
+            rows.extend(given_rows(case, answers));
         }
     }
     rows.extend(handling::codes(case));
@@ -98,14 +123,8 @@ pub(super) fn brief(case: &Case<'_>, referral: &Referral, summaries: &[Summary])
 
 /// Who made it, and how to reach them.
 fn from(given: &CheckAnswers<'_>) -> Vec<String> {
-    let who = [
-        NOTIFIER,
-        POSITION,
-        ORGANISATION,
-        "notifier_phone",
-        "notifier_email",
-    ];
-    let lines: Vec<String> = who.iter().flat_map(|id| given.lines(id, None)).collect();
+    let lines = WHO.iter().map(|line| given.line(line, None));
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
     if lines.is_empty() {
         vec!["Not given".to_owned()]
     } else {
@@ -165,8 +184,8 @@ fn children(case: &Case<'_>, given: &CheckAnswers<'_>) -> Option<PaperBlock> {
             vec![
                 case.item_heading(*scope),
                 born(case, *scope, given),
-                given.line(&["child_upn"], key),
-                given.line(&["child_school_name"], key),
+                given.line(&[UPN], key),
+                given.line(&[SCHOOL], key),
                 given.line(&[LAST_ATTENDANCE], key),
                 absent.unwrap_or_default(),
             ]
@@ -240,9 +259,9 @@ fn places(case: &Case<'_>, given: &CheckAnswers<'_>) -> Vec<PaperRow> {
         let key = Some(scope.item.key.as_str());
         let name = case.item_name(scope.collection, &scope.item.key);
         let about = [
-            given.line(&["carer_relationship"], key),
-            given.line(&["carer_address"], key),
-            given.line(&["carer_phone", "carer_other_phone", "carer_email"], key),
+            given.line(&[RELATIONSHIP], key),
+            given.line(&[CARER_ADDRESS], key),
+            given.line(&REACHED_BY, key),
         ];
         let about: Vec<String> = about.into_iter().filter(|line| !line.is_empty()).collect();
         if !about.is_empty() {

@@ -7,6 +7,7 @@ use onroll_form::case::Case;
 use onroll_form::catalogue::{DATE_OF_BIRTH, NOTIFICATION_DATE, NOTIFIER, ORGANISATION};
 use onroll_form::profile::Section;
 use onroll_form::summary::Shows;
+use onroll_form::value::words;
 use onroll_rules::school_age::YearGroup;
 
 use crate::pdf::{PaperBlock, PaperRow};
@@ -39,35 +40,33 @@ pub(super) fn header(case: &Case<'_>, section: &Section, says_by: bool, names: b
         .profile
         .collection(collection)
         .map_or("", |known| &known.many);
-    let mut blocks = Vec::new();
+    let mut rows = Vec::new();
     if says_by {
-        blocks.push(PaperBlock::Rows {
-            caption: Some("Who made the checks".to_owned()),
-            rows: vec![
-                PaperRow::new("School or service", shown(case, ORGANISATION, None)),
-                PaperRow::new("Completed by", shown(case, NOTIFIER, None)),
-            ],
-        });
+        rows.push(PaperRow::new(
+            "School or service",
+            shown(case, ORGANISATION, None),
+        ));
+        rows.push(PaperRow::new("Completed by", shown(case, NOTIFIER, None)));
     }
     if !about.is_empty() {
-        blocks.push(PaperBlock::Table {
-            caption: format!("The {many} the checks were made for"),
-            headers: ["Name", "Date of birth", "Year group by age"]
-                .map(str::to_owned)
-                .to_vec(),
-            rows: about
-                .into_iter()
-                .map(|scope| {
-                    vec![
-                        case.item_heading(scope),
-                        shown(case, DATE_OF_BIRTH, Some(scope)).join(" "),
-                        year_group(case, scope).unwrap_or_else(|| "Not known".to_owned()),
-                    ]
-                })
-                .collect(),
+        let about = about.into_iter().map(|scope| {
+            let born = match case.date(DATE_OF_BIRTH, Some(scope)) {
+                Some(day) => format!("born {}", words(day)),
+                None => "date of birth not given".to_owned(),
+            };
+            let year = year_group(case, scope).unwrap_or_else(|| "year group not known".to_owned());
+            format!("{}, {born}, {year}", case.item_heading(scope))
         });
+        rows.push(PaperRow::new(
+            &format!("The {many} the checks were made for"),
+            about.collect(),
+        ));
     }
-    blocks
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let caption = says_by.then(|| "Who made the checks".to_owned());
+    vec![PaperBlock::Rows { caption, rows }]
 }
 
 /// The year group on the day of the notification.

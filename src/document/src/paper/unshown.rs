@@ -83,7 +83,7 @@ pub fn unshown(case: &Case<'_>, rendered: &Rendered, fonts: &FontSet) -> Vec<Uns
                     let about = group.item.as_ref().and(group.title.as_deref());
                     all.extend(rows.iter().map(|row| {
                         let place = Some(&row.place).filter(|_| !group.is_stray);
-                        of(place, &row.label, about, within(&answer(&row.answer)))
+                        of(place, &row.label, about, within(&answer(case, row)))
                     }));
                 }
                 Rows::Checks {

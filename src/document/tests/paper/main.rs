@@ -24,7 +24,7 @@ use onroll_document::pdf::{Paper, PaperBlock, PaperRow, Relationship};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;
-use onroll_form::summary::{Rows, Shows, Summary, SummaryGroup};
+use onroll_form::summary::{Rows, Shows, Summary, SummaryAnswer};
 
 fn of(journey: &Journey) -> Paper {
     paper(&journey.case(), &journey.referral(), b"{}")

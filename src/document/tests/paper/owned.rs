@@ -34,14 +34,7 @@ fn the_checks_of_one_child_are_not_said_to_be_for_all() {
         by < first && first < office && office < names && names < sign_off,
         "{said:#?}"
     );
-    assert_eq!(
-        table(
-            &vale("ashford-vale-brother-and-sister"),
-            "The children the checks were made for"
-        )
-        .len(),
-        2
-    );
+    assert!(said[names[0] + 1].starts_with("Zainab Okafor") && said[names[0] + 2].starts_with("Idris"));
 }
 
 /// Each brother and sister is called with the child, and the checks of each child with the child's name.

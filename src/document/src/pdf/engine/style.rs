@@ -20,7 +20,7 @@ pub(super) const FOOT_RULE: f32 = PAGE.1 - 52.0;
 pub(super) const BODY: f32 = 10.0;
 /// The questions beside the answers.
 pub(super) const LABEL: f32 = 9.5;
-/// Tables of four columns and more.
+/// Tables of three columns and more.
 pub(super) const SMALL: f32 = 9.0;
 /// The running title and the foot.
 pub(super) const FINE: f32 = 8.5;
@@ -43,7 +43,7 @@ pub(super) const CELL_PAD: f32 = 2.0;
 /// The space between two columns.
 pub(super) const GUTTER: f32 = 14.0;
 /// The share of the width that the questions get.
-pub(super) const LABEL_SHARE: f32 = 0.32;
+pub(super) const LABEL_SHARE: f32 = 0.36;
 /// An answer of up to this many lines is not broken over pages.
 pub(super) const WHOLE_ANSWER: usize = 8;
 /// The same of a row of several columns. These are narrow, and what goes on over the page does not say of which row it is.

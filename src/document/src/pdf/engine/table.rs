@@ -98,7 +98,7 @@ impl Composer<'_> {
         if headers.is_empty() || rows.is_empty() {
             return self.paragraph(&format!("{caption}: none"), Style::regular(BODY));
         }
-        let size = if headers.len() > 3 { SMALL } else { BODY };
+        let size = if headers.len() > 2 { SMALL } else { BODY };
         let columns = self.widths(headers, rows, size);
         let table = self.tree.add(None, Role::Table);
         self.caption(table, caption);
@@ -187,7 +187,7 @@ impl Composer<'_> {
         #[expect(clippy::cast_precision_loss, reason = "a table has a handful of columns")]
         let count = headers.len() as f32;
         let room = MEASURE - GUTTER * (count - 1.0);
-        let measured: Vec<(f32, f32)> = headers
+        let measured: Vec<Needs> = headers
             .iter()
             .enumerate()
             .map(|(at, header)| {
@@ -195,16 +195,28 @@ impl Composer<'_> {
                     let shaped = self.shaper.shape(text, weight);
                     let widest = |of: &dyn Fn(&Shaped) -> f32| shaped.iter().map(of).fold(0.0, f32::max);
                     let word = widest(&|line| line.widest_word(size));
-                    // One endless word does not push the other columns together; nor does one long text.
-                    (word.min(room / count), widest(&|line| line.width(size)).min(room))
+                    let line = widest(&|line| line.width(size)).min(room);
+                    Needs {
+                        // One endless word does not push the other columns together; nor does one long text.
+                        word: word.min(room / count),
+                        line,
+                        all: shaped.iter().map(|line| line.width(size)).sum(),
+                    }
                 };
                 let cells = rows.iter().filter_map(|row| row.get(at));
                 // A heading may take several lines, so it asks for no more than its longest word.
-                let heading = measure(header, Weight::Bold).0;
-                let each = cells
-                    .map(|text| measure(text, Weight::Regular))
-                    .chain([(heading, heading)]);
-                each.fold((0.0, 1.0), |a, b| (f32::max(a.0, b.0), f32::max(a.1, b.1)))
+                let heading = measure(header, Weight::Bold).word;
+                let least = Needs {
+                    word: heading,
+                    line: heading.max(1.0),
+                    all: heading.max(1.0),
+                };
+                let each = cells.map(|text| measure(text, Weight::Regular));
+                each.fold(least, |a, b| Needs {
+                    word: a.word.max(b.word),
+                    line: a.line.max(b.line),
+                    all: a.all + b.all,
+                })
             })
             .collect();
         share(room, &measured)
@@ -218,14 +230,22 @@ impl Composer<'_> {
     }
 }
 
-/// Shares `room` out among columns of which we know the longest word and the whole text.
+/// What a column needs: its longest word, its longest text on one line, and all its texts on one line after the other.
+#[derive(Clone, Copy)]
+struct Needs {
+    word: f32,
+    line: f32,
+    all: f32,
+}
+
+/// Shares `room` out among columns.
 ///
 /// While a column needs no more than an equal share, it gets what it needs on one line. The others get their longest
-/// word, and the rest goes where the text is.
-fn share(room: f32, columns: &[(f32, f32)]) -> Vec<f32> {
-    let wanted: f32 = columns.iter().map(|column| column.1).sum();
+/// word, and the rest goes where most of the text is, so that rows are low.
+fn share(room: f32, columns: &[Needs]) -> Vec<f32> {
+    let wanted: f32 = columns.iter().map(|column| column.line).sum();
     if wanted <= room {
-        return columns.iter().map(|column| column.1 * room / wanted).collect();
+        return columns.iter().map(|column| column.line * room / wanted).collect();
     }
     let mut widths: Vec<Option<f32>> = vec![None; columns.len()];
     loop {
@@ -239,21 +259,19 @@ fn share(room: f32, columns: &[(f32, f32)]) -> Vec<f32> {
         let left = room - widths.iter().flatten().sum::<f32>();
         #[expect(clippy::cast_precision_loss, reason = "a table has a handful of columns")]
         let equal = left / open().count().max(1) as f32;
-        let words: f32 = open().map(|column| column.0).sum();
-        let spare: f32 = open().map(|column| column.1 - column.0).sum::<f32>().max(1.0);
+        let words: f32 = open().map(|column| column.word).sum();
+        let all: f32 = open().map(|column| column.all).sum::<f32>().max(1.0);
         let mut settled = false;
         for (column, width) in columns.iter().zip(&mut widths) {
-            if width.is_none() && column.1 <= equal {
-                *width = Some(column.1);
+            if width.is_none() && column.line <= equal {
+                *width = Some(column.line);
                 settled = true;
             }
         }
         if !settled {
             let rest = columns.iter().zip(widths);
             return rest
-                .map(|(column, width)| {
-                    width.unwrap_or(column.0 + (left - words) * (column.1 - column.0) / spare)
-                })
+                .map(|(column, width)| width.unwrap_or(column.word + (left - words) * column.all / all))
                 .collect();
         }
     }
