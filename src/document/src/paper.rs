@@ -20,6 +20,7 @@ mod evidence;
 mod handling;
 mod section;
 mod unshown;
+mod weeks;
 
 #[cfg(feature = "pdf")]
 pub use unshown::unshown;
@@ -54,6 +55,7 @@ pub fn paper(case: &Case<'_>, referral: &Referral, json: &[u8]) -> Paper {
             }
         }
     }
+    blocks.extend(weeks::weeks(case));
     blocks.extend(dates::dates(case));
     blocks.extend(provenance(profile, referral, &file_name));
     Paper {

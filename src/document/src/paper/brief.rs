@@ -152,7 +152,7 @@ fn days(case: &Case<'_>) -> Vec<String> {
 }
 
 /// Those of a collection, in their order.
-fn scopes<'a>(case: &Case<'a>, collection: &str) -> Vec<Scope<'a>> {
+pub(super) fn scopes<'a>(case: &Case<'a>, collection: &str) -> Vec<Scope<'a>> {
     let section = case.profile.section_of(collection);
     section.map_or_else(Vec::new, |section| {
         case.scopes(section).into_iter().flatten().collect()

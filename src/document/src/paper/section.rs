@@ -105,7 +105,7 @@ fn is_same(one: &SummaryAnswer, other: &SummaryAnswer) -> bool {
 }
 
 /// All these of a list by name; of many how many they are.
-fn together(case: &Case<'_>, collection: Option<&str>, names: &[&str]) -> String {
+pub(super) fn together(case: &Case<'_>, collection: Option<&str>, names: &[&str]) -> String {
     let listed = collection.and_then(|id| case.profile.collection(id));
     match (listed, names) {
         (Some(listed), names) if names.len() > NAMED => format!("All {} {}", names.len(), listed.many),

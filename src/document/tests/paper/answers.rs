@@ -17,8 +17,11 @@ fn is_in_brief(summary: &Summary) -> bool {
     summary.asks("referrer_kind")
 }
 
+/// A heading, and the labels and answers under it.
+type Under = (Option<String>, Vec<(String, Vec<String>)>);
+
 /// What is under each heading of the second level, and before the first: the labels and the answers.
-fn under_headings(blocks: &[PaperBlock]) -> Vec<(Option<String>, Vec<(String, Vec<String>)>)> {
+fn under_headings(blocks: &[PaperBlock]) -> Vec<Under> {
     let mut found = vec![(None, Vec::new())];
     for block in blocks {
         match block {

@@ -16,6 +16,7 @@ mod elsewhere;
 mod evidence;
 mod owned;
 mod told;
+mod weeks;
 
 use chrono::NaiveDate;
 use common::{Journey, camden, journey, journeys, meta, referral, set, text, today, untraceable};
