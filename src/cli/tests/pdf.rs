@@ -21,7 +21,8 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use common::{ON, Ran, folder, run, vale, write};
-use onroll_form::summary::{Rows, Shows, Summary, SummaryGroup};
+use onroll_document::paper::paper;
+use onroll_document::pdf::PaperBlock;
 use referrals::{Journey, journeys};
 
 /// Every journey with the folder in which its file was written and printed. Once for all tests, as it takes a while.
@@ -134,9 +135,9 @@ fn squeezed(text: &str) -> String {
         .collect()
 }
 
-/// Every answer, in the order of reading.
+/// All that the paper says, in the order of reading.
 #[test]
-fn every_answer_can_be_read_out_of_the_paper_in_order() {
+fn everything_can_be_read_out_of_the_paper_in_order() {
     for (journey, folder) in papers() {
         if journey.name == "camden-hostile" {
             // The page shows something other than what was typed. The PDF's own tests check what.
@@ -159,55 +160,56 @@ fn every_answer_can_be_read_out_of_the_paper_in_order() {
     }
 }
 
-/// Whether a group has anything that is printed.
-fn is_given(group: &SummaryGroup) -> bool {
-    match &group.rows {
-        Rows::Answers(rows) => rows.iter().any(|row| row.answer != Shows::Blank),
-        Rows::Checks { .. } => true,
-    }
-}
-
-/// The place of a section on the paper: who refers and why, what happened, what was done, the rest.
-fn rank(summary: &Summary) -> u8 {
-    match () {
-        () if summary.asks("referrer_kind") => 0,
-        () if summary.asks("explanation") => 1,
-        () if summary.has_checks() => 2,
-        () => 3,
-    }
-}
-
-/// What check answers shows, in the order of the paper.
+/// The texts of the paper in the order of reading. That these are all the answers is shown by the paper's own tests.
 fn said(journey: &Journey) -> Vec<String> {
-    let mut said = Vec::new();
-    let mut summaries = journey.case().summaries();
-    summaries.sort_by_key(rank);
-    for summary in summaries {
-        let rank = rank(&summary);
-        // The first page has who refers and why without the title of their section.
-        if rank > 0 && summary.groups.iter().any(is_given) {
-            said.push(summary.title);
+    let paper = paper(&journey.case(), &journey.referral(), b"{}");
+    let texts = paper.blocks.into_iter().flat_map(|block| match block {
+        PaperBlock::Heading { text, .. } | PaperBlock::Paragraph(text) => vec![text],
+        PaperBlock::Notice { title, text } => vec![title, text],
+        PaperBlock::List(items) => items,
+        PaperBlock::Rows { caption, rows } => {
+            let rows = rows
+                .into_iter()
+                .flat_map(|row| std::iter::once(row.label).chain(row.value));
+            caption.into_iter().chain(rows).collect()
         }
-        for group in summary.groups {
-            match group.rows {
-                Rows::Answers(rows) => {
-                    for row in rows {
-                        if row.answer == Shows::Blank {
-                            continue;
-                        }
-                        said.push(row.label);
-                        match row.answer {
-                            Shows::Given(lines) => said.extend(lines),
-                            Shows::Refused { typed, .. } => said.extend(typed),
-                            Shows::Blank | Shows::Missing => {}
-                        }
-                    }
-                }
-                Rows::Checks { rows, .. } => said.extend(rows.into_iter().flat_map(|row| row.cells)),
-            }
+        PaperBlock::Table {
+            caption,
+            headers,
+            rows,
+        } => {
+            let cells = rows.into_iter().flatten();
+            std::iter::once(caption).chain(headers).chain(cells).collect()
         }
+    });
+    texts.collect()
+}
+
+/// F22: how many pages a paper has at most.
+#[test]
+fn f22_the_paper_is_short() {
+    for (name, most) in [
+        ("camden-untraceable-day-eight", 3),
+        ("camden-untraceable-name-stays", 4),
+        ("leeds-untraceable-west-north-west", 5),
+        ("camden-siblings-vanished", 6),
+        ("harrow-siblings-vanished", 7),
+        ("camden-four-children", 7),
+    ] {
+        let (_, folder) = papers().iter().find(|(journey, _)| journey.name == name).unwrap();
+        let mut info = Command::new("pdfinfo");
+        info.arg("paper.pdf").current_dir(folder);
+        let Some(output) = support::run("the count of pages", &mut info) else {
+            return;
+        };
+        let output = String::from_utf8(output.stdout).unwrap();
+        let pages = output
+            .lines()
+            .find_map(|line| line.strip_prefix("Pages:"))
+            .unwrap();
+        let pages: u32 = pages.trim().parse().unwrap();
+        assert!((1..=most).contains(&pages), "{name}: {pages} pages");
     }
-    said
 }
 
 #[test]
