@@ -149,6 +149,19 @@ describe('the page that saves', () => {
     await driver.wait(until.elementLocated(By.id('clear-all')), 5_000)
     assert.match(await mainText(), /You have not saved it since you last changed it\./)
   })
+
+  test('has the answers as a table with a row for each child', { timeout: 60_000 }, async () => {
+    await opened('camden-siblings-vanished')
+    await driver.executeScript("document.getElementById('save-table').closest('details').open = true")
+    await driver.findElement(By.id('save-table')).sendKeys(Key.ENTER)
+    const table = await readFile(await session.download(/^onroll-ONR-.{9}\.csv$/), 'utf8')
+    const lines = table.trimEnd().split('\r\n')
+    assert.equal(lines.length, 3)
+    assert.ok(lines[0].startsWith('\ufeff"reference","update","authority"') || lines[0].startsWith('"reference","update","authority"'), lines[0])
+    assert.ok(lines[1].includes('"Ilyas Rahman Doyle","2018-05-04"') && !lines[1].includes('Safiya Rahman Doyle"'), lines[1])
+    assert.ok(lines[2].includes('"Safiya Rahman Doyle","2020-09-19"'), lines[2])
+    assert.deepEqual(await session.axe(), [])
+  })
 })
 
 describe('what is to be done before sending', () => {

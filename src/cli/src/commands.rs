@@ -3,6 +3,7 @@
 pub(crate) mod age;
 pub(crate) mod authority;
 pub(crate) mod check;
+pub(crate) mod csv;
 pub(crate) mod law;
 pub(crate) mod opened;
 pub(crate) mod pdf;

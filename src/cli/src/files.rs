@@ -1,6 +1,6 @@
 //! Reading files, and standard input for `-`.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -21,7 +21,11 @@ pub(crate) fn read(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
 
 /// The text of a file. A file over the limit is given with its first `limit` and one bytes, for its reader to refuse.
 pub(crate) fn read_text(path: &Path, limit: usize) -> Result<String, String> {
-    let bytes = read(path, limit)?;
+    text_in(read(path, limit)?, limit)
+}
+
+/// The text that these bytes are, which were read with this limit.
+pub(crate) fn text_in(bytes: Vec<u8>, limit: usize) -> Result<String, String> {
     if bytes.starts_with(b"%PDF") {
         return Err("It is a PDF. Give the JSON file instead.".to_owned());
     }
@@ -32,4 +36,10 @@ pub(crate) fn read_text(path: &Path, limit: usize) -> Result<String, String> {
         Err(error) if over => Ok(String::from_utf8_lossy(error.as_bytes()).into_owned()),
         Err(_) => Err("It is not text in UTF-8. These files are always saved as UTF-8.".to_owned()),
     }
+}
+
+/// Whether two paths lead to one file that is there.
+pub(crate) fn is_same_file(one: &Path, other: &Path) -> bool {
+    let (one, other) = (fs::canonicalize(one), fs::canonicalize(other));
+    matches!((one, other), (Ok(one), Ok(other)) if one == other)
 }

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{age, authority, check, law, pdf, schema, school_days, shell, upn};
+use crate::commands::{age, authority, check, csv, law, pdf, schema, school_days, shell, upn};
 use crate::ending::Ending;
 use crate::output::Output;
 
@@ -46,6 +46,7 @@ struct CommandLine {
 enum Command {
     Check(check::Arguments),
     Pdf(pdf::Arguments),
+    Csv(csv::Arguments),
     Schema(schema::Arguments),
     Authority(authority::Arguments),
     Upn(upn::Arguments),
@@ -63,6 +64,7 @@ fn main() -> ExitCode {
     let ending = match arguments.command {
         Command::Check(arguments) => check::run(&arguments, &mut output),
         Command::Pdf(arguments) => pdf::run(&arguments, &mut output),
+        Command::Csv(arguments) => csv::run(&arguments, &mut output),
         Command::Schema(arguments) => schema::run(&arguments, &mut output),
         Command::Authority(arguments) => authority::run(&arguments, &mut output),
         Command::Upn(arguments) => upn::run(&arguments, &mut output),

@@ -128,7 +128,7 @@ fn files_that_cannot_be_read_are_named_and_the_others_checked() {
         ("other.json", "not a referral"),
         ("cut.json", "ends in the middle"),
         ("binary.json", "not text"),
-        ("paper.pdf", "It is a PDF. Give the JSON file instead."),
+        ("paper.pdf", "This PDF has no referral inside it"),
         ("newer.json", "newer version"),
         ("extra.json", "“x”"),
         ("shape.json", "“notifier_name”"),

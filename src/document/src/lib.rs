@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 pub mod calendar;
+pub mod csv;
 pub mod england;
 pub mod moment;
 #[cfg(feature = "pdf")]

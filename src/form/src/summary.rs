@@ -89,8 +89,19 @@ pub struct SummaryAnswer {
     pub answer: Shows,
     /// Where the answer comes from, when the person has not typed it.
     pub comes_from: Option<String>,
-    /// It is what a page said, and nobody has answered it.
-    pub is_advice: bool,
+    /// What the row is of.
+    pub of: RowOf,
+}
+
+/// What a row of check answers is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowOf {
+    /// A question and its answer.
+    Answer,
+    /// What a page said. Nobody has answered it.
+    Advice,
+    /// What the law says of a child.
+    Verdict,
 }
 
 /// What a row shows.
@@ -195,7 +206,7 @@ impl<'a> Case<'a> {
             label: self.words(question.row_label(), shown.scope),
             answer: self.shows(question, shown.scope),
             comes_from: self.comes_from(question, shown.scope),
-            is_advice: false,
+            of: RowOf::Answer,
         })
     }
 
@@ -217,7 +228,7 @@ impl<'a> Case<'a> {
             label: label.into(),
             answer: Shows::Given(vec![title]),
             comes_from: None,
-            is_advice: true,
+            of: RowOf::Advice,
         })
     }
 
@@ -233,7 +244,7 @@ impl<'a> Case<'a> {
             label: "What the law says".into(),
             answer: Shows::Given(law::in_words(&assessment)),
             comes_from: None,
-            is_advice: false,
+            of: RowOf::Verdict,
         })
     }
 

@@ -3,7 +3,7 @@
 use onroll_form::changes::Difference;
 use onroll_form::journey::Place;
 use onroll_form::readiness::missing_in_words;
-use onroll_form::summary::{Rows, Shows, Summary, SummaryAnswer, SummaryCheck, SummaryGroup};
+use onroll_form::summary::{RowOf, Rows, Shows, Summary, SummaryAnswer, SummaryCheck, SummaryGroup};
 use yew::prelude::*;
 
 use super::layout::Frame;
@@ -197,7 +197,7 @@ fn row(row: &SummaryAnswer, from: ReturnTo, is_stray: bool) -> SummaryRow {
             Vec::new()
         } else {
             vec![SummaryAction {
-                content: text(if row.is_advice {
+                content: text(if row.of == RowOf::Advice {
                     "Read it again"
                 } else if matches!(row.answer, Shows::Given(_) | Shows::Refused { .. }) {
                     "Change"

@@ -99,6 +99,15 @@ fn to_save(view: &View<'_>) -> Html {
             content: all(vec![
                 says("The JSON file has the same answers for a computer system. The PDF has it inside."),
                 json,
+                says(
+                    "The table has the same answers for a spreadsheet, with a row for each child. It cannot be opened here again.",
+                ),
+                does(
+                    "save-table",
+                    "Save the table (CSV)",
+                    Look::Secondary,
+                    view.on_click(Action::SaveTable),
+                ),
             ]),
         })
     };

@@ -39,6 +39,8 @@ pub enum Action {
     Another,
     /// Save the days by which something is to be done, for a calendar.
     SaveDates,
+    /// Save the answers as a table.
+    SaveTable,
     /// Print the page.
     Print,
     /// Hand both files to the device's share sheet.

@@ -76,6 +76,7 @@ impl Wizard {
             Action::ShowPdf => self.show_pdf(),
             Action::Another => self.another(),
             Action::SaveDates => self.save_dates(),
+            Action::SaveTable => self.save_table(),
             Action::Print => {
                 elements::print();
                 return false;

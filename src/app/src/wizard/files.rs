@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use onroll_document::calendar::{CalendarDay, calendar};
+use onroll_document::csv::{csv, rows};
 use onroll_document::paper::Unshown;
 use onroll_form::handling::DueDay;
 
@@ -144,6 +145,18 @@ impl Wizard {
             bytes: calendar(&days, reference.as_str(), clock::now()).into_bytes(),
         };
         self.papers.files.saved = Some(save_file(&file, "text/calendar", "calendar file").1);
+    }
+
+    /// Saves the answers as a table for a spreadsheet. The page cannot open it again, so the referral counts as saved no more than
+    /// before.
+    pub(super) fn save_table(&mut self) {
+        let Some(form) = self.forms.form() else { return };
+        let referral = form.session.referral(clock::now());
+        let file = MadeFile {
+            name: referral.file_name("csv"),
+            bytes: csv(&rows(&form.session.case(), &referral)).into_bytes(),
+        };
+        self.papers.files.saved = Some(save_file(&file, "text/csv", "table").1);
     }
 
     /// Notes that the answers are in a file, once the browser was offered one. The PDF has the JSON file inside it. A frame may not

@@ -24,7 +24,7 @@ use crate::output::Output;
   onroll check --json *.json > findings.jsonl
   onroll check --authority our-council.json --on 2026-11-23 referral.json")]
 pub(crate) struct Arguments {
-    /// Referral files (onroll-….json); - reads one from standard input.
+    /// Referral files (onroll-….json), or PDFs of referrals; - reads one from standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Write one JSON object for each file, each on its own line.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use onroll_document::england::date_in_england;
+use onroll_document::opened;
 use onroll_document::referral::{MAX_BYTES, ReadError, Referral};
 use onroll_form::answer::Answers;
 use onroll_form::profile::Profile;
@@ -11,7 +12,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::authorities::Authorities;
-use crate::files::read_text;
+use crate::files::{read, text_in};
 
 /// A referral file that has been read.
 pub(crate) struct OpenedFile<'a> {
@@ -26,9 +27,9 @@ pub(crate) struct OpenedFile<'a> {
 }
 
 impl<'a> OpenedFile<'a> {
-    /// Reads a referral file, or says why it cannot be read.
+    /// Reads a referral file, or the one inside a PDF, or says why it cannot be read.
     pub(crate) fn read(path: &Path, authorities: &'a Authorities) -> Result<Self, String> {
-        let text = read_text(path, MAX_BYTES)?;
+        let text = text_of(read(path, MAX_BYTES)?)?;
         let referral = Referral::read(&text).map_err(|error| match error {
             ReadError::NotAReferral => format!("{error}{}", what_it_is(&text)),
             error => error.to_string(),
@@ -50,6 +51,18 @@ impl<'a> OpenedFile<'a> {
             answers,
         })
     }
+}
+
+/// The text of the referral in a file.
+fn text_of(bytes: Vec<u8>) -> Result<String, String> {
+    if !bytes.starts_with(b"%PDF") {
+        return text_in(bytes, MAX_BYTES);
+    }
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge.to_string());
+    }
+    let text = opened::text_of(&bytes).map_err(|error| error.to_string())?;
+    Ok(text.into_owned())
 }
 
 /// What another file of this project is, and what reads it. Nothing for any other file.

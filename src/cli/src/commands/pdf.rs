@@ -13,6 +13,7 @@ use onroll_form::case::Case;
 use crate::authorities::Authorities;
 use crate::commands::opened::{OpenedFile, date, today};
 use crate::ending::Ending;
+use crate::files::is_same_file;
 use crate::fonts::Fonts;
 use crate::output::Output;
 
@@ -25,7 +26,7 @@ use crate::output::Output;
   onroll pdf onroll-ONR-2222-2222.json -o referral.pdf --fonts /usr/share/fonts/truetype/noto
   onroll pdf - -o - < referral.json > referral.pdf")]
 pub(crate) struct Arguments {
-    /// A referral file (onroll-….json); - reads it from standard input.
+    /// A referral file (onroll-….json), or a PDF that has one inside; - reads it from standard input.
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Where to write the PDF; - writes it to standard output.
@@ -87,12 +88,6 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
         output.complain(&advice);
     }
     Ok(Ending::Well)
-}
-
-/// Whether two paths lead to one file that is there.
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    let (one, other) = (fs::canonicalize(one), fs::canonicalize(other));
-    matches!((one, other), (Ok(one), Ok(other)) if one == other)
 }
 
 /// A PDF, and what to report about it.
