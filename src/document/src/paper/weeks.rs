@@ -55,11 +55,13 @@ pub(super) fn weeks(case: &Case<'_>) -> Vec<PaperBlock> {
                 .collect(),
         }
     });
-    [PaperBlock::heading(1, "The weeks of the absence")]
-        .into_iter()
-        .chain(tables)
-        .chain([PaperBlock::Paragraph(KEY.to_owned())])
-        .collect()
+    [
+        PaperBlock::heading(1, "The weeks of the absence"),
+        PaperBlock::Paragraph(KEY.to_owned()),
+    ]
+    .into_iter()
+    .chain(tables)
+    .collect()
 }
 
 fn cells(row: &WeekRow, weeks: &Weeks, today: NaiveDate) -> Vec<String> {

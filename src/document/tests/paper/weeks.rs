@@ -8,6 +8,8 @@ fn weeks(paper: &Paper) -> Vec<(String, Vec<Vec<String>>)> {
     let mut blocks = blocks.skip_while(
         |block| !matches!(block, PaperBlock::Heading { text, .. } if text == "The weeks of the absence"),
     );
+    // The heading, and what the letters and numbers mean.
+    blocks.next();
     blocks.next();
     blocks
         .map_while(|block| match block {
