@@ -59,8 +59,14 @@ describe('clearing', () => {
     assert.equal(await session.scrollsSideways(), false)
     await session.screenshot('clearing/asks-phone')
     await session.setSize(1280, 900)
+    // “Cancel” leads back to where the person was.
     await driver.findElement(By.xpath('//main//a[.="Cancel"]')).click()
+    assert.equal(await session.address(), '#/save')
     await session.go('#/children/3/name')
+    await driver.findElement(By.linkText('Finish and clear')).click()
+    await headed(driver, /^Finish and clear$/)
+    await driver.findElement(By.linkText('Back')).click()
+    assert.equal(await session.address(), '#/children/3/name')
     assert.equal(await driver.findElement(By.id('child_name')).getAttribute('value'), 'Ilyas Rahman Doyle')
   })
 

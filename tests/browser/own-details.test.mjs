@@ -129,17 +129,25 @@ describe('the details of the person who refers', () => {
     assert.match(await driver.findElement(By.id('details-said')).getText(), /no longer kept/)
   })
 
-  test('go with “Finish and clear”, which says so first', async () => {
+  test('stay for the next referral after “Finish and clear”, which says so', async () => {
     await tick('own-device')
     await tick('own-device-2')
     await go('#/clear', 'clear-all')
-    assert.match(await main(), /This also deletes your own details, which are kept on this device/)
+    assert.match(await main(), /Your own details stay on this device for the next referral/)
     await press(driver, 'clear-all')
     await cleared(session)
+    assert.ok((await details()).includes(own))
+    await go(NAME)
+    assert.equal(await field(), own)
+    assert.match(await main(), /As you said last time/)
+    assert.equal(await driver.findElement(By.id('own-device')).isSelected(), true)
+    await press(driver, 'forget-details')
     assert.equal(await details(), null)
+    // What was filled in was no answer.
+    await go('#/privacy', 'own-device')
     await go(NAME)
     assert.equal(await field(), '')
-    assert.equal(await driver.findElement(By.id('own-device')).isSelected(), false)
+    await tick('own-device')
   })
 
   test('are not those of another person, whose file is opened', async () => {

@@ -199,13 +199,14 @@ describe('once the app runs', () => {
   test('an authority without a form here leads to the choice', async () => {
     for (const unknown of ['atlantis', '../../etc/passwd', '%3Cscript%3Ealert(1)%3C/script%3E']) {
       await session.open(`?authority=${unknown}`)
-      assert.match(await driver.findElement(By.css('main')).getText(), /There is no form for “[^”]+” here[^]*(the server has no such file|not the name of a form)/)
+      assert.match(await driver.findElement(By.id('unknown')).getText(), /There is no form for “[^”]+” here\. Choose the council/)
+      assert.equal(await driver.findElement(By.css('h1')).getText(), 'Choose a council')
       assert.match(await driver.findElement(By.css('header')).getText(), /call 999 now/)
       assert.deepEqual(await session.axe(), [])
     }
-    await driver.findElement(By.linkText('Choose a council')).click()
-    await driver.wait(until.elementLocated(By.id('picker')), 10_000)
-    await driver.findElement(By.linkText('Check a council’s profile'))
+    await driver.findElement(By.css('#picker input[value=camden]')).click()
+    await driver.findElement(By.id('continue')).click()
+    await driver.wait(until.elementLocated(By.css('input[name=referrer_kind]')), 10_000)
   })
 
   test('another council can be chosen in mid-form, and nothing is lost', async () => {

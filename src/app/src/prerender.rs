@@ -78,6 +78,7 @@ pub fn picker(councils: &[Council], all: &[LocalAuthority]) -> Html {
         councils,
         all,
         chosen: "",
+        unknown: "",
         missing: false,
         drafts: &[],
         cleared: None,

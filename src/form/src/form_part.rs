@@ -82,7 +82,7 @@ impl<'a> Case<'a> {
         self.memo.unfinished(&section.id, work)
     }
 
-    fn may_come(&self, when: Option<&When>, scope: Option<Scope<'a>>) -> bool {
+    pub(crate) fn may_come(&self, when: Option<&When>, scope: Option<Scope<'a>>) -> bool {
         when.is_none_or(|when| self.to_come_of(when, scope) != Finding::NotMet)
     }
 }

@@ -98,6 +98,16 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// The council that the person has picked, in a form for any council: “Bristol”. It may be picked before the question is asked.
+    pub fn named_council(&self) -> Option<&'a str> {
+        let mut routes = self.profile.routes.iter();
+        let id = routes.find_map(|route| route.named_by.as_deref())?;
+        let question = self.profile.locate(id)?.question;
+        let picked = self.own(id, None)?.text();
+        let is_known = picked != NOT_KNOWN && self.may_come(question.when.as_ref(), None);
+        question.kind.label_of(picked).filter(|_| is_known)
+    }
+
     /// The question that names the team of a route, and its answer. Who does not know the team has not named it.
     fn naming(&self, route: &Route) -> Option<(&'a Question, Value)> {
         let id = route.named_by.as_deref()?;

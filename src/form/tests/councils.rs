@@ -16,7 +16,7 @@ use onroll_form::answer::Answers;
 use onroll_form::case::Case;
 use onroll_form::catalogue::COUNCIL;
 use onroll_form::handling::LineContent;
-use onroll_form::profile::Profile;
+use onroll_form::profile::{Block, Profile};
 use onroll_form::standard::NOT_KNOWN;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -128,6 +128,41 @@ fn without_a_council_the_page_that_finds_one_is_given() {
     // Nobody was asked for a council of children who do not live in England.
     let abroad = [("child_lives_in_area", "no"), (COUNCIL, "bristol")];
     assert_eq!(sent_to(&abroad).1, finder);
+}
+
+/// F15: a council that was picked is named from the first page on, and nobody is told to look for it by a postcode. Who does not know
+/// it is, and is shown no council.
+#[test]
+fn a_council_that_was_picked_is_named_everywhere_and_not_looked_for() {
+    let profile = england();
+    let said = |given: &[(&str, &str)]| {
+        let mut answers = Answers::default();
+        for (id, value) in given {
+            answer(&mut answers, id, text(value));
+        }
+        let case = Case::new(&profile, &answers, common::today());
+        let route = case.routes().first().unwrap().route;
+        let text = case.blocks(&route.text, None);
+        let postcode = text
+            .iter()
+            .flat_map(Block::texts)
+            .any(|words| words.contains("postcode"));
+        (case.named_council().map(str::to_owned), postcode)
+    };
+    let lives = |whether| ("child_lives_in_area", whether);
+    let picked = (COUNCIL, "bristol");
+    let bristol = || Some("Bristol".to_owned());
+    assert_eq!(said(&[picked]).0, bristol());
+    for whether in ["yes", "not_sure"] {
+        assert_eq!(said(&[lives(whether), picked]), (bristol(), false), "{whether}");
+        for unknown in [vec![], vec![(COUNCIL, NOT_KNOWN)], vec![(COUNCIL, "atlantis")]] {
+            let given = [&[lives(whether)][..], &unknown[..]].concat();
+            let (named, postcode) = said(&given);
+            assert_eq!(named, None, "{given:?}");
+            assert_eq!(postcode, given.contains(&(COUNCIL, NOT_KNOWN)), "{given:?}");
+        }
+    }
+    assert_eq!(said(&[lives("no"), picked]).0, None);
 }
 
 #[test]

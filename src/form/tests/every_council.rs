@@ -60,6 +60,13 @@ fn first_two<'a>(case: &Case<'a>) -> Vec<Shown<'a>> {
     case.all_pages().into_iter().take(2).collect()
 }
 
+/// Whether there is a telephone number of eleven digits in the words.
+fn has_a_number(words: &str) -> bool {
+    let of_number = |letter: char| letter.is_ascii_digit() || letter == ' ';
+    let mut runs = words.split(|letter| !of_number(letter));
+    runs.any(|run| run.bytes().filter(u8::is_ascii_digit).count() == 11)
+}
+
 /// F13: a member of the public finds a number to call on one of the first two pages, whatever is then answered, and reads that the
 /// call is enough. A school does not.
 #[test]
@@ -86,12 +93,14 @@ fn the_public_finds_a_number_at_once_and_may_stop_there() {
                     .iter()
                     .flat_map(|shown| case.blocks(&shown.page.guidance, shown.scope))
                     .collect();
-                let dialable = said.iter().any(|block| match block {
-                    Block::Contact { phone, .. } => phone.is_some(),
-                    // The form for any council knows no council’s number.
-                    Block::Text(words) => profile.is_for_any_council() && words.contains("101, or 999"),
-                    _ => false,
-                });
+                // The number is the first thing on the page, so that it is seen on a telephone.
+                let first = said.iter().flat_map(Block::texts).next().unwrap_or_default();
+                let dialable = if profile.is_for_any_council() {
+                    // It knows no council’s number.
+                    first.contains("the police on 101")
+                } else {
+                    has_a_number(first)
+                };
                 let may_stop = said
                     .iter()
                     .flat_map(Block::texts)

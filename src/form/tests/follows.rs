@@ -24,6 +24,25 @@ use onroll_form::summary::{Rows, SummaryAnswer};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+/// The safeguarding lead finds today in the date of Part 2 once they have begun it. Whoever hands the file over dates nothing.
+#[test]
+fn the_date_of_part_2_is_that_of_the_day_on_which_it_is_begun() {
+    let path = common::project("www/authorities/leeds.json");
+    let leeds = onroll_profiles::read(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let (day, mut answers) = common::journey("leeds-untraceable-west-north-west");
+    answers.sheet.remove("safeguarding_completed_on");
+    let date = |answers: &Answers| {
+        let case = Case::new(&leeds, answers, day);
+        let followed = case.answer("safeguarding_completed_on", None).is_some();
+        let exported = case.export().answers.get("safeguarding_completed_on").cloned();
+        assert_eq!(followed, exported.is_some());
+        exported
+    };
+    assert_eq!(date(&answers), Some(json!(day)));
+    answers.sheet.remove("leeds_concerns");
+    assert_eq!(date(&answers), None);
+}
+
 /// A form in which something follows in each way. Of a further child it asks what is the same as for the first.
 fn form() -> Profile {
     onroll_profiles::read(&small().to_string()).unwrap_or_else(|problems| panic!("{problems}"))

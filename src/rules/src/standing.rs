@@ -31,6 +31,16 @@ pub struct Standing {
     pub text: String,
     /// Whether what was to be done on the day or by it is late, if it is not done.
     pub late: bool,
+    /// Whether it is so on this day alone. A paper is read on another one and does not say it.
+    #[serde(skip)]
+    pub is_of_today: bool,
+}
+
+impl Standing {
+    /// What is so on whatever day it is read.
+    pub fn lasting(&self) -> Option<&str> {
+        (!self.is_of_today).then_some(&*self.text)
+    }
 }
 
 /// How many days ago a day was, once it is past.
@@ -65,7 +75,11 @@ pub fn standing(
             ""
         };
         let text = format!("This day was {}.{unless}", days_ago(days));
-        return Some(Standing { text, late });
+        return Some(Standing {
+            text,
+            late,
+            is_of_today: true,
+        });
     }
     let mut said = Vec::new();
     if day == today {
@@ -77,6 +91,7 @@ pub fn standing(
     (!said.is_empty()).then(|| Standing {
         text: said.join(" "),
         late: false,
+        is_of_today: day == today,
     })
 }
 

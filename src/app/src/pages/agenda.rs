@@ -1,10 +1,10 @@
 //! What the person still has to do after saving: the days, the steps of the council and the school-to-school files.
 
-use onroll_form::catalogue::REFERRER;
 use onroll_form::handling::DueDay;
 use onroll_form::value::words;
 use yew::prelude::*;
 
+use super::parts::is_public;
 use super::routing;
 use crate::components::{
     Look, SummaryList, SummaryRow, all, does, late, says, strong, summary_list, text, user_text,
@@ -20,9 +20,7 @@ const NEXT: &str = "What happens next";
 pub(super) fn draw(view: &View<'_>) -> Option<(&'static str, Html)> {
     let agenda = view.case.agenda();
     let transfers = routing::transfers(&view.case);
-    let referrer = view.case.answer(REFERRER, None);
-    let is_public = referrer.is_some_and(|who| who.text() == "public");
-    if is_public && agenda.is_empty() && transfers == Html::default() {
+    if is_public(view) && agenda.is_empty() && transfers == Html::default() {
         let nothing = "Once you have told the council what you know, there is nothing more that you must do, unless you learn something new.";
         return Some((NEXT, all(vec![says(nothing), routing::list_of_steps(view)])));
     }

@@ -10,11 +10,8 @@ use crate::state::action::{Action, clicked};
 
 const TITLE: &str = "A referral was started in this tab";
 
-/// What clearing does besides, where the details of the person who refers are kept.
-const DETAILS_TOO: &str = "Clearing also deletes the details of the person who refers, which are kept on this device for the next referral.";
-
 /// Asks whether to carry on with these drafts or to clear them. Of each it says what names nobody.
-pub fn asks<'a>(drafts: impl Iterator<Item = &'a Draft>, details: bool, act: &Callback<Action>) -> Frame {
+pub fn asks<'a>(drafts: impl Iterator<Item = &'a Draft>, act: &Callback<Action>) -> Frame {
     let begun: Vec<Html> = drafts.map(begun).collect();
     let (carry_on, clear) = if begun.len() > 1 {
         ("Carry on with them", "Clear them")
@@ -27,11 +24,6 @@ pub fn asks<'a>(drafts: impl Iterator<Item = &'a Draft>, details: bool, act: &Ca
         says(
             "If this referral is not yours, tell the person who started it. Answers that you clear are lost unless they are in a saved file.",
         ),
-        if details {
-            says(DETAILS_TOO)
-        } else {
-            Html::default()
-        },
         button_group(vec![
             does("carry-on", carry_on, Look::Primary, clicked(act, Action::CarryOn)),
             does("clear-it", clear, Look::Warning, clicked(act, Action::ClearAll)),

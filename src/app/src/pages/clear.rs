@@ -4,7 +4,7 @@ use onroll_protocol::Draft;
 use yew::prelude::*;
 
 use super::layout::Frame;
-use super::parts::OTHER_TABS;
+use super::parts::{OTHER_TABS, details_stay};
 use crate::components::{
     Look, all, bullets, button_group, column, does, item, link, paragraph, says, strong, text, title,
 };
@@ -36,11 +36,7 @@ pub fn clear<'a>(
             all(vec![says("This clears:"), bullets(begun)])
         },
         on_device(device, act),
-        if details {
-            says("This also deletes your own details, which are kept on this device for the next referral.")
-        } else {
-            Html::default()
-        },
+        details_stay(details),
         says("Files that you saved are still in your downloads."),
         says(OTHER_TABS),
         button_group(vec![

@@ -9,6 +9,7 @@ use crate::state::view::View;
 pub fn draw(view: &View<'_>) -> Frame {
     Frame {
         told: told::told(view),
+        council: view.case.named_council().map(str::to_owned),
         ..frame(view)
     }
 }

@@ -34,6 +34,8 @@ pub struct Frame {
     pub panel: Option<Html>,
     /// What the person has said to have done about a danger, and the number to call again.
     pub told: Html,
+    /// The council that the person named, in a form for any council.
+    pub council: Option<String>,
     /// What is on it.
     pub content: Html,
 }
@@ -139,6 +141,7 @@ impl Frame {
             is_titled: false,
             panel: None,
             told: Html::default(),
+            council: None,
             content,
         }
     }
@@ -174,14 +177,22 @@ fn danger(words: Option<&Words>, told: Html) -> Html {
 }
 
 /// Whose form it is, and which: the council's logo and name, and the form's title unless it is the page's heading.
-fn brand(profile: Option<&Profile>, is_titled: bool) -> Html {
+fn brand(profile: Option<&Profile>, is_titled: bool, council: Option<String>) -> Html {
     let Some(profile) = profile else {
         return text(SERVICE);
     };
     let title = profile.form_title.clone();
-    // A form for any council bears the name of none.
+    // A form for any council is not that of the council it goes to.
     if profile.is_for_any_council() {
-        return text(if is_titled { SERVICE.to_owned() } else { title });
+        let title = if is_titled { SERVICE.to_owned() } else { title };
+        return html! {
+            <span class="onroll-brand">
+                { text(title) }
+                if let Some(council) = council {
+                    <span class="onroll-brand__form">{ text(format!("To the council: {council}")) }</span>
+                }
+            </span>
+        };
     }
     let theme = profile.theme.as_ref();
     let logo = theme.and_then(|theme| theme.logo.clone().zip(theme.logo_alt.clone()));
@@ -233,7 +244,7 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
     let colour = profile
         .and_then(|profile| profile.theme.as_ref())
         .and_then(|theme| theme.colour.clone());
-    let name = brand(profile, frame.is_titled);
+    let name = brand(profile, frame.is_titled, frame.council);
     html! {
         <>
             { skip_link(SkipLink { content: text("Skip to main content"), onclick: Some(to_content) }) }
@@ -279,5 +290,44 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
                 }) }
             </footer>
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use onroll_form::answer::Answer;
+    use serde_json::json;
+    use yew::Callback;
+
+    use crate::pages::{draw, page};
+    use crate::state::address::FormPage;
+    use crate::state::files::Files;
+    use crate::{prerender, small};
+
+    /// F15: a form for any council names the one that was picked at the top of every page, and none to whoever does not know it.
+    #[test]
+    fn the_council_that_was_picked_stands_at_the_top_of_every_page() {
+        let pages = json!([{"id": "who", "title": "Who", "questions": ["child_council"]}]);
+        let route = json!({"id": "team", "to": "Team", "named_by": "child_council", "how": "phone", "phone": "01632 960001"});
+        let more = json!({"routes": [route], "sections": [{"id": "one", "title": "One", "pages": pages}]});
+        let mut session = small::begun(small::profile("small", more));
+        let mut tops = |council: &str| {
+            let sheet = session.draft.answers.sheet_mut(None).unwrap();
+            sheet.insert("child_council".into(), Answer::Text(council.into()));
+            let files = Files::default();
+            [FormPage::Start, FormPage::Tasks, FormPage::Save].map(|address| {
+                let view = prerender::view(&session, &address, &files);
+                let html = prerender::in_html(page(Some(view.case.profile), draw(&view), Callback::noop()));
+                html.split("</header>").next().unwrap().to_owned()
+            })
+        };
+        for top in tops("bristol") {
+            assert!(top.contains("To the council: Bristol"), "{top}");
+        }
+        for council in ["not_known", "", "atlantis"] {
+            for top in tops(council) {
+                assert!(!top.contains("To the council"), "{council}: {top}");
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What several pages say.
 
 use onroll_form::case::Case;
-use onroll_form::catalogue::CHILDREN;
+use onroll_form::catalogue::{CHILDREN, REFERRER};
 use onroll_form::journey::{Place, Shown};
 use onroll_form::profile::Updates;
 use onroll_form::readiness::Gap;
@@ -9,8 +9,8 @@ use onroll_form::value::words;
 use yew::prelude::*;
 
 use crate::components::{
-    Details, InsetText, Look, NotificationBanner, all, bullets, details, does, inset_text, item,
-    notification_banner, says, text, user_text,
+    Details, InsetText, Look, NotificationBanner, all, bullets, details, does, inset_text, item, link,
+    notification_banner, paragraph, says, text, user_text,
 };
 use crate::guidance::blocks;
 use crate::state::action::Action;
@@ -26,6 +26,12 @@ pub(super) fn lines_of(lines: &[String]) -> Html {
         .enumerate()
         .map(|(at, line)| html! { <>if at > 0 { <br /> }{ user_text(line.clone()) }</> })
         .collect()
+}
+
+/// Whether a member of the public refers.
+pub(super) fn is_public(view: &View<'_>) -> bool {
+    let referrer = view.case.answer(REFERRER, None);
+    referrer.is_some_and(|who| who.text() == "public")
 }
 
 /// Whom the referral is about: “About Amina and child 2”. Nothing before there is a child.
@@ -163,6 +169,20 @@ pub(super) fn lines(lines: &[String]) -> Html {
 /// What other tabs may hold.
 pub(super) const OTHER_TABS: &str =
     "Other tabs of this browser may still hold referrals. Each is cleared in its own tab.";
+
+/// What clearing leaves, where the person has asked to keep their own details on the device.
+pub(super) fn details_stay(kept: bool) -> Html {
+    if !kept {
+        return Html::default();
+    }
+    paragraph(vec![
+        text(
+            "Your own details stay on this device for the next referral. You can delete them on the page about ",
+        ),
+        link(FormPage::Privacy.href(), "privacy"),
+        text("."),
+    ])
+}
 
 /// Says that nothing is left in this tab, to the person who cleared it and not to the next one.
 pub(super) fn cleared(how: Option<Cleared>) -> Html {

@@ -9,7 +9,7 @@ use super::parts::cleared;
 use crate::components::{
     Button, ChoiceItem, ChoiceLine, Details, ErrorLink, ErrorSummary, Field, Group, Label, Legend,
     NotificationBanner, Radios, Select, SelectOption, button, details, error_summary, notification_banner,
-    radios, select, text,
+    radios, select, text, user_text,
 };
 use crate::state::action::Action;
 use crate::state::address::Address;
@@ -56,6 +56,8 @@ pub struct Picker<'a> {
     pub all: &'a [LocalAuthority],
     /// The one chosen so far.
     pub chosen: &'a str,
+    /// What the address names, where no form here is called that; empty otherwise.
+    pub unknown: &'a str,
     /// "Continue" was pressed without a choice.
     pub missing: bool,
     /// What was begun in this tab.
@@ -81,6 +83,12 @@ impl Picker<'_> {
                 }
                 { cleared(self.cleared) }
                 <h1 class="govuk-heading-l">{ TITLE }</h1>
+                if !self.unknown.is_empty() {
+                    <p class="govuk-body" id="unknown">
+                        <strong>{ user_text(format!("There is no form for “{}” here.", self.unknown)) }</strong>
+                        { " Choose the council where the child lives." }
+                    </p>
+                }
                 <p class="govuk-body">
                     { "Tell a council about a child who is not registered at a school and is not being suitably educated anywhere else. " }
                     { "A school, another professional, or a member of the public can use this form." }

@@ -55,7 +55,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         subtitle("Your own details"),
         says("Your browser is told not to remember what you type. If it offers to save an address, say no."),
         says(
-            "This page keeps your own details for the next referral only if you ask it to. Nobody else’s details are among them. Anybody who uses this browser can read them. “Finish and clear” deletes them.",
+            "This page keeps your own details for the next referral only if you ask it to. Nobody else’s details are among them. Anybody who uses this browser can read them. “Forget my details” deletes them. “Finish and clear” does not.",
         ),
         own_device::ticks(view, true),
         subtitle("Who can read it"),

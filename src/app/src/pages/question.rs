@@ -132,15 +132,19 @@ fn role(view: &View<'_>, shown: &Shown<'_>) -> Html {
     if view.case.status(shown.section) == SectionStatus::Complete {
         return about.unwrap_or_default();
     }
-    let hand_over = inset_text(InsetText {
-        content: html! {
+    let whose = format!("This part is for {}.", in_sentence(role));
+    let content = if view.session.draft.from_file {
+        text(whose)
+    } else {
+        html! {
             <>
-                { text(format!("This part is for {}. If that is not you, ", in_sentence(role))) }
+                { text(format!("{whose} If that is not you, ")) }
                 <a class="govuk-link" href={FormPage::Save.href()}>{ "save the referral and hand over the file" }</a>
                 { ". It opens again with everything you have entered." }
             </>
-        },
-    });
+        }
+    };
+    let hand_over = inset_text(InsetText { content });
     html! { <>{ about.unwrap_or_default() }{ hand_over }</> }
 }
 
@@ -272,7 +276,7 @@ fn opened(view: &View<'_>, shown: &Shown<'_>) -> Html {
     html! {
         <div id="opened" class="govuk-visually-hidden" aria-live="polite">
             { for asked.map(|question| html! {
-                <p key={question.id.clone()}>{ text(format!("Also asked: {}", view.case.words(&question.label, shown.scope))) }</p>
+                <p key={question.id.clone()}>{ text(format!("Another question: {}", view.case.words(&question.label, shown.scope))) }</p>
             }) }
         </div>
     }
@@ -425,7 +429,7 @@ mod tests {
         let sheet = session.draft.answers.sheet_mut(None).unwrap();
         sheet.insert("small_days".into(), Answer::Text("7".into()));
         let after = drawn(&session);
-        assert!(after.contains("Also asked: Why so many"), "{after}");
+        assert!(after.contains("Another question: Why so many"), "{after}");
         let place = |id: &str| after.find(&format!("id=\"{id}\"")).unwrap();
         assert!(
             place("small_days") < place("small_why") && place("small_why") < place("small_last"),

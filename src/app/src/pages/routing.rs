@@ -9,7 +9,7 @@ use onroll_form::profile::Channel;
 use yew::prelude::*;
 
 use super::information;
-use super::parts::{lines, message_instead, source_in_words};
+use super::parts::{is_public, lines, message_instead, source_in_words};
 use crate::components::{
     Button, InsetText, Look, SummaryList, SummaryRow, WarningText, button, inset_text, late, summary_list,
     text, user_text, warning_text,
@@ -164,7 +164,7 @@ pub(super) fn list_of_steps(view: &View<'_>) -> Html {
                 <li>
                     { with_links(&next.step.text) }
                     if let Some(within) = &next.within {
-                        <br />{ deadline(within) }
+                        <br />{ "How soon: " }{ deadline(within) }
                     }
                 </li>
             }) }
@@ -322,11 +322,11 @@ fn bar(view: &View<'_>, done: &[Escalated<'_>], open: &[Escalated<'_>]) -> Html 
     }
 }
 
-/// The codes the referral is filed under. Nobody chose them.
+/// The codes the referral is filed under. Nobody chose them, and they say nothing to a member of the public.
 pub(super) fn codes(view: &View<'_>) -> Html {
     let case = &view.case;
     let codes = case.codes();
-    if codes.is_empty() {
+    if codes.is_empty() || is_public(view) {
         return Html::default();
     }
     let rows = codes.iter().map(|coded| SummaryRow {

@@ -1,14 +1,18 @@
 //! Saving the files, and what to do with them.
 
 use onroll_document::paper::{Unshown, character_in_words};
+use onroll_form::journey::SectionStatus;
 use onroll_form::readiness::missing_in_words;
+use onroll_form::summary::{RowOf, Rows, Shows};
 use yew::prelude::*;
 
 use super::layout::{Frame, own_window};
-use super::parts::{handled_elsewhere, instead, print, printed};
+use super::parts::{details_stay, handled_elsewhere, instead, is_public, lines_of, print, printed};
+use super::words::in_sentence;
 use crate::components::{
-    Details, Look, NotificationBanner, all, bullets, button_group, column, details, does, incomplete_banner,
-    item, link, live, notification_banner, paragraph, says, strong, subtitle, tag, text, title, user_text,
+    Details, Look, NotificationBanner, SummaryList, SummaryRow, all, bullets, button_group, column, details,
+    does, incomplete_banner, item, link, live, notification_banner, paragraph, says, strong, subtitle,
+    summary_list, tag, text, title, user_text,
 };
 use crate::state::action::Action;
 use crate::state::address::{FormPage, ReturnTo};
@@ -56,7 +60,12 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     let sending = super::routing::draw(view);
     let mut steps = vec![("Save it to a file", to_save(view))];
     if sending != Html::default() {
-        steps.push(("Call or send it", sending));
+        // Most of the public only call, and read out what they wrote.
+        if is_public(view) {
+            steps.insert(0, ("Call or send it", all(vec![sending, to_read_out(view)])));
+        } else {
+            steps.push(("Call or send it", sending));
+        }
         steps.extend(super::agenda::draw(view));
     }
     steps.push(("Clear this tab", clearing(view)));
@@ -75,6 +84,33 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     parts.push(super::routing::sources(view, true));
     parts.push(print(view));
     Frame::new(words.save.clone(), Some(FormPage::Check), column(parts))
+}
+
+/// What was answered, as words to read out on the telephone.
+fn to_read_out(view: &View<'_>) -> Html {
+    let summaries = view.case.summaries();
+    let groups = summaries.iter().flat_map(|summary| &summary.groups);
+    let rows = groups.flat_map(|group| match &group.rows {
+        Rows::Answers(rows) => &rows[..],
+        Rows::Checks { .. } => &[],
+    });
+    let given = rows
+        .filter(|row| row.of == RowOf::Answer)
+        .filter_map(|row| match &row.answer {
+            Shows::Given(lines) => Some(SummaryRow {
+                key: text(row.label.clone()),
+                value: lines_of(lines),
+                ..SummaryRow::default()
+            }),
+            _ => None,
+        });
+    all(vec![
+        html! { <h3 class="govuk-heading-s">{ "What you wrote, to read out" }</h3> },
+        summary_list(SummaryList {
+            rows: given.collect(),
+            ..SummaryList::default()
+        }),
+    ])
 }
 
 /// The first step: one file for people. What a system reads is inside it, and on its own for those who ask for it.
@@ -115,11 +151,42 @@ fn to_save(view: &View<'_>) -> Html {
         says(format!(
             "{sent} Save the PDF. It is for reading, printing and sending, and can be opened here again."
         )),
+        which_file(view),
         live(unshown(view)),
         button_group(saving(view)),
         live(failed(view)),
         json,
     ])
+}
+
+/// Of the files before and after somebody else has filled in their part: which one is sent.
+fn which_file(view: &View<'_>) -> Html {
+    let draft = &view.session.draft;
+    if draft.from_file {
+        let handed = draft.earlier.is_none();
+        return if handed {
+            says(
+                "Send this file and not the one that you opened. If somebody else sends the referral, give this file to them.",
+            )
+        } else {
+            Html::default()
+        };
+    }
+    let case = &view.case;
+    if case.is_handled_elsewhere() {
+        return Html::default();
+    }
+    let parts = case.form_parts().into_iter();
+    let open = parts.filter(|part| !matches!(part.status, None | Some(SectionStatus::Complete)));
+    let roles = open.filter_map(|part| part.section.role.as_deref());
+    roles
+        .map(|role| {
+            says(format!(
+                "Unless that is you, give this file to {}. Send the file that they save, and not this one.",
+                in_sentence(role)
+            ))
+        })
+        .collect()
 }
 
 /// The buttons that save the files.
@@ -262,12 +329,20 @@ fn clearing(view: &View<'_>) -> Html {
             "Your answers about yourself are carried to it, and nothing about a child or a family. This referral is then removed from this tab.",
         ));
     }
+    parts.push(details_stay(
+        view.details.is_some_and(|details| details.kept.is_some()),
+    ));
     let clear = view.on_click(Action::Clear);
     parts.push(does("clear", "Finish and clear", Look::Warning, clear));
     all(parts)
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where its material is wrong"
+)]
 mod tests {
     use onroll_form::answer::Answer;
     use serde_json::json;
@@ -306,6 +381,47 @@ mod tests {
         // The number is found at a glance, before anything else of the way to send it.
         let number = after.find("<span class=\"onroll-number\"><a").unwrap();
         assert!(number < after.find("<dl").unwrap(), "{after}");
+    }
+
+    /// F13: a member of the public first finds the number, then what they wrote, to read it out, and then the file. A health visitor saves
+    /// the file first, and what they wrote is in it.
+    #[test]
+    fn the_public_call_first_and_read_out_what_they_wrote() {
+        let story = json!({"id": "small_story", "kind": "long_text", "label": "Story"});
+        let blank = json!({"id": "small_blank", "kind": "short_text", "label": "Not answered"});
+        let pages = json!([{"id": "who", "questions": ["referrer_kind"]}, {"id": "story", "title": "Story", "questions": [story, blank]}]);
+        let route = json!({"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"});
+        let more = json!({"routes": [route], "sections": [{"id": "one", "title": "One", "pages": pages}]});
+        let mut session = small::begun(small::profile("small", more));
+        let mut said = |who: &str| {
+            let sheet = session.draft.answers.sheet_mut(None).unwrap();
+            sheet.insert("referrer_kind".into(), Answer::Text(who.into()));
+            sheet.insert("small_story".into(), Answer::Text("Seen at the window.".into()));
+            let files = Files::default();
+            prerender::in_html(draw(&prerender::view(&session, &FormPage::Save, &files)).content)
+        };
+        let html = said("public");
+        let places = [
+            "tel:01632960001",
+            "What you wrote, to read out",
+            "Seen at the window.",
+            "id=\"save-pdf\"",
+        ];
+        let places = places.map(|words| html.find(words).unwrap_or_else(|| panic!("{words}: {html}")));
+        assert!(places.is_sorted(), "{places:?}: {html}");
+        assert!(
+            !html.contains("Not answered") && html.contains("1. Call or send it"),
+            "{html}"
+        );
+        let html = said("health");
+        assert!(
+            html.find("id=\"save-pdf\"") < html.find("tel:01632960001"),
+            "{html}"
+        );
+        assert!(
+            !html.contains("Seen at the window.") && !html.contains("to read out"),
+            "{html}"
+        );
     }
 
     /// A person is offered one file. Where there is no PDF, the other file is no longer folded.

@@ -42,11 +42,14 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             Task {
                 title: text(section.title.clone()),
                 href: first_page(case, section).href().into(),
+                // Whoever opened the file was handed it, or has it to hand over.
                 hint: open.map(|role| {
-                    text(format!(
-                        "For {}. Save the referral and hand over the file",
-                        in_sentence(role)
-                    ))
+                    let hand_over = if view.session.draft.from_file {
+                        ""
+                    } else {
+                        ". Save the referral and hand over the file"
+                    };
+                    text(format!("For {}{hand_over}", in_sentence(role)))
                 }),
                 status: match status {
                     SectionStatus::NotStarted | SectionStatus::InProgress if elsewhere.is_some() => {
@@ -139,6 +142,57 @@ mod tests {
     use super::*;
     use crate::state::files::Files;
     use crate::{prerender, small};
+
+    /// F34: whoever was handed the file is not told to hand it over, on the task list or in the part. Whoever began it is, until the
+    /// part is finished. The page that saves says which of the two files is sent.
+    #[test]
+    fn whoever_was_handed_the_file_is_not_told_to_hand_it_over() {
+        let asks = json!({"id": "small_lead", "kind": "yes_no", "label": "Asked", "required": true});
+        let part = json!({"id": "lead", "title": "Part 2", "role": "A safeguarding lead",
+            "pages": [{"id": "page", "title": "Page", "questions": [asks]}]});
+        let mut session = small::begun(small::profile("small", json!({"sections": [part]})));
+        let place = onroll_form::journey::Place {
+            section: "lead".into(),
+            item: None,
+            page: "page".into(),
+        };
+        let mut shown = |from_file: bool, said: &str| {
+            session.draft.from_file = from_file;
+            let sheet = session.draft.answers.sheet_mut(None).unwrap();
+            sheet.insert("small_lead".into(), Answer::Text(said.into()));
+            let files = Files::default();
+            let place = place.clone();
+            [
+                FormPage::Tasks,
+                FormPage::Questions { place, from: None },
+                FormPage::Save,
+            ]
+            .map(|page| {
+                prerender::in_html(crate::pages::draw(&prerender::view(&session, &page, &files)).content)
+            })
+        };
+        let to_hand_over = "Unless that is you, give this file to a safeguarding lead";
+        let handed = "Send this file and not the one that you opened";
+        let [tasks, part, save] = shown(false, "");
+        assert!(
+            tasks.contains("hand over the file") && part.contains("hand over the file"),
+            "{tasks}{part}"
+        );
+        assert!(save.contains(to_hand_over) && !save.contains(handed), "{save}");
+        let [tasks, part, save] = shown(true, "");
+        for html in [&tasks, &part] {
+            assert!(
+                !html.contains("hand over the file")
+                    && html.to_lowercase().contains("for a safeguarding lead"),
+                "{html}"
+            );
+        }
+        assert!(save.contains(handed) && !save.contains(to_hand_over), "{save}");
+        let [_, _, save] = shown(false, "yes");
+        assert!(!save.contains(handed) && !save.contains(to_hand_over), "{save}");
+        let [_, _, save] = shown(true, "yes");
+        assert!(save.contains(handed) && !save.contains(to_hand_over), "{save}");
+    }
 
     /// What a section asks for depends on its answers, so the number of what is missing is told once all are begun.
     #[test]

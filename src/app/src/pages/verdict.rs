@@ -341,7 +341,7 @@ mod tests {
         let order = [
             "id=\"law_absence-1_from\"",
             "id=\"law_calendar_complete\"",
-            "Also asked: Are all your school’s holidays",
+            "Another question: Are all your school’s holidays",
             "What the law says about these answers",
             "<svg",
             "12 Oct",
@@ -473,6 +473,7 @@ mod tests {
         let said = |late| Standing {
             text: "This day was 9 days ago.".into(),
             late,
+            is_of_today: true,
         };
         assert_eq!(drawn(None), "Counted. On weekdays. (Reg 1)");
         assert_eq!(

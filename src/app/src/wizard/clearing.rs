@@ -28,9 +28,7 @@ impl Wizard {
 
     /// Clears what this tab has, once the person has agreed to lose what is in no saved file or is kept on the device.
     pub(super) fn ask_to_clear(&mut self, ctx: &Context<Self>) {
-        let loses = self.device.here.is_some()
-            || self.details.kept.is_some()
-            || self.begun().any(|draft| !draft.saved);
+        let loses = self.device.here.is_some() || self.begun().any(|draft| !draft.saved);
         if !self.forms.is_preview() && loses {
             location::go(&Address::Clear.href());
         } else {
@@ -52,12 +50,9 @@ impl Wizard {
             return;
         }
         self.others = Rc::default();
-        self.own_device = false;
-        tab::note_own_device(false);
-        // Nobody has asked for that where nobody has used the page.
-        if how == Cleared::Here {
-            self.forget_details();
-        }
+        // What the person asked to keep for the next referral stays, and it stays only on a device that is theirs alone.
+        self.own_device = self.details.kept.is_some();
+        tab::note_own_device(self.own_device);
         let form = self.forms.form();
         let left = self.keeping.clear(form.map(|form| &form.session.draft));
         ctx.link().send_future(async { Msg::Cleared(left.await) });

@@ -26,7 +26,7 @@ impl Wizard {
             && page.is_beside()
             && self.forms.form().is_some()
         {
-            frame.back = Some(self.screen.left.clone().unwrap_or(FormPage::Tasks));
+            frame.back = Some(self.home());
         }
         let form = self.forms.form();
         let whose = form.map_or("", |form| &form.session.profile.id);
@@ -47,7 +47,8 @@ impl Wizard {
         elements::colour(theme.and_then(|theme| theme.colour.as_deref()));
         if let Some(document) = device::document() {
             let service = profile.map_or("Report a child missing education".to_owned(), |profile| {
-                format!("{} {}", profile.name, profile.form_title)
+                let council = frame.council.as_ref().unwrap_or(&profile.name);
+                format!("{council} {}", profile.form_title)
             });
             document.set_title(&frame.document_title(&service));
         }
@@ -100,7 +101,7 @@ impl Wizard {
         if let Some(cover) = self.keeping.cover().filter(|_| needs_answers) {
             return match cover {
                 Cover::Unread => answers_unread(&act),
-                Cover::Asks => asks(self.begun(), self.details.kept.is_some(), &act),
+                Cover::Asks => asks(self.begun(), &act),
                 Cover::Idle(since) => covered(since, clock::now(), &act),
                 Cover::Clearing => clearing(),
                 Cover::Left(left) => not_cleared(left.key, left.records, &act),
@@ -130,9 +131,10 @@ impl Wizard {
         }
     }
 
-    /// Where "Back" leads from a page that is not of the form.
+    /// Where "Back" leads from a page that is not of the form: to the page of the form that the person was on.
     fn home(&self) -> FormPage {
-        self.forms.form().map_or(FormPage::Start, |_| FormPage::Tasks)
+        let left = || self.screen.left.clone().unwrap_or(FormPage::Tasks);
+        self.forms.form().map_or(FormPage::Start, |_| left())
     }
 
     fn open(&self, act: Callback<Action>) -> Frame {
@@ -159,6 +161,7 @@ impl Wizard {
             councils: &choice.councils,
             all: &choice.all,
             chosen: &choice.chosen,
+            unknown: &choice.unknown,
             missing: choice.missing,
             drafts: &self.others,
             cleared: self.papers.files.cleared,

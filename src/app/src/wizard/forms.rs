@@ -55,6 +55,8 @@ pub struct AuthorityChoice {
     pub all: Vec<LocalAuthority>,
     /// The id of the one chosen; empty when none is.
     pub chosen: String,
+    /// What the address names, where no form here is called that; empty otherwise.
+    pub unknown: String,
     /// "Continue" was pressed without a choice.
     pub missing: bool,
 }
@@ -66,6 +68,7 @@ impl AuthorityChoice {
             councils,
             all,
             chosen: String::new(),
+            unknown: String::new(),
             missing: false,
         }
     }

@@ -15,7 +15,7 @@ use crate::browser::fetch;
 use crate::browser::forms::{MAX_ID, NoForm, form_of};
 use crate::browser::location;
 use crate::browser::tab;
-use crate::pages::{OTHER, profile_faulty, profile_missing};
+use crate::pages::{Council, OTHER, profile_faulty, profile_missing};
 use onroll_protocol::Draft;
 
 /// How long after the start it is looked for drafts that are out of time, in milliseconds: nobody waits for it.
@@ -35,7 +35,7 @@ pub async fn run() {
     };
     let Some(authority) = authority() else {
         let all = listed("councils.json").await.unwrap_or_default();
-        match listed("authorities/index.json").await {
+        match index().await {
             Some(councils) => show(root, AtAddress::Choice(AuthorityChoice::of(councils, all))).await,
             // Without the list, the choice that is there already works as it is.
             None if root
@@ -50,10 +50,29 @@ pub async fn run() {
     };
     let shown = match form_of(&authority).await {
         Ok(form) => AtAddress::Form(Form::begun(form)),
-        Err(NoForm::Missing(why)) => AtAddress::Problem(profile_missing(&shortened(&authority), &why)),
+        Err(NoForm::Missing(why)) => missing(&shortened(&authority), &why).await,
         Err(NoForm::Faulty(faults)) => AtAddress::Problem(profile_faulty(&authority, &faults)),
     };
     show(root, shown).await;
+}
+
+/// What is shown where there is no form: the choice of a council, where the address names one whose form is not here. Where it is
+/// here or nobody knows, the form could not be fetched.
+async fn missing(authority: &str, why: &str) -> AtAddress {
+    match index().await {
+        Some(councils) if !councils.iter().any(|council| council.id == authority) => {
+            AtAddress::Choice(AuthorityChoice {
+                unknown: authority.to_owned(),
+                ..AuthorityChoice::of(councils, listed("councils.json").await.unwrap_or_default())
+            })
+        }
+        _ => AtAddress::Problem(profile_missing(authority, why)),
+    }
+}
+
+/// The councils whose forms are here, if their list can be had.
+async fn index() -> Option<Vec<Council>> {
+    listed("authorities/index.json").await
 }
 
 /// Shows the wizard, with what was kept in this tab and done on the page before.

@@ -7,6 +7,7 @@ use onroll_form::catalogue::{
 };
 use onroll_form::summary::{Rows, Shows, Summary, SummaryAnswer, SummaryGroup};
 use onroll_form::value::words;
+use onroll_rules::standing::Standing;
 
 use super::answer::given_rows;
 use super::{evidence, handling};
@@ -132,23 +133,35 @@ fn from(given: &CheckAnswers<'_>) -> Vec<String> {
     }
 }
 
-/// The first of the days by which something has to be done.
+/// The first of the days by which something has to be done. What is the same for several children is said once, with all their names.
+/// A paper is read later, so it says nothing of how far a day is from today.
 fn days(case: &Case<'_>) -> Vec<String> {
-    let due = case.agenda().into_iter().take(DAYS);
-    due.map(|due| {
+    let mut days: Vec<(String, Vec<String>, Option<String>)> = Vec::new();
+    for due in case.agenda() {
+        let what = format!("{}: {}", words(due.date), due.what.trim_end_matches('.'));
         let about = due
             .about
-            .map(|scope| format!(" ({})", case.item_name(scope.collection, &scope.item.key)));
-        let standing = due.standing.map(|standing| format!(" {}", standing.text));
-        format!(
-            "{}: {}{}.{}",
-            words(due.date),
-            due.what.trim_end_matches('.'),
-            about.unwrap_or_default(),
-            standing.unwrap_or_default()
-        )
-    })
-    .collect()
+            .map(|scope| case.item_name(scope.collection, &scope.item.key));
+        let lasting = due
+            .standing
+            .as_ref()
+            .and_then(Standing::lasting)
+            .map(str::to_owned);
+        match days.iter_mut().find(|day| day.0 == what && day.2 == lasting) {
+            Some((_, names, _)) => names.extend(about),
+            None => days.push((what, about.into_iter().collect(), lasting)),
+        }
+    }
+    let said = days.into_iter().take(DAYS).map(|(what, names, lasting)| {
+        let about = if names.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", names.join(", "))
+        };
+        let lasting = lasting.map(|said| format!(" {said}")).unwrap_or_default();
+        format!("{what}{about}.{lasting}")
+    });
+    said.collect()
 }
 
 /// Those of a collection, in their order.

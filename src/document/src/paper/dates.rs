@@ -4,6 +4,7 @@ use onroll_form::case::Case;
 use onroll_form::catalogue::CHILDREN;
 use onroll_form::law::TimelineEvent;
 use onroll_form::value::words;
+use onroll_rules::standing::Standing;
 
 use crate::pdf::PaperBlock;
 
@@ -51,7 +52,8 @@ fn why(dated: &TimelineEvent) -> String {
     let standing = dated
         .standing
         .as_ref()
-        .map(|standing| format!("{} ", standing.text));
+        .and_then(Standing::lasting)
+        .map(|standing| format!("{standing} "));
     format!(
         "{}{} ({})",
         standing.unwrap_or_default(),

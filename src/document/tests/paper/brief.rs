@@ -142,22 +142,67 @@ fn f22_a_shared_address_is_that_of_every_child_who_has_it() {
     );
 }
 
+/// F11: the screen says how far a day is from today. A paper is read on another day and says the date.
 #[test]
-fn f11_a_day_by_which_something_is_due_says_how_it_stands() {
-    let mut late = 0;
+fn f11_the_paper_says_days_and_not_how_far_they_are_from_the_day_it_was_made() {
+    let (mut late, mut today, mut without_school) = (0, 0, 0);
     for journey in journeys() {
-        let (rows, _) = brief(&journey);
-        let said = says(&rows, "To be done by");
         let case = journey.case();
+        let said = texts(&of(&journey)).join("\n");
+        let (rows, _) = brief(&journey);
+        let due = says(&rows, "To be done by");
         let agenda = case.agenda();
-        assert_eq!(said.is_some(), !agenda.is_empty(), "{}", journey.name);
-        let Some(first) = agenda.first() else { continue };
-        let said = said.unwrap();
-        assert!(said.starts_with(&format!("{}: ", words(first.date))), "{said}");
-        if first.standing.as_ref().is_some_and(|standing| standing.late) {
-            late += 1;
-            assert!(said.contains("It is late if it is not done."), "{said}");
+        assert_eq!(due.is_some(), !agenda.is_empty(), "{}", journey.name);
+        let findings = case.findings();
+        let dated = findings.iter().flat_map(|finding| finding.timeline.clone());
+        let standing = agenda.iter().filter_map(|due| due.standing.clone());
+        let standing: Vec<_> = standing.chain(dated.filter_map(|dated| dated.standing)).collect();
+        late += standing.iter().filter(|standing| standing.late).count();
+        today += standing
+            .iter()
+            .filter(|standing| standing.text.contains("today"))
+            .count();
+        without_school += usize::from(said.contains("This day is a Saturday."));
+        for relative in ["This day was", "This day is today", "It is late"] {
+            assert!(!said.contains(relative), "{}: {relative}: {said}", journey.name);
+        }
+        if let Some(first) = agenda.first() {
+            let due = due.unwrap();
+            assert!(due.starts_with(&format!("{}: ", words(first.date))), "{due}");
         }
     }
-    assert!(late > 2, "{late}");
+    assert!(
+        late > 2 && today > 2 && without_school > 0,
+        "{late} {today} {without_school}"
+    );
+}
+
+/// What is to be done for two children on one day is one thing, with both names. What is to be done for one of them has one.
+#[test]
+fn what_is_due_for_several_children_is_said_once() {
+    let mut shared = 0;
+    for journey in journeys() {
+        let (rows, _) = brief(&journey);
+        let due = rows.iter().find(|row| row.label == "To be done by");
+        let Some(due) = due else { continue };
+        let mut said: Vec<&str> = due
+            .value
+            .iter()
+            .map(|line| line.split(" (").next().unwrap())
+            .collect();
+        let lines = said.len();
+        said.dedup();
+        assert_eq!(said.len(), lines, "{}: {:?}", journey.name, due.value);
+        shared += due
+            .value
+            .iter()
+            .filter(|line| line.contains("Maja Wilk, Zofia Wilk"))
+            .count();
+        assert!(
+            !due.value.iter().any(|line| line.contains("(Maja Wilk)")),
+            "{:?}",
+            due.value
+        );
+    }
+    assert!(shared > 0);
 }

@@ -101,7 +101,8 @@ fn the_dates_that_follow_are_on_the_paper_with_their_reasons() {
                 panic!("{what}: {found:?}")
             };
             assert_eq!(day(row), dated.date);
-            let standing = dated.standing.as_ref().map_or("", |standing| &*standing.text);
+            let standing = dated.standing.as_ref().and_then(|standing| standing.lasting());
+            let standing = standing.unwrap_or_default();
             for part in [standing, &dated.reason, &dated.provision] {
                 assert!(row[2].contains(part), "{part}: {}", row[2]);
             }

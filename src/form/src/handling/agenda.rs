@@ -39,7 +39,7 @@ impl<'a> Case<'a> {
         let routes = self.routes();
         for routed in routes.iter().filter(|routed| routed.is_place_to_go()) {
             let Some(within) = &routed.within else { continue };
-            let to = &routed.route.to;
+            let to = &routed.to;
             let what = match routed.route.how {
                 Channel::Phone => format!("Telephone {to}"),
                 _ => format!("Send the referral to {to}"),
