@@ -177,6 +177,7 @@ fn of_id(id: &Id) -> Told {
     match id {
         Id::Profile { id, fit } => rename(id, fit),
         Id::Prefix { id, fit, .. } | Id::Question { id, fit } => rename(id, fit),
+        Id::Prefixes { fit, .. } => one(Change::Write(json!(fit))),
         Id::Long(_) | Id::Address { .. } | Id::Column(_) | Id::Taken(_) => Prose(AUTHORS_WORDS),
     }
 }
@@ -478,7 +479,7 @@ fn every_fix_that_names_a_change_ends_its_problem_and_brings_no_other() {
         let problem = told_first
             .iter()
             .find(|problem| problem.place == place && problem.cause.to_string() == message)
-            .unwrap();
+            .unwrap_or_else(|| panic!("{place}: {message}\n{told_first:#?}"));
         let written = profile.pointer(&pointer(place)).unwrap();
         let changes = match told(&problem.cause, written) {
             Exact(changes) => changes,

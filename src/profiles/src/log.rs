@@ -1,5 +1,7 @@
 //! Where the readers and the checks put what they find wrong.
 
+mod following;
+
 use std::cell::{Cell, RefCell};
 
 use crate::lines;
@@ -32,6 +34,7 @@ impl Log {
                 line: 0,
                 place: path.to_owned(),
                 cause,
+                also: Vec::new(),
             });
         }
     }
@@ -62,7 +65,8 @@ impl Log {
 
     /// The problems with their lines in `text`.
     pub(crate) fn finish(self, text: &str) -> Problems {
-        let mut found = self.problems.into_inner();
+        let is_full = self.is_full();
+        let mut found = following::of_one_council(self.problems.into_inner());
         // Where a property is null or empty, that it or another in its place is needed is no news.
         let blank: Vec<(String, String)> = found
             .iter()
@@ -70,6 +74,7 @@ impl Log {
             .filter_map(|problem| problem.place.rsplit_once('.'))
             .map(|(owner, name)| (owner.to_owned(), name.to_owned()))
             .collect();
+        following::leave_out(&mut found);
         found.retain(|problem| {
             let mut here = blank
                 .iter()
@@ -89,11 +94,13 @@ impl Log {
             .map(|(problem, line)| Problem { line, ..problem })
             .collect();
         problems.sort_by_key(|problem| problem.line);
-        if problems.len() >= MOST {
+        let mut problems = following::told_once(problems);
+        if is_full {
             problems.push(Problem {
                 line: problems.last().map_or(1, |problem| problem.line),
                 place: String::new(),
                 cause: Cause::TooMany(MOST),
+                also: Vec::new(),
             });
         }
         Problems(problems)

@@ -30,6 +30,9 @@ pub use words::{Meant, Text};
 
 use words::{either, quoted};
 
+/// How many lines are named on which the same is wrong.
+const MOST_LINES: usize = 9;
+
 /// Something wrong in a profile.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
@@ -39,12 +42,23 @@ pub struct Problem {
     pub place: String,
     /// What is wrong. It is displayed as a sentence.
     pub cause: Cause,
+    /// The other lines on which the same is wrong, in their order.
+    pub also: Vec<usize>,
 }
 
 impl Problem {
     /// What to do about it, as one or more sentences.
     pub fn fix(&self) -> String {
-        self.cause.fix()
+        let fix = self.cause.fix();
+        let mut lines: Vec<String> = self.also.iter().take(MOST_LINES).map(usize::to_string).collect();
+        if self.also.len() > MOST_LINES {
+            lines.push(format!("{} others", self.also.len() - MOST_LINES));
+        }
+        match lines.as_slice() {
+            [] => fix,
+            [line] => format!("{fix} The same is wrong on line {line}."),
+            lines => format!("{fix} The same is wrong on lines {}.", either(lines, "and")),
+        }
     }
 
     /// The same in words.
@@ -75,6 +89,7 @@ impl Problems {
             line,
             place: String::new(),
             cause: cause.into(),
+            also: Vec::new(),
         }])
     }
 }

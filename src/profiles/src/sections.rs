@@ -112,7 +112,8 @@ fn page(node: &Node<'_>, source: &QuestionSource<'_>, at: usize, about_one: bool
     }
     let check_title = node.text("check_title");
     let check_least = node.number("check_least").unwrap_or_default();
-    if node.has("check_least") && checks > 0 && !(1..=checks).contains(&check_least) {
+    let all_read = questions.len() == entries.len();
+    if node.has("check_least") && all_read && checks > 0 && !(1..=checks).contains(&check_least) {
         node.problem(Cause::Range {
             name: "check_least".into(),
             least: 1,

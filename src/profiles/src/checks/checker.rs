@@ -146,6 +146,14 @@ impl<'a> Checker<'a> {
         self.collections.get(collection?)?.of.as_deref()
     }
 
+    /// Whether a collection is not there, or what it belongs to. That is told where it is named, and whose answers a condition
+    /// beside it means is not known.
+    pub(super) fn is_misnamed(&self, collection: Option<&str>) -> bool {
+        let is_there = |id: &str| self.collections.contains_key(id);
+        collection.is_some_and(|id| !is_there(id))
+            || self.owner_of(collection).is_some_and(|of| !is_there(of))
+    }
+
     /// The collection for each item of which a question is asked.
     pub(super) fn collection_of(&self, question: &str) -> Option<&'a str> {
         self.questions

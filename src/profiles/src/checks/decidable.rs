@@ -235,7 +235,9 @@ impl<'a> Dependencies<'a> {
             let path = format!("sections[{s}]");
             let collection = section.collection.as_deref();
             // The section itself does not repeat: its pages do. One about what belongs to one child is asked of each child.
-            self.reach_of(&path, section.when.as_ref(), self.checker.owner_of(collection));
+            if !self.checker.is_misnamed(collection) {
+                self.reach_of(&path, section.when.as_ref(), self.checker.owner_of(collection));
+            }
             for page in &section.pages {
                 let p = page.at;
                 let path = format!("{path}.pages[{p}]");

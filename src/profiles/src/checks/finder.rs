@@ -4,7 +4,7 @@ use onroll_form::catalogue::{CHILDREN, GROUND};
 use onroll_form::standard::{FIND, NOT_REMOVED};
 
 use super::checker::Checker;
-use crate::problem::{Duplicate, Misplaced};
+use crate::problem::{Duplicate, Misplaced, WrongReference};
 
 /// Adds a problem when the ground finder cannot work where it stands. Whether it can.
 pub(super) fn stands_well(checker: &Checker<'_>) -> bool {
@@ -16,7 +16,18 @@ pub(super) fn stands_well(checker: &Checker<'_>) -> bool {
     });
     for (at, (path, section)) in finders.enumerate() {
         let path = path.as_str();
-        if section.collection.as_deref() != Some(CHILDREN) {
+        let collection = section.collection.as_deref();
+        let is_known = |id: &str| checker.profile.collections.iter().any(|one| one.id == id);
+        if let Some(misnamed) = collection.filter(|id| !is_known(id)) {
+            let known = checker.profile.collections.iter();
+            let known: Vec<String> = known.map(|one| one.id.clone()).collect();
+            let near = checker.near(misnamed, known.iter().map(String::as_str));
+            let id = misnamed.to_owned();
+            let at = path.split_once(".pages").map_or(path, |(section, _)| section);
+            checker.problem(at, WrongReference::Collection { id, near, known });
+            return false;
+        }
+        if collection != Some(CHILDREN) {
             checker.problem(path, Misplaced::Finder);
             return false;
         }

@@ -98,9 +98,10 @@ fn is_said(checker: &Checker<'_>, place: &Follower<'_>, follow: &Follow) -> bool
     else {
         return false;
     };
+    // One that is not asked is told where it is named, and may mean one that says so.
     let of_entry = |id: &str| {
         let asked = checker.questions.get(id);
-        asked.is_some_and(|(_, owner)| owner.is_some() && *owner == place.section.collection.as_deref())
+        asked.is_none_or(|(_, owner)| owner.is_some() && *owner == place.section.collection.as_deref())
     };
     let mut said = false;
     when.walk(&mut |part| said |= part.questions().any(of_entry));

@@ -95,7 +95,9 @@ impl<'a> Checker<'a> {
     /// A date is limited by one that is known where it is asked, and does not limit that one in its turn.
     fn limit(&self, path: &str, question: &str, by: &str, of: Option<&str>) {
         let own = self.collection_of(question);
-        if let Some(collection) = of.filter(|of| own != Some(*of) && self.owner_of(own) != Some(*of)) {
+        let is_reached =
+            |of: &str| own == Some(of) || self.owner_of(own) == Some(of) || self.is_misnamed(own);
+        if let Some(collection) = of.filter(|of| !is_reached(of)) {
             let (question, collection) = (by.to_owned(), collection.to_owned());
             self.problem(path, Undecidable::Limit { question, collection });
         }

@@ -59,6 +59,7 @@ fn whom<'a>(
                 if let Some((_, Some(owner))) = checker.questions.get(question)
                     && collection != Some(*owner)
                     && checker.owner_of(collection) != Some(*owner)
+                    && !checker.is_misnamed(collection)
                     && checker.collections.contains_key(owner)
                     && checker.uses(owner) == 1
                 {

@@ -35,6 +35,20 @@ pub enum Id {
         /// One like it that can be.
         fit: String,
     },
+    /// Several ids of the authority's own questions start alike, and as those of another profile do.
+    #[error(
+        "{number} questions have ids that start with “{start}”, and those of this profile start with “{prefix}”."
+    )]
+    Prefixes {
+        /// How many they are.
+        number: usize,
+        /// What they start with.
+        start: String,
+        /// What they must start with.
+        prefix: String,
+        /// The id of the profile whose questions they would be.
+        fit: String,
+    },
     /// A question's id has other characters than the name of an answer may have.
     #[error("The id “{id}” cannot be used for a question.")]
     Question {
@@ -62,6 +76,9 @@ impl Id {
             ),
             Self::Prefix { fit, .. } => {
                 format!("Rename it to “{fit}”, or use a catalogue question with \"use\".")
+            }
+            Self::Prefixes { prefix, fit, .. } => {
+                format!("Write \"{fit}\" if this id is wrong, or start the ids of the questions with “{prefix}”.")
             }
             Self::Question { fit, .. } => format!("Use lower-case letters, digits and underscores: “{fit}”."),
             Self::Column(_) => {

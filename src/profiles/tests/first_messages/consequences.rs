@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{assert_line, assert_told, small, told, with};
+use super::{ASKED, asking, assert_line, assert_told, small, told, with};
 
 /// The small profile with an answer that means danger and something that follows from it under a named condition.
 fn dangerous(condition: Value) -> String {
@@ -164,5 +164,126 @@ fn a_file_that_ends_too_early_names_what_is_open() {
         2,
         "This is not valid JSON: the file ends too early, within a text, at character 10 of the line.",
         "quotation mark",
+    );
+}
+
+/// One name that is not there is told once, with every line that has it.
+#[test]
+fn a_name_that_is_misspelt_in_several_places_is_told_once() {
+    let misspelt = json!({"question": "child_ehc_pln", "is": "yes"});
+    let text = with(&[
+        ("/conditions/plan", misspelt.clone()),
+        ("/sections/1/pages/2/when", misspelt.clone()),
+        (
+            "/sections/1/pages/1/questions/0",
+            json!({"use": "child_ehc_plan", "required": misspelt}),
+        ),
+    ]);
+    let (found, fix) = told(&text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].2, "No page asks “child_ehc_pln”.");
+    let lines: Vec<usize> = (1..)
+        .zip(text.lines())
+        .filter(|(_, line)| line.contains("child_ehc_pln"))
+        .map(|(line, _)| line)
+        .collect();
+    assert_eq!(lines.len(), 3);
+    // The first is a condition of its own, and the others are told by the question and the page that they stand in.
+    assert!(
+        fix.starts_with("Did you mean “child_ehc_plan”? The same is wrong on lines "),
+        "{fix}"
+    );
+    // One that is misspelt once has no other lines, and neither have two that are misspelt in different ways.
+    let other = json!({"question": "child_ehc_plans", "is": "yes"});
+    let (found, fix) = told(&with(&[
+        ("/conditions/plan", misspelt),
+        ("/sections/1/pages/2/when", other),
+    ]));
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(!fix.contains("The same"), "{fix}");
+}
+
+/// A profile that was copied from another council's names its questions after that council.
+#[test]
+fn questions_of_another_council_are_told_once() {
+    let asked = |ids: [&str; 2]| {
+        let ask = |id: &str| json!({"id": id, "kind": "yes_no", "label": id});
+        let page = json!({"id": "more", "title": "More", "questions": ids.map(ask)});
+        let then = json!({"id": "then", "title": "Then", "when": {"question": ids[0], "is": "yes"}, "guidance": ["Here."]});
+        with(&[("/sections/0/pages/-", page), ("/sections/0/pages/-", then)])
+    };
+    assert_told(&asked(["small_told", "small_met"]), &[], "");
+    assert_told(
+        &asked(["great_wickham_told", "great_wickham_met"]),
+        &[(
+            "id",
+            "2 questions have ids that start with “great_wickham_”, and those of this profile start with “small_”.",
+        )],
+        "Write \"great-wickham\" if this id is wrong, or start the ids of the questions with “small_”.",
+    );
+    // Two that have nothing in common are two slips.
+    let (found, _) = told(&asked(["told", "met_on"]));
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+/// Whose answers are meant beside a collection that is misspelt is not known.
+#[test]
+fn a_collection_that_is_misspelt_is_told_and_not_whom_conditions_are_about() {
+    let plan = json!({"question": "child_ehc_plan", "is": "yes"});
+    let missing = "There is no collection “childern”.";
+    for (place, changes) in [
+        (
+            "routes[0]",
+            [("/routes/0/when", json!({"some": "childern", "when": plan}))],
+        ),
+        (
+            "codes[0]",
+            [(
+                "/codes",
+                json!([{"id": "kind", "label": "Kind", "each": "childern", "values": [{"code": "A", "label": "A", "when": plan}, {"code": "B", "label": "B"}]}]),
+            )],
+        ),
+        ("sections[1]", [("/sections/1/collection", json!("childern"))]),
+    ] {
+        assert_told(&with(&changes), &[(place, missing)], "Did you mean “children”?");
+    }
+    let finder = with(&[
+        ("/sections/1/collection", json!("childern")),
+        (
+            "/sections/1/pages/-",
+            json!({"id": "ground", "questions": ["child_removal_ground"]}),
+        ),
+        ("/sections/1/pages/-", json!({"ground_finder": true})),
+    ]);
+    assert_told(&finder, &[("sections[1]", missing)], "Did you mean “children”?");
+    // A section that names no collection, or another one, is told where the ground finder belongs.
+    let (found, _) = told(&finder.replace("\"childern\"", "null"));
+    assert_eq!(found[0].2, "“collection” cannot be null here.", "{found:?}");
+}
+
+/// A check that cannot be read may be one of those that the page asks for, and a gate that cannot be read may need the check.
+#[test]
+fn what_cannot_be_read_is_told_and_not_what_is_counted_of_it() {
+    let page = |uses: &str| {
+        let open = |id: &str| json!({"use": id, "gate": "none"});
+        let checks = json!([open("check_home_visit"), open(uses)]);
+        with(&[(
+            "/sections/0/pages/-",
+            json!({"id": "checks", "title": "Checks", "check_least": 2, "questions": checks}),
+        )])
+    };
+    assert_told(&page("check_letter"), &[], "");
+    let (found, fix) = told(&page("check_lettre"));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(fix.contains("check_letter"), "{fix}");
+    let visit = |gate: &str| {
+        let attempts = json!({"least": 2, "most": 3});
+        asking(json!({"use": "check_home_visit", "gate": gate, "attempts": attempts}))
+    };
+    assert_told(&visit("soft"), &[], "");
+    assert_told(
+        &visit("hrad"),
+        &[(ASKED, "“hrad” is not a value for “gate”.")],
+        "Use none, soft or hard.",
     );
 }
