@@ -26,7 +26,7 @@ fn profile(part: bool) -> Profile {
         json!({"id": "before", "title": "Before", "pages": [
             {"id": "ours", "questions": [yes_no("small_ours")]},
             {"id": "stop", "title": "Not ours", "outcome": "stop", "when": {"question": "small_ours", "is": "no"},
-                "guidance": ["Tell the other council."], "source": "Section 1"}]}),
+                "guidance": ["Tell the other council: 01632 960003."], "source": "Section 1"}]}),
         json!({"id": "children", "title": "Children", "collection": "children", "pages": [
             {"id": "name", "questions": ["child_name"]},
             {"id": "school", "questions": [yes_no("small_school")]}]}),
@@ -166,7 +166,7 @@ fn who_does_not_go_on_is_led_to_the_record() {
         {"id": "before", "title": "Before", "pages": [
             {"id": "ours", "questions": [yes_no("small_theirs")]},
             {"id": "theirs", "title": "Tell the other council", "outcome": "may_continue",
-                "when": when("small_theirs"), "guidance": ["Tell the other council."], "source": "Section 1"}]},
+                "when": when("small_theirs"), "guidance": ["Tell the other council: 01632 960003."], "source": "Section 1"}]},
         {"id": "more", "title": "More", "pages": [
             {"id": "harm", "questions": [harm]}, first("first", when("small_harm"))]},
     ]}));

@@ -147,7 +147,7 @@ impl Maker {
             0 => json!({"any": [self.atom(), self.opposite()]}),
             _ => self.atom(),
         };
-        json!({"id": "end", "title": "End", "outcome": "stop", "guidance": ["Somebody else helps."], "source": "1", "when": when})
+        json!({"id": "end", "title": "End", "outcome": "stop", "guidance": ["Somebody else helps: call 01632 960002."], "source": "1", "when": when})
     }
 
     fn profile(&mut self) -> Value {

@@ -2,7 +2,7 @@
 
 use onroll_form::profile::{Block, host};
 
-use crate::contact::{self, has_number};
+use crate::contact::{self, has_number, is_address};
 use crate::node::Node;
 use crate::problem::{Cause, Misplaced, Wanted};
 use crate::shapes::BLOCKS;
@@ -86,6 +86,27 @@ fn link(node: &Node<'_>) -> Block {
         node.problem(Misplaced::OtherHost(other));
     }
     Block::Link { words, address }
+}
+
+/// Whether somebody who opens the page reads a number to call in it, be it under a condition or in details.
+pub(crate) fn may_give_a_number(block: &Block) -> bool {
+    match block {
+        Block::Details { text: inner, .. } | Block::When { then: inner, .. } => {
+            inner.iter().any(may_give_a_number)
+        }
+        block => gives_a_number(block),
+    }
+}
+
+/// Whether it says how somebody is reached: with a contact, a link, a number or an email address.
+pub(crate) fn says_how_to_reach(block: &Block) -> bool {
+    match block {
+        Block::Contact { .. } | Block::Link { .. } => true,
+        Block::Details { text: inner, .. } | Block::When { then: inner, .. } => {
+            inner.iter().any(says_how_to_reach)
+        }
+        block => gives_a_number(block) || block.texts().iter().any(|text| is_address(text)),
+    }
 }
 
 /// Whether everybody who opens the page reads a number to call in it. What is said to some only, or opens when asked for, or is

@@ -65,11 +65,6 @@ fn moved(node: &Node<'_>) -> Option<i32> {
 /// By how many days a date may be moved.
 const FURTHEST: RangeInclusive<i32> = -999..=999;
 
-/// Whether a day is certain to be on or after another, whatever the answers are and whatever today is.
-pub(crate) fn is_never_before(day: &Bound, other: &Bound) -> bool {
-    fewest_days(day, other).is_some_and(|days| days >= 0)
-}
-
 /// Whether a day is certain to be after another.
 pub(crate) fn is_always_after(day: &Bound, other: &Bound) -> bool {
     fewest_days(day, other).is_some_and(|days| days > 0)

@@ -4,6 +4,7 @@ mod beside;
 mod checker;
 mod closing;
 mod danger;
+mod days;
 mod decidable;
 mod done;
 mod finder;

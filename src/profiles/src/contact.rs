@@ -20,22 +20,53 @@ fn is_dialled(phone: &str) -> bool {
     (short || phone.starts_with(['0', '+', '('])) && is_phone(phone)
 }
 
-/// Whether a text has a number in it that can be dialled. A year, the section of an Act or a span of years is none.
+/// Whether a text has a number in it that can be dialled and may be. A year, the section of an Act or a span of years is none.
 pub(crate) fn has_number(text: &str) -> bool {
+    let clauses = text.split_inclusive(['.', ':', ';', ',', '!', '?', '–', '—']);
+    let mut from = 0;
+    // A number is looked for in the whole: signs stand within one as well.
+    clauses.into_iter().any(|clause| {
+        let start = from;
+        from += clause.len();
+        let rest = text.get(start..).unwrap_or_default();
+        !forbids_calls(clause) && numbers_from(rest).any(|at| at < clause.len())
+    })
+}
+
+/// Whether it says not to call: “Do not call 999”, “never ring 01632 960001”.
+fn forbids_calls(clause: &str) -> bool {
+    let words: Vec<String> = clause
+        .split(|c: char| !c.is_alphanumeric() && !"'’".contains(c))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let is_no = |word: &str| ["not", "never", "don't", "don’t", "cannot"].contains(&word);
+    let is_call = |word: &str| ["call", "dial", "phone", "ring", "telephone", "use"].contains(&word);
+    words
+        .windows(2)
+        .any(|pair| matches!(pair, [no, call] if is_no(no) && is_call(call)))
+}
+
+/// Where the numbers of a text that can be dialled begin.
+fn numbers_from(text: &str) -> impl Iterator<Item = usize> {
     let belongs = |c: char| c.is_ascii_digit() || " -()+\u{a0}\u{2011}\u{202f}".contains(c);
     let mut before = ' ';
-    text.char_indices().any(|(from, c)| {
-        let starts = !before.is_alphanumeric() && (c.is_ascii_digit() || c == '+');
-        before = c;
-        let rest = text.get(from..).filter(|_| starts).unwrap_or_default();
-        let end = rest.find(|c| !belongs(c)).unwrap_or(rest.len());
-        // What follows a number may look like a part of it: “01632 960001 (24 hours)”.
-        rest.char_indices()
-            .map_while(|(at, c)| (at < end).then_some((at + c.len_utf8(), c)))
-            .filter(|(_, c)| c.is_ascii_digit())
-            .filter_map(|(to, _)| rest.split_at_checked(to))
-            .any(|(number, after)| !after.starts_with(|c: char| c.is_alphanumeric()) && is_dialled(number))
-    })
+    text.char_indices()
+        .filter(move |&(from, c)| {
+            let starts = !before.is_alphanumeric() && (c.is_ascii_digit() || c == '+');
+            before = c;
+            let rest = text.get(from..).filter(|_| starts).unwrap_or_default();
+            let end = rest.find(|c| !belongs(c)).unwrap_or(rest.len());
+            // What follows a number may look like a part of it: “01632 960001 (24 hours)”.
+            rest.char_indices()
+                .map_while(|(at, c)| (at < end).then_some((at + c.len_utf8(), c)))
+                .filter(|(_, c)| c.is_ascii_digit())
+                .filter_map(|(to, _)| rest.split_at_checked(to))
+                .any(|(number, after)| {
+                    !after.starts_with(|c: char| c.is_alphanumeric()) && is_dialled(number)
+                })
+        })
+        .map(|(from, _)| from)
 }
 
 /// The email address `name`.

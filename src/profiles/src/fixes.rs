@@ -109,7 +109,11 @@ fn told(cause: &Cause, written: &Value) -> Told {
             Text::Unseen(_) => Prose("the character has to be typed again"),
             Text::Brackets => one(Change::Without(&["{", "}"])),
             Text::NoName | Text::Unfilled => one(Change::Without(&["{name}", "{first}", "{of}"])),
-            Text::NoOwner => one(Change::Without(&["{of}"])),
+            Text::FirstOfItself => Exact(vec![
+                Change::Add("when".into(), json!({"entry": "further"})),
+                Change::Without(&["{first}"]),
+            ]),
+            Text::NoOwner { .. } => one(Change::Without(&["{of}"])),
         },
         Cause::Contrast { .. } => Prose("which colour the council has, only the author knows"),
         Cause::TooMany(_) => Prose("it tells of no fault of its own"),
@@ -235,6 +239,10 @@ fn of_misplaced(misplaced: &Misplaced) -> Told {
             Change::Remove("latest".into()),
             Change::Add("latest".into(), json!("today+99d")),
         ]),
+        Misplaced::NoDay(_) => Exact(vec![
+            Change::Remove("earliest".into()),
+            Change::Remove("latest".into()),
+        ]),
         Misplaced::NoItems(_) => Exact(vec![
             Change::Add("none".into(), json!({"value": "none", "label": "None of them"})),
             Change::Remove("required".into()),
@@ -275,6 +283,8 @@ fn of_misplaced(misplaced: &Misplaced) -> Told {
             Prose(AUTHORS_CHOICE)
         }
         Misplaced::HowSoon
+        | Misplaced::NoNumber
+        | Misplaced::NoContact
         | Misplaced::Reason
         | Misplaced::DifferentDays
         | Misplaced::ReplacesWords
@@ -332,6 +342,7 @@ fn of_unreachable(unreachable: &Unreachable) -> Told {
         Unreachable::FewChecks { shown, .. } => one(Change::Write(json!(shown))),
         Unreachable::AboutNobody(_) => remove("when"),
         Unreachable::Ended
+        | Unreachable::EndedByGates
         | Unreachable::Never { .. }
         | Unreachable::NeverSoMany { .. }
         | Unreachable::NeverSome { .. }
@@ -339,6 +350,7 @@ fn of_unreachable(unreachable: &Unreachable) -> Told {
         | Unreachable::TooMany { .. } => Prose(AUTHORS_CHOICE),
         Unreachable::Danger { .. }
         | Unreachable::DangerUnmarked(_)
+        | Unreachable::DangerNumber { .. }
         | Unreachable::DangerBeside { .. }
         | Unreachable::DangerClosed { .. }
         | Unreachable::DangerUnchecked { .. } => {

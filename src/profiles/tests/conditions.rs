@@ -96,7 +96,7 @@ fn an_outcome_stands_after_what_its_condition_looks_at() {
         let mut profile = england();
         let at = at.map(|id| place_of(&mut profile, id));
         let page = json!({
-            "id": "act", "title": "Act", "outcome": "act_first", "source": "1", "guidance": ["Act."], "when": when
+            "id": "act", "title": "Act", "outcome": "act_first", "source": "1", "guidance": ["Call 01632 960002."], "when": when
         });
         let pages = pages(&mut profile);
         let at = at.unwrap_or(pages.len());
@@ -131,7 +131,7 @@ fn an_outcome_about_one_child_depends_on_no_other() {
     let told = |section: usize| {
         let mut profile = england();
         let page = json!({
-            "id": "act", "title": "Act", "outcome": "act_first", "source": "1", "guidance": ["Act."],
+            "id": "act", "title": "Act", "outcome": "act_first", "source": "1", "guidance": ["Call 01632 960002."],
             "when": {"not": {"some": "children", "when": {"question": "child_ehc_plan", "is": "yes"}}}
         });
         profile["sections"][section]["pages"]
@@ -340,7 +340,7 @@ fn a_danger_that_hangs_on_too_many_answers_is_told_and_named_alone_it_is_not() {
         .unwrap()
         .push(json!({
             "id": "elsewhere", "title": "Elsewhere", "outcome": "stop",
-            "guidance": ["Call the other team."], "source": "1", "when": is_elsewhere,
+            "guidance": ["Call 01632 960002."], "source": "1", "when": is_elsewhere,
         }));
     assert_eq!(messages(&profile), too_many);
     escalations.push(risk);
@@ -570,5 +570,47 @@ fn what_a_page_needs_has_to_be_asked_itself() {
     assert_eq!(
         told(police(), is("one", "yes"), both(is("two", "no"), police())),
         sound()
+    );
+}
+
+/// Days that can be are accepted, however many limits stand beside them.
+#[test]
+fn dates_that_leave_a_day_are_accepted() {
+    let told = |last: Value, when: Value| {
+        let mut profile: Value = serde_json::from_str(include_str!("small-profile.json")).unwrap();
+        let first = json!({"id": "small_first", "kind": "date", "label": "First", "latest": "today"});
+        let mut second = json!({"id": "small_last", "kind": "date", "label": "Last"});
+        second
+            .as_object_mut()
+            .unwrap()
+            .extend(last.as_object().unwrap().clone());
+        let pages = profile["sections"][0]["pages"].as_array_mut().unwrap();
+        pages.push(json!({"id": "dates", "title": "Dates", "questions": [first, second]}));
+        pages.push(json!({"id": "late", "title": "Late", "guidance": ["Here."], "when": when}));
+        messages(&profile)
+    };
+    let within = json!({"earliest": {"question": "small_first"}, "latest": "today"});
+    let from = |day: Value| json!({"question": "small_first", "from": day});
+    let before = |day: Value| json!({"question": "small_last", "before": day});
+    // One day is enough.
+    let one = json!({"all": [from(json!("2026-05-01")), before(json!("2026-05-02"))]});
+    assert_eq!(told(within.clone(), one), Vec::<String>::new());
+    let none = json!({"all": [from(json!("2026-05-01")), before(json!("2026-05-01"))]});
+    assert_eq!(told(within.clone(), none).len(), 1);
+    // A limit that hangs on an answer which nobody has to give is no limit to be sure of.
+    let alone =
+        json!({"all": [from(json!("today-1d")), {"not": {"question": "small_last", "answered": true}}]});
+    assert_eq!(told(within, alone), Vec::<String>::new());
+    // What the calendar says of today is not known.
+    let fixed = json!({"all": [from(json!("2026-05-01")), before(json!("today-1y"))]});
+    assert_eq!(
+        told(json!({"earliest": {"question": "small_first"}}), fixed),
+        Vec::<String>::new()
+    );
+    let years = json!({"all": [from(json!("today-1y")), before(json!("today-366d"))]});
+    assert_eq!(told(json!({}), years.clone()), Vec::<String>::new());
+    assert_eq!(
+        told(json!({"earliest": {"question": "small_first"}}), years).len(),
+        1
     );
 }

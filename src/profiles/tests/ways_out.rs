@@ -36,7 +36,7 @@ fn ending(whens: &[Value]) -> Vec<String> {
     ]}));
     for (at, when) in whens.iter().enumerate() {
         pages.push(json!({
-            "id": format!("end-{at}"), "title": "End", "outcome": "stop", "when": when, "guidance": ["Here."], "source": "1"
+            "id": format!("end-{at}"), "title": "End", "outcome": "stop", "when": when, "guidance": ["Call 01632 960002."], "source": "1"
         }));
     }
     profile["conditions"]["known"] = is("small_known", "yes");
@@ -107,7 +107,7 @@ fn no_page_about_a_child_ends_the_part_of_every_child() {
             {"id": "small_here", "kind": "yes_no", "label": "Here", "required": true}
         ]}));
         pages.push(json!({
-            "id": "end", "title": "End", "outcome": "stop", "when": when, "guidance": ["Here."], "source": "1"
+            "id": "end", "title": "End", "outcome": "stop", "when": when, "guidance": ["Call 01632 960002."], "source": "1"
         }));
         messages(&profile)
     };
@@ -122,7 +122,7 @@ fn no_page_ends_every_case_by_the_number_of_children() {
     let told = |least: u32| {
         let mut profile = small();
         let end = json!({
-            "id": "end", "title": "End", "outcome": "stop", "when": {"count": "children", "at_least": least}, "guidance": ["Here."],
+            "id": "end", "title": "End", "outcome": "stop", "when": {"count": "children", "at_least": least}, "guidance": ["Call 01632 960002."],
             "source": "1"
         });
         let section = json!({"id": "last", "title": "Last", "pages": [end]});

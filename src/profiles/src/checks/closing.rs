@@ -23,6 +23,8 @@ pub(super) struct Consequence<'a> {
     pub(super) when: Vec<&'a When>,
     /// Where it is told.
     pub(super) told: ToldWhere,
+    /// Whether it gives a number to call.
+    pub(super) calls: bool,
 }
 
 /// Where what follows from an answer is told.

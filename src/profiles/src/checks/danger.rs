@@ -7,6 +7,9 @@ use onroll_form::condition::When;
 use onroll_form::profile::TriageOutcome;
 use onroll_form::question::{Kind, Question};
 
+use crate::blocks::may_give_a_number;
+use crate::contact::has_number;
+
 use super::beside::{DEEPEST, FoundBeside, unmet};
 use super::checker::Checker;
 use super::closing::{Consequence, Met, ToldWhere, lost};
@@ -25,10 +28,19 @@ pub(super) fn dangers(checker: &Checker<'_>) {
                     checker.problem(&path, Unreachable::DangerUnmarked(question.id.clone()));
                 }
                 let mut answers = Vec::new();
+                let (mut alone, mut numberless) = (Vec::new(), Vec::new());
                 // One that is not an option is reported already.
                 for value in question.danger.iter().filter(is_option) {
                     let meets = |one: &&Consequence<'_>| allows(checker, one, question, value);
                     let met: Vec<&Consequence<'_>> = consequences.iter().filter(meets).collect();
+                    if met.is_empty() {
+                        alone.push(value.clone());
+                        continue;
+                    }
+                    if !met.iter().any(|one| one.calls) {
+                        numberless.push(value.clone());
+                        continue;
+                    }
                     match nothing(checker, question, value, &met) {
                         Some(why) => checker.problem(&path, why),
                         None => answers.push(Met { value, met }),
@@ -37,6 +49,15 @@ pub(super) fn dangers(checker: &Checker<'_>) {
                         // So it is of every answer from here on, and once is enough.
                         return;
                     }
+                }
+                let question_id = || question.id.clone();
+                if !alone.is_empty() {
+                    let (question, values) = (question_id(), alone);
+                    checker.problem(&path, Unreachable::Danger { question, values });
+                }
+                if !numberless.is_empty() {
+                    let (question, values) = (question_id(), numberless);
+                    checker.problem(&path, Unreachable::DangerNumber { question, values });
                 }
                 lost(checker, &path, question, (s, p), &answers);
                 if checker.gives_up() {
@@ -60,7 +81,7 @@ fn allows(checker: &Checker<'_>, one: &Consequence<'_>, question: &Question, val
     !each.contains(&Effect::RulesOut) && each.contains(&Effect::Allows)
 }
 
-/// Why nothing follows from an answer, always or beside others.
+/// Why nothing follows from an answer beside others.
 fn nothing<'a>(
     checker: &Checker<'a>,
     asked: &'a Question,
@@ -68,9 +89,6 @@ fn nothing<'a>(
     met: &[&Consequence<'a>],
 ) -> Option<Unreachable> {
     let (question, value) = (asked.id.clone(), value.to_owned());
-    if met.is_empty() {
-        return Some(Unreachable::Danger { question, value });
-    }
     let whens: Vec<&Vec<&When>> = met.iter().map(|one| &one.when).collect();
     let beside = match unmet(checker, asked, &value, &whens) {
         FoundBeside::Met => return None,
@@ -92,10 +110,12 @@ fn consequences<'a>(checker: &Checker<'a>) -> Vec<Consequence<'a>> {
     all.extend(profile.escalations.iter().map(|one| Consequence {
         when: vec![&one.when],
         told: ToldWhere::Always,
+        calls: has_number(&one.title) || has_number(&one.text),
     }));
     all.extend(profile.routes.iter().map(|route| Consequence {
         when: route.when.iter().collect(),
         told: ToldWhere::WhileOpen,
+        calls: route.phone.is_some() || route.text.iter().any(may_give_a_number),
     }));
     for (s, section) in profile.sections.iter().enumerate() {
         let pages = section.pages.iter().enumerate();
@@ -103,6 +123,7 @@ fn consequences<'a>(checker: &Checker<'a>) -> Vec<Consequence<'a>> {
         all.extend(first.map(|(p, page)| Consequence {
             when: section.when.iter().chain(&page.when).collect(),
             told: ToldWhere::On((s, p)),
+            calls: page.guidance.iter().any(may_give_a_number),
         }));
     }
     all

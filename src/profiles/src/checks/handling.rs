@@ -7,6 +7,8 @@ use onroll_form::condition::When;
 use onroll_form::profile::{Block, Route, TriageOutcome, Within};
 use onroll_form::question::{Choice, Kind};
 
+use crate::blocks::{may_give_a_number, says_how_to_reach};
+
 use super::checker::Checker;
 use super::places::{asked_from, parts, routes};
 use super::reach::reach;
@@ -67,9 +69,7 @@ pub(super) fn handling(checker: &Checker<'_>) {
             checker.words(path, text, None);
         }
     }
-    for (at, route) in profile.routes.iter().enumerate() {
-        checker.unfilled(&format!("routes[{at}]"), &route.to);
-    }
+    checker.unfilled_parts();
     for (at, step) in profile.after_sending.iter().enumerate() {
         checker.words(&format!("after_sending[{at}]"), &step.text, None);
     }
@@ -93,8 +93,20 @@ pub(super) fn handling(checker: &Checker<'_>) {
     for (s, section) in profile.sections.iter().enumerate() {
         for page in &section.pages {
             let p = page.at;
+            let path = format!("sections[{s}].pages[{p}]");
             if page.outcome == Some(TriageOutcome::Stop) && !page.questions.is_empty() {
-                checker.problem(&format!("sections[{s}].pages[{p}]"), Misplaced::Stop);
+                checker.problem(&path, Misplaced::Stop);
+            }
+            // Guidance that is missing is reported already.
+            let says = |how: fn(&Block) -> bool| page.guidance.is_empty() || page.guidance.iter().any(how);
+            match page.outcome {
+                Some(TriageOutcome::ActFirst) if !says(may_give_a_number) => {
+                    checker.problem(&path, Misplaced::NoNumber);
+                }
+                Some(TriageOutcome::Stop) if !says(says_how_to_reach) => {
+                    checker.problem(&path, Misplaced::NoContact);
+                }
+                _ => {}
             }
         }
     }

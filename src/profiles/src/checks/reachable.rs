@@ -8,17 +8,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use onroll_form::bound::Bound;
+use onroll_form::case::FIRST;
 use onroll_form::condition::When;
 use onroll_form::profile::{Block, Page, Section, TriageOutcome};
-use onroll_form::question::Kind;
+use onroll_form::question::{Kind, Question};
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
 
 use super::checker::Checker;
+use super::days::{Day, Days, Moved, moved};
 use super::decidable::asked_when;
 use super::done::is_answered_by_all;
 use super::places::routes;
-use crate::bound::{is_always_after, is_never_before};
-use crate::problem::{Misplaced, Unreachable};
+use crate::bound::is_always_after;
+use crate::problem::{Misplaced, Text, Unreachable};
 
 /// How deep named conditions are followed. Whether they end is checked elsewhere.
 const DEEPEST: usize = 10;
@@ -33,8 +35,10 @@ struct Left<'a> {
     choices: BTreeMap<&'a str, Vec<&'a str>>,
     /// The choices that are not wanted, whether or not the question is answered.
     unwanted: BTreeMap<&'a str, BTreeSet<&'a str>>,
-    /// Each day on or after which, or before which, the answer to a date question is.
-    dates: Vec<(&'a str, bool, Bound)>,
+    /// What is wanted of the answers to date questions.
+    days: Days<'a>,
+    /// The collection of which what is read is about one entry.
+    about: Option<&'a str>,
     /// For each collection, how many entries it may have, and for each date question, how many school days may be over.
     numbers: BTreeMap<&'a str, (u32, u32)>,
     /// For each question with several choices, whether “none of these” is wanted, or another choice.
@@ -62,30 +66,39 @@ enum Clash<'a> {
 }
 
 impl<'a> Left<'a> {
-    /// Adds that a date is on or after a day, or before it. Fails where it cannot be, also for the limits of its question.
-    fn date(
-        &mut self,
-        checker: &Checker<'a>,
-        question: &'a str,
-        from: bool,
-        day: Bound,
-    ) -> Result<(), Clash<'a>> {
-        let excluded = self.dates.iter().any(|(other, is_from, bound)| {
-            let (first, end) = if from { (&day, bound) } else { (bound, &day) };
-            *other == question && *is_from != from && is_never_before(first, end)
-        });
-        let limited = match checker.questions.get(question).map(|(asked, _)| &asked.kind) {
-            Some(Kind::Date {
-                latest: Some(last), ..
-            }) if from => is_always_after(&day, last),
-            Some(Kind::Date {
-                earliest: Some(first),
-                ..
-            }) if !from => is_never_before(first, &day),
-            _ => false,
+    /// Adds that a date, which is answered, is on or after a day, or before it. Fails where it cannot be.
+    fn date(&mut self, question: &'a str, from: bool, day: Moved<'a>) -> Result<(), Clash<'a>> {
+        let (of, days) = day;
+        if from {
+            self.days.from(question, day);
+        } else {
+            self.days.until(question, (of, days - 1));
+        }
+        self.days_can_be(question)
+    }
+
+    /// Adds the limits of a date that is answered.
+    fn limits(&mut self, checker: &Checker<'a>, question: &'a str) -> Result<(), Clash<'a>> {
+        let Some((asked, of)) = checker.questions.get(question) else {
+            return Ok(());
         };
-        self.dates.push((question, from, day));
-        if excluded || limited {
+        let Kind::Date { earliest, latest } = &asked.kind else {
+            return Ok(());
+        };
+        // Asked from outside, the answers to two questions may be those of two entries.
+        let is_of_one = of.is_none() || *of == self.about;
+        let counts = |bound: &&'a Bound| is_of_one || bound.question().is_none();
+        if let Some(earliest) = earliest.as_ref().filter(counts) {
+            self.days.from(question, moved(earliest));
+        }
+        if let Some(latest) = latest.as_ref().filter(counts) {
+            self.days.until(question, moved(latest));
+        }
+        self.days_can_be(question)
+    }
+
+    fn days_can_be(&self, question: &'a str) -> Result<(), Clash<'a>> {
+        if self.days.are_impossible(&self.answered) {
             Err(Clash::Answer(question))
         } else {
             Ok(())
@@ -207,6 +220,7 @@ pub(super) fn reachable<'a>(checker: &Checker<'a>, ended: bool) {
             checker.problem(&format!("{path}.about"), why);
         }
         left.elsewhere = false;
+        left.about = repeats;
         for page in &section.pages {
             let p = page.at;
             let path = format!("{path}.pages[{p}]");
@@ -224,6 +238,10 @@ pub(super) fn reachable<'a>(checker: &Checker<'a>, ended: bool) {
             if let Some(stop) = closed(&left) {
                 checker.problem(&path, stop.told("page"));
                 continue;
+            }
+            if repeats.is_some() {
+                let texts = page.title.iter().chain(&page.check_title).map(String::as_str);
+                first_of_itself(checker, &path, texts, &page.guidance, &left);
             }
             let explained = |path: &str, blocks: &[Block], left: &Left<'_>| {
                 Block::conditions(blocks, &mut |when| {
@@ -244,7 +262,18 @@ pub(super) fn reachable<'a>(checker: &Checker<'a>, ended: bool) {
                     checker.problem(&path, stop.told("question"));
                     continue;
                 }
+                if repeats.is_some() {
+                    let texts = [&question.label, &question.noun].into_iter();
+                    let texts = texts
+                        .chain(&question.row)
+                        .chain(&question.hint)
+                        .map(String::as_str);
+                    first_of_itself(checker, &path, texts, &question.guidance, &left);
+                }
                 explained(&path, &question.guidance, &left);
+                if let Some(other) = no_day(checker, question, &left) {
+                    checker.problem(&path, Misplaced::NoDay(other.to_owned()));
+                }
                 let required = format!("{path}.required");
                 let never = narrow(checker, &mut left, question.required.when()).is_err();
                 // What the catalogue says so is no word of the author’s.
@@ -258,6 +287,58 @@ pub(super) fn reachable<'a>(checker: &Checker<'a>, ended: bool) {
     }
 }
 
+/// Another date question, whose limits and those of this one leave no day where both are answered.
+fn no_day<'a>(checker: &Checker<'a>, question: &'a Question, left: &Left<'a>) -> Option<&'a str> {
+    let Kind::Date { earliest, latest } = &question.kind else {
+        return None;
+    };
+    // That its own limits leave none is told already.
+    let both = earliest.as_ref().zip(latest.as_ref());
+    if both.is_some_and(|(from, to)| is_always_after(from, to)) {
+        return None;
+    }
+    let mut others = [earliest, latest]
+        .into_iter()
+        .flatten()
+        .filter_map(Bound::question);
+    others.find(|other| {
+        let mut days = Left {
+            about: left.about,
+            ..Left::default()
+        };
+        // Each is answered alone, so that nothing but its days can be wrong.
+        days.answered.extend([question.id.as_str(), other]);
+        days.limits(checker, other).is_ok() && days.limits(checker, &question.id).is_err()
+    })
+}
+
+/// Adds a problem where `{first}` stands in a text that the first of the list reads too.
+fn first_of_itself<'a>(
+    checker: &Checker<'a>,
+    path: &str,
+    mut texts: impl Iterator<Item = &'a str>,
+    guidance: &'a [Block],
+    left: &Left<'a>,
+) {
+    let mut left = left.clone();
+    if left.other(&FURTHER, false).is_ok()
+        && (texts.any(|text| text.contains(FIRST)) || reads_first(checker, guidance, &left))
+    {
+        checker.problem(path, Text::FirstOfItself);
+    }
+}
+
+/// Whether `{first}` stands in guidance that is shown to somebody who is left.
+fn reads_first<'a>(checker: &Checker<'a>, blocks: &'a [Block], left: &Left<'a>) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::When { when, then } => {
+            let mut left = left.clone();
+            narrow(checker, &mut left, Some(when)).is_ok() && reads_first(checker, then, &left)
+        }
+        block => block.texts().iter().any(|text| text.contains(FIRST)),
+    })
+}
+
 /// Who can finish the form while none of the pages that end the case are shown to them.
 pub(super) struct StillOpen<'c, 'a> {
     checker: &'c Checker<'a>,
@@ -265,15 +346,17 @@ pub(super) struct StillOpen<'c, 'a> {
 }
 
 impl<'c, 'a> StillOpen<'c, 'a> {
-    /// Everybody who has answered what everybody has to answer.
-    pub(super) fn new(checker: &'c Checker<'a>) -> Self {
+    /// Everybody who has answered what everybody has to answer, or of them everybody who has passed each gate.
+    pub(super) fn new(checker: &'c Checker<'a>, has_passed: bool) -> Self {
         let mut left = Left::default();
         let questions = checker.profile.questions();
         for located in questions.filter(|located| is_answered_by_all(checker, &located.question.id)) {
             let id = located.question.id.as_str();
             left.answered.insert(id);
-            // Each choice is still left, so nothing is ruled out yet.
-            let _none = keep(checker, &mut left, id, |_| true);
+            // Each choice is still left, so nothing is ruled out yet. Limits that leave no day are told elsewhere.
+            let gate = located.question.gate.as_ref().filter(|_| has_passed);
+            let passes = |value: &str| gate.is_none_or(|gate| gate.passes.iter().any(|one| one == value));
+            let _none = keep(checker, &mut left, id, passes).and(left.limits(checker, id));
         }
         let sections = checker.profile.sections.iter();
         for id in sections
@@ -459,13 +542,9 @@ fn handled<'a>(checker: &Checker<'a>) -> Vec<(String, &'static str, Vec<&'a When
 }
 
 /// The day before which a date is, when so many school days are over since. Two days in seven are no school days.
-fn latest_since(school_days: u32) -> Bound {
+fn latest_since<'a>(school_days: u32) -> Moved<'a> {
     let weekends = 2 * (school_days.saturating_sub(1) / 5);
-    let days = i32::try_from(school_days.saturating_add(weekends)).unwrap_or(i32::MAX);
-    Bound::Today {
-        years: 0,
-        days: -days,
-    }
+    (Day::Today(0), -i64::from(school_days.saturating_add(weekends)))
 }
 
 /// Whether a condition says something of the place of an entry in its list.
@@ -500,7 +579,11 @@ fn answered<'a>(
         if left.unanswered.contains(question) {
             return Err(Clash::Answer(question));
         }
-        let new = left.answered.insert(question) && deep > 0;
+        let is_new = left.answered.insert(question);
+        if is_new {
+            left.limits(checker, question)?;
+        }
+        let new = is_new && deep > 0;
         let Some(located) = checker.profile.locate(question).filter(|_| new) else {
             continue;
         };
@@ -532,8 +615,8 @@ fn only<'a>(
         }
         When::Answered { .. } => answered(checker, left, when, deep),
         When::Date { question, from, day } => {
-            left.date(checker, question, *from, day.clone())?;
-            answered(checker, left, when, deep)
+            answered(checker, left, when, deep)?;
+            left.date(question, *from, moved(day))
         }
         When::Count {
             collection,
@@ -542,8 +625,8 @@ fn only<'a>(
         } => left.number(collection, *at_least..=*at_most, Clash::Number),
         When::SchoolDays { since, at_least } => {
             left.number(since, *at_least..=u32::MAX, Clash::Answer)?;
-            left.date(checker, since, false, latest_since(*at_least))?;
-            answered(checker, left, when, deep)
+            answered(checker, left, when, deep)?;
+            left.date(since, false, latest_since(*at_least))
         }
         When::Not(inner) => not(checker, left, inner, deep),
         When::Named(name) => {
@@ -608,8 +691,8 @@ fn not<'a>(
         }
         // What is not known meets neither a condition nor its opposite.
         When::Date { question, from, day } => {
-            left.date(checker, question, !from, day.clone())?;
-            answered(checker, left, inner, deep)
+            answered(checker, left, inner, deep)?;
+            left.date(question, !from, moved(day))
         }
         When::SchoolDays { since, at_least } => {
             left.number(since, 0..=at_least.saturating_sub(1), Clash::Answer)?;

@@ -16,24 +16,36 @@ use crate::problem::{Misplaced, Unreachable};
 /// that nobody comes to the pages after it has one cause.
 pub(super) fn ways_out(checker: &Checker<'_>) -> bool {
     let mut ended = false;
-    let mut left_open = StillOpen::new(checker);
+    let mut left_open = StillOpen::new(checker, false);
+    let mut passed = StillOpen::new(checker, true);
+    // Of a gate that ends the case alone it is told there.
+    let mut told = checker.has_problems();
+    let mut ends_by_gates = None;
     for (s, section) in checker.profile.sections.iter().enumerate() {
         let ends_whole = section.collection.as_deref().is_none_or(|id| id == CHILDREN);
         for page in &section.pages {
             let path = format!("sections[{s}].pages[{}]", page.at);
             let conditions: Vec<&When> = section.when.iter().chain(&page.when).collect();
-            if page.outcome == Some(TriageOutcome::Stop) && ends_whole && left_open.closes(&conditions) {
-                checker.problem(&path, Unreachable::Ended);
-                ended = true;
+            if page.outcome == Some(TriageOutcome::Stop) && ends_whole {
+                if left_open.closes(&conditions) {
+                    checker.problem(&path, Unreachable::Ended);
+                    ended = true;
+                } else if passed.closes(&conditions) && !told && ends_by_gates.is_none() {
+                    ends_by_gates = Some(path.clone());
+                }
             }
             for (q, question) in page.questions.iter().enumerate() {
                 let collection = section.collection.as_deref();
                 let ends = || gate_ends(checker, question, collection);
                 if let Some(why) = unanswerable(checker, question).or_else(ends) {
                     checker.problem(&format!("{path}.questions[{q}]"), why);
+                    told = true;
                 }
             }
         }
+    }
+    if let Some(path) = ends_by_gates.filter(|_| !told && !ended) {
+        checker.problem(&path, Unreachable::EndedByGates);
     }
     for (c, collection) in checker.profile.collections.iter().enumerate() {
         let Some(covers) = &collection.covers else {

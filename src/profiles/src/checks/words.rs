@@ -1,11 +1,28 @@
 //! Whether the texts of a profile use `{name}` and `{first}` only where there is a name.
 
 use onroll_form::case::{FIRST, NAME, OF};
+use onroll_form::catalogue::CHILDREN;
 use onroll_form::profile::{Block, Page, Section};
 use onroll_form::question::{Choice, Kind, Question};
+use serde_json::Value;
 
 use super::checker::Checker;
 use crate::problem::Text;
+
+/// The parts of a profile whose texts are looked at with what they belong to, and a note for readers of the file.
+const LOOKED_AT: [&str; 11] = [
+    "$schema",
+    "sections",
+    "holds",
+    "dates",
+    "introduction",
+    "danger",
+    "privacy",
+    "after_sending",
+    "updates",
+    "escalations",
+    "words",
+];
 
 impl Checker<'_> {
     pub(super) fn page_words(&self, path: &str, page: &Page, collection: Option<&str>) {
@@ -73,10 +90,42 @@ impl Checker<'_> {
         Some(&meant.id)
     }
 
+    /// Whether each entry of a collection could belong to one child. The children belong to nobody, and neither does what others
+    /// belong to.
+    fn can_belong(&self, id: &str) -> bool {
+        let mut others = self.collections.values();
+        id != CHILDREN && !others.any(|other| other.of.as_deref() == Some(id))
+    }
+
     /// A text that is shown as it is written.
     pub(super) fn unfilled(&self, path: &str, text: &str) {
         if [NAME, OF, FIRST].iter().any(|name| text.contains(name)) {
             self.problem(path, Text::Unfilled);
+        }
+    }
+
+    /// The texts that are shown as they are written, beside those that are looked at with what they belong to.
+    pub(super) fn unfilled_parts(&self) {
+        let parts = self.root.value.as_object().into_iter().flatten();
+        for (name, part) in parts.filter(|(name, _)| !LOOKED_AT.contains(&name.as_str())) {
+            self.unfilled_in(name, part);
+        }
+    }
+
+    fn unfilled_in(&self, path: &str, part: &Value) {
+        match part {
+            Value::String(text) => self.unfilled(path, text),
+            Value::Array(list) => {
+                for (at, part) in list.iter().enumerate() {
+                    self.unfilled_in(&format!("{path}[{at}]"), part);
+                }
+            }
+            Value::Object(object) => {
+                for (name, part) in object.iter().filter(|(name, _)| !name.starts_with('$')) {
+                    self.unfilled_in(&format!("{path}.{name}"), part);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -89,14 +138,15 @@ impl Checker<'_> {
         let rest = text.replace(NAME, "").replace(OF, "").replace(FIRST, "");
         if rest.contains(['{', '}']) {
             self.problem(path, Text::Brackets);
-        } else if collection.is_none() {
-            self.problem(path, Text::NoName);
         } else if text.contains(OF) {
             // A collection that is not there is reported already.
             let known = collection.and_then(|id| self.collections.get(id));
-            if known.is_some_and(|known| known.of.is_none()) {
-                self.problem(path, Text::NoOwner);
+            if collection.is_none() || known.is_some_and(|known| known.of.is_none()) {
+                let can_belong = known.is_some_and(|known| self.can_belong(&known.id));
+                self.problem(path, Text::NoOwner { can_belong });
             }
+        } else if collection.is_none() {
+            self.problem(path, Text::NoName);
         }
     }
 }

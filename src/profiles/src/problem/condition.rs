@@ -158,6 +158,9 @@ pub enum Unreachable {
     /// A page that ends the case is shown to everybody.
     #[error("This page ends every case: its “when” holds whatever is answered.")]
     Ended,
+    /// A page that ends the case is shown to everybody who passes all gates.
+    #[error("This page ends the case of everybody who passes the gates, so nobody is ever ready.")]
+    EndedByGates,
     /// A page comes before a question that it depends on.
     #[error("This page depends on “{question}”, which is asked only on a later page.")]
     Early {
@@ -205,12 +208,28 @@ pub enum Unreachable {
     #[error("“{0}” asks for signs of danger, and “danger” names none of its answers.")]
     DangerUnmarked(String),
     /// Nothing is said to whoever gives an answer that means danger.
-    #[error("The answer “{value}” to “{question}” means danger, but nothing follows from it.")]
+    #[error(
+        "{} danger, but nothing follows from {}.",
+        mean(question, values),
+        them(values)
+    )]
     Danger {
         /// The question.
         question: String,
-        /// The answer.
-        value: String,
+        /// The answers.
+        values: Vec<String>,
+    },
+    /// What is said to whoever gives an answer that means danger has no number.
+    #[error(
+        "{} danger, and nothing that follows from {} gives a number to call.",
+        mean(question, values),
+        them(values)
+    )]
+    DangerNumber {
+        /// The question.
+        question: String,
+        /// The answers.
+        values: Vec<String>,
     },
     /// Something is said to whoever gives an answer that means danger, but not beside these other answers.
     #[error(
@@ -252,6 +271,19 @@ pub enum Unreachable {
     },
 }
 
+/// Of one answer or several: “The answer “yes” to “risk” means”.
+fn mean(question: &str, values: &[String]) -> String {
+    let values_in_words = quoted(values, "and");
+    match values {
+        [_] => format!("The answer {values_in_words} to “{question}” means"),
+        _ => format!("The answers {values_in_words} to “{question}” mean"),
+    }
+}
+
+fn them(values: &[String]) -> &'static str {
+    if values.len() == 1 { "it" } else { "them" }
+}
+
 /// What is answered beside: “x” is “yes” and “y” is not answered.
 fn in_words(beside: &[(String, Option<String>)]) -> String {
     let each = beside.iter().map(|(question, answer)| match answer {
@@ -264,6 +296,7 @@ fn in_words(beside: &[(String, Option<String>)]) -> String {
 impl Unreachable {
     pub(super) fn fix(&self) -> String {
         match self {
+            Self::EndedByGates => "Let another answer pass one of the gates, or change the “when” of this page.".into(),
             Self::Ended => "Name in its “when” the answers of those who are handled elsewhere.".into(),
             Self::AfterEnd { page, .. } => {
                 format!("Move it before the page “{page}”, or change one of the two “when”.")
@@ -305,8 +338,16 @@ impl Unreachable {
                 "Name this answer alone in the “when” of an escalation, of a route or of a page with \"outcome\": \"act_first\", or add one for the other answers."
                     .into()
             }
+            Self::DangerNumber { .. } => {
+                "Write the number in the text of the escalation, in “phone” of the route, or in a contact of the page with \"outcome\": \"act_first\"."
+                    .into()
+            }
             Self::DangerUnmarked(_) => {
                 "Leave “danger” out, so that what the catalogue says applies, or name the answers that mean danger.".into()
+            }
+            Self::Danger { values, .. } if values.len() > 1 => {
+                "Name each of them in the “when” of an escalation, of a route or of a page with \"outcome\": \"act_first\"."
+                    .into()
             }
             Self::Danger { .. } => {
                 "Name this answer in the “when” of an escalation, of a route or of a page with \"outcome\": \"act_first\"."

@@ -21,6 +21,9 @@ pub enum Misplaced {
     /// A date is not before today and not after a day of the calendar.
     #[error("This date is from today on and until a fixed day, so nobody can answer once that day is past.")]
     LastDay,
+    /// The limits of two dates leave no day.
+    #[error("The limits of this date and those of “{0}” leave no day on which both can be.")]
+    NoDay(String),
     /// A question offers nothing but the entries of a list that may be empty, and has to be answered.
     #[error("This must be answered, and offers nothing where there are no “{0}”.")]
     NoItems(String),
@@ -81,6 +84,12 @@ pub enum Misplaced {
     /// A page that ends the case asks questions.
     #[error("A page with the outcome “stop” cannot ask questions.")]
     Stop,
+    /// A page says to do something at once, and gives no number.
+    #[error("This page says what to do at once, and gives no number to call.")]
+    NoNumber,
+    /// A page says that somebody else handles the case, and not how they are reached.
+    #[error("This page says that the case is handled elsewhere, and not how anybody is reached.")]
+    NoContact,
     /// A time limit says no time.
     #[error("“within” does not say how soon.")]
     HowSoon,
@@ -233,6 +242,7 @@ impl Misplaced {
             Self::LastDay => {
                 "Remove one of the two limits, or write “latest” from today as well, such as \"today+99d\"."
             }
+            Self::NoDay(_) => "Change or remove a limit of one of the two.",
             Self::NoItems(_) => {
                 "Add “none”, such as {\"value\": \"none\", \"label\": \"None of them\"}, or remove “required”."
             }
@@ -260,6 +270,12 @@ impl Misplaced {
             Self::Conditions(..) => "Write two conditions and join them with all or any.",
             Self::EmptyPage => "Add \"questions\" or \"guidance\", or remove the page.",
             Self::Stop => "Move the questions to another page, or use may_continue.",
+            Self::NoNumber => {
+                "Add a contact with a “phone” to its guidance: {\"contact\": \"…\", \"phone\": \"…\"}."
+            }
+            Self::NoContact => {
+                "Add a contact or a link to its guidance: {\"contact\": \"…\", \"phone\": \"…\"} or {\"link\": \"…\", \"website\": \"https://…\"}."
+            }
             Self::HowSoon => "Add \"text\", or \"school_days\" and \"after\".",
             Self::Collection { several: true, .. } => {
                 "Keep \"collection\" in one section and move the pages of the others there, or give each of the others its own collection."

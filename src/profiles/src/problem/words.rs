@@ -25,7 +25,13 @@ pub enum Text {
     NoName,
     /// It uses `{of}` where nothing belongs to anybody.
     #[error("{{of}} can be used only in a section whose collection has “of”.")]
-    NoOwner,
+    NoOwner {
+        /// Whether the entries of the section could belong to somebody.
+        can_belong: bool,
+    },
+    /// It uses `{first}` where the first of the list reads it.
+    #[error("The first of the list reads this as well, and {{first}} names nobody there.")]
+    FirstOfItself,
     /// It uses one of them where the form shows the text as it is written.
     #[error("{{name}}, {{of}} and {{first}} are not filled in here.")]
     Unfilled,
@@ -38,8 +44,14 @@ impl Text {
             Self::Letter => "Write a word or more: it says where a button or a link leads.",
             Self::Unseen(_) => "Delete the text and type it again.",
             Self::Brackets => "Write {name}, {of} or {first}, or remove the brackets.",
+            Self::FirstOfItself => {
+                "Add \"when\": {\"entry\": \"further\"} to it, or write the text without {first}."
+            }
             Self::Unfilled => "Write the text without them.",
-            Self::NoOwner => "Write the text without {of}, or add \"of\" to the collection of the section.",
+            Self::NoOwner { can_belong: false } => "Write the text without {of}.",
+            Self::NoOwner { can_belong: true } => {
+                "Write the text without {of}, or add \"of\" to the collection of the section."
+            }
             Self::NoName => "Write the text without them, or add \"collection\" to the section.",
         }
     }
