@@ -100,7 +100,7 @@ fn small() -> Value {
                 {"id": "family", "when": {"entry": "first"}, "questions": [
                     {"id": "small_family", "kind": "short_text", "label": "Family"}]},
                 {"id": "other", "when": {"some": "children", "other": true, "when": {"question": "small_ours", "is": "yes"}}, "questions": [
-                    {"id": "small_other", "kind": "short_text", "label": "With {first}"}]}
+                    {"id": "small_other", "kind": "short_text", "label": "With whom"}]}
             ]}
         ]
     })

@@ -12,11 +12,13 @@ mod follows;
 mod handling;
 mod idle;
 mod least;
+mod narrow;
 mod places;
 mod question;
 mod reach;
 mod reachable;
 mod references;
+mod still_open;
 mod ways_out;
 mod words;
 
@@ -37,6 +39,7 @@ pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
     checker.sections();
     checker.all_collections();
     finder::needs_finder(&checker);
+    finder::comes_late(&checker);
     handling::handling(&checker);
     follows::follows(&checker);
     decidable::decidable(&checker);

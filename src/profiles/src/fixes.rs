@@ -17,8 +17,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::problem::{
-    CannotFollow, Cause, Duplicate, FromCatalogue, Id, Meant, Misplaced, Problem, Text, Undecidable,
-    Unreachable, Wanted, WrongReference,
+    CannotFollow, Cause, Duplicate, FromCatalogue, Id, Meant, Misplaced, Needless, Problem, Text,
+    Undecidable, Unreachable, Wanted, WrongReference,
 };
 
 #[path = "../tests/common/broken.rs"]
@@ -101,6 +101,7 @@ fn told(cause: &Cause, written: &Value) -> Told {
         Cause::Reference(reference) => of_reference(reference),
         Cause::Catalogue(catalogue) => of_catalogue(catalogue),
         Cause::Misplaced(misplaced) => of_misplaced(misplaced),
+        Cause::Needless(needless) => of_needless(needless),
         Cause::Undecidable(undecidable) => of_undecidable(undecidable),
         Cause::Following(following) => of_following(following),
         Cause::Unreachable(unreachable) => of_unreachable(unreachable),
@@ -133,6 +134,7 @@ fn of_wanted(wanted: &Wanted, written: &Value) -> Told {
         Wanted::SecureWebsite if text.starts_with("http://") => {
             one(Change::Write(json!(text.replacen("http://", "https://", 1))))
         }
+        Wanted::OwnDetail => Exact(vec![Change::Write(json!("email")), Change::RemoveHere]),
         Wanted::NoPort => {
             let (host, rest) = text.trim_start_matches("https://").split_once(':').unwrap();
             let path = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
@@ -232,7 +234,7 @@ fn of_catalogue(catalogue: &FromCatalogue) -> Told {
 fn of_misplaced(misplaced: &Misplaced) -> Told {
     match misplaced {
         Misplaced::Live | Misplaced::LiveAsksNothing => remove("live"),
-        Misplaced::NoFinder(_) | Misplaced::Idle { .. } => one(Change::RemoveHere),
+        Misplaced::NoFinder(_) => one(Change::RemoveHere),
         Misplaced::DoneByItself(_) => remove("done"),
         Misplaced::LastDay => Exact(vec![
             Change::Remove("earliest".into()),
@@ -257,8 +259,7 @@ fn of_misplaced(misplaced: &Misplaced) -> Told {
             Change::Add("gate".into(), json!("soft")),
             Change::Add("gate".into(), json!("hard")),
         ]),
-        Misplaced::Autocomplete | Misplaced::AutocompleteOff => remove("autocomplete"),
-        Misplaced::OpenGate => remove("gate"),
+        Misplaced::Autocomplete => remove("autocomplete"),
         Misplaced::OfColumn { name, kind } => Exact(vec![
             Change::Remove((*name).into()),
             Change::Add("kind".into(), json!(kind)),
@@ -268,9 +269,9 @@ fn of_misplaced(misplaced: &Misplaced) -> Told {
         Misplaced::DangerNumber => one(Change::Write(
             json!([{"warning": "If a child is in immediate danger, call 999 now."}]),
         )),
-        Misplaced::Unused(_) => one(Change::RemoveHere),
         Misplaced::Finder
         | Misplaced::FinderQuestion(_)
+        | Misplaced::FinderEarly(_)
         | Misplaced::FinderOptions(_)
         | Misplaced::InDetails(_)
         | Misplaced::AboutOwned(_)
@@ -284,6 +285,7 @@ fn of_misplaced(misplaced: &Misplaced) -> Told {
         }
         Misplaced::HowSoon
         | Misplaced::NoNumber
+        | Misplaced::AnyChild
         | Misplaced::NoContact
         | Misplaced::Reason
         | Misplaced::DifferentDays
@@ -296,8 +298,16 @@ fn of_misplaced(misplaced: &Misplaced) -> Told {
         | Misplaced::Example { .. }
         | Misplaced::TermsMissing { .. }
         | Misplaced::LongClosure
-        | Misplaced::AlwaysCounted { .. }
         | Misplaced::BirthLimit => Prose(AUTHORS_WORDS),
+    }
+}
+
+fn of_needless(needless: &Needless) -> Told {
+    match needless {
+        Needless::Idle { .. } | Needless::Unused(_) => one(Change::RemoveHere),
+        Needless::AutocompleteOff => remove("autocomplete"),
+        Needless::OpenGate => remove("gate"),
+        Needless::JoinsOne(_) | Needless::Repeats(_) | Needless::AlwaysCounted { .. } => Prose(AUTHORS_WORDS),
     }
 }
 
@@ -319,11 +329,12 @@ fn of_undecidable(undecidable: &Undecidable) -> Told {
 fn of_following(following: &CannotFollow) -> Told {
     match following {
         CannotFollow::Never { .. } | CannotFollow::FirstPage => remove("follows"),
-        CannotFollow::Unreached => one(Change::RemoveHere),
-        CannotFollow::NoFirst
+        CannotFollow::Unreached | CannotFollow::Same => one(Change::RemoveHere),
+        CannotFollow::NotToday
+        | CannotFollow::NoFirst
         | CannotFollow::Kind { .. }
-        | CannotFollow::AnyCouncil
-        | CannotFollow::NobodySaid(_) => {
+        | CannotFollow::AnyCouncil => Exact(vec![Change::RemoveHere, Change::RemoveOwner]),
+        CannotFollow::NobodySaid(_) => {
             Prose("what the answer follows from in its place, only the author knows")
         }
         CannotFollow::Later(_) => Prose(OTHER_PLACE),

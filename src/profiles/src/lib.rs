@@ -34,8 +34,8 @@ mod words;
 
 pub use encoding::text_of;
 pub use problem::{
-    CannotFollow, Cause, Duplicate, File, FromCatalogue, Id, Json, JsonFault, Meant, Misplaced, Problem,
-    Problems, Text, Undecidable, Unreachable, Wanted, WrongReference,
+    CannotFollow, Cause, Duplicate, File, FromCatalogue, Id, Json, JsonFault, Meant, Misplaced, Needless,
+    Problem, Problems, Text, Undecidable, Unreachable, Wanted, WrongReference,
 };
 pub use read::read;
 pub use syntax::MAX_BYTES;

@@ -9,6 +9,7 @@ mod following;
 mod id;
 mod json;
 mod misplaced;
+mod needless;
 mod reference;
 mod wanted;
 mod words;
@@ -24,6 +25,7 @@ pub use following::CannotFollow;
 pub use id::{Duplicate, Id};
 pub use json::{Json, JsonFault};
 pub use misplaced::Misplaced;
+pub use needless::Needless;
 pub use reference::{FromCatalogue, WrongReference};
 pub use wanted::Wanted;
 pub use words::{Meant, Text};
@@ -212,6 +214,9 @@ pub enum Cause {
     /// Something cannot stand where it does, or beside what it does.
     #[error(transparent)]
     Misplaced(#[from] Misplaced),
+    /// Something does nothing where it stands.
+    #[error(transparent)]
+    Needless(#[from] Needless),
     /// A condition cannot be decided.
     #[error(transparent)]
     Undecidable(#[from] Undecidable),
@@ -284,6 +289,7 @@ impl Cause {
             Self::Reference(reference) => reference.fix(),
             Self::Catalogue(catalogue) => catalogue.fix(),
             Self::Misplaced(misplaced) => misplaced.fix(),
+            Self::Needless(needless) => needless.fix(),
             Self::Undecidable(undecidable) => undecidable.fix(),
             Self::Following(following) => following.fix(),
             Self::Unreachable(unreachable) => unreachable.fix(),

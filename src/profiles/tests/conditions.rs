@@ -49,7 +49,7 @@ fn what_the_ground_finder_looks_at_depends_on_nothing_that_it_asks() {
     for when in [
         json!({"question": "law_absence", "answered": true}),
         json!({"school_days_since": "notification_date", "at_least": 10}),
-        json!({"not": {"any": [{"school_days_since": "notification_date", "at_least": 3}]}}),
+        json!({"not": {"any": [{"school_days_since": "notification_date", "at_least": 3}, {"question": "law_absence", "answered": true}]}}),
     ] {
         for page in ["name", "ground"] {
             let told = told_of(page, &when);

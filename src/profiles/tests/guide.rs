@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use common::catalogue;
-use onroll_profiles::{Cause, Duplicate, Misplaced};
+use onroll_profiles::{Cause, Duplicate, Misplaced, Needless};
 use serde_json::{Value, json};
 
 const GUIDE: &str = "docs/authority-profiles.md";
@@ -76,8 +76,8 @@ fn every_part_that_the_guide_shows_can_be_read() {
                             | Misplaced::MadeName(_)
                             | Misplaced::Live
                             | Misplaced::NoFinder(_)
-                            | Misplaced::Idle { .. }
                     )
+                    | Cause::Needless(Needless::Idle { .. })
             );
             assert!(names_another, "{part}: {problem}\n{text}");
         }

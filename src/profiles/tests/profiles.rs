@@ -346,7 +346,10 @@ fn using_the_next(count: usize, times: usize) -> String {
     let mut all: Vec<String> = (0..count)
         .map(|i| {
             let next = vec![format!("{{\"condition\":\"c{}\"}}", i + 1); times].join(",");
-            format!("\"c{i}\":{{\"any\":[{next}]}}")
+            match times {
+                1 => format!("\"c{i}\":{{\"not\":{next}}}"),
+                _ => format!("\"c{i}\":{{\"any\":[{next}]}}"),
+            }
         })
         .collect();
     all.push(format!(

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::ids::{own_id, snake_case};
 use crate::nearest::nearest;
 use crate::node::Node;
-use crate::problem::{Cause, Misplaced, Unreachable, WrongReference};
+use crate::problem::{Cause, Misplaced, Needless, Unreachable, WrongReference};
 
 /// How many parts of conditions are looked at, for all answers of a profile that mean danger. A real profile needs some thousands.
 const MOST_LOOKS: usize = 2_000_000;
@@ -119,7 +119,7 @@ impl<'a> Checker<'a> {
                 {
                     self.problem(
                         path,
-                        Misplaced::AlwaysCounted {
+                        Needless::AlwaysCounted {
                             collection: collection.clone(),
                             max: known.max,
                         },

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike;
 use onroll_form::bound::Bound;
+use onroll_form::condition::When;
+use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
 
 /// How many days, and how many demands on them, are looked at. A real page has a handful.
 const MOST: usize = 24;
@@ -42,6 +44,30 @@ pub(super) fn moved(bound: &Bound) -> Moved<'_> {
         Bound::Fixed(date) => (Day::Calendar, i64::from(date.num_days_from_ce())),
         Bound::Today { years, days } => (Day::Today(*years), i64::from(*days)),
         Bound::Question { id, days } => (Day::Answer(id), i64::from(*days)),
+    }
+}
+
+/// How many years ago a child was born of whom a condition on the age holds, at least and at most. Compulsory school age begins and
+/// ends with a term, and a year group with the school year.
+pub(super) fn years_old(age: &When) -> (i32, i32) {
+    const EVER: i32 = 150;
+    match age {
+        When::SchoolAge(SchoolAgeStatus::Under) => (0, 6),
+        When::SchoolAge(SchoolAgeStatus::Compulsory) => (5, 17),
+        When::SchoolAge(SchoolAgeStatus::Over) => (15, EVER),
+        When::YearGroup(groups) => {
+            let ages = || {
+                groups.iter().map(|group| match group {
+                    YearGroup::EarlyYears => 0,
+                    YearGroup::Nursery => 3,
+                    YearGroup::Reception => 4,
+                    YearGroup::Year(year) => i32::from(*year) + 4,
+                    YearGroup::AfterYear13 => EVER,
+                })
+            };
+            (ages().min().unwrap_or(0), ages().max().unwrap_or(EVER) + 2)
+        }
+        _ => (0, EVER),
     }
 }
 

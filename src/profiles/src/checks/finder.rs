@@ -1,6 +1,6 @@
 //! Where the ground finder can stand, and what it needs.
 
-use onroll_form::catalogue::{CHILDREN, GROUND};
+use onroll_form::catalogue::{CHILDREN, DATE_OF_BIRTH, GROUND};
 use onroll_form::standard::{FIND, NOT_REMOVED};
 
 use super::checker::Checker;
@@ -48,6 +48,41 @@ pub(super) fn stands_well(checker: &Checker<'_>) -> bool {
         }
     }
     true
+}
+
+/// Adds a problem for every page that shows what the ground finder says before all is asked that it needs.
+pub(super) fn comes_late(checker: &Checker<'_>) {
+    for (s, section) in checker.profile.sections.iter().enumerate() {
+        let finder = section.pages.iter().position(|page| page.verdict);
+        let finder = finder
+            .into_iter()
+            .filter_map(|at| section.pages.get(at).map(|page| (at, page)));
+        let live = section
+            .pages
+            .iter()
+            .enumerate()
+            .filter(|(_, page)| page.live.is_shown());
+        for (at, page) in finder.chain(live) {
+            let needed: &[&'static str] = if page.verdict {
+                &[GROUND, DATE_OF_BIRTH]
+            } else {
+                &[GROUND]
+            };
+            let after = section.pages.iter().skip(at + 1);
+            let asked = |id: &str| {
+                after
+                    .clone()
+                    .flat_map(|page| &page.questions)
+                    .any(|question| question.id == id)
+            };
+            if let Some(id) = needed.iter().find(|id| asked(id)) {
+                checker.problem(
+                    &format!("sections[{s}].pages[{}]", page.at),
+                    Misplaced::FinderEarly(id),
+                );
+            }
+        }
+    }
 }
 
 /// Adds a problem for all that is shown only with what the ground finder says, where there is no ground finder.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use onroll_form::bound::Bound;
 use onroll_form::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
 use onroll_form::condition::When;
 use onroll_form::follow::{Follow, Origin};
@@ -11,6 +12,7 @@ use onroll_form::question::{Kind, Question};
 
 use super::checker::Checker;
 use super::places::{asked_from, parts};
+use crate::bound::is_always_after;
 use crate::problem::{CannotFollow, WrongReference};
 
 /// A question of which an answer follows, and where it is asked.
@@ -135,6 +137,10 @@ fn all(checker: &Checker<'_>, path: &str, place: &Follower<'_>) {
         }
         // The first entry itself is left to the ways after it.
         ended |= follow.when.is_none() && follow.from != Origin::First;
+        let mut before = place.question.follows.iter().take(at);
+        if follow.when.is_some() && before.any(|one| one.when == follow.when && one.from != Origin::First) {
+            checker.problem(&path, CannotFollow::Same);
+        }
         if let Some(when) = &follow.when {
             earlier(checker, &path, place, when, follow.ask);
         }
@@ -188,6 +194,17 @@ fn source(checker: &Checker<'_>, path: &str, place: &Follower<'_>, follow: &Foll
                 matches!(question.kind, Kind::Date { .. }),
                 "of kind date",
             );
+            if let Kind::Date { earliest, latest } = &question.kind {
+                let is_early = earliest
+                    .as_ref()
+                    .is_some_and(|first| is_always_after(first, &Bound::TODAY));
+                let is_late = latest
+                    .as_ref()
+                    .is_some_and(|last| is_always_after(&Bound::TODAY, last));
+                if is_early || is_late {
+                    checker.problem(path, CannotFollow::NotToday);
+                }
+            }
         }
         Origin::Council => {
             let fits = must_be(

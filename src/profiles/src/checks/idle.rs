@@ -5,13 +5,14 @@
 use std::collections::BTreeSet;
 
 use onroll_form::catalogue::{GROUND, REFERRER};
+use onroll_form::condition::When;
 use onroll_form::profile::{Channel, Collection, Page, Profile, Route, Section};
 use onroll_form::question::{Gate, Kind, Question, Required};
 use serde_json::Value;
 
 use super::checker::Checker;
 use super::places::routes;
-use crate::problem::{CannotFollow, Misplaced};
+use crate::problem::{CannotFollow, Needless};
 
 /// A property that can do nothing.
 struct Idle<T> {
@@ -194,7 +195,7 @@ fn is_gated(question: &Question) -> bool {
 }
 
 /// Whether a browser fills in answers of this kind: those that are typed on a line, and addresses.
-fn is_filled_in(kind: &Kind) -> bool {
+pub(super) fn is_filled_in(kind: &Kind) -> bool {
     match kind {
         Kind::ShortText { .. }
         | Kind::Name
@@ -241,16 +242,16 @@ pub(super) fn idle(checker: &Checker<'_>) {
         in_turn(
             checker,
             &format!("{path}.within"),
-            route.within.iter().map(|one| one.when.is_none()),
+            route.within.iter().map(|one| one.when.as_ref()),
         );
     }
     for (at, step) in profile.after_sending.iter().enumerate() {
         let path = format!("after_sending[{at}].within");
-        in_turn(checker, &path, step.within.iter().map(|one| one.when.is_none()));
+        in_turn(checker, &path, step.within.iter().map(|one| one.when.as_ref()));
     }
     for (at, set) in profile.codes.iter().enumerate() {
         let path = format!("codes[{at}].values");
-        in_turn(checker, &path, set.values.iter().map(|code| code.when.is_none()));
+        in_turn(checker, &path, set.values.iter().map(|code| code.when.as_ref()));
     }
     for (at, collection) in profile.collections.iter().enumerate() {
         tell(
@@ -290,6 +291,7 @@ pub(super) fn idle(checker: &Checker<'_>) {
     }
     closures(checker);
     conditions(checker);
+    joined(checker, "", checker.root.value);
 }
 
 /// Tells of each property of a part that does nothing.
@@ -313,17 +315,19 @@ fn say(checker: &Checker<'_>, path: &str, property: &'static str, why: &'static 
 }
 
 fn does_nothing(checker: &Checker<'_>, path: &str, what: String, why: &'static str) {
-    checker.problem(path, Misplaced::Idle { what, why });
+    checker.problem(path, Needless::Idle { what, why });
 }
 
-/// Of entries of which the first that holds counts, none counts after one that always holds.
-fn in_turn(checker: &Checker<'_>, path: &str, always: impl Iterator<Item = bool>) {
-    let mut ended = false;
-    for (at, always) in always.enumerate() {
-        if ended {
+/// Of entries of which the first that holds counts, none counts after one that always holds, or that holds where it does.
+fn in_turn<'a>(checker: &Checker<'_>, path: &str, whens: impl Iterator<Item = Option<&'a When>>) {
+    let mut before: Vec<Option<&When>> = Vec::new();
+    for (at, when) in whens.enumerate() {
+        if before.contains(&None) {
             checker.problem(&format!("{path}[{at}]"), CannotFollow::Unreached);
+        } else if before.contains(&when) {
+            checker.problem(&format!("{path}[{at}]"), CannotFollow::Same);
         }
-        ended |= always;
+        before.push(when);
     }
 }
 
@@ -396,6 +400,39 @@ fn closures(checker: &Checker<'_>) {
     }
 }
 
+/// What a condition joins is more than one, and each of it once.
+fn joined(checker: &Checker<'_>, path: &str, part: &Value) {
+    match part {
+        Value::Array(list) => {
+            for (at, part) in list.iter().enumerate() {
+                joined(checker, &format!("{path}[{at}]"), part);
+            }
+        }
+        Value::Object(object) => {
+            for name in ["all", "any", "in", "question"] {
+                let Some(list) = object.get(name).and_then(Value::as_array) else {
+                    continue;
+                };
+                let mut each = list.iter().enumerate();
+                if each.any(|(at, one)| list.iter().skip(at + 1).any(|other| other == one)) {
+                    checker.problem(path, Needless::Repeats(name));
+                } else if ["all", "any"].contains(&name) && list.len() == 1 {
+                    checker.problem(path, Needless::JoinsOne(name));
+                }
+            }
+            for (name, part) in object.iter().filter(|(name, _)| !name.starts_with('$')) {
+                let path = if path.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{path}.{name}")
+                };
+                joined(checker, &path, part);
+            }
+        }
+        _ => {}
+    }
+}
+
 /// Each named condition is used, and not only by one that is used nowhere itself.
 fn conditions(checker: &Checker<'_>) {
     let mut used = BTreeSet::new();
@@ -414,7 +451,7 @@ fn conditions(checker: &Checker<'_>) {
         .keys()
         .filter(|name| !used.contains(name.as_str()))
     {
-        checker.problem(&format!("conditions.{name}"), Misplaced::Unused(name.clone()));
+        checker.problem(&format!("conditions.{name}"), Needless::Unused(name.clone()));
     }
 }
 

@@ -7,8 +7,51 @@ use onroll_form::question::{Column, ColumnKind, Gate, Kind, Question, Required};
 use serde_json::Value;
 
 use super::checker::Checker;
+use super::idle::is_filled_in;
 use crate::bound::is_always_after;
-use crate::problem::{Cause, Duplicate, FromCatalogue, Misplaced, Undecidable, WrongReference};
+use crate::problem::{
+    Cause, Duplicate, FromCatalogue, Misplaced, Needless, Undecidable, Wanted, WrongReference,
+};
+
+/// The words of “autocomplete” for who somebody is and how they are reached.
+const OWN_DETAILS: [&str; 26] = [
+    "name",
+    "honorific-prefix",
+    "given-name",
+    "additional-name",
+    "family-name",
+    "honorific-suffix",
+    "nickname",
+    "organization-title",
+    "organization",
+    "street-address",
+    "address-line1",
+    "address-line2",
+    "address-line3",
+    "address-level1",
+    "address-level2",
+    "address-level3",
+    "address-level4",
+    "country",
+    "country-name",
+    "postal-code",
+    "language",
+    "email",
+    "tel",
+    "tel-national",
+    "tel-local",
+    "tel-extension",
+];
+
+/// Whether a browser fills in with this what a person says of themselves, such as “email” or “work tel”. Passwords, cards and the
+/// like are asked in no form for a council.
+fn is_own_detail(purpose: &str) -> bool {
+    let words: Vec<&str> = purpose.split(' ').collect();
+    match words.as_slice() {
+        [word] | ["work" | "home" | "mobile", word] => OWN_DETAILS.contains(word),
+        _ => false,
+    }
+}
 
 impl<'a> Checker<'a> {
     pub(super) fn question(&self, path: &str, question: &Question) {
@@ -24,7 +67,10 @@ impl<'a> Checker<'a> {
         }
         if let Some(purpose) = &question.autocomplete {
             if purpose == "off" {
-                self.problem(path, Misplaced::AutocompleteOff);
+                self.problem(path, Needless::AutocompleteOff);
+            } else if is_filled_in(&question.kind) && !is_own_detail(purpose) {
+                let (written, wanted) = (purpose.clone(), Wanted::OwnDetail);
+                self.problem(&format!("{path}.autocomplete"), Cause::Format { written, wanted });
             } else if self.collection_of(&question.id).is_some() {
                 self.problem(path, Misplaced::Autocomplete);
             }

@@ -4,188 +4,24 @@
 //! What a condition asks about has to be asked, so the conditions of its page count as well. Only plain contradictions are looked for,
 //! so that what is told is certain.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::RangeInclusive;
+use std::collections::BTreeSet;
 
 use onroll_form::bound::Bound;
 use onroll_form::case::FIRST;
+use onroll_form::catalogue::CHILDREN;
 use onroll_form::condition::When;
 use onroll_form::profile::{Block, Page, Section, TriageOutcome};
 use onroll_form::question::{Kind, Question};
-use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
 
 use super::checker::Checker;
-use super::days::{Day, Days, Moved, moved};
-use super::decidable::asked_when;
-use super::done::is_answered_by_all;
-use super::places::routes;
+use super::narrow::{Clash, DEEPEST, FURTHER, Left, narrow, not};
+use super::places::{parts, routes};
 use crate::bound::is_always_after;
-use crate::problem::{Misplaced, Text, Unreachable};
-
-/// How deep named conditions are followed. Whether they end is checked elsewhere.
-const DEEPEST: usize = 10;
-
-/// What holds of no entry of a collection that has at most one.
-static FURTHER: When = When::Entry { further: true };
-
-/// What the answers must be.
-#[derive(Clone, Default)]
-struct Left<'a> {
-    /// For each question answered with one choice, the choices that are left.
-    choices: BTreeMap<&'a str, Vec<&'a str>>,
-    /// The choices that are not wanted, whether or not the question is answered.
-    unwanted: BTreeMap<&'a str, BTreeSet<&'a str>>,
-    /// What is wanted of the answers to date questions.
-    days: Days<'a>,
-    /// The collection of which what is read is about one entry.
-    about: Option<&'a str>,
-    /// For each collection, how many entries it may have, and for each date question, how many school days may be over.
-    numbers: BTreeMap<&'a str, (u32, u32)>,
-    /// For each question with several choices, whether “none of these” is wanted, or another choice.
-    none: BTreeMap<&'a str, bool>,
-    /// The questions that must be answered, and so are asked.
-    answered: BTreeSet<&'a str>,
-    /// The questions that must not be answered.
-    unanswered: BTreeSet<&'a str>,
-    /// The other conditions that must hold, or must not.
-    others: Vec<(&'a When, bool)>,
-    /// Whether what is read is about another entry than the one that is asked about, so that “first” and “other” mean others.
-    elsewhere: bool,
-}
-
-/// What two conditions want to be different.
-enum Clash<'a> {
-    /// The answer to a question.
-    Answer(&'a str),
-    /// The number of entries of a collection.
-    Number(&'a str),
-    /// Whether the same condition holds.
-    Opposite,
-    /// The answers about one entry of a collection.
-    Some(&'a str),
-}
-
-impl<'a> Left<'a> {
-    /// Adds that a date, which is answered, is on or after a day, or before it. Fails where it cannot be.
-    fn date(&mut self, question: &'a str, from: bool, day: Moved<'a>) -> Result<(), Clash<'a>> {
-        let (of, days) = day;
-        if from {
-            self.days.from(question, day);
-        } else {
-            self.days.until(question, (of, days - 1));
-        }
-        self.days_can_be(question)
-    }
-
-    /// Adds the limits of a date that is answered.
-    fn limits(&mut self, checker: &Checker<'a>, question: &'a str) -> Result<(), Clash<'a>> {
-        let Some((asked, of)) = checker.questions.get(question) else {
-            return Ok(());
-        };
-        let Kind::Date { earliest, latest } = &asked.kind else {
-            return Ok(());
-        };
-        // Asked from outside, the answers to two questions may be those of two entries.
-        let is_of_one = of.is_none() || *of == self.about;
-        let counts = |bound: &&'a Bound| is_of_one || bound.question().is_none();
-        if let Some(earliest) = earliest.as_ref().filter(counts) {
-            self.days.from(question, moved(earliest));
-        }
-        if let Some(latest) = latest.as_ref().filter(counts) {
-            self.days.until(question, moved(latest));
-        }
-        self.days_can_be(question)
-    }
-
-    fn days_can_be(&self, question: &'a str) -> Result<(), Clash<'a>> {
-        if self.days.are_impossible(&self.answered) {
-            Err(Clash::Answer(question))
-        } else {
-            Ok(())
-        }
-    }
-
-    /// Adds that one of these options of several is ticked. Fails where “none of these” is wanted as well as another.
-    fn ticked(
-        &mut self,
-        checker: &Checker<'a>,
-        question: &'a str,
-        one_of: &[String],
-    ) -> Result<(), Clash<'a>> {
-        let kind = checker.questions.get(question).map(|(asked, _)| &asked.kind);
-        let Some(Kind::ManyOf { none: Some(none), .. }) = kind else {
-            return Ok(());
-        };
-        let can_be_none = one_of.contains(&none.value);
-        if can_be_none && one_of.len() > 1 {
-            return Ok(());
-        }
-        match self.none.insert(question, can_be_none) {
-            Some(before) if before != can_be_none => Err(Clash::Answer(question)),
-            _ => Ok(()),
-        }
-    }
-
-    /// Adds that a condition holds, or that it does not. Fails where the opposite is wanted.
-    fn other(&mut self, when: &'a When, holds: bool) -> Result<(), Clash<'a>> {
-        if self.elsewhere && is_about_entry(when) {
-            return Ok(());
-        }
-        // An entry is the first, or it is a further one.
-        let opposite = |other: &When, it_holds: bool| match (other, when) {
-            (When::Entry { further }, When::Entry { further: wanted }) => {
-                (*further == it_holds) != (*wanted == holds)
-            }
-            (When::SchoolAge(age), When::YearGroup(groups))
-            | (When::YearGroup(groups), When::SchoolAge(age)) => {
-                it_holds && holds && !groups.iter().any(|group| has_pupils_of(*age, *group))
-            }
-            _ => other == when && it_holds != holds,
-        };
-        if self.others.iter().any(|(other, holds)| opposite(other, *holds)) {
-            return Err(Clash::Opposite);
-        }
-        self.others.push((when, holds));
-        Ok(())
-    }
-
-    /// Adds that the number of what has this name is within these. Fails where none is left.
-    fn number(
-        &mut self,
-        name: &'a str,
-        range: RangeInclusive<u32>,
-        clash: fn(&'a str) -> Clash<'a>,
-    ) -> Result<(), Clash<'a>> {
-        let known = self.numbers.entry(name).or_insert((0, u32::MAX));
-        *known = (known.0.max(*range.start()), known.1.min(*range.end()));
-        if known.0 <= known.1 {
-            Ok(())
-        } else {
-            Err(clash(name))
-        }
-    }
-}
+use crate::problem::{Misplaced, Needless, Text, Unreachable};
 
 /// Adds a problem for everything that can never be shown. Where a page ends every case, it is told already why nobody comes further.
-pub(super) fn reachable<'a>(checker: &Checker<'a>, ended: bool) {
-    let tell = |path: &str, part: &'static str, clash: Clash<'_>| {
-        let why = match clash {
-            Clash::Answer(question) => Unreachable::Never {
-                part,
-                question: question.to_owned(),
-            },
-            Clash::Number(collection) => Unreachable::NeverSoMany {
-                part,
-                collection: collection.to_owned(),
-            },
-            Clash::Opposite => Unreachable::Opposite(part),
-            Clash::Some(collection) => Unreachable::NeverSome {
-                part,
-                collection: collection.to_owned(),
-            },
-        };
-        checker.problem(path, why);
-    };
+pub(super) fn reachable(checker: &Checker<'_>, ended: bool) {
+    of_one_child(checker);
     // A danger from which nothing follows may be told already, and this may be why.
     let told = checker.has_problems();
     for (path, part, whens) in handled(checker).into_iter().filter(|_| !told) {
@@ -196,7 +32,7 @@ pub(super) fn reachable<'a>(checker: &Checker<'a>, ended: bool) {
         match all {
             // Of several children, each may answer differently.
             Err(Clash::Answer(question)) if checker.collection_of(question).is_some() => {}
-            Err(clash) => tell(&path, part, clash),
+            Err(clash) => tell(checker, &path, part, &clash),
             Ok(()) => {}
         }
     }
@@ -210,7 +46,7 @@ pub(super) fn reachable<'a>(checker: &Checker<'a>, ended: bool) {
         // Of what belongs to one child the section is about the child.
         left.elsewhere = true;
         if let Err(clash) = narrow(checker, &mut left, section.when.as_ref()) {
-            tell(&path, "section", clash);
+            tell(checker, &path, "section", &clash);
             continue;
         }
         if let Some(about) = &section.about
@@ -222,69 +58,91 @@ pub(super) fn reachable<'a>(checker: &Checker<'a>, ended: bool) {
         left.elsewhere = false;
         left.about = repeats;
         for page in &section.pages {
-            let p = page.at;
-            let path = format!("{path}.pages[{p}]");
-            let mut left = left.clone();
-            if let Err(clash) = narrow(checker, &mut left, page.when.as_ref()) {
-                tell(&path, "page", clash);
-                continue;
-            }
             let stops = if ended {
                 Vec::new()
             } else {
                 ends_before(checker, (s, section, page))
             };
-            let closed = |left: &Left<'a>| stops.iter().find(|stop| stop.rules_out(checker, left));
-            if let Some(stop) = closed(&left) {
-                checker.problem(&path, stop.told("page"));
-                continue;
-            }
-            if repeats.is_some() {
-                let texts = page.title.iter().chain(&page.check_title).map(String::as_str);
-                first_of_itself(checker, &path, texts, &page.guidance, &left);
-            }
-            let explained = |path: &str, blocks: &[Block], left: &Left<'_>| {
-                Block::conditions(blocks, &mut |when| {
-                    if let Err(clash) = narrow(checker, &mut left.clone(), Some(when)) {
-                        tell(path, "piece of guidance", clash);
-                    }
-                });
-            };
-            explained(&path, &page.guidance, &left);
-            for (q, question) in page.questions.iter().enumerate() {
-                let path = format!("{path}.questions[{q}]");
-                let mut left = left.clone();
-                if let Err(clash) = narrow(checker, &mut left, question.when.as_ref()) {
-                    tell(&path, "question", clash);
-                    continue;
-                }
-                if let Some(stop) = closed(&left) {
-                    checker.problem(&path, stop.told("question"));
-                    continue;
-                }
-                if repeats.is_some() {
-                    let texts = [&question.label, &question.noun].into_iter();
-                    let texts = texts
-                        .chain(&question.row)
-                        .chain(&question.hint)
-                        .map(String::as_str);
-                    first_of_itself(checker, &path, texts, &question.guidance, &left);
-                }
-                explained(&path, &question.guidance, &left);
-                if let Some(other) = no_day(checker, question, &left) {
-                    checker.problem(&path, Misplaced::NoDay(other.to_owned()));
-                }
-                let required = format!("{path}.required");
-                let never = narrow(checker, &mut left, question.required.when()).is_err();
-                // What the catalogue says so is no word of the author’s.
-                if never && checker.written(&required).is_some() {
-                    let why = "its condition never holds where the question is asked";
-                    let what = "“required”".to_owned();
-                    checker.problem(&required, Misplaced::Idle { what, why });
-                }
-            }
+            let path = format!("{path}.pages[{}]", page.at);
+            of_page(checker, &path, page, left.clone(), &stops);
         }
     }
+}
+
+/// Says why a part is never shown.
+fn tell(checker: &Checker<'_>, path: &str, part: &'static str, clash: &Clash<'_>) {
+    let why = match clash {
+        Clash::Answer(question) => Unreachable::Never {
+            part,
+            question: (*question).to_owned(),
+        },
+        Clash::Number(collection) => Unreachable::NeverSoMany {
+            part,
+            collection: (*collection).to_owned(),
+        },
+        Clash::Opposite => Unreachable::Opposite(part),
+        Clash::Some(collection) => Unreachable::NeverSome {
+            part,
+            collection: (*collection).to_owned(),
+        },
+    };
+    checker.problem(path, why);
+}
+
+/// Adds a problem for a page, or what is on it, that can never be shown to those who are left.
+fn of_page<'a>(checker: &Checker<'a>, path: &str, page: &'a Page, mut left: Left<'a>, stops: &[Stop<'a>]) {
+    if let Err(clash) = narrow(checker, &mut left, page.when.as_ref()) {
+        return tell(checker, path, "page", &clash);
+    }
+    let closed = |left: &Left<'a>| stops.iter().find(|stop| stop.rules_out(checker, left));
+    if let Some(stop) = closed(&left) {
+        return checker.problem(path, stop.told("page"));
+    }
+    let texts = page.title.iter().chain(&page.check_title).map(String::as_str);
+    first_of_itself(checker, path, texts, &page.guidance, &left);
+    explained(checker, path, &page.guidance, &left);
+    for (q, question) in page.questions.iter().enumerate() {
+        let path = format!("{path}.questions[{q}]");
+        let mut left = left.clone();
+        if let Err(clash) = narrow(checker, &mut left, question.when.as_ref()) {
+            tell(checker, &path, "question", &clash);
+        } else if let Some(stop) = closed(&left) {
+            checker.problem(&path, stop.told("question"));
+        } else {
+            of_question(checker, &path, question, left);
+        }
+    }
+}
+
+/// Adds a problem for what belongs to a question and never comes about.
+fn of_question<'a>(checker: &Checker<'a>, path: &str, question: &'a Question, mut left: Left<'a>) {
+    let texts = [&question.label, &question.noun].into_iter();
+    let texts = texts
+        .chain(&question.row)
+        .chain(&question.hint)
+        .map(String::as_str);
+    first_of_itself(checker, path, texts, &question.guidance, &left);
+    explained(checker, path, &question.guidance, &left);
+    if let Some(other) = no_day(checker, question, &left) {
+        checker.problem(path, Misplaced::NoDay(other.to_owned()));
+    }
+    let required = format!("{path}.required");
+    let never = narrow(checker, &mut left, question.required.when()).is_err();
+    // What the catalogue says so is no word of the author’s.
+    if never && checker.written(&required).is_some() {
+        let why = "its condition never holds where the question is asked";
+        let what = "“required”".to_owned();
+        checker.problem(&required, Needless::Idle { what, why });
+    }
+}
+
+/// Adds a problem for guidance that can never be shown to those who are left.
+fn explained(checker: &Checker<'_>, path: &str, blocks: &[Block], left: &Left<'_>) {
+    Block::conditions(blocks, &mut |when| {
+        if let Err(clash) = narrow(checker, &mut left.clone(), Some(when)) {
+            tell(checker, path, "piece of guidance", &clash);
+        }
+    });
 }
 
 /// Another date question, whose limits and those of this one leave no day where both are answered.
@@ -321,7 +179,8 @@ fn first_of_itself<'a>(
     left: &Left<'a>,
 ) {
     let mut left = left.clone();
-    if left.other(&FURTHER, false).is_ok()
+    if left.about.is_some()
+        && left.other(&FURTHER, false).is_ok()
         && (texts.any(|text| text.contains(FIRST)) || reads_first(checker, guidance, &left))
     {
         checker.problem(path, Text::FirstOfItself);
@@ -339,110 +198,31 @@ fn reads_first<'a>(checker: &Checker<'a>, blocks: &'a [Block], left: &Left<'a>) 
     })
 }
 
-/// Who can finish the form while none of the pages that end the case are shown to them.
-pub(super) struct StillOpen<'c, 'a> {
-    checker: &'c Checker<'a>,
-    left: Left<'a>,
-}
-
-impl<'c, 'a> StillOpen<'c, 'a> {
-    /// Everybody who has answered what everybody has to answer, or of them everybody who has passed each gate.
-    pub(super) fn new(checker: &'c Checker<'a>, has_passed: bool) -> Self {
-        let mut left = Left::default();
-        let questions = checker.profile.questions();
-        for located in questions.filter(|located| is_answered_by_all(checker, &located.question.id)) {
-            let id = located.question.id.as_str();
-            left.answered.insert(id);
-            // Each choice is still left, so nothing is ruled out yet. Limits that leave no day are told elsewhere.
-            let gate = located.question.gate.as_ref().filter(|_| has_passed);
-            let passes = |value: &str| gate.is_none_or(|gate| gate.passes.iter().any(|one| one == value));
-            let _none = keep(checker, &mut left, id, passes).and(left.limits(checker, id));
+/// Adds a problem for every hold and every date that is of no child.
+fn of_one_child(checker: &Checker<'_>) {
+    let profile = checker.profile;
+    let holds = profile.holds.iter().enumerate();
+    let holds = holds.map(|(at, hold)| (format!("holds[{at}]"), "hold", hold.when.as_ref()));
+    let dates = profile.dates.iter().enumerate();
+    let dates = dates.map(|(at, date)| (format!("dates[{at}]"), "date", date.when.as_ref()));
+    for (path, part, when) in holds.chain(dates) {
+        let mut left = Left {
+            about: Some(CHILDREN),
+            ..Left::default()
+        };
+        if let Err(clash) = narrow(checker, &mut left, when) {
+            tell(checker, &path, part, &clash);
         }
-        let sections = checker.profile.sections.iter();
-        for id in sections
-            .filter(|section| section.when.is_none())
-            .filter_map(|one| one.collection.as_deref())
-        {
-            if let Some(known) = checker.collections.get(id).filter(|known| known.of.is_none()) {
-                let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
-                left.numbers
-                    .insert(&known.id, (number(known.min), number(known.max)));
-            }
+        let mut asks_any = false;
+        if let Some(when) = when {
+            parts(checker, when, &mut BTreeSet::new(), &mut |part| {
+                asks_any |=
+                    matches!(part, When::Some { collection, other: false, .. } if collection == CHILDREN);
+            });
         }
-        Self { checker, left }
-    }
-
-    /// Leaves only those to whom a page with these conditions is not shown, and says whether there are none.
-    pub(super) fn closes(&mut self, conditions: &[&'a When]) -> bool {
-        let mut conditions = conditions
-            .iter()
-            .filter(|when| !self.is_met_by_all(when, DEEPEST));
-        match (conditions.next(), conditions.next()) {
-            (None, _) => true,
-            // Whoever does not meet one of several conditions may meet the others.
-            (Some(_), Some(_)) => false,
-            (Some(when), None) => {
-                let when = *when;
-                self.is_known_of_all(when, DEEPEST)
-                    && unmet(self.checker, &mut self.left, when, DEEPEST).is_err()
-            }
+        if asks_any {
+            checker.problem(&path, Misplaced::AnyChild);
         }
-    }
-
-    /// Whether everybody who is left meets a condition.
-    fn is_met_by_all(&self, when: &'a When, deep: usize) -> bool {
-        match when {
-            When::All(parts) => parts.iter().all(|part| self.is_met_by_all(part, deep)),
-            When::Any(parts) if parts.iter().any(|part| self.is_met_by_all(part, deep)) => true,
-            When::Some {
-                when, other: false, ..
-            } => self.is_met_by_all(when, deep),
-            When::Named(name) => {
-                let named = self.checker.profile.conditions.get(name).filter(|_| deep > 0);
-                named.is_some_and(|named| self.is_met_by_all(named, deep - 1))
-            }
-            when => {
-                self.is_known_of_all(when, deep)
-                    && unmet(self.checker, &mut self.left.clone(), when, deep).is_err()
-            }
-        }
-    }
-
-    /// Whether a condition holds or does not hold of everybody who has finished the form, because it looks at nothing but what
-    /// everybody has to answer. Of what is not known neither is certain.
-    fn is_known_of_all(&self, when: &When, deep: usize) -> bool {
-        let mut known = true;
-        when.walk(&mut |part| {
-            known &= match part {
-                When::All(_) | When::Any(_) | When::Not(_) => true,
-                When::Answer { .. } | When::Answered { .. } | When::Date { .. } => {
-                    part.questions().all(|id| self.left.answered.contains(id))
-                }
-                When::Count { collection, .. } => self.left.numbers.contains_key(collection.as_str()),
-                When::Named(name) => {
-                    let named = self.checker.profile.conditions.get(name).filter(|_| deep > 0);
-                    named.is_some_and(|named| self.is_known_of_all(named, deep - 1))
-                }
-                _ => false,
-            };
-        });
-        known
-    }
-}
-
-/// Adds that a condition does not hold, also one with a name.
-fn unmet<'a>(
-    checker: &Checker<'a>,
-    left: &mut Left<'a>,
-    when: &'a When,
-    deep: usize,
-) -> Result<(), Clash<'a>> {
-    match when {
-        When::Named(name) if deep > 0 => match checker.profile.conditions.get(name) {
-            Some(named) => unmet(checker, left, named, deep - 1),
-            None => Ok(()),
-        },
-        when => not(checker, left, when, deep),
     }
 }
 
@@ -502,6 +282,8 @@ fn handled<'a>(checker: &Checker<'a>) -> Vec<(String, &'static str, Vec<&'a When
     for (path, route) in routes(checker) {
         of(&path, "route", None, route.when.as_ref());
         let outer = route.when.as_ref();
+        let done = route.done.as_ref().map(|done| &done.when);
+        of(&format!("{path}.done"), "note", outer, done);
         // What goes with the main route goes with its other ways, and is told once.
         let attach = route.attach.iter().filter(|_| route.instead_of.is_none());
         for entry in attach.chain(&route.do_not) {
@@ -515,12 +297,20 @@ fn handled<'a>(checker: &Checker<'a>) -> Vec<(String, &'static str, Vec<&'a When
         });
     }
     for (at, escalation) in profile.escalations.iter().enumerate() {
-        of(
-            &format!("escalations[{at}]"),
-            "escalation",
-            None,
-            Some(&escalation.when),
-        );
+        let path = format!("escalations[{at}]");
+        of(&path, "escalation", None, Some(&escalation.when));
+        let done = escalation.done.as_ref().map(|done| &done.when);
+        of(&format!("{path}.done"), "note", Some(&escalation.when), done);
+    }
+    for (at, set) in profile.codes.iter().enumerate() {
+        for (v, code) in set.values.iter().enumerate() {
+            of(
+                &format!("codes[{at}].values[{v}]"),
+                "code",
+                None,
+                code.when.as_ref(),
+            );
+        }
     }
     for (at, step) in profile.after_sending.iter().enumerate() {
         let path = format!("after_sending[{at}]");
@@ -539,206 +329,4 @@ fn handled<'a>(checker: &Checker<'a>) -> Vec<(String, &'static str, Vec<&'a When
         });
     }
     all
-}
-
-/// The day before which a date is, when so many school days are over since. Two days in seven are no school days.
-fn latest_since<'a>(school_days: u32) -> Moved<'a> {
-    let weekends = 2 * (school_days.saturating_sub(1) / 5);
-    (Day::Today(0), -i64::from(school_days.saturating_add(weekends)))
-}
-
-/// Whether a condition says something of the place of an entry in its list.
-fn is_about_entry(when: &When) -> bool {
-    let mut found = false;
-    when.walk(&mut |part| found |= matches!(part, When::Entry { .. } | When::Some { other: true, .. }));
-    found
-}
-
-/// Whether pupils of a year group can be of that age. Year 1 begins after the fifth birthday, and Year 11 ends after the sixteenth.
-fn has_pupils_of(age: SchoolAgeStatus, group: YearGroup) -> bool {
-    match age {
-        SchoolAgeStatus::Under => group < YearGroup::Year(1),
-        SchoolAgeStatus::Compulsory => true,
-        SchoolAgeStatus::Over => group >= YearGroup::Year(11),
-    }
-}
-
-/// Leaves only the choices that a condition allows. Fails with what has none left.
-fn narrow<'a>(checker: &Checker<'a>, left: &mut Left<'a>, when: Option<&'a When>) -> Result<(), Clash<'a>> {
-    when.map_or(Ok(()), |when| only(checker, left, when, DEEPEST))
-}
-
-/// Adds that these questions are answered, so that each of them is asked.
-fn answered<'a>(
-    checker: &Checker<'a>,
-    left: &mut Left<'a>,
-    when: &'a When,
-    deep: usize,
-) -> Result<(), Clash<'a>> {
-    for question in when.questions() {
-        if left.unanswered.contains(question) {
-            return Err(Clash::Answer(question));
-        }
-        let is_new = left.answered.insert(question);
-        if is_new {
-            left.limits(checker, question)?;
-        }
-        let new = is_new && deep > 0;
-        let Some(located) = checker.profile.locate(question).filter(|_| new) else {
-            continue;
-        };
-        let elsewhere = std::mem::replace(&mut left.elsewhere, true);
-        for when in asked_when(checker, &located) {
-            only(checker, left, when, deep - 1)?;
-        }
-        left.elsewhere = elsewhere;
-    }
-    Ok(())
-}
-
-fn only<'a>(
-    checker: &Checker<'a>,
-    left: &mut Left<'a>,
-    when: &'a When,
-    deep: usize,
-) -> Result<(), Clash<'a>> {
-    match when {
-        When::All(parts) => parts.iter().try_for_each(|part| only(checker, left, part, deep)),
-        // What is not known is no answer.
-        When::Answer { question, .. } if can_be_not_known(checker, question) => left.other(when, true),
-        When::Answer { question, one_of } => {
-            keep(checker, left, question, |value| {
-                one_of.iter().any(|wanted| wanted == value)
-            })?;
-            left.ticked(checker, question, one_of)?;
-            answered(checker, left, when, deep)
-        }
-        When::Answered { .. } => answered(checker, left, when, deep),
-        When::Date { question, from, day } => {
-            answered(checker, left, when, deep)?;
-            left.date(question, *from, moved(day))
-        }
-        When::Count {
-            collection,
-            at_least,
-            at_most,
-        } => left.number(collection, *at_least..=*at_most, Clash::Number),
-        When::SchoolDays { since, at_least } => {
-            left.number(since, *at_least..=u32::MAX, Clash::Answer)?;
-            answered(checker, left, when, deep)?;
-            left.date(since, false, latest_since(*at_least))
-        }
-        When::Not(inner) => not(checker, left, inner, deep),
-        When::Named(name) => {
-            left.other(when, true)?;
-            match checker.profile.conditions.get(name) {
-                Some(named) if deep > 0 => only(checker, left, named, deep - 1),
-                _ => Ok(()),
-            }
-        }
-        // One way is enough, and whom it is about may differ.
-        When::Some {
-            collection,
-            other: true,
-            ..
-        } if checker
-            .collections
-            .get(collection.as_str())
-            .is_some_and(|known| known.max < 2) =>
-        {
-            Err(Clash::Number(collection))
-        }
-        // Whom else the condition is about may be another entry, so what is asked of this one stands alone.
-        When::Some {
-            collection,
-            when: inner,
-            ..
-        } => {
-            only(checker, &mut Left::default(), inner, deep).map_err(|_| Clash::Some(collection))?;
-            left.other(when, true)
-        }
-        when => left.other(when, true),
-    }
-}
-
-/// Adds that a condition does not hold.
-fn not<'a>(
-    checker: &Checker<'a>,
-    left: &mut Left<'a>,
-    inner: &'a When,
-    deep: usize,
-) -> Result<(), Clash<'a>> {
-    match inner {
-        // A question that is not asked is not answered so either: it rules a choice out only where another condition
-        // wants an answer.
-        When::Answer { question, .. } if can_be_not_known(checker, question) => left.other(inner, false),
-        When::Answer { question, one_of } => {
-            let unwanted = left.unwanted.entry(question).or_default();
-            unwanted.extend(one_of.iter().map(String::as_str));
-            if left.choices.contains_key(question.as_str()) {
-                keep(checker, left, question, |_| true)
-            } else {
-                Ok(())
-            }
-        }
-        When::Answered { question } => {
-            left.unanswered.insert(question);
-            if left.answered.contains(question.as_str()) {
-                Err(Clash::Answer(question))
-            } else {
-                Ok(())
-            }
-        }
-        // What is not known meets neither a condition nor its opposite.
-        When::Date { question, from, day } => {
-            answered(checker, left, inner, deep)?;
-            left.date(question, !from, moved(day))
-        }
-        When::SchoolDays { since, at_least } => {
-            left.number(since, 0..=at_least.saturating_sub(1), Clash::Answer)?;
-            answered(checker, left, inner, deep)
-        }
-        When::Count {
-            collection,
-            at_least,
-            at_most,
-        } => match (*at_least, *at_most) {
-            (0, most) => left.number(collection, most.saturating_add(1)..=u32::MAX, Clash::Number),
-            (least, u32::MAX) => left.number(collection, 0..=least.saturating_sub(1), Clash::Number),
-            _ => Ok(()),
-        },
-        When::Any(parts) => parts.iter().try_for_each(|part| not(checker, left, part, deep)),
-        When::Not(inner) => only(checker, left, inner, deep),
-        inner => left.other(inner, false),
-    }
-}
-
-/// Whether a condition can ask of a question only that the answer is not known.
-fn can_be_not_known(checker: &Checker<'_>, question: &str) -> bool {
-    let asked = checker.questions.get(question);
-    asked.is_some_and(|(asked, _)| asked.not_known.is_some())
-}
-
-fn keep<'a>(
-    checker: &Checker<'a>,
-    left: &mut Left<'a>,
-    question: &'a str,
-    wanted: impl Fn(&str) -> bool,
-) -> Result<(), Clash<'a>> {
-    let Some((asked, _)) = checker.questions.get(question) else {
-        return Ok(());
-    };
-    let choices: Vec<&'a str> = match &asked.kind {
-        Kind::OneOf { options, .. } => options.iter().map(|choice| choice.value.as_str()).collect(),
-        Kind::YesNo | Kind::YesNoNotSure => asked.kind.yes_no().iter().map(|answer| answer.word()).collect(),
-        _ => return Ok(()),
-    };
-    let choices = left.choices.entry(question).or_insert(choices);
-    let unwanted = left.unwanted.get(question);
-    choices.retain(|choice| wanted(choice) && unwanted.is_none_or(|unwanted| !unwanted.contains(choice)));
-    if choices.is_empty() {
-        Err(Clash::Answer(question))
-    } else {
-        Ok(())
-    }
 }

@@ -9,7 +9,7 @@ use onroll_form::question::{Kind, Question, Required};
 use super::beside::DEEPEST;
 use super::checker::Checker;
 use super::done::holds;
-use super::reachable::StillOpen;
+use super::still_open::StillOpen;
 use crate::problem::{Misplaced, Unreachable};
 
 /// Adds a problem for every question that nobody can answer, and for every page that ends every case. Says whether there is such a page:

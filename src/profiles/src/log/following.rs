@@ -38,12 +38,11 @@ fn common_start(ids: &[(&str, &str)]) -> Option<(String, String)> {
     let (_, length) = first
         .match_indices('_')
         .map(|(at, sign)| (sign, at + sign.len()))
-        .filter(|(_, end)| {
+        .rfind(|(_, end)| {
             first
                 .get(..*end)
                 .is_some_and(|start| others.iter().all(|(other, _)| other.starts_with(start)))
-        })
-        .next_back()?;
+        })?;
     let start = first.get(..length).filter(|_| !others.is_empty())?;
     Some((start.to_owned(), (*prefix).to_owned()))
 }

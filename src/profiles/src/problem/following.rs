@@ -42,6 +42,12 @@ pub enum CannotFollow {
     /// A way before this one leaves nothing to this one.
     #[error("The entry before this one always applies, so this one never does.")]
     Unreached,
+    /// An entry before this one has the same condition.
+    #[error("An entry before this one has the same “when”, so this one never applies.")]
+    Same,
+    /// Today is no answer that the question takes.
+    #[error("“today” is never an answer here: the limits of the question leave it out.")]
+    NotToday,
     /// The answer is filled in for everybody, and nobody has said so.
     #[error("Nobody has said that the answer is “{0}”: it follows from nothing.")]
     NobodySaid(String),
@@ -56,9 +62,11 @@ impl CannotFollow {
                 "Name a question of an earlier page, or move this one. With \"ask\": false, the “when” can name one before it on the same page.".into()
             }
             Self::Counted(_) => "Remove “count” from its condition.".into(),
-            Self::NoFirst => "Remove it, or add \"collection\" to the section.".into(),
-            Self::Kind { fit, .. } => format!("Remove it. It answers questions {fit}."),
-            Self::AnyCouncil => "Remove it.".into(),
+            Self::NoFirst => "Remove it, with “follows” if nothing else is in it, or add \"collection\" to the section.".into(),
+            Self::Kind { fit, .. } => format!("Remove it, with “follows” if nothing else is in it. It answers questions {fit}."),
+            Self::AnyCouncil => "Remove it, with “follows” if nothing else is in it.".into(),
+            Self::Same => "Remove it, or correct its “when”.".into(),
+            Self::NotToday => "Remove it, with “follows” if nothing else is in it, or change “earliest” or “latest” of the question.".into(),
             Self::NobodySaid(_) => "Add “when” with the answer that it follows from, or remove “follows”.".into(),
             Self::Unreached => "Add “when” to the entry before, or remove this one.".into(),
         }

@@ -90,6 +90,12 @@ pub enum Misplaced {
     /// A page says that somebody else handles the case, and not how they are reached.
     #[error("This page says that the case is handled elsewhere, and not how anybody is reached.")]
     NoContact,
+    /// A hold or a date of one child asks about any child.
+    #[error("This is about one child, and “some” asks whether any child meets the condition.")]
+    AnyChild,
+    /// The ground finder, or what it says, stands before a question that it needs.
+    #[error("This page shows what the ground finder says, and “{0}” is asked only after it.")]
+    FinderEarly(&'static str),
     /// A time limit says no time.
     #[error("“within” does not say how soon.")]
     HowSoon,
@@ -149,15 +155,9 @@ pub enum Misplaced {
         "“autocomplete” fills in the details of the person who is typing, but this section is about others."
     )]
     Autocomplete,
-    /// A browser is told not to fill in what it fills in nowhere by itself.
-    #[error("“autocomplete” is “off”, but a browser fills in nothing without “autocomplete” anyway.")]
-    AutocompleteOff,
     /// Every answer that passes a gate ends the case.
     #[error("Every answer that passes this gate ends the case on the page “{0}”, so nobody is ever ready.")]
     GateEnds(String),
-    /// Every answer passes a gate.
-    #[error("Every answer passes this gate, so it stops nothing.")]
-    OpenGate,
     /// The words for somebody in danger give no number to call.
     #[error("“danger” has no telephone number that everybody sees.")]
     DangerNumber,
@@ -192,25 +192,6 @@ pub enum Misplaced {
     /// A closure lasts longer than a holiday.
     #[error("This closure lasts more than ten weeks.")]
     LongClosure,
-    /// A property does nothing where it stands.
-    #[error("{what} does nothing here: {why}.")]
-    Idle {
-        /// The property in quotation marks, or "This column".
-        what: String,
-        /// Why it does nothing, as a clause.
-        why: &'static str,
-    },
-    /// A named condition is used nowhere.
-    #[error("Nothing uses the condition “{0}”.")]
-    Unused(String),
-    /// A condition on a number of entries holds whatever is answered.
-    #[error("There are never more than {max} “{collection}”, so this condition always holds.")]
-    AlwaysCounted {
-        /// The collection.
-        collection: String,
-        /// The most entries that it can have.
-        max: usize,
-    },
     /// The date of birth is limited by another answer.
     #[error("The date of birth cannot be limited by the answer to another question.")]
     BirthLimit,
@@ -270,6 +251,8 @@ impl Misplaced {
             Self::Conditions(..) => "Write two conditions and join them with all or any.",
             Self::EmptyPage => "Add \"questions\" or \"guidance\", or remove the page.",
             Self::Stop => "Move the questions to another page, or use may_continue.",
+            Self::AnyChild => "Write the condition without “some”, or add \"other\": true to it.",
+            Self::FinderEarly(_) => "Move it after the page that asks this.",
             Self::NoNumber => {
                 "Add a contact with a “phone” to its guidance: {\"contact\": \"…\", \"phone\": \"…\"}."
             }
@@ -302,12 +285,9 @@ impl Misplaced {
                 "Write what the service is called. Its address belongs in \"website\" or \"email\"."
             }
             Self::OtherHost(_) => "Write what the page is. The form shows its host by itself.",
-            Self::Autocomplete | Self::AutocompleteOff => "Remove \"autocomplete\".",
+            Self::Autocomplete => "Remove \"autocomplete\".",
             Self::GateEnds(_) => {
                 "Let another answer pass, change the “when” of that page, or remove the gate."
-            }
-            Self::OpenGate => {
-                "Remove from “passes” the answers that must stop the referral, or remove the gate."
             }
             Self::DangerNumber => {
                 "Add {\"warning\": \"If a child is in immediate danger, call 999 now.\"} or a contact with a “phone”, outside any “when” block."
@@ -323,11 +303,6 @@ impl Misplaced {
                 "Add the terms of that time. The form counts every day between two terms as a holiday."
             }
             Self::LongClosure => "Correct the year of one of its days.",
-            Self::Idle { .. } => "Remove it, or change what makes it idle.",
-            Self::Unused(name) => {
-                return format!("Remove it, or use it: {{\"condition\": \"{name}\"}}.");
-            }
-            Self::AlwaysCounted { .. } => "Write a smaller number for “at_most”, or remove the condition.",
             Self::BirthLimit => "Use a date, or today with a number of years.",
         };
         fix.to_owned()

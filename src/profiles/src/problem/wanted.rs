@@ -62,6 +62,9 @@ pub enum Wanted {
     /// How a reference is written.
     #[error("a pattern")]
     Pattern,
+    /// A word for what a browser knows of the person who is typing.
+    #[error("a word for a detail of the person who is typing")]
+    OwnDetail,
     /// A colour.
     #[error("a colour")]
     Colour,
@@ -120,6 +123,9 @@ impl Wanted {
             Self::Days => "Write a whole number from -999 to 999, without quotation marks.",
             Self::Pattern => {
                 "Write A for a letter, 9 for a digit, a lower-case letter for itself, and between them spaces, hyphens, slashes or full stops, for example \"AA999999\" or \"avc/9999\"."
+            }
+            Self::OwnDetail => {
+                "Write name, given-name, family-name, organization, organization-title, street-address, postal-code, email, tel or another such word of HTML, or remove “autocomplete”."
             }
             Self::Colour => "Write # and six digits or letters from a to f, for example \"#1d4f7b\".",
             Self::Logo => {

@@ -10,7 +10,7 @@ use onroll_form::value::{self, ATTEMPTS, DONE, is_pattern};
 use crate::bound::bound;
 use crate::ids::{slug, snake_case};
 use crate::node::{Node, whole};
-use crate::problem::{Cause, Duplicate, Id, Misplaced, Wanted};
+use crate::problem::{Cause, Duplicate, Id, Misplaced, Needless, Wanted};
 use crate::shapes;
 
 /// The kind, with what only it has.
@@ -229,7 +229,7 @@ pub(super) fn answer_gate(node: &Node<'_>, kind: &Kind) -> Option<AnswerGate> {
     };
     let choices = kind.choices();
     if !choices.is_empty() && choices.iter().all(|choice| gate.passes.contains(&choice.value)) {
-        node.problem(Misplaced::OpenGate);
+        node.problem(Needless::OpenGate);
     }
     Some(gate)
 }
