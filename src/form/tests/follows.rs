@@ -474,12 +474,12 @@ fn the_first_child_is_the_first_of_those_who_are_referred() {
     assert_eq!(pages(&profile, &answers, "1"), ["name", "ours", "elsewhere"]);
     assert_eq!(
         pages(&profile, &answers, "2"),
-        ["name", "ours", "home", "words", "family"]
+        ["name", "ours", "home", "words", "family", "other"]
     );
     assert_eq!(
         pages(&profile, &answers, "3"),
         // “The same” was said of a child who is handled elsewhere, and not of B.
-        ["name", "ours", "home", "words"]
+        ["name", "ours", "home", "words", "other"]
     );
     assert_eq!(export(&profile, &answers)["children"][2].get("small_same"), None);
     // The first child may be referred after all.
