@@ -1,5 +1,6 @@
 //! Random profiles and random answers: what the check calls sound keeps its promises. Every page can be reached, every condition is
-//! decided one way or the other, no outcome comes before the answer that leads to it, and every gate has a way through.
+//! decided one way or the other, no outcome comes before the answer that leads to it, no page ends the cases of all who would come to a
+//! page after it, and every gate has a way through.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -17,7 +18,7 @@ use onroll_form::answer::{Answer, Scope};
 use onroll_form::case::Case;
 use onroll_form::condition::When;
 use onroll_form::journey::Shown;
-use onroll_form::profile::Profile;
+use onroll_form::profile::{Profile, TriageOutcome};
 use onroll_form::readiness::GapKind;
 use serde_json::{Value, json};
 
@@ -141,7 +142,7 @@ impl Maker {
         json!({"some": "children", "when": when})
     }
 
-    /// A last page that ends the case of some.
+    /// A page that ends the case of some.
     fn end(&mut self) -> Value {
         let when = match self.chance.below(3) {
             0 => json!({"any": [self.atom(), self.opposite()]}),
@@ -165,8 +166,10 @@ impl Maker {
                 json!({"id": "some", "title": "Some", "guidance": ["About some child."], "when": when}),
             );
         }
-        if self.chance.below(3) == 0 {
-            last.push(self.end());
+        // A page that ends the case may have others after it.
+        if self.chance.below(2) == 0 {
+            let at = self.chance.below(last.len() + 1);
+            last.insert(at, self.end());
         }
         let (one, other) = (self.atom(), self.opposite());
         let mut profile = json!({
@@ -240,8 +243,14 @@ struct Found {
 fn look(profile: &Profile, case: &Case<'_>, found: &mut Found) {
     outcomes_follow(profile, case);
     found.open |= !case.is_handled_elsewhere();
+    // Nobody comes further than the page that ends the case.
+    let ends = |shown: &Shown<'_>| shown.scope.is_none() && shown.page.outcome == Some(TriageOutcome::Stop);
     for shown in case.all_pages() {
         found.pages.insert(shown.page.id.clone());
+        if ends(&shown) {
+            assert!(case.is_handled_elsewhere(), "{} ends the case", shown.page.id);
+            break;
+        }
     }
     let scopes: Vec<Option<Scope<'_>>> = profile
         .sections

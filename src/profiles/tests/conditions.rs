@@ -502,7 +502,7 @@ fn what_a_page_needs_has_to_be_asked_itself() {
     let not = |when: Value| json!({"not": when});
     let both = |one: Value, other: Value| json!({"all": [one, other]});
     let always = || json!({"question": "referrer_kind", "answered": true});
-    let police = || json!({"question": "referrer_kind", "is": "police"});
+    let academy = || json!({"question": "referrer_kind", "is": "academy"});
     let never = |question: &str| {
         vec![format!(
             "This page can never be shown: its conditions need different answers to “{question}”."
@@ -519,7 +519,7 @@ fn what_a_page_needs_has_to_be_asked_itself() {
         never("england_one")
     );
     assert_eq!(
-        told(police(), is("one", "yes"), both(is("two", "yes"), not(police()))),
+        told(academy(), is("one", "yes"), both(is("two", "yes"), not(academy()))),
         never("referrer_kind")
     );
     let answered = json!({"question": "england_two", "answered": true});
@@ -568,7 +568,7 @@ fn what_a_page_needs_has_to_be_asked_itself() {
         sound()
     );
     assert_eq!(
-        told(police(), is("one", "yes"), both(is("two", "no"), police())),
+        told(academy(), is("one", "yes"), both(is("two", "no"), academy())),
         sound()
     );
 }

@@ -25,7 +25,7 @@ pub(super) enum Day<'a> {
 pub(super) type Moved<'a> = (Day<'a>, i64);
 
 /// That one day is at least so many days after another.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct AtLeast<'a> {
     later: Day<'a>,
     than: Day<'a>,
@@ -82,6 +82,24 @@ impl<'a> Days<'a> {
     pub(super) fn until(&mut self, question: &'a str, (later, days): Moved<'a>) {
         let (than, days) = (Day::Answer(question), -days);
         self.wanted.push(AtLeast { later, than, days });
+    }
+
+    /// What is wanted of the answers to these questions alone.
+    pub(super) fn of(&self, is_one: &dyn Fn(&str) -> bool) -> Self {
+        let is_of = |day: Day<'a>| !matches!(day, Day::Answer(id) if !is_one(id));
+        let wanted = self.wanted.iter().copied();
+        Self {
+            wanted: wanted.filter(|one| is_of(one.later) && is_of(one.than)).collect(),
+        }
+    }
+
+    /// Adds what is wanted besides.
+    pub(super) fn learn(&mut self, more: Self) {
+        for one in more.wanted {
+            if !self.wanted.contains(&one) {
+                self.wanted.push(one);
+            }
+        }
     }
 
     /// Whether no days are as they are all wanted, where these questions are answered. What hangs on another answer is left out.

@@ -61,6 +61,64 @@ pub(super) enum Clash<'a> {
 }
 
 impl<'a> Left<'a> {
+    /// Nothing, of one entry of a collection.
+    fn of_one(collection: &'a str) -> Self {
+        Self {
+            about: Some(collection),
+            ..Self::default()
+        }
+    }
+
+    /// What is said of the referral as a whole: not of one child, or of another entry.
+    fn of_whole(&self, checker: &Checker<'a>) -> Self {
+        let is_whole = |id: &str| checker.collection_of(id).is_none();
+        let whole = |ids: &BTreeSet<&'a str>| ids.iter().copied().filter(|id| is_whole(id)).collect();
+        Self {
+            choices: self
+                .choices
+                .clone()
+                .into_iter()
+                .filter(|(id, _)| is_whole(id))
+                .collect(),
+            unwanted: self
+                .unwanted
+                .clone()
+                .into_iter()
+                .filter(|(id, _)| is_whole(id))
+                .collect(),
+            none: self
+                .none
+                .clone()
+                .into_iter()
+                .filter(|(id, _)| is_whole(id))
+                .collect(),
+            numbers: self
+                .numbers
+                .clone()
+                .into_iter()
+                .filter(|(id, _)| is_whole(id))
+                .collect(),
+            answered: whole(&self.answered),
+            unanswered: whole(&self.unanswered),
+            not_known: whole(&self.not_known),
+            days: self.days.of(&is_whole),
+            ..Self::default()
+        }
+    }
+
+    /// Adds what is said of the referral as a whole where one entry is asked about.
+    fn learn_of_whole(&mut self, checker: &Checker<'a>, one: &Self) {
+        let whole = one.of_whole(checker);
+        self.choices.extend(whole.choices);
+        self.unwanted.extend(whole.unwanted);
+        self.none.extend(whole.none);
+        self.numbers.extend(whole.numbers);
+        self.answered.extend(whole.answered);
+        self.unanswered.extend(whole.unanswered);
+        self.not_known.extend(whole.not_known);
+        self.days.learn(whole.days);
+    }
+
     /// Adds that a date, which is answered, is on or after a day, or before it. Fails where it cannot be.
     pub(super) fn date(&mut self, question: &'a str, from: bool, day: Moved<'a>) -> Result<(), Clash<'a>> {
         let (of, days) = day;
@@ -299,7 +357,13 @@ fn only<'a>(
             when: inner,
             ..
         } => {
-            only(checker, &mut Left::default(), inner, deep).map_err(|_| Clash::Some(collection))?;
+            only(checker, &mut Left::of_one(collection), inner, deep).map_err(|_| Clash::Some(collection))?;
+            let mut one = Left {
+                about: Some(collection),
+                ..left.of_whole(checker)
+            };
+            only(checker, &mut one, inner, deep)?;
+            left.learn_of_whole(checker, &one);
             left.other(when, true)
         }
         when => left.other(when, true),
