@@ -519,7 +519,11 @@ fn what_a_page_needs_has_to_be_asked_itself() {
         never("england_one")
     );
     assert_eq!(
-        told(academy(), is("one", "yes"), both(is("two", "yes"), not(academy()))),
+        told(
+            academy(),
+            is("one", "yes"),
+            both(is("two", "yes"), not(academy()))
+        ),
         never("referrer_kind")
     );
     let answered = json!({"question": "england_two", "answered": true});

@@ -718,7 +718,7 @@ mod tests {
     fn a_page_that_says_what_to_do_at_once_asks_to_be_kept_open() {
         let drawn = |outcome: Option<&str>| {
             let asks = |id: &str| json!({"id": id, "kind": "yes_no", "label": "Asked"});
-            let mut page = json!({"id": "now", "title": "Do this", "guidance": ["Call them."], "source": "1",
+            let mut page = json!({"id": "now", "title": "Do this", "guidance": ["Call them on 01632 960001."], "source": "1",
                 "when": {"question": "small_harm", "is": "yes"}, "questions": [asks("small_told")]});
             if let Some(outcome) = outcome {
                 page["outcome"] = json!(outcome);

@@ -59,7 +59,7 @@ mod tests {
                     {"id": "told", "title": "Told", "questions": [told]}
                 ]}],
                 "escalations": [
-                    {"id": "hub", "title": "Call the hub", "text": "Call it.", "source": "1",
+                    {"id": "hub", "title": "Call the hub", "text": "Call it on 01632 960111.", "source": "1",
                      "when": {"question": "small_sign", "is": "harm"}, "done": done("hub", "You have told the hub.")},
                     {"id": "office", "title": "Call the office", "text": "Call it.", "source": "1",
                      "when": {"question": "small_told", "is": "office"}, "done": done("office", "You have told the office.")}
