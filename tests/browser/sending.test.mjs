@@ -39,14 +39,14 @@ describe('a route', () => {
     assert.deepEqual(numbered.map(({ title }) => title[0]), ['1', '2', '3'])
   })
 
-  test('whose last day is today is not late, and on the next day it is', async () => {
+  test('says how long its last day is past, and what that is counted on', async () => {
     const referral = await fixture('leeds-untraceable-west-north-west')
     await opened(referral)
     assert.match(await mainText(), /by 30 November 2026$/m)
     await opened({ ...referral, today: '2026-12-01' })
-    assert.match(await mainText(), /by 30 November 2026, which was 1 day ago$/m)
+    assert.match(await mainText(), /by 30 November 2026, which was 1 day ago if the school was open on every day that is counted$/m)
     await opened({ ...referral, today: '2027-02-10' })
-    assert.match(await mainText(), /by 30 November 2026, which was 72 days ago$/m)
+    assert.match(await mainText(), /by 30 November 2026, which was 72 days ago if the school was open on every day that is counted$/m)
   })
 
   test('by secure email opens no mail program, and its message lists what else goes with it', async () => {
@@ -130,8 +130,14 @@ describe('the page that saves', () => {
   test('has the days as a calendar that names nobody', { timeout: 60_000 }, async () => {
     const referral = await fixture('leeds-untraceable-west-north-west')
     await opened({ ...referral, today: '2027-01-11' })
-    const late = await driver.findElements(By.css('main dd .onroll-late'))
-    const said = await Promise.all(late.map(one => one.getText()))
+    const late = async () => Promise.all((await driver.findElements(By.css('main dd .onroll-late'))).map(one => one.getText()))
+    // The school has not said that its closures are listed, so nothing that is counted on its days is called late.
+    assert.deepEqual(await late(), [])
+    assert.match(await mainText(), /As it is counted here, this day was 42 days ago\. If it is not done, do it now\./)
+    const [child] = referral.answers.collections.children
+    Object.assign(child.answers, { law_sickness_or_unavoidable_cause: 'no', law_joint_efforts_made: 'yes', law_location_found: 'no', law_calendar_complete: 'yes' })
+    await opened({ ...referral, today: '2027-01-11' })
+    const said = await late()
     assert.ok(said.some(words => /^This day was 42 days ago\. It is late if it is not done\.$/.test(words)), said.join('; '))
     await driver.findElement(By.id('save-dates')).sendKeys(Key.ENTER)
     const calendar = await readFile(await session.download(/^onroll-ONR-.{9}\.ics$/), 'utf8')

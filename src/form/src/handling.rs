@@ -228,7 +228,7 @@ impl<'a> Case<'a> {
             .is_some_and(|answer| value::is_done(question, &answer));
         let told = |text: String, day| {
             let mut deadline = self.deadline(text, LAST_ATTENDANCE, day, scope);
-            deadline.late = deadline.late.filter(|_| !done);
+            deadline.past = deadline.past.filter(|_| !done);
             deadline
         };
         let on = match (days.from, days.by) {
@@ -282,7 +282,7 @@ impl<'a> Case<'a> {
             .and_then(|(days, (first, scope))| self.asked_calendar(scope).add(first, days).ok());
         Deadline {
             text,
-            late: day.as_ref().and_then(|day| days_past(day.date, self.today)),
+            past: day.as_ref().and_then(|day| days_past(day.date, self.today)),
             date: day.as_ref().map(|day| day.date),
             may_be_later: day.as_ref().is_some_and(|day| !day.calendar.complete),
             assumed: day.map(|day| day.calendar.sentence),
@@ -300,10 +300,13 @@ impl<'a> Case<'a> {
 
     /// The school's calendar as far as it is known, without closures that were set aside.
     pub(crate) fn asked_calendar(&self, scope: Option<Scope<'a>>) -> SchoolCalendar {
-        if self.applicable(CLOSURES, scope).is_none() {
-            return self.council_calendar();
-        }
-        let mut calendar = self.calendar(scope);
+        let is_given = self.applicable(CLOSURES, scope).is_some();
+        let mut calendar = if is_given {
+            self.calendar(scope)
+        } else {
+            self.council_calendar()
+        };
+        // A school that was never closed in that time has listed nothing, and says that nothing is missing.
         calendar.complete = self.says_all_closures(scope);
         calendar
     }

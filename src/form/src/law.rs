@@ -189,7 +189,7 @@ impl<'a> Case<'a> {
                 assumed,
                 standing: None,
             };
-            event.seen_from(self.today, case.calendar);
+            event.see_in(case);
             events.insert(at, event);
         }
         events

@@ -396,7 +396,7 @@ fn due(attempts: &Value, fields: &[(&str, &str)]) -> String {
 #[test]
 fn a_check_is_late_until_it_was_made_as_often_as_it_has_to_be() {
     let by = "By school day 5 of the absence: by 13 November 2026";
-    let late = format!("{by}, which was 10 days ago");
+    let late = format!("{by}, which was 10 days ago{}", common::IF_OPEN);
     let twice = json!({"least": 2, "most": 4});
     assert_eq!(due(&twice, &[]), late);
     assert_eq!(due(&twice, &TWO[..3]), late);
@@ -413,7 +413,7 @@ fn a_check_is_late_until_it_was_made_as_often_as_it_has_to_be() {
 #[test]
 fn a_check_is_late_until_it_was_made_on_enough_days() {
     let by = "By school day 5 of the absence: by 13 November 2026";
-    let late = format!("{by}, which was 10 days ago");
+    let late = format!("{by}, which was 10 days ago{}", common::IF_OPEN);
     let days = json!({"least": 2, "most": 4, "different_days": true});
     assert_eq!(due(&days, TWO), by);
     let mut same = TWO.to_vec();
@@ -454,7 +454,7 @@ fn the_day_of_an_attempt_is_in_the_column_that_is_needed() {
         let answers = with("small_visits", &fields);
         let case = Case::new(&profile, &answers, today());
         let located = profile.locate("small_visits").unwrap();
-        let late = case.check_deadline(located.question, None).unwrap().late;
+        let late = case.check_deadline(located.question, None).unwrap().past;
         (messages(&profile, &answers).is_empty(), late.is_none())
     };
     let (one, other) = ("19 11 2026", "20 11 2026");

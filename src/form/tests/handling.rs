@@ -236,8 +236,9 @@ fn a_check_says_by_which_school_day_of_the_absence_it_is_done() {
         let question = vale.locate(id).unwrap().question;
         case.check_deadline(question, scope).map(|due| due.in_words())
     };
-    // On its last day it is not late, and the day after it is.
-    for (on, late) in [("2026-10-02", ""), ("2026-10-03", ", which was 1 day ago")] {
+    let past = |ago: &str| format!(", which was {ago}{}", common::IF_OPEN);
+    // On its last day it is not past, and the day after it is.
+    for (on, late) in [("2026-10-02", String::new()), ("2026-10-03", past("1 day ago"))] {
         assert_eq!(
             due(&answers, on, "check_letter").unwrap(),
             format!("School days 1 to 5 of the absence: by 2 October 2026{late}")
@@ -245,7 +246,10 @@ fn a_check_says_by_which_school_day_of_the_absence_it_is_done() {
     }
     assert_eq!(
         due(&answers, "2026-10-11", "check_home_visit").unwrap(),
-        "By school day 10 of the absence: by 9 October 2026, which was 2 days ago"
+        format!(
+            "By school day 10 of the absence: by 9 October 2026{}",
+            past("2 days ago")
+        )
     );
     assert_eq!(
         due(&answers, "2026-10-11", "check_emails").unwrap(),
@@ -258,11 +262,14 @@ fn a_check_says_by_which_school_day_of_the_absence_it_is_done() {
         format!("{begin}{begun}. Do by school day 10 of the absence: by 9 October 2026{done}")
     };
     for (on, begun, done) in [
-        ("2026-10-02", "", ""),
-        ("2026-10-03", ", which was 1 day ago", ""),
-        ("2026-10-11", ", which was 9 days ago", ", which was 2 days ago"),
+        ("2026-10-02", String::new(), String::new()),
+        ("2026-10-03", past("1 day ago"), String::new()),
+        ("2026-10-11", past("9 days ago"), past("2 days ago")),
     ] {
-        assert_eq!(due(&answers, on, "check_neighbours").unwrap(), both(begun, done));
+        assert_eq!(
+            due(&answers, on, "check_neighbours").unwrap(),
+            both(&begun, &done)
+        );
         assert_eq!(
             due(&answers, on, "check_housing").unwrap(),
             format!("{begin}{begun}")
@@ -636,7 +643,10 @@ fn a_day_of_practice_that_is_past_says_so() {
     for number in 1..60 {
         let (date, standing) = standing(number);
         let days = (today - date).num_days();
-        let late = |ago: &str| Some((format!("This day was {ago}. It is late if it is not done."), true));
+        let late = |ago: &str| {
+            let said = format!("As it is counted here, this day was {ago}. If it is not done, do it now.");
+            Some((said, false))
+        };
         let expected = match days {
             ..0 => None,
             0 => Some(("This day is today.".to_owned(), false)),
@@ -937,17 +947,17 @@ fn the_first_deadline_whose_condition_holds_counts_and_a_day_that_is_past_says_s
             .find(|routed| routed.route.id == "cme-team")
             .unwrap();
         let within = team.within.clone().unwrap();
-        (within.in_words(), within.late)
+        (within.in_words(), within.late())
     };
     let words = "By the tenth school day after the child was last in school: by 6 November 2026";
     assert_eq!(soon(&answers, "2026-11-06"), (words.to_owned(), None));
     assert_eq!(
         soon(&answers, "2026-11-07"),
-        (format!("{words}, which was 1 day ago"), Some(1))
+        (format!("{words}, which was 1 day ago{}", common::IF_OPEN), None)
     );
     assert_eq!(
         soon(&answers, "2026-11-22"),
-        (format!("{words}, which was 16 days ago"), Some(16))
+        (format!("{words}, which was 16 days ago{}", common::IF_OPEN), None)
     );
     answer(&mut answers, "danger_signs", many(&["fgm"]));
     answer(&mut answers, "ashford_vale_told", many(&["front_door"]));
@@ -985,7 +995,7 @@ fn a_day_for_all_says_that_a_date_is_missing() {
     last(&mut answers, &other, "15 10 2026");
     assert_eq!(
         soon(&answers),
-        format!("{words} 5 November 2026, which was 1 day ago")
+        format!("{words} 5 November 2026, which was 1 day ago{}", common::IF_OPEN)
     );
     // Of a child who was never in school no date is asked.
     answer_in(&mut answers, ("children", &other), "child_attended", text("no"));

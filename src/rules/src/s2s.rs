@@ -144,6 +144,9 @@ pub struct FileGuidance {
     /// The last day for it, if the day it is counted from is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<NaiveDate>,
+    /// Whether the school may have been closed on days that were counted. The last day may be later then.
+    #[serde(skip)]
+    pub may_be_later: bool,
     /// The first day for it, where it must wait.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_before: Option<NaiveDate>,
@@ -190,6 +193,7 @@ pub fn guidance(
     match destination {
         Destination::School { dfe_number } => files.push(FileGuidance {
             by: fifteen,
+            may_be_later: !calendar.complete,
             when: "No later than 15 school days after the name comes off the register".into(),
             source: STATUTE.into(),
             ..ctf(dfe_number.as_ref().map(DfeNumber::as_str), transfer)
@@ -198,6 +202,7 @@ pub fn guidance(
             let outside = practice.outside.as_ref();
             files.push(FileGuidance {
                 by: fifteen,
+            may_be_later: !calendar.complete,
                 when: outside.and_then(|outside| outside.text.clone()).unwrap_or_else(|| {
                     "No later than 15 school days after the name comes off the register. The file goes here because the \
                      pupil moves to an independent school, out of England and Wales, or to home education"
@@ -293,6 +298,7 @@ fn missing_education(
         destination: None,
         name: None,
         by: transfer.day.map(|day| days_after(day, u64::from(asked.days))),
+        may_be_later: false,
         not_before: None,
         when: format!("Within {days} of {what} outside the normal phased transfer"),
         missing: None,
@@ -310,6 +316,7 @@ fn ctf(destination: Option<&str>, transfer: &Transfer<'_>) -> FileGuidance {
             .zip(destination)
             .and_then(|(sender, destination)| ctf_file_name(sender, destination, transfer.serial)),
         by: None,
+        may_be_later: false,
         not_before: None,
         when: String::new(),
         missing: None,

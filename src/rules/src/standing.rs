@@ -57,9 +57,12 @@ pub fn days_ago(days: u32) -> String {
     }
 }
 
-/// What there is to say of a day as seen from today, on what is known of the school's days.
+/// What there is to say of a day as seen from today, on what is known of the school's days. A day is sure unless school days were
+/// counted to it and the school has not said that all of its closures are known. The real day may then be later, so nothing is
+/// called late by it.
 pub fn standing(
     day: NaiveDate,
+    sure: bool,
     what: DayFor,
     today: NaiveDate,
     calendar: &SchoolCalendar,
@@ -68,16 +71,18 @@ pub fn standing(
         return None;
     }
     if let Some(days) = days_past(day, today) {
-        let late = matches!(what, DayFor::Until | DayFor::Practice);
-        let unless = if late {
-            " It is late if it is not done."
-        } else {
-            ""
+        let asks = matches!(what, DayFor::Until | DayFor::Practice);
+        let ago = days_ago(days);
+        let text = match (asks, sure) {
+            (true, true) => format!("This day was {ago}. It is late if it is not done."),
+            (true, false) => {
+                format!("As it is counted here, this day was {ago}. If it is not done, do it now.")
+            }
+            (false, _) => format!("This day was {ago}."),
         };
-        let text = format!("This day was {}.{unless}", days_ago(days));
         return Some(Standing {
             text,
-            late,
+            late: asks && sure,
             is_of_today: true,
         });
     }

@@ -68,8 +68,9 @@ impl TimelineEvent {
     }
 
     /// Says how the day stands to today.
-    pub fn seen_from(&mut self, today: NaiveDate, calendar: &SchoolCalendar) {
-        self.standing = standing(self.date, self.what(), today, calendar);
+    pub fn see_in(&mut self, case: &LegalCase<'_>) {
+        let sure = self.assumed.is_none() || case.calendar_is_complete();
+        self.standing = standing(self.date, sure, self.what(), case.today, case.calendar);
     }
 
     /// Whether it is a day on which a name could come off the register.
@@ -92,7 +93,7 @@ pub fn timeline(case: &LegalCase<'_>, outcome: Outcome) -> Vec<TimelineEvent> {
     sickness_return(case, &mut events);
     returns(case, outcome, &mut events);
     for event in &mut events {
-        event.seen_from(case.today, case.calendar);
+        event.see_in(case);
     }
     by_date(events, |event| event.date)
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use onroll_form::closed::Closed;
-use onroll_form::handling::{Escalated, Routed};
+use onroll_form::handling::{Deadline, Escalated, Routed};
 use onroll_form::profile::Channel;
 use serde::{Deserialize, Serialize};
 
@@ -56,7 +56,7 @@ impl From<Routed<'_>> for RouteRecord {
             attach: routed.attach,
             do_not: routed.do_not,
             by: routed.within.as_ref().and_then(|within| within.date),
-            late: routed.within.as_ref().and_then(|within| within.late),
+            late: routed.within.as_ref().and_then(Deadline::late),
             instead_of: route.instead_of.clone(),
             done: routed.done.is_some(),
             within: routed.within.map(|within| within.text),

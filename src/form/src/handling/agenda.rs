@@ -82,8 +82,8 @@ impl<'a> Case<'a> {
                     id: format!("file-{:?}-{}", file.kind, transfers.item).to_ascii_lowercase(),
                     what: format!("Make the file: {}", file_in_words(file.kind)),
                     about: child,
-                    notes: Vec::new(),
-                    standing: self.stands(date, child),
+                    notes: file.may_be_later.then_some(LATER).into_iter().collect(),
+                    standing: self.stands(date, !file.may_be_later, child),
                     source: Some(file.source),
                 });
             }
@@ -108,13 +108,14 @@ impl<'a> Case<'a> {
             what,
             about: None,
             notes: earlier.into_iter().chain(later).collect(),
-            standing: self.stands(date, None),
+            standing: self.stands(date, !within.may_be_later, None),
             source: source.map(str::to_owned),
         })
     }
 
-    fn stands(&self, date: NaiveDate, scope: Option<Scope<'a>>) -> Option<Standing> {
-        standing(date, DayFor::Until, self.today, &self.asked_calendar(scope))
+    fn stands(&self, date: NaiveDate, sure: bool, scope: Option<Scope<'a>>) -> Option<Standing> {
+        let calendar = self.asked_calendar(scope);
+        standing(date, sure, DayFor::Until, self.today, &calendar)
     }
 
     /// The child with a key.

@@ -114,6 +114,14 @@ pub fn file_lines(file: &FileGuidance, today: NaiveDate) -> Vec<HandlingLine<'_>
     let day = |day| LineContent::Text(words(day).into());
     let by = |day| match days_past(day, today) {
         None => LineContent::Text(words(day).into()),
+        Some(days) if file.may_be_later => LineContent::Text(
+            format!(
+                "{}, which was {} if the school was open on every day that is counted",
+                words(day),
+                days_ago(days)
+            )
+            .into(),
+        ),
         Some(days) => LineContent::Past(format!("{}, which was {}", words(day), days_ago(days))),
     };
     let why = LineContent::Sourced {
@@ -170,6 +178,7 @@ mod tests {
             name: None,
             not_before: day(2),
             by: day(13),
+            may_be_later: false,
             when: "When".into(),
             source: "Source".into(),
             missing: None,

@@ -18,7 +18,7 @@ pub struct Deadline {
     /// The calendar the days were counted on, in a sentence.
     pub assumed: Option<String>,
     /// How many days ago the last day was, once it is past.
-    pub late: Option<u32>,
+    pub past: Option<u32>,
     /// Whether a date that it may be counted from is not known, such as that of another child. The day may be earlier then.
     pub may_be_earlier: bool,
     /// Whether the school may have been closed on days that were counted. The day may be later then.
@@ -26,17 +26,22 @@ pub struct Deadline {
 }
 
 impl Deadline {
+    /// How many days late it is, where that is known. A day that may be later is not called late.
+    pub fn late(&self) -> Option<u32> {
+        self.past.filter(|_| !self.may_be_later)
+    }
+
     /// The words and the date in one line: "Within 5 school days after the date of last attendance: by 9 October 2026". A day
     /// that is past says so: "by 9 October 2026, which was 16 days ago".
     pub fn in_words(&self) -> String {
         let (before, late, after) = self.in_parts();
-        before + &late.unwrap_or_default() + after
+        before + &late.unwrap_or_default() + &after
     }
 
     /// The same in what comes before the words that the day is past, those words, and what comes after them.
-    pub fn in_parts(&self) -> (String, Option<String>, &'static str) {
+    pub fn in_parts(&self) -> (String, Option<String>, String) {
         let Some(date) = self.date else {
-            return (self.text.clone(), None, "");
+            return (self.text.clone(), None, String::new());
         };
         let text = self.text.trim_end_matches('.');
         let earlier = if self.may_be_earlier {
@@ -44,8 +49,11 @@ impl Deadline {
         } else {
             ""
         };
-        let late = self.late.map(|days| format!(", which was {}", days_ago(days)));
-        (format!("{text}: by {}", words(date)), late, earlier)
+        let was = |days| format!(", which was {}", days_ago(days));
+        let counted = self.past.filter(|_| self.may_be_later).map(was);
+        let counted = counted.map(|was| format!("{was} if the school was open on every day that is counted"));
+        let after = counted.unwrap_or_default() + earlier;
+        (format!("{text}: by {}", words(date)), self.late().map(was), after)
     }
 }
 

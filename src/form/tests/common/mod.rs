@@ -59,6 +59,9 @@ pub(crate) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
 }
 
+/// What is said besides of a day that is past and was counted on a calendar that may lack closures.
+pub(crate) const IF_OPEN: &str = " if the school was open on every day that is counted";
+
 pub(crate) fn text(text: &str) -> Answer {
     Answer::Text(text.into())
 }

@@ -142,7 +142,7 @@ fn shapes(blocks: &[Block]) -> Vec<(&'static str, usize)> {
 }
 
 fn days(within: &Deadline) -> (Option<NaiveDate>, Option<u32>, bool) {
-    (within.date, within.late, within.assumed.is_some())
+    (within.date, within.late(), within.assumed.is_some())
 }
 
 /// The rows of the check answers, with what each shows.

@@ -21,7 +21,7 @@ fn calendar() -> SchoolCalendar {
 
 /// What is said of a day, and whether it is late. Nothing is empty.
 fn said(of: &str, what: DayFor, today: &str) -> (String, bool) {
-    let standing = standing(day(of), what, day(today), &calendar());
+    let standing = standing(day(of), true, what, day(today), &calendar());
     standing
         .map(|standing| (standing.text, standing.late))
         .unwrap_or_default()
@@ -67,6 +67,37 @@ fn a_school_day_says_nothing_before_it_and_how_long_ago_it_was_after_it() {
         assert_eq!(said("2026-11-13", what, "2026-11-13"), today, "{what:?}");
     }
     assert_eq!(said("2026-11-13", DayFor::Age, "2026-11-13"), says("", false));
+}
+
+/// A count of school days to which a closure may be missing says nothing of being late, on no day.
+#[test]
+fn a_day_that_may_be_later_is_never_called_late() {
+    for what in ALL {
+        for today in ["2026-11-12", "2026-11-13", "2026-11-14", "2026-12-31"] {
+            let unsure = standing(day("2026-11-13"), false, what, day(today), &calendar());
+            let sure = standing(day("2026-11-13"), true, what, day(today), &calendar());
+            assert!(
+                unsure
+                    .as_ref()
+                    .is_none_or(|said| !said.late && !said.text.contains("late"))
+            );
+            assert_eq!(unsure.is_some(), sure.is_some(), "{what:?} {today}");
+            if sure.as_ref().is_none_or(|said| !said.late) {
+                assert_eq!(unsure, sure, "{what:?} {today}");
+            }
+        }
+    }
+    let told = standing(
+        day("2026-11-13"),
+        false,
+        DayFor::Until,
+        day("2026-11-22"),
+        &calendar(),
+    );
+    assert_eq!(
+        told.unwrap().text,
+        "As it is counted here, this day was 9 days ago. If it is not done, do it now."
+    );
 }
 
 #[test]
@@ -131,11 +162,11 @@ fn a_day_beyond_every_calendar_is_still_told() {
         }],
         ..SchoolCalendar::default()
     };
-    let told = standing(day("2026-11-14"), DayFor::From, day("2026-11-01"), &far);
+    let told = standing(day("2026-11-14"), true, DayFor::From, day("2026-11-01"), &far);
     assert_eq!(told.unwrap().text, "This day is a Saturday.");
     for what in ALL {
-        let _ = standing(NaiveDate::MAX, what, NaiveDate::MIN, &far);
-        let _ = standing(NaiveDate::MIN, what, NaiveDate::MAX, &far);
+        let _ = standing(NaiveDate::MAX, true, what, NaiveDate::MIN, &far);
+        let _ = standing(NaiveDate::MIN, true, what, NaiveDate::MAX, &far);
     }
     assert_eq!(days_past(day("2026-11-14"), day("2026-11-14")), None);
     assert_eq!(days_past(day("2026-11-13"), day("2026-11-14")), Some(1));
