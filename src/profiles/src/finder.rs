@@ -4,6 +4,7 @@
 use onroll_form::bound::Bound;
 use onroll_form::catalogue::{DATE_OF_BIRTH, GROUND};
 use onroll_form::condition::When;
+use onroll_form::follow::{Follow, Origin};
 use onroll_form::law::{CLOSURES, COUNTED, DELETION_DATE, REASON, named, own_facts, question_id};
 use onroll_form::profile::{Live, Page};
 use onroll_form::question::{Choice, Kind, OptionalWords, Question, Required};
@@ -14,8 +15,16 @@ use serde_json::json;
 
 use crate::questions::own;
 
-/// The finder's page. It grows while it is answered: which facts are asked, the rules decide.
-pub(crate) fn page(when: Option<&When>, at: usize) -> Page {
+/// What school and authority did to find a child, and what came of it. A person can say that it was the same for the first child.
+const EFFORTS: [Fact; 3] = [
+    Fact::JointEffortsMade,
+    Fact::LocationFound,
+    Fact::CircumstancesFound,
+];
+
+/// The finder's page. It grows while it is answered: which facts are asked, the rules decide. The efforts made for a further child
+/// are those for the first while `same_efforts` holds.
+pub(crate) fn page(when: Option<&When>, same_efforts: Option<&When>, at: usize) -> Page {
     let reasons = Reason::ALL.iter().map(|(reason, label)| Choice {
         value: json!(reason).as_str().unwrap_or_default().to_owned(),
         label: (*label).to_owned(),
@@ -56,11 +65,21 @@ pub(crate) fn page(when: Option<&When>, at: usize) -> Page {
         row: Some("School holidays, INSET days and closures".into()),
         noun: "the days the school was closed".into(),
         when: Some(When::Any(counted.into())),
+        // A school was closed on the same days for every child. Whether all of them are listed is asked of each, because the time that
+        // counts is each child's own.
+        follows: vec![from_first(None, true)],
         hint: Some("Weekends and bank holidays are left out already. Add your school’s holidays, INSET days and closures".into()),
         ..asking(CLOSURES, "When was your school closed during the absence or after the leave?")
     };
     let mut questions = vec![reason, date];
-    questions.extend(own_facts().map(fact_question));
+    questions.extend(own_facts().map(|fact| {
+        let same = same_efforts.filter(|_| EFFORTS.contains(&fact));
+        let follows = same.map(|when| from_first(Some(when.clone()), false));
+        Question {
+            follows: follows.into_iter().collect(),
+            ..fact_question(fact)
+        }
+    }));
     questions.push(closures);
     Page {
         id: "verdict".to_owned(),
@@ -77,6 +96,14 @@ pub(crate) fn page(when: Option<&When>, at: usize) -> Page {
         outcome: None,
         source: None,
         at,
+    }
+}
+
+fn from_first(when: Option<When>, ask: bool) -> Follow {
+    Follow {
+        when,
+        from: Origin::First,
+        ask,
     }
 }
 
@@ -201,6 +228,9 @@ fn told(fact: Fact) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// The property of that page with the answer by which a person says that the efforts were the same for the first child.
+pub(crate) const SAME_EFFORTS: &str = "same_efforts";
 
 /// The property of a page that asks for the finder's page in its place.
 pub(crate) const GROUND_FINDER: &str = "ground_finder";

@@ -334,7 +334,7 @@ fn of_following(following: &CannotFollow) -> Told {
         | CannotFollow::NoFirst
         | CannotFollow::Kind { .. }
         | CannotFollow::AnyCouncil => Exact(vec![Change::RemoveHere, Change::RemoveOwner]),
-        CannotFollow::NobodySaid(_) => {
+        CannotFollow::NotSaid | CannotFollow::NobodySaid(_) => {
             Prose("what the answer follows from in its place, only the author knows")
         }
         CannotFollow::Later(_) => Prose(OTHER_PLACE),

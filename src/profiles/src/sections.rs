@@ -39,7 +39,9 @@ fn section(node: &Node<'_>, source: &QuestionSource<'_>) -> Option<Section> {
                     wanted.must_be(Wanted::True);
                     node.log.lose();
                 }
-                let page = finder::page(node.get("when").and_then(|node| when(&node)).as_ref(), at);
+                let condition = |property| node.get(property).and_then(|node| when(&node));
+                let same_efforts = condition(finder::SAME_EFFORTS);
+                let page = finder::page(condition("when").as_ref(), same_efforts.as_ref(), at);
                 Some(Page {
                     was: page.was.into_iter().chain(node.texts("was")).collect(),
                     guidance: blocks(node, "guidance"),

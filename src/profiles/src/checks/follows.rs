@@ -7,12 +7,13 @@ use onroll_form::bound::Bound;
 use onroll_form::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
 use onroll_form::condition::When;
 use onroll_form::follow::{Follow, Origin};
-use onroll_form::profile::Section;
+use onroll_form::profile::{Page, Section};
 use onroll_form::question::{Kind, Question};
 
 use super::checker::Checker;
 use super::places::{asked_from, parts};
 use crate::bound::is_always_after;
+use crate::finder::SAME_EFFORTS;
 use crate::problem::{CannotFollow, WrongReference};
 
 /// A question of which an answer follows, and where it is asked.
@@ -37,8 +38,12 @@ pub(super) fn follows(checker: &Checker<'_>) {
         .position(|section| section.collection.is_none());
     for (s, section) in checker.profile.sections.iter().enumerate() {
         for (p, page) in section.pages.iter().enumerate() {
+            if page.verdict {
+                finder(checker, (s, section), p, page);
+            }
             for (q, question) in page.questions.iter().enumerate() {
-                if question.follows.is_empty() {
+                // Of the finder's page, its own line is checked.
+                if question.follows.is_empty() || page.verdict {
                     continue;
                 }
                 let path = format!("sections[{s}].pages[{}].questions[{q}]", page.at);
@@ -60,6 +65,42 @@ pub(super) fn follows(checker: &Checker<'_>) {
             }
         }
     }
+}
+
+/// The finder's page says which answer says that the efforts were the same. The law is applied to them, so the person says so of
+/// this child.
+fn finder(checker: &Checker<'_>, (s, section): (usize, &Section), p: usize, page: &Page) {
+    let path = format!("sections[{s}].pages[{}].{SAME_EFFORTS}", page.at);
+    let efforts = page
+        .questions
+        .iter()
+        .find(|question| question.fact.is_some() && !question.follows.is_empty());
+    let Some(question) = efforts else { return };
+    let place = Follower {
+        s,
+        section,
+        p,
+        before: &[],
+        question,
+    };
+    for follow in &question.follows {
+        if let Some(when) = &follow.when {
+            checker.condition(&path, Some(when));
+            earlier(checker, &path, &place, when, true);
+        }
+        let is_known = |id: &str| checker.questions.contains_key(id);
+        let known = follow.when.iter().all(|when| names_only(when, is_known));
+        if known && !is_said(checker, &place, follow) {
+            checker.problem(&path, CannotFollow::NotSaid);
+        }
+    }
+}
+
+/// Whether each question that a condition names is one of these.
+fn names_only(when: &When, is_known: impl Fn(&str) -> bool) -> bool {
+    let mut all = true;
+    when.walk(&mut |part| all &= part.questions().all(&is_known));
+    all
 }
 
 /// Why only a person can answer a question.

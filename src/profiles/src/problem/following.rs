@@ -48,6 +48,9 @@ pub enum CannotFollow {
     /// Today is no answer that the question takes.
     #[error("“today” is never an answer here: the limits of the question leave it out.")]
     NotToday,
+    /// What is the same as for the first child is said by no answer about this child.
+    #[error("Nobody says by this that it is the same for this child.")]
+    NotSaid,
     /// The answer is filled in for everybody, and nobody has said so.
     #[error("Nobody has said that the answer is “{0}”: it follows from nothing.")]
     NobodySaid(String),
@@ -68,6 +71,9 @@ impl CannotFollow {
             Self::Same => "Remove it, or correct its “when”.".into(),
             Self::NotToday => "Remove it, with “follows” if nothing else is in it, or change “earliest” or “latest” of the question.".into(),
             Self::NobodySaid(_) => "Add “when” with the answer that it follows from, or remove “follows”.".into(),
+            Self::NotSaid => {
+                "Name an answer to a question of this section, such as one that asks what is the same as for the first child.".into()
+            }
             Self::Unreached => "Add “when” to the entry before, or remove this one.".into(),
         }
     }
