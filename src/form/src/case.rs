@@ -541,6 +541,11 @@ const NOT_NAMES: [&str; 12] = [
     "anonymous",
 ];
 
+/// What people describe a child with whose name they do not know.
+const DESCRIBES: [&str; 12] = [
+    "boy", "girl", "child", "kid", "lad", "baby", "toddler", "teenager", "brother", "sister", "about", "aged",
+];
+
 /// Whether what was typed as a name reads as one. A description, such as "girl of about nine at number 12", and "not known" do not.
 /// A name that is left out of a sentence does less harm than words that are no name, and names of one letter, of several words and
 /// in every script are names.
@@ -551,12 +556,14 @@ fn reads_as_name(typed: &str) -> bool {
         .map(str::to_ascii_lowercase)
         .collect();
     let all = format!(" {} ", words.join(" "));
-    let described = typed.chars().any(char::is_numeric) && has_small_word(typed);
+    let describes = || words.iter().any(|word| DESCRIBES.contains(&word.as_str()));
+    let described = has_small_word(typed) && (typed.chars().any(char::is_numeric) || describes());
     let said = NOT_NAMES.iter().any(|not| all.contains(&format!(" {not} ")));
     (1..=NAME_WORDS).contains(&words.len()) && !described && !said
 }
 
-/// Whether a word begins with a small letter. With a number, it is a description: "child 2", and not "Noor Haddad II" or "Noor 2".
+/// Whether a word begins with a small letter. With a number it is a description, "child 2" and not "Noor 2", and so it is with a word
+/// that describes: "a boy of about nine", and not "Boy Haddad".
 fn has_small_word(typed: &str) -> bool {
     let mut words = typed.split_whitespace();
     words.any(|word| word.chars().next().is_some_and(char::is_lowercase))
@@ -672,6 +679,9 @@ mod tests {
             "Anna",
             "de Souza, Ana",
             "Hamza Testfield 48",
+            "Boy Haddad",
+            "BABY LAD OKORO",
+            "Girlie de Vries",
         ] {
             assert!(reads_as_name(name), "{name}");
         }
@@ -691,6 +701,10 @@ mod tests {
             "boy called Danny, surname not known",
             "Danny (surname unknown)",
             "a boy who often plays in front of the shop",
+            "a boy of about nine",
+            "Girl of about nine",
+            "child from next door",
+            "Danny’s sister, aged about six",
             "child 2",
             "?",
             "-",
