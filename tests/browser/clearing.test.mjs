@@ -70,6 +70,22 @@ describe('clearing', () => {
     assert.equal(await driver.findElement(By.id('child_name')).getAttribute('value'), 'Ilyas Rahman Doyle')
   })
 
+  // F1: what was begun for one council is never cleared with another’s without a word, and stays where the person says no.
+  test('names the draft for another council before it takes it', { timeout: 60_000 }, async () => {
+    await session.open('?authority=leeds')
+    await session.go('#/about-you/your-name')
+    await (await driver.wait(until.elementLocated(By.id('notifier_name')), 5_000)).sendKeys('Sam Oduya')
+    await session.go('#/save')
+    await press(driver, 'clear')
+    await headed(driver, /^Finish and clear$/)
+    assert.match(await main(), /the referral to Camden/i)
+    assert.match(await main(), /the referral to Leeds/i)
+    await driver.findElement(By.xpath('//main//a[.="Cancel"]')).click()
+    await session.open('?authority=camden')
+    await session.go('#/children/3/name')
+    await driver.wait(async () => await driver.findElement(By.id('child_name')).getAttribute('value') === 'Ilyas Rahman Doyle', 5_000)
+  })
+
   test('does not ask when everything is in a saved file', async () => {
     await (await jsonButton(driver)).click()
     await session.download(/\.json$/)
