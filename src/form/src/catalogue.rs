@@ -16,6 +16,9 @@ pub const REFERRER: &str = "referrer_kind";
 /// In which council’s area the children live: one of all local authorities in England.
 pub const COUNCIL: &str = "child_council";
 
+/// Whether the children live in the area of the form: of the council or, in the form for any council, in England.
+pub const LIVES_IN_AREA: &str = "child_lives_in_area";
+
 /// The question that says when a child was born.
 pub const DATE_OF_BIRTH: &str = "child_date_of_birth";
 

@@ -9,7 +9,7 @@ mod common;
 
 use std::fs;
 
-use common::{answer, many, text, today};
+use common::{answer, answer_in, many, text, today};
 use onroll_form::answer::Answers;
 use onroll_form::case::Case;
 use onroll_form::journey::Shown;
@@ -53,6 +53,168 @@ fn the_page_about_danger_has_999_then_a_number_then_the_rest() {
         let is_short = before.iter().all(|block| matches!(block, Block::Text(_)));
         assert!(is_short && before.len() <= 1, "{id}: {before:?}");
     }
+}
+
+/// F28: a page that says what to do first has 999, then a number with one sentence at the most before it, then the rest, whatever
+/// was answered about danger and whoever refers. A page that names no number has none to look for.
+#[test]
+fn what_to_do_first_begins_with_999_and_a_number() {
+    let mut numbers = 0;
+    for id in ids() {
+        let (_, profile) = profile_of(&id);
+        let signs = profile.locate("danger_signs").unwrap();
+        let choices = signs.question.kind.choices();
+        let signs: Vec<&str> = choices.iter().map(|sign| sign.value.as_str()).collect();
+        for who in ["public", "academy", "police", "health"] {
+            for chosen in signs.iter().map(std::slice::from_ref).chain([&signs[..]]) {
+                let mut answers = Answers::default();
+                answer(&mut answers, "referrer_kind", text(who));
+                answer(&mut answers, "danger_signs", many(chosen));
+                let case = Case::new(&profile, &answers, today());
+                let pages = case.all_pages().into_iter();
+                let first = pages
+                    .filter(|shown| shown.page.outcome == Some(TriageOutcome::ActFirst))
+                    .next();
+                let Some(shown) = first else { continue };
+                let said = case.blocks(&shown.page.guidance, shown.scope);
+                let warned = said
+                    .iter()
+                    .position(|block| matches!(block, Block::Warning(_)) && names_999(block));
+                assert!(warned.is_none_or(|at| at == 0), "{id} {who} {chosen:?}: {said:?}");
+                let before = said.iter().skip(usize::from(warned.is_some()));
+                let before = before
+                    .take_while(|block| !matches!(block, Block::Contact { .. }))
+                    .count();
+                let is_named = said.iter().any(|block| matches!(block, Block::Contact { .. }));
+                assert!(!is_named || before <= 1, "{id} {who} {chosen:?}: {said:?}");
+                numbers += usize::from(is_named);
+            }
+        }
+    }
+    assert!(numbers > 150, "{numbers}");
+}
+
+/// Whether it is the child’s own school is asked before the name of the school, so that one thing that is not answered is told once.
+/// The name is asked of a pupil of another school, and of everybody who is not from a school.
+#[test]
+fn the_name_of_the_school_is_asked_once_it_is_known_to_be_another() {
+    for id in ids() {
+        let (_, profile) = profile_of(&id);
+        let own = format!("{}_own_pupil", id.replace('-', "_"));
+        let asked = |who: &str, own_pupil: Option<&str>| {
+            let mut answers = Answers::default();
+            answer(&mut answers, "referrer_kind", text(who));
+            answer(
+                &mut answers,
+                &format!("{}_situation", id.replace('-', "_")),
+                text("cannot_be_traced"),
+            );
+            let key = answers.add_item("children");
+            answer_in(&mut answers, ("children", &key), "child_on_register", text("yes"));
+            if let Some(said) = own_pupil {
+                answer_in(&mut answers, ("children", &key), &own, text(said));
+            }
+            let case = Case::new(&profile, &answers, today());
+            let scope = case.scope(profile.section("children").unwrap(), Some(&key));
+            let is_asked = |id: &str| {
+                let located = profile.locate(id).unwrap();
+                case.is_asked(located.question, scope)
+            };
+            (is_asked(&own), is_asked("child_school_name"))
+        };
+        let (is_own_asked, _) = asked("academy", None);
+        if is_own_asked {
+            assert_eq!(asked("academy", None), (true, false), "{id}");
+            assert_eq!(asked("academy", Some("yes")), (true, false), "{id}");
+            assert_eq!(asked("academy", Some("no")), (true, true), "{id}");
+        }
+        assert_eq!(asked("health", None), (false, true), "{id}");
+    }
+}
+
+/// Where the destination is not known, no address is asked for unless the person says that they know it.
+#[test]
+fn an_address_is_not_asked_of_who_knows_no_destination() {
+    let mut seen = 0;
+    for id in ["leeds", "england", "barking-and-dagenham"] {
+        let (_, profile) = profile_of(id);
+        let own = format!("{}_own_pupil", id.replace('-', "_"));
+        let asked = |given: &[(&str, &str)]| {
+            let mut answers = Answers::default();
+            answer(&mut answers, "referrer_kind", text("academy"));
+            answer(
+                &mut answers,
+                "barking_and_dagenham_situation",
+                text("whereabouts_unknown"),
+            );
+            let key = answers.add_item("children");
+            let on_roll = [
+                ("child_on_register", "yes"),
+                (own.as_str(), "yes"),
+                ("child_removal_ground", "i"),
+            ];
+            for (id, said) in on_roll.iter().chain(given) {
+                answer_in(&mut answers, ("children", &key), id, text(said));
+            }
+            let case = Case::new(&profile, &answers, today());
+            let scope = case.scope(profile.section("children").unwrap(), Some(&key));
+            ["child_new_address_known", "child_new_address"]
+                .map(|id| case.is_asked(profile.locate(id).unwrap().question, scope))
+        };
+        let known = ("child_new_address_known", "yes");
+        let (gone, lost) = (
+            ("child_destination", "abroad"),
+            ("child_destination", "not_known"),
+        );
+        assert_eq!(asked(&[gone]), [false, true], "{id}");
+        assert_eq!(asked(&[lost]), [true, false], "{id}");
+        assert_eq!(asked(&[lost, known]), [true, true], "{id}");
+        seen += 1;
+    }
+    assert_eq!(seen, 3);
+}
+
+/// In Suffolk, telling Children’s Social Care and telling the social worker of a looked-after child are two things. Each is open until
+/// the person says of it that it is done. Who does not know the social worker says so about the child.
+#[test]
+fn telling_social_care_and_telling_the_social_worker_are_two_things() {
+    let (_, profile) = profile_of("suffolk");
+    let open = |told: &[&str], social_worker: &str| {
+        let mut answers = Answers::default();
+        answer(&mut answers, "referrer_kind", text("academy"));
+        answer(&mut answers, "suffolk_situation", text("lost"));
+        answer(
+            &mut answers,
+            "danger_signs",
+            many(&["at_risk_now", "looked_after"]),
+        );
+        answer(&mut answers, "suffolk_told", many(told));
+        let key = answers.add_item("children");
+        answer_in(
+            &mut answers,
+            ("children", &key),
+            "child_looked_after",
+            text("yes"),
+        );
+        answer_in(
+            &mut answers,
+            ("children", &key),
+            "suffolk_child_social_worker_told",
+            text(social_worker),
+        );
+        let case = Case::new(&profile, &answers, today());
+        ["harm", "looked-after"].map(|id| {
+            let escalations = case.escalations();
+            let one = escalations.iter().find(|one| one.escalation.id == id).unwrap();
+            one.done.is_none()
+        })
+    };
+    assert_eq!(open(&["nobody"], ""), [true, true]);
+    assert_eq!(open(&["customer_first"], ""), [false, true]);
+    assert_eq!(open(&["customer_first"], "no"), [false, true]);
+    assert_eq!(open(&["customer_first"], "yes"), [false, false]);
+    assert_eq!(open(&["nobody"], "yes"), [true, false]);
+    assert_eq!(open(&["key_worker"], ""), [false, false]);
 }
 
 /// The pages that a member of the public meets first, whatever they answer about danger.
@@ -157,6 +319,7 @@ fn what_stands_in_place_of_a_name_is_in_no_sentence() {
         for (typed, is_name) in [
             ("not known", false),
             ("Boy at number 12", false),
+            ("A boy of about nine", false),
             ("Noor Haddad", true),
         ] {
             let mut answers = Answers::default();
@@ -164,7 +327,7 @@ fn what_stands_in_place_of_a_name_is_in_no_sentence() {
             for (collection, question) in [("children", "child_name"), ("carers", "carer_name")] {
                 for _ in 0..2 {
                     let key = answers.add_item(collection);
-                    common::answer_in(&mut answers, (collection, &key), question, text(typed));
+                    answer_in(&mut answers, (collection, &key), question, text(typed));
                 }
             }
             let case = Case::new(&profile, &answers, today());

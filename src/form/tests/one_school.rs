@@ -53,7 +53,7 @@ fn scope<'a>(case: &Case<'a>, key: &str) -> Scope<'a> {
 
 fn given(case: &Case<'_>, key: &str, id: &str) -> Option<Answer> {
     case.answer(id, Some(scope(case, key)))
-        .map(|answer| answer.into_owned())
+        .map(std::borrow::Cow::into_owned)
 }
 
 /// The closures of the school are filled in for the second child and can be changed. Whether all are listed is asked of each: the

@@ -12,7 +12,8 @@ use super::layout::Frame;
 use super::parts::{about, caption, source_in_words, sources};
 use super::words::in_sentence;
 use crate::components::{
-    Button, ErrorLink, ErrorSummary, InsetText, Look, button, error_summary, inset_text, text, user_text,
+    Button, ErrorLink, ErrorSummary, InsetText, Look, button, error_summary, inset_text, says, text,
+    user_text,
 };
 use crate::fields::{self, Placing};
 use crate::guidance::blocks;
@@ -312,6 +313,7 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Placing) -> Htm
         Part::Checks(checks) => html! {
             <div key={checks.first().map(|first| format!("{}-table", first.id)).unwrap_or_default()}>
                 { checked_for(view, shown) }
+                { not_all_at_once(view, shown) }
                 { fields::checks(view, shown, &checks) }
             </div>
         },
@@ -356,6 +358,15 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Placing) -> Htm
             </div>
         </form>
     }
+}
+
+/// A table of which more is needed to send than to go on says so before it is filled in.
+fn not_all_at_once(view: &View<'_>, shown: &Shown<'_>) -> Html {
+    let wanted = |gap: &Gap| matches!(gap.kind, GapKind::SoftGate | GapKind::HardGate);
+    if !view.case.page_gaps(shown).iter().any(wanted) {
+        return Html::default();
+    }
+    says("You can go on and complete this later. The page with your answers lists what is still missing.")
 }
 
 /// What the answers call for, in a line, wherever the page itself or the next one does not say it.
@@ -412,6 +423,27 @@ mod tests {
         let view = prerender::view(session, &FormPage::Start, &files);
         let shown = view.case.all_pages().into_iter().next().unwrap();
         prerender::in_html(form_of(&view, &shown))
+    }
+
+    /// A table that the person can leave unfinished says so, and one of which nothing is needed does not.
+    #[test]
+    fn a_table_that_can_be_completed_later_says_so() {
+        let of = |gate: &str| {
+            let check = json!({"id": "small_visit", "kind": "check", "label": "Visit", "gate": gate});
+            let pages = json!([{"id": "page", "title": "Page", "questions": [check]}]);
+            let sections = json!([{"id": "one", "title": "One", "pages": pages}]);
+            drawn(&small::begun(small::profile(
+                "small",
+                json!({"sections": sections}),
+            )))
+        };
+        let says = "You can go on and complete this later.";
+        assert!(
+            of("soft").contains(says) && of("hard").contains(says),
+            "{}",
+            of("soft")
+        );
+        assert!(!of("none").contains(says), "{}", of("none"));
     }
 
     /// A screen reader is told of a question that an answer on the same page has added, in a region that is there before.

@@ -12,7 +12,7 @@ use onroll_form::answer::{Answer, Answers, Scope, Sheet};
 use onroll_form::case::Case;
 use onroll_form::catalogue;
 use onroll_form::profile::Profile;
-use onroll_form::question::Kind;
+use onroll_form::question::{Kind, YesNo};
 use onroll_form::value::{DONE, attempt_of, last_attempt};
 use onroll_protocol::Draft;
 
@@ -86,6 +86,12 @@ impl Session {
             answers
                 .entry(catalogue::COUNCIL.into())
                 .or_insert(Answer::Text(picked));
+            // Who has picked a council in England for the children has said that they live in England.
+            if self.profile.is_for_any_council() && self.profile.locate(catalogue::LIVES_IN_AREA).is_some() {
+                answers
+                    .entry(catalogue::LIVES_IN_AREA.into())
+                    .or_insert_with(|| Answer::Text(YesNo::Yes.word().into()));
+            }
         }
     }
 
@@ -330,6 +336,32 @@ mod tests {
         let mut not_asked = session("other");
         not_asked.pick_council(Some("bristol".into()));
         assert_eq!(council(&not_asked), None);
+    }
+
+    /// F16: who has picked a council in England is not asked whether the children live in England. The form of one council asks where
+    /// they live all the same: its address may come from a link, by which nobody has said so.
+    #[test]
+    fn who_picked_a_council_in_england_has_said_that_the_children_live_in_england() {
+        let asks = serde_json::json!([{"id": "one", "title": "One", "pages": [
+            {"id": "who", "title": "Who", "questions": ["referrer_kind", "child_lives_in_area", "child_council"]}
+        ]}]);
+        let named = serde_json::json!([{"id": "team", "to": "The council", "how": "phone", "phone": "01632 960001",
+            "named_by": "child_council"}]);
+        let lives = |more: serde_json::Value, before: Option<&str>| {
+            let profile = small::profile("own", more);
+            let mut session = Session::begun(profile, [1; 8], DateTime::default(), NaiveDate::default());
+            if let Some(before) = before {
+                let sheet = &mut session.draft.answers.sheet;
+                sheet.insert("child_lives_in_area".into(), Answer::Text(before.into()));
+            }
+            session.pick_council(Some("bristol".into()));
+            let said = session.draft.answers.sheet.get("child_lives_in_area");
+            said.map(|said| said.text().to_owned())
+        };
+        let any = serde_json::json!({"sections": asks, "routes": named});
+        assert_eq!(lives(any.clone(), None).as_deref(), Some("yes"));
+        assert_eq!(lives(any, Some("no")).as_deref(), Some("no"));
+        assert_eq!(lives(serde_json::json!({"sections": asks}), None), None);
     }
 
     /// A date that is filled in changes in one field, and the other two stay. From then on it is the person's own.
