@@ -51,17 +51,43 @@ fn a_file_with_something_missing_says_what() {
         ran.out,
         "ready.json: ready to send\n\
          half.json: not ready: 1 thing is missing or needs changing\n  \
-         Amina Khatun: Enter the date of birth, or select “I do not know the date of birth”\n"
+         Amina Khatun: Enter the date of birth, or select “I do not know the date of birth”\n  \
+         It says that nothing is missing. By its answers something is. The file was changed after it was saved.\n"
     );
     assert_eq!(ran.err, "");
 }
 
 #[test]
-fn what_a_file_says_of_itself_is_not_relied_on() {
+fn what_a_file_says_of_itself_is_not_relied_on_and_is_told_where_it_differs() {
     let folder = vale("check-claims");
     assert!(incomplete().contains("\"status\": \"complete\""));
     write(&folder, "claims.json", incomplete());
-    assert_eq!(check(&folder, &["claims.json"]).code, Some(1));
+    let ran = check(&folder, &["claims.json"]);
+    assert_eq!(ran.code, Some(1));
+    let says = "It says that nothing is missing. By its answers something is. The file was changed after it was saved.";
+    assert!(ran.out.contains(says), "{}", ran.out);
+    // A file as it was saved is not accused.
+    let ran = check(&folder, &["ready.json"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (Some(0), "ready.json: ready to send\n")
+    );
+
+    // Nothing is missing in this one, and it says that something else is to be done.
+    let sent_elsewhere = REFERRAL.replace("Education team", "Another team");
+    assert_ne!(sent_elsewhere, REFERRAL);
+    write(&folder, "elsewhere.json", sent_elsewhere);
+    let ran = check(&folder, &["elsewhere.json"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(
+        ran.out.contains("does not follow from its answers"),
+        "{}",
+        ran.out
+    );
+    let ran = check(&folder, &["--json", "elsewhere.json"]);
+    let said: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(said["status"], "not_ready");
+    assert_eq!(said["contradictions"].as_array().map(Vec::len), Some(1), "{said}");
 }
 
 #[test]

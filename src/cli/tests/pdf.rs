@@ -9,6 +9,8 @@
 mod common;
 #[path = "../../xtask/src/fonts.rs"]
 mod fonts;
+#[path = "pdf/pictures.rs"]
+mod pictures;
 #[path = "../../document/tests/common/mod.rs"]
 mod referrals;
 #[path = "../../document/tests/pdf/support.rs"]
@@ -210,6 +212,38 @@ fn f22_the_paper_is_short() {
         let pages: u32 = pages.trim().parse().unwrap();
         assert!((1..=most).contains(&pages), "{name}: {pages} pages");
     }
+}
+
+/// What the paper denies is not in the file inside it.
+#[test]
+fn a_file_that_says_what_its_answers_do_not_is_told_and_not_embedded() {
+    let folder = folder("pdf-claims");
+    let journey = referrals::journey("camden-incomplete");
+    let lying = journey.referral().to_json().unwrap();
+    let lying = lying.replace("\"status\": \"incomplete\"", "\"status\": \"complete\"");
+    write(&folder, "referral.json", &lying);
+    let on = journey.today.to_string();
+    let fonts = fonts_dir();
+    let arguments = [
+        "pdf",
+        "referral.json",
+        "-o",
+        "paper.pdf",
+        "--fonts",
+        &fonts,
+        "--on",
+        &on,
+    ];
+    let ran = run(&folder, &arguments);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(
+        ran.err.contains("It says that nothing is missing."),
+        "{}",
+        ran.err
+    );
+    let pdf = fs::read(folder.join("paper.pdf")).unwrap();
+    let inside = onroll_document::opened::text_of(&pdf).unwrap();
+    assert!(inside.contains("\"status\": \"incomplete\""));
 }
 
 #[test]

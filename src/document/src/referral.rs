@@ -1,5 +1,6 @@
 //! The referral file: a referral as one JSON object.
 
+mod claims;
 mod earlier;
 mod file;
 mod handling;

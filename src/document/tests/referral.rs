@@ -302,3 +302,74 @@ proptest! {
         }
     }
 }
+
+/// The text of a file that was saved on the day of the journey.
+fn saved_on_its_day(journey: &Journey) -> String {
+    let updated = journey.today.and_hms_opt(9, 30, 0).unwrap().and_utc();
+    let meta = onroll_document::referral::Meta { updated, ..meta() };
+    Referral::new(&journey.case(), meta).to_json().unwrap()
+}
+
+/// Every file as it was saved says what its answers say. So does one that was made on another day than it is read.
+#[test]
+fn a_file_as_it_was_saved_contradicts_nothing() {
+    for journey in journeys() {
+        let file = Referral::read(&saved_on_its_day(&journey)).unwrap();
+        let answers = file.answers(&journey.profile).unwrap();
+        let case = Case::new(&journey.profile, &answers, "2027-03-01".parse().unwrap());
+        let worked_out = file.worked_out(&case);
+        assert_eq!(
+            file.contradictions(&worked_out),
+            Vec::<String>::new(),
+            "{}",
+            journey.name
+        );
+    }
+}
+
+/// Whatever of it was changed is told, and only that.
+#[test]
+fn a_file_that_says_what_its_answers_do_not_is_told() {
+    let journey = journey("camden-siblings-vanished");
+    let saved: Value = serde_json::from_str(&saved_on_its_day(&journey)).unwrap();
+    let told = |change: &dyn Fn(&mut Value)| {
+        let mut changed = saved.clone();
+        change(&mut changed);
+        let file = Referral::read(&changed.to_string()).unwrap();
+        let answers = file.answers(&journey.profile).unwrap();
+        let worked_out = file.worked_out(&Case::new(&journey.profile, &answers, journey.today));
+        file.contradictions(&worked_out)
+    };
+    assert_eq!(told(&|_| {}), Vec::<String>::new());
+    let law = "What it says of the law is not what follows from its answers.";
+    let handling = "Where it says that it goes, or what to do before that, does not follow from its answers.";
+    assert_eq!(told(&|file| file["verdicts"] = json!([])), [law]);
+    assert_eq!(
+        told(&|file| file["verdicts"][0]["summary"] = "The name MAY come off.".into()),
+        [law]
+    );
+    assert_eq!(
+        told(&|file| file["routes"][0]["to"] = "Another team".into()),
+        [handling]
+    );
+    assert_eq!(told(&|file| file["escalations"] = json!([])), [handling]);
+    assert_eq!(
+        told(&|file| {
+            file["answers"].as_object_mut().unwrap().remove("notifier_name");
+        }),
+        ["It says that nothing is missing. By its answers something is."]
+    );
+    // Another version of the form may word and ask other things. The law is the same.
+    let other = |file: &mut Value| file["app_version"] = "9.0.0".into();
+    let of_other = |change: &dyn Fn(&mut Value)| {
+        told(&|file| {
+            other(file);
+            change(file);
+        })
+    };
+    assert_eq!(
+        of_other(&|file| file["routes"][0]["to"] = "Another team".into()),
+        Vec::<String>::new()
+    );
+    assert_eq!(of_other(&|file| file["verdicts"] = json!([])), [law]);
+}

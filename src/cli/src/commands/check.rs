@@ -16,7 +16,8 @@ use crate::output::Output;
 
 /// Say what is missing in referral files.
 ///
-/// The answers are checked again with the authority's form. The file's own statement is not relied on.
+/// The answers are checked again with the authority's form. What the file says of itself is not relied on, and is told where it
+/// differs.
 /// Ends with 0 when every file is ready to send, 1 when one is not, and 2 when one cannot be read.
 #[derive(Args)]
 #[command(after_help = "Examples:
@@ -38,6 +39,9 @@ pub(crate) struct Arguments {
     authority: Vec<PathBuf>,
 }
 
+/// Why a file says what its answers do not.
+const CHANGED: &str = "The file was changed after it was saved.";
+
 /// What is said of a file in JSON.
 #[derive(Serialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
@@ -49,12 +53,14 @@ enum FileReport<'a> {
         authority: &'a str,
         gaps: &'a [Gap],
     },
-    /// Something is missing or needs changing.
+    /// Something is missing or needs changing, or the file says what its answers do not.
     NotReady {
         file: &'a str,
         reference: &'a str,
         authority: &'a str,
         gaps: &'a [Gap],
+        #[serde(skip_serializing_if = "<[String]>::is_empty")]
+        contradictions: &'a [String],
     },
     /// The file cannot be read as a referral.
     Unreadable { file: &'a str, error: &'a str },
@@ -75,12 +81,16 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
             Ok(opened) => {
                 let case = Case::new(opened.profile, &opened.answers, today);
                 let gaps = case.gaps();
+                let (_, contradictions) = opened.held_against_its_answers();
                 if arguments.json {
-                    say_json(output, &file, &opened, &gaps)?;
+                    say_json(output, &file, &opened, &gaps, &contradictions)?;
                 } else {
                     say(output, &file, &gaps)?;
+                    for said in &contradictions {
+                        output.line(&format!("  {said} {CHANGED}"))?;
+                    }
                 }
-                if gaps.is_empty() {
+                if gaps.is_empty() && contradictions.is_empty() {
                     Ending::Well
                 } else {
                     Ending::Not
@@ -125,9 +135,15 @@ fn say(output: &mut Output, file: &str, gaps: &[Gap]) -> io::Result<()> {
     Ok(())
 }
 
-fn say_json(output: &mut Output, file: &str, opened: &OpenedFile<'_>, gaps: &[Gap]) -> io::Result<()> {
+fn say_json(
+    output: &mut Output,
+    file: &str,
+    opened: &OpenedFile<'_>,
+    gaps: &[Gap],
+    contradictions: &[String],
+) -> io::Result<()> {
     let (reference, authority) = (opened.referral.reference.as_str(), opened.profile.id.as_str());
-    let finding = if gaps.is_empty() {
+    let finding = if gaps.is_empty() && contradictions.is_empty() {
         FileReport::Ready {
             file,
             reference,
@@ -140,6 +156,7 @@ fn say_json(output: &mut Output, file: &str, opened: &OpenedFile<'_>, gaps: &[Ga
             reference,
             authority,
             gaps,
+            contradictions,
         }
     };
     json(output, &finding)

@@ -7,6 +7,7 @@ use onroll_document::england::date_in_england;
 use onroll_document::opened;
 use onroll_document::referral::{MAX_BYTES, ReadError, Referral};
 use onroll_form::answer::Answers;
+use onroll_form::case::Case;
 use onroll_form::profile::Profile;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -50,6 +51,18 @@ impl<'a> OpenedFile<'a> {
             profile,
             answers,
         })
+    }
+}
+
+impl OpenedFile<'_> {
+    /// The file as its answers make it, and what it says that they do not.
+    pub(crate) fn held_against_its_answers(&self) -> (Referral, Vec<String>) {
+        let day = date_in_england(self.referral.updated);
+        let worked_out = self
+            .referral
+            .worked_out(&Case::new(self.profile, &self.answers, day));
+        let contradictions = self.referral.contradictions(&worked_out);
+        (worked_out, contradictions)
     }
 }
 

@@ -19,7 +19,7 @@ use crate::output::Output;
 
 /// Make the PDF of a referral file.
 ///
-/// The PDF has the file inside it. An incomplete referral is printed too, and says so on every page.
+/// The PDF has the file inside it. What the file says and its answers do not is told, and left out. An incomplete referral is printed too, and says so on every page.
 #[derive(Args)]
 #[command(after_help = "Examples:
   onroll pdf onroll-ONR-2222-2222.json -o referral.pdf
@@ -55,6 +55,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
         rendered,
         unshown,
         advice,
+        contradictions,
     } = match make(arguments) {
         Ok(made) => made,
         Err(problem) => {
@@ -84,6 +85,12 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
             ));
         }
     }
+    for said in &contradictions {
+        output.complain(&format!("{}: {said}", arguments.file.display()));
+    }
+    if !contradictions.is_empty() {
+        output.complain("The file was changed after it was saved. The PDF, and the data inside it, have what its answers say.");
+    }
     if let Some(advice) = advice {
         output.complain(&advice);
     }
@@ -97,6 +104,8 @@ struct MadePdf {
     unshown: Vec<Unshown>,
     /// How to have it show them.
     advice: Option<String>,
+    /// What the file says and its answers do not.
+    contradictions: Vec<String>,
 }
 
 fn make(arguments: &Arguments) -> Result<MadePdf, String> {
@@ -104,7 +113,14 @@ fn make(arguments: &Arguments) -> Result<MadePdf, String> {
     let opened = OpenedFile::read(&arguments.file, &authorities)
         .map_err(|error| format!("{}: {error}", arguments.file.display()))?;
     let case = Case::new(opened.profile, &opened.answers, today(arguments.on));
-    let paper = paper(&case, &opened.referral, opened.text.as_bytes());
+    let (worked_out, contradictions) = opened.held_against_its_answers();
+    // What the paper denies is never inside it.
+    let paper = if contradictions.is_empty() {
+        paper(&case, &opened.referral, opened.text.as_bytes())
+    } else {
+        let text = worked_out.to_json().map_err(|error| error.to_string())?;
+        paper(&case, &worked_out, text.as_bytes())
+    };
     let fonts = Fonts::of(
         &paper,
         arguments
@@ -120,5 +136,6 @@ fn make(arguments: &Arguments) -> Result<MadePdf, String> {
         rendered,
         unshown,
         advice,
+        contradictions,
     })
 }

@@ -117,7 +117,7 @@ pub const REFERRAL: &str = r#"{
   },
   "unaccepted": [],
   "verdicts": [],
-  "routes": [],
+  "routes": [{"id": "team", "to": "Education team", "how": "phone"}],
   "escalations": [],
   "codes": [],
   "readiness": [],
