@@ -276,8 +276,10 @@ impl Journey {
         Case::new(&self.profile, &self.answers, self.today)
     }
 
+    /// The file that was saved on the day of the journey.
     pub fn referral(&self) -> Referral {
-        Referral::new(&self.case(), meta())
+        let updated = self.today.and_hms_opt(9, 30, 0).unwrap().and_utc();
+        Referral::new(&self.case(), Meta { updated, ..meta() })
     }
 }
 

@@ -102,7 +102,7 @@ fn it_says_who_made_it_and_when() {
     let said = texts(&paper);
     let begun = said.iter().position(|text| text == "Started on").unwrap();
     assert_eq!(said[begun + 1], "20 November 2026 at 15:04");
-    assert_eq!(paper.created.to_rfc3339(), "2026-11-23T09:30:00+00:00");
+    assert_eq!(paper.created.to_rfc3339(), "2026-11-17T09:30:00+00:00");
 }
 
 #[test]
