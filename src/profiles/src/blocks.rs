@@ -1,5 +1,6 @@
 //! Reading pieces of guidance.
 
+use onroll_form::condition::When;
 use onroll_form::profile::{Block, host};
 
 use crate::contact::{self, has_number, is_address};
@@ -88,23 +89,29 @@ fn link(node: &Node<'_>) -> Block {
     Block::Link { words, address }
 }
 
-/// Whether somebody who opens the page reads a number to call in it, be it under a condition or in details.
-pub(crate) fn may_give_a_number(block: &Block) -> bool {
-    match block {
-        Block::Details { text: inner, .. } | Block::When { then: inner, .. } => {
-            inner.iter().any(may_give_a_number)
+/// The conditions under which a piece of guidance of this kind is read, one list for each such piece. What opens only when asked
+/// for is no such piece.
+pub(crate) fn read_when(blocks: &[Block], is: fn(&Block) -> bool) -> Vec<Vec<&When>> {
+    let mut all = Vec::new();
+    for block in blocks {
+        if let Block::When { when, then } = block {
+            let inner = read_when(then, is).into_iter();
+            all.extend(inner.map(|whens| std::iter::once(when).chain(whens).collect::<Vec<_>>()));
+        } else if is(block) {
+            all.push(Vec::new());
         }
-        block => gives_a_number(block),
     }
+    all
 }
 
-/// Whether it says how somebody is reached: with a contact, a link, a number or an email address.
+/// Whether it says how somebody is reached: with a contact that has a number or an address, a link, a number or an email address.
+/// What opens when asked for counts, and what is said to some only does not.
 pub(crate) fn says_how_to_reach(block: &Block) -> bool {
     match block {
-        Block::Contact { .. } | Block::Link { .. } => true,
-        Block::Details { text: inner, .. } | Block::When { then: inner, .. } => {
-            inner.iter().any(says_how_to_reach)
-        }
+        Block::Contact { email, address, .. } if email.is_some() || !address.is_empty() => true,
+        Block::Link { .. } => true,
+        Block::Details { text: inner, .. } => inner.iter().any(says_how_to_reach),
+        Block::When { .. } => false,
         block => gives_a_number(block) || block.texts().iter().any(|text| is_address(text)),
     }
 }

@@ -19,6 +19,7 @@ mod reach;
 mod reachable;
 mod references;
 mod still_open;
+mod told;
 mod ways_out;
 mod words;
 
@@ -45,8 +46,9 @@ pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
     decidable::decidable(&checker);
     least::least(&checker);
     let mut ended = false;
+    let keeps_number = told::told(&checker);
     if checker.conditions_hold.get() {
-        danger::dangers(&checker);
+        danger::dangers(&checker, keeps_number);
         done::done(&checker);
         ended = ways_out::ways_out(&checker);
     }

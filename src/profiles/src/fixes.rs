@@ -284,9 +284,9 @@ fn of_misplaced(misplaced: &Misplaced) -> Told {
             Prose(AUTHORS_CHOICE)
         }
         Misplaced::HowSoon
-        | Misplaced::NoNumber
+        | Misplaced::NoNumber { .. }
         | Misplaced::AnyChild
-        | Misplaced::NoContact
+        | Misplaced::NoContact { .. }
         | Misplaced::Reason
         | Misplaced::DifferentDays
         | Misplaced::ReplacesWords
@@ -362,6 +362,7 @@ fn of_unreachable(unreachable: &Unreachable) -> Told {
         Unreachable::Danger { .. }
         | Unreachable::DangerUnmarked(_)
         | Unreachable::DangerNumber { .. }
+        | Unreachable::DangerNumberBeside { .. }
         | Unreachable::DangerBeside { .. }
         | Unreachable::DangerClosed { .. }
         | Unreachable::DangerUnchecked { .. } => {

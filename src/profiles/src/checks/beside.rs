@@ -32,8 +32,10 @@ type Ways<'a> = (&'a str, Vec<Option<&'a str>>);
 /// One answer, and what is answered beside it as far as that is chosen.
 struct GivenDanger<'r, 'a> {
     checker: &'r Checker<'a>,
-    question: &'r Question,
-    value: &'r str,
+    /// The question and the answer to it, where one is given.
+    given: Option<(&'r Question, &'r str)>,
+    /// The conditions that must hold beside the answer, and those of which none must hold.
+    readers: &'r Readers<'a>,
     consequences: &'r [&'r Vec<&'a When>],
     beside: OtherAnswers<'a>,
     /// The named conditions that have been decided beside these answers.
@@ -48,15 +50,57 @@ pub(super) fn unmet<'a>(
     value: &str,
     consequences: &[&Vec<&'a When>],
 ) -> FoundBeside<'a> {
+    search(
+        checker,
+        Some((question, value)),
+        &Readers::default(),
+        consequences,
+    )
+}
+
+/// Who comes to a part of the form.
+#[derive(Default)]
+pub(super) struct Readers<'a> {
+    /// The conditions that all hold for them.
+    pub(super) meet: Vec<&'a When>,
+    /// Lists of conditions, of none of which all hold for them.
+    pub(super) miss: Vec<Vec<&'a When>>,
+    /// The collection of which it is about the first entry.
+    pub(super) first_of: Option<&'a str>,
+}
+
+/// Whether somebody comes to a part of the form and meets none of these. Only what is certain is told.
+pub(super) fn leaves_out<'a>(
+    checker: &Checker<'a>,
+    readers: &Readers<'a>,
+    consequences: &[&Vec<&'a When>],
+) -> bool {
+    matches!(
+        search(checker, None, readers, consequences),
+        FoundBeside::Unmet(_)
+    )
+}
+
+fn search<'a>(
+    checker: &Checker<'a>,
+    given: Option<(&'a Question, &str)>,
+    readers: &Readers<'a>,
+    consequences: &[&Vec<&'a When>],
+) -> FoundBeside<'a> {
+    let ways = ways(
+        checker,
+        given.map(|(question, _)| question),
+        readers,
+        consequences,
+    );
     let mut given = GivenDanger {
         checker,
-        question,
-        value,
+        given,
+        readers,
         consequences,
         beside: OtherAnswers::new(),
         named: RefCell::default(),
     };
-    let ways = ways(checker, question, consequences);
     match given.search(&ways) {
         _ if checker.gives_up() => FoundBeside::TooMany,
         true => {
@@ -69,13 +113,19 @@ pub(super) fn unmet<'a>(
 
 /// The other questions that the consequences look at, or that decide whether this one is asked, in the order of the form. Answers of
 /// which no condition says that one is wanted and the other is not are one.
-fn ways<'a>(checker: &Checker<'a>, question: &'a Question, consequences: &[&Vec<&'a When>]) -> Vec<Ways<'a>> {
+fn ways<'a>(
+    checker: &Checker<'a>,
+    given: Option<&'a Question>,
+    readers: &Readers<'a>,
+    consequences: &[&Vec<&'a When>],
+) -> Vec<Ways<'a>> {
     let asked = |id: &str| {
         let located = checker.profile.locate(id);
         located.map_or_else(Vec::new, |located| asked_when(checker, &located))
     };
     let mut whens: Vec<&'a When> = consequences.iter().flat_map(|all| all.iter().copied()).collect();
-    whens.extend(asked(&question.id));
+    whens.extend(given.into_iter().flat_map(|question| asked(&question.id)));
+    whens.extend(readers.meet.iter().chain(readers.miss.iter().flatten()));
     let mut others = BTreeSet::new();
     let mut seen = BTreeSet::new();
     for when in &whens {
@@ -83,7 +133,9 @@ fn ways<'a>(checker: &Checker<'a>, question: &'a Question, consequences: &[&Vec<
             others.extend(part.questions())
         });
     }
-    others.remove(question.id.as_str());
+    if let Some(question) = given {
+        others.remove(question.id.as_str());
+    }
     whens.extend(others.iter().flat_map(|id| asked(id)));
     // Which of the lists of answers each answer is in.
     let mut lists: BTreeMap<(&'a str, &'a str), Vec<usize>> = BTreeMap::new();
@@ -107,7 +159,17 @@ fn ways<'a>(checker: &Checker<'a>, question: &'a Question, consequences: &[&Vec<
     {
         let id = located.question.id.as_str();
         let answers: Vec<&'a str> = match &located.question.kind {
+            // Of several options, somebody ticks one alone.
             Kind::OneOf { options, .. } => options.iter().map(|one| one.value.as_str()).collect(),
+            Kind::ManyOf {
+                options,
+                items_of: None,
+                none,
+                ..
+            } if given.is_none() => {
+                let choices = options.iter().chain(none);
+                choices.map(|one| one.value.as_str()).collect()
+            }
             Kind::YesNo | Kind::YesNoNotSure => located
                 .question
                 .kind
@@ -142,7 +204,7 @@ impl<'a> GivenDanger<'_, 'a> {
                 return false;
             }
         }
-        let possible = self.is_possible();
+        let possible = all([self.is_possible(), self.comes()].into_iter());
         if self.checker.gives_up() || possible == Some(false) {
             return false;
         }
@@ -206,7 +268,20 @@ impl<'a> GivenDanger<'_, 'a> {
             .iter()
             .map(|(id, answer)| fits(id, answer.is_some()))
             .collect();
-        all(others.into_iter().chain([asked(&self.question.id)]))
+        let given = self.given.map(|(question, _)| asked(&question.id));
+        all(others.into_iter().chain(given))
+    }
+
+    /// Whether somebody who answers so is one of the readers, where that is certain.
+    fn comes(&self) -> Option<bool> {
+        let misses = self.readers.miss.iter();
+        let misses = misses.map(|whens| self.all_hold(whens).map(|holds| !holds));
+        all(misses.chain([self.all_hold(&self.readers.meet)]))
+    }
+
+    /// The answer that is given to this question, if it is the one.
+    fn given_to(&self, id: &str) -> Option<(&Question, &str)> {
+        self.given.filter(|(question, _)| question.id == id)
     }
 
     /// Whether all of these hold, where that is certain.
@@ -223,14 +298,12 @@ impl<'a> GivenDanger<'_, 'a> {
                 all(parts.iter().map(|part| self.holds(part).map(|one| !one))).map(|none| !none)
             }
             When::Not(inner) => self.holds(inner).map(|holds| !holds),
-            When::Answer { question, one_of } if *question == self.question.id => {
-                let named = one_of.iter().any(|one| one == self.value);
-                // Another option may be ticked as well.
-                let several = matches!(self.question.kind, Kind::ManyOf { .. });
-                (named || !several).then_some(named)
-            }
-            When::Answered { question } if *question == self.question.id => Some(true),
+            When::Answered { question } if self.given_to(question).is_some() => Some(true),
             When::Answer { question, one_of } => {
+                // Of several options, somebody ticks this one alone.
+                if let Some((_, value)) = self.given_to(question) {
+                    return Some(one_of.iter().any(|one| one == value));
+                }
                 let answer = self.beside.get(question.as_str())?;
                 Some(answer.is_some_and(|answer| one_of.iter().any(|one| one == answer)))
             }
@@ -248,10 +321,14 @@ impl<'a> GivenDanger<'_, 'a> {
                 collection,
                 other: false,
                 when,
-            } if self.checker.collection_of(&self.question.id) == Some(collection) => {
+            } if self.given.is_some_and(|(question, _)| {
+                self.checker.collection_of(&question.id) == Some(collection)
+            }) =>
+            {
                 // Another entry may meet it.
                 self.holds(when).filter(|holds| *holds || self.is_met_alike(when))
             }
+            When::Entry { further } if self.readers.first_of.is_some() => Some(!further),
             _ => None,
         }
     }
@@ -262,7 +339,7 @@ impl<'a> GivenDanger<'_, 'a> {
         let mut alike = true;
         when.walk(&mut |part| {
             self.checker.looks();
-            let of_entry = |id: &str| id != self.question.id && self.checker.collection_of(id).is_some();
+            let of_entry = |id: &str| self.given_to(id).is_none() && self.checker.collection_of(id).is_some();
             alike &= !matches!(part, When::Named(_) | When::Some { .. }) && !part.questions().any(of_entry);
         });
         alike

@@ -50,6 +50,11 @@ impl<'a> Checker<'a> {
         self.looks_left.set(self.looks_left.get().saturating_sub(1));
     }
 
+    /// Counts anew.
+    pub(super) fn looks_afresh(&self) {
+        self.looks_left.set(MOST_LOOKS);
+    }
+
     /// Whether too many parts of conditions have been looked at.
     pub(super) fn gives_up(&self) -> bool {
         self.looks_left.get() == 0

@@ -23,8 +23,16 @@ pub(super) struct Consequence<'a> {
     pub(super) when: Vec<&'a When>,
     /// Where it is told.
     pub(super) told: ToldWhere,
-    /// Whether it gives a number to call.
-    pub(super) calls: bool,
+    /// The conditions, beside those, under which it gives a number to call: one list for each number.
+    pub(super) calls: Vec<Vec<&'a When>>,
+}
+
+impl<'a> Consequence<'a> {
+    /// All the conditions under which somebody reads a number: one list for each number.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = Vec<&'a When>> {
+        let each = self.calls.iter();
+        each.map(|inner| self.when.iter().chain(inner).copied().collect())
+    }
 }
 
 /// Where what follows from an answer is told.

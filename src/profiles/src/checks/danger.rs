@@ -7,7 +7,7 @@ use onroll_form::condition::When;
 use onroll_form::profile::TriageOutcome;
 use onroll_form::question::{Kind, Question};
 
-use crate::blocks::may_give_a_number;
+use crate::blocks::{gives_a_number, read_when};
 use crate::contact::has_number;
 
 use super::beside::{DEEPEST, FoundBeside, unmet};
@@ -15,8 +15,9 @@ use super::checker::Checker;
 use super::closing::{Consequence, Met, ToldWhere, lost};
 use crate::problem::Unreachable;
 
-/// Something follows from every answer that means danger.
-pub(super) fn dangers(checker: &Checker<'_>) {
+/// Something follows from every answer that means danger, and gives a number. `told` is whether it is told already that a page keeps its
+/// number from somebody.
+pub(super) fn dangers(checker: &Checker<'_>, told: bool) {
     let consequences = consequences(checker);
     for (s, section) in checker.profile.sections.iter().enumerate() {
         for (p, page) in section.pages.iter().enumerate() {
@@ -28,6 +29,8 @@ pub(super) fn dangers(checker: &Checker<'_>) {
                     checker.problem(&path, Unreachable::DangerUnmarked(question.id.clone()));
                 }
                 let mut answers = Vec::new();
+                // Of several answers one is enough.
+                let mut numbers_too = !told;
                 let (mut alone, mut numberless) = (Vec::new(), Vec::new());
                 // One that is not an option is reported already.
                 for value in question.danger.iter().filter(is_option) {
@@ -37,12 +40,15 @@ pub(super) fn dangers(checker: &Checker<'_>) {
                         alone.push(value.clone());
                         continue;
                     }
-                    if !met.iter().any(|one| one.calls) {
+                    if met.iter().all(|one| one.calls.is_empty()) {
                         numberless.push(value.clone());
                         continue;
                     }
-                    match nothing(checker, question, value, &met) {
-                        Some(why) => checker.problem(&path, why),
+                    match nothing(checker, question, value, &met, numbers_too) {
+                        Some(why) => {
+                            numbers_too = false;
+                            checker.problem(&path, why);
+                        }
                         None => answers.push(Met { value, met }),
                     }
                     if checker.gives_up() {
@@ -55,7 +61,7 @@ pub(super) fn dangers(checker: &Checker<'_>) {
                     let (question, values) = (question_id(), alone);
                     checker.problem(&path, Unreachable::Danger { question, values });
                 }
-                if !numberless.is_empty() {
+                if !numberless.is_empty() && !told {
                     let (question, values) = (question_id(), numberless);
                     checker.problem(&path, Unreachable::DangerNumber { question, values });
                 }
@@ -87,20 +93,41 @@ fn nothing<'a>(
     asked: &'a Question,
     value: &str,
     met: &[&Consequence<'a>],
+    numbers_too: bool,
 ) -> Option<Unreachable> {
     let (question, value) = (asked.id.clone(), value.to_owned());
     let whens: Vec<&Vec<&When>> = met.iter().map(|one| &one.when).collect();
-    let beside = match unmet(checker, asked, &value, &whens) {
-        FoundBeside::Met => return None,
-        FoundBeside::TooMany => return Some(Unreachable::DangerUnchecked { question, value }),
-        FoundBeside::Unmet(beside) => beside.into_iter(),
+    let owned = |beside: Vec<(&str, Option<&str>)>| {
+        let each = beside.into_iter();
+        each.map(|(id, answer)| (id.to_owned(), answer.map(str::to_owned)))
+            .collect()
     };
-    let beside = beside.map(|(id, answer)| (id.to_owned(), answer.map(str::to_owned)));
-    Some(Unreachable::DangerBeside {
-        question,
-        value,
-        beside: beside.collect(),
-    })
+    match unmet(checker, asked, &value, &whens) {
+        FoundBeside::Met => {}
+        FoundBeside::TooMany => return Some(Unreachable::DangerUnchecked { question, value }),
+        FoundBeside::Unmet(beside) => {
+            let beside = owned(beside);
+            return Some(Unreachable::DangerBeside {
+                question,
+                value,
+                beside,
+            });
+        }
+    }
+    if !numbers_too {
+        return None;
+    }
+    // Whoever is told something is given a number as well.
+    let numbers: Vec<Vec<&When>> = met.iter().flat_map(|one| one.numbers()).collect();
+    match unmet(checker, asked, &value, &numbers.iter().collect::<Vec<_>>()) {
+        FoundBeside::Met => None,
+        FoundBeside::TooMany => Some(Unreachable::DangerUnchecked { question, value }),
+        FoundBeside::Unmet(beside) => Some(Unreachable::DangerNumberBeside {
+            question,
+            value,
+            beside: owned(beside),
+        }),
+    }
 }
 
 /// All that can follow from answers.
@@ -110,12 +137,15 @@ fn consequences<'a>(checker: &Checker<'a>) -> Vec<Consequence<'a>> {
     all.extend(profile.escalations.iter().map(|one| Consequence {
         when: vec![&one.when],
         told: ToldWhere::Always,
-        calls: has_number(&one.title) || has_number(&one.text),
+        calls: always(has_number(&one.title) || has_number(&one.text)),
     }));
     all.extend(profile.routes.iter().map(|route| Consequence {
         when: route.when.iter().collect(),
         told: ToldWhere::WhileOpen,
-        calls: route.phone.is_some() || route.text.iter().any(may_give_a_number),
+        calls: match route.phone {
+            Some(_) => always(true),
+            None => read_when(&route.text, gives_a_number),
+        },
     }));
     for (s, section) in profile.sections.iter().enumerate() {
         let pages = section.pages.iter().enumerate();
@@ -123,10 +153,15 @@ fn consequences<'a>(checker: &Checker<'a>) -> Vec<Consequence<'a>> {
         all.extend(first.map(|(p, page)| Consequence {
             when: section.when.iter().chain(&page.when).collect(),
             told: ToldWhere::On((s, p)),
-            calls: page.guidance.iter().any(may_give_a_number),
+            calls: read_when(&page.guidance, gives_a_number),
         }));
     }
     all
+}
+
+/// A number that is read without a further condition, if there is one.
+fn always<'a>(is_there: bool) -> Vec<Vec<&'a When>> {
+    is_there.then(Vec::new).into_iter().collect()
 }
 
 /// What one answer does to a condition.

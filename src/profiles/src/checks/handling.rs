@@ -7,8 +7,6 @@ use onroll_form::condition::When;
 use onroll_form::profile::{Block, Route, TriageOutcome, Within};
 use onroll_form::question::{Choice, Kind};
 
-use crate::blocks::{may_give_a_number, says_how_to_reach};
-
 use super::checker::Checker;
 use super::places::{asked_from, parts, routes};
 use super::reach::reach;
@@ -96,17 +94,6 @@ pub(super) fn handling(checker: &Checker<'_>) {
             let path = format!("sections[{s}].pages[{p}]");
             if page.outcome == Some(TriageOutcome::Stop) && !page.questions.is_empty() {
                 checker.problem(&path, Misplaced::Stop);
-            }
-            // Guidance that is missing is reported already.
-            let says = |how: fn(&Block) -> bool| page.guidance.is_empty() || page.guidance.iter().any(how);
-            match page.outcome {
-                Some(TriageOutcome::ActFirst) if !says(may_give_a_number) => {
-                    checker.problem(&path, Misplaced::NoNumber);
-                }
-                Some(TriageOutcome::Stop) if !says(says_how_to_reach) => {
-                    checker.problem(&path, Misplaced::NoContact);
-                }
-                _ => {}
             }
         }
     }

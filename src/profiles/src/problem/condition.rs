@@ -231,6 +231,19 @@ pub enum Unreachable {
         /// The answers.
         values: Vec<String>,
     },
+    /// A number is given to whoever gives an answer that means danger, but not beside these other answers.
+    #[error(
+        "The answer “{value}” to “{question}” means danger, but what follows gives no number to call {}.",
+        to_whom(beside)
+    )]
+    DangerNumberBeside {
+        /// The question.
+        question: String,
+        /// The answer.
+        value: String,
+        /// The other questions, each with the answer.
+        beside: Vec<(String, Option<String>)>,
+    },
     /// Something is said to whoever gives an answer that means danger, but not beside these other answers.
     #[error(
         "The answer “{value}” to “{question}” means danger, but nothing follows from it while {}.",
@@ -285,6 +298,14 @@ fn them(values: &[String]) -> &'static str {
 }
 
 /// What is answered beside: “x” is “yes” and “y” is not answered.
+/// Who is meant, where other answers may decide nothing.
+fn to_whom(beside: &[(String, Option<String>)]) -> String {
+    if beside.is_empty() {
+        return "to somebody who gives this answer alone".into();
+    }
+    format!("while {}", in_words(beside))
+}
+
 fn in_words(beside: &[(String, Option<String>)]) -> String {
     let each = beside.iter().map(|(question, answer)| match answer {
         Some(answer) => format!("“{question}” is “{answer}”"),
@@ -337,6 +358,9 @@ impl Unreachable {
             Self::DangerBeside { .. } => {
                 "Name this answer alone in the “when” of an escalation, of a route or of a page with \"outcome\": \"act_first\", or add one for the other answers."
                     .into()
+            }
+            Self::DangerNumberBeside { .. } => {
+                "Write the number outside any “when” block and outside “details”, or add one for the other answers.".into()
             }
             Self::DangerNumber { .. } => {
                 "Write the number in the text of the escalation, in “phone” of the route, or in a contact of the page with \"outcome\": \"act_first\"."

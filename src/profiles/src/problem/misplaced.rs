@@ -85,11 +85,17 @@ pub enum Misplaced {
     #[error("A page with the outcome “stop” cannot ask questions.")]
     Stop,
     /// A page says to do something at once, and gives no number.
-    #[error("This page says what to do at once, and gives no number to call.")]
-    NoNumber,
+    #[error("This page says what to do at once, and gives no number to call{}.", to_some(*some))]
+    NoNumber {
+        /// Whether it gives one to others.
+        some: bool,
+    },
     /// A page says that somebody else handles the case, and not how they are reached.
-    #[error("This page says that the case is handled elsewhere, and not how anybody is reached.")]
-    NoContact,
+    #[error("This page says that the case is handled elsewhere, and not how anybody is reached{}.", to_some(*some))]
+    NoContact {
+        /// Whether it says so to others.
+        some: bool,
+    },
     /// A hold or a date of one child asks about any child.
     #[error("This is about one child, and “some” asks whether any child meets the condition.")]
     AnyChild,
@@ -205,6 +211,29 @@ fn done_when(danger: Option<&(String, String)>) -> String {
     }
 }
 
+/// Of what is said to others.
+fn to_some(some: bool) -> &'static str {
+    if some { " to some who come to it" } else { "" }
+}
+
+/// What to do where a page gives no number, or keeps it from some.
+fn add_number(some: bool) -> &'static str {
+    if some {
+        "Write a number outside any “when” block and outside “details”, or add one for the others who come to the page."
+    } else {
+        "Add a contact with a “phone” to its guidance, outside “details”: {\"contact\": \"…\", \"phone\": \"…\"}."
+    }
+}
+
+/// What to do where a page does not say how anybody is reached, or keeps it from some.
+fn add_contact(some: bool) -> &'static str {
+    if some {
+        "Say how somebody is reached outside any “when” block, or add it for the others who come to the page."
+    } else {
+        "Add a contact or a link to its guidance: {\"contact\": \"…\", \"phone\": \"…\"} or {\"link\": \"…\", \"website\": \"https://…\"}."
+    }
+}
+
 impl Misplaced {
     pub(super) fn fix(&self) -> String {
         let fix = match self {
@@ -253,12 +282,8 @@ impl Misplaced {
             Self::Stop => "Move the questions to another page, or use may_continue.",
             Self::AnyChild => "Write the condition without “some”, or add \"other\": true to it.",
             Self::FinderEarly(_) => "Move it after the page that asks this.",
-            Self::NoNumber => {
-                "Add a contact with a “phone” to its guidance: {\"contact\": \"…\", \"phone\": \"…\"}."
-            }
-            Self::NoContact => {
-                "Add a contact or a link to its guidance: {\"contact\": \"…\", \"phone\": \"…\"} or {\"link\": \"…\", \"website\": \"https://…\"}."
-            }
+            Self::NoNumber { some } => add_number(*some),
+            Self::NoContact { some } => add_contact(*some),
             Self::HowSoon => "Add \"text\", or \"school_days\" and \"after\".",
             Self::Collection { several: true, .. } => {
                 "Keep \"collection\" in one section and move the pages of the others there, or give each of the others its own collection."
