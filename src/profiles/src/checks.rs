@@ -12,6 +12,7 @@ mod follows;
 mod handling;
 mod idle;
 mod least;
+mod named;
 mod narrow;
 mod places;
 mod question;
@@ -50,6 +51,7 @@ pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
     if checker.conditions_hold.get() {
         danger::dangers(&checker, keeps_number);
         done::done(&checker);
+        named::named(&checker);
         ended = ways_out::ways_out(&checker);
     }
     handling::goes_somewhere(&checker);
@@ -58,6 +60,7 @@ pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
         reachable::reachable(&checker, ended);
     }
     if !checker.has_problems() {
+        done::unsaid(&checker);
         idle::idle(&checker);
     }
 }

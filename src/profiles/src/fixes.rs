@@ -109,7 +109,7 @@ fn told(cause: &Cause, written: &Value) -> Told {
             Text::Empty | Text::Letter => Prose(AUTHORS_WORDS),
             Text::Unseen(_) => Prose("the character has to be typed again"),
             Text::Brackets => one(Change::Without(&["{", "}"])),
-            Text::NoName | Text::Unfilled => one(Change::Without(&["{name}", "{first}", "{of}"])),
+            Text::NoName { .. } | Text::Unfilled => one(Change::Without(&["{name}", "{first}", "{of}"])),
             Text::FirstOfItself => Exact(vec![
                 Change::Add("when".into(), json!({"entry": "further"})),
                 Change::Without(&["{first}"]),
@@ -235,7 +235,7 @@ fn of_misplaced(misplaced: &Misplaced) -> Told {
     match misplaced {
         Misplaced::Live | Misplaced::LiveAsksNothing => remove("live"),
         Misplaced::NoFinder(_) => one(Change::RemoveHere),
-        Misplaced::DoneByItself(_) => remove("done"),
+        Misplaced::DoneByItself(_) | Misplaced::DoneUnsaid => remove("done"),
         Misplaced::LastDay => Exact(vec![
             Change::Remove("earliest".into()),
             Change::Remove("latest".into()),
@@ -285,6 +285,7 @@ fn of_misplaced(misplaced: &Misplaced) -> Told {
         }
         Misplaced::HowSoon
         | Misplaced::NoNumber { .. }
+        | Misplaced::Unnamed { .. }
         | Misplaced::AnyChild
         | Misplaced::NoContact { .. }
         | Misplaced::Reason

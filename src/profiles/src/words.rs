@@ -25,7 +25,7 @@ pub(crate) fn words(root: &Node<'_>) -> Words {
         // It stands on a button, in a link or in the title of a page.
         written.at_most(&own, shapes::LONGEST_WORD);
         if own.contains(['{', '}']) {
-            written.problem(Text::NoName);
+            written.problem(Text::NoName { can_repeat: false });
         }
         // A sign of another script may be a word.
         if own.trim().len() < 2 {

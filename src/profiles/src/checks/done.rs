@@ -1,23 +1,22 @@
 //! Nothing is told as done already before somebody has said so.
 
+use std::collections::BTreeSet;
+
+use onroll_form::catalogue::Catalogue;
 use onroll_form::condition::When;
+use onroll_form::profile::Done;
 use onroll_form::question::{Question, Required};
 
 use super::beside::DEEPEST;
 use super::checker::Checker;
 use super::decidable::asked_when;
+use super::places::{parts, routes};
 use crate::problem::Misplaced;
 
 /// Adds a problem for every `done` that holds together with what it is done of, although nobody has said that anything was done: without
 /// any answer, or with nothing but an answer that means danger.
 pub(super) fn done(checker: &Checker<'_>) {
-    let profile = checker.profile;
-    let escalations = profile.escalations.iter().enumerate();
-    let escalations = escalations.map(|(at, one)| (format!("escalations[{at}]"), Some(&one.when), &one.done));
-    let routes = super::places::routes(checker).into_iter();
-    let routes = routes.map(|(path, route)| (path, route.when.as_ref(), &route.done));
-    for (path, when, done) in escalations.chain(routes) {
-        let Some(done) = done else { continue };
+    for (path, when, done) in all_done(checker) {
         let all: Vec<&When> = when.into_iter().chain([&done.when]).collect();
         let holds = |given: &Option<(&Question, &str)>| {
             all.iter()
@@ -28,6 +27,54 @@ pub(super) fn done(checker: &Checker<'_>) {
             checker.problem(&format!("{path}.done"), Misplaced::DoneByItself(danger));
         }
     }
+}
+
+/// Adds a problem for every `done` that looks at no answer by which somebody can say that something was done.
+pub(super) fn unsaid(checker: &Checker<'_>) {
+    for (path, _, done) in all_done(checker) {
+        if !says_that_somebody_was_told(checker, &done.when) {
+            checker.problem(&format!("{path}.done"), Misplaced::DoneUnsaid);
+        }
+    }
+}
+
+/// Every `done` with where it stands and when there is what it is done of.
+fn all_done<'a>(checker: &Checker<'a>) -> Vec<(String, Option<&'a When>, &'a Done)> {
+    let escalations = checker.profile.escalations.iter().enumerate();
+    let escalations = escalations.map(|(at, one)| (format!("escalations[{at}]"), Some(&one.when), &one.done));
+    let routes = routes(checker).into_iter();
+    let routes = routes.map(|(path, route)| (path, route.when.as_ref(), &route.done));
+    let each = escalations.chain(routes);
+    each.filter_map(|(path, when, done)| Some((path, when, done.as_ref()?)))
+        .collect()
+}
+
+/// The questions of the catalogue by which somebody can say that something was done, beside its checks.
+const SAY_THAT_IT_IS_DONE: [&str; 6] = [
+    "discussed_with_safeguarding_lead",
+    "safeguarding_completed_on",
+    "last_contact_date",
+    "enquiry_with",
+    "enquiry_date",
+    "enquiry_action",
+];
+
+/// Whether a condition looks at an answer by which somebody can say that something was done. What a question of the council’s own says
+/// cannot be known, so each of them counts.
+fn says_that_somebody_was_told(checker: &Checker<'_>, when: &When) -> bool {
+    let can_say = |id: &str| {
+        let is_check = checker
+            .questions
+            .get(id)
+            .is_some_and(|(asked, _)| asked.is_check());
+        is_check || SAY_THAT_IT_IS_DONE.contains(&id) || Catalogue::standard().question(id).is_none()
+    };
+    let mut says = false;
+    parts(checker, when, &mut BTreeSet::new(), &mut |part| {
+        says |= matches!(part, When::Answer { .. } | When::Answered { .. }) && part.questions().any(can_say);
+        says |= matches!(part, When::Date { question, .. } if can_say(question));
+    });
+    says
 }
 
 /// No answer, and each answer that means danger.

@@ -6,14 +6,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use onroll_form::bound::Bound;
-use onroll_form::catalogue::DATE_OF_BIRTH;
+use onroll_form::catalogue::{CHILDREN, DATE_OF_BIRTH};
 use onroll_form::condition::When;
+use onroll_form::profile::TriageOutcome;
 use onroll_form::question::Kind;
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
 
 use super::checker::Checker;
 use super::days::{Day, Days, Moved, moved, years_old};
 use super::decidable::asked_when;
+use super::places::parts;
 
 /// How deep named conditions are followed. Whether they end is checked elsewhere.
 pub(super) const DEEPEST: usize = 10;
@@ -269,8 +271,14 @@ fn answered<'a>(
         let Some(located) = checker.profile.locate(question).filter(|_| new) else {
             continue;
         };
-        let elsewhere = std::mem::replace(&mut left.elsewhere, true);
+        let of_section = located.section.when.as_ref();
+        let is_of_this = left.about.is_some() && checker.collection_of(question) == left.about;
+        let elsewhere = left.elsewhere;
         for when in asked_when(checker, &located) {
+            // Whether the section is shown is no condition on the entry, and the answer may be that of another entry.
+            let of_page = [&located.page.when, &located.question.when];
+            let of_entry = is_of_this && of_page.iter().any(|own| own.as_ref() == Some(when));
+            left.elsewhere = elsewhere || !of_entry || of_section == Some(when);
             only(checker, left, when, deep - 1)?;
         }
         left.elsewhere = elsewhere;
@@ -363,11 +371,54 @@ fn only<'a>(
                 ..left.of_whole(checker)
             };
             only(checker, &mut one, inner, deep)?;
+            if deep > 0 && is_left_out(checker, &one, collection, inner, deep - 1) {
+                return Err(Clash::Some(collection));
+            }
             left.learn_of_whole(checker, &one);
             left.other(when, true)
         }
         when => left.other(when, true),
     }
+}
+
+/// Whether every child of whom this is known is handled elsewhere by a page about that child. Conditions on some child leave such
+/// children out, but for their answers that mean danger.
+fn is_left_out<'a>(
+    checker: &Checker<'a>,
+    one: &Left<'a>,
+    collection: &str,
+    when: &'a When,
+    deep: usize,
+) -> bool {
+    let mut of_danger = collection != CHILDREN;
+    parts(checker, when, &mut BTreeSet::new(), &mut |part| {
+        let mut asked = part.questions().filter_map(|id| checker.questions.get(id));
+        of_danger |= asked.any(|(question, _)| !question.danger.is_empty());
+    });
+    if of_danger {
+        return false;
+    }
+    let mut sections = checker.profile.sections.iter();
+    let section =
+        sections.find(|section| section.collection.as_deref() == Some(collection) && section.when.is_none());
+    let pages = section.into_iter().flat_map(|section| &section.pages);
+    let mut stops = pages.filter(|page| page.outcome == Some(TriageOutcome::Stop));
+    stops.any(|stop| {
+        let when = stop.when.as_ref();
+        when.is_some_and(|when| is_met_by_all(checker, one, when, deep))
+    })
+}
+
+/// Whether everybody who is left meets a condition.
+pub(super) fn is_met_by_all<'a>(checker: &Checker<'a>, left: &Left<'a>, when: &'a When, deep: usize) -> bool {
+    // Whoever leaves a date blank meets neither a condition on it nor its opposite.
+    let mut known = true;
+    when.walk(&mut |part| {
+        if let When::Date { .. } | When::SchoolDays { .. } = part {
+            known &= part.questions().all(|id| left.answered.contains(id));
+        }
+    });
+    known && not(checker, &mut left.clone(), when, deep).is_err()
 }
 
 /// Adds that a condition does not hold.

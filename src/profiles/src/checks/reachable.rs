@@ -14,7 +14,7 @@ use onroll_form::profile::{Block, Page, Section, TriageOutcome};
 use onroll_form::question::{Kind, Question};
 
 use super::checker::Checker;
-use super::narrow::{Clash, DEEPEST, FURTHER, Left, narrow, not};
+use super::narrow::{Clash, DEEPEST, FURTHER, Left, is_met_by_all, narrow};
 use super::places::{parts, routes};
 use crate::bound::is_always_after;
 use crate::problem::{Misplaced, Needless, Text, Unreachable};
@@ -235,14 +235,7 @@ struct Stop<'a> {
 impl<'a> Stop<'a> {
     /// Whether nobody is left of whom this is asked once the page has ended the cases of others.
     fn rules_out(&self, checker: &Checker<'a>, left: &Left<'a>) -> bool {
-        // Whoever leaves a date blank meets neither a condition on it nor its opposite.
-        let mut known = true;
-        self.when.walk(&mut |part| {
-            if let When::Date { .. } | When::SchoolDays { .. } = part {
-                known &= part.questions().all(|id| left.answered.contains(id));
-            }
-        });
-        known && not(checker, &mut left.clone(), self.when, DEEPEST).is_err()
+        is_met_by_all(checker, left, self.when, DEEPEST)
     }
 
     fn told(&self, part: &'static str) -> Unreachable {

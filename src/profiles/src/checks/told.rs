@@ -1,5 +1,6 @@
 //! Whoever comes to a page that sends them elsewhere reads there how somebody is reached.
 
+use onroll_form::condition::When;
 use onroll_form::profile::{Block, Page, Section, TriageOutcome};
 
 use super::beside::{Readers, leaves_out};
@@ -56,15 +57,21 @@ fn is_kept_from<'a>(
 
 /// Who comes to a page: those who meet its conditions and whose case no page before it has ended.
 fn readers<'a>(checker: &Checker<'a>, (s, section, page): (usize, &'a Section, &'a Page)) -> Readers<'a> {
-    let mut miss = Vec::new();
-    for (at, other) in checker.profile.sections.iter().enumerate().take(s + 1) {
-        let before = other.pages.iter().take_while(|one| at < s || one.at != page.at);
-        let stops = before.filter(|stop| stop.outcome == Some(TriageOutcome::Stop));
-        miss.extend(stops.map(|stop| other.when.iter().chain(&stop.when).collect()));
-    }
     Readers {
         meet: section.when.iter().chain(&page.when).collect(),
-        miss,
+        miss: ended_before(checker, s, Some(page)),
         first_of: None,
     }
+}
+
+/// The conditions of each page that ends the case before a page of a section, or before the section.
+pub(super) fn ended_before<'a>(checker: &Checker<'a>, s: usize, page: Option<&Page>) -> Vec<Vec<&'a When>> {
+    let mut ended = Vec::new();
+    for (at, other) in checker.profile.sections.iter().enumerate().take(s + 1) {
+        let pages = other.pages.iter();
+        let before = pages.take_while(|one| at < s || page.is_some_and(|page| one.at != page.at));
+        let stops = before.filter(|stop| stop.outcome == Some(TriageOutcome::Stop));
+        ended.extend(stops.map(|stop| other.when.iter().chain(&stop.when).collect()));
+    }
+    ended
 }

@@ -8,6 +8,7 @@ use onroll_form::question::{Kind, Question, Required};
 
 use super::beside::DEEPEST;
 use super::checker::Checker;
+use super::decidable::asked_when;
 use super::done::holds;
 use super::still_open::StillOpen;
 use crate::problem::{Misplaced, Unreachable};
@@ -76,6 +77,9 @@ pub(super) fn ways_out(checker: &Checker<'_>) -> bool {
 /// Why nobody is ready who is asked a question with a gate: each answer that passes it certainly ends the case on a page.
 fn gate_ends(checker: &Checker<'_>, question: &Question, collection: Option<&str>) -> Option<Misplaced> {
     let gate = question.gate.as_ref()?;
+    // Whoever answers the question meets these.
+    let asked = checker.profile.locate(&question.id);
+    let asked = asked.map_or_else(Vec::new, |located| asked_when(checker, &located));
     let ends = |value: &String| -> Option<&str> {
         let sections = checker.profile.sections.iter();
         let sections = sections.filter(|section| {
@@ -84,7 +88,8 @@ fn gate_ends(checker: &Checker<'_>, question: &Question, collection: Option<&str
         });
         let mut pages = sections.flat_map(|section| section.pages.iter().map(move |page| (section, page)));
         let stop = pages.find(|(section, page)| {
-            let mut conditions = section.when.iter().chain(&page.when);
+            let conditions = section.when.iter().chain(&page.when);
+            let mut conditions = conditions.filter(|when| !asked.contains(when));
             let given = Some((question, value.as_str()));
             page.outcome == Some(TriageOutcome::Stop)
                 && conditions.all(|when| holds(checker, when, given, None, DEEPEST) == Some(true))

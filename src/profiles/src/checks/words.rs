@@ -146,7 +146,8 @@ impl Checker<'_> {
                 self.problem(path, Text::NoOwner { can_belong });
             }
         } else if collection.is_none() {
-            self.problem(path, Text::NoName);
+            let can_repeat = path.starts_with("sections[");
+            self.problem(path, Text::NoName { can_repeat });
         }
     }
 }

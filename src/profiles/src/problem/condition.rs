@@ -1,5 +1,6 @@
 //! Faults of conditions, and of what is shown under them.
 
+use onroll_form::catalogue::CHILDREN;
 use thiserror::Error;
 
 use super::words::quoted;
@@ -330,6 +331,10 @@ impl Unreachable {
             }
             Self::AboutNobody(_) => {
                 "Change the “when” of “about” or of the section, or remove it: the checks are then for all of them.".into()
+            }
+            Self::NeverSome { collection, .. } if collection == CHILDREN => {
+                "Change its “when”, the “when” of what it is part of, or a condition that they use. A child whose part a page with \"outcome\": \"stop\" ends does not count."
+                    .into()
             }
             Self::Never { .. } | Self::NeverSoMany { .. } | Self::NeverSome { .. } | Self::Opposite(_) => {
                 "Change its “when”, the “when” of what it is part of, or a condition that they use.".into()

@@ -18,6 +18,21 @@ pub enum Misplaced {
     /// Something is told as done although nobody has said that it was, or as soon as this danger is answered to this question.
     #[error("This is told as done {}.", done_when(.0.as_ref()))]
     DoneByItself(Option<(String, String)>),
+    /// Something is told as done by nothing that anybody says.
+    #[error(
+        "This is told as done, and its “when” looks at no answer by which somebody says that it was done."
+    )]
+    DoneUnsaid,
+    /// There must be entries that somebody cannot name.
+    #[error(
+        "There must be at least {min} of the “{id}”, but not everybody who comes here is asked for the name of the first."
+    )]
+    Unnamed {
+        /// The collection.
+        id: String,
+        /// How many there must be.
+        min: usize,
+    },
     /// A date is not before today and not after a day of the calendar.
     #[error("This date is from today on and until a fixed day, so nobody can answer once that day is past.")]
     LastDay,
@@ -246,7 +261,7 @@ impl Misplaced {
             Self::NoFinder(_) => {
                 "Add {\"ground_finder\": true} to the pages of the section of the children, or remove this."
             }
-            Self::DoneByItself(_) => {
+            Self::DoneByItself(_) | Self::DoneUnsaid => {
                 "Name in its “when” the answer by which somebody says that it was done: {\"question\": \"…\", \"is\": \"…\"}. Or remove “done”."
             }
             Self::LastDay => {
@@ -282,6 +297,9 @@ impl Misplaced {
             Self::Stop => "Move the questions to another page, or use may_continue.",
             Self::AnyChild => "Write the condition without “some”, or add \"other\": true to it.",
             Self::FinderEarly(_) => "Move it after the page that asks this.",
+            Self::Unnamed { .. } => {
+                "Remove the “when” of the page or the question that asks the name, or add one to the section."
+            }
             Self::NoNumber { some } => add_number(*some),
             Self::NoContact { some } => add_contact(*some),
             Self::HowSoon => "Add \"text\", or \"school_days\" and \"after\".",

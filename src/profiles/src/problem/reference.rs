@@ -4,6 +4,10 @@ use thiserror::Error;
 
 use super::words::{did_you_mean, quoted};
 
+/// How the id of the answer begins that says whether somebody goes on from a page, and of the record that a page was read.
+const CONTINUED: &str = "continued_";
+const READ: &str = "read_";
+
 /// What is named is not there, or is something else. `near` is a name like it that is there.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -96,6 +100,13 @@ impl WrongReference {
             | Self::Collection { near: Some(near), .. }
             | Self::Option { near: Some(near), .. }
             | Self::CatalogueQuestion { near: Some(near), .. } => did_you_mean(near),
+            Self::Question { id, .. } if id.starts_with(CONTINUED) => {
+                "Name the page with \"outcome\": \"may_continue\" after “continued_”, with underscores, or name another question."
+                    .into()
+            }
+            Self::Question { id, .. } if id.starts_with(READ) => {
+                "Name the page with \"outcome\": \"act_first\" after “read_”, with underscores, or name another question.".into()
+            }
             Self::Question { .. } => "Ask it on a page, or name another question.".into(),
             Self::Condition { .. } => "Add it to \"conditions\".".into(),
             Self::Collection { known, .. } if known.is_empty() => "Add it to \"collections\".".into(),

@@ -110,7 +110,7 @@ impl Wanted {
             }
             Self::Question => "Write the id of a catalogue question, or an object.",
             Self::Guidance => {
-                "Write text, or an object with heading, list, inset, warning, details (with text), contact, quote or when (with then)."
+                "Write text, or an object with heading, list, inset, warning, details (with text), contact, link (with website), quote or when (with then)."
             }
             Self::SchoolToSchool => {
                 "Write true, or {\"source\": …, \"lost\": {…}, \"outside\": {…}, \"leavers\": {…}, \"joiners\": {…}}."

@@ -22,7 +22,10 @@ pub enum Text {
     Brackets,
     /// It uses `{name}` or `{first}` where there is no name.
     #[error("{{name}} and {{first}} can be used only in a section that repeats.")]
-    NoName,
+    NoName {
+        /// Whether it stands in a section, which could repeat.
+        can_repeat: bool,
+    },
     /// It uses `{of}` where nothing belongs to anybody.
     #[error("{{of}} can be used only in a section whose collection has “of”.")]
     NoOwner {
@@ -47,12 +50,14 @@ impl Text {
             Self::FirstOfItself => {
                 "Add \"when\": {\"entry\": \"further\"} to it, or write the text without {first}."
             }
-            Self::Unfilled => "Write the text without them.",
+            Self::Unfilled | Self::NoName { can_repeat: false } => "Write the text without them.",
             Self::NoOwner { can_belong: false } => "Write the text without {of}.",
             Self::NoOwner { can_belong: true } => {
                 "Write the text without {of}, or add \"of\" to the collection of the section."
             }
-            Self::NoName => "Write the text without them, or add \"collection\" to the section.",
+            Self::NoName { can_repeat: true } => {
+                "Write the text without them, or add \"collection\" to the section."
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ mod file;
 mod idle;
 mod numbers;
 mod owned;
+mod people;
 mod questions;
 mod shape;
 
