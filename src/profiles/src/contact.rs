@@ -33,18 +33,35 @@ pub(crate) fn has_number(text: &str) -> bool {
     })
 }
 
-/// Whether it says not to call: “Do not call 999”, “never ring 01632 960001”.
+/// Whether it says not to call: “Do not call 999”, “never ring 01632 960001”, “there is no need to ring 999”. Other ways to say so are not
+/// known.
 fn forbids_calls(clause: &str) -> bool {
     let words: Vec<String> = clause
         .split(|c: char| !c.is_alphanumeric() && !"'’".contains(c))
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
-    let is_no = |word: &str| ["not", "never", "don't", "don’t", "cannot"].contains(&word);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let is_no = |word: &str| ["not", "never", "don't", "don’t", "cannot", "avoid"].contains(&word);
     let is_call = |word: &str| ["call", "dial", "phone", "ring", "telephone", "use"].contains(&word);
-    words
-        .windows(2)
-        .any(|pair| matches!(pair, [no, call] if is_no(no) && is_call(call)))
+    let is_calling = |word: &str| {
+        [
+            "calling",
+            "dialling",
+            "phoning",
+            "ringing",
+            "telephoning",
+            "using",
+        ]
+        .contains(&word)
+    };
+    let is_called =
+        |word: &str| ["called", "dialled", "phoned", "rung", "telephoned", "used"].contains(&word);
+    let in_two =
+        |pair: &[&str]| matches!(pair, [no, call] if is_no(no) && (is_call(call) || is_calling(call)));
+    let in_three = |three: &[&str]| matches!(three, ["not" | "never", "be", called] if is_called(called));
+    let in_four = |four: &[&str]| matches!(four, ["no" | "not", "need", "to", call] if is_call(call));
+    words.windows(2).any(in_two) || words.windows(3).any(in_three) || words.windows(4).any(in_four)
 }
 
 /// Where the numbers of a text that can be dialled begin.

@@ -5,7 +5,7 @@ mod following;
 use std::cell::{Cell, RefCell};
 
 use crate::lines;
-use crate::problem::{Cause, Misplaced, Problem, Problems, Text};
+use crate::problem::{Cause, Misplaced, Problem, Problems, Text, WrongReference};
 
 /// After so many problems the rest are not looked for.
 const MOST: usize = 100;
@@ -67,24 +67,35 @@ impl Log {
     pub(crate) fn finish(self, text: &str) -> Problems {
         let is_full = self.is_full();
         let mut found = following::of_one_council(self.problems.into_inner());
-        // Where a property is null or empty, that it or another in its place is needed is no news.
+        // Where a property is null, empty or misspelt, that it or another in its place is needed is no news.
         let blank: Vec<(String, String)> = found
             .iter()
             .filter(|problem| matches!(problem.cause, Cause::Null(_) | Cause::Text(Text::Empty)))
             .filter_map(|problem| problem.place.rsplit_once('.'))
             .map(|(owner, name)| (owner.to_owned(), name.to_owned()))
+            .chain(found.iter().filter_map(following::misspelt))
             .collect();
         following::leave_out(&mut found);
+        let of_options = found.iter().filter_map(following::misspelt);
+        let no_options = of_options.into_iter().any(|(_, name)| name == "options");
         found.retain(|problem| {
             let mut here = blank
                 .iter()
                 .filter(|(owner, _)| *owner == problem.place)
                 .map(|(_, name)| name.as_str());
             match &problem.cause {
+                Cause::Reference(WrongReference::NoOptions(_)) => !no_options,
+                // Whether a page needs a title depends on its questions.
+                Cause::Needed { name, .. } if name == "title" => {
+                    here.all(|blank| blank != name && blank != "questions")
+                }
                 Cause::Missing(name) | Cause::Needed { name, .. } => here.all(|blank| blank != name),
                 Cause::MissingWith { set, name } => here.all(|blank| blank != *name && blank != *set),
                 Cause::ExactlyOne(names) => here.all(|blank| !names.contains(&blank)),
                 Cause::Misplaced(Misplaced::HowSoon) => here.next().is_none(),
+                Cause::Misplaced(Misplaced::EmptyPage) => {
+                    here.all(|blank| !["questions", "guidance"].contains(&blank))
+                }
                 _ => true,
             }
         });

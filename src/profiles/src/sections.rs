@@ -96,7 +96,9 @@ fn page(node: &Node<'_>, source: &QuestionSource<'_>, at: usize, about_one: bool
         .filter_map(|node| node.kept(entry(node, &source)))
         .collect();
     let guidance = blocks(node, "guidance");
-    if node.is_empty("questions") && node.is_empty("guidance") {
+    // That a page with an outcome has no guidance is told of its outcome.
+    let told_of_outcome = node.has("outcome") && !node.writes("guidance");
+    if node.is_empty("questions") && node.is_empty("guidance") && !told_of_outcome {
         node.problem(Misplaced::EmptyPage);
     }
     let title = node.text("title");

@@ -94,6 +94,7 @@ fn all_problems_are_told_at_once_and_in_order() {
     let text = serde_json::to_string_pretty(&small())
         .unwrap()
         .replace("\"full_name\"", "\"fullname\"")
+        .replace("\"form_title\"", "\"form_titel\"")
         .replace("\"child_upn\"", "\"child_unp\"");
     let found = problems(&text);
     assert!(found.len() >= 3, "{found:#?}");

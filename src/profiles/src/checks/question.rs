@@ -1,9 +1,9 @@
 //! Whether a question can be answered, and whether what it takes from the catalogue fits the profile.
 
 use onroll_form::bound::Bound;
-use onroll_form::catalogue::{CHILDREN, DATE_OF_BIRTH};
+use onroll_form::catalogue::{CHILDREN, Catalogue, DATE_OF_BIRTH};
 use onroll_form::condition::When;
-use onroll_form::question::{Column, ColumnKind, Gate, Kind, Question, Required};
+use onroll_form::question::{Column, ColumnKind, Gate, Kind, Question, Replaces, Required};
 use serde_json::Value;
 
 use super::checker::Checker;
@@ -12,6 +12,9 @@ use crate::bound::is_always_after;
 use crate::problem::{
     Cause, Duplicate, FromCatalogue, Misplaced, Needless, Undecidable, Wanted, WrongReference,
 };
+
+/// The lists of the catalogue that a check can replace.
+const LISTS: [&str; 3] = ["carers", "professionals", "enquiries"];
 
 /// The words of “autocomplete” for who somebody is and how they are reached.
 const OWN_DETAILS: [&str; 26] = [
@@ -199,6 +202,7 @@ impl<'a> Checker<'a> {
         {
             self.problem(&path, Duplicate::entry("checks that replace", list));
         }
+        self.misspelt_of_old(&path, replaces);
         if self.collection_of(&question.id).is_some() {
             self.problem(&path, Misplaced::ReplacesRepeats);
         }
@@ -211,6 +215,28 @@ impl<'a> Checker<'a> {
             let wanted = "a column of this check".to_owned();
             let id = id.clone();
             self.problem(&path, WrongReference::Kind { id, wanted });
+        }
+    }
+
+    /// A list or a question of the earlier form that is nearly one of the catalogue. What else the earlier form had is not known.
+    fn misspelt_of_old(&self, path: &str, replaces: &Replaces) {
+        let catalogue = Catalogue::standard();
+        let known: Vec<String> = LISTS.iter().map(|&list| list.to_owned()).collect();
+        let list = replaces.list.as_str();
+        if let (None, Some(near)) = (catalogue.collection(list), self.near(list, LISTS.into_iter())) {
+            let (id, near) = (list.to_owned(), Some(near));
+            self.problem(path, WrongReference::Collection { id, near, known });
+        }
+        let prefix = format!("{}_", self.profile.id.replace('-', "_"));
+        for id in replaces.columns.values() {
+            let is_own = id.starts_with(&prefix) || catalogue.question(id).is_some();
+            let near = self
+                .near(id, catalogue.question_ids())
+                .filter(|_| !is_own && !id.is_empty());
+            if near.is_some() {
+                let (id, prefix) = (id.clone(), prefix.clone());
+                self.problem(path, WrongReference::CatalogueQuestion { id, near, prefix });
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! What only follows from another problem, or is the same again.
 
-use crate::problem::{Cause, Id, Misplaced, Problem, WrongReference};
+use crate::problem::{Cause, Id, Meant, Misplaced, Problem, WrongReference};
 
 /// Ids of questions that start as those of another profile do have one cause: the id of the profile, or where they were copied from.
 pub(super) fn of_one_council(found: Vec<Problem>) -> Vec<Problem> {
@@ -45,6 +45,19 @@ fn common_start(ids: &[(&str, &str)]) -> Option<(String, String)> {
         })?;
     let start = first.get(..length).filter(|_| !others.is_empty())?;
     Some((start.to_owned(), (*prefix).to_owned()))
+}
+
+/// The place of what has a misspelt property, and how that is written.
+pub(super) fn misspelt(problem: &Problem) -> Option<(String, String)> {
+    let Cause::Unknown {
+        hint: Meant::Near(near),
+        ..
+    } = &problem.cause
+    else {
+        return None;
+    };
+    let owner = problem.place.rsplit_once('.').map_or("", |(owner, _)| owner);
+    Some((owner.to_owned(), (*near).to_owned()))
 }
 
 /// Leaves out what only follows from a problem of the same place.

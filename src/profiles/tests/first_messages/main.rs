@@ -17,6 +17,7 @@ mod owned;
 mod people;
 mod questions;
 mod shape;
+mod slips;
 
 use onroll_profiles::Problem;
 use serde_json::{Value, json};
