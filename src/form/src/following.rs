@@ -14,6 +14,7 @@ use crate::case::{Beside, Case};
 use crate::condition::When;
 use crate::follow::{Follow, Following, Origin};
 use crate::journey::{Place, Shown};
+use crate::law::CLOSURES;
 use crate::profile::{Located, Profile};
 use crate::question::{Kind, Question};
 use crate::value;
@@ -120,7 +121,7 @@ impl<'a> Case<'a> {
             Origin::Council => return Some("The council this form is for".into()),
             Origin::Question(id) => as_said(id),
             Origin::First => {
-                let first = self.seen_from(scope).first_before(scope?)?;
+                let first = self.seen_from(scope).first_of(question, scope?)?;
                 let name = self.item_name(first.collection, &first.item.key);
                 return Some(format!("As you said for {name}"));
             }
@@ -202,7 +203,10 @@ impl<'a> Case<'a> {
                 }
             }
             // “The same” was said of the first child. Of another child it was not.
-            if follow.from == Origin::First && further.is_some_and(|further| self.is_first_closed(further)) {
+            if follow.from == Origin::First
+                && question.id != CLOSURES
+                && further.is_some_and(|further| self.is_first_closed(further))
+            {
                 return Following::Nothing;
             }
             return self.by_way(question, follow, at, scope);
@@ -267,8 +271,34 @@ impl<'a> Case<'a> {
                 _ => Answer::Text(value.clone()),
             }),
             Origin::Question(id) => asked(id, scope),
-            Origin::First => asked(&question.id, scope.and_then(|scope| self.first_before(scope))),
+            Origin::First => {
+                let first = scope.and_then(|scope| self.first_of(question, scope));
+                if question.id == CLOSURES && first.is_some() {
+                    return WaySource::Asked(question, first);
+                }
+                asked(&question.id, first)
+            }
         }
+    }
+
+    /// The first child, of whom a further one takes an answer. The days on which a school was closed stay what they are when the first
+    /// child is no longer asked about them, or is handled elsewhere.
+    fn first_of(&self, question: &Question, scope: Scope<'a>) -> Option<Scope<'a>> {
+        if question.id == CLOSURES {
+            self.listed_first(scope)
+        } else {
+            self.first_before(scope)
+        }
+    }
+
+    /// Whether closures of the school were given for the first child and are not among those of this one, although the person has not
+    /// changed them: they cannot be read. What was said of a list without them is not said of this one.
+    pub(crate) fn lacks_closures(&self, scope: Scope<'a>) -> bool {
+        let first = self
+            .listed_first(scope)
+            .filter(|_| self.own(CLOSURES, Some(scope)).is_none());
+        let typed = first.and_then(|first| self.own(CLOSURES, Some(first)));
+        typed.is_some_and(|typed| !typed.is_blank()) && self.answer(CLOSURES, Some(scope)).is_none()
     }
 
     /// The answer that is taken from a source.

@@ -304,7 +304,7 @@ impl<'a> Case<'a> {
         let mut calendar = if is_given {
             self.calendar(scope)
         } else {
-            self.council_calendar()
+            self.known_calendar(scope)
         };
         // A school that was never closed in that time has listed nothing, and says that nothing is missing.
         calendar.complete = self.says_all_closures(scope);

@@ -238,7 +238,7 @@ impl<'a> Case<'a> {
         let mut enquiry = Enquiry {
             asked: Vec::new(),
             facts: self.shared_facts(scope),
-            calendar: self.council_calendar(),
+            calendar: self.known_calendar(scope),
         };
         let mut refused = false;
         loop {
@@ -338,7 +338,7 @@ impl<'a> Case<'a> {
     /// Adds a fact as it was answered. "Not sure", and an answer that cannot be accepted yet, leave it unknown.
     fn learn(&self, facts: &mut PupilFacts, fact: Fact, scope: Option<Scope<'a>>) {
         // A list of closures that cannot be read is not complete, whatever was said of it.
-        if fact == Fact::CalendarComplete && scope.is_some_and(|scope| self.is_refused(CLOSURES, scope)) {
+        if fact == Fact::CalendarComplete && scope.is_some_and(|scope| self.is_in_doubt(scope)) {
             return;
         }
         let located = self.profile.locate(&question_id(fact));
@@ -376,7 +376,21 @@ impl<'a> Case<'a> {
     /// Whether the school says that all its closures are given. A list that cannot be read is not complete, whatever was said of it.
     pub(crate) fn says_all_closures(&self, scope: Option<Scope<'a>>) -> bool {
         self.says_yes(&question_id(Fact::CalendarComplete), scope)
-            && !scope.is_some_and(|scope| self.is_refused(CLOSURES, scope))
+            && !scope.is_some_and(|scope| self.is_in_doubt(scope))
+    }
+
+    /// Whether the list of closures cannot be read: this child's, or the first child's from which it would follow.
+    fn is_in_doubt(&self, scope: Scope<'a>) -> bool {
+        self.is_refused(CLOSURES, scope) || self.lacks_closures(scope)
+    }
+
+    /// The school's calendar before its closures are asked for. Those that follow from the first child are known.
+    pub(crate) fn known_calendar(&self, scope: Option<Scope<'a>>) -> SchoolCalendar {
+        if self.own(CLOSURES, scope).is_none() {
+            self.calendar(scope)
+        } else {
+            self.council_calendar()
+        }
     }
 
     /// The absence until today by the register, where its marks are asked for and accepted.

@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::{answer_in, journey, many, parts, project};
+use common::{answer_in, journey, many, parts, project, text};
 use onroll_form::answer::{Answer, Answers, Scope};
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;
@@ -82,6 +82,100 @@ fn two_children_of_one_school_have_its_closures_unless_the_person_changes_them()
         let case = Case::new(case.profile, &answers, case.today);
         assert_eq!(given(&case, &second, "law_closures"), Some(own), "{name}");
         assert_eq!(given(&case, &first, "law_closures"), there, "{name}");
+    }
+}
+
+/// What the days of the second child are counted by, and whether that is said to be all.
+fn dates_of(case: &Case<'_>, key: &str) -> Vec<String> {
+    let findings = case.findings();
+    let finding = findings.iter().find(|finding| finding.child == key).unwrap();
+    finding
+        .timeline
+        .iter()
+        .map(|dated| format!("{} {}", dated.date, dated.id))
+        .collect()
+}
+
+/// The school was closed on those days, whatever happens to the part of the first child: it is not asked there any more, or the
+/// child is handled elsewhere.
+#[test]
+fn closures_stay_when_the_first_child_is_no_longer_asked_about_them() {
+    for (_, name) in SIBLINGS {
+        let (case, [first, second]) = siblings(name);
+        let mut answers = case.answers.clone();
+        answer_in(
+            &mut answers,
+            ("children", &second),
+            "law_calendar_complete",
+            text("yes"),
+        );
+        let before = Case::new(case.profile, &answers, case.today);
+        let wanted = dates_of(&before, &second);
+        let mut staying = answers.clone();
+        answer_in(
+            &mut staying,
+            ("children", &first),
+            "child_removal_ground",
+            text("not_removed"),
+        );
+        let after = Case::new(case.profile, &staying, case.today);
+        let there = given(&before, &second, "law_closures");
+        assert!(there.is_some());
+        assert_eq!(given(&after, &second, "law_closures"), there, "{name}");
+        assert_eq!(dates_of(&after, &second), wanted, "{name}");
+    }
+}
+
+/// Before any mark of the second child is given, the days are counted with the closures that are known.
+#[test]
+fn no_day_is_counted_without_the_closures_that_were_given_for_the_first_child() {
+    for (_, name) in SIBLINGS {
+        let (case, [first, second]) = siblings(name);
+        let without = |closures: bool| {
+            let mut answers = case.answers.clone();
+            let children = answers.collections.get_mut("children").unwrap();
+            children[1].answers.remove("law_absence");
+            if !closures {
+                children[0].answers.remove("law_closures");
+            }
+            dates_of(&Case::new(case.profile, &answers, case.today), &second)
+        };
+        assert_ne!(without(true), without(false), "{name}");
+        // The first child’s own dates have not moved.
+        assert!(!dates_of(&case, &first).is_empty());
+    }
+}
+
+/// Closures that cannot be read are not “all closures”, of no child.
+#[test]
+fn closures_that_cannot_be_read_are_complete_for_nobody() {
+    for (_, name) in SIBLINGS {
+        let (case, [first, second]) = siblings(name);
+        let mut answers = case.answers.clone();
+        for key in [&first, &second] {
+            answer_in(
+                &mut answers,
+                ("children", key),
+                "law_calendar_complete",
+                text("yes"),
+            );
+        }
+        let refused = parts(&[("1_from", "26 10 2026"), ("1_to", "99 99 2026")]);
+        let complete = |case: &Case<'_>| {
+            let findings = case.findings();
+            let finding = findings.iter().find(|finding| finding.child == second).unwrap();
+            let dated = finding.timeline.iter().filter_map(|dated| dated.assumed.clone());
+            let dated: Vec<String> = dated.collect();
+            dated
+                .iter()
+                .any(|said| said.contains("There are said to be no other"))
+        };
+        assert!(complete(&Case::new(case.profile, &answers, case.today)), "{name}");
+        answer_in(&mut answers, ("children", &first), "law_closures", refused);
+        assert!(
+            !complete(&Case::new(case.profile, &answers, case.today)),
+            "{name}"
+        );
     }
 }
 
