@@ -176,7 +176,7 @@ describe('Finish and clear', () => {
     await driver.wait(async () => (await stored(session)).records.length === 0, 5_000, 'the record is still there')
     assert.deepEqual(await stored(session), { entries: [], records: [] })
     assert.equal(await session.address(), '#/')
-    assert.match(await textOf('main'), /The answers in this tab have been cleared[^]*Files that you saved are still in your downloads/)
+    assert.match(await textOf('main'), /The answers in this tab have been cleared[^]*Any file that you saved is still in your downloads/)
     assert.deepEqual(await session.axe(), [])
     assert.equal((await driver.findElements(By.css('input:checked'))).length, 0)
     await session.go('#/children')

@@ -136,6 +136,7 @@ describe('the details of the person who refers', () => {
     assert.match(await main(), /Your own details stay on this device for the next referral/)
     await press(driver, 'clear-all')
     await cleared(session)
+    assert.match(await main(), /Any file that you saved is still in your downloads[^]*Your own details stay on this device/)
     assert.ok((await details()).includes(own))
     await go(NAME)
     assert.equal(await field(), own)

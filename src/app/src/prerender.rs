@@ -82,6 +82,7 @@ pub fn picker(councils: &[Council], all: &[LocalAuthority]) -> Html {
         missing: false,
         drafts: &[],
         cleared: None,
+        details: false,
         error_summary: NodeRef::default(),
         act: Callback::noop(),
     };

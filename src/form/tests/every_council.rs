@@ -179,7 +179,7 @@ fn an_address_is_not_asked_of_who_knows_no_destination() {
 #[test]
 fn telling_social_care_and_telling_the_social_worker_are_two_things() {
     let (_, profile) = profile_of("suffolk");
-    let open = |told: &[&str], social_worker: &str| {
+    let open_for = |looked_after: &str, told: &[&str], social_worker: &str| {
         let mut answers = Answers::default();
         answer(&mut answers, "referrer_kind", text("academy"));
         answer(&mut answers, "suffolk_situation", text("lost"));
@@ -194,7 +194,7 @@ fn telling_social_care_and_telling_the_social_worker_are_two_things() {
             &mut answers,
             ("children", &key),
             "child_looked_after",
-            text("yes"),
+            text(looked_after),
         );
         answer_in(
             &mut answers,
@@ -209,6 +209,10 @@ fn telling_social_care_and_telling_the_social_worker_are_two_things() {
             one.done.is_none()
         })
     };
+    // Whoever ticked “looked after” and is not sure of this child is asked too, so that the duty can be done.
+    assert_eq!(open_for("not_sure", &["customer_first"], ""), [false, true]);
+    assert_eq!(open_for("not_sure", &["customer_first"], "yes"), [false, false]);
+    let open = |told: &[&str], social_worker: &str| open_for("yes", told, social_worker);
     assert_eq!(open(&["nobody"], ""), [true, true]);
     assert_eq!(open(&["customer_first"], ""), [false, true]);
     assert_eq!(open(&["customer_first"], "no"), [false, true]);

@@ -37,7 +37,7 @@ pub fn clear<'a>(
         },
         on_device(device, act),
         details_stay(details),
-        says("Files that you saved are still in your downloads."),
+        says("Any file that you saved is still in your downloads."),
         says(OTHER_TABS),
         button_group(vec![
             does("clear-all", words, Look::Warning, clicked(act, Action::ClearAll)),

@@ -184,8 +184,9 @@ pub(super) fn details_stay(kept: bool) -> Html {
     ])
 }
 
-/// Says that nothing is left in this tab, to the person who cleared it and not to the next one.
-pub(super) fn cleared(how: Option<Cleared>) -> Html {
+/// Says what is left in this tab and on the device, to the person who cleared it and not to the next one. `details` says whether own
+/// details are kept.
+pub(super) fn cleared(how: Option<Cleared>, details: bool) -> Html {
     let line = match how {
         None => return Html::default(),
         Some(Cleared::Here) => "The answers in this tab have been cleared".to_owned(),
@@ -205,8 +206,9 @@ pub(super) fn cleared(how: Option<Cleared>) -> Html {
         line: Some(text(line)),
         content: all(vec![
             says(
-                "Files that you saved are still in your downloads. If others use this device, move them to a safe place once you have sent them.",
+                "Any file that you saved is still in your downloads. If others use this device, move it to a safe place once you have sent it.",
             ),
+            details_stay(details),
             says(OTHER_TABS),
         ]),
         ..NotificationBanner::default()

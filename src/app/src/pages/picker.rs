@@ -64,6 +64,8 @@ pub struct Picker<'a> {
     pub drafts: &'a [Draft],
     /// What this tab had was cleared.
     pub cleared: Option<Cleared>,
+    /// The person’s own details are kept on the device.
+    pub details: bool,
     /// The element the error summary is.
     pub error_summary: NodeRef,
     /// Where actions go.
@@ -81,7 +83,7 @@ impl Picker<'_> {
                 if self.missing {
                     { self.error() }
                 }
-                { cleared(self.cleared) }
+                { cleared(self.cleared, self.details) }
                 <h1 class="govuk-heading-l">{ TITLE }</h1>
                 if !self.unknown.is_empty() {
                     <p class="govuk-body" id="unknown">

@@ -20,7 +20,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             { super::question::summary(view) }
             if !view.session.draft.is_begun() {
-                { cleared(view.files.cleared) }
+                { cleared(view.files.cleared, view.details.is_some_and(|details| details.kept.is_some())) }
             }
             <h1 class="govuk-heading-l">{ text(profile.form_title.clone()) }</h1>
             { blocks(&view.case.blocks(&profile.introduction, None), &words) }

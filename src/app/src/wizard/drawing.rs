@@ -165,6 +165,7 @@ impl Wizard {
             missing: choice.missing,
             drafts: &self.others,
             cleared: self.papers.files.cleared,
+            details: self.details.kept.is_some(),
             error_summary: self.screen.error_summary.clone(),
             act,
         }
