@@ -187,10 +187,10 @@ fn sentence(
         (true, true, _) => ". It counts only days in the term dates given.",
         (true, false, _) => ". There are said to be no other holidays, INSET days or closures.",
         (false, true, _) => {
-            ". It counts only days in the term dates given. Add the school’s INSET days and closures if there are others."
+            ". It counts only days in the term dates given. Other INSET days and closures of the school would change it."
         }
-        (false, false, false) => ". The term dates given do not cover every day: add the rest.",
-        (false, false, true) => ". Add the school’s holidays and INSET days if there are others.",
+        (false, false, false) => ". The term dates given do not cover every day. The rest would change it.",
+        (false, false, true) => ". Other holidays and INSET days of the school would change it.",
     };
     text
 }

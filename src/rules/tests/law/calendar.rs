@@ -147,7 +147,7 @@ fn a_count_says_what_calendar_it_assumed() {
     assert!(!count.calendar.complete);
     assert_eq!(
         count.calendar.sentence,
-        "This count leaves out: weekends, bank holidays in England. Add the school’s holidays and INSET days if there are others."
+        "This count leaves out: weekends, bank holidays in England. Other holidays and INSET days of the school would change it."
     );
 
     let mut calendar = SchoolCalendar {
@@ -166,7 +166,7 @@ fn a_count_says_what_calendar_it_assumed() {
     assert_eq!(
         count.calendar.sentence,
         "This count leaves out: weekends, bank holidays in England, 17 February 2025 to 21 February 2025, 12 March 2025, \
-         24 February 2025 (INSET). Add the school’s holidays and INSET days if there are others."
+         24 February 2025 (INSET). Other holidays and INSET days of the school would change it."
     );
 
     calendar.terms = vec![span("2025-01-06", "2025-04-04"), span("2025-04-22", "2025-07-18")];
@@ -175,7 +175,7 @@ fn a_count_says_what_calendar_it_assumed() {
     assert!(!count.calendar.complete);
     assert_eq!(count.calendar.terms, [span("2025-01-06", "2025-04-04")]);
     assert!(count.calendar.sentence.ends_with(
-        ". It counts only days in the term dates given. Add the school’s INSET days and closures if there are others."
+        ". It counts only days in the term dates given. Other INSET days and closures of the school would change it."
     ));
     for (from, to) in [("2025-01-05", "2025-02-01"), ("2025-07-01", "2025-07-19")] {
         let count = calendar.count(day(from), day(to)).unwrap();
@@ -184,7 +184,7 @@ fn a_count_says_what_calendar_it_assumed() {
             count
                 .calendar
                 .sentence
-                .ends_with("do not cover every day: add the rest.")
+                .ends_with("do not cover every day. The rest would change it.")
         );
     }
     calendar.complete = true;
