@@ -1,6 +1,7 @@
 //! Saving the files, and what to do with them.
 
 use onroll_document::paper::{Unshown, character_in_words};
+use onroll_form::catalogue::{CHILDREN, EXPLANATION, REFERRER};
 use onroll_form::journey::SectionStatus;
 use onroll_form::readiness::missing_in_words;
 use onroll_form::summary::{RowOf, Rows, Shows};
@@ -86,9 +87,20 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
     Frame::new(words.save.clone(), Some(FormPage::Check), column(parts))
 }
 
-/// What was answered, as words to read out on the telephone.
+/// What was answered, as words to read out on the telephone: the children, what happened, and who says so at the end.
 fn to_read_out(view: &View<'_>) -> Html {
-    let summaries = view.case.summaries();
+    let mut summaries = view.case.summaries();
+    let children = view
+        .case
+        .profile
+        .section_of(CHILDREN)
+        .map(|section| section.id.as_str());
+    summaries.sort_by_key(|summary| match () {
+        () if Some(summary.section.as_str()) == children => 0,
+        () if summary.asks(EXPLANATION) => 1,
+        () if summary.asks(REFERRER) => 3,
+        () => 2,
+    });
     let groups = summaries.iter().flat_map(|summary| &summary.groups);
     let rows = groups.flat_map(|group| match &group.rows {
         Rows::Answers(rows) => &rows[..],
@@ -389,13 +401,15 @@ mod tests {
     fn the_public_call_first_and_read_out_what_they_wrote() {
         let story = json!({"id": "small_story", "kind": "long_text", "label": "Story"});
         let blank = json!({"id": "small_blank", "kind": "short_text", "label": "Not answered"});
-        let pages = json!([{"id": "who", "questions": ["referrer_kind"]}, {"id": "story", "title": "Story", "questions": [story, blank]}]);
+        let who = json!([{"id": "who", "questions": ["referrer_kind"]}]);
+        let pages = json!([{"id": "story", "title": "Story", "questions": [story, blank, "explanation"]}]);
         let route = json!({"id": "team", "to": "Education team", "how": "phone", "phone": "01632 960001"});
-        let more = json!({"routes": [route], "sections": [{"id": "one", "title": "One", "pages": pages}]});
+        let more = json!({"routes": [route], "sections": [{"id": "one", "title": "One", "pages": who}, {"id": "two", "title": "Two", "pages": pages}]});
         let mut session = small::begun(small::profile("small", more));
         let mut said = |who: &str| {
             let sheet = session.draft.answers.sheet_mut(None).unwrap();
             sheet.insert("referrer_kind".into(), Answer::Text(who.into()));
+            sheet.insert("explanation".into(), Answer::Text("A boy of six.".into()));
             sheet.insert("small_story".into(), Answer::Text("Seen at the window.".into()));
             let files = Files::default();
             prerender::in_html(draw(&prerender::view(&session, &FormPage::Save, &files)).content)
@@ -405,6 +419,8 @@ mod tests {
             "tel:01632960001",
             "What you wrote, to read out",
             "Seen at the window.",
+            // Who says so comes last.
+            "A parent, relative, neighbour or other member of the public",
             "id=\"save-pdf\"",
         ];
         let places = places.map(|words| html.find(words).unwrap_or_else(|| panic!("{words}: {html}")));
