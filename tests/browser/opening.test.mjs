@@ -54,9 +54,26 @@ describe('a referral that was not sent', () => {
       await isSound(session, 'open-nothing-chosen')
       await chooseFile(session, '#/open', saved.json)
       await session.driver.wait(until.elementLocated(By.id('sent')), 20_000)
+      assert.doesNotMatch(await textOfMain(session), /does not fit its own answers/)
       await session.driver.findElement(By.id('continue')).click()
       assert.match(await problem(session), /Select yes/)
       await isSound(session, 'open-sent')
+    })
+  })
+
+  test('is told to say what its answers do not, where somebody has changed it', { timeout: 60_000 }, async () => {
+    const file = JSON.parse(await readFile(saved.json))
+    file.verdicts[0].summary = 'The name MAY come off the register today.'
+    file.routes[0].to = 'Another team'
+    await withSession(async session => {
+      await session.setSize(360, 800)
+      await session.open('?authority=')
+      await chooseFile(session, '#/open', await files.write('changed.json', JSON.stringify(file)))
+      await session.driver.wait(until.elementLocated(By.id('sent')), 20_000)
+      assert.match(await textOfMain(session), /does not fit its own answers[^]*What it says of the law is not what follows[^]*Where it says that it goes/)
+      await isSound(session, 'open-contradicted')
+      await answerSent(session, 'no')
+      await session.driver.wait(until.urlContains('?authority=camden#/tasks'), 10_000)
     })
   })
 })

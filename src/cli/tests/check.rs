@@ -52,7 +52,7 @@ fn a_file_with_something_missing_says_what() {
         "ready.json: ready to send\n\
          half.json: not ready: 1 thing is missing or needs changing\n  \
          Amina Khatun: Enter the date of birth, or select “I do not know the date of birth”\n  \
-         It says that nothing is missing. By its answers something is. The file was changed after it was saved.\n"
+         It says that nothing is missing. By its answers something is. The file was changed after it was saved, or was made with another version of this program.\n"
     );
     assert_eq!(ran.err, "");
 }
@@ -64,7 +64,7 @@ fn what_a_file_says_of_itself_is_not_relied_on_and_is_told_where_it_differs() {
     write(&folder, "claims.json", incomplete());
     let ran = check(&folder, &["claims.json"]);
     assert_eq!(ran.code, Some(1));
-    let says = "It says that nothing is missing. By its answers something is. The file was changed after it was saved.";
+    let says = "It says that nothing is missing. By its answers something is. The file was changed after it was saved, or was made with another version of this program.";
     assert!(ran.out.contains(says), "{}", ran.out);
     // A file as it was saved is not accused.
     let ran = check(&folder, &["ready.json"]);

@@ -61,6 +61,8 @@ pub enum Response {
         update: String,
         /// Whether nothing is missing in the file.
         complete: bool,
+        /// What the file says of itself and its answers do not, a sentence each.
+        contradictions: Vec<String>,
     },
     /// What was asked for cannot be given.
     Not {
@@ -154,6 +156,7 @@ mod tests {
                 new: "{\"authority\": \"camden\"}".to_owned(),
                 update: String::new(),
                 complete: true,
+                contradictions: vec!["It says that nothing is missing.".to_owned()],
             },
             Response::Not {
                 asked: Job::File,

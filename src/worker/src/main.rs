@@ -63,11 +63,6 @@ async fn answer(
         }
         Request::Drafts { referral } => {
             let drafts = open::drafts(&referral, &bytes());
-            let drafts = drafts.map(|([new, update], complete)| Response::Drafts {
-                new,
-                update,
-                complete,
-            });
             say(scope, &drafts.unwrap_or_else(not(Job::File)), None);
         }
     }

@@ -1,10 +1,12 @@
 //! Reading a file that somebody opens, away from the page: whatever is in it, typing goes on.
 
 use js_sys::{ArrayBuffer, Uint8Array};
+use onroll_document::england::date_in_england;
 use onroll_document::opened::text_of;
 use onroll_document::referral::{Earlier, Referral, Status};
+use onroll_form::case::Case;
 use onroll_form::profile::Profile;
-use onroll_protocol::{Draft, Opened, Prepared};
+use onroll_protocol::{Draft, Opened, Prepared, Response};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
@@ -33,8 +35,8 @@ pub(crate) fn form_in(bytes: &[u8]) -> Result<Profile, String> {
 }
 
 /// What the page takes from a referral file read with its authority's form: the text of its draft when the referral was not sent
-/// before, and when it was; and whether nothing is missing in the file.
-pub(crate) fn drafts(text: &str, form: &[u8]) -> Result<([String; 2], bool), String> {
+/// before, and when it was; whether nothing is missing in the file; and what it says of itself and its answers do not.
+pub(crate) fn drafts(text: &str, form: &[u8]) -> Result<Response, String> {
     let profile = form_in(form)?;
     let referral = Referral::read(text).map_err(|error| error.to_string())?;
     let answers = referral
@@ -53,5 +55,12 @@ pub(crate) fn drafts(text: &str, form: &[u8]) -> Result<([String; 2], bool), Str
         };
         draft.to_text().ok_or("the answers could not be passed on")
     });
-    Ok(([new?, update?], referral.status == Status::Complete))
+    let day = date_in_england(referral.updated);
+    let worked_out = referral.worked_out(&Case::new(&profile, &answers, day));
+    Ok(Response::Drafts {
+        new: new?,
+        update: update?,
+        complete: referral.status == Status::Complete,
+        contradictions: referral.contradictions(&worked_out),
+    })
 }

@@ -12,6 +12,7 @@ use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
 use crate::browser::location;
+use crate::state::opening::FromFile;
 
 /// What became of a question.
 pub enum Reply {
@@ -19,8 +20,8 @@ pub enum Reply {
     Paper(Vec<u8>, Vec<Unshown>),
     /// The referral in an opened file.
     Opened(Opened),
-    /// What becomes the page's draft: when the referral was not sent before, and when it was; and whether nothing is missing in it.
-    Drafts(Box<Draft>, Box<Draft>, bool),
+    /// What a file became.
+    Drafts(FromFile),
     /// There is none of what was asked, and why.
     Not(Job, String),
     /// The worker does not answer at all, and why.
@@ -169,8 +170,14 @@ fn read(message: &Array) -> Option<Reply> {
             new,
             update,
             complete,
+            contradictions,
         }) => match (draft(&new), draft(&update)) {
-            (Some(new), Some(update)) => Reply::Drafts(new, update, complete),
+            (Some(new), Some(update)) => Reply::Drafts(FromFile {
+                new,
+                update,
+                complete,
+                contradictions,
+            }),
             _ => unclear(),
         },
         Some(Response::Not { asked, why }) => Reply::Not(asked, why),

@@ -5,13 +5,31 @@ use yew::prelude::*;
 
 use super::layout::Frame;
 use crate::components::{
-    Button, ChoiceItem, ChoiceLine, ErrorLink, ErrorSummary, Field, FileUpload, Group, Label, Legend, Look,
-    Radios, SummaryList, SummaryRow, button, error_summary, file_upload, radios, summary_list, text,
+    Button, ChoiceItem, ChoiceLine, ErrorLink, ErrorSummary, Field, FileUpload, Group, InsetText, Label,
+    Legend, Look, Radios, SummaryList, SummaryRow, all, bullets, button, error_summary, file_upload,
+    inset_text, item, paragraph, radios, says, strong, summary_list, text,
 };
 use crate::state::action::{Action, clicked};
 use crate::state::address::FormPage;
-use crate::state::opening::Opening;
+use crate::state::opening::{FromFile, Opening};
 use onroll_protocol::Draft;
+
+/// What the file says of itself and its answers do not.
+fn contradicted(said: &[String]) -> Html {
+    if said.is_empty() {
+        return Html::default();
+    }
+    let said = said.iter().map(|said| item(vec![text(said.clone())]));
+    inset_text(InsetText {
+        content: all(vec![
+            paragraph(vec![strong("This file does not fit its own answers.")]),
+            bullets(said.collect()),
+            says(
+                "It was changed after it was saved, or was made with another version of this form. This page goes by its answers. Ask whoever sent it.",
+            ),
+        ]),
+    })
+}
 
 /// What the page is drawn from.
 pub struct Open<'a> {
@@ -36,13 +54,7 @@ impl Open<'_> {
             Opening::Choose => self.choose(None, false),
             Opening::Refused(why) => self.choose(Some(why), false),
             Opening::Reading => self.choose(None, true),
-            Opening::Sent {
-                new,
-                complete,
-                sent,
-                missing,
-                ..
-            } => self.sent(new, *complete, *sent, *missing),
+            Opening::Sent { file, sent, missing } => self.sent(file, *sent, *missing),
             Opening::Replace { draft, begun } => self.replace(draft, begun),
         }
     }
@@ -82,10 +94,10 @@ impl Open<'_> {
         self.frame(TITLE, why.map(|why| (why.as_str(), "file")), content)
     }
 
-    fn sent(&self, draft: &Draft, complete: bool, sent: Option<bool>, missing: bool) -> Frame {
+    fn sent(&self, file: &FromFile, sent: Option<bool>, missing: bool) -> Frame {
         const MISSING: &str = "Select yes if the council has this referral already";
         // Whoever was handed a file that is not finished cannot know whether it was sent.
-        let (ask, [no, no_hint], [yes, yes_hint]) = if complete {
+        let (ask, [no, no_hint], [yes, yes_hint]) = if file.complete {
             (
                 "Have you already sent this referral?",
                 [
@@ -115,7 +127,7 @@ impl Open<'_> {
             value: text(value),
             ..SummaryRow::default()
         };
-        let item = |value: &'static str, label: &'static str, hint: &'static str, checked: bool| {
+        let choice = |value: &'static str, label: &'static str, hint: &'static str, checked: bool| {
             ChoiceLine::Choice(ChoiceItem {
                 value: value.into(),
                 label: text(label),
@@ -125,8 +137,10 @@ impl Open<'_> {
             })
         };
         let act = self.act.clone();
+        let draft = &file.new;
         let content = html! {
             <form novalidate=true method="dialog" autocomplete="off" onsubmit={submitted(&self.act, Action::Continue)}>
+                { contradicted(&file.contradictions) }
                 { radios(Radios {
                     name: SENT.into(),
                     group: Group {
@@ -139,8 +153,8 @@ impl Open<'_> {
                         ..Group::default()
                     },
                     items: vec![
-                        item("no", no, no_hint, sent == Some(false)),
-                        item("yes", yes, yes_hint, sent == Some(true)),
+                        choice("no", no, no_hint, sent == Some(false)),
+                        choice("yes", yes, yes_hint, sent == Some(true)),
                     ],
                     onchange: Some(Callback::from(move |value: AttrValue| act.emit(Action::Sent(value == "yes")))),
                     ..Radios::default()

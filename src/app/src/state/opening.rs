@@ -13,6 +13,19 @@ pub const NEWER: &str = "The file was saved by a newer version of this program. 
 /// Why a file was not opened while a referral of the device is open.
 pub const LOCK_FIRST: &str = "The file was not opened. This tab has a referral open that is kept on this device. Lock that one first, or open the file in a new tab.";
 
+/// A referral file that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FromFile {
+    /// What becomes the draft when it was not sent.
+    pub new: Box<Draft>,
+    /// What becomes the draft when it was.
+    pub update: Box<Draft>,
+    /// Nothing is missing in the file.
+    pub complete: bool,
+    /// What the file says of itself and its answers do not, a sentence each.
+    pub contradictions: Vec<String>,
+}
+
 /// How far opening a file has got.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Opening {
@@ -25,12 +38,8 @@ pub enum Opening {
     Reading,
     /// It is a referral. Has it been sent? Or, where it is not finished, is it carried on with?
     Sent {
-        /// What becomes the draft when it was not sent.
-        new: Box<Draft>,
-        /// What becomes the draft when it was.
-        update: Box<Draft>,
-        /// Nothing is missing in the file.
-        complete: bool,
+        /// What was read.
+        file: FromFile,
         /// What was chosen.
         sent: Option<bool>,
         /// "Continue" was pressed without a choice.
@@ -71,12 +80,10 @@ impl Opening {
 
     /// The file is a referral, which can be read as these two drafts. One that is not finished is most likely to be carried on with:
     /// whoever was handed it cannot know whether it was sent.
-    pub fn of_drafts(new: Box<Draft>, update: Box<Draft>, complete: bool) -> Self {
+    pub fn of_drafts(file: FromFile) -> Self {
         Self::Sent {
-            new,
-            update,
-            complete,
-            sent: (!complete).then_some(false),
+            sent: (!file.complete).then_some(false),
+            file,
             missing: false,
         }
     }
@@ -100,14 +107,14 @@ impl Opening {
             }
             Self::Sent {
                 sent: Some(false),
-                new,
+                file,
                 ..
-            } => Next::CarryOn(new.clone()),
+            } => Next::CarryOn(file.new.clone()),
             Self::Sent {
                 sent: Some(true),
-                update,
+                file,
                 ..
-            } => Next::CarryOn(update.clone()),
+            } => Next::CarryOn(file.update.clone()),
             Self::Reading | Self::Replace { .. } => Next::Wait,
         }
     }
@@ -192,6 +199,15 @@ mod tests {
         }
     }
 
+    fn file(new: &Draft, update: &Draft, complete: bool) -> FromFile {
+        FromFile {
+            new: Box::new(new.clone()),
+            update: Box::new(update.clone()),
+            complete,
+            contradictions: Vec::new(),
+        }
+    }
+
     #[test]
     fn a_file_that_cannot_be_a_referral_is_refused_before_it_is_read() {
         assert_eq!(Opening::of_file(None), Opening::Refused(NO_FILE.into()));
@@ -210,7 +226,7 @@ mod tests {
     #[test]
     fn what_was_sent_before_becomes_an_update() {
         let (new, update) = (Box::new(draft("leeds", 1, "a")), Box::new(draft("leeds", 2, "a")));
-        let mut opening = Opening::of_drafts(new.clone(), update.clone(), true);
+        let mut opening = Opening::of_drafts(file(&new, &update, true));
         assert_eq!(opening.go_on(), Next::Ask);
         assert!(matches!(opening, Opening::Sent { missing: true, .. }));
         opening.note_sent(false);
@@ -223,7 +239,7 @@ mod tests {
     #[test]
     fn what_is_not_finished_is_carried_on_with() {
         let (new, update) = (Box::new(draft("leeds", 1, "a")), Box::new(draft("leeds", 2, "a")));
-        let mut opening = Opening::of_drafts(new.clone(), update.clone(), false);
+        let mut opening = Opening::of_drafts(file(&new, &update, false));
         assert_eq!(opening.go_on(), Next::CarryOn(new));
         opening.note_sent(true);
         assert_eq!(opening.go_on(), Next::CarryOn(update));

@@ -50,7 +50,7 @@ impl Wizard {
         match answer {
             Reply::Paper(pdf, unshown) => self.paper_answered(Ok((pdf, unshown))),
             Reply::Opened(opened) => self.opened(ctx, opened),
-            Reply::Drafts(new, update, complete) => self.drafted(new, update, complete),
+            Reply::Drafts(file) => self.drafted(file),
             Reply::Not(Job::Paper, why) => self.paper_answered(Err(why)),
             Reply::Not(Job::File, why) => self.not_read(why),
             Reply::Silent(why) => {

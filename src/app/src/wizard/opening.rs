@@ -15,7 +15,9 @@ use crate::browser::forms::{NoForm, form_of};
 use crate::browser::location;
 use crate::browser::worker::Documents;
 use crate::state::address::FormPage;
-use crate::state::opening::{LOCK_FIRST, Next, Opening, not_kept, not_opened, not_replaced, without_form};
+use crate::state::opening::{
+    FromFile, LOCK_FIRST, Next, Opening, not_kept, not_opened, not_replaced, without_form,
+};
 use onroll_protocol::{Draft, Opened};
 
 impl Wizard {
@@ -82,11 +84,11 @@ impl Wizard {
     }
 
     /// The answers were read.
-    pub(super) fn drafted(&mut self, new: Box<Draft>, update: Box<Draft>, complete: bool) {
-        if self.is_held(&[&new, &update]) {
+    pub(super) fn drafted(&mut self, file: FromFile) {
+        if self.is_held(&[&file.new, &file.update]) {
             return;
         }
-        self.chosen.opening = Opening::of_drafts(new, update, complete);
+        self.chosen.opening = Opening::of_drafts(file);
         self.screen.focus = Focus::Heading;
     }
 

@@ -40,7 +40,8 @@ pub(crate) struct Arguments {
 }
 
 /// Why a file says what its answers do not.
-const CHANGED: &str = "The file was changed after it was saved.";
+const CHANGED: &str =
+    "The file was changed after it was saved, or was made with another version of this program.";
 
 /// What is said of a file in JSON.
 #[derive(Serialize)]

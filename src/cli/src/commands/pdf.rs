@@ -89,7 +89,8 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
         output.complain(&format!("{}: {said}", arguments.file.display()));
     }
     if !contradictions.is_empty() {
-        output.complain("The file was changed after it was saved. The PDF, and the data inside it, have what its answers say.");
+        output.complain("The file was changed after it was saved, or was made with another version of this program. The PDF, and the data \
+            inside it, have what its answers say.");
     }
     if let Some(advice) = advice {
         output.complain(&advice);
