@@ -556,8 +556,9 @@ fn reads_as_name(typed: &str) -> bool {
         .map(str::to_ascii_lowercase)
         .collect();
     let all = format!(" {} ", words.join(" "));
-    let describes = || words.iter().any(|word| DESCRIBES.contains(&word.as_str()));
-    let described = has_small_word(typed) && (typed.chars().any(char::is_numeric) || describes());
+    let mut describing = words.iter().filter(|word| DESCRIBES.contains(&word.as_str()));
+    let has_number = || typed.chars().any(char::is_numeric);
+    let described = has_small_word(typed) && (has_number() || describing.next().is_some());
     let said = NOT_NAMES.iter().any(|not| all.contains(&format!(" {not} ")));
     (1..=NAME_WORDS).contains(&words.len()) && !described && !said
 }
