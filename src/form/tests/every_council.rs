@@ -71,10 +71,8 @@ fn what_to_do_first_begins_with_999_and_a_number() {
                 answer(&mut answers, "referrer_kind", text(who));
                 answer(&mut answers, "danger_signs", many(chosen));
                 let case = Case::new(&profile, &answers, today());
-                let pages = case.all_pages().into_iter();
-                let first = pages
-                    .filter(|shown| shown.page.outcome == Some(TriageOutcome::ActFirst))
-                    .next();
+                let mut pages = case.all_pages().into_iter();
+                let first = pages.find(|shown| shown.page.outcome == Some(TriageOutcome::ActFirst));
                 let Some(shown) = first else { continue };
                 let said = case.blocks(&shown.page.guidance, shown.scope);
                 let warned = said

@@ -8,6 +8,7 @@ use crate::england::date_in_england;
 
 impl Referral {
     /// The file as its answers make it, on the day it was written. `case` has its answers.
+    #[must_use]
     pub fn worked_out(&self, case: &Case<'_>) -> Self {
         let case = Case::new(case.profile, case.answers, date_in_england(self.updated));
         let meta = Meta {
