@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use chrono::NaiveDate;
 use onroll_form::bound::Bound;
 use onroll_rules::dates::iso;
 
@@ -65,7 +66,20 @@ fn moved(node: &Node<'_>) -> Option<i32> {
 /// By how many days a date may be moved.
 const FURTHEST: RangeInclusive<i32> = -999..=999;
 
-/// Whether a day is certain to be after another.
+/// A day before which nobody fills in a form: there was no profile in this format before it. What depends on today is looked at from
+/// then on.
+pub(crate) const FIRST_TODAY: NaiveDate = match NaiveDate::from_ymd_opt(2026, 11, 23) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
+
+/// By how many days a day is at least after another that is so many years before it, or fewer than none where it is before it.
+pub(crate) fn fewest_days_of(years: i32) -> i64 {
+    let days = if years < 0 { 366 } else { 365 };
+    i64::from(years) * days
+}
+
+/// Whether a day is certain to be after another, today and from now on.
 pub(crate) fn is_always_after(day: &Bound, other: &Bound) -> bool {
     fewest_days(day, other).is_some_and(|days| days > 0)
 }
@@ -84,10 +98,12 @@ fn fewest_days(to: &Bound, from: &Bound) -> Option<i64> {
                 days: less,
             },
         ) => {
-            let years = i64::from(*to) - i64::from(*from);
-            // A year has 365 days or one more.
-            let days = if years < 0 { 366 } else { 365 };
-            Some(years * days + i64::from(*more) - i64::from(*less))
+            let years = to.saturating_sub(*from);
+            Some(fewest_days_of(years) + i64::from(*more) - i64::from(*less))
+        }
+        (Bound::Today { years, days }, Bound::Fixed(from)) => {
+            let today = (FIRST_TODAY - *from).num_days();
+            Some(today + fewest_days_of(*years) + i64::from(*days))
         }
         (Bound::Question { id: to, days: more }, Bound::Question { id: from, days: less }) => {
             (to == from).then(|| i64::from(*more) - i64::from(*less))

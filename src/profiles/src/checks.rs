@@ -14,6 +14,7 @@ mod idle;
 mod least;
 mod named;
 mod narrow;
+mod no_day;
 mod places;
 mod question;
 mod reach;

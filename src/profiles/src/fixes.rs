@@ -220,6 +220,10 @@ fn of_reference(reference: &WrongReference) -> Told {
 
 fn of_catalogue(catalogue: &FromCatalogue) -> Told {
     match catalogue {
+        FromCatalogue::Own { id, fit } => Exact(vec![
+            Change::Write(json!({"use": id})),
+            Change::Rename(id.clone(), fit.clone()),
+        ]),
         FromCatalogue::Use(_) => one(Change::Rename("id".into(), "use".into())),
         FromCatalogue::Fixed { name, .. } => remove(name),
         FromCatalogue::Question { question, .. } | FromCatalogue::Answer { question, .. } => {
@@ -352,11 +356,13 @@ fn of_unreachable(unreachable: &Unreachable) -> Told {
         Unreachable::AfterEnd { .. } => Prose(OTHER_PLACE),
         Unreachable::FewChecks { shown: 0, .. } => one(Change::RemoveHere),
         Unreachable::FewChecks { shown, .. } => one(Change::Write(json!(shown))),
+        Unreachable::NotOfFinder(_) => one(Change::RemoveHere),
         Unreachable::AboutNobody(_) => remove("when"),
-        Unreachable::Ended
+        Unreachable::Ended(_)
         | Unreachable::EndedByGates
         | Unreachable::Never { .. }
         | Unreachable::NeverSoMany { .. }
+        | Unreachable::NeverFurther { .. }
         | Unreachable::NeverSome { .. }
         | Unreachable::Opposite(_)
         | Unreachable::TooMany { .. } => Prose(AUTHORS_CHOICE),

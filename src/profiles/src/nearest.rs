@@ -14,7 +14,10 @@ pub(crate) fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str>
         .iter()
         .map(|candidate| (levenshtein(word, candidate), *candidate))
         .min()
-        .filter(|(far, candidate)| *far <= most(word, candidate))
+        // What shares no letter with another is not that one mistyped.
+        .filter(|(far, candidate)| {
+            *far <= most(word, candidate) && *far < word.chars().count().max(candidate.len())
+        })
         .map(|(_, candidate)| candidate)
 }
 
@@ -44,6 +47,8 @@ mod tests {
         assert_eq!(nearest("child_attended", &["child_gender"]), None);
         assert_eq!(nearest("child_gneder", &["child_gender"]), Some("child_gender"));
         assert_eq!(nearest("child_unp", &known), Some("child_upn"));
+        assert_eq!(nearest("h", &["a", "b"]), None);
+        assert_eq!(nearest("a", &["ab"]), Some("ab"));
         assert_eq!(nearest(&"x".repeat(1_000_000), &known), None);
     }
 }

@@ -3,6 +3,8 @@
 mod follows;
 mod kind;
 
+use std::collections::BTreeSet;
+
 use onroll_form::catalogue::Catalogue;
 use onroll_form::question::{Column, Kind, OptionalWords, Question, Required};
 use serde_json::{Map, Value};
@@ -25,11 +27,40 @@ pub(crate) struct QuestionSource<'a> {
     pub(crate) prefix: &'a str,
     /// The columns of a check that names none.
     pub(crate) check_columns: Vec<Column>,
+    /// The ids that questions have in the file.
+    pub(crate) ids: &'a BTreeSet<&'a str>,
+}
+
+impl QuestionSource<'_> {
+    /// This id, with a number after it where a question has it already.
+    fn free(&self, id: &str) -> String {
+        let mut number = 1_u32;
+        let mut free = id.to_owned();
+        while self.ids.contains(free.as_str()) {
+            number += 1;
+            free = format!("{id}_{number}");
+        }
+        free
+    }
+}
+
+/// The ids of the questions of a file.
+pub(crate) fn ids_in(profile: &Value) -> BTreeSet<&str> {
+    let sections = listed(profile, "sections");
+    let pages = sections.flat_map(|section| listed(section, "pages"));
+    let questions = pages.flat_map(|page| listed(page, "questions"));
+    questions
+        .filter_map(|question| question.get("id")?.as_str())
+        .collect()
+}
+
+fn listed<'a>(of: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> {
+    of.get(name).and_then(Value::as_array).into_iter().flatten()
 }
 
 /// Reads an entry of a page's `questions`.
 pub(crate) fn entry(node: &Node<'_>, source: &QuestionSource<'_>) -> Option<Question> {
-    let mut question = defined(node, source.catalogue, source.prefix)?;
+    let mut question = defined(node, source)?;
     if let Kind::Check { columns, .. } = &mut question.kind
         && columns.is_empty()
     {
@@ -38,7 +69,10 @@ pub(crate) fn entry(node: &Node<'_>, source: &QuestionSource<'_>) -> Option<Ques
     Some(question)
 }
 
-fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Question> {
+fn defined(node: &Node<'_>, source: &QuestionSource<'_>) -> Option<Question> {
+    let QuestionSource {
+        catalogue, prefix, ..
+    } = *source;
     let known = |id: &str, at: &Node<'_>| {
         let found = catalogue.question(id);
         if found.is_none() && !at.log.is_full() {
@@ -92,17 +126,23 @@ fn defined(node: &Node<'_>, catalogue: &Catalogue, prefix: &str) -> Option<Quest
     let id = question.id.as_str();
     // Without the authority's id there is nothing its questions could start with.
     let own = prefix == "_" || id.starts_with(prefix);
+    let fit = || source.free(&own_id(id, prefix));
     // A missing id is reported already.
-    if !own && !id.is_empty() {
+    if !own && catalogue.question(id).is_some() {
+        node.problem(FromCatalogue::Own {
+            id: id.to_owned(),
+            fit: fit(),
+        });
+    } else if !own && !id.is_empty() {
         node.problem(Id::Prefix {
             id: id.to_owned(),
             prefix: prefix.to_owned(),
-            fit: own_id(id, prefix),
+            fit: fit(),
         });
     } else if !snake_case(id) {
         node.problem(Id::Question {
             id: id.to_owned(),
-            fit: own_id(id, prefix),
+            fit: fit(),
         });
     }
     Some(question)

@@ -14,7 +14,7 @@ use crate::ids::slug;
 use crate::log::Log;
 use crate::node::{Node, whole};
 use crate::problem::{Cause, File, Id, Misplaced, Problems, Wanted};
-use crate::questions::{QuestionSource, columns};
+use crate::questions::{QuestionSource, columns, ids_in};
 use crate::sections::{in_order, sections};
 use crate::syntax::parse;
 use crate::when::when;
@@ -145,7 +145,9 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
     }
     let standard = Node::new(catalogue.check_columns(), String::new(), root.log);
     let check_columns = root.get("check_columns").unwrap_or(standard);
+    let ids = ids_in(root.value);
     let source = QuestionSource {
+        ids: &ids,
         catalogue,
         prefix: &prefix,
         check_columns: columns(&check_columns.elements()),

@@ -90,7 +90,9 @@ fn no_page_ends_the_case_of_everybody() {
 fn pages_together_do_not_end_the_case_of_everybody() {
     let known = json!({"condition": "known"});
     let rest = json!({"not": known});
-    assert_eq!(ending(&[known.clone(), rest]), ended(4));
+    // The later one names the other.
+    let told = "sections[0].pages[4]: This page ends every case that the page “end-0” leaves open: its “when” holds whatever is answered.";
+    assert_eq!(ending(&[known.clone(), rest]), [told]);
     assert!(ending(&[known.clone(), is("small_blank", "no")]).is_empty());
     // Of two conditions of one page it is open which does not hold.
     let both = json!({"all": [{"not": known}, is("small_blank", "no")]});
@@ -216,6 +218,31 @@ fn each_check_that_a_page_counts_can_be_explained() {
         [told]
     );
     assert!(least(1, &[open("check_letter", "text"), open("check_housing", "text")]).is_empty());
+}
+
+/// Who is asked a question with a gate meets each part of the conditions under which it is asked.
+#[test]
+fn a_gate_lets_somebody_pass_of_those_who_are_asked() {
+    let told = |stop: Value| {
+        let mut profile = small();
+        let pages = profile["sections"][0]["pages"].as_array_mut().unwrap();
+        let police = is("referrer_kind", "police");
+        pages.push(json!({"id": "gate", "when": police, "questions": [
+            {"id": "small_gate", "kind": "yes_no", "label": "Agreed", "gate": {"passes": ["yes"], "text": "Agree first."}}
+        ]}));
+        pages.push(json!({
+            "id": "end", "title": "End", "outcome": "stop", "when": stop, "guidance": ["Call 01632 960002."], "source": "1"
+        }));
+        messages(&profile)
+    };
+    let yes = is("small_gate", "yes");
+    let ends = "sections[0].pages[2].questions[0]: Every answer that passes this gate ends the case on the page “end”, so nobody is ever ready.";
+    assert_eq!(told(json!({"all": [yes, is("referrer_kind", "police")]})), [ends]);
+    // Some of those who pass have no service.
+    let service = json!({"question": "services_other", "answered": true});
+    assert!(told(json!({"all": [yes, service]})).is_empty());
+    let no = is("small_gate", "no");
+    assert!(told(json!({"all": [no, is("referrer_kind", "police")]})).is_empty());
 }
 
 /// The smallest form: one section with one page.

@@ -7,6 +7,8 @@ use onroll_form::bound::Bound;
 use onroll_form::condition::When;
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
 
+use crate::bound::{FIRST_TODAY, fewest_days_of};
+
 /// How many days, and how many demands on them, are looked at. A real page has a handful.
 const MOST: usize = 24;
 
@@ -147,7 +149,7 @@ impl<'a> Days<'a> {
     }
 }
 
-/// A year has 365 days or one more.
+/// A year has 365 days or one more, and today gets later.
 fn between_years<'a>(days: &[Day<'a>]) -> Vec<AtLeast<'a>> {
     let years = || {
         days.iter().filter_map(|day| match day {
@@ -155,20 +157,21 @@ fn between_years<'a>(days: &[Day<'a>]) -> Vec<AtLeast<'a>> {
             _ => None,
         })
     };
+    let first = i64::from(FIRST_TODAY.num_days_from_ce());
     let mut wanted = Vec::new();
-    for earlier in years() {
-        for later in years().filter(|later| *later > earlier) {
-            let number = i64::from(later) - i64::from(earlier);
-            let (one, other) = (Day::Today(later), Day::Today(earlier));
+    for later in years() {
+        if days.contains(&Day::Calendar) {
             wanted.push(AtLeast {
-                later: one,
-                than: other,
-                days: number * 365,
+                later: Day::Today(later),
+                than: Day::Calendar,
+                days: first + fewest_days_of(later),
             });
+        }
+        for earlier in years().filter(|earlier| *earlier != later) {
             wanted.push(AtLeast {
-                later: other,
-                than: one,
-                days: number * -366,
+                later: Day::Today(later),
+                than: Day::Today(earlier),
+                days: fewest_days_of(later.saturating_sub(earlier)),
             });
         }
     }

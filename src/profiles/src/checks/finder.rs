@@ -1,9 +1,12 @@
 //! Where the ground finder can stand, and what it needs.
 
 use onroll_form::catalogue::{CHILDREN, DATE_OF_BIRTH, GROUND};
+use onroll_form::profile::Section;
 use onroll_form::standard::{FIND, NOT_REMOVED};
+use serde_json::Value;
 
 use super::checker::Checker;
+use crate::nearest::nearest;
 use crate::problem::{Duplicate, Misplaced, WrongReference};
 
 /// Adds a problem when the ground finder cannot work where it stands. Whether it can.
@@ -28,6 +31,9 @@ pub(super) fn stands_well(checker: &Checker<'_>) -> bool {
             return false;
         }
         if collection != Some(CHILDREN) {
+            if collection.is_none() && !means_none(checker, path, section) {
+                return false;
+            }
             checker.problem(path, Misplaced::Finder);
             return false;
         }
@@ -48,6 +54,29 @@ pub(super) fn stands_well(checker: &Checker<'_>) -> bool {
         }
     }
     true
+}
+
+/// Whether a section that names no collection means none. One that misspells “collection” is told of that alone, and of one that asks
+/// for the names of the children it is told that nothing repeats for them.
+fn means_none(checker: &Checker<'_>, path: &str, section: &Section) -> bool {
+    let at = path.split_once(".pages").map_or(path, |(section, _)| section);
+    let written = checker.written(at).and_then(Value::as_object);
+    let mut properties = written.into_iter().flat_map(|object| object.keys());
+    if properties.any(|name| nearest(name, &["collection"]).is_some()) {
+        return false;
+    }
+    if checker.meant(section) != Some(CHILDREN) {
+        return true;
+    }
+    let mut collections = checker.profile.collections.iter();
+    if let Some(c) = collections.position(|one| one.id == CHILDREN) {
+        let (id, several) = (CHILDREN.to_owned(), false);
+        checker.problem(
+            &format!("collections[{c}]"),
+            Misplaced::Collection { id, several },
+        );
+    }
+    false
 }
 
 /// Adds a problem for every page that shows what the ground finder says before all is asked that it needs.

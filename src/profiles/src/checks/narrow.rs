@@ -56,6 +56,8 @@ pub(super) enum Clash<'a> {
     Answer(&'a str),
     /// The number of entries of a collection.
     Number(&'a str),
+    /// Whether a collection has a further entry.
+    Further(&'a str),
     /// Whether the same condition holds.
     Opposite,
     /// The answers about one entry of a collection.
@@ -64,7 +66,7 @@ pub(super) enum Clash<'a> {
 
 impl<'a> Left<'a> {
     /// Nothing, of one entry of a collection.
-    fn of_one(collection: &'a str) -> Self {
+    pub(super) fn of_one(collection: &'a str) -> Self {
         Self {
             about: Some(collection),
             ..Self::default()
@@ -191,10 +193,8 @@ impl<'a> Left<'a> {
             (When::Entry { further }, When::Entry { further: wanted }) => {
                 (*further == it_holds) != (*wanted == holds)
             }
-            (When::SchoolAge(age), When::YearGroup(groups))
-            | (When::YearGroup(groups), When::SchoolAge(age)) => {
-                it_holds && holds && !groups.iter().any(|group| has_pupils_of(*age, *group))
-            }
+            (When::SchoolAge(age), When::YearGroup(groups)) => no_pupils(*age, it_holds, groups, holds),
+            (When::YearGroup(groups), When::SchoolAge(age)) => no_pupils(*age, holds, groups, it_holds),
             _ => other == when && it_holds != holds,
         };
         if self.others.iter().any(|(other, holds)| opposite(other, *holds)) {
@@ -234,11 +234,23 @@ fn is_about_entry(when: &When) -> bool {
     found
 }
 
-/// Whether pupils of a year group can be of that age. Year 1 begins after the fifth birthday, and Year 11 ends after the sixteenth.
+/// Whether no pupil of these year groups is of that age or, where that does not hold, of another.
+fn no_pupils(age: SchoolAgeStatus, is_of_it: bool, groups: &[YearGroup], is_in_them: bool) -> bool {
+    const AGES: [SchoolAgeStatus; 3] = [
+        SchoolAgeStatus::Under,
+        SchoolAgeStatus::Compulsory,
+        SchoolAgeStatus::Over,
+    ];
+    let mut ages = AGES.into_iter().filter(|one| (*one == age) == is_of_it);
+    is_in_them && !ages.any(|age| groups.iter().any(|group| has_pupils_of(age, *group)))
+}
+
+/// Whether pupils of a year group can be of that age. Compulsory school age begins in Reception or with Year 1, and ends in June of
+/// Year 11.
 fn has_pupils_of(age: SchoolAgeStatus, group: YearGroup) -> bool {
     match age {
         SchoolAgeStatus::Under => group < YearGroup::Year(1),
-        SchoolAgeStatus::Compulsory => true,
+        SchoolAgeStatus::Compulsory => (YearGroup::Reception..=YearGroup::Year(11)).contains(&group),
         SchoolAgeStatus::Over => group >= YearGroup::Year(11),
     }
 }
@@ -335,7 +347,7 @@ fn only<'a>(
         // A further one has another before it.
         When::Entry { further: true } if !left.elsewhere => {
             if let Some(about) = left.about {
-                left.number(about, 2..=u32::MAX, Clash::Number)?;
+                left.number(about, 2..=u32::MAX, Clash::Further)?;
             }
             left.other(when, true)
         }
@@ -505,5 +517,49 @@ pub(super) fn keep<'a>(
         Err(Clash::Answer(question))
     } else {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{Days, NaiveDate};
+    use onroll_rules::school_age::status_on;
+
+    use super::*;
+
+    /// The rules say so of every birthday of a school year, on every day of the years in which a child grows up.
+    #[test]
+    fn the_ages_of_a_year_group_are_those_of_its_pupils() {
+        let start = NaiveDate::from_ymd_opt(2007, 9, 1).unwrap();
+        let mut met = Vec::new();
+        for birthday in (0..366).step_by(5).chain([364, 365]) {
+            let born = start + Days::new(birthday);
+            for age in (0..20 * 366).step_by(3) {
+                let day = born + Days::new(age);
+                let pair = (status_on(born, day), YearGroup::on(born, day));
+                if !met.contains(&pair) {
+                    met.push(pair);
+                }
+            }
+        }
+        let groups = [
+            YearGroup::EarlyYears,
+            YearGroup::Nursery,
+            YearGroup::Reception,
+            YearGroup::AfterYear13,
+        ];
+        for group in groups.into_iter().chain((1..=13).map(YearGroup::Year)) {
+            for age in [
+                SchoolAgeStatus::Under,
+                SchoolAgeStatus::Compulsory,
+                SchoolAgeStatus::Over,
+            ] {
+                assert_eq!(
+                    has_pupils_of(age, group),
+                    met.contains(&(age, group)),
+                    "{age:?} {group:?}"
+                );
+            }
+        }
     }
 }

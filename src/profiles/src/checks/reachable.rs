@@ -6,22 +6,22 @@
 
 use std::collections::BTreeSet;
 
-use onroll_form::bound::Bound;
 use onroll_form::case::FIRST;
 use onroll_form::catalogue::CHILDREN;
 use onroll_form::condition::When;
 use onroll_form::profile::{Block, Page, Section, TriageOutcome};
-use onroll_form::question::{Kind, Question};
+use onroll_form::question::Question;
 
 use super::checker::Checker;
 use super::narrow::{Clash, DEEPEST, FURTHER, Left, is_met_by_all, narrow};
+use super::no_day::no_day;
 use super::places::{parts, routes};
-use crate::bound::is_always_after;
 use crate::problem::{Misplaced, Needless, Text, Unreachable};
 
 /// Adds a problem for everything that can never be shown. Where a page ends every case, it is told already why nobody comes further.
 pub(super) fn reachable(checker: &Checker<'_>, ended: bool) {
     of_one_child(checker);
+    beside_the_finder(checker);
     // A danger from which nothing follows may be told already, and this may be why.
     let told = checker.has_problems();
     for (path, part, whens) in handled(checker).into_iter().filter(|_| !told) {
@@ -40,8 +40,13 @@ pub(super) fn reachable(checker: &Checker<'_>, ended: bool) {
         let path = format!("sections[{s}]");
         let mut left = Left::default();
         let repeats = section.collection.as_deref();
-        if repeats.is_some_and(|id| checker.collections.get(id).is_some_and(|known| known.max < 2)) {
+        if let Some(id) = repeats.filter(|id| checker.collections.get(id).is_some_and(|known| known.max < 2))
+        {
             left.others.push((&FURTHER, false));
+            // Of what belongs to one child each, all the children together may have more.
+            if checker.owner_of(repeats).is_none() {
+                left.numbers.insert(id, (0, 1));
+            }
         }
         // Of what belongs to one child the section is about the child.
         left.elsewhere = true;
@@ -77,6 +82,10 @@ fn tell(checker: &Checker<'_>, path: &str, part: &'static str, clash: &Clash<'_>
             question: (*question).to_owned(),
         },
         Clash::Number(collection) => Unreachable::NeverSoMany {
+            part,
+            collection: (*collection).to_owned(),
+        },
+        Clash::Further(collection) => Unreachable::NeverFurther {
             part,
             collection: (*collection).to_owned(),
         },
@@ -123,8 +132,8 @@ fn of_question<'a>(checker: &Checker<'a>, path: &str, question: &'a Question, mu
         .map(String::as_str);
     first_of_itself(checker, path, texts, &question.guidance, &left);
     explained(checker, path, &question.guidance, &left);
-    if let Some(other) = no_day(checker, question, &left) {
-        checker.problem(path, Misplaced::NoDay(other.to_owned()));
+    if let Some(others) = no_day(checker, question, &left) {
+        checker.problem(path, Misplaced::NoDay(others.join("” and “")));
     }
     let required = format!("{path}.required");
     let never = narrow(checker, &mut left, question.required.when()).is_err();
@@ -145,31 +154,6 @@ fn explained(checker: &Checker<'_>, path: &str, blocks: &[Block], left: &Left<'_
     });
 }
 
-/// Another date question, whose limits and those of this one leave no day where both are answered.
-fn no_day<'a>(checker: &Checker<'a>, question: &'a Question, left: &Left<'a>) -> Option<&'a str> {
-    let Kind::Date { earliest, latest } = &question.kind else {
-        return None;
-    };
-    // That its own limits leave none is told already.
-    let both = earliest.as_ref().zip(latest.as_ref());
-    if both.is_some_and(|(from, to)| is_always_after(from, to)) {
-        return None;
-    }
-    let mut others = [earliest, latest]
-        .into_iter()
-        .flatten()
-        .filter_map(Bound::question);
-    others.find(|other| {
-        let mut days = Left {
-            about: left.about,
-            ..Left::default()
-        };
-        // Each is answered alone, so that nothing but its days can be wrong.
-        days.answered.extend([question.id.as_str(), other]);
-        days.limits(checker, other).is_ok() && days.limits(checker, &question.id).is_err()
-    })
-}
-
 /// Adds a problem where `{first}` stands in a text that the first of the list reads too.
 fn first_of_itself<'a>(
     checker: &Checker<'a>,
@@ -181,9 +165,47 @@ fn first_of_itself<'a>(
     let mut left = left.clone();
     if left.about.is_some()
         && left.other(&FURTHER, false).is_ok()
+        && !is_of_further(checker, &left)
         && (texts.any(|text| text.contains(FIRST)) || reads_first(checker, guidance, &left))
     {
         checker.problem(path, Text::FirstOfItself);
+    }
+}
+
+/// Whether all who are left are further entries because each of several ways says so.
+fn is_of_further(checker: &Checker<'_>, left: &Left<'_>) -> bool {
+    let mut others = left.others.iter();
+    left.about.is_some_and(|about| {
+        others.any(|(when, holds)| rules_first_out(checker, about, when, *holds, DEEPEST))
+    })
+}
+
+/// Whether the first entry of a collection certainly does not meet a condition or, where it is not `wanted`, the opposite of it.
+fn rules_first_out(checker: &Checker<'_>, about: &str, when: &When, wanted: bool, deep: usize) -> bool {
+    let inner = |when: &When, wanted: bool| rules_first_out(checker, about, when, wanted, deep);
+    match when {
+        When::Entry { further } => *further == wanted,
+        When::All(parts) if wanted => parts.iter().any(|part| inner(part, true)),
+        When::Any(parts) if !wanted => parts.iter().any(|part| inner(part, false)),
+        // That nothing stands here is told already.
+        When::All(parts) | When::Any(parts) => {
+            !parts.is_empty() && parts.iter().all(|part| inner(part, wanted))
+        }
+        When::Not(not) => inner(not, !wanted),
+        When::Named(name) if deep > 0 => {
+            let named = checker.profile.conditions.get(name);
+            named.is_some_and(|named| rules_first_out(checker, about, named, wanted, deep - 1))
+        }
+        // Whoever answers is asked.
+        When::Answer { .. } | When::Answered { .. } if wanted && deep > 0 => when.questions().any(|id| {
+            let of_entry = checker.collection_of(id) == Some(about);
+            let asked = checker.profile.locate(id).filter(|_| of_entry);
+            asked.is_some_and(|asked| {
+                let mut own = asked.page.when.iter().chain(&asked.question.when);
+                own.any(|when| rules_first_out(checker, about, when, true, deep - 1))
+            })
+        }),
+        _ => false,
     }
 }
 
@@ -198,20 +220,55 @@ fn reads_first<'a>(checker: &Checker<'a>, blocks: &'a [Block], left: &Left<'a>) 
     })
 }
 
+/// What is known of the children for whom the ground finder is shown, where there are such children.
+fn of_the_finder<'a>(checker: &Checker<'a>) -> Option<Left<'a>> {
+    let mut sections = checker.profile.sections.iter();
+    sections.find_map(|section| {
+        let page = section.pages.iter().find(|page| page.verdict)?;
+        let mut left = Left {
+            about: Some(CHILDREN),
+            elsewhere: true,
+            ..Left::default()
+        };
+        narrow(checker, &mut left, section.when.as_ref()).ok()?;
+        left.elsewhere = false;
+        narrow(checker, &mut left, page.when.as_ref()).ok()?;
+        Some(left)
+    })
+}
+
+/// Adds a problem for every page that shows what the ground finder says and is shown for none of the children for whom the finder is.
+fn beside_the_finder(checker: &Checker<'_>) {
+    let Some(children) = of_the_finder(checker) else {
+        return;
+    };
+    for (s, section) in checker.profile.sections.iter().enumerate() {
+        for page in section.pages.iter().filter(|page| page.live.is_shown()) {
+            let path = format!("sections[{s}].pages[{}]", page.at);
+            let when = page.when.as_ref();
+            let alone = narrow(checker, &mut Left::of_one(CHILDREN), when);
+            if alone.is_ok() && narrow(checker, &mut children.clone(), when).is_err() {
+                checker.problem(&path, Unreachable::NotOfFinder("page with “live”"));
+            }
+        }
+    }
+}
+
 /// Adds a problem for every hold and every date that is of no child.
 fn of_one_child(checker: &Checker<'_>) {
     let profile = checker.profile;
+    let finder = of_the_finder(checker);
     let holds = profile.holds.iter().enumerate();
     let holds = holds.map(|(at, hold)| (format!("holds[{at}]"), "hold", hold.when.as_ref()));
     let dates = profile.dates.iter().enumerate();
     let dates = dates.map(|(at, date)| (format!("dates[{at}]"), "date", date.when.as_ref()));
     for (path, part, when) in holds.chain(dates) {
-        let mut left = Left {
-            about: Some(CHILDREN),
-            ..Left::default()
-        };
-        if let Err(clash) = narrow(checker, &mut left, when) {
+        if let Err(clash) = narrow(checker, &mut Left::of_one(CHILDREN), when) {
             tell(checker, &path, part, &clash);
+        } else if let Some(mut children) = finder.clone()
+            && narrow(checker, &mut children, when).is_err()
+        {
+            checker.problem(&path, Unreachable::NotOfFinder(part));
         }
         let mut asks_any = false;
         if let Some(when) = when {

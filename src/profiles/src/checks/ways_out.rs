@@ -11,6 +11,7 @@ use super::checker::Checker;
 use super::decidable::asked_when;
 use super::done::holds;
 use super::still_open::StillOpen;
+use crate::bound::is_always_after;
 use crate::problem::{Misplaced, Unreachable};
 
 /// Adds a problem for every question that nobody can answer, and for every page that ends every case. Says whether there is such a page:
@@ -22,6 +23,7 @@ pub(super) fn ways_out(checker: &Checker<'_>) -> bool {
     // Of a gate that ends the case alone it is told there.
     let mut told = checker.has_problems();
     let mut ends_by_gates = None;
+    let mut before = Vec::new();
     for (s, section) in checker.profile.sections.iter().enumerate() {
         let ends_whole = section.collection.as_deref().is_none_or(|id| id == CHILDREN);
         for page in &section.pages {
@@ -29,11 +31,12 @@ pub(super) fn ways_out(checker: &Checker<'_>) -> bool {
             let conditions: Vec<&When> = section.when.iter().chain(&page.when).collect();
             if page.outcome == Some(TriageOutcome::Stop) && ends_whole {
                 if left_open.closes(&conditions) {
-                    checker.problem(&path, Unreachable::Ended);
+                    checker.problem(&path, Unreachable::Ended(after(checker, &before, &conditions)));
                     ended = true;
                 } else if passed.closes(&conditions) && !told && ends_by_gates.is_none() {
                     ends_by_gates = Some(path.clone());
                 }
+                before.push((page.id.as_str(), conditions));
             }
             for (q, question) in page.questions.iter().enumerate() {
                 let collection = section.collection.as_deref();
@@ -80,6 +83,7 @@ fn gate_ends(checker: &Checker<'_>, question: &Question, collection: Option<&str
     // Whoever answers the question meets these.
     let asked = checker.profile.locate(&question.id);
     let asked = asked.map_or_else(Vec::new, |located| asked_when(checker, &located));
+    let asked: Vec<&When> = asked.into_iter().flat_map(each_of_all).collect();
     let ends = |value: &String| -> Option<&str> {
         let sections = checker.profile.sections.iter();
         let sections = sections.filter(|section| {
@@ -89,6 +93,7 @@ fn gate_ends(checker: &Checker<'_>, question: &Question, collection: Option<&str
         let mut pages = sections.flat_map(|section| section.pages.iter().map(move |page| (section, page)));
         let stop = pages.find(|(section, page)| {
             let conditions = section.when.iter().chain(&page.when);
+            let conditions = conditions.flat_map(each_of_all);
             let mut conditions = conditions.filter(|when| !asked.contains(when));
             let given = Some((question, value.as_str()));
             page.outcome == Some(TriageOutcome::Stop)
@@ -101,6 +106,32 @@ fn gate_ends(checker: &Checker<'_>, question: &Question, collection: Option<&str
     Some(Misplaced::GateEnds(page.to_owned()))
 }
 
+/// The page before this one that alone leaves nobody whose case this one does not end, where this one leaves somebody itself.
+fn after<'a>(
+    checker: &Checker<'a>,
+    before: &[(&str, Vec<&'a When>)],
+    conditions: &[&'a When],
+) -> Option<String> {
+    let closes = |first: &[&[&'a When]]| {
+        let mut left_open = StillOpen::new(checker, false);
+        for conditions in first {
+            left_open.closes(conditions);
+        }
+        left_open.closes(conditions)
+    };
+    let mut before = before.iter().filter(|_| !closes(&[]));
+    let found = before.find(|(_, first)| closes(&[first]));
+    found.map(|(page, _)| (*page).to_owned())
+}
+
+/// The conditions that all hold where this one holds.
+fn each_of_all(when: &When) -> Vec<&When> {
+    match when {
+        When::All(parts) => parts.iter().flat_map(each_of_all).collect(),
+        when => vec![when],
+    }
+}
+
 /// Why a question can have no answer, today or from a day on.
 fn unanswerable(checker: &Checker<'_>, question: &Question) -> Option<Misplaced> {
     if question.required == Required::No {
@@ -108,9 +139,9 @@ fn unanswerable(checker: &Checker<'_>, question: &Question) -> Option<Misplaced>
     }
     match &question.kind {
         Kind::Date {
-            earliest: Some(Bound::Today { years: 0, .. }),
-            latest: Some(Bound::Fixed(_)),
-        } => Some(Misplaced::LastDay),
+            earliest: Some(from @ Bound::Today { years: 0, .. }),
+            latest: Some(until @ Bound::Fixed(_)),
+        } => (!is_always_after(from, until)).then_some(Misplaced::LastDay),
         Kind::ManyOf {
             options,
             items_of: Some(id),

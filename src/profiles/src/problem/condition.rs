@@ -124,6 +124,19 @@ pub enum Unreachable {
         /// The collection.
         collection: String,
     },
+    /// What is told with the ground finder is for none of the children for whom the finder is shown.
+    #[error("This {0} is for none of the children for whom the ground finder is shown.")]
+    NotOfFinder(&'static str),
+    /// It is about a further entry of a collection that has at most one.
+    #[error(
+        "This {part} can never be shown: it is about a further one of the “{collection}”, and there is at most one."
+    )]
+    NeverFurther {
+        /// What it is, for example "page" or "question".
+        part: &'static str,
+        /// The collection.
+        collection: String,
+    },
     /// Its conditions ask of one entry what no entry can meet.
     #[error(
         "This {part} can never be shown: none of the “{collection}” can meet what its “some” asks of one."
@@ -156,9 +169,10 @@ pub enum Unreachable {
         /// The page that ends the case.
         page: String,
     },
-    /// A page that ends the case is shown to everybody.
-    #[error("This page ends every case: its “when” holds whatever is answered.")]
-    Ended,
+    /// A page that ends the case is shown to everybody, or to everybody whose case an earlier page does not end. The name is that of the
+    /// earlier page.
+    #[error("This page ends every case{}: its “when” holds whatever is answered.", that_is_left(.0.as_deref()))]
+    Ended(Option<String>),
     /// A page that ends the case is shown to everybody who passes all gates.
     #[error("This page ends the case of everybody who passes the gates, so nobody is ever ready.")]
     EndedByGates,
@@ -315,11 +329,19 @@ fn in_words(beside: &[(String, Option<String>)]) -> String {
     each.collect::<Vec<_>>().join(" and ")
 }
 
+/// Of whom the rest is said.
+fn that_is_left(after: Option<&str>) -> String {
+    after.map_or_else(String::new, |page| format!(" that the page “{page}” leaves open"))
+}
+
 impl Unreachable {
     pub(super) fn fix(&self) -> String {
         match self {
             Self::EndedByGates => "Let another answer pass one of the gates, or change the “when” of this page.".into(),
-            Self::Ended => "Name in its “when” the answers of those who are handled elsewhere.".into(),
+            Self::Ended(None) => "Name in its “when” the answers of those who are handled elsewhere.".into(),
+            Self::Ended(Some(page)) => {
+                format!("Name fewer answers in its “when” or in that of the page “{page}”, so that somebody is left.")
+            }
             Self::AfterEnd { page, .. } => {
                 format!("Move it before the page “{page}”, or change one of the two “when”.")
             }
@@ -335,6 +357,12 @@ impl Unreachable {
             Self::NeverSome { collection, .. } if collection == CHILDREN => {
                 "Change its “when”, the “when” of what it is part of, or a condition that they use. A child whose part a page with \"outcome\": \"stop\" ends does not count."
                     .into()
+            }
+            Self::NotOfFinder(_) => {
+                "Remove it, or change its “when” or that of {\"ground_finder\": true}.".into()
+            }
+            Self::NeverFurther { .. } => {
+                "Write a larger “max” for the collection, or change the conditions of this.".into()
             }
             Self::Never { .. } | Self::NeverSoMany { .. } | Self::NeverSome { .. } | Self::Opposite(_) => {
                 "Change its “when”, the “when” of what it is part of, or a condition that they use.".into()

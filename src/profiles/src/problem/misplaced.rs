@@ -36,8 +36,8 @@ pub enum Misplaced {
     /// A date is not before today and not after a day of the calendar.
     #[error("This date is from today on and until a fixed day, so nobody can answer once that day is past.")]
     LastDay,
-    /// The limits of two dates leave no day.
-    #[error("The limits of this date and those of “{0}” leave no day on which both can be.")]
+    /// The limits of dates leave no day. Their names are joined.
+    #[error("The limits of this date and those of “{0}” leave no day on which all of them can be.")]
     NoDay(String),
     /// A question offers nothing but the entries of a list that may be empty, and has to be answered.
     #[error("This must be answered, and offers nothing where there are no “{0}”.")]
@@ -267,7 +267,7 @@ impl Misplaced {
             Self::LastDay => {
                 "Remove one of the two limits, or write “latest” from today as well, such as \"today+99d\"."
             }
-            Self::NoDay(_) => "Change or remove a limit of one of the two.",
+            Self::NoDay(_) => "Change or remove a limit of one of them.",
             Self::NoItems(_) => {
                 "Add “none”, such as {\"value\": \"none\", \"label\": \"None of them\"}, or remove “required”."
             }

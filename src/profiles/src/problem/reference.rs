@@ -134,6 +134,14 @@ pub enum FromCatalogue {
     /// A question of the catalogue is written as one of the authority's own.
     #[error("“{0}” is a question of the standard catalogue, but is written here as one of your own.")]
     Use(String),
+    /// A question of the authority's own has the id of one of the catalogue, and a kind of its own.
+    #[error("“{id}” is a question of the standard catalogue, and is written here with a kind of its own.")]
+    Own {
+        /// The id.
+        id: String,
+        /// An id that the question can have as one of the authority's own.
+        fit: String,
+    },
     /// A property is written that is the same for every authority.
     #[error("“{name}” cannot be changed for a catalogue {of}.")]
     Fixed {
@@ -183,6 +191,9 @@ impl FromCatalogue {
             |question: &str| format!("write {{\"use\": \"{question}\", \"when\": null}} to ask it always.");
         match self {
             Self::Use(id) => format!("Write \"use\": \"{id}\" in place of \"id\"."),
+            Self::Own { id, fit } => {
+                format!("Write {{\"use\": \"{id}\"}} in its place, or rename it to “{fit}”.")
+            }
             Self::Fixed { of, .. } => format!("Remove it, or write a {of} of your own, without \"use\"."),
             Self::Question { question, needed } => format!("Ask “{needed}” as well, or {}", always(question)),
             Self::Answer { question, .. } => format!("Add that option, or {}", always(question)),

@@ -12,6 +12,7 @@ mod consequences;
 mod contact;
 mod file;
 mod idle;
+mod never;
 mod numbers;
 mod owned;
 mod people;
