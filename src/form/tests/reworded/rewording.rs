@@ -111,7 +111,8 @@ pub(crate) const NAMES: &[&str] = &[
 /// How a text is said in other words.
 pub(crate) type Reword = fn(&str) -> String;
 
-/// Other letters and other ends: no word of ours is in it, and nothing ends in a question mark. Names between brackets stay.
+/// Other letters and other ends: no word of ours is in it, and nothing ends in a question mark. Names between brackets stay, and so do
+/// addresses: they are no words, and a page that sends somebody elsewhere needs one.
 pub(crate) fn other_letters(text: &str) -> String {
     let moved = |c: char| match c {
         'a'..='y' | 'A'..='Y' => char::from_u32(u32::from(c) + 1).unwrap(),
@@ -120,12 +121,30 @@ pub(crate) fn other_letters(text: &str) -> String {
         '?' | '.' => ';',
         other => other,
     };
-    let mut named = false;
-    let letters = text.chars().map(|c| {
-        named = c == '{' || named && c != '}';
-        if named { c } else { moved(c) }
+    let in_others = |word: &str| -> String {
+        let mut named = false;
+        let letters = word.chars().map(|c| {
+            named = c == '{' || named && c != '}';
+            if named { c } else { moved(c) }
+        });
+        letters.collect()
+    };
+    let is_address = |word: &str| {
+        let mut parts = word.trim_end_matches(['.', ',']).split('.');
+        word.contains('@')
+            || parts
+                .nth(1)
+                .is_some_and(|part| part.starts_with(char::is_lowercase))
+    };
+    let words = text.split(' ');
+    let words = words.map(|word| {
+        if is_address(word) {
+            word.to_owned()
+        } else {
+            in_others(word)
+        }
     });
-    letters.collect()
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Everything that a comparison with words might look for, around the text.
