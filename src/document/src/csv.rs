@@ -16,9 +16,9 @@ const BETWEEN: &str = "; ";
 
 /// A row of the table: the cells by the names of their columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row(Vec<(String, String)>);
+pub struct ReferralRow(Vec<(String, String)>);
 
-impl Row {
+impl ReferralRow {
     /// The cell of a column.
     pub fn cell(&self, column: &str) -> Option<&str> {
         let cell = self.0.iter().find(|(name, _)| name == column);
@@ -45,7 +45,7 @@ impl Row {
 /// one column, which is called by the id of the list: `carers`. The checks of a page are in a column with the id of the page.
 /// A date is written as year, month and day (`2026-11-23`), a choice in its words. A question that was not answered has an
 /// empty cell.
-pub fn rows(case: &Case<'_>, referral: &Referral) -> Vec<Row> {
+pub fn rows(case: &Case<'_>, referral: &Referral) -> Vec<ReferralRow> {
     let summaries = case.summaries();
     let sections: Vec<(&Section, &Summary)> = case.sections().zip(&summaries).collect();
     let children = sections
@@ -62,7 +62,7 @@ pub fn rows(case: &Case<'_>, referral: &Referral) -> Vec<Row> {
     let numbered = (1..).zip(of_each);
     numbered
         .map(|(number, child)| {
-            let mut row = Row(Vec::new());
+            let mut row = ReferralRow(Vec::new());
             row.add("reference", referral.reference.to_string());
             let update = referral.updates.as_ref().map(|update| update.number.to_string());
             row.add("update", update.unwrap_or_default());
@@ -91,7 +91,7 @@ fn add<'a>(
     section: &'a Section,
     group: &SummaryGroup,
     child: Option<Scope<'_>>,
-    row: &mut Row,
+    row: &mut ReferralRow,
 ) {
     let list = section.collection.as_deref();
     let key = child.map(|child| child.item.key.as_str());
@@ -161,7 +161,7 @@ fn cell(case: &Case<'_>, answer: &SummaryAnswer, scope: Option<Scope<'_>>) -> St
 ///
 /// It begins with the mark by which spreadsheets know UTF-8. A cell that a spreadsheet would take for a formula begins with
 /// an apostrophe, so that it stays text.
-pub fn csv(rows: &[Row]) -> String {
+pub fn csv(rows: &[ReferralRow]) -> String {
     let mut columns: Vec<&str> = Vec::new();
     for (name, _) in rows.iter().flat_map(|row| &row.0) {
         if !columns.contains(&name.as_str()) {

@@ -12,7 +12,7 @@ use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
 use crate::browser::location;
-use crate::state::opening::FromFile;
+use crate::state::opening::ReadFile;
 
 /// What became of a question.
 pub enum Reply {
@@ -21,7 +21,7 @@ pub enum Reply {
     /// The referral in an opened file.
     Opened(Opened),
     /// What a file became.
-    Drafts(FromFile),
+    Drafts(ReadFile),
     /// There is none of what was asked, and why.
     Not(Job, String),
     /// The worker does not answer at all, and why.
@@ -172,7 +172,7 @@ fn read(message: &Array) -> Option<Reply> {
             complete,
             contradictions,
         }) => match (draft(&new), draft(&update)) {
-            (Some(new), Some(update)) => Reply::Drafts(FromFile {
+            (Some(new), Some(update)) => Reply::Drafts(ReadFile {
                 new,
                 update,
                 complete,

@@ -11,7 +11,7 @@ use crate::components::{
 };
 use crate::state::action::{Action, clicked};
 use crate::state::address::FormPage;
-use crate::state::opening::{FromFile, Opening};
+use crate::state::opening::{Opening, ReadFile};
 use onroll_protocol::Draft;
 
 /// What the file says of itself and its answers do not.
@@ -94,7 +94,7 @@ impl Open<'_> {
         self.frame(TITLE, why.map(|why| (why.as_str(), "file")), content)
     }
 
-    fn sent(&self, file: &FromFile, sent: Option<bool>, missing: bool) -> Frame {
+    fn sent(&self, file: &ReadFile, sent: Option<bool>, missing: bool) -> Frame {
         const MISSING: &str = "Select yes if the council has this referral already";
         // Whoever was handed a file that is not finished cannot know whether it was sent.
         let (ask, [no, no_hint], [yes, yes_hint]) = if file.complete {

@@ -15,7 +15,7 @@ pub const LOCK_FIRST: &str = "The file was not opened. This tab has a referral o
 
 /// A referral file that was read.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FromFile {
+pub struct ReadFile {
     /// What becomes the draft when it was not sent.
     pub new: Box<Draft>,
     /// What becomes the draft when it was.
@@ -39,7 +39,7 @@ pub enum Opening {
     /// It is a referral. Has it been sent? Or, where it is not finished, is it carried on with?
     Sent {
         /// What was read.
-        file: FromFile,
+        file: ReadFile,
         /// What was chosen.
         sent: Option<bool>,
         /// "Continue" was pressed without a choice.
@@ -80,7 +80,7 @@ impl Opening {
 
     /// The file is a referral, which can be read as these two drafts. One that is not finished is most likely to be carried on with:
     /// whoever was handed it cannot know whether it was sent.
-    pub fn of_drafts(file: FromFile) -> Self {
+    pub fn of_drafts(file: ReadFile) -> Self {
         Self::Sent {
             sent: (!file.complete).then_some(false),
             file,
@@ -199,8 +199,8 @@ mod tests {
         }
     }
 
-    fn file(new: &Draft, update: &Draft, complete: bool) -> FromFile {
-        FromFile {
+    fn file(new: &Draft, update: &Draft, complete: bool) -> ReadFile {
+        ReadFile {
             new: Box::new(new.clone()),
             update: Box::new(update.clone()),
             complete,

@@ -16,7 +16,7 @@ use crate::browser::location;
 use crate::browser::worker::Documents;
 use crate::state::address::FormPage;
 use crate::state::opening::{
-    FromFile, LOCK_FIRST, Next, Opening, not_kept, not_opened, not_replaced, without_form,
+    LOCK_FIRST, Next, Opening, ReadFile, not_kept, not_opened, not_replaced, without_form,
 };
 use onroll_protocol::{Draft, Opened};
 
@@ -84,7 +84,7 @@ impl Wizard {
     }
 
     /// The answers were read.
-    pub(super) fn drafted(&mut self, file: FromFile) {
+    pub(super) fn drafted(&mut self, file: ReadFile) {
         if self.is_held(&[&file.new, &file.update]) {
             return;
         }
