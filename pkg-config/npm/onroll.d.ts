@@ -65,7 +65,7 @@ export interface ReferralReady {
   gaps: never[]
 }
 
-/** Something is missing or needs changing. */
+/** Something is missing or needs changing, or the file says of itself what its answers do not. */
 export interface ReferralNotReady {
   status: 'not_ready'
   /** The referral's reference. */
@@ -74,6 +74,8 @@ export interface ReferralNotReady {
   authority: string
   /** What is missing or needs changing before the referral is sent, in the order of the form. */
   gaps: Gap[]
+  /** What the file says of itself and its answers do not, a sentence each. Left out where there is nothing of the kind. */
+  contradictions?: string[]
 }
 
 /** It is not a referral, or it was made with a form that is not known. */

@@ -32,7 +32,7 @@ thread_local! {
 pub(crate) enum CheckedReferral {
     /// Nothing is missing.
     Ready(ReadReferral),
-    /// Something is missing or needs changing.
+    /// Something is missing or needs changing, or the file says what its answers do not.
     NotReady(ReadReferral),
     /// It is not a referral, or one of a form that is not known.
     Unreadable { error: String },
@@ -44,6 +44,9 @@ pub(crate) struct ReadReferral {
     reference: String,
     authority: String,
     gaps: Vec<Gap>,
+    /// What the file says of itself and its answers do not, a sentence each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contradictions: Vec<String>,
 }
 
 /// Reads `{ today? }`.
@@ -51,7 +54,7 @@ pub(crate) fn today(options: &Argument<'_>, clock: &str) -> Result<NaiveDate, Wr
     options.optional_object(&["today"])?.date_or("today", clock)
 }
 
-/// Checks the answers again with the authority's form. The file's own statement is not relied on.
+/// Checks the answers again with the authority's form. What the file says of itself is not relied on, and is told where it differs.
 ///
 /// A profile that was given comes before a shipped one. A referral that cannot be read is an answer; a profile that
 /// cannot be used is an error, as it is the caller's own.
@@ -97,12 +100,14 @@ fn finding(referral: &Referral, profile: Option<&Profile>, today: NaiveDate) -> 
         Ok(answers) => answers,
         Err(error) => return CheckedReferral::unreadable(referral.misfit(profile, &error)),
     };
+    let worked_out = referral.worked_out(&Case::new(profile, &answers, today));
     let known = ReadReferral {
         reference: referral.reference.as_str().to_owned(),
         authority: profile.id.clone(),
         gaps: Case::new(profile, &answers, today).gaps(),
+        contradictions: referral.contradictions(&worked_out),
     };
-    if known.gaps.is_empty() {
+    if known.gaps.is_empty() && known.contradictions.is_empty() {
         CheckedReferral::Ready(known)
     } else {
         CheckedReferral::NotReady(known)
@@ -152,6 +157,11 @@ mod tests {
         referral["authority"] =
             json!({"id": "ashford-vale", "name": "Ashford Vale Council", "profile_version": "2026-10"});
         referral["answers"] = json!({"notifier_name": "Sam Okafor", "notification_date": "2026-11-20"});
+        referral["status"] = json!("complete");
+        referral["routes"] = json!([{"id": "team", "to": "Education team", "how": "phone"}]);
+        for nothing in ["verdicts", "escalations", "codes", "readiness"] {
+            referral[nothing] = json!([]);
+        }
         referral
     }
 
@@ -176,6 +186,19 @@ mod tests {
         let found = found(&half, Some(&profile()), "2026-11-23");
         assert_eq!(found["status"], "not_ready");
         assert_eq!(found["gaps"][0]["question"], "notifier_name");
+    }
+
+    #[test]
+    fn what_the_file_says_and_its_answers_do_not_is_told() {
+        let mut elsewhere = referral();
+        elsewhere["routes"][0]["to"] = json!("Another team");
+        let found = found(&elsewhere, Some(&profile()), "2026-11-23");
+        assert_eq!(found["status"], "not_ready");
+        assert_eq!(
+            found["contradictions"].as_array().map(Vec::len),
+            Some(1),
+            "{found}"
+        );
     }
 
     #[test]
