@@ -83,6 +83,7 @@ test('checkUpn', () => {
 test('checkReferral says of every journey what `onroll check --json` says', async () => {
   const command = process.env.ONROLL_COMMAND ?? join(root, 'target/debug/onroll')
   const complete = new Set()
+  const forms = new Set()
   const folders = (await readdir(join(root, 'tests/journeys'), { withFileTypes: true })).filter(entry => entry.isDirectory())
   for (const { name: journey } of folders) {
     const { referral, today, profile } = await referralOf(journey)
@@ -92,8 +93,11 @@ test('checkReferral says of every journey what `onroll check --json` says', asyn
       .catch(failed => failed)
     const { file, ...expected } = JSON.parse(stdout)
     assert.equal(file, path)
-    for (const given of [referral, JSON.stringify(referral), await readFile(path, 'utf8')]) {
-      for (const form of [undefined, null, profile, JSON.stringify(profile)]) {
+    // However referral and form are given, it is the same. That is tried once for each form, as it takes a while.
+    const isFirst = !forms.has(expected.authority)
+    forms.add(expected.authority)
+    for (const given of isFirst ? [referral, JSON.stringify(referral), await readFile(path, 'utf8')] : [referral]) {
+      for (const form of isFirst ? [undefined, null, profile, JSON.stringify(profile)] : [undefined]) {
         assert.deepEqual(onroll.checkReferral(given, form, { today }), expected, journey)
       }
     }

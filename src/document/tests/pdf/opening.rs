@@ -184,6 +184,8 @@ fn a_pdf_that_unpacks_to_more_than_a_machine_holds_is_refused() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     /// Whatever a file has become on its way, reading it ends, and ends without a panic.
     #[test]
     fn a_damaged_pdf_never_stops_the_program(
