@@ -1,6 +1,8 @@
 //! What the commands say, and to whom.
 
+use std::fs;
 use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::Path;
 
 use crate::ending::Ending;
 
@@ -30,6 +32,16 @@ impl Output {
     /// Bytes for programs, as they are.
     pub(crate) fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.results.write_all(bytes)
+    }
+
+    /// Writes bytes to a file; `-` is standard output.
+    pub(crate) fn save(&mut self, to: &Path, bytes: &[u8]) -> io::Result<Ending> {
+        if to == Path::new("-") {
+            self.bytes(bytes)?;
+        } else if let Err(error) = fs::write(to, bytes) {
+            return Ok(self.fail(&format!("{} cannot be written: {error}.", to.display())));
+        }
+        Ok(Ending::Well)
     }
 
     /// Says why something could not be done. A closed standard error is not a reason to stop.

@@ -100,7 +100,7 @@ fn finding(referral: &Referral, profile: Option<&Profile>, today: NaiveDate) -> 
         Ok(answers) => answers,
         Err(error) => return CheckedReferral::unreadable(referral.misfit(profile, &error)),
     };
-    let worked_out = referral.worked_out(&Case::new(profile, &answers, today));
+    let worked_out = referral.worked_out(profile, &answers);
     let known = ReadReferral {
         reference: referral.reference.as_str().to_owned(),
         authority: profile.id.clone(),

@@ -1,10 +1,8 @@
 //! Reading a file that somebody opens, away from the page: whatever is in it, typing goes on.
 
 use js_sys::{ArrayBuffer, Uint8Array};
-use onroll_document::england::date_in_england;
 use onroll_document::opened::text_of;
 use onroll_document::referral::{Earlier, Referral, Status};
-use onroll_form::case::Case;
 use onroll_form::profile::Profile;
 use onroll_protocol::{Draft, Opened, Prepared, Response};
 use wasm_bindgen::prelude::*;
@@ -55,8 +53,7 @@ pub(crate) fn drafts(text: &str, form: &[u8]) -> Result<Response, String> {
         };
         draft.to_text().ok_or("the answers could not be passed on")
     });
-    let day = date_in_england(referral.updated);
-    let worked_out = referral.worked_out(&Case::new(&profile, &answers, day));
+    let worked_out = referral.worked_out(&profile, &answers);
     Ok(Response::Drafts {
         new: new?,
         update: update?,

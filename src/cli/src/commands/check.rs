@@ -10,7 +10,7 @@ use onroll_form::readiness::Gap;
 use serde::Serialize;
 
 use crate::authorities::Authorities;
-use crate::commands::opened::{OpenedFile, date, today};
+use crate::commands::opened::{CHANGED, OpenedFile, date, today};
 use crate::ending::Ending;
 use crate::output::Output;
 
@@ -38,10 +38,6 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     authority: Vec<PathBuf>,
 }
-
-/// Why a file says what its answers do not.
-const CHANGED: &str =
-    "The file was changed after it was saved, or was made with another version of this program.";
 
 /// What is said of a file in JSON.
 #[derive(Serialize)]

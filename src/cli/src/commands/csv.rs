@@ -1,6 +1,5 @@
 //! `onroll csv`: referrals as a table.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -57,19 +56,12 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
         return Ok(ending);
     }
     let table = csv(&all);
-    match arguments.output.as_deref().filter(|path| *path != Path::new("-")) {
-        None => output.bytes(table.as_bytes())?,
-        Some(path) if arguments.files.iter().any(|file| is_same_file(file, path)) => {
-            return Ok(output.fail(&format!(
-                "{} is a referral itself. Give the table another name.",
-                path.display()
-            )));
-        }
-        Some(path) => {
-            if let Err(error) = fs::write(path, table) {
-                return Ok(output.fail(&format!("{} cannot be written: {error}.", path.display())));
-            }
-        }
+    let to = arguments.output.as_deref().unwrap_or(Path::new("-"));
+    if arguments.files.iter().any(|file| is_same_file(file, to)) {
+        return Ok(output.fail(&format!(
+            "{} is a referral itself. Give the table another name.",
+            to.display()
+        )));
     }
-    Ok(ending)
+    Ok(output.save(to, table.as_bytes())?.max(ending))
 }

@@ -7,13 +7,16 @@ use onroll_document::england::date_in_england;
 use onroll_document::opened;
 use onroll_document::referral::{MAX_BYTES, ReadError, Referral};
 use onroll_form::answer::Answers;
-use onroll_form::case::Case;
 use onroll_form::profile::Profile;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::authorities::Authorities;
 use crate::files::{read, text_in};
+
+/// Why a file says what its answers do not.
+pub(crate) const CHANGED: &str =
+    "The file was changed after it was saved, or was made with another version of this program.";
 
 /// A referral file that has been read.
 pub(crate) struct OpenedFile<'a> {
@@ -57,10 +60,7 @@ impl<'a> OpenedFile<'a> {
 impl OpenedFile<'_> {
     /// The file as its answers make it, and what it says that they do not.
     pub(crate) fn held_against_its_answers(&self) -> (Referral, Vec<String>) {
-        let day = date_in_england(self.referral.updated);
-        let worked_out = self
-            .referral
-            .worked_out(&Case::new(self.profile, &self.answers, day));
+        let worked_out = self.referral.worked_out(self.profile, &self.answers);
         let contradictions = self.referral.contradictions(&worked_out);
         (worked_out, contradictions)
     }

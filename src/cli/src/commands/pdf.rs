@@ -1,8 +1,8 @@
 //! `onroll pdf`: the paper of a referral file.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::io;
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -11,7 +11,7 @@ use onroll_document::pdf::{Rendered, render};
 use onroll_form::case::Case;
 
 use crate::authorities::Authorities;
-use crate::commands::opened::{OpenedFile, date, today};
+use crate::commands::opened::{CHANGED, OpenedFile, date, today};
 use crate::ending::Ending;
 use crate::files::is_same_file;
 use crate::fonts::Fonts;
@@ -62,13 +62,9 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
             return Ok(output.fail(&problem));
         }
     };
-    if arguments.output == Path::new("-") {
-        output.bytes(&rendered.bytes)?;
-    } else if let Err(error) = fs::write(&arguments.output, &rendered.bytes) {
-        return Ok(output.fail(&format!(
-            "{} cannot be written: {error}.",
-            arguments.output.display()
-        )));
+    let ending = output.save(&arguments.output, &rendered.bytes)?;
+    if ending != Ending::Well {
+        return Ok(ending);
     }
     if !unshown.is_empty() {
         output.complain(
@@ -89,8 +85,9 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> io::Result<Endi
         output.complain(&format!("{}: {said}", arguments.file.display()));
     }
     if !contradictions.is_empty() {
-        output.complain("The file was changed after it was saved, or was made with another version of this program. The PDF, and the data \
-            inside it, have what its answers say.");
+        output.complain(&format!(
+            "{CHANGED} The PDF, and the data inside it, have what its answers say."
+        ));
     }
     if let Some(advice) = advice {
         output.complain(&advice);

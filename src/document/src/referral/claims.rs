@@ -1,16 +1,21 @@
 //! What a referral file says of itself, held against what its answers say.
 
+use onroll_form::answer::Answers;
 use onroll_form::case::Case;
+use onroll_form::profile::Profile;
 use onroll_rules::grounds::Outcome;
 
 use super::file::{Meta, Referral, Status};
 use crate::england::date_in_england;
 
+/// What is said where the verdicts differ.
+const LAW: &str = "What it says of the law is not what follows from its answers.";
+
 impl Referral {
-    /// The file as its answers make it, on the day it was written. `case` has its answers.
+    /// The file as its answers to this form make it, on the day it was written.
     #[must_use]
-    pub fn worked_out(&self, case: &Case<'_>) -> Self {
-        let case = Case::new(case.profile, case.answers, date_in_england(self.updated));
+    pub fn worked_out(&self, profile: &Profile, answers: &Answers) -> Self {
+        let case = Case::new(profile, answers, date_in_england(self.updated));
         let meta = Meta {
             app_version: self.app_version.clone(),
             reference: self.reference.clone(),
@@ -29,7 +34,7 @@ impl Referral {
     pub fn contradictions(&self, worked_out: &Self) -> Vec<String> {
         let mut said = Vec::new();
         if self.outcomes() != worked_out.outcomes() {
-            said.push("What it says of the law is not what follows from its answers.".to_owned());
+            said.push(LAW.to_owned());
         }
         if !self.is_of_this_version(worked_out) {
             return said;
@@ -47,7 +52,7 @@ impl Referral {
             _ => {}
         }
         if said.is_empty() && self.verdicts != worked_out.verdicts {
-            said.push("What it says of the law is not what follows from its answers.".to_owned());
+            said.push(LAW.to_owned());
         }
         let handling = |file: &Self| {
             let closed = file.closed.clone();
