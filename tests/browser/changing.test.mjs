@@ -36,7 +36,7 @@ async function goOn() {
   return session.address()
 }
 
-describe('an answer that is changed from check answers', () => {
+describe('an answer that is changed from check answers (F29)', () => {
   test('leads to the question that it adds, and from there back', async () => {
     await openDraft(session, referral, '#/check')
     await change('Situation')

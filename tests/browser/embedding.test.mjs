@@ -125,7 +125,7 @@ describe('in a page with a hostile style sheet and a strict policy', () => {
     await enter(driver)
   })
 
-  test('the form has neither a header nor a footer of its own, and is all to be seen', async () => {
+  test('the form has neither a header nor a footer of its own, and is all to be seen (F40)', async () => {
     for (const part of ['.govuk-generic-header', 'footer', '.govuk-skip-link']) {
       assert.equal(await driver.findElement(By.css(part)).isDisplayed(), false, part)
     }
@@ -144,7 +144,7 @@ describe('in a page with a hostile style sheet and a strict policy', () => {
     assert.deepEqual(await session.cspReports(), [])
   })
 
-  test('the frame is as tall as each page of the form, on any screen', { skip }, async () => {
+  test('the frame is as tall as each page of the form, on any screen (F40)', { skip }, async () => {
     const heights = []
     for (const width of [360, 1280]) {
       await session.setSize(width, 900)

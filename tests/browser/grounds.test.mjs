@@ -24,7 +24,7 @@ async function press(id) {
   await (await driver.wait(until.elementLocated(By.id(id)), 5_000)).click()
 }
 
-describe('“Keep the name on the register”', () => {
+describe('“Keep the name on the register” (F5)', () => {
   for (const [from, leads] of [['', /^#\/children\/2\/(?!verdict)[a-z-]+$/], ['?from=check', /^#\/check$/], ['?from=section', /^#\/children$/]]) {
     test(`leads on${from && ` to where ${from} says`}, and the next page says what was chosen`, async () => {
       await openDraft(session, referral, VERDICT + from)

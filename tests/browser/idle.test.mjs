@@ -17,7 +17,13 @@ before(async () => {
 })
 after(() => session?.stop())
 
-const name = async () => (await driver.wait(until.elementLocated(By.id('child_name')), 5_000)).getAttribute('value')
+/** What the field holds, once the page has one. */
+const name = async () => {
+  const read = () => driver.executeScript("return document.getElementById('child_name')?.value")
+  let value
+  await driver.wait(async () => (value = await read()) !== null, 10_000, 'the page has no name of a child')
+  return value
+}
 /** Lets so many minutes pass on the clock. The device slept, so no timer has run, and the page is seen again. */
 const later = async minutes => {
   await session.moveClock(minutes)

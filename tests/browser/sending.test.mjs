@@ -49,7 +49,7 @@ describe('a route', () => {
     assert.match(await mainText(), /by 30 November 2026, which was 72 days ago if the school was open on every day that is counted$/m)
   })
 
-  test('by secure email opens no mail program, and its message lists what else goes with it', async () => {
+  test('by secure email opens no mail program, and its message lists what else goes with it (F10)', async () => {
     await opened('leeds-untraceable-west-north-west')
     assert.deepEqual(await driver.findElements(By.css('main a[href^="mailto:"]')), [])
     const message = await driver.findElement(By.css('.onroll-route details'))
@@ -57,7 +57,7 @@ describe('a route', () => {
     assert.match(await message.getText(), /Also attach:\n- Copies of letters or emails/)
   })
 
-  test('that can take the place of another stands under it and is not counted', async () => {
+  test('that can take the place of another is under it and is not counted (F9)', async () => {
     await opened('suffolk-sisters-lost')
     const shown = await routes()
     const at = shown.findIndex(({ title }) => title.startsWith('Or by post: '))
@@ -85,7 +85,7 @@ describe('a route', () => {
 describe('the page that saves', () => {
   const steps = () => driver.executeScript(`return [...document.querySelectorAll('main h2')].map(heading => heading.innerText).filter(words => /^\\d/.test(words))`)
 
-  test('has its steps in order, and says that nothing was sent', async () => {
+  test('has its steps in order, and says that nothing was sent (F8)', async () => {
     await opened('leeds-untraceable-west-north-west')
     assert.deepEqual(await steps(), ['1. Save it to a file', '2. Call or send it', '3. What you must still do', '4. Clear this tab'])
     const tag = await driver.findElement(By.css('main .govuk-tag'))
@@ -171,7 +171,7 @@ describe('the page that saves', () => {
 })
 
 describe('what is to be done before sending', () => {
-  test('is a line in every section, and in full where the whole is checked', async () => {
+  test('is a line in every section, and in full where the whole is checked (F19)', async () => {
     await opened('camden-siblings-vanished', '#/services')
     assert.match(await mainText(), /Before this is sent: .*Check with the social worker\. See what to do\s+You have told MASH\./)
     assert.doesNotMatch(await mainText(), /Done already/)

@@ -83,7 +83,7 @@ fn the_same_call_has_one_day_whether_it_is_counted_from_the_register_or_from_the
 }
 
 #[test]
-fn a_last_attendance_within_the_absence_gives_no_day_for_a_deletion_and_no_ground_that_looks_met() {
+fn f4_a_last_attendance_within_the_absence_gives_no_day_for_a_deletion_and_no_ground_that_looks_met() {
     let camden = camden();
     let (today, mut answers) = untraceable();
     let earliest = "earliest-deletion-for-absence";

@@ -313,6 +313,27 @@ fn no_profile_says_itself_to_keep_the_page_open() {
     }
 }
 
+/// F31: a page asks, shows what follows or says what to do because of an answer. One alone only tells (docs/decisions/0061).
+#[test]
+fn guidance_is_on_the_page_that_asks() {
+    let mut telling = Vec::new();
+    for id in ids() {
+        let (_, profile) = profile_of(&id);
+        for section in &profile.sections {
+            for page in &section.pages {
+                let asks = !page.questions.is_empty() || page.verdict || page.live.is_shown();
+                if !asks && page.outcome.is_none() {
+                    telling.push(format!("{id}/{}/{}", section.id, page.id));
+                }
+            }
+        }
+    }
+    assert_eq!(
+        telling,
+        ["suffolk/before-you-start/notify-the-attendance-service"]
+    );
+}
+
 /// F23: what stands in place of a name is put into no heading, question or guidance, of a child or of an adult. A name is.
 #[test]
 fn what_stands_in_place_of_a_name_is_in_no_sentence() {

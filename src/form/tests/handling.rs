@@ -595,7 +595,7 @@ fn the_dates_of_practice_are_those_of_the_councils_own_paper() {
     assert_eq!(dates(weeks("h")), []);
 }
 
-/// While a hold of the council stands, the verdict says it first and never that the name must be deleted.
+/// F3: while a hold of the council stands, the verdict says it first and never that the name must be deleted.
 #[test]
 fn a_hold_of_the_council_comes_before_the_law() {
     let hold = json!([{"id": "told", "text": "Do not take {name}’s name off before we confirm.", "source": "Section 4",

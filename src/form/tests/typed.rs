@@ -327,7 +327,7 @@ fn three_fields(day: &str, month: &str, year: &str) -> Result<String, String> {
 }
 
 #[test]
-fn dates_are_read_as_people_write_them() {
+fn f25_dates_are_read_as_people_write_them() {
     for typed in [
         "16th November 2026",
         "16TH November 2026",

@@ -1,5 +1,5 @@
 // Several tabs of one browser.
-import { By } from 'selenium-webdriver'
+import { By, error } from 'selenium-webdriver'
 
 /** Duplicates the tab, with a copy of its session storage as “Duplicate tab” makes one, and goes to the copy. Gives its handle. */
 export async function duplicate(session) {
@@ -42,10 +42,16 @@ export async function workHere(session) {
   await session.running()
 }
 
-/** Presses the button of this id once it is there. */
+/** Presses the button of this id once it is there. A page that is being drawn may take it away between finding and pressing it. */
 export async function press(driver, id) {
-  await driver.wait(async () => (await driver.findElements(By.id(id)))[0], 10_000, `there is no #${id}`)
-  await driver.findElement(By.id(id)).click()
+  const pressed = () => driver.findElement(By.id(id)).click().then(() => true, gone)
+  await driver.wait(pressed, 10_000, `there is no #${id}`)
+}
+
+/** Lets a wait go on where an element is not there, or no longer. What else went wrong is told. */
+function gone(problem) {
+  if (problem instanceof error.NoSuchElementError || problem instanceof error.StaleElementReferenceError) return false
+  throw problem
 }
 
 /** The pages that ask before they show the answers. */

@@ -64,11 +64,16 @@ impl OnDevice<'_> {
     fn frame(&self, heading: &'static str, back: FormPage, mut parts: Vec<Html>) -> Frame {
         parts.insert(0, title(heading));
         let refused = self.device.refused.as_ref();
+        let council = self
+            .session
+            .map(Session::case)
+            .and_then(|case| case.named_council());
         if let Some((control, why)) = refused {
             parts.insert(0, problem(why, control, self.error_summary.clone(), &self.act));
         }
         Frame {
             has_errors: refused.is_some(),
+            council: council.map(str::to_owned),
             ..Frame::new(heading, Some(back), column(parts))
         }
     }

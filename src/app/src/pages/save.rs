@@ -440,7 +440,7 @@ mod tests {
         );
     }
 
-    /// A person is offered one file. Where there is no PDF, the other file is no longer folded.
+    /// F35: a person is offered one file. Where there is no PDF, the other file is no longer folded.
     #[test]
     fn the_file_for_systems_is_folded_while_there_is_a_pdf() {
         let folded = |files: &Files| {

@@ -40,7 +40,7 @@ mod tests {
     use crate::{prerender, small};
     use yew::Callback;
 
-    /// Whoever has told the council's team of a danger reads so on every page, with the number. Nobody else does.
+    /// F6, F19: whoever has told the council's team of a danger reads so on every page, with the number. Nobody else does.
     #[test]
     fn the_strip_says_who_was_told_and_keeps_the_number() {
         let options = json!([{"value": "harm", "label": "Harm"}]);

@@ -315,7 +315,7 @@ mod tests {
         }
     }
 
-    /// The page that asks what the law turns on ends with the verdict, and shows the weeks once a mark is there.
+    /// F18: the page that asks what the law turns on ends with the verdict, and shows the weeks once a mark is there.
     #[test]
     fn the_page_of_the_law_asks_and_ends_with_the_verdict() {
         let drawn = |marked: bool| {

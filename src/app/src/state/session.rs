@@ -95,6 +95,14 @@ impl Session {
         }
     }
 
+    /// Names the council that was picked, in a form for any council, wherever the draft is listed.
+    pub fn name_council(&mut self) {
+        if self.profile.is_for_any_council() {
+            let named = self.case().named_council().unwrap_or_default().to_owned();
+            self.draft.name = named;
+        }
+    }
+
     /// Goes on with a draft of this form. The draft of another one is given back.
     pub fn take(&mut self, draft: Draft) -> Option<Draft> {
         if draft.authority != self.profile.id {
@@ -355,6 +363,11 @@ mod tests {
                 sheet.insert("child_lives_in_area".into(), Answer::Text(before.into()));
             }
             session.pick_council(Some("bristol".into()));
+            session.name_council();
+            assert_eq!(
+                session.draft.whose() == "Bristol",
+                session.profile.is_for_any_council()
+            );
             let said = session.draft.answers.sheet.get("child_lives_in_area");
             said.map(|said| said.text().to_owned())
         };

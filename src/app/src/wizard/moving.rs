@@ -103,6 +103,9 @@ impl Wizard {
     /// Keeps the draft across a reload, if it has changed. A preview is not kept.
     pub(super) fn keep_now(&mut self) {
         self.keeping.later = None;
+        if let Some(form) = self.forms.form_mut() {
+            form.session.name_council();
+        }
         if let Some(form) = self.forms.own() {
             self.keeping.keep(&form.session.draft);
         }

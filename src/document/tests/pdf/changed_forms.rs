@@ -93,7 +93,7 @@ fn gaps(profile: &Profile, answers: &Answers) -> Vec<Gap> {
         .collect()
 }
 
-/// Each text is in the draft, in the file that is saved from it, and on the paper.
+/// F21: each text is in the draft, in the file that is saved from it, and on the paper.
 #[test]
 fn every_enquiry_of_an_old_file_or_draft_is_in_the_table() {
     let profile = harrow();
