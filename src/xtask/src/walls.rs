@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The crates that know no council by name.
-const WITHOUT_COUNCILS: &[&str] = &["rules", "form", "profiles"];
+const WITHOUT_COUNCILS: &[&str] = &["rules", "form", "profiles", "desk"];
 
 /// The list of councils that the page offers.
 const COUNCILS: &str = "www/authorities/index.json";
