@@ -2,7 +2,10 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use crate::ending::Ending;
+use crate::output::Output;
 
 /// The bytes of a file, of which no more than `limit` and one are read.
 pub(crate) fn read(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
@@ -42,4 +45,57 @@ pub(crate) fn text_in(bytes: Vec<u8>, limit: usize) -> Result<String, String> {
 pub(crate) fn is_same_file(one: &Path, other: &Path) -> bool {
     let (one, other) = (fs::canonicalize(one), fs::canonicalize(other));
     matches!((one, other), (Ok(one), Ok(other)) if one == other)
+}
+
+/// Where a command writes what it makes of files.
+pub(crate) enum WriteTo<'a> {
+    /// Into a folder, each under a name of its own.
+    Folder(&'a Path),
+    /// To this file. Only one is made.
+    File(&'a Path),
+}
+
+impl<'a> WriteTo<'a> {
+    /// Several files are written into a folder, which is made where there is none.
+    pub(crate) fn of(files: &[PathBuf], output: &'a Path) -> Result<Self, String> {
+        if files.len() > 1 && output != Path::new("-") {
+            fs::create_dir_all(output)
+                .map_err(|error| format!("{} cannot be made: {error}.", output.display()))?;
+        }
+        match (files.len(), output.is_dir()) {
+            (_, true) => Ok(Self::Folder(output)),
+            (1, false) => Ok(Self::File(output)),
+            _ => Err("Several files are written into a folder. Give one with -o.".to_owned()),
+        }
+    }
+
+    /// Writes what was made of the file `from`. `name` makes its name in a folder. The file itself is never written over.
+    pub(crate) fn write(
+        &self,
+        from: &Path,
+        name: &dyn Fn(&str) -> Option<String>,
+        bytes: &[u8],
+        output: &mut Output,
+    ) -> io::Result<Ending> {
+        let to = match self {
+            Self::File(to) => to.to_path_buf(),
+            Self::Folder(folder) => {
+                let named = from.file_name().and_then(|named| named.to_str()).and_then(name);
+                let Some(named) = named else {
+                    return Ok(output.fail(&format!(
+                        "{}: no name for what is in it follows from its own. Give a file with -o.",
+                        from.display()
+                    )));
+                };
+                folder.join(named)
+            }
+        };
+        if is_same_file(from, &to) {
+            return Ok(output.fail(&format!(
+                "{} is the file itself. Give another name with -o.",
+                to.display()
+            )));
+        }
+        output.save(&to, bytes)
+    }
 }

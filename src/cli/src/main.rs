@@ -9,13 +9,14 @@ mod ending;
 mod files;
 mod fonts;
 mod output;
+mod secrets;
 
 use std::io;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{age, authority, check, csv, law, pdf, schema, school_days, shell, upn};
+use crate::commands::{age, authority, check, csv, encrypt, law, open, pdf, schema, school_days, shell, upn};
 use crate::ending::Ending;
 use crate::output::Output;
 
@@ -47,6 +48,9 @@ enum Command {
     Check(check::Arguments),
     Pdf(pdf::Arguments),
     Csv(csv::Arguments),
+    Open(open::Arguments),
+    Encrypt(encrypt::Encrypt),
+    Decrypt(encrypt::Decrypt),
     Schema(schema::Arguments),
     Authority(authority::Arguments),
     Upn(upn::Arguments),
@@ -65,6 +69,9 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, &mut output),
         Command::Pdf(arguments) => pdf::run(&arguments, &mut output),
         Command::Csv(arguments) => csv::run(&arguments, &mut output),
+        Command::Open(arguments) => open::run(&arguments, &mut output),
+        Command::Encrypt(arguments) => encrypt::encrypt(&arguments, &mut output),
+        Command::Decrypt(arguments) => encrypt::decrypt(&arguments, &mut output),
         Command::Schema(arguments) => schema::run(&arguments, &mut output),
         Command::Authority(arguments) => authority::run(&arguments, &mut output),
         Command::Upn(arguments) => upn::run(&arguments, &mut output),

@@ -20,6 +20,9 @@ const BROWSERS: u32 = 1;
 /// The test of the JSON Schema that authority profiles are written with. It needs no browser.
 const SCHEMA_TEST: &str = "tests/profiles/schema.test.mjs";
 
+/// The tests that hold the native command to other programs for age. They need no browser.
+const SEAL_TESTS: &[&str] = &["tests/seal/interop.test.mjs", "tests/seal/vectors.test.mjs"];
+
 /// Runs all tests, `in_browser` ones if wanted, and fails if any of them does.
 pub(crate) fn run(in_browser: bool, install: Install) -> Result<()> {
     setup::for_build()?;
@@ -34,6 +37,7 @@ pub(crate) fn run(in_browser: bool, install: Install) -> Result<()> {
     };
     part("native tests", &|| native(available.documents));
     part("tests of the profiles' schema", &profiles);
+    part("tests of encrypted files", &encrypted_files);
     part("tests of the JS API", &|| npm::test(available.browser));
     if available.browser {
         part("browser tests", &browser);
@@ -70,6 +74,17 @@ fn profiles() -> Result<()> {
     shell::run(&mut node)
 }
 
+fn encrypted_files() -> Result<()> {
+    shell::run(shell::cargo().args(["build", "--package", "onroll-cli", "--bin", "onroll"]))?;
+    let command = shell::target_dir()
+        .join("debug/onroll")
+        .with_extension(env::consts::EXE_EXTENSION);
+    let mut node = shell::command("node");
+    node.args(["--test", "--test-reporter=spec"]).args(SEAL_TESTS);
+    node.env("ONROLL_COMMAND", command);
+    shell::run(&mut node)
+}
+
 /// The tests that drive a browser, against the folder as it is deployed.
 fn browser() -> Result<()> {
     build::run(Mode::Release)?;
@@ -98,7 +113,7 @@ fn other_engine(engine: Engine) -> Result<()> {
     shell::run(&mut node)
 }
 
-/// `tests/*/*.test.mjs`, in order, without those of the JS API, which need its package, and the one that needs no browser.
+/// `tests/*/*.test.mjs`, in order, without those of the JS API, which need its package, and those that need no browser.
 fn browser_tests() -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for folder in fs::read_dir(shell::root().join("tests"))? {
@@ -111,7 +126,8 @@ fn browser_tests() -> Result<Vec<PathBuf>> {
         }
         for file in files {
             let path = file?.path();
-            if path.to_string_lossy().ends_with(".test.mjs") && !path.ends_with(SCHEMA_TEST) {
+            let other = path.ends_with(SCHEMA_TEST) || SEAL_TESTS.iter().any(|test| path.ends_with(test));
+            if path.to_string_lossy().ends_with(".test.mjs") && !other {
                 found.push(path);
             }
         }

@@ -1,5 +1,5 @@
 //! The walls between the crates (docs/decisions/0001). No council's paper is the law of another. The page links neither
-//! the reader of profiles nor the PDF. No program in the browser links what describes the referral file.
+//! the reader of profiles, the PDF nor the ciphers of encrypted files. No program in the browser links what describes the referral file.
 
 use std::collections::BTreeMap;
 
@@ -110,6 +110,9 @@ fn forbidden_links(direct: &str, all: &str) -> Vec<String> {
     if has(all, "onroll-profiles ") {
         found.push(format!("{PAGE} is linked from onroll-profiles"));
     }
+    if has(all, "onroll-seal ") {
+        found.push(format!("{PAGE} is linked from onroll-seal"));
+    }
     if has(all, "onroll-document feature \"pdf\"") {
         found.push(format!("{PAGE} is linked from onroll-document with \"pdf\""));
     }
@@ -143,8 +146,8 @@ mod tests {
     #[test]
     fn every_forbidden_link_is_found() {
         let direct = "onroll-app v0.1.0\nonroll-form v0.1.0\nonroll-rules v0.1.0\n";
-        let all = "onroll-document v0.1.0\nonroll-document feature \"pdf\"\nonroll-profiles v0.1.0\n";
-        assert_eq!(forbidden_links(direct, all).len(), 3);
+        let all = "onroll-document v0.1.0\nonroll-document feature \"pdf\"\nonroll-profiles v0.1.0\nonroll-seal v0.1.0\n";
+        assert_eq!(forbidden_links(direct, all).len(), 4);
         let clean = "onroll-app v0.1.0\nonroll-form v0.1.0\nonroll-document v0.1.0\n";
         assert!(forbidden_links(clean, clean).is_empty());
         assert!(schema_link("onroll-worker", "onroll-worker v0.1.0\nschemars v1.2.3\n").is_some());

@@ -8,11 +8,13 @@ use onroll_document::opened;
 use onroll_document::referral::{MAX_BYTES, ReadError, Referral};
 use onroll_form::answer::Answers;
 use onroll_form::profile::Profile;
+use onroll_seal::is_encrypted;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::authorities::Authorities;
 use crate::files::{read, text_in};
+use crate::secrets::OPEN_FIRST;
 
 /// Why a file says what its answers do not.
 pub(crate) const CHANGED: &str =
@@ -33,7 +35,12 @@ pub(crate) struct OpenedFile<'a> {
 impl<'a> OpenedFile<'a> {
     /// Reads a referral file, or the one inside a PDF, or says why it cannot be read.
     pub(crate) fn read(path: &Path, authorities: &'a Authorities) -> Result<Self, String> {
-        let text = text_of(read(path, MAX_BYTES)?)?;
+        Self::of(read(path, MAX_BYTES)?, authorities)
+    }
+
+    /// The same of bytes that were read with the limit of a referral, or with a larger one.
+    pub(crate) fn of(bytes: Vec<u8>, authorities: &'a Authorities) -> Result<Self, String> {
+        let text = text_of(bytes)?;
         let referral = Referral::read(&text).map_err(|error| match error {
             ReadError::NotAReferral => format!("{error}{}", what_it_is(&text)),
             error => error.to_string(),
@@ -68,6 +75,9 @@ impl OpenedFile<'_> {
 
 /// The text of the referral in a file.
 fn text_of(bytes: Vec<u8>) -> Result<String, String> {
+    if is_encrypted(&bytes) {
+        return Err(OPEN_FIRST.into());
+    }
     if !bytes.starts_with(b"%PDF") {
         return text_in(bytes, MAX_BYTES);
     }
