@@ -14,9 +14,12 @@ const SCRIPTS = [
   ['Bengali, Sylheti in Bengali script, and Assamese', ['noto-sans-bengali']],
   ['Bulgarian, Russian, Serbian, Ukrainian and other languages in Cyrillic script', ['noto-sans-cyrillic']],
   ['Burmese', ['noto-sans-myanmar']],
+  ['Cherokee', ['noto-sans-cherokee']],
   ['Chinese and Japanese', ['noto-sans-sc']],
+  ['Chinese and Japanese: rare characters', ['noto-sans-hk', 'noto-sans-jp']],
   ['Dhivehi', ['noto-sans-thaana']],
   ['Emoji and symbols', ['noto-emoji']],
+  ['Fula in Adlam script', ['noto-sans-adlam']],
   ['Georgian', ['noto-sans-georgian']],
   ['Greek', ['noto-sans-greek']],
   ['Gujarati', ['noto-sans-gujarati']],
@@ -26,14 +29,20 @@ const SCRIPTS = [
   ['Khmer', ['noto-sans-khmer']],
   ['Korean in Hangul', ['noto-sans-kr']],
   ['Lao', ['noto-sans-lao']],
+  ['Latin letters with rare marks, as in m̧ and r̥', ['noto-sans-whole']],
   ['Malayalam', ['noto-sans-malayalam']],
+  ['N’Ko, for Bambara, Maninka and Dyula', ['noto-sans-nko']],
   ['Odia', ['noto-sans-oriya']],
   ['Punjabi in Gurmukhi script', ['noto-sans-gurmukhi']],
+  ['Rohingya in Hanifi script', ['noto-sans-hanifi-rohingya']],
   ['Sinhala', ['noto-sans-sinhala']],
+  ['Sylheti in Nagri script', ['noto-sans-syloti-nagri']],
   ['Syriac and Assyrian', ['noto-sans-syriac']],
+  ['Tamazight and other languages in Tifinagh script', ['noto-sans-tifinagh']],
   ['Tamil', ['noto-sans-tamil']],
   ['Telugu', ['noto-sans-telugu']],
-  ['Thai', ['noto-sans-thai']]
+  ['Thai', ['noto-sans-thai']],
+  ['Tibetan and Dzongkha', ['noto-serif-tibetan']]
 ]
 
 const form = document.getElementById('fonts')

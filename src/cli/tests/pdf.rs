@@ -279,7 +279,7 @@ fn answers_that_the_paper_cannot_show_are_named() {
     let child = &mut siblings.answers.collections.get_mut("children").unwrap()[0];
     child
         .answers
-        .insert("child_name".into(), referrals::text("𠮷野 Haruka"));
+        .insert("child_name".into(), referrals::text("𠅤野 Haruka"));
     let sheet = &mut siblings.answers.sheet;
     sheet.insert(
         "other_information".into(),
@@ -290,7 +290,7 @@ fn answers_that_the_paper_cannot_show_are_named() {
     let said: Vec<&str> = ran.err.lines().collect();
     assert_eq!(said.len(), 3, "{}", ran.err);
     assert!(said[0].contains("codes, such as [U+1F9FF]"), "{}", said[0]);
-    assert_eq!(said[1], "onroll: Full name – 𠮷野 Haruka: 𠮷 (U+20BB7)");
+    assert_eq!(said[1], "onroll: Full name – 𠅤野 Haruka: 𠅤 (U+20164)");
     assert!(said[2].ends_with(": U+202E, U+E000"), "{}", said[2]);
 }
 

@@ -1,13 +1,14 @@
-//! The fonts of the PDF, made from the npm packages of Fontsource.
+//! The fonts of the PDF, made from npm packages.
 //!
 //! Fontsource ships each family (SIL Open Font License 1.1) as WOFF2 slices, one per script. A PDF needs
 //! plain TrueType, so every slice is unpacked here, its characters are read from its own character map (not from the
 //! package's own list), and two lists are written beside the files for the PDF maker to choose from:
 //!
 //! - `fonts.json`: the families with few slices, and where to look for the rest;
-//! - `cjk-….json`: the two hundred slices of Chinese, Japanese and Korean, which most papers never need.
+//! - `cjk.….json`: the four hundred slices of Chinese, Japanese and Korean, which most papers never need.
 //!
-//! A character is listed for one file only, the first that has it, so that choosing files is a plain look-up.
+//! The first file that lists a character is the one for it. `fonts.json` has all characters of each file, so that a
+//! letter and its marks can come from one file. The other list has each character once, as it is long.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -27,6 +28,8 @@ struct FontSource {
     slices: &'static [&'static str],
     /// 400 is regular, 700 bold.
     weight: u16,
+    /// The file in `node_modules`, where it is not one of Fontsource's.
+    elsewhere: Option<&'static str>,
 }
 
 const fn regular(package: &'static str, slices: &'static [&'static str]) -> FontSource {
@@ -34,6 +37,14 @@ const fn regular(package: &'static str, slices: &'static [&'static str]) -> Font
         package,
         slices,
         weight: 400,
+        elsewhere: None,
+    }
+}
+
+const fn bold(package: &'static str, slices: &'static [&'static str]) -> FontSource {
+    FontSource {
+        weight: 700,
+        ..regular(package, slices)
     }
 }
 
@@ -41,21 +52,19 @@ const fn regular(package: &'static str, slices: &'static [&'static str]) -> Font
 /// slices come in bold; a bold word in another script is set in regular.
 const SOURCES: &[FontSource] = &[
     regular("noto-sans", &["latin"]),
-    FontSource {
-        package: "noto-sans",
-        slices: &["latin"],
-        weight: 700,
-    },
+    bold("noto-sans", &["latin"]),
     regular("noto-sans", &["latin-ext"]),
-    FontSource {
-        package: "noto-sans",
-        slices: &["latin-ext"],
-        weight: 700,
-    },
+    bold("noto-sans", &["latin-ext"]),
     regular(
         "noto-sans",
         &["vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext"],
     ),
+    // Fontsource's slices have eight of the marks that go above and below letters. The whole font has them all, and
+    // knows where they go.
+    FontSource {
+        elsewhere: Some("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf"),
+        ..regular("noto-sans", &["whole"])
+    },
     // Noto's Arabic is built from letters and loose dots, from which programs cannot tell the text again.
     // Vazirmatn has a shape for each letter; Noto follows for the letters it lacks.
     regular("vazirmatn", &["arabic"]),
@@ -80,22 +89,35 @@ const SOURCES: &[FontSource] = &[
     regular("noto-sans-georgian", &["georgian"]),
     regular("noto-sans-syriac", &["syriac"]),
     regular("noto-sans-thaana", &["thaana"]),
+    regular("noto-serif-tibetan", &["tibetan"]),
+    regular("noto-sans-syloti-nagri", &["syloti-nagri"]),
+    regular("noto-sans-hanifi-rohingya", &["hanifi-rohingya"]),
+    regular("noto-sans-nko", &["nko"]),
+    regular("noto-sans-adlam", &["adlam"]),
+    regular("noto-sans-tifinagh", &["tifinagh"]),
+    regular("noto-sans-cherokee", &["cherokee"]),
     // Monochrome: a PDF for paper, and a colour font would be drawn as pictures without text.
     regular("noto-emoji", &[]),
 ];
 
-/// The simplified Chinese family has the Japanese syllabaries and most traditional and Japanese characters too;
-/// of the Korean family only what the first does not have is listed.
-const CJK: &[FontSource] = &[regular("noto-sans-sc", &[]), regular("noto-sans-kr", &[])];
+/// The simplified Chinese family has the Japanese syllabaries and most traditional and Japanese characters too.
+/// Of each further family only what those before it lack is listed: of Hong Kong’s and Japan’s, the rarer characters
+/// of names.
+const CJK: &[FontSource] = &[
+    regular("noto-sans-sc", &[]),
+    regular("noto-sans-kr", &[]),
+    regular("noto-sans-hk", &[]),
+    regular("noto-sans-jp", &[]),
+];
 
 /// Unpacks the fonts found in `node_modules` into `out_dir` as TrueType files with hashed names, and writes
 /// `fonts.json` and what it refers to. Files that are already there are kept, as their names tell their contents.
 pub fn build(node_modules: &Path, out_dir: &Path) -> Result<()> {
     fs::create_dir_all(out_dir).with_context(|| format!("making {}", out_dir.display()))?;
     let mut seen = Seen::default();
-    let fonts = files(SOURCES, node_modules, out_dir, &mut seen)?;
+    let fonts = files(SOURCES, node_modules, out_dir, &mut seen, Listed::Whole)?;
     let before: BTreeSet<u32> = seen.regular.clone();
-    let cjk = json!({ "fonts": files(CJK, node_modules, out_dir, &mut seen)? }).to_string();
+    let cjk = json!({ "fonts": files(CJK, node_modules, out_dir, &mut seen, Listed::Once)? }).to_string();
     let cjk_name = hashed("cjk", "json", cjk.as_bytes());
     fs::write(out_dir.join(&cjk_name), cjk)?;
 
@@ -116,20 +138,37 @@ struct Seen {
     bold: BTreeSet<u32>,
 }
 
-fn files(sources: &[FontSource], node_modules: &Path, out_dir: &Path, seen: &mut Seen) -> Result<Vec<Value>> {
+/// Which characters of a file are listed: all, or those that no file before it has.
+#[derive(Clone, Copy)]
+enum Listed {
+    Whole,
+    Once,
+}
+
+fn files(
+    sources: &[FontSource],
+    node_modules: &Path,
+    out_dir: &Path,
+    seen: &mut Seen,
+    listed: Listed,
+) -> Result<Vec<Value>> {
     let mut list = Vec::new();
     for source in sources {
         let package = node_modules.join("@fontsource").join(source.package);
         for slice in slices(source, &package)? {
             let name = format!("{}-{slice}-{}", source.package, source.weight);
-            let path = package.join("files").join(format!("{name}-normal.woff2"));
+            let path = match source.elsewhere {
+                Some(file) => node_modules.join(file),
+                None => package.join("files").join(format!("{name}-normal.woff2")),
+            };
             let font = unpack(&path).with_context(|| format!("reading the font {}", path.display()))?;
             let seen = if source.weight == 700 {
                 &mut seen.bold
             } else {
                 &mut seen.regular
             };
-            let fresh: BTreeSet<u32> = characters(&font)?.difference(seen).copied().collect();
+            let all = characters(&font)?;
+            let fresh: BTreeSet<u32> = all.difference(seen).copied().collect();
             if fresh.is_empty() {
                 continue;
             }
@@ -141,9 +180,13 @@ fn files(sources: &[FontSource], node_modules: &Path, out_dir: &Path, seen: &mut
                 fs::write(&half, &font)?;
                 fs::rename(&half, &target)?;
             }
+            let named = match listed {
+                Listed::Whole => &all,
+                Listed::Once => &fresh,
+            };
             list.push(json!({
                 "file": file, "weight": source.weight, "bytes": font.len(),
-                "ranges": written(runs(&fresh).into_iter()),
+                "ranges": written(runs(named).into_iter()),
             }));
             seen.extend(fresh);
         }
@@ -172,6 +215,9 @@ fn slices(source: &FontSource, package: &Path) -> Result<Vec<String>> {
 
 fn unpack(path: &Path) -> Result<Vec<u8>> {
     let packed = fs::read(path).context("not there: run `npm ci` first")?;
+    if path.extension().is_some_and(|extension| extension == "ttf") {
+        return Ok(packed);
+    }
     match wuff::decompress_woff2(&packed) {
         Ok(font) => Ok(font),
         Err(error) => bail!("it does not unpack: {error:?}"),

@@ -16,7 +16,7 @@ use crate::{setup::WASM_TARGET, shell};
 const SHIPPED: &[&str] = &["onroll-app", "onroll-worker", "onroll-reader"];
 
 /// The npm packages of which parts reach the visitor: styles and fonts.
-const SHIPPED_FROM_NPM: &[&str] = &["govuk-frontend", "@fontsource"];
+const SHIPPED_FROM_NPM: &[&str] = &["govuk-frontend", "@fontsource", "@expo-google-fonts"];
 
 /// The text of the page's `licences.txt`.
 pub(crate) fn text() -> Result<String> {

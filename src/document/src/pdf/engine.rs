@@ -11,6 +11,7 @@ mod face;
 mod font;
 mod letters;
 mod line;
+mod marked;
 mod paintable;
 mod render;
 mod shape;

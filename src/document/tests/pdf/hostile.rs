@@ -46,7 +46,7 @@ fn attacks() -> Vec<(String, String)> {
             // The dot below joins its letter; the others stay upon it.
             "Ẓ\u{300}\u{301}\u{303}\u{304}\u{308}\u{309}\u{300}\u{301}\u{303}ạ\u{323}\u{308}lgo".to_owned(),
         ),
-        marked("a\u{36B}b", "a[U+036B]b"),
+        marked("a\u{20D2}b", "a[U+20D2]b"),
         same(&"\u{301}".repeat(200)),
         same(&"🧿👩‍👩‍👧‍👦🏴‍☠".repeat(60)),
         same(&"W".repeat(10_000)),

@@ -59,6 +59,8 @@ pub(crate) struct Pdf {
     pub(crate) artifacts: Vec<String>,
     /// How many glyphs are painted.
     pub(crate) glyphs: usize,
+    /// The smallest parts of the text that the file tells apart: the text of a glyph, or of glyphs that have one text.
+    pub(crate) pieces: Vec<String>,
 }
 
 impl Pdf {
@@ -69,6 +71,7 @@ impl Pdf {
             marked: BTreeMap::new(),
             artifacts: Vec::new(),
             glyphs: 0,
+            pieces: Vec::new(),
         };
         for page in pdf.document.get_pages().into_values() {
             pdf.read_page(page);
@@ -185,6 +188,7 @@ impl Pdf {
                     open.push((mcid, tag == b"Artifact", actual.is_some()));
                     if let Some(actual) = actual.filter(|_| !silenced) {
                         shown = lopdf::decode_text_string(actual).unwrap();
+                        self.pieces.push(shown.clone());
                     }
                 }
                 "EMC" => drop(open.pop().expect("marked content is closed once")),
@@ -198,6 +202,7 @@ impl Pdf {
                         self.glyphs += 1;
                         if !silenced {
                             shown.push_str(&maps[&font][code]);
+                            self.pieces.push(maps[&font][code].clone());
                         }
                     }
                 }

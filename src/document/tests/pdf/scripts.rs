@@ -6,7 +6,7 @@ use crate::pages::places;
 use crate::papers::{row, rows};
 use crate::reader::Pdf;
 use crate::reading::parts;
-use crate::support::{fonts_for, pdftotext, rendered};
+use crate::support::{fonts_for, pdftotext, pdftotext_raw, rendered};
 
 /// Language, and what a person may type in it. Each has what is hard about its script: joined letters, vowels that
 /// move, stacked marks, ligatures, more than one character for a letter.
@@ -17,6 +17,13 @@ const SAMPLES: &[(&str, &str)] = &[
     ("Turkish", "Gülşen İğdır, ılık"),
     ("Vietnamese", "Nguyễn Thị Ánh Tuyết, Đặng Hữu Phước"),
     ("Yoruba", "Adébáyọ̀ Ọlátúnjí, ẹ̀kọ́"),
+    ("Igbo", "Chị́dị̀ Ọlụ́ Ṅwá, Ụ́zọ̀"),
+    ("Ewe", "Ɖɔ̃tsi Ƒã ŋútɔ́"),
+    ("Lingala", "Ɛlɔ́kɔ ɛ̂ ɔ̌"),
+    ("Hausa", "Ɗanƙwai ʼYar’aduwa ƴ"),
+    ("Marshallese", "M̧ajeļ o̧ n̄"),
+    ("Sanskrit in Latin letters", "Kr̥ṣṇa l̥ Ḥusayn ʿAbd al-Raḥmān"),
+    ("Guarani", "G̃uahu ỹ"),
     ("Greek", "Αλέξανδρος Παπαδόπουλος, ἀλήθεια"),
     ("Ukrainian", "Олександр Ґжицький, Їжакевич"),
     ("Kazakh", "Әйгерім Қасымқызы, Ұлы"),
@@ -49,15 +56,28 @@ const SAMPLES: &[(&str, &str)] = &[
     ("Armenian", "Հայերեն Գևորգ և Անահիտ"),
     ("Georgian", "ქართული ნინო მაჩაბელი"),
     ("Dhivehi", "ދިވެހި"),
+    ("Tibetan", "བཀྲ་ཤིས་དོན་གྲུབ, བསྟན་འཛིན་རྒྱ་མཚོ"),
+    ("Dzongkha", "འཇིགས་མེད་གེ་སར།"),
+    ("Sylheti", "ꠞꠣꠛꠦꠀ ꠈꠣꠔꠥꠘ, ꠡꠤꠟꠐꠤ"),
+    ("Rohingya", "𐴀𐴝𐴓𐴞 𐴇𐴡𐴏𐴝, 𐴌𐴟𐴇𐴥𐴝𐴚𐴒𐴙"),
+    ("Bambara", "ߒߞߏ, ߝߊ߬ߕߎߡߊߕߊ ߖߊߟߏ߫"),
+    ("Fula", "𞤀𞤁𞤂𞤢𞤃, 𞤊𞤢𞤼𞤵𞤥𞤢𞤼𞤢 𞤐𞥋𞤔𞤢𞤴"),
+    ("Tamazight", "ⵜⴰⵎⴰⵣⵉⵖⵜ, ⵉⴷⵉⵔ ⴰⵢⵜ ⵓⵎⴳⵀⴰⵔ"),
+    ("Cherokee", "ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ, ꭰᏸꭹ"),
     ("Chinese", "张伟，李小龍，歐陽娜娜，广东省"),
+    ("Cantonese", "陳㛃，𡃁仔，㷫𨋢"),
     ("Japanese", "桜井さくら、辻村一郎、カタカナ"),
+    ("Rare kanji", "𠮷野𣘺子、𡈽屋、髙﨑濵"),
     ("Korean", "김민준, 대한민국 서울특별시"),
     ("Emoji", "👍🏽 👩‍💻 ☎ ✔ 🏴󠁧󠁢󠁥󠁮󠁧󠁿"),
     ("Mixed", "Amina (أمينة) lives at 12 شارع فلسطين, flat 3"),
+    ("Mixed from the right", "דירה 3, רחוב 12 (David 5B)"),
+    ("Mixed scripts", "Ọlá and রাবেয়া, 张𠮷 (ཚེ་རིང), 07700 900123"),
 ];
 
 fn from_right(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, '\u{590}'..='\u{8FF}'))
+    text.chars()
+        .any(|c| matches!(c, '\u{590}'..='\u{8FF}' | '\u{10D00}'..='\u{10D3F}' | '\u{1E900}'..='\u{1E95F}'))
 }
 
 pub(crate) fn paper() -> Paper {
@@ -88,14 +108,25 @@ fn every_script_is_painted_and_read_out_as_typed() {
     );
 }
 
+/// The languages of scripts that run from the right and that poppler takes for others. It gives their letters from the left.
+const TURNED_BY_POPPLER: &[&str] = &["Rohingya", "Bambara", "Fula"];
+
+fn as_poppler_turns(language: &str, word: &str) -> String {
+    if TURNED_BY_POPPLER.contains(&language) {
+        word.chars().rev().collect()
+    } else {
+        word.to_owned()
+    }
+}
+
+/// Another program finds every word. Where lines run from the right it has its own order of punctuation and of points.
 #[test]
 fn every_script_can_be_copied_and_searched_for() {
     let Some(text) = pdftotext("text in every script", &rendered(&paper()).bytes, "scripts.pdf") else {
         return;
     };
     let mut lost = Vec::new();
-    for (language, sample) in SAMPLES {
-        // Where lines turn, the program orders punctuation as it sees fit; words it has to keep.
+    for &(language, sample) in SAMPLES {
         let words: Vec<&str> = if from_right(sample) {
             sample
                 .split(|c: char| !c.is_alphanumeric() && !is_mark(c) && !invisible(c))
@@ -112,16 +143,62 @@ fn every_script_can_be_copied_and_searched_for() {
         lost.extend(
             words
                 .into_iter()
-                .filter(|word| !page.contains(&bare(word)))
+                .filter(|word| !page.contains(&as_poppler_turns(language, &bare(word))))
                 .map(|word| (language, word)),
         );
     }
     assert!(lost.is_empty(), "{lost:?} in {text}");
 }
 
+/// The same program finds each question with its answer behind it, to the last mark, in the order of the paper.
+#[test]
+fn every_script_is_extracted_in_order() {
+    let bytes = rendered(&paper()).bytes;
+    let Some(text) = pdftotext_raw("order of text in every script", &bytes, "scripts-raw.pdf") else {
+        return;
+    };
+    let solid = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
+    let text = solid(&text);
+    let mut rest = text.as_str();
+    for &(language, sample) in SAMPLES {
+        let said = if from_right(sample) {
+            solid(language)
+        } else {
+            solid(language) + &solid(sample)
+        };
+        let at = rest
+            .find(&said)
+            .unwrap_or_else(|| panic!("{said:?} is not next in {rest}"));
+        rest = &rest[at + said.len()..];
+    }
+}
+
+/// A letter and its marks are one piece of one font, which knows where the marks go. A mark of another font would stand
+/// beside its letter.
+#[test]
+fn a_mark_is_set_with_its_letter() {
+    for (name, letters) in [
+        ("Adébáyọ̀ ẸKỌ́", ["ọ̀", "Ọ́"]),
+        ("Chị́dị̀", ["ị́", "ị̀"]),
+        ("M̧ajeļ o̧", ["M̧", "o̧"]),
+        ("Kr̥ṣṇa ɔ̌", ["r̥", "ɔ̌"]),
+        ("Ива\u{301}нов и\u{301}", ["а\u{301}", "и\u{301}"]),
+    ] {
+        let pdf = Pdf::read(&rendered(&paper_of(vec![row("Name", &[name])])).bytes);
+        for letter in letters {
+            assert!(
+                pdf.pieces.iter().any(|piece| piece == letter),
+                "{name}: {:?}",
+                pdf.pieces
+            );
+        }
+    }
+}
+
 /// Vowels and other points, which this program finds beside their letters, not behind them.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{591}'..='\u{5C7}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{711}'..='\u{74A}' | '\u{7A6}'..='\u{7B0}')
+        || matches!(c, '\u{7EB}'..='\u{7F3}' | '\u{10D24}'..='\u{10D27}' | '\u{1E944}'..='\u{1E94A}')
 }
 
 /// What extraction adds to mark the direction, and joiners.
@@ -224,6 +301,14 @@ fn only_the_fonts_that_are_needed_are_asked_for() {
     assert_eq!(files("Łukasz").len(), 3);
     assert_eq!(files("أمينة").len(), 3);
     assert_eq!(files("রাবেয়া").len(), 3);
+    let whole = |text: &str| {
+        files(text)
+            .iter()
+            .any(|file| file.starts_with("noto-sans-whole-"))
+    };
+    assert!(!whole("Nguyễn Adébáyọ̀ Chị́dị̀"), "a small font has these marks");
+    assert!(whole("M̧ajeļ") && whole("r̥"));
+    assert_eq!(files("བཀྲ་ཤིས").len(), 3);
     assert_eq!(files("[U+1F9FF] \u{1}\u{202E}").len(), 2, "markers are Latin");
 }
 

@@ -79,8 +79,17 @@ pub(crate) fn run(check: &str, command: &mut Command) -> Option<Output> {
 
 /// The text of a PDF as poppler extracts it.
 pub(crate) fn pdftotext(check: &str, bytes: &[u8], name: &str) -> Option<String> {
+    extracted(check, bytes, name, &[])
+}
+
+/// The same in the order in which the file paints it.
+pub(crate) fn pdftotext_raw(check: &str, bytes: &[u8], name: &str) -> Option<String> {
+    extracted(check, bytes, name, &["-raw"])
+}
+
+fn extracted(check: &str, bytes: &[u8], name: &str, options: &[&str]) -> Option<String> {
     let path = saved(name, bytes);
-    let output = run(check, Command::new("pdftotext").arg(path).arg("-"))?;
+    let output = run(check, Command::new("pdftotext").args(options).arg(path).arg("-"))?;
     assert!(
         output.status.success(),
         "{}",

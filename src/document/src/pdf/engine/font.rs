@@ -6,7 +6,8 @@ use serde::{Deserialize, Deserializer};
 
 use super::error::PdfError;
 use super::face::Loaded;
-use super::paintable::paintable;
+use super::marked::marked_letter;
+use super::paintable::{has_no_shape, paintable};
 use crate::pdf::paper::Paper;
 
 /// Heavier than this is bold.
@@ -113,25 +114,34 @@ impl Manifest {
     }
 }
 
-/// The font files that `paper` needs, most preferred first: the fewest that have every character any listed font has.
+/// The font files that `paper` needs, most preferred first: for each character the first that lists it, and for a letter
+/// with its marks the first that lists them all.
 ///
 /// The first regular and the first bold font are always among them. Characters that only a longer list knows are
 /// left to [`lists_needed`].
 pub fn fonts_needed(paper: &Paper, manifest: &Manifest) -> Vec<String> {
-    let (regular, bold) = characters(paper);
     let first = manifest.first().map(|font| font.file.as_str());
     let mut wanted: BTreeSet<usize> = first.filter_map(|file| manifest.position(file)).collect();
-    let find = |c: char, of: bool| {
+    let find = |letter: &str, of: bool| {
+        let all = |font: &FontFile| letter.chars().all(|c| has_no_shape(c) || font.ranges.contains(c));
         manifest
             .fonts
             .iter()
-            .position(|font| (font.weight > BOLD) == of && font.ranges.contains(c))
+            .position(|font| (font.weight > BOLD) == of && all(font))
     };
-    wanted.extend(regular.iter().filter_map(|&c| find(c, false)));
-    wanted.extend(
-        bold.iter()
-            .filter_map(|&c| find(c, true).or_else(|| find(c, false))),
-    );
+    let find = |letter: &str, bold: bool| {
+        let found = if bold { find(letter, true) } else { None };
+        found.or_else(|| find(letter, false))
+    };
+    let Letters { plain, marked } = letters(paper);
+    let alone = |(c, bold): (char, bool)| find(c.encode_utf8(&mut [0; 4]), bold);
+    wanted.extend(plain.into_iter().filter_map(alone));
+    for (letter, bold) in marked {
+        match find(&letter, bold) {
+            Some(font) => drop(wanted.insert(font)),
+            None => wanted.extend(letter.chars().filter_map(|c| alone((c, bold)))),
+        }
+    }
     wanted
         .iter()
         .filter_map(|&i| manifest.fonts.get(i))
@@ -151,25 +161,43 @@ pub fn lists_needed(paper: &Paper, manifest: &Manifest) -> Vec<String> {
 
 /// The characters of `paper` that no font listed so far has.
 pub fn unlisted(paper: &Paper, manifest: &Manifest) -> BTreeSet<char> {
-    let (mut all, bold) = characters(paper);
-    all.extend(bold);
+    let Letters { plain, marked } = letters(paper);
+    let plain = plain.into_iter().map(|(c, _)| c);
+    let marked = marked.iter().flat_map(|(letter, _)| letter.chars());
+    let mut all: BTreeSet<char> = plain.chain(marked).collect();
     all.retain(|&c| !manifest.fonts.iter().any(|font| font.ranges.contains(c)));
     all
 }
 
-/// The characters that are painted in regular and in bold.
-fn characters(paper: &Paper) -> (BTreeSet<char>, BTreeSet<char>) {
-    let (mut regular, mut bold) = (BTreeSet::new(), BTreeSet::new());
-    for (text, is_bold) in paper.texts() {
-        let set = if is_bold { &mut bold } else { &mut regular };
-        set.extend(
-            paintable(text, |_| true)
-                .lines
-                .iter()
-                .flat_map(|line| line.chars()),
-        );
+/// What is painted, each with whether it is in bold.
+#[derive(Default)]
+struct Letters {
+    plain: BTreeSet<(char, bool)>,
+    /// Letters with marks.
+    marked: BTreeSet<(String, bool)>,
+}
+
+fn letters(paper: &Paper) -> Letters {
+    let mut letters = Letters::default();
+    for (text, bold) in paper.texts() {
+        for line in paintable(text, |_| true).lines {
+            let mut rest = line.as_str();
+            while let Some(c) = rest.chars().next() {
+                let length = match marked_letter(rest) {
+                    Some(letter) => {
+                        letters.marked.insert((letter.to_owned(), bold));
+                        letter.len()
+                    }
+                    None => {
+                        letters.plain.insert((c, bold));
+                        c.len_utf8()
+                    }
+                };
+                rest = rest.get(length..).unwrap_or_default();
+            }
+        }
     }
-    (regular, bold)
+    letters
 }
 
 /// Fonts that have been loaded, to be kept from one paper to the next.

@@ -14,6 +14,7 @@ use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use super::error::PdfError;
 use super::face::{Face, Glyphs, Loaded};
 use super::font::FontSet;
+use super::marked::{FIRST_MARK, is_mark, marked_letter};
 use super::paintable::{Paintable, has_no_shape, paintable};
 
 /// Regular or bold.
@@ -195,13 +196,20 @@ impl<'a> Shaper<'a> {
     fn itemise(&self, text: &str, levels: &[Level], weight: Weight) -> Vec<(usize, usize, usize, Level)> {
         let mut items: Vec<(usize, usize, usize, Level)> = Vec::new();
         let mut previous = ' ';
-        // The font of a joined-up word, and where the word ends.
+        // The font of a joined-up word or of a letter with its marks, and where that ends.
         let mut word = (0, 0);
         for (at, c) in text.char_indices() {
             let level = levels.get(at).copied().unwrap_or(Level::ltr());
             let last = items.last().map(|item| item.2);
-            if at >= word.1 && joins(c) {
-                word = self.word_font(text.get(at..).unwrap_or_default(), at);
+            if at >= word.1 {
+                let rest = text.get(at..).unwrap_or_default();
+                if joins(c) {
+                    word = self.word_font(rest, at);
+                } else if let Some(letter) = marked_letter(rest)
+                    && let Some(font) = self.letter_font(letter, weight)
+                {
+                    word = (font, at + letter.len());
+                }
             }
             let font = Some(word.0)
                 .filter(|&font| at < word.1 && self.has(font, c))
@@ -234,13 +242,26 @@ impl<'a> Shaper<'a> {
         }
     }
 
+    /// The first font that has a letter and all its marks; for bold text the first bold one, if there is one.
+    fn letter_font(&self, letter: &str, weight: Weight) -> Option<usize> {
+        let whole = |bold: bool| {
+            (0..self.fonts.len()).find(|&font| {
+                self.is_bold(font) == bold && letter.chars().all(|c| has_no_shape(c) || self.has(font, c))
+            })
+        };
+        match weight {
+            Weight::Regular => whole(false),
+            Weight::Bold => whole(true).or_else(|| whole(false)),
+        }
+    }
+
     /// Whether `c` is set in the font of what stands before it: joiners, marks that join a letter, and the spaces
     /// of a script that runs from right to left, so that its words are one run.
     fn stays(&self, font: usize, previous: char, c: char, level: Level) -> bool {
         if has_no_shape(c) {
             return true;
         }
-        let mark = c >= FIRST_MARK && bidi_class(c) == BidiClass::NSM;
+        let mark = is_mark(c);
         let space = level.is_rtl() && c.is_whitespace();
         (mark || space) && (self.has(font, c) || (mark && self.composes(font, previous, c)))
     }
@@ -312,9 +333,6 @@ impl Shaped {
         self.base.is_rtl() || self.runs.iter().any(|run| run.level.is_rtl())
     }
 }
-
-/// No character before this one joins another; looking up its class is for the others.
-const FIRST_MARK: char = '\u{300}';
 
 /// Whether a letter may join its neighbours, as in Arabic, or belongs to one that does.
 fn joins(c: char) -> bool {
