@@ -39,6 +39,8 @@ describe('a name that no font has', () => {
     const words = await notice.getText()
     assert.match(words, /The PDF cannot show some characters[^]*\[U\+20164\][^]*Full name – 𠅤野 Haruka: 𠅤 \(U\+20164\)/)
     assert.match(words, /The JSON file has every answer as you typed it/)
+    assert.match(words, /Open Check your answers[^,]*, print that page, and send it with the PDF/)
+    assert.equal(await notice.findElement(By.css('p a')).getAttribute('href').then(href => new URL(href).hash), '#/check')
     assert.doesNotMatch(words, /could not be fetched|not been saved/)
     assert.equal((await notice.findElements(By.css('li'))).length, 1)
     // Before the buttons, for who reads from the top.

@@ -260,6 +260,14 @@ fn unshown(view: &View<'_>) -> Html {
             "The PDF shows a code such as [U+{code:04X}] in place of each one. The JSON file has every answer as you typed it."
         )),
         bullets(files.unshown.iter().map(unshown_answer).collect()),
+        paragraph(vec![
+            text("Your browser may have a font for them. Open "),
+            link(
+                FormPage::Check.href(),
+                view.case.profile.words.check_answers.clone(),
+            ),
+            text(", print that page, and send it with the PDF."),
+        ]),
     ];
     if files.unshown.iter().any(|one| one.awaited) {
         parts.push(says(
