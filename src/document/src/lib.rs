@@ -7,6 +7,7 @@
 pub mod calendar;
 pub mod csv;
 pub mod england;
+pub mod language;
 pub mod moment;
 #[cfg(feature = "pdf")]
 pub mod opened;

@@ -1,5 +1,6 @@
 //! What every component needs: class lists, optional attributes, headings, and the words themselves.
 
+use onroll_document::language::language;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::events::InputEvent;
 use yew::prelude::*;
@@ -13,9 +14,12 @@ pub fn text(words: impl Into<AttrValue>) -> Html {
 /// Something a person typed, kept from disturbing its surroundings.
 ///
 /// Names come in any script: `bdi` isolates the direction of the writing, the line breaks of a long answer are kept,
-/// and a word too long for the line wraps instead of widening the page.
+/// and a word too long for the line wraps instead of widening the page. Where the letters tell the language, it is said,
+/// so that a name is read aloud with the right voice.
 pub fn user_text(words: impl Into<AttrValue>) -> Html {
-    html! { <bdi class="onroll-user-text">{ text(words) }</bdi> }
+    let words = words.into();
+    let lang = language(&words).map(AttrValue::Static);
+    html! { <bdi class="onroll-user-text" {lang}>{ text(words) }</bdi> }
 }
 
 /// Words that say that a day is past. The colour adds nothing to them.

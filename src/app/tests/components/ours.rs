@@ -42,6 +42,15 @@ fn what_a_person_typed_is_escaped_and_isolated() {
     assert_eq!(page.root_element().text().collect::<String>(), typed);
 }
 
+/// A name is read aloud in the language that its letters tell, and in that of the page where they tell none.
+#[test]
+fn a_name_in_a_script_of_one_language_says_which() {
+    assert!(render(user_text("김민준")).contains("lang=\"ko\""));
+    for shared in ["Amina Warsame", "أمينة", "রাবেয়া", "Kim 김민준"] {
+        assert!(!render(user_text(shared)).contains("lang="), "{shared}");
+    }
+}
+
 #[test]
 fn typed_values_stay_in_their_attributes() {
     let typed = "\" onfocus=\"alert(1)";

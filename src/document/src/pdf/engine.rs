@@ -9,6 +9,7 @@ mod compose;
 mod error;
 mod face;
 mod font;
+mod foreign;
 mod letters;
 mod line;
 mod marked;

@@ -13,6 +13,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 pub(crate) struct Element {
     pub(crate) role: String,
     pub(crate) scope: Option<String>,
+    pub(crate) language: Option<String>,
     pub(crate) children: Vec<Child>,
 }
 
@@ -106,12 +107,17 @@ impl Pdf {
             .get(b"A")
             .ok()
             .and_then(|attributes| self.scope(attributes));
+        let language = dictionary
+            .get(b"Lang")
+            .ok()
+            .map(|language| lopdf::decode_text_string(language).unwrap());
         let mut children = Vec::new();
         if let Ok(actual) = dictionary.get(b"ActualText") {
             children.push(Child::Text(lopdf::decode_text_string(actual).unwrap()));
             return Element {
                 role,
                 scope,
+                language,
                 children,
             };
         }
@@ -133,6 +139,7 @@ impl Pdf {
         Element {
             role,
             scope,
+            language,
             children,
         }
     }

@@ -342,3 +342,46 @@ fn a_sentence_that_begins_with_a_name_runs_from_the_left() {
         assert!(said.iter().any(|(_, text)| text.contains(sentence)), "{said:?}");
     }
 }
+
+/// A part in a script of one language says which, so that it is read aloud with the right voice. Others say nothing.
+#[test]
+fn a_name_in_another_language_says_so() {
+    let long = "தமிழ் ".repeat(40);
+    for (answer, told) in [
+        ("Amina Warsame", vec![]),
+        ("أمينة يوسف", vec![]),
+        ("রাবেয়া", vec![]),
+        ("김민준", vec![("ko", "김민준")]),
+        (
+            "Kim (김민준), sister of Ηλίας 2",
+            vec![("ko", "김민준), "), ("el", "Ηλίας 2")],
+        ),
+        ("桜井さくら", vec![("ja", "桜井さくら")]),
+        ("ދިވެހި", vec![("dv", "ދިވެހި")]),
+        (long.as_str(), vec![("ta", long.trim_end())]),
+    ] {
+        let structure = Pdf::read(&rendered(&paper_of(vec![row("Name", &[answer])])).bytes).structure();
+        // A text of several lines has a part for each.
+        let mut found: Vec<(String, String)> = Vec::new();
+        for element in structure.of(&["Span"]) {
+            let Some(language) = element.language.clone() else {
+                continue;
+            };
+            match found.last_mut() {
+                Some((last, text)) if *last == language => text.push_str(&element.text()),
+                _ => found.push((language, element.text())),
+            }
+        }
+        let found: Vec<_> = found
+            .iter()
+            .map(|(language, text)| (language.as_str(), text.trim_end()))
+            .collect();
+        let told: Vec<_> = told
+            .into_iter()
+            .map(|(language, text)| (language, text.trim_end()))
+            .collect();
+        assert_eq!(found, told, "{answer}");
+        let said = structure.of(&["P"]);
+        assert_eq!(said.last().unwrap().text().trim_end(), answer.trim_end());
+    }
+}

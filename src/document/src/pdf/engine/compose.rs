@@ -7,6 +7,7 @@ use super::shape::{Shaper, Weight, sentence};
 use super::slab::{Ink, Mark, Slab};
 use super::style::{ASCENT, Colour, DESCENT, INK, LEADING, MARGIN, MEASURE};
 use super::tree::{NodeId, Role, Tree};
+use crate::language::language;
 
 /// A paper being put together.
 pub(super) struct Composer<'a> {
@@ -119,7 +120,7 @@ impl<'a> Composer<'a> {
     fn line_node(&mut self, node: NodeId, line: &Line) -> NodeId {
         let text = line.text.get(line.range.clone()).unwrap_or_default();
         let role = if line.reordered {
-            Role::Reordered(text.to_owned())
+            Role::Reordered(text.to_owned(), language(text))
         } else {
             Role::Line
         };

@@ -29,7 +29,7 @@ pub(super) struct Line {
 }
 
 /// Glyphs of one font, one behind the other.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Piece {
     pub(super) font: usize,
     /// From the line's left end, in points. The space at the end of a line from right to left is left of that.

@@ -38,10 +38,12 @@ pub(super) enum Role {
     ColumnHeader,
     RowHeader,
     Cell,
-    /// A line whose glyphs are not in the order of its text, with its text.
-    Reordered(String),
+    /// A line whose glyphs are not in the order of its text, with its text, and its language where that is known.
+    Reordered(String, Option<&'static str>),
     /// Another line of the same paragraph.
     Line,
+    /// A part in another language than the paper.
+    Foreign(&'static str),
 }
 
 /// A part of the paper.
@@ -134,7 +136,11 @@ impl Role {
             Role::ColumnHeader => Tag::TH(TableHeaderScope::Column).into(),
             Role::RowHeader => Tag::TH(TableHeaderScope::Row).into(),
             Role::Cell => Tag::TD.into(),
-            Role::Reordered(text) => Tag::Span.with_actual_text(Some(text.clone())).into(),
+            Role::Reordered(text, language) => Tag::Span
+                .with_actual_text(Some(text.clone()))
+                .with_lang(language.map(str::to_owned))
+                .into(),
+            Role::Foreign(language) => Tag::Span.with_lang(Some((*language).to_owned())).into(),
             Role::Line => Tag::Span.into(),
         }
     }

@@ -16,11 +16,11 @@ use krilla::{Document, SerializeSettings};
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 
 use super::error::PdfError;
-use super::line::Line;
+use super::line::{Line, Piece};
 use super::shape::Shaper;
 use super::slab::{Ink, Mark};
 use super::style::{Colour, PAGE};
-use super::tree::{Tree, shortened};
+use super::tree::{Role, Tree, shortened};
 use crate::pdf::paper::{Attachment, Paper, Relationship};
 
 /// Everything that goes into the file.
@@ -104,10 +104,16 @@ impl Layout<'_> {
                 ..
             } = &mark.ink
             {
-                let content = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
-                self.set_line(surface, line, mark, *size, *colour);
-                surface.end_tagged();
-                self.tree.painted(*node, content);
+                for (language, pieces) in line.by_language(*size) {
+                    let content = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+                    self.set_pieces(surface, (line, &pieces), mark, *size, *colour);
+                    surface.end_tagged();
+                    let node = match language {
+                        Some(language) => self.tree.add(Some(*node), Role::Foreign(language)),
+                        None => *node,
+                    };
+                    self.tree.painted(node, content);
+                }
             }
         }
         surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(
@@ -118,15 +124,23 @@ impl Layout<'_> {
                 line, size, colour, ..
             } = &mark.ink
             {
-                self.set_line(surface, line, mark, *size, *colour);
+                self.set_pieces(surface, (line, &line.pieces), mark, *size, *colour);
             }
         }
         surface.end_tagged();
     }
 
-    fn set_line(&self, surface: &mut Surface<'_>, line: &Line, mark: &Mark, size: f32, colour: Colour) {
+    /// Paints pieces of a line.
+    fn set_pieces(
+        &self,
+        surface: &mut Surface<'_>,
+        (line, pieces): (&Line, &[Piece]),
+        mark: &Mark,
+        size: f32,
+        colour: Colour,
+    ) {
         surface.set_fill(Some(fill(colour)));
-        for piece in &line.pieces {
+        for piece in pieces {
             if let Some(font) = self.shaper.font(piece.font) {
                 let start = Point::from_xy(mark.x + piece.x, mark.y);
                 surface.draw_glyphs(start, &piece.glyphs, font.clone(), &line.text, size, false);
