@@ -26,3 +26,4 @@ mod reader;
 mod reading;
 mod scripts;
 mod support;
+mod tree;

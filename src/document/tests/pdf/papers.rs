@@ -116,28 +116,42 @@ pub(crate) fn siblings_as_read() -> Vec<(&'static str, String)> {
             "Reference 7QK4-W2HD  ·  Made on 21 September 2026 at 16:05".to_owned(),
         ),
     ];
-    for block in &siblings().blocks {
+    read.extend(blocks_as_read(&siblings().blocks));
+    read
+}
+
+/// What the blocks of a paper must be read out as.
+pub(crate) fn blocks_as_read(blocks: &[PaperBlock]) -> Vec<(&'static str, String)> {
+    let mut read = Vec::new();
+    // A part without words has a space.
+    let said = |text: &String| {
+        if text.trim().is_empty() {
+            " ".to_owned()
+        } else {
+            text.replace('\n', " ")
+        }
+    };
+    for block in blocks {
         match block {
             PaperBlock::Heading { level, text } => {
-                read.push((["H2", "H3", "H4"][usize::from(*level) - 1], text.clone()));
+                read.push((["H2", "H3", "H4"][usize::from(*level) - 1], said(text)));
             }
-            PaperBlock::Paragraph(text) => read.push(("P", text.clone())),
-            PaperBlock::Notice { title, text } => {
-                read.extend([("P", title.clone()), ("P", text.replace('\n', " "))]);
-            }
+            PaperBlock::Paragraph(text) => read.push(("P", said(text))),
+            PaperBlock::Notice { title, text } => read.extend([("P", said(title)), ("P", said(text))]),
             PaperBlock::List(items) => {
                 read.extend(
                     items
                         .iter()
-                        .flat_map(|item| [("Lbl", "•".to_owned()), ("LBody", item.clone())]),
+                        .flat_map(|item| [("Lbl", "•".to_owned()), ("LBody", said(item))]),
                 );
             }
-            PaperBlock::Rows { rows, .. } => {
+            PaperBlock::Rows { caption, rows } => {
+                read.extend(caption.iter().map(|caption| ("Caption", said(caption))));
                 for row in rows {
-                    read.push(("TH", row.label.clone()));
+                    read.push(("TH", said(&row.label)));
                     let blank = vec![" ".to_owned()];
                     let value = if row.value.is_empty() { &blank } else { &row.value };
-                    read.extend(value.iter().map(|text| ("P", text.clone())));
+                    read.extend(value.iter().map(|text| ("P", said(text))));
                 }
             }
             PaperBlock::Table {
@@ -145,18 +159,13 @@ pub(crate) fn siblings_as_read() -> Vec<(&'static str, String)> {
                 headers,
                 rows,
             } => {
-                read.push(("Caption", caption.clone()));
-                read.extend(headers.iter().map(|text| ("TH", text.clone())));
+                if !caption.is_empty() {
+                    read.push(("Caption", said(caption)));
+                }
+                read.extend(headers.iter().map(|text| ("TH", said(text))));
                 for row in rows {
-                    let text = |text: &String| {
-                        if text.is_empty() {
-                            " ".to_owned()
-                        } else {
-                            text.clone()
-                        }
-                    };
-                    read.push(("TH", text(&row[0])));
-                    read.extend(row[1..].iter().map(|cell| ("TD", text(cell))));
+                    read.push(("TH", said(&row[0])));
+                    read.extend(row[1..].iter().map(|cell| ("TD", said(cell))));
                 }
             }
         }
