@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 use onroll_rules::calendar::SchoolCalendar;
+use onroll_rules::facts::Fact;
 pub use onroll_rules::s2s::FileGuidance;
 use onroll_rules::standing::days_past;
 
 use crate::answer::Scope;
 use crate::case::Case;
 use crate::catalogue::LAST_ATTENDANCE;
-use crate::law::CLOSURES;
+use crate::law::{CLOSURES, question_id};
 use crate::profile::{Block, Done, Entry, Route, Within};
 use crate::question::{Kind, Question};
 use crate::standard::NOT_KNOWN;
@@ -322,14 +323,22 @@ impl<'a> Case<'a> {
     }
 
     /// The date answered to a question. The last attendance and the first mark of the absence may not agree. The earlier counts, so
-    /// that nothing is done too late.
+    /// that nothing is done too late. Where leave was given, its end counts in place of the last attendance. Where its end is not
+    /// known, neither is the day.
     fn counted_from(&self, id: &str, scope: Option<Scope<'a>>) -> Option<NaiveDate> {
-        let before_marks = if id == LAST_ATTENDANCE {
-            self.marked_absence(scope)
-                .and_then(|run| run.first_day?.pred_opt())
+        let date = self.date(id, scope);
+        if id != LAST_ATTENDANCE {
+            return date;
+        }
+        let date = if self.says_yes(&question_id(Fact::LeaveGiven), scope) {
+            let ended = self.date(&question_id(Fact::LeaveEndedOn), scope);
+            date.zip(ended).map(|(last, ended)| last.max(ended))
         } else {
-            None
+            date
         };
-        self.date(id, scope).into_iter().chain(before_marks).min()
+        let before_marks = self
+            .marked_absence(scope)
+            .and_then(|run| run.first_day?.pred_opt());
+        date.into_iter().chain(before_marks).min()
     }
 }

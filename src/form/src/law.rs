@@ -176,7 +176,7 @@ impl<'a> Case<'a> {
             if !self.may(own.when.as_ref(), Some(scope)) {
                 continue;
             }
-            let Some((date, assumed)) = own.falls(first, case.calendar) else {
+            let Some((date, assumed)) = own.falls(&first, case.calendar) else {
                 continue;
             };
             let at = events.partition_point(|event| event.date <= date);
@@ -184,7 +184,7 @@ impl<'a> Case<'a> {
                 date,
                 id: own.id.clone().into(),
                 title: self.words(&own.title, Some(scope)).into(),
-                reason: format!("The first school day of absence is {}.", words(first)),
+                reason: first.reason.clone(),
                 provision: own.source.clone().into(),
                 assumed,
                 standing: None,

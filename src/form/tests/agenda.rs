@@ -10,7 +10,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use common::{answer_in, date, journey, project, text};
+use common::{answer_in, date, journey, parts, project, text};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;
@@ -230,4 +230,131 @@ fn no_agenda_names_anybody() {
         about += case.agenda().iter().filter(|due| due.about.is_some()).count();
     }
     assert!(lines > 90 && about > 50, "{lines} {about}");
+}
+
+/// Leaves only the first child, without some of its answers. Gives its key.
+fn only_first_child(answers: &mut Answers, without: &[&str]) -> String {
+    let children = answers.collections.get_mut("children").unwrap();
+    children.truncate(1);
+    for gone in without {
+        children[0].answers.remove(*gone);
+    }
+    children[0].key.clone()
+}
+
+/// A pupil of a Suffolk school who last came on the Friday before the October holiday and cannot be found. Her sister is not in the referral.
+fn away_since_the_holiday(given: &[(&str, Answer)]) -> Answers {
+    let (_, mut answers) = journey("suffolk-sisters-lost");
+    let key = only_first_child(
+        &mut answers,
+        &["law_absence", "law_closures", "law_calendar_complete"],
+    );
+    let last = ("child_last_attendance", date("23 10 2026"));
+    for (id, said) in std::iter::once(&last).chain(given) {
+        answer_in(&mut answers, ("children", &key), id, said.clone());
+    }
+    answers
+}
+
+/// The dates that follow for the first child, with their days and reasons.
+fn dates(authority: &str, answers: &Answers, today: &str) -> Vec<(String, String, String)> {
+    let profile = profile(authority);
+    let case = Case::new(&profile, answers, today.parse().unwrap());
+    let findings = case.findings();
+    let events = findings[0].timeline.iter();
+    events
+        .map(|event| {
+            (
+                event.id.to_string(),
+                event.date.to_string(),
+                event.reason_in_full(),
+            )
+        })
+        .collect()
+}
+
+/// Weeks that are counted from the school day after the last attendance begin later where the school was closed then. Their day is
+/// not called late before the closures are known, and no two dates name two first days of the absence.
+#[test]
+fn weeks_that_begin_on_a_day_that_closures_may_move_are_not_called_late() {
+    let lost = |given: &[(&str, Answer)], today: &str| {
+        let answers = away_since_the_holiday(given);
+        let suffolk = profile("suffolk");
+        let case = Case::new(&suffolk, &answers, today.parse().unwrap());
+        let agenda = case.agenda().into_iter();
+        let mut due = agenda.filter(|due| due.id.starts_with("lost-pupil-file"));
+        let due = due.next().unwrap();
+        let late = due.standing.is_some_and(|standing| standing.late);
+        (due.date.to_string(), late, due.notes.len())
+    };
+    let marks = ("law_absence", parts(&[("1_from", "2/11/2026"), ("1_code", "O")]));
+    let known = [
+        marks.clone(),
+        (
+            "law_closures",
+            parts(&[("1_from", "26/10/2026"), ("1_to", "30/10/2026")]),
+        ),
+        ("law_calendar_complete", text("yes")),
+    ];
+    assert_eq!(lost(&[], "2026-11-28"), ("2026-11-23".to_owned(), false, 1));
+    assert_eq!(lost(&known, "2026-11-28"), ("2026-11-30".to_owned(), false, 0));
+    assert_eq!(lost(&known, "2026-12-01"), ("2026-11-30".to_owned(), true, 0));
+
+    let said = dates("suffolk", &away_since_the_holiday(&[marks]), "2026-11-28");
+    let reason = |id: &str| {
+        said.iter()
+            .find(|date| date.0 == id)
+            .map(|date| date.2.clone())
+            .unwrap()
+    };
+    assert!(
+        reason("lost-pupil-file")
+            .contains("The first school day after the last attendance is 26 October 2026.")
+    );
+    assert!(
+        reason("twentieth-day-of-absence").contains("The first school day of absence is 2 November 2026.")
+    );
+}
+
+/// Leave whose end is not known is not counted as absence. Once its end is known, the absence begins after it.
+#[test]
+fn leave_whose_end_is_not_known_gives_no_day() {
+    for (authority, name) in [
+        ("suffolk", "suffolk-sisters-lost"),
+        ("leeds", "leeds-referral-unit-east-north-east"),
+        ("harrow", "harrow-siblings-vanished"),
+    ] {
+        let profile = profile(authority);
+        let on = |leave: &[(&str, Answer)]| {
+            let (_, mut answers) = journey(name);
+            let key = only_first_child(
+                &mut answers,
+                &["law_absence", "law_leave_given", "law_leave_ended_on"],
+            );
+            let last = ("child_last_attendance", date("16 10 2026"));
+            let ground = ("child_removal_ground", text("h"));
+            for (id, said) in [ground, last].iter().chain(leave) {
+                answer_in(&mut answers, ("children", &key), id, said.clone());
+            }
+            let case = Case::new(&profile, &answers, "2026-11-28".parse().unwrap());
+            let counted = |id: &str| {
+                ["route-", "lost-pupil-file", "four-weeks", "file-"]
+                    .iter()
+                    .any(|start| id.starts_with(start))
+            };
+            let agenda = agenda(&case).into_iter();
+            agenda
+                .filter(|(_, id, _)| counted(id))
+                .map(|(day, ..)| day)
+                .collect::<Vec<_>>()
+        };
+        let given = ("law_leave_given", text("yes"));
+        assert!(on(&[given.clone()]).is_empty(), "{authority}: {:?}", on(&[given]));
+        let known = on(&[given, ("law_leave_ended_on", date("20 11 2026"))]);
+        assert!(!known.is_empty(), "{authority}");
+        assert!(
+            known.iter().all(|day| day.as_str() > "2026-11-23"),
+            "{authority}: {known:?}"
+        );
+    }
 }

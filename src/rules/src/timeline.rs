@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::absence::{AbsenceRun, TWENTY, absence_run};
-use crate::calendar::{OutOfRange, SchoolCalendar};
+use crate::calendar::{OutOfRange, SchoolCalendar, SchoolDay};
 use crate::dates::{by_date, days_after, say};
 use crate::facts::{ExclusionReview, HomeEducationNotice, LegalCase};
 use crate::grounds::{Ground, Law, Outcome, TEN_SCHOOL_DAYS};
@@ -169,22 +169,45 @@ fn ground(case: &LegalCase<'_>, ground: Ground) -> &'static str {
     }
 }
 
-/// The first school day of the absence: the first in the register or the one after the last attendance and after leave. Where
-/// the two do not agree it is the earlier, so that nothing that is counted from it is done too late.
-pub fn absent_from(case: &LegalCase<'_>) -> Option<NaiveDate> {
-    [run(case).first_day, after_last_attendance(case)]
-        .into_iter()
-        .flatten()
-        .min()
+/// The first school day of an absence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstDay {
+    /// The day.
+    pub date: NaiveDate,
+    /// Which day it is, in a sentence.
+    pub reason: String,
+    /// What was assumed about school days to find it. Nothing where the register has a mark for it.
+    pub assumed: Option<String>,
 }
 
-fn after_last_attendance(case: &LegalCase<'_>) -> Option<NaiveDate> {
+/// The first school day of the absence: the first in the register or the one after the last attendance and after leave. Where
+/// the two do not agree it is the earlier, so that nothing that is counted from it is done too late.
+pub fn absent_from(case: &LegalCase<'_>) -> Option<FirstDay> {
+    let marked = run(case).first_day.map(|date| FirstDay {
+        date,
+        reason: format!("The first school day of absence is {}.", say(date)),
+        assumed: None,
+    });
+    let after = after_last_attendance(case).map(|found| FirstDay {
+        date: found.date,
+        reason: format!(
+            "The first school day after the last attendance is {}.",
+            say(found.date)
+        ),
+        assumed: Some(found.calendar.sentence),
+    });
+    marked.into_iter().chain(after).min_by_key(|first| first.date)
+}
+
+/// The first school day after the last attendance and after leave. Where leave was given and its end is not known, neither is the day.
+fn after_last_attendance(case: &LegalCase<'_>) -> Option<SchoolDay> {
     let last = case.facts.last_attended_on?;
-    let leave = case
-        .facts
-        .leave_ended_on
-        .filter(|_| case.facts.leave_given != Some(false));
-    case.calendar.nth_after(last.max(leave.unwrap_or(last)), 1).ok()
+    let from = match (case.facts.leave_given, case.facts.leave_ended_on) {
+        (Some(true), None) => return None,
+        (None | Some(true), Some(ended)) => last.max(ended),
+        (None, None) | (Some(false), _) => last,
+    };
+    case.calendar.add(from, 1).ok()
 }
 
 fn run(case: &LegalCase<'_>) -> AbsenceRun {
@@ -194,7 +217,10 @@ fn run(case: &LegalCase<'_>) -> AbsenceRun {
 
 fn absence(case: &LegalCase<'_>, events: &mut Vec<TimelineEvent>) -> Result<(), OutOfRange> {
     let run = run(case);
-    let Some(first) = run.first_day.or_else(|| after_last_attendance(case)) else {
+    let Some(first) = run
+        .first_day
+        .or_else(|| after_last_attendance(case).map(|found| found.date))
+    else {
         return Ok(());
     };
     // A last attendance within the absence says that one of the two is wrong. Nothing is counted from either.

@@ -75,7 +75,7 @@ impl<'a> Case<'a> {
         };
         let calendar = self.asked_calendar(scope);
         let absent_from = self
-            .date(LAST_ATTENDANCE, scope)
+            .counted_from(LAST_ATTENDANCE, scope)
             .and_then(|last| calendar.add(last, 1).ok())
             .map(|first| first.date);
         let transfer = s2s::Transfer {

@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use onroll_rules::calendar::SchoolCalendar;
+use onroll_rules::timeline::FirstDay;
 use serde::{Deserialize, Serialize};
 
 use crate::condition::When;
@@ -48,17 +49,17 @@ impl OwnDate {
     /// The day it falls on, and what was assumed about school days, for an absence that starts on a day.
     pub(crate) fn falls(
         &self,
-        first: NaiveDate,
+        first: &FirstDay,
         calendar: &SchoolCalendar,
     ) -> Option<(NaiveDate, Option<String>)> {
         match self.after {
             Count::SchoolDays(number) => {
-                let day = calendar.add(first.pred_opt()?, number).ok()?;
+                let day = calendar.add(first.date.pred_opt()?, number).ok()?;
                 Some((day.date, Some(day.calendar.sentence)))
             }
             Count::Weeks(weeks) => {
-                let day = first.checked_add_days(Days::new(7 * u64::from(weeks)))?;
-                Some((day, None))
+                let day = first.date.checked_add_days(Days::new(7 * u64::from(weeks)))?;
+                Some((day, first.assumed.clone()))
             }
         }
     }

@@ -127,7 +127,10 @@ fn only_g_n_o(case: &LegalCase<'_>) -> Found {
                 .map(|day| days_after(day, 1)),
         ),
         (None, Some(day)) => Found::unknown(&[Fact::Absence]).because(no_mark(day)),
-        (None, None) => Found::met("Every mark is G, N or O."),
+        (None, None) => Found::met(match run.other_mark {
+            Some(mark) => format!("Every mark after {} is G, N or O.", say(mark.day)),
+            None => "Every mark is G, N or O.".to_owned(),
+        }),
     }
 }
 

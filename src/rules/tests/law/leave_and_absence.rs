@@ -177,6 +177,25 @@ fn absent_from_may() -> (PupilFacts, SchoolCalendar) {
     )
 }
 
+/// A mark that is older than the 20 school days does not stop the ground. The finding then says from when the marks count.
+#[test]
+fn reg_9_1_i_i_an_older_mark_is_not_counted_among_the_twenty_days() {
+    let (mut facts, calendar) = absent_from_may();
+    let marks = |facts: &PupilFacts, on: &str| {
+        let verdict = on_calendar(facts, Ground::I, on, &calendar);
+        verdict.conditions[2].because.sentence().to_string()
+    };
+    assert_eq!(marks(&facts, "2025-06-09"), "Every mark is G, N or O.");
+    facts.absence = Some(vec![
+        marked("2025-04-28", "2025-04-30", "I"),
+        marked("2025-05-01", "", "O"),
+    ]);
+    assert_eq!(
+        marks(&facts, "2025-06-09"),
+        "Every mark after 30 April 2025 is G, N or O."
+    );
+}
+
 #[test]
 fn reg_9_1_i_the_twentieth_school_day_must_be_over() {
     let (facts, calendar) = absent_from_may();
