@@ -274,7 +274,7 @@ fn check_answers_list_the_attempts_by_their_dates() {
     assert_eq!(rows(&profile, &with("small_visits", &one))[0][0], "Home visit");
     assert_eq!(
         rows(&profile, &Answers::default()),
-        [["Home visit", "No", "", "", ""]]
+        [["Home visit", "Not ticked", "", "", ""]]
     );
     let mut answers = with("small_calls", TWO);
     answer(&mut answers, "small_other", text("x"));

@@ -11,6 +11,7 @@ use onroll_document::referral::{Meta, Referral, Update};
 use onroll_form::answer::{Answer, Answers, Scope, Sheet};
 use onroll_form::case::Case;
 use onroll_form::catalogue;
+use onroll_form::journey::Place;
 use onroll_form::profile::Profile;
 use onroll_form::question::{Kind, YesNo};
 use onroll_form::value::{DONE, attempt_of, last_attempt};
@@ -92,6 +93,25 @@ impl Session {
                     .entry(catalogue::LIVES_IN_AREA.into())
                     .or_insert_with(|| Answer::Text(YesNo::Yes.word().into()));
             }
+        }
+    }
+
+    /// Takes out an entry that was added and left with nothing said of it, unless the form needs it. Otherwise the referral would lack
+    /// the answers of a child or an adult whom nobody meant to add.
+    pub fn drop_blank(&mut self, place: &Place) {
+        let profile = Rc::clone(&self.profile);
+        let section = profile.section(&place.section);
+        let collection = section.and_then(|section| profile.collection(section.collection.as_deref()?));
+        let (Some(collection), Some(key)) = (collection, &place.item) else {
+            return;
+        };
+        let answers = &mut self.draft.answers;
+        let is_blank = answers
+            .item(&collection.id, key)
+            .is_some_and(|item| item.answers.values().all(Answer::is_blank));
+        let so_many = answers.collections.get(&collection.id).map_or(0, Vec::len);
+        if is_blank && so_many > collection.min {
+            profile.remove_item(answers, &collection.id, key, self.today);
         }
     }
 
@@ -344,6 +364,40 @@ mod tests {
         let mut not_asked = session("other");
         not_asked.pick_council(Some("bristol".into()));
         assert_eq!(council(&not_asked), None);
+    }
+
+    /// An entry of which nothing was said is taken out when it is left, and one of which something was said is not.
+    #[test]
+    fn an_entry_that_was_added_and_left_blank_is_taken_out() {
+        let sections = serde_json::json!([
+            {"id": "one", "title": "One", "pages": [{"id": "who", "questions": ["referrer_kind"]}]},
+            {"id": "children", "title": "Children", "collection": "children", "pages": [
+                {"id": "name", "questions": ["child_name"]}]}
+        ]);
+        let collections = serde_json::json!([{"use": "children"}]);
+        let profile = small::profile(
+            "own",
+            serde_json::json!({"sections": sections, "collections": collections}),
+        );
+        let mut session = Session::begun(profile, [1; 8], DateTime::default(), NaiveDate::default());
+        let mut add = |name: &str| {
+            let key = session.draft.answers.add_item_of("children", None);
+            let sheet = session.draft.answers.sheet_mut(Some(("children", &key)));
+            sheet
+                .unwrap()
+                .insert("child_name".into(), Answer::Text(name.into()));
+            let place = Place {
+                section: "children".into(),
+                item: Some(key),
+                page: "name".into(),
+            };
+            session.drop_blank(&place);
+            session.draft.answers.collections["children"].len()
+        };
+        // The form needs one child.
+        assert_eq!(add(" "), 1);
+        assert_eq!(add("Noor"), 2);
+        assert_eq!(add(""), 2);
     }
 
     /// F16: who has picked a council in England is not asked whether the children live in England. The form of one council asks where

@@ -18,8 +18,9 @@ impl Wizard {
     pub(super) fn follow(&mut self, ctx: &Context<Self>) {
         // The page that is left is still on the screen.
         self.reread();
-        self.keep_now();
         let address = Address::read(&location::fragment());
+        self.leave_blank(&address);
+        self.keep_now();
         if address != self.screen.address {
             self.screen.said.take_if(|(page, _)| *page != address);
             let before = std::mem::replace(&mut self.screen.address, address);
@@ -31,6 +32,23 @@ impl Wizard {
             self.screen.errors.clear();
             self.screen.focus = Focus::Heading;
             self.arrive(ctx);
+        }
+    }
+
+    /// Takes out an entry that is left for another page of the form with nothing said of it.
+    fn leave_blank(&mut self, to: &Address) {
+        let Address::Form(FormPage::Questions { place: left, .. }) = &self.screen.address else {
+            return;
+        };
+        let goes_on = match to {
+            Address::Form(FormPage::Questions { place, .. }) => {
+                place.section == left.section && place.item == left.item
+            }
+            Address::Form(page) => page.is_beside(),
+            _ => true,
+        };
+        if !goes_on && let Some(form) = self.forms.form_mut() {
+            form.session.drop_blank(left);
         }
     }
 

@@ -10,6 +10,9 @@ use crate::value::{self, Cell, Complaint, Row};
 /// What a table has of one column, if the check has it.
 type CellOf<'r> = &'r dyn Fn(&Column) -> Option<Result<&'r Cell, &'r str>>;
 
+/// What is said of a check of which nothing was recorded.
+const NOT_TICKED: &str = "Not ticked";
+
 impl<'a> Case<'a> {
     /// Checks that stand next to each other on a page, as a table.
     pub(crate) fn checks(&self, shown: &Shown<'a>, checks: &[&'a Question]) -> SummaryGroup {
@@ -36,8 +39,8 @@ impl<'a> Case<'a> {
     /// The rows of a check: one, or one for each attempt.
     fn check_rows(&self, question: &Question, ids: &[&str], scope: Option<Scope<'a>>) -> Vec<SummaryCheck> {
         let label = self.words(question.row_label(), scope);
-        let row = |label: String, done: bool, cell: CellOf<'_>| {
-            let mut cells = vec![label, if done { "Yes" } else { "No" }.to_owned()];
+        let said = |label: String, done: &str, cell: CellOf<'_>| {
+            let mut cells = vec![label, done.to_owned()];
             cells.extend(ids.iter().map(|id| {
                 let column = question.column(id);
                 let said = column.and_then(|column| Some((column, cell(column)?)));
@@ -50,11 +53,13 @@ impl<'a> Case<'a> {
                 why: Vec::new(),
             }
         };
+        let row = |label, done: bool, cell: CellOf<'_>| said(label, if done { "Yes" } else { "No" }, cell);
         let accepted = |label: String, accepted: &Row| {
             row(label, accepted.done, &|column| accepted.cell(&column.id).map(Ok))
         };
         match self.value(question, scope) {
-            Ok(None) => vec![row(label, false, &|_| None)],
+            // Nobody has said that it was not done.
+            Ok(None) => vec![said(label, NOT_TICKED, &|_| None)],
             Ok(Some(value)) => match value.rows().as_slice() {
                 [only] => vec![accepted(label, only)],
                 several => {
