@@ -46,6 +46,7 @@ pub(crate) fn view<'a>(session: &'a Session, page: &'a FormPage, files: &'a File
         own_device: false,
         details: None,
         on_device: false,
+        home: FormPage::Tasks,
         page,
         part,
         errors: &[],

@@ -200,13 +200,18 @@ impl<'a> Case<'a> {
     }
 
     pub(crate) fn row(&self, shown: &Shown<'a>, question: &'a Question) -> Option<SummaryAnswer> {
-        is_answered_by_hand(question).then(|| SummaryAnswer {
-            question: question.id.clone(),
-            place: self.changed_at(question, shown),
-            label: self.words(question.row_label(), shown.scope),
-            answer: self.shows(question, shown.scope),
-            comes_from: self.comes_from(question, shown.scope),
-            of: RowOf::Answer,
+        is_answered_by_hand(question).then(|| {
+            let answer = self.shows(question, shown.scope);
+            // What was said of another child and is nothing needs no word on where it comes from.
+            let is_given = matches!(answer, Shows::Given(_));
+            SummaryAnswer {
+                question: question.id.clone(),
+                place: self.changed_at(question, shown),
+                label: self.words(question.row_label(), shown.scope),
+                comes_from: self.comes_from(question, shown.scope).filter(|_| is_given),
+                answer,
+                of: RowOf::Answer,
+            }
         })
     }
 

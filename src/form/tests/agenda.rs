@@ -358,3 +358,28 @@ fn leave_whose_end_is_not_known_gives_no_day() {
         );
     }
 }
+
+/// F11: the return on a pupil whose name was added to the register has its last day, and is late after it. Nobody else’s referral has one.
+#[test]
+fn f11_the_return_on_a_new_pupil_is_due_by_the_fifth_day() {
+    let new = |due: &(String, String, String)| due.1.starts_with("new-pupil-return-");
+    for (authority, name, by) in [
+        ("suffolk", "suffolk-pupil-admitted", "2026-11-21"),
+        ("camden", "camden-joiners-return", "2026-11-23"),
+    ] {
+        let (_, answers) = journey(name);
+        let profile = profile(authority);
+        let today: NaiveDate = by.parse().unwrap();
+        let case = Case::new(&profile, &answers, today);
+        let due: Vec<_> = agenda(&case).into_iter().filter(new).collect();
+        assert_eq!(due[0].0, by, "{name}: {due:?}");
+        let is_late = |on: NaiveDate| {
+            let case = Case::new(&profile, &answers, on);
+            told(&case, &due[0].1).is_some_and(|(_, late)| late)
+        };
+        assert!(!is_late(today) && is_late(today + chrono::Days::new(1)), "{name}");
+    }
+    let (today, answers) = journey("suffolk-sisters-lost");
+    let suffolk = profile("suffolk");
+    assert!(!agenda(&Case::new(&suffolk, &answers, today)).iter().any(new));
+}

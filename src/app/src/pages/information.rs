@@ -20,10 +20,15 @@ pub(super) fn information(title: &str, back: Option<FormPage>, content: Html) ->
     Frame::new(title, back, body)
 }
 
-pub(super) fn to_tasks(words: &'static str) -> Html {
+/// The button that leads back to the page of the form that the person was on.
+pub(super) fn to_form(view: &View<'_>) -> Html {
+    leads("Go back to the form", &view.home)
+}
+
+fn leads(words: &'static str, to: &FormPage) -> Html {
     button(Button {
         content: text(words),
-        href: FormPage::Tasks.href().into(),
+        href: to.href().into(),
         ..Button::default()
     })
 }
@@ -31,7 +36,7 @@ pub(super) fn to_tasks(words: &'static str) -> Html {
 /// What to do when a child may be in danger.
 pub(super) fn danger(view: &View<'_>) -> Frame {
     let words = |words: &str| words.to_owned();
-    let content = html! { <>{ blocks(&view.case.blocks(&view.case.profile.danger, None), &words) }{ to_tasks("Go to the form") }</> };
+    let content = html! { <>{ blocks(&view.case.blocks(&view.case.profile.danger, None), &words) }{ to_form(view) }</> };
     information("If a child may be in danger", None, content)
 }
 
@@ -40,7 +45,7 @@ pub(super) fn gone() -> Frame {
     let content = html! {
         <>
             <p class="govuk-body">{ "Your answers so far do not lead to this page. You have not lost any answers." }</p>
-            { to_tasks("Go to the task list") }
+            { leads("Go to the task list", &FormPage::Tasks) }
         </>
     };
     information("This page does not apply", None, content)

@@ -1,6 +1,6 @@
 //! What is kept, where, how long, who can read it and how to remove it.
 
-use super::information::{information, to_tasks};
+use super::information::{information, to_form};
 use super::layout::Frame;
 use super::own_device;
 use crate::components::{all, bullets, item, link, says, subtitle, text};
@@ -84,7 +84,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
         says(format!(
             "{council} is responsible for the referral once it has received it. Its own privacy notice says how it uses personal information."
         )),
-        to_tasks("Go to the form"),
+        to_form(view),
     ]);
     information("Privacy", None, content)
 }

@@ -27,6 +27,8 @@ pub struct View<'a> {
     pub on_device: bool,
     /// Which page.
     pub page: &'a FormPage,
+    /// The page of the form that the person was on, where the page is not of the form.
+    pub home: FormPage,
     /// Which part of the form the page belongs to, and how many parts there are.
     pub part: Option<(usize, usize)>,
     /// What is wrong with the page, once the person has tried to continue.

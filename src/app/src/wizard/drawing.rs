@@ -181,6 +181,7 @@ impl Wizard {
             details: (!self.forms.is_preview()).then_some(&self.details),
             on_device: self.device.here.is_some(),
             page,
+            home: self.home(),
             part: self.screen.part(&form.session, page),
             errors: &self.screen.errors,
             error_summary: self.screen.error_summary.clone(),

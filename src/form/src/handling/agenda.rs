@@ -1,12 +1,15 @@
 //! What a referrer still has to do by a day that is known.
 
 use chrono::NaiveDate;
+use onroll_rules::facts::PupilFacts;
+use onroll_rules::returns::new_pupil_return;
 use onroll_rules::standing::{DayFor, Standing, standing};
 use onroll_rules::timeline::TimelineEvent;
 
 use super::told::{Deadline, file_in_words};
 use crate::answer::Scope;
 use crate::case::Case;
+use crate::catalogue::JOINING_DATE;
 use crate::profile::Channel;
 
 const EARLIER: &str = "The day is earlier if a missing date is earlier.";
@@ -73,6 +76,7 @@ impl<'a> Case<'a> {
                 });
             }
         }
+        all.extend(self.new_pupils());
         for transfers in self.transfers() {
             let child = self.child(&transfers.item);
             for file in transfers.guidance.files {
@@ -90,6 +94,34 @@ impl<'a> Case<'a> {
         }
         all.sort_by_key(|due| due.date);
         all
+    }
+
+    /// The returns that the law asks for of children whose names were added to the register.
+    fn new_pupils(&self) -> Vec<DueDay<'a>> {
+        let located = self.profile.locate(JOINING_DATE);
+        let children = located.map(|located| self.seen(located.section, None));
+        let children = children.into_iter().flatten();
+        let due = children.filter_map(|child| {
+            let added = self
+                .date(JOINING_DATE, child)
+                .filter(|_| self.asks(JOINING_DATE, child))?;
+            let facts = PupilFacts {
+                entered_on: Some(added),
+                ..PupilFacts::default()
+            };
+            let duty = new_pupil_return(&facts)?;
+            let key = child.map_or("", |child| child.item.key.as_str());
+            Some(DueDay {
+                date: duty.by,
+                id: format!("new-pupil-return-{key}"),
+                what: "Make the new pupil return to the local authority of the school’s area".to_owned(),
+                about: child,
+                notes: Vec::new(),
+                standing: self.stands(duty.by, true, child),
+                source: Some(duty.provision.to_owned()),
+            })
+        });
+        due.collect()
     }
 
     fn due_within(
