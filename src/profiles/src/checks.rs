@@ -22,6 +22,7 @@ mod reachable;
 mod references;
 mod still_open;
 mod told;
+mod unsaid;
 mod ways_out;
 mod words;
 
@@ -61,7 +62,7 @@ pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
         reachable::reachable(&checker, ended);
     }
     if !checker.has_problems() {
-        done::unsaid(&checker);
+        done::all_unsaid(&checker);
         idle::idle(&checker);
     }
 }

@@ -239,7 +239,8 @@ fn of_misplaced(misplaced: &Misplaced) -> Told {
     match misplaced {
         Misplaced::Live | Misplaced::LiveAsksNothing => remove("live"),
         Misplaced::NoFinder(_) => one(Change::RemoveHere),
-        Misplaced::DoneByItself(_) | Misplaced::DoneUnsaid => remove("done"),
+        Misplaced::DoneByItself(_) | Misplaced::DoneUnsaid | Misplaced::DoneBeside(_) => remove("done"),
+        Misplaced::DoneOfAnother => Prose(AUTHORS_CHOICE),
         Misplaced::LastDay => Exact(vec![
             Change::Remove("earliest".into()),
             Change::Remove("latest".into()),

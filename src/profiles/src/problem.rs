@@ -19,7 +19,7 @@ use std::fmt;
 use onroll_form::profile::Fault;
 use thiserror::Error;
 
-pub use condition::{Undecidable, Unreachable};
+pub use condition::{Purpose, Undecidable, Unreachable};
 pub use file::File;
 pub use following::CannotFollow;
 pub use id::{Duplicate, Id};

@@ -141,6 +141,109 @@ fn what_a_danger_calls_for_is_not_done_by_itself() {
     );
 }
 
+/// Each case is one in which nobody says that anybody was told.
+#[test]
+fn nothing_is_done_while_nobody_says_so() {
+    let told = |when: &Value, done: &Value| {
+        let mut profile = with_pages(&[asks("small_risk"), asks("small_told"), asks("small_other")]);
+        profile["escalations"] = escalation(when);
+        let risk =
+            json!({"id": "risk", "title": "Call", "text": "Call 01632 960003.", "when": yes("small_risk")});
+        profile["escalations"].as_array_mut().unwrap().push(risk);
+        profile["escalations"][0]["done"] = json!({"when": done, "text": "Told already."});
+        messages(&profile)
+    };
+    let unanswered = json!({"question": "small_other", "answered": false});
+    let not_other = json!({"not": yes("small_other")});
+    let plan = json!({"some": "children", "when": {"condition": "plan"}});
+    let several = json!({"count": "children", "at_least": 2});
+    let school = json!({"question": "referrer_kind", "is": "academy"});
+    for when in [&yes("small_risk"), &plan, &several, &school] {
+        for done in [&unanswered, &not_other] {
+            let messages = told(when, done);
+            let [message] = messages.as_slice() else {
+                panic!("{when} {done}: {messages:?}")
+            };
+            assert!(
+                message.starts_with("This is told as done"),
+                "{when} {done}: {message}"
+            );
+        }
+        for done in [
+            yes("small_told"),
+            json!({"all": [not_other, yes("small_told")]}),
+            json!({"any": [{"not": when}, yes("small_told")]}),
+            json!({"not": {"any": [unanswered, {"not": yes("small_told")}]}}),
+        ] {
+            assert_eq!(told(when, &done), Vec::<String>::new(), "{when} {done}");
+        }
+    }
+    // The risk was to be told of, and only something else was.
+    let either = json!({"any": [yes("small_risk"), plan]});
+    let half = json!({"any": [{"not": yes("small_risk")}, yes("small_told")]});
+    assert_eq!(
+        told(&either, &half),
+        [
+            "This is told as done while nobody says that it was: “small_risk” is not answered and “child_ehc_plan” is “yes”."
+        ]
+    );
+}
+
+/// What was done for one child was not done for the next.
+#[test]
+fn what_is_said_of_one_child_is_not_said_of_another() {
+    let told = |when: &Value, done: &Value, max: usize| {
+        let mut profile = small();
+        let own = asks("small_told");
+        profile["sections"][1]["pages"].as_array_mut().unwrap().push(own);
+        let whole = asks("small_all_told");
+        profile["sections"][0]["pages"]
+            .as_array_mut()
+            .unwrap()
+            .push(whole);
+        profile["collections"][0]["max"] = json!(max);
+        profile["escalations"] = escalation(when);
+        profile["escalations"][0]["done"] = json!({"when": done, "text": "Told already."});
+        let problems = onroll_profiles::read(&profile.to_string()).err();
+        let problems = problems.map_or_else(Vec::new, |problems| problems.0);
+        problems
+            .iter()
+            .map(|one| (one.cause.to_string(), one.fix()))
+            .collect::<Vec<_>>()
+    };
+    let some = |when: Value| json!({"some": "children", "when": when});
+    let plan = some(json!({"condition": "plan"}));
+    let each = json!({"not": some(json!({"all": [{"condition": "plan"}, {"not": yes("small_told")}]}))});
+    // The fix of the first leads to what is sound, and the same fix is that of the second.
+    let bare = told(&plan, &yes("small_told"), 10);
+    let any = told(&plan, &some(yes("small_told")), 10);
+    let [(_, fix)] = bare.as_slice() else {
+        panic!("{bare:?}")
+    };
+    let [(message, of_any)] = any.as_slice() else {
+        panic!("{any:?}")
+    };
+    assert_eq!(
+        message,
+        "This is told as done as soon as it is said of one child, also where it is not said of another."
+    );
+    assert_eq!(fix, of_any);
+    assert!(
+        fix.contains(r#"{"not": {"some": "children", "when": {"all": [A, {"not": B}]}}}"#),
+        "{fix}"
+    );
+    for done in [
+        each.clone(),
+        json!({"any": [yes("small_all_told"), each]}),
+        json!({"all": [plan, each]}),
+        yes("small_all_told"),
+    ] {
+        assert_eq!(told(&plan, &done, 10), [], "{done}");
+    }
+    // Where there is one child at most, what is said of it is said of all.
+    assert_eq!(told(&plan, &some(yes("small_told")), 1), []);
+}
+
 /// What may be so for one referral is no contradiction: places in two lists, a date without a last day, entries that there must be.
 #[test]
 fn what_can_be_answered_and_shown_is_accepted() {

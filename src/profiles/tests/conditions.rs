@@ -9,6 +9,7 @@
 
 mod common;
 
+use onroll_profiles::Problem;
 use serde_json::{Value, json};
 
 const CHILDREN: usize = 3;
@@ -147,6 +148,36 @@ fn an_outcome_about_one_child_depends_on_no_other() {
         ]
     );
     assert_eq!(told(CHILDREN + 1), Vec::<String>::new());
+}
+
+/// What the fix says ends the part of one child, and not the case of the others.
+#[test]
+fn a_page_that_ends_the_part_of_a_child_is_told_to_be_about_that_child() {
+    let fixes = |section: usize, when: Value| {
+        let mut profile = england();
+        let page = json!({
+            "id": "elsewhere", "title": "Elsewhere", "outcome": "stop", "source": "1", "guidance": ["Call 01632 960002."],
+            "when": when
+        });
+        let pages = &mut profile["sections"][section]["pages"];
+        pages.as_array_mut().unwrap().push(page);
+        let problems = onroll_profiles::read(&profile.to_string()).err();
+        let problems = problems.map_or_else(Vec::new, |problems| problems.0);
+        problems.iter().map(Problem::fix).collect::<Vec<_>>()
+    };
+    let girl = json!({"question": "child_gender", "is": "female"});
+    assert_eq!(
+        fixes(CHILDREN, json!({"some": "children", "when": girl})),
+        ["Write the condition without “some”: the page is then about each of them by itself."]
+    );
+    assert_eq!(
+        fixes(CHILDREN + 1, girl.clone()),
+        [
+            "Move the page to the section with \"collection\": \"children\", after the page that asks “child_gender”. It then ends the part of each child by itself."
+        ]
+    );
+    // Each of the two fixes leads here.
+    assert_eq!(fixes(CHILDREN, girl), Vec::<String>::new());
 }
 
 /// A date of one child is asked about within that child, or through “some”.

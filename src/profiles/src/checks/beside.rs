@@ -26,6 +26,13 @@ pub(super) enum FoundBeside<'a> {
     TooMany,
 }
 
+/// The same, to be told.
+pub(super) fn owned(beside: Vec<(&str, Option<&str>)>) -> Vec<(String, Option<String>)> {
+    let each = beside.into_iter();
+    each.map(|(id, answer)| (id.to_owned(), answer.map(str::to_owned)))
+        .collect()
+}
+
 /// A question, and the answers to it that are told apart by what is looked at.
 type Ways<'a> = (&'a str, Vec<Option<&'a str>>);
 
@@ -347,7 +354,7 @@ impl<'a> GivenDanger<'_, 'a> {
 }
 
 /// Whether all hold, where that is certain.
-fn all(each: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+pub(super) fn all(each: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     let mut known = Some(true);
     for one in each {
         match one {

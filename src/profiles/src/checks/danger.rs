@@ -10,7 +10,7 @@ use onroll_form::question::{Kind, Question};
 use crate::blocks::{gives_a_number, read_when};
 use crate::contact::has_number;
 
-use super::beside::{DEEPEST, FoundBeside, unmet};
+use super::beside::{DEEPEST, FoundBeside, owned, unmet};
 use super::checker::Checker;
 use super::closing::{Consequence, Met, ToldWhere, lost};
 use crate::problem::Unreachable;
@@ -97,11 +97,6 @@ fn nothing<'a>(
 ) -> Option<Unreachable> {
     let (question, value) = (asked.id.clone(), value.to_owned());
     let whens: Vec<&Vec<&When>> = met.iter().map(|one| &one.when).collect();
-    let owned = |beside: Vec<(&str, Option<&str>)>| {
-        let each = beside.into_iter();
-        each.map(|(id, answer)| (id.to_owned(), answer.map(str::to_owned)))
-            .collect()
-    };
     match unmet(checker, asked, &value, &whens) {
         FoundBeside::Met => {}
         FoundBeside::TooMany => return Some(Unreachable::DangerUnchecked { question, value }),

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use onroll_form::condition::When;
 use onroll_form::depends::BY_THE_LAW;
 use onroll_form::follow::Origin;
-use onroll_form::profile::Located;
+use onroll_form::profile::{Located, TriageOutcome};
 
 use super::checker::Checker;
 use super::reach::reach;
-use crate::problem::Undecidable;
+use crate::problem::{Purpose, Undecidable};
 
 /// How many answers may have to be looked at to decide one condition. It is counted as if nothing were remembered. The form
 /// remembers which questions apply, so a real one looks at some dozens.
@@ -241,7 +241,13 @@ impl<'a> Dependencies<'a> {
             for page in &section.pages {
                 let p = page.at;
                 let path = format!("{path}.pages[{p}]");
-                self.reach_of(&path, page.when.as_ref(), collection);
+                let purpose = match page.outcome {
+                    Some(TriageOutcome::Stop) => Purpose::Stop,
+                    _ => Purpose::Other,
+                };
+                if let Some(when) = &page.when {
+                    reach(self.checker, &path, when, collection, purpose);
+                }
                 for (q, question) in page.questions.iter().enumerate() {
                     let path = format!("{path}.questions[{q}]");
                     self.reach_of(&path, question.when.as_ref(), collection);
@@ -257,7 +263,7 @@ impl<'a> Dependencies<'a> {
 
     fn reach_of(&self, path: &str, when: Option<&'a When>, collection: Option<&'a str>) {
         if let Some(when) = when {
-            reach(self.checker, path, when, collection);
+            reach(self.checker, path, when, collection, Purpose::Other);
         }
     }
 }

@@ -1,16 +1,14 @@
 //! Nothing is told as done already before somebody has said so.
 
-use std::collections::BTreeSet;
-
-use onroll_form::catalogue::Catalogue;
 use onroll_form::condition::When;
 use onroll_form::profile::Done;
 use onroll_form::question::{Question, Required};
 
-use super::beside::DEEPEST;
+use super::beside::{DEEPEST, owned};
 use super::checker::Checker;
 use super::decidable::asked_when;
-use super::places::{parts, routes};
+use super::places::routes;
+use super::unsaid::{Unsaid, unsaid};
 use crate::problem::Misplaced;
 
 /// Adds a problem for every `done` that holds together with what it is done of, although nobody has said that anything was done: without
@@ -29,17 +27,22 @@ pub(super) fn done(checker: &Checker<'_>) {
     }
 }
 
-/// Adds a problem for every `done` that looks at no answer by which somebody can say that something was done.
-pub(super) fn unsaid(checker: &Checker<'_>) {
-    for (path, _, done) in all_done(checker) {
-        if !says_that_somebody_was_told(checker, &done.when) {
-            checker.problem(&format!("{path}.done"), Misplaced::DoneUnsaid);
-        }
+/// Adds a problem for every `done` that holds where nobody says that it was done, or says so of one child and not of another.
+pub(super) fn all_unsaid(checker: &Checker<'_>) {
+    for (path, when, done) in all_done(checker) {
+        checker.looks_afresh();
+        let why = match unsaid(checker, when, &done.when) {
+            None => continue,
+            Some(Unsaid::Never) => Misplaced::DoneUnsaid,
+            Some(Unsaid::ByNobody(beside)) => Misplaced::DoneBeside(owned(beside)),
+            Some(Unsaid::OfAnother) => Misplaced::DoneOfAnother,
+        };
+        checker.problem(&format!("{path}.done"), why);
     }
 }
 
 /// Every `done` with where it stands and when there is what it is done of.
-fn all_done<'a>(checker: &Checker<'a>) -> Vec<(String, Option<&'a When>, &'a Done)> {
+pub(super) fn all_done<'a>(checker: &Checker<'a>) -> Vec<(String, Option<&'a When>, &'a Done)> {
     let escalations = checker.profile.escalations.iter().enumerate();
     let escalations = escalations.map(|(at, one)| (format!("escalations[{at}]"), Some(&one.when), &one.done));
     let routes = routes(checker).into_iter();
@@ -47,34 +50,6 @@ fn all_done<'a>(checker: &Checker<'a>) -> Vec<(String, Option<&'a When>, &'a Don
     let each = escalations.chain(routes);
     each.filter_map(|(path, when, done)| Some((path, when, done.as_ref()?)))
         .collect()
-}
-
-/// The questions of the catalogue by which somebody can say that something was done, beside its checks.
-const SAY_THAT_IT_IS_DONE: [&str; 6] = [
-    "discussed_with_safeguarding_lead",
-    "safeguarding_completed_on",
-    "last_contact_date",
-    "enquiry_with",
-    "enquiry_date",
-    "enquiry_action",
-];
-
-/// Whether a condition looks at an answer by which somebody can say that something was done. What a question of the council’s own says
-/// cannot be known, so each of them counts.
-fn says_that_somebody_was_told(checker: &Checker<'_>, when: &When) -> bool {
-    let can_say = |id: &str| {
-        let is_check = checker
-            .questions
-            .get(id)
-            .is_some_and(|(asked, _)| asked.is_check());
-        is_check || SAY_THAT_IT_IS_DONE.contains(&id) || Catalogue::standard().question(id).is_none()
-    };
-    let mut says = false;
-    parts(checker, when, &mut BTreeSet::new(), &mut |part| {
-        says |= matches!(part, When::Answer { .. } | When::Answered { .. }) && part.questions().any(can_say);
-        says |= matches!(part, When::Date { question, .. } if can_say(question));
-    });
-    says
 }
 
 /// No answer, and each answer that means danger.

@@ -8,9 +8,10 @@ use onroll_form::profile::{Block, Route, TriageOutcome, Within};
 use onroll_form::question::{Choice, Kind};
 
 use super::checker::Checker;
+use super::done::all_done;
 use super::places::{asked_from, parts, routes};
 use super::reach::reach;
-use crate::problem::{Cause, Duplicate, Misplaced, Unreachable, WrongReference};
+use crate::problem::{Cause, Duplicate, Misplaced, Purpose, Unreachable, WrongReference};
 
 /// A referral goes somewhere. A danger that leads to nothing is told in place of this.
 pub(super) fn goes_somewhere(checker: &Checker<'_>) {
@@ -24,8 +25,12 @@ pub(super) fn goes_somewhere(checker: &Checker<'_>) {
 pub(super) fn handling(checker: &Checker<'_>) {
     conditions(checker, &mut |path, when, collection| {
         checker.condition(path, Some(when));
-        reach(checker, path, when, collection);
+        reach(checker, path, when, collection, Purpose::Other);
     });
+    for (path, _, done) in all_done(checker) {
+        checker.condition(&path, Some(&done.when));
+        reach(checker, &path, &done.when, None, Purpose::Done);
+    }
     let profile = checker.profile;
     let ids = routes(checker).into_iter().map(|(path, route)| (path, &route.id));
     unique_at(checker, "routes", ids);
@@ -176,15 +181,20 @@ fn order(checker: &Checker<'_>) {
             let Some(when) = page.when.as_ref().filter(|_| page.outcome.is_some()) else {
                 continue;
             };
-            let (mut read, mut counted, mut others) = (Vec::new(), Vec::new(), false);
+            let (mut read, mut counted) = (Vec::new(), Vec::new());
+            let (mut others, mut any) = (false, false);
             parts(checker, when, &mut BTreeSet::new(), &mut |part| {
                 read.extend(part.questions());
                 match part {
                     // Whether the count is certain is known once these are answered.
                     When::SchoolDays { .. } => read.extend(checker.profile.counting()),
                     When::Count { collection, .. } => counted.push(collection.as_str()),
-                    When::Some { collection, .. } => {
-                        others |= section.collection.as_ref() == Some(collection)
+                    When::Some {
+                        collection, other, ..
+                    } => {
+                        let of_these = section.collection.as_ref() == Some(collection);
+                        others |= of_these;
+                        any |= of_these && !other;
                     }
                     _ => {}
                 }
@@ -206,7 +216,11 @@ fn order(checker: &Checker<'_>) {
                 let (collection, section) = (collection.clone(), section.id.clone());
                 checker.problem(
                     &format!("sections[{s}].pages[{}]", page.at),
-                    Unreachable::Others { collection, section },
+                    Unreachable::Others {
+                        collection,
+                        section,
+                        any,
+                    },
                 );
             }
             for collection in counted {
@@ -267,8 +281,7 @@ fn conditions<'a>(checker: &Checker<'a>, visit: &mut dyn FnMut(&str, &'a When, O
         in_blocks(path, &route.text, None);
     }
     for (path, route) in &routes {
-        let done = route.done.as_ref().map(|done| &done.when);
-        for when in route.when.iter().chain(done) {
+        if let Some(when) = &route.when {
             visit(path, when, None);
         }
         // What goes with the main route goes with its other ways, and is told once.
@@ -290,10 +303,7 @@ fn conditions<'a>(checker: &Checker<'a>, visit: &mut dyn FnMut(&str, &'a When, O
         }
     }
     for (at, escalation) in profile.escalations.iter().enumerate() {
-        let done = escalation.done.as_ref().map(|done| &done.when);
-        for when in std::iter::once(&escalation.when).chain(done) {
-            visit(&format!("escalations[{at}]"), when, None);
-        }
+        visit(&format!("escalations[{at}]"), &escalation.when, None);
     }
     let children = profile.collection(CHILDREN).map(|known| known.id.as_str());
     for (at, hold) in profile.holds.iter().enumerate() {

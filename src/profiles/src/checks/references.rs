@@ -9,7 +9,7 @@ use onroll_form::question::{Kind, Question};
 
 use super::checker::Checker;
 use super::reach::reach;
-use crate::problem::{Cause, Duplicate, Id, Misplaced, WrongReference};
+use crate::problem::{Cause, Duplicate, Id, Misplaced, Purpose, WrongReference};
 use crate::shapes::{LARGEST_MAX, RESERVED};
 
 impl<'a> Checker<'a> {
@@ -119,7 +119,7 @@ impl<'a> Checker<'a> {
         self.known_collection(&path, &about.collection);
         self.condition(&path, about.when.as_ref());
         if let Some(when) = &about.when {
-            reach(self, &path, when, Some(&about.collection));
+            reach(self, &path, when, Some(&about.collection), Purpose::Other);
         }
         let mut questions = section.pages.iter().flat_map(|page| &page.questions);
         if !questions.any(|question| matches!(question.kind, Kind::Check { .. })) {

@@ -5,6 +5,17 @@ use thiserror::Error;
 
 use super::words::quoted;
 
+/// What a condition is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// It says that something was done.
+    Done,
+    /// It leads to a page that ends the case.
+    Stop,
+    /// Anything else.
+    Other,
+}
+
 /// Why a condition cannot be decided.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -45,6 +56,8 @@ pub enum Undecidable {
         question: String,
         /// The collection.
         collection: String,
+        /// What the condition is for.
+        purpose: Purpose,
     },
     /// A date is limited by an answer that is given once for each item of a collection, and is not about one of them.
     #[error(
@@ -78,9 +91,17 @@ impl Undecidable {
                 "Change the “when” of this question, of its page or of its section.".into()
             }
             Self::TooMany => "Use fewer conditions that depend on each other.".into(),
-            Self::Which { collection, .. } => {
-                format!("Write {{\"some\": \"{collection}\", \"when\": …}} around it.")
-            }
+            Self::Which {
+                question,
+                collection,
+                purpose,
+            } => match purpose {
+                Purpose::Done if collection == CHILDREN => of_each(collection),
+                Purpose::Stop if collection == CHILDREN => format!(
+                    "Move the page to the section with \"collection\": \"{collection}\", after the page that asks “{question}”. It then ends the part of each child by itself."
+                ),
+                _ => format!("Write {{\"some\": \"{collection}\", \"when\": …}} around it."),
+            },
             Self::Limit { collection, .. } => {
                 format!(
                     "Ask this in the section with \"collection\": \"{collection}\", or name another date."
@@ -205,6 +226,8 @@ pub enum Unreachable {
         collection: String,
         /// The section that repeats for it.
         section: String,
+        /// Whether it asks whether any of them meets a condition, itself among them.
+        any: bool,
     },
     /// A collection cannot have so many entries.
     #[error("There can never be {at_least} “{collection}”: the collection has at most {max}.")]
@@ -321,12 +344,19 @@ fn to_whom(beside: &[(String, Option<String>)]) -> String {
     format!("while {}", in_words(beside))
 }
 
-fn in_words(beside: &[(String, Option<String>)]) -> String {
+pub(super) fn in_words(beside: &[(String, Option<String>)]) -> String {
     let each = beside.iter().map(|(question, answer)| match answer {
         Some(answer) => format!("“{question}” is “{answer}”"),
         None => format!("“{question}” is not answered"),
     });
     each.collect::<Vec<_>>().join(" and ")
+}
+
+/// How to say that something was done for each of a collection whom it concerns.
+pub(super) fn of_each(collection: &str) -> String {
+    format!(
+        "Write {{\"not\": {{\"some\": \"{collection}\", \"when\": {{\"all\": [A, {{\"not\": B}}]}}}}}}. A says whom it concerns, and B is the answer by which somebody says that it was done."
+    )
 }
 
 /// Of whom the rest is said.
@@ -369,6 +399,9 @@ impl Unreachable {
             }
             Self::Early { page, section, .. } => {
                 format!("Move it after the page “{page}” of the section “{section}”.")
+            }
+            Self::Others { any: true, .. } => {
+                "Write the condition without “some”: the page is then about each of them by itself.".into()
             }
             Self::Uncounted { section, .. } | Self::Others { section, .. } => {
                 format!("Move it to a section that comes after “{section}”.")

@@ -1,6 +1,9 @@
 //! Faults of a part that is in the wrong place, or beside something it cannot be with.
 
+use onroll_form::catalogue::CHILDREN;
 use thiserror::Error;
+
+use super::condition::{in_words, of_each};
 
 /// Why something cannot stand where it does, or beside what it does.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -23,6 +26,12 @@ pub enum Misplaced {
         "This is told as done, and its “when” looks at no answer by which somebody says that it was done."
     )]
     DoneUnsaid,
+    /// Something is told as done beside these answers, none of which says that it was.
+    #[error("This is told as done while nobody says that it was: {}.", in_words(.0))]
+    DoneBeside(Vec<(String, Option<String>)>),
+    /// Something is told as done of every child as soon as it was done for one.
+    #[error("This is told as done as soon as it is said of one child, also where it is not said of another.")]
+    DoneOfAnother,
     /// There must be entries that somebody cannot name.
     #[error(
         "There must be at least {min} of the “{id}”, but not everybody who comes here is asked for the name of the first."
@@ -261,7 +270,8 @@ impl Misplaced {
             Self::NoFinder(_) => {
                 "Add {\"ground_finder\": true} to the pages of the section of the children, or remove this."
             }
-            Self::DoneByItself(_) | Self::DoneUnsaid => {
+            Self::DoneOfAnother => return of_each(CHILDREN),
+            Self::DoneByItself(_) | Self::DoneUnsaid | Self::DoneBeside(_) => {
                 "Name in its “when” the answer by which somebody says that it was done: {\"question\": \"…\", \"is\": \"…\"}. Or remove “done”."
             }
             Self::LastDay => {
