@@ -36,8 +36,8 @@ pub struct GroundShown<'a> {
     pub conditions: Vec<ConditionShown<'a>>,
     /// Where the law states it.
     pub provision: &'a str,
-    /// The letters of the same subject in the other regulations, in words. Empty when there is none.
-    pub other_letters: String,
+    /// The letters of the same subject in the other regulations: “In the regulations of 2006, this is (h).”
+    pub other_letters: Option<String>,
 }
 
 /// A condition of a ground as it stands.
@@ -105,11 +105,6 @@ impl ChildVerdict {
 }
 
 fn shown<'a>(assessment: &Assessment, ground: &'a GroundVerdict) -> GroundShown<'a> {
-    let other: Vec<String> = ground
-        .other_letters
-        .iter()
-        .map(|letter| format!("({letter})"))
-        .collect();
     let standing = match ground.verdict {
         Verdict::Available if assessment.is_duty(ground) => GroundStanding::Applies,
         Verdict::Available if assessment.is_only_held(ground) => GroundStanding::LooksMet,
@@ -126,8 +121,21 @@ fn shown<'a>(assessment: &Assessment, ground: &'a GroundVerdict) -> GroundShown<
             .filter(|_| standing == GroundStanding::DoesNotApply),
         conditions: conditions.map(|condition| shown_in(ground, condition)).collect(),
         provision: ground.provision,
-        other_letters: other.join(", "),
+        other_letters: other_letters(ground),
     }
+}
+
+fn other_letters(ground: &GroundVerdict) -> Option<String> {
+    let year = match ground.law {
+        Law::Regulations2024 => "2006",
+        Law::Regulations2006 => "2024",
+    };
+    let letters: Vec<String> = ground
+        .other_letters
+        .iter()
+        .map(|letter| format!("({letter})"))
+        .collect();
+    (!letters.is_empty()).then(|| format!("In the regulations of {year}, this is {}.", letters.join(", ")))
 }
 
 fn shown_in<'a>(ground: &GroundVerdict, condition: &'a ConditionReport) -> ConditionShown<'a> {

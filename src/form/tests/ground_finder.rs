@@ -390,6 +390,12 @@ fn the_law_of_the_day_of_deletion_applies() {
         ("child_removal_ground", text("i")),
         ("law_deletion_date", date("16 8 2024")),
     ];
+    let said = |given: &[_]| {
+        let verdict = finding(&referral(given)).unwrap();
+        verdict.grounds()[0].other_letters.clone().unwrap()
+    };
+    assert_eq!(said(&given), "In the regulations of 2024, this is (i).");
+    assert_eq!(said(&given[..1]), "In the regulations of 2006, this is (h).");
     let assessment = finding(&referral(&given)).unwrap().assessment;
     assert_eq!(assessment.grounds[0].letter, 'h', "2024 (i) was 2006 (h)");
     assert!(

@@ -162,8 +162,8 @@ fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundShown<'_>, folded: 
     let every = html! {
         <>
             { for ground.conditions.iter().map(|it| condition(view, shown, it)) }
-            if !ground.other_letters.is_empty() {
-                <p class="govuk-body">{ text(format!("In the other regulations (of 2006 or 2024), this is {}.", ground.other_letters)) }</p>
+            if let Some(letters) = &ground.other_letters {
+                <p class="govuk-body">{ text(letters.clone()) }</p>
             }
         </>
     };
@@ -349,6 +349,7 @@ mod tests {
             "Friday: O, school day 20, 20th school day of absence",
             "Monday: today, O, school day 31",
             "(i) Absent without permission",
+            "In the regulations of 2006, this is (h).",
             "Dates that follow",
             "Continue",
         ];
