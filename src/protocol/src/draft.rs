@@ -5,6 +5,7 @@ use onroll_document::moment;
 use onroll_document::reference::Reference;
 use onroll_document::referral::Earlier;
 use onroll_form::answer::Answers;
+use onroll_form::case::Case;
 use onroll_form::profile::is_id;
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub struct Draft {
     /// The authority whose form it is.
     pub authority: String,
-    /// What that authority is called.
+    /// What its council is called. Empty where that is not known.
     #[serde(default)]
     pub name: String,
     /// The referral's reference.
@@ -114,11 +115,20 @@ impl Draft {
             || answers.collections.values().any(|items| !items.is_empty())
     }
 
-    /// What its authority is called in a sentence.
+    /// What the council of a case is called: in a form for any council, the one that was picked. Empty where none was.
+    pub fn council_of(case: &Case<'_>) -> String {
+        if case.profile.is_for_any_council() {
+            case.named_council().unwrap_or_default().to_owned()
+        } else {
+            case.profile.name.clone()
+        }
+    }
+
+    /// What its council is called in a sentence.
     pub fn whose(&self) -> &str {
         if self.name.is_empty() {
             // Its id is not a name.
-            "another council"
+            "a council in England"
         } else {
             &self.name
         }
@@ -126,12 +136,8 @@ impl Draft {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test stops where something is wrong"
-)]
 mod tests {
+    use chrono::NaiveDate;
     use onroll_form::answer::Answer;
 
     use super::*;
@@ -194,9 +200,29 @@ mod tests {
     #[test]
     fn the_id_of_a_council_is_never_said_as_its_name() {
         let mut draft = Draft::read(UNVERSIONED).unwrap();
-        assert_eq!(draft.whose(), "another council");
+        assert_eq!(draft.whose(), "a council in England");
         draft.name = "London Borough of Camden".into();
         assert_eq!(draft.whose(), "London Borough of Camden");
+    }
+
+    /// The form for any council is called “Another council in England”, which is not the name of a council.
+    #[test]
+    fn the_council_of_a_case_is_the_one_that_was_picked() {
+        let council = |profile: &str, picked: &[&str]| {
+            let profile = onroll_profiles::read(profile).unwrap();
+            let mut answers = Answers::default();
+            for picked in picked {
+                let answer = Answer::Text((*picked).into());
+                answers.sheet.insert("child_council".into(), answer);
+            }
+            Draft::council_of(&Case::new(&profile, &answers, NaiveDate::default()))
+        };
+        let england = include_str!("../../../www/authorities/england.json");
+        assert_eq!(council(england, &["bristol"]), "Bristol");
+        assert_eq!(council(england, &["not_known"]), "");
+        assert_eq!(council(england, &[]), "");
+        let camden = include_str!("../../../www/authorities/camden.json");
+        assert_eq!(council(camden, &[]), "Camden");
     }
 
     #[test]

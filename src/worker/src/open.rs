@@ -1,8 +1,10 @@
 //! Reading a file that somebody opens, away from the page: whatever is in it, typing goes on.
 
 use js_sys::{ArrayBuffer, Uint8Array};
+use onroll_document::england::date_in_england;
 use onroll_document::opened::text_of;
 use onroll_document::referral::{Earlier, Referral, Status};
+use onroll_form::case::Case;
 use onroll_form::profile::Profile;
 use onroll_protocol::{Draft, Opened, Prepared, Response};
 use wasm_bindgen::prelude::*;
@@ -40,10 +42,12 @@ pub(crate) fn drafts(text: &str, form: &[u8]) -> Result<Response, String> {
     let answers = referral
         .answers_to_go_on(&profile)
         .map_err(|error| referral.misfit(&profile, &error))?;
+    let case = Case::new(&profile, &answers, date_in_england(referral.updated));
+    let council = Draft::council_of(&case);
     let [new, update] = [false, true].map(|sent| {
         let draft = Draft {
             authority: profile.id.clone(),
-            name: profile.name.clone(),
+            name: council.clone(),
             reference: referral.reference.clone(),
             created: referral.created,
             answers: answers.clone(),

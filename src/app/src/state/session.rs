@@ -48,21 +48,12 @@ pub struct Session {
     pub today: NaiveDate,
 }
 
-/// What a council is called in a sentence. A form for any council names none.
-fn name_of(profile: &Profile) -> String {
-    if profile.is_for_any_council() {
-        String::new()
-    } else {
-        profile.name.clone()
-    }
-}
-
 impl Session {
     /// A referral with nothing in it, begun at that time with a reference made of those random bytes.
     pub fn begun(profile: Rc<Profile>, random: [u8; 8], created: DateTime<Utc>, today: NaiveDate) -> Self {
         let draft = Draft {
             authority: profile.id.clone(),
-            name: name_of(&profile),
+            name: String::new(),
             reference: Reference::new(random),
             created,
             answers: Answers::default(),
@@ -70,11 +61,13 @@ impl Session {
             saved: false,
             from_file: false,
         };
-        Self {
+        let mut session = Self {
             profile,
             draft,
             today,
-        }
+        };
+        session.name_council();
+        session
     }
 
     /// Notes the council that was picked in the list of councils, where the form asks for it. What was answered already stays.
@@ -115,12 +108,10 @@ impl Session {
         }
     }
 
-    /// Names the council that was picked, in a form for any council, wherever the draft is listed.
+    /// Notes what the council of the draft is called wherever the draft is listed.
     pub fn name_council(&mut self) {
-        if self.profile.is_for_any_council() {
-            let named = self.case().named_council().unwrap_or_default().to_owned();
-            self.draft.name = named;
-        }
+        let council = Draft::council_of(&self.case());
+        self.draft.name = council;
     }
 
     /// Goes on with a draft of this form. The draft of another one is given back.
@@ -128,16 +119,14 @@ impl Session {
         if draft.authority != self.profile.id {
             return Some(draft);
         }
-        self.draft = Draft {
-            // A draft of before the name was kept has none.
-            name: name_of(&self.profile),
-            ..draft
-        };
+        self.draft = draft;
         let earlier = self.draft.earlier.as_mut().map(|earlier| &mut earlier.answers);
         for answers in earlier.into_iter().chain([&mut self.draft.answers]) {
             answers.part_names(&self.profile);
             answers.replace_lists(&self.profile);
         }
+        // A draft of before the name was kept has none.
+        self.name_council();
         None
     }
 
@@ -416,6 +405,12 @@ mod tests {
                 let sheet = &mut session.draft.answers.sheet;
                 sheet.insert("child_lives_in_area".into(), Answer::Text(before.into()));
             }
+            let unpicked = if session.profile.is_for_any_council() {
+                "a council in England"
+            } else {
+                &session.profile.name
+            };
+            assert_eq!(session.draft.whose(), unpicked);
             session.pick_council(Some("bristol".into()));
             session.name_council();
             assert_eq!(
