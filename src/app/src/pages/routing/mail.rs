@@ -98,7 +98,7 @@ fn prepare(message: &Message, to: &str, files: bool) -> Html {
             }) }
             <br />
             { "This opens your own email program with the reference. " }
-            { if files { "Attach the files to the email yourself." } else { "Write what has changed in the email." } }
+            { if files { "The email lists what to attach. You attach it yourself." } else { "Write what has changed in the email." } }
         </p>
     }
 }
@@ -123,7 +123,7 @@ impl Message {
 fn message(view: &View<'_>, routed: &Routed<'_>) -> Message {
     let draft = &view.session.draft;
     let update = draft.earlier.as_ref().map(|earlier| earlier.number);
-    let [pdf, json] = ["pdf", "json"].map(|ending| draft.reference.file_name(update, ending));
+    let pdf = draft.reference.file_name(update, "pdf");
     let what = match update {
         Some(number) => format!(
             "update {number} of the children missing education referral {}",
@@ -137,11 +137,7 @@ fn message(view: &View<'_>, routed: &Routed<'_>) -> Message {
         body.push("What has changed, since when, and how we know:".to_owned());
         return Message { subject, body };
     }
-    body.extend([
-        "Attached:".to_owned(),
-        format!("- {pdf} (to read and print)"),
-        format!("- {json} (the same answers as data)"),
-    ]);
+    body.extend(["Attached:".to_owned(), format!("- {pdf}")]);
     if !routed.attach.is_empty() {
         body.extend([String::new(), "Also attach:".to_owned()]);
         body.extend(routed.attach.iter().map(|attach| format!("- {attach}")));
