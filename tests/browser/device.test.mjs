@@ -113,6 +113,23 @@ describe('a referral on the device', () => {
     await session.setSize(1280, 900)
   })
 
+  test('leads back to the page that the person was on, as the page that saves a copy does', async () => {
+    const back = () => driver.findElement(By.css('.govuk-back-link')).click()
+    await session.go(CHILD)
+    await go(session, '#/keep', /^Keep this referral on this device$/)
+    await driver.findElement(By.linkText('Save a copy to a file')).click()
+    await headed(driver, /^Save a copy to a file$/)
+    assert.equal(await session.address(), '#/copy')
+    await back()
+    assert.equal(await session.address(), CHILD)
+    for (const address of ['#/keep', '#/drafts']) {
+      await go(session, address, /this device$/)
+      await back()
+      assert.equal(await session.address(), CHILD, address)
+    }
+    await go(session, '#/keep', /^Keep this referral on this device$/)
+  })
+
   test('takes a passphrase that is long and typed twice alike, and no browser is asked to store it', async () => {
     const field = await driver.findElement(By.id('passphrase'))
     assert.equal(await field.getAttribute('type'), 'text')

@@ -40,7 +40,7 @@ pub use covered::covered;
 pub use device::{AGAIN, OnDevice, PASSPHRASE};
 pub use dispatch::draw;
 pub use elsewhere::{elsewhere, taken};
-pub use layout::{Frame, Notice, page};
+pub use layout::{Frame, Notice, SERVICE, page};
 pub use open::Open;
 pub use panel::panel;
 pub use parts::part;

@@ -8,7 +8,7 @@ use crate::state::action::{Action, clicked};
 use crate::state::address::{Address, FormPage};
 
 /// Saves a copy. `saved` is what was just saved, to say so.
-pub fn copy(saved: Option<&String>, act: &Callback<Action>) -> Frame {
+pub fn copy(saved: Option<&String>, back: FormPage, act: &Callback<Action>) -> Frame {
     const TITLE: &str = "Save a copy to a file";
     let body = column(vec![
         title(TITLE),
@@ -27,5 +27,5 @@ pub fn copy(saved: Option<&String>, act: &Callback<Action>) -> Frame {
             text("."),
         ]),
     ]);
-    Frame::new(TITLE, Some(FormPage::Tasks), body)
+    Frame::new(TITLE, Some(back), body)
 }

@@ -39,6 +39,8 @@ pub struct OnDevice<'a> {
     pub safari: bool,
     /// The page is in a frame of another site.
     pub framed: bool,
+    /// Where "Back" leads.
+    pub back: FormPage,
     /// The element the error summary is.
     pub error_summary: NodeRef,
     /// Where actions go.
@@ -76,10 +78,6 @@ impl OnDevice<'_> {
             council: council.map(str::to_owned),
             ..Frame::new(heading, Some(back), column(parts))
         }
-    }
-
-    fn home(&self) -> FormPage {
-        self.session.map_or(FormPage::Start, |_| FormPage::Tasks)
     }
 
     fn form(&self, act: DeviceAct, parts: Vec<Html>) -> Html {

@@ -154,7 +154,7 @@ impl Frame {
 }
 
 /// What the service is called where no council's form is open.
-const SERVICE: &str = "Report a child missing education";
+pub const SERVICE: &str = "Report a child missing education";
 const OPEN: &str = "Open a saved referral";
 const CHECK_PROFILE: &str = "Check a council’s profile";
 

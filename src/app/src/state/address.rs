@@ -132,7 +132,7 @@ impl FormPage {
             ["privacy"] => Self::Privacy,
             ["check"] => Self::Check,
             ["save"] => Self::Save,
-            ["" | "start"] => Self::Start,
+            [""] => Self::Start,
             [section] => Self::Section((*section).into()),
             [section, page] => questions(section, None, page),
             [section, item, "remove"] => Self::Remove {
@@ -162,12 +162,14 @@ impl FormPage {
 const DRAFTS: &str = "drafts/";
 
 impl DevicePage {
+    /// Anything unknown is the list: no address but its own leads to the page that deletes a draft.
     fn read(path: &str) -> Self {
         let id = path.trim_start_matches(DRAFTS);
         match id.split_once('/') {
             None => Self::Open(id.to_owned()),
-            Some(("all", _)) => Self::DeleteAll,
-            Some((id, _)) => Self::Delete(id.to_owned()),
+            Some(("all", "delete")) => Self::DeleteAll,
+            Some((id, "delete")) => Self::Delete(id.to_owned()),
+            Some(_) => Self::List,
         }
     }
 }
@@ -258,8 +260,24 @@ mod tests {
 
     #[test]
     fn an_address_that_means_nothing_is_the_start() {
-        for fragment in ["", "#", "#/", "#/a/b/c/d", "#/start"] {
+        for fragment in ["", "#", "#/", "#/a/b/c/d"] {
             assert_eq!(Address::read(fragment), FormPage::Start.into(), "{fragment}");
+        }
+    }
+
+    #[test]
+    fn only_its_own_address_leads_to_the_page_that_deletes_a_draft() {
+        for fragment in [
+            "#/drafts/1ONR-2222-2222/open",
+            "#/drafts/1ONR-2222-2222/",
+            "#/drafts/all/",
+            "#/drafts/1/delete/2",
+        ] {
+            assert_eq!(
+                Address::read(fragment),
+                Address::Device(DevicePage::List),
+                "{fragment}"
+            );
         }
     }
 }

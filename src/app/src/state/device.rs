@@ -30,6 +30,11 @@ pub struct DraftLabel {
     pub overdue: Option<DateTime<Utc>>,
 }
 
+/// The reference of the draft with that id. Nothing where it is no id of a draft.
+pub fn reference(id: &str) -> Option<&str> {
+    id.get(id.find("ONR")?..)
+}
+
 /// What is to be done with a draft on the device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
@@ -62,12 +67,6 @@ impl DraftLabel {
             overdue: None,
             ..self.clone()
         }
-    }
-
-    /// The draft's reference.
-    pub fn reference(&self) -> &str {
-        let at = self.id.find("ONR");
-        at.and_then(|at| self.id.get(at..)).unwrap_or_default()
     }
 
     /// The label as it is kept.
@@ -232,7 +231,6 @@ impl Device {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test stops where something is wrong")]
 mod tests {
     use super::*;
 
@@ -258,7 +256,14 @@ mod tests {
             let label = DraftLabel { overdue, ..label(28) };
             assert_eq!(DraftLabel::read(&label.id, &label.to_text()), Some(label));
         }
-        assert_eq!(label(28).reference(), "ONR-2222-2222");
+    }
+
+    #[test]
+    fn the_id_of_a_draft_ends_with_its_reference() {
+        assert_eq!(reference(&label(28).id), Some("ONR-2222-2222"));
+        for other in ["", "0123456789abcdef", "somebody’s text"] {
+            assert_eq!(reference(other), None, "{other}");
+        }
     }
 
     #[test]

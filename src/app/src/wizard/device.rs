@@ -23,8 +23,8 @@ use crate::state::files::Cleared;
 use crate::state::passphrase::{delay, weak};
 
 /// Said when the browser does not answer or refuses.
-const NOT_PUT: &str = "This browser could not keep the referral on this device. Your answers are still in this tab. Save them to a file.";
-const NOT_OPENED: &str = "This browser could not read the referral. It is still on this device. Try again.";
+const NOT_PUT: &str = "This browser could not keep the referral on this device. Your answers are still in this tab. Save them to a file";
+const NOT_OPENED: &str = "This browser could not read the referral. It is still on this device. Try again";
 
 const NOT_DELETED: &str = "It was not deleted. If it is open in another tab, lock it there. Otherwise try again, or clear the site’s data in the browser’s settings.";
 
@@ -52,6 +52,7 @@ impl Wizard {
             today: clock::today(),
             safari: surroundings::forgets_in_seven_days(),
             framed: surroundings::is_framed_by_another_site(),
+            back: self.home(),
             error_summary: self.screen.error_summary.clone(),
             act,
         }
@@ -206,7 +207,7 @@ impl Wizard {
                 return;
             }
             Ok(DraftOpening::Unreadable) => {
-                "The passphrase is right, but this version of the program cannot read the referral. Load this page again while you are connected to the internet."
+                "The passphrase is right, but this version of the program cannot read the referral. Load this page again while you are connected to the internet"
             }
             Err(()) => NOT_OPENED,
         };

@@ -10,8 +10,8 @@ use crate::browser::device;
 use crate::browser::elements;
 use crate::components::steady;
 use crate::pages::{
-    Checking, Frame, Notice, Open, Picker, answers_unread, asks, clear, clearing, copy, covered, draw,
-    elsewhere, not_cleared, page, taken,
+    Checking, Frame, Notice, Open, Picker, SERVICE, answers_unread, asks, clear, clearing, copy, covered,
+    draw, elsewhere, not_cleared, page, taken,
 };
 use crate::state::action::Action;
 use crate::state::address::{Address, FormPage};
@@ -46,7 +46,7 @@ impl Wizard {
         let theme = profile.and_then(|profile| profile.theme.as_ref());
         elements::colour(theme.and_then(|theme| theme.colour.as_deref()));
         if let Some(document) = device::document() {
-            let service = profile.map_or("Report a child missing education".to_owned(), |profile| {
+            let service = profile.map_or(SERVICE.to_owned(), |profile| {
                 let council = frame.council.as_ref().unwrap_or(&profile.name);
                 format!("{council} {}", profile.form_title)
             });
@@ -116,7 +116,7 @@ impl Wizard {
         match (address, self.forms.shown()) {
             (Address::Open, _) => self.open(act),
             (Address::Profile, _) => self.checking(act),
-            (Address::Copy, AtAddress::Form(_)) => copy(self.papers.files.saved.as_ref(), &act),
+            (Address::Copy, AtAddress::Form(_)) => copy(self.papers.files.saved.as_ref(), self.home(), &act),
             (Address::Clear, _) => clear(
                 self.begun(),
                 &self.device,
@@ -132,7 +132,7 @@ impl Wizard {
     }
 
     /// Where "Back" leads from a page that is not of the form: to the page of the form that the person was on.
-    fn home(&self) -> FormPage {
+    pub(super) fn home(&self) -> FormPage {
         let left = || self.screen.left.clone().unwrap_or(FormPage::Tasks);
         self.forms.form().map_or(FormPage::Start, |_| left())
     }

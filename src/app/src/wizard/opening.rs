@@ -15,6 +15,7 @@ use crate::browser::forms::{NoForm, form_of};
 use crate::browser::location;
 use crate::browser::worker::Documents;
 use crate::state::address::FormPage;
+use crate::state::device::reference;
 use crate::state::opening::{
     LOCK_FIRST, Next, Opening, ReadFile, not_kept, not_opened, not_replaced, without_form,
 };
@@ -130,7 +131,7 @@ impl Wizard {
         let held = self.device.here.as_ref().is_some_and(|label| {
             drafts
                 .iter()
-                .all(|draft| label.reference() != draft.reference.as_str())
+                .all(|draft| reference(&label.id) != Some(draft.reference.as_str()))
         });
         if held {
             self.refuse(LOCK_FIRST.into());

@@ -11,7 +11,7 @@ use crate::components::{
     item, link, live, radios, says, text,
 };
 use crate::state::action::Action;
-use crate::state::address::{Address, FormPage};
+use crate::state::address::Address;
 use crate::state::device::{DAYS, DeviceAct, DevicePage, DraftLabel};
 
 /// When a draft whose last day is over is deleted.
@@ -28,7 +28,7 @@ impl OnDevice<'_> {
         if let Some(label) = &self.device.here {
             return self.frame(
                 "This referral is kept on this device",
-                self.home(),
+                self.back.clone(),
                 vec![
                     live(self.promise()),
                     says(until(label)),
@@ -44,7 +44,7 @@ impl OnDevice<'_> {
         if !self.session.is_some_and(|session| session.draft.is_begun()) {
             return self.frame(
                 TITLE,
-                self.home(),
+                self.back.clone(),
                 vec![says("You have not answered anything yet.")],
             );
         }
@@ -62,7 +62,7 @@ impl OnDevice<'_> {
             bullets(vec![
                 item(vec![text("The answers are encrypted. Only the passphrase opens them.")]),
                 item(vec![text("Anybody who uses this device can see the council, the reference and the dates of the referral, and can delete it.")]),
-                item(vec![text("Nobody can recover a forgotten passphrase. "), link(FormPage::Save.href(), "Save a copy to a file"), text(" as well.")]),
+                item(vec![text("Nobody can recover a forgotten passphrase. "), link(Address::Copy.href(), "Save a copy to a file"), text(" as well.")]),
             ]),
             self.frame_of_another_site(),
             self.short_of_time(),
@@ -83,10 +83,10 @@ impl OnDevice<'_> {
                 self.field(PASSPHRASE, "Passphrase", Some("12 characters or more. Three or more unrelated words make a good passphrase. If you keep other referrals on this device, use the same passphrase.")),
                 self.field(AGAIN, "The same passphrase again", None),
                 self.show(),
-                self.submit("Keep it on this device", "Encrypting your answers…".to_owned(), FormPage::Tasks.href()),
+                self.submit("Keep it on this device", "Encrypting your answers…".to_owned(), self.back.href()),
             ]),
         ];
-        self.frame(TITLE, self.home(), parts)
+        self.frame(TITLE, self.back.clone(), parts)
     }
 
     /// Says how sure it is that the browser keeps it.

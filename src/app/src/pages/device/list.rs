@@ -13,7 +13,7 @@ use crate::components::{
     says, strong, subtitle, summary_list, text,
 };
 use crate::state::address::{Address, FormPage};
-use crate::state::device::{DeviceAct, DevicePage, DraftLabel};
+use crate::state::device::{DeviceAct, DevicePage, DraftLabel, reference};
 use onroll_protocol::Draft;
 
 impl OnDevice<'_> {
@@ -54,7 +54,7 @@ impl OnDevice<'_> {
                 )]));
             }
         }
-        self.frame(TITLE, self.home(), parts)
+        self.frame(TITLE, self.back.clone(), parts)
     }
 
     fn card(&self, label: &DraftLabel) -> Html {
@@ -95,7 +95,7 @@ impl OnDevice<'_> {
                 },
             ],
             card: Some(SummaryCard {
-                title: Some(text(label.reference().to_owned())),
+                title: reference(&label.id).map(|reference| text(reference.to_owned())),
                 heading_level: 3,
                 actions: vec![
                     action(page, open),
@@ -126,11 +126,14 @@ impl OnDevice<'_> {
             ),
             None => ("Delete all referrals kept with a passphrase?", None),
         };
-        let about = which.map(|label| says(format!("{}, a referral to {}.", label.reference(), label.name)));
+        let about = which.map(|label| {
+            let reference = reference(&label.id).unwrap_or_default();
+            says(format!("{reference}, a referral to {}.", label.name))
+        });
         let delete = DeviceAct::Delete(id.map(str::to_owned));
         self.frame(
             heading,
-            self.home(),
+            self.back.clone(),
             vec![
                 about.unwrap_or_default(),
                 says("Its answers cannot be brought back. Files that were saved stay where they are."),

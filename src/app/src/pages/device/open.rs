@@ -6,7 +6,7 @@ use super::super::layout::Frame;
 use super::{OnDevice, PASSPHRASE};
 use crate::components::{Look, button_group, link, paragraph, says, strong, text};
 use crate::state::address::{Address, FormPage};
-use crate::state::device::{DeviceAct, DevicePage};
+use crate::state::device::{DeviceAct, DevicePage, reference};
 use crate::state::passphrase::delay;
 
 impl OnDevice<'_> {
@@ -14,7 +14,7 @@ impl OnDevice<'_> {
     pub(super) fn open(&self, id: &str) -> Frame {
         let why = self.not_this(id).or_else(|| self.not_now(id));
         let parts = why.unwrap_or_else(|| self.ask(id));
-        self.frame("Open a referral kept on this device", self.home(), parts)
+        self.frame("Open a referral kept on this device", self.back.clone(), parts)
     }
 
     /// Why the draft cannot be opened with this page’s form, if it cannot.
@@ -63,7 +63,7 @@ impl OnDevice<'_> {
         }
         let begun = self.session.filter(|session| session.draft.is_begun())?;
         Some(vec![
-            reference(id),
+            which(id),
             says(format!(
                 "In this tab you have started {}, another referral to the same council. Keep that one on this device first, or finish and clear it, or open this one in a new tab.",
                 begun.draft.reference
@@ -82,7 +82,7 @@ impl OnDevice<'_> {
                 "The referral in this tab is locked. Open it to see its pages again.",
             ));
         }
-        parts.push(reference(id));
+        parts.push(which(id));
         if self.device.elsewhere {
             let take = DeviceAct::TakeOver(id.to_owned());
             parts.push(self.does("work-here", "Work on it here", Look::Secondary, take));
@@ -137,8 +137,9 @@ impl OnDevice<'_> {
     }
 }
 
-/// The reference that an id ends with.
-fn reference(id: &str) -> Html {
-    let reference = id.get(id.len().saturating_sub(13)..).unwrap_or_default();
-    paragraph(vec![text("Reference: "), strong(reference.to_owned())])
+/// Which draft it is.
+fn which(id: &str) -> Html {
+    let said =
+        reference(id).map(|reference| paragraph(vec![text("Reference: "), strong(reference.to_owned())]));
+    said.unwrap_or_default()
 }
