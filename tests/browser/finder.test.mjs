@@ -72,8 +72,8 @@ test('a last attendance within the absence is told at once, in words and on its 
 test('what is refused is still drawn, where it cannot be right', { timeout: 60_000 }, async () => {
   await opened({ law_absence: { '1_from': '9/11/2026', '1_to': '13/11/2026', '1_code': 'O', '2_from': '12/11/2026', '2_to': '27/11/2026', '2_code': 'N' } })
   const drawn = await picture()
-  assert.match(drawn, /12 November 2026: two lines mark this day/)
-  assert.match(drawn, /27 November 2026: this day has a mark and has not come/)
+  assert.match(drawn, /12 November 2026: this day is marked on two lines/)
+  assert.match(drawn, /27 November 2026: this day has a mark but is in the future/)
 })
 
 test('an old address of one question leads to the page', { timeout: 60_000 }, async () => {

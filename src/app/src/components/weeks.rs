@@ -221,8 +221,8 @@ fn said(day: &WeekDay, today: NaiveDate) -> Vec<String> {
 
 fn in_words(wrong: WrongDay) -> &'static str {
     match wrong {
-        WrongDay::NotCome => "this day has a mark and has not come",
-        WrongDay::MarkedTwice => "two lines mark this day",
+        WrongDay::NotCome => "this day has a mark but is in the future",
+        WrongDay::MarkedTwice => "this day is marked on two lines",
         WrongDay::Attended => {
             "this day is in the absence and is the date of last attendance. One of the two is wrong"
         }

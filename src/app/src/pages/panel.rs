@@ -80,7 +80,7 @@ fn due(view: &View<'_>) -> Option<Html> {
     let is_late = due.standing.is_some_and(|standing| standing.late);
     let day = words(due.date);
     let day = if is_late {
-        late(format!("{day}: this day is past"))
+        late(format!("{day}: this date has passed"))
     } else {
         strong(day)
     };

@@ -36,7 +36,9 @@ impl Wizard {
             }
             Heard::Taken => {
                 let news = self.keeping.stop();
-                self.screen.focus = Focus::Heading;
+                if news {
+                    self.screen.focus = Focus::Heading;
+                }
                 news
             }
             Heard::Cleared if self.device.here.is_some() => {
