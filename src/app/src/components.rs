@@ -2,7 +2,7 @@
 //!
 //! They are plain functions, not stateful Yew components: a page owns its answers and renders again when one changes,
 //! so nothing here holds state, and a function costs the least WebAssembly. The markup is govuk-frontend's as its own
-//! script would leave it (conditional reveals carry `aria-controls`, the error summary can be focused), so no script
+//! script would leave it (the error summary can be focused), so no script
 //! of theirs is shipped; `tests/components/govuk.rs` holds it to the fixtures they publish.
 //!
 //! Conventions: content is [`Html`](yew::Html), plain words become content with [`text`]; an empty [`AttrValue`](yew::AttrValue)
@@ -70,7 +70,8 @@ pub use notification_banner::{NotificationBanner, notification_banner};
 pub use parts::{late, text, user_text};
 pub use passphrase::passphrase;
 pub use prose::{
-    all, bullets, button_group, column, does, item, link, live, paragraph, says, strong, subtitle, title,
+    all, bullets, button_group, column, does, in_lines, item, link, live, paragraph, says, strong, subtitle,
+    title,
 };
 pub use radios::{Radios, radios};
 pub use select::{Select, SelectOption, select};

@@ -11,11 +11,6 @@ mod guidance;
 mod pages;
 mod prerender;
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test stops where its material is wrong"
-)]
 mod small;
 mod state;
 mod wizard;

@@ -157,7 +157,7 @@ fn row(row: CheckRow, columns: &[CheckColumn], dates: &AttrValue) -> Html {
     html! {
         // Named, so that a control keeps the focus when a row appears or disappears above it.
         <tr key={row.id.to_string()} class="govuk-table__row onroll-checks__row" role="row" id={some(&row.id)}>
-            <th scope="row" role="rowheader" class="govuk-table__header onroll-checks__name">
+            <th scope="row" role="rowheader" class="govuk-table__header">
                 { text(row.label) }
                 if let Some(hint) = row.hint {
                     <div id={hint_id} class="govuk-hint onroll-checks__hint">{ hint }</div>

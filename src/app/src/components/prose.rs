@@ -1,6 +1,6 @@
 //! What pages are mostly made of: paragraphs, headings, lists, links and the columns they stand in.
 //!
-//! The markup of each is in one place, so a page costs a call for each of its parts and not a copy of its markup.
+//! A page that is made of them costs a call for each of its parts and not a copy of its markup.
 
 use yew::prelude::*;
 
@@ -10,6 +10,14 @@ use super::parts::text;
 /// Several parts, one after the other.
 pub fn all(parts: Vec<Html>) -> Html {
     parts.into_iter().collect()
+}
+
+/// Several parts, each on a line of its own.
+pub fn in_lines(parts: Vec<Html>) -> Html {
+    let lines = parts.into_iter().enumerate();
+    lines
+        .map(|(at, line)| html! { <>if at > 0 { <br /> }{ line }</> })
+        .collect()
 }
 
 /// The column that a page's content stands in.

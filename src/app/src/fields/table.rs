@@ -11,8 +11,8 @@ use yew::prelude::*;
 use super::ask::{Ask, Placing, around, control_id};
 use super::choices::list;
 use crate::components::{
-    CheckCell, CheckColumn, CheckColumnKind, CheckRow, CheckTable, ChoiceItem, ChoiceLine, check_table, text,
-    user_text,
+    CheckCell, CheckColumn, CheckColumnKind, CheckRow, CheckTable, ChoiceItem, ChoiceLine, check_table,
+    in_lines, text, user_text,
 };
 use crate::guidance::day;
 use crate::state::view::View;
@@ -225,8 +225,7 @@ fn check_hint(ask: &Ask<'_>) -> Option<Html> {
     if lines.is_empty() && explained.is_none() {
         return None;
     }
-    let line = |(at, line): (usize, Html)| html! { <>if at > 0 { <br /> }{ line }</> };
-    Some(html! { <>{ for lines.into_iter().enumerate().map(line) }{ for explained }</> })
+    Some(html! { <>{ in_lines(lines) }{ for explained }</> })
 }
 
 #[cfg(test)]

@@ -91,7 +91,7 @@ pub(super) fn changed(view: &View<'_>) -> Html {
         return Html::default();
     };
     html! {
-        <div class="onroll-changes">
+        <div>
             <h2 class="govuk-heading-m">{ text(format!("Update {}: what has changed", update.number)) }</h2>
             if update.changed.is_empty() {
                 <p class="govuk-body">{ "Nothing has changed since the file was sent." }</p>

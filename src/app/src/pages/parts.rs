@@ -9,8 +9,8 @@ use onroll_form::value::words;
 use yew::prelude::*;
 
 use crate::components::{
-    Details, InsetText, Look, NotificationBanner, all, bullets, details, does, inset_text, item, link,
-    notification_banner, paragraph, says, text, user_text,
+    Details, InsetText, Look, NotificationBanner, all, bullets, details, does, in_lines, inset_text, item,
+    link, notification_banner, paragraph, says, text, user_text,
 };
 use crate::guidance::blocks;
 use crate::state::action::Action;
@@ -21,11 +21,7 @@ use crate::state::view::View;
 
 /// What a person typed, line by line.
 pub(super) fn lines_of(lines: &[String]) -> Html {
-    lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| html! { <>if at > 0 { <br /> }{ user_text(line.clone()) }</> })
-        .collect()
+    in_lines(lines.iter().cloned().map(user_text).collect())
 }
 
 /// Whether a member of the public refers.
@@ -155,15 +151,6 @@ pub(super) fn sources(lines: Vec<(String, String)>) -> Html {
 pub(super) fn message_instead<'a>(view: &View<'a>) -> Option<&'a Updates> {
     let updates = view.case.profile.updates.as_ref();
     updates.filter(|_| view.session.draft.earlier.is_some())
-}
-
-/// Lines of an authority’s words, one below the other.
-pub(super) fn lines(lines: &[String]) -> Html {
-    lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| html! { <>if at > 0 { <br /> }{ text(line.clone()) }</> })
-        .collect()
 }
 
 /// What other tabs may hold.

@@ -90,7 +90,6 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test stops where its material is wrong")]
 mod tests {
     use crate::prerender::{in_html, view};
     use crate::small;

@@ -9,10 +9,10 @@ use onroll_form::profile::Channel;
 use yew::prelude::*;
 
 use super::information;
-use super::parts::{is_public, lines, message_instead, source_in_words};
+use super::parts::{is_public, message_instead, source_in_words};
 use crate::components::{
-    Button, InsetText, Look, SummaryList, SummaryRow, WarningText, button, inset_text, late, summary_list,
-    text, user_text, warning_text,
+    Button, InsetText, Look, SummaryList, SummaryRow, WarningText, button, in_lines, inset_text, late,
+    summary_list, text, user_text, warning_text,
 };
 use crate::guidance::{blocks, day, outside_link, telephone, with_links};
 use crate::state::action::Action;
@@ -63,11 +63,9 @@ fn updates(view: &View<'_>) -> Html {
     let Some(updates) = message_instead(view) else {
         return Html::default();
     };
-    html! {
-        <>
-            { inset_text(InsetText { content: text(updates.text.clone()) }) }
-        </>
-    }
+    inset_text(InsetText {
+        content: text(updates.text.clone()),
+    })
 }
 
 /// A route. Those that are places to go are numbered when there are several.
@@ -92,18 +90,13 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
         Some(number) if !routed.is_alternative() => format!("{number}. {}", routed.title()),
         _ => routed.title(),
     };
-    let class = if routed.is_alternative() {
-        "onroll-route onroll-route--instead"
-    } else {
-        "onroll-route"
-    };
     // Who has to call finds the number at a glance.
     let first = route
         .phone
         .as_ref()
         .filter(|_| route.phone_first || route.how == Channel::Phone);
     html! {
-        <section {class}>
+        <section class="onroll-route">
             if routed.is_alternative() {
                 <h4 class="govuk-heading-s">{ text(title) }</h4>
             } else {
@@ -376,7 +369,7 @@ fn row(line: HandlingLine<'_>) -> SummaryRow {
             ..
         } => text(address.to_owned()),
         LineContent::Website(website) => outside_link(format!("{website} (opens in a new tab)"), website),
-        LineContent::Address(address) => lines(address),
+        LineContent::Address(address) => in_lines(address.iter().cloned().map(text).collect()),
         LineContent::Attached(items) | LineContent::List(items) => list(items),
         LineContent::Deadline(within) => deadline(within),
         // Its source stands with the others of the page.

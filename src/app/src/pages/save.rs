@@ -358,11 +358,6 @@ fn clearing(view: &View<'_>) -> Html {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test stops where its material is wrong"
-)]
 mod tests {
     use onroll_form::answer::Answer;
     use serde_json::json;

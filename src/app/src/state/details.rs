@@ -109,7 +109,6 @@ pub fn read(text: &str, today: NaiveDate) -> Option<Sheet> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test stops where its material is wrong")]
 mod tests {
     use serde_json::json;
 

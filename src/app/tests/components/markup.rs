@@ -26,17 +26,6 @@ fn finish(element: &mut Element) {
     for setting in ["data-module", "data-maxlength", "data-threshold"] {
         element.attributes.remove(setting);
     }
-    // Conditional reveals. The script also puts `aria-expanded` on radios, where ARIA 1.2 does not allow it
-    // (axe: aria-allowed-attr), so we do not.
-    if let Some(target) = element.attributes.remove("data-aria-controls") {
-        element.attributes.insert("aria-controls".into(), target);
-        if element.is("type", "checkbox") {
-            let checked = element.attributes.contains_key("checked");
-            element
-                .attributes
-                .insert("aria-expanded".into(), checked.to_string());
-        }
-    }
     // Theirs leave it to the browser to remember what is typed. Ours forbid it where no purpose is said.
     if ["input", "select", "textarea"].contains(&element.name.as_str()) {
         element

@@ -7,9 +7,9 @@ use onroll_form::profile::{Channel, Route};
 use yew::prelude::*;
 
 use crate::components::{
-    Button, Checkboxes, ChoiceItem, ChoiceLine, Details, Look, button, checkboxes, details, text,
+    Button, Checkboxes, ChoiceItem, ChoiceLine, Details, Look, button, checkboxes, details, in_lines, text,
 };
-use crate::pages::parts::{lines, message_instead};
+use crate::pages::parts::message_instead;
 use crate::state::action::Action;
 use crate::state::view::View;
 
@@ -78,7 +78,7 @@ fn to_copy(message: &Message, service: Option<&str>) -> Html {
                 content: html! {
                     <>
                         <p class="govuk-body"><strong>{ "Subject" }</strong><br />{ text(message.subject.clone()) }</p>
-                        <p class="govuk-body"><strong>{ "Message" }</strong><br />{ lines(&message.body) }</p>
+                        <p class="govuk-body"><strong>{ "Message" }</strong><br />{ in_lines(message.body.iter().cloned().map(text).collect()) }</p>
                     </>
                 },
             }) }
