@@ -6,7 +6,8 @@ import { By, Key } from 'selenium-webdriver'
 import { engine } from './support/engines.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { onlyFiles } from './support/network.mjs'
-import { attachmentOf, check, filesWith, textOf, withoutSpace } from './support/saved.mjs'
+import { traces } from './support/profile.mjs'
+import { attachmentOf, check, textOf, withoutSpace } from './support/saved.mjs'
 import { start } from './support/start.mjs'
 import { tabToJson } from './support/systems.mjs'
 import { Walk } from './support/walk.mjs'
@@ -72,5 +73,5 @@ test('not a word went out, and the console is silent', { skip }, async () => {
 })
 
 test('the browser itself remembers no family: not in its history, its forms or its sessions', { skip }, async () => {
-  assert.deepEqual(await filesWith(session.profileDir, ['Ilyas', 'Safiya', 'Rahman', 'Marigold', 'D202999922014']), [])
+  assert.deepEqual(await traces(session.profileDir, ['Ilyas', 'Safiya', 'Rahman', 'Marigold', 'D202999922014']), [])
 })

@@ -192,10 +192,9 @@ describe('Finish and clear', () => {
   })
 })
 
-describe('a device that cannot keep the draft', () => {
+describe('a device that cannot keep the draft from the start', () => {
   const faults = {
     'has no database': 'IDBFactory.prototype.open = () => { throw new DOMException("denied", "SecurityError") }',
-    'has a full disk': 'IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError") }',
     'gives no storage to the tab': 'Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") }'
   }
   for (const [fault, script] of Object.entries(faults)) {

@@ -91,7 +91,8 @@ fn every_council_whose_form_is_not_here_is_in_the_list_beside_the_form_for_all_o
         .filter(|id| !has_form(id));
     let expected: Vec<String> = std::iter::once(String::new()).chain(others).collect();
     assert_eq!(offered, expected);
-    assert_eq!(offered.len(), 1 + 153 - 5);
+    let with_a_form_of_their_own = councils.len() - 1;
+    assert_eq!(offered.len(), 1 + all.len() - with_a_form_of_their_own);
 
     let without_england: Vec<Council> = councils
         .into_iter()
@@ -105,6 +106,27 @@ fn every_council_whose_form_is_not_here_is_in_the_list_beside_the_form_for_all_o
 fn danger_comes_first_where_no_council_is_known() {
     let document = rendered(picker(&councils(), &all_councils()));
     assert!(words(&document, "header").contains("If a child is in immediate danger, call 999 now."));
+}
+
+/// The pages that need no program say about danger what the program says, wherever they name a number.
+#[test]
+fn every_page_says_the_same_about_danger() {
+    let document = rendered(picker(&councils(), &all_councils()));
+    let urgent = words(&document, "header p strong");
+    let worried = words(&document, "header p").replacen(&urgent, "", 1);
+    let worried = worried.trim();
+    assert!(
+        urgent.contains("999") && worried.contains("101"),
+        "{urgent} {worried}"
+    );
+    for page in ["../index.html", "offline.html"] {
+        let text = fs::read_to_string(authorities().join("..").join(page)).unwrap();
+        for (number, sentence) in [("999", urgent.as_str()), ("101", worried)] {
+            let named = text.matches(number).count();
+            assert!(named > 0, "{page} does not name {number}");
+            assert_eq!(text.matches(sentence).count(), named, "{page}: {number}");
+        }
+    }
 }
 
 #[test]

@@ -22,7 +22,12 @@ function program(...names) {
   return places.find(existsSync)
 }
 
-/** A driver's address, so that Selenium never looks for one on the network. */
+/** Chromium, where it is on PATH or named in CHROMIUM. */
+export function chromiumProgram() {
+  return process.env.CHROMIUM ?? program('chromium', 'chromium-browser', 'google-chrome')
+}
+
+/** The path of a driver's program. Selenium is given it, so that it never looks for one on the network. */
 function driverProgram(variable, name) {
   const found = process.env[variable] ?? program(name)
   if (!found) throw new Error(`${name} is not on PATH: install it, or name it in ${variable}`)
@@ -33,7 +38,7 @@ async function chromium({ profileDir, downloadsDir, netLog, patient, fonts, pref
   const options = new chrome.Options()
   if (anyCertificate) options.setAcceptInsecureCerts(true)
   if (!patient) options.setPageLoadStrategy('none')
-  const browser = process.env.CHROMIUM ?? program('chromium', 'chromium-browser', 'google-chrome')
+  const browser = chromiumProgram()
   // Without a path the driver looks where each system installs Chrome.
   if (browser) options.setChromeBinaryPath(browser)
   options.addArguments(

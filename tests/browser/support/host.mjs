@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { By, until } from 'selenium-webdriver'
 
 /**
- * Serves pages: { '/': { html, headers } }. The name `localhost` makes them those of another site than the form's, which is
+ * Serves pages: { '/': { body, type, headers } }, HTML unless its type says otherwise. The name `localhost` makes them those of another site than the form's, which is
  * at 127.0.0.1.
  */
 export async function startHost(pages, name = 'localhost') {

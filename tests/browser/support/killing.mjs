@@ -1,7 +1,11 @@
 // A browser that is killed in the middle of what it does, as when the power fails.
+import { existsSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+
+/** Why no browser can be killed here, where that is so. */
+export const cannotKill = !existsSync('/proc/self/cmdline') && 'this system has no /proc, in which the processes of a browser are found'
 
 /** Kills the browser of a profile’s folder, waits until none of its processes is left, and lets another begin in the folder. */
 export async function killBrowser(profileDir) {

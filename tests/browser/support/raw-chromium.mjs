@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
+import { chromiumProgram } from './engines.mjs'
 
 const FLAGS = [
   '--headless', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
@@ -14,7 +15,8 @@ const FLAGS = [
 export async function startRaw(profileDir) {
   await rm(join(profileDir, 'SingletonLock'), { force: true })
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const program = process.env.CHROMIUM ?? 'chromium'
+  const program = chromiumProgram()
+  if (!program) throw new Error('Chromium is not on PATH: install it, or name it in CHROMIUM')
   // In a group of its own, so that all its processes are killed at once.
   const child = spawn(program, [...FLAGS, ...root, `--user-data-dir=${profileDir}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: true

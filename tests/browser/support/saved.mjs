@@ -1,6 +1,6 @@
-// Looking at what is left on the disk: what was saved, with programs that are not ours (poppler and qpdf), and what was not.
+// Looking at what was saved, with programs that are not ours: poppler and qpdf.
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -33,17 +33,4 @@ export async function attachmentOf(pdf) {
 /** Fails, saying why, unless qpdf finds the PDF sound. */
 export async function check(pdf) {
   await run('qpdf', ['--check', pdf], { maxBuffer: 64 * 1024 * 1024 })
-}
-
-/** The files below a folder that hold any of these words, in either of the ways a browser writes text. */
-export async function filesWith(folder, words) {
-  const needles = words.flatMap(word => [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')])
-  const found = []
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    const path = join(entry.parentPath ?? entry.path, entry.name)
-    const bytes = await readFile(path)
-    if (needles.some(needle => bytes.includes(needle))) found.push(path.slice(folder.length + 1))
-  }
-  return found
 }
