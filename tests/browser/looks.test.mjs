@@ -16,7 +16,15 @@ const DRAWN = [
   ['#/children/3/verdict', '.onroll-weeks__picture text', 'fill']
 ]
 
-/** In the page: the contrast between a colour of an element and the ground it lies on. */
+/** The words whose contrast is asked of the dark page: a page, and what is written on it. */
+const WRITTEN = [
+  ['#/children/3/name', '.govuk-label, .govuk-hint, #caption, .govuk-body, .govuk-link'],
+  ['#/tasks', '.govuk-task-list__status, .govuk-task-list__link, .onroll-panel h2, .onroll-panel li'],
+  ['#/check', '.govuk-summary-list__key, .govuk-summary-list__value, .govuk-link'],
+  ['#/save', '.govuk-tag, .govuk-body, .govuk-link, .govuk-button--secondary, .govuk-details__summary, .govuk-footer']
+]
+
+/** In the page: the contrast between a colour of an element and the ground it lies on: words lie on their own element. */
 const CONTRAST = `
   const [selector, property, pseudo] = arguments
   const paint = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
@@ -36,7 +44,7 @@ const CONTRAST = `
     return [255, 255, 255]
   }
   return [...document.querySelectorAll(selector)].filter(one => one.checkVisibility()).map(one => {
-    const [a, b] = [channels(getComputedStyle(one, pseudo)[property]), ground(one.parentElement)].map(luminance)
+    const [a, b] = [channels(getComputedStyle(one, pseudo)[property]), ground(property === 'color' ? one : one.parentElement)].map(luminance)
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
   })
 `
@@ -86,6 +94,23 @@ describe('in the light and in the dark', () => {
     }
   })
 
+  test('words in the dark have 7 to 1 or more', async () => {
+    await session.inDark(async () => {
+      for (const [address, selectors] of WRITTEN) {
+        await session.go(address)
+        for (const selector of selectors.split(', ')) {
+          const found = await contrasts(selector, 'color')
+          assert.ok(found.length > 0, `${address} has no ${selector}`)
+          assert.ok(found.every(contrast => contrast >= 7), `${selector} of ${address}: ${found}`)
+        }
+      }
+      const pointed = '.govuk-button--secondary:hover'
+      await driver.actions().move({ origin: await driver.findElement(By.css('.govuk-button--secondary')) }).perform()
+      await driver.wait(async () => (await contrasts(pointed, 'color')).length, 5_000, 'the pointer is not on the button')
+      assert.ok((await contrasts(pointed, 'color')).every(contrast => contrast >= 7), `${await contrasts(pointed, 'color')}`)
+    })
+  })
+
   test('what is wrong and what has the focus can be seen', async () => {
     await session.go('#/children/3/name')
     const input = await driver.findElement(By.id('child_name'))
@@ -101,7 +126,8 @@ describe('in the light and in the dark', () => {
       ]) {
         const found = await contrasts(selector, property)
         assert.ok(found.length > 0, selector)
-        assert.ok(found.every(contrast => contrast >= 3), `${selector} in the ${scheme}: ${found}`)
+        const least = property !== 'color' ? 3 : scheme === 'dark' ? 7 : 4.5
+        assert.ok(found.every(contrast => contrast >= least), `${selector} in the ${scheme}: ${found}`)
       }
       await driver.executeScript("document.querySelector('.govuk-input--error').focus()")
       // In the light the yellow has a thick border of the colour of words beside it.
