@@ -150,7 +150,7 @@
       if (kind === 'height' && height > 0 && height <= TALLEST) {
         this.#frame.style.setProperty('height', `${Math.ceil(height)}px`)
       } else if (kind === 'title' && typeof title === 'string') {
-        // The name of the form stands behind that of its page. A screen reader hears the page's from the page itself.
+        // The name of the form comes after that of its page. A screen reader hears the page's from the page itself.
         this.#frame.title = title.split(' – ').pop()
         this.#announce('title', { title })
       } else if (kind === 'saved' && (file === 'pdf' || file === 'json')) {

@@ -69,7 +69,7 @@ async function isWhole(name, bytes) {
   }
 }
 
-// A redirected answer cannot stand for a page, so its content is put into an answer of its own.
+// A redirected answer cannot be a page, so its content is put into an answer of its own.
 function plain(answer) {
   return answer.redirected ? new Response(answer.body, { headers: answer.headers }) : answer
 }
@@ -253,7 +253,7 @@ self.addEventListener('activate', event => event.waitUntil(activate()))
 self.addEventListener('fetch', event => {
   const { request } = event
   const { origin, pathname, href } = new URL(request.url)
-  // Who wants the server's own answer gets it: above all a page that checks the server.
+  // A page that wants the server's own answer gets it: above all one that checks the server.
   if (request.method !== 'GET' || !href.startsWith(SCOPE) || request.cache === 'no-store') return
   const name = (origin + pathname).slice(SCOPE.length).replace(/(^|\/)$/, `$1${PAGE}`)
   if (request.mode === 'navigate' && name === PAGE) event.respondWith(page(event))

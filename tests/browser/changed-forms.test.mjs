@@ -21,7 +21,7 @@ before(async () => {
 })
 after(() => session?.stop())
 
-/** Lines stand beside each other in a cell. */
+/** Lines are beside each other in a cell. */
 const oneLine = text => text.trim().replace(/\s*\n\s*/g, ' / ').replace(/\s+/g, ' ')
 const fieldsOf = check => driver.executeScript(`
   const named = [...document.querySelectorAll('textarea, input:not([type=checkbox])')]
@@ -102,7 +102,7 @@ test('the message about an old enquiry leads to its cell', async () => {
   assert.equal(await driver.executeScript('return document.activeElement.id'), `${ENQUIRY}-5-date`)
 })
 
-test('several attempts at one enquiry stand below each other, and no enquiry at all is told', async () => {
+test('several attempts at one enquiry are below each other, and no enquiry at all is told', async () => {
   await anew()
   const referral = await fixture('harrow-siblings-vanished')
   await session.setToday(referral.today)

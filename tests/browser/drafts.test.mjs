@@ -131,7 +131,7 @@ describe('answers that cannot be read', () => {
     })
   }
 
-  test('of one council do not stand in the way of another’s, and stay as they are', async () => {
+  test('of one council do not hide those of another, and stay as they are', async () => {
     await openDraft(session, siblings, '#/children/3/name')
     await putRecord('suffolk', [1, 2, 3])
     await putRecord('leeds', Array(200).fill(7))

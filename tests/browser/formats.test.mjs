@@ -13,7 +13,7 @@ const FORMATS = join(root, 'tests/fixtures/formats')
 const files = (await readdir(FORMATS)).filter(name => name !== 'README.md')
 const read = name => readFile(join(FORMATS, name), 'utf8')
 
-/** Puts a record into the browser's database under a name, and a key into the tab, just as they stand. */
+/** Puts a record into the browser's database under a name, and a key into the tab, just as they are. */
 const PUT = `
   const [entry, name, record, done] = arguments
   const opening = indexedDB.open('onroll', 1)

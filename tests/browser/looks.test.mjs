@@ -1,5 +1,5 @@
 // How pages look: what marks a control, an error and the focus can be told from what is around it, in the light and in the dark (axe looks
-// at words only); what stands beside a page on a wide screen; and what is on paper. In Chromium.
+// at words only); what is beside a page on a wide screen; and what is on paper. In Chromium.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { By } from 'selenium-webdriver'
@@ -167,7 +167,7 @@ describe('beside a page', () => {
     return panel?.checkVisibility() ? panel.innerText : null
   `)
 
-  test('stand the children, their days of absence, what is due and what was left out, where there is room (F12)', async () => {
+  test('are the children, their days of absence, what is due and what was left out, where there is room (F12)', async () => {
     await session.go('#/children/3/name')
     const said = await panel()
     assert.match(said, /^So far\s+Children\s+Ilyas Rahman Doyle\s+\d+ school days? absent until today[^]*Due first\s[^]*Left out\s/)
@@ -183,7 +183,7 @@ describe('beside a page', () => {
     await session.setSize(1280, 900)
   })
 
-  test('stands nothing where a table has the whole width, and on the pages around the form', async () => {
+  test('is nothing where a table has the whole width, and on the pages around the form', async () => {
     for (const address of ['#/', '#/children/3/verdict', '#/checks/school-checks', '#/check', '#/danger']) {
       await session.go(address)
       assert.equal(await panel(), null, address)

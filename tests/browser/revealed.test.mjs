@@ -75,7 +75,7 @@ test('a question is shown while the date before it is typed', { timeout: 60_000 
   assert.equal(await driver.executeScript('return document.activeElement === arguments[0]', year), true, 'in the same control')
   assert.equal(await said(), 'Another question: Why so late')
   const ids = await order()
-  assert.equal(ids[ids.indexOf('child_last_attendance-year') + 1], 'little_why', 'it stands after its date')
+  assert.equal(ids[ids.indexOf('child_last_attendance-year') + 1], 'little_why', 'it is after its date')
   await driver.actions().sendKeys(Key.TAB).perform()
   assert.equal(await focused(), 'little_why', 'and is the next to be reached')
   assert.deepEqual(await session.axe(), [])

@@ -220,7 +220,7 @@ async function routing(name) {
     }
     else if (part === 'Checks by day') byDay.push(...line.split(/: (?=By|From|On|School days)/))
     else if (part !== 'Codes') {
-      // A line of the file may stand in several places of the page: the team and the channel, the number and the mailbox.
+      // A line of the file may be in several places of the page: the team and the channel, the number and the mailbox.
       const words = line.trim().replace(/^(not|with it|or|done): /, '')
       said.push(...words.split(/: (?=telephone first|by |through |in person)|, (?=by |through |\S+@|https)| \[|\]/))
     }

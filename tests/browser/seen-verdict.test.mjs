@@ -14,7 +14,7 @@ describe('the verdict beside the marks of the register', () => {
   })
   after(() => session?.stop())
 
-  /** Where the first words of the verdict and what has the focus stand in the window. */
+  /** Where the first words of the verdict and what has the focus are in the window. */
   const places = () => driver.executeScript(`
     const place = element => { const { top, bottom } = element.getBoundingClientRect(); return { top, bottom } }
     return { words: place(document.querySelector('#live > [aria-live]')), focus: place(document.activeElement), height: innerHeight }
@@ -45,7 +45,7 @@ describe('the verdict beside the marks of the register', () => {
     })
   }
 
-  test('stands in its own place in a window of a few lines', async () => {
+  test('is in its own place in a window of a few lines', async () => {
     await session.setSize(320, 256)
     const sticks = await driver.executeScript('return getComputedStyle(document.querySelector("#live > [aria-live]")).position')
     assert.equal(sticks, 'static')

@@ -21,12 +21,12 @@ pub use ask::{Placing, control_id};
 pub use table::checks;
 
 /// The controls of a question.
-pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, standing: Placing) -> Html {
+pub fn question(view: &View<'_>, question: &Question, shown: &Shown<'_>, placing: Placing) -> Html {
     let ask = Ask {
         view,
         question,
         scope: shown.scope,
-        standing,
+        placing,
     };
     let controls = controls(&ask);
     let not_known = question.not_known.as_ref();
@@ -47,7 +47,7 @@ fn controls(ask: &Ask<'_>) -> Html {
             textarea: Textarea {
                 field: ask.field(),
                 value: ask.typed(),
-                rows: if ask.standing == Placing::Several { 4 } else { 8 },
+                rows: if ask.placing == Placing::Several { 4 } else { 8 },
                 oninput: Some(ask.on_text(None)),
                 ..Textarea::default()
             },
@@ -56,7 +56,7 @@ fn controls(ask: &Ask<'_>) -> Html {
             threshold: 75,
         }),
         Kind::Date { .. } => date(ask),
-        // Going on is the answer. A check stands in a table.
+        // Going on is the answer. A check is in a table.
         Kind::Read | Kind::Check { .. } => Html::default(),
         Kind::YesNo | Kind::YesNoNotSure => choices::choose(ask, &ask.question.kind.choices()),
         Kind::OneOf { options, list: false } => choices::choose(ask, options),

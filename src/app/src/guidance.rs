@@ -37,7 +37,7 @@ pub(crate) fn telephone(phone: &str) -> Html {
     html! { <a class="govuk-link" href={format!("tel:{}", phone.replace(' ', ""))}>{ text(phone.to_owned()) }</a> }
 }
 
-/// How addresses of GOV.UK begin where they stand in a sentence.
+/// How addresses of GOV.UK begin within a sentence.
 const GOV: &str = "www.gov.uk/";
 
 /// Words in which each address of GOV.UK is a link.
@@ -72,7 +72,7 @@ pub(crate) fn with_links(words: &str) -> Html {
     parts.into_iter().collect()
 }
 
-/// What stands before the first telephone number, the number, and what stands after it.
+/// What is before the first telephone number, the number, and what is after it.
 fn first_number(words: &str) -> Option<(&str, &str, &str)> {
     words.match_indices('0').find_map(|(at, _)| {
         let (before, from) = words.split_at_checked(at)?;

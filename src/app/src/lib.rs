@@ -1,7 +1,7 @@
 #![doc = env!("CARGO_PKG_DESCRIPTION")]
 //!
 //! `state` is what the app knows, and `browser` is all that touches the browser directly. `wizard` is the one stateful component.
-//! `pages` and `fields` draw the referral as it stands with the parts in `components`. The law is never read here: `onroll-form`
+//! `pages` and `fields` draw the referral as it is with the parts in `components`. The law is never read here: `onroll-form`
 //! answers.
 
 mod browser;

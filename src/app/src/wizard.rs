@@ -57,7 +57,7 @@ mod tabs;
 
 /// What was done on the page before the app ran.
 #[derive(Default, Clone)]
-pub struct Taken {
+pub struct BeforeApp {
     /// "Continue" was pressed.
     pub pending: bool,
     /// The id of the control that had the focus.
@@ -72,7 +72,7 @@ pub struct Start {
     /// What was begun in this tab with the forms of other authorities.
     pub others: Rc<[Draft]>,
     /// What was done on the page before the app ran.
-    pub taken: Taken,
+    pub before: BeforeApp,
     /// Why the answers kept in this tab are not shown, where they are not.
     pub cover: Option<Cover>,
     /// The page before this one, in this tab, was left for it.
@@ -111,7 +111,7 @@ pub enum Msg {
     /// The form that an opened referral was made with, in bytes, or why there is none.
     Form(Opened, Result<Rc<[u8]>, String>),
     /// An opened referral was kept for the page of its authority, or could not be.
-    Taken(Draft, bool),
+    OpenedKept(Draft, bool),
     /// The name of a profile's file, and the result of reading it.
     Checked(String, Result<ReadForm, NoForm>),
     /// The reference was copied, or could not be.
@@ -186,7 +186,7 @@ impl Component for Wizard {
             Rc::clone(&keeping.known),
             keeper,
         );
-        if props.taken.pending {
+        if props.before.pending {
             link.send_message(Msg::Did(Action::Continue));
         }
         let mut screen = Screen::at(Address::read(&location::fragment()));
@@ -235,7 +235,7 @@ impl Component for Wizard {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        if let Some(id) = ctx.props().taken.focused.as_ref().filter(|_| first) {
+        if let Some(id) = ctx.props().before.focused.as_ref().filter(|_| first) {
             elements::focus(&format!("[id=\"{id}\"]"));
         }
         self.screen.move_focus();
@@ -283,7 +283,7 @@ impl Wizard {
             Msg::Heard(heard) => return self.hear(ctx, heard),
             Msg::Released => return self.take_news(ctx),
             Msg::Form(opened, form) => self.read_with(ctx, &opened, form),
-            Msg::Taken(draft, kept) => self.taken(&draft, kept),
+            Msg::OpenedKept(draft, kept) => self.opened_kept(&draft, kept),
             Msg::Copied(copied) => {
                 if !copied {
                     elements::select_all(REFERENCE);

@@ -30,7 +30,7 @@ export async function keepDraft(session, { authority, answers, version, earlier 
   await keepRecord(session, authority, JSON.stringify(draft))
 }
 
-/** Keeps a record as it stands, as a page of some version has written it. */
+/** Keeps a record as it is, as a page of some version has written it. */
 export async function keepRecord(session, authority, record) {
   const failure = await session.driver.executeAsyncScript(KEEP, authority, record)
   if (failure) throw new Error(failure)
@@ -78,7 +78,7 @@ export const READ = `
     const records = await event(store.getAll(IDBKeyRange.bound(id, id + '~')))
     database.close()
     const drafts = records.map(async stored => {
-      // Beside what is encrypted stand its revision and the time. Before there were revisions, it stood alone.
+      // Beside what is encrypted are its revision and the time. Before there were revisions, it was alone.
       const record = Array.isArray(stored) ? stored[0] : stored
       const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: record.slice(0, 12) }, key, record.slice(12))
       return new TextDecoder().decode(plain)

@@ -1,9 +1,7 @@
 // A WebDriver for each of the three engines. ENGINE=chromium (the default), firefox or webkit chooses.
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -11,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { Builder, logging } from 'selenium-webdriver'
 import chrome from 'selenium-webdriver/chrome.js'
 import firefox from 'selenium-webdriver/firefox.js'
+import { freePort } from './port.mjs'
 
 export const engine = process.env.ENGINE ?? 'chromium'
 
@@ -87,7 +86,7 @@ async function gecko({ profileDir, downloadsDir, patient, anyCertificate }) {
   return new Builder().forBrowser('firefox').setFirefoxOptions(options).setFirefoxService(service).build()
 }
 
-/** The browser that stands beside WebKitGTK's driver. */
+/** The browser that comes with WebKitGTK's driver. */
 const MINI_BROWSERS = ['x86_64', 'aarch64'].map(machine => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`)
 
 // Selenium knows only Safari's driver, so WebKitGTK's is started here.
@@ -118,15 +117,6 @@ async function webkit({ downloadsDir, patient }) {
     await end()
     throw error
   }
-}
-
-async function freePort() {
-  const socket = createServer().listen(0, '127.0.0.1')
-  await once(socket, 'listening')
-  const { port } = socket.address()
-  socket.close()
-  await once(socket, 'close')
-  return port
 }
 
 /** Waits until a driver listens. */

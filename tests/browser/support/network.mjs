@@ -6,7 +6,7 @@ import { root } from './server.mjs'
 
 /**
  * Stops the browser and fails unless every request it made, from whatever thread, was for a file of the page. The page itself may be
- * asked for with its council’s id. What stands after “#” goes to no server.
+ * asked for with its council’s id. What comes after “#” goes to no server.
  */
 export async function onlyFiles(session) {
   const requests = await session.everyRequest()

@@ -12,7 +12,7 @@ function encoded(words) {
 }
 
 /**
- * Which of the words stand in which files of a folder, in clear or compressed, or in a file's name: [[word, file, what stands around it]].
+ * Which of the words are in which files of a folder, in clear or compressed, or in a file's name: [[word, file, what is around it]].
  */
 export async function traces(folder, words) {
   const [found, wanted] = [[], encoded(words)]

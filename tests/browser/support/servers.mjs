@@ -5,11 +5,12 @@ import { existsSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
-import { connect, createServer as createSocket } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { freePort } from './port.mjs'
 import { root } from './server.mjs'
 
 const run = promisify(execFile)
@@ -38,15 +39,6 @@ async function site(under, folderOf) {
     await run(process.env.ONROLL_XTASK ?? join(root, 'target/debug/xtask'), ['hosting', '--to', settings, '--under', under], { cwd: root })
   }
   return { folder, page, settings }
-}
-
-async function freePort() {
-  const socket = createSocket().listen(0, '127.0.0.1')
-  await once(socket, 'listening')
-  const { port } = socket.address()
-  socket.close()
-  await once(socket, 'close')
-  return port
 }
 
 /** Starts a program in the foreground and waits until it listens. */

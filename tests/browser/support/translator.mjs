@@ -1,4 +1,4 @@
-// A browser's translator, as far as the page can tell one: every text node is taken out and stands again within elements of the
+// A browser's translator, as far as the page can tell one: every text node is taken out and put back within elements of the
 // translator's own, and so does every text that comes later.
 
 const TRANSLATE = `

@@ -132,7 +132,7 @@ async fn read() -> JsResult<Kept> {
     let records = Database::open(TABS).await?.records(&secret.id).await?;
     let key = import(&secret.key).await?;
     for (authority, record) in records {
-        let draft = match decrypt(&key, &record.sealed).await {
+        let draft = match decrypt(&key, &record.content).await {
             Ok(text) => Draft::read(&text),
             Err(_) => None,
         };

@@ -1,4 +1,4 @@
-//! What the browser does with what a page stores, and where the page stands.
+//! What the browser does with what a page stores, and where the page is.
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -25,8 +25,8 @@ pub fn is_framed_by_another_site() -> bool {
     top.is_some_and(|top| top.location().href().is_err())
 }
 
-/// The same where the browser decides without a word to the person: Chromium, and the browsers made of it. On a full disk it deletes
-/// all that a page has stored, unless it has agreed.
+/// Asks the browser not to delete by itself what the page has stored, where it decides without a word to the person: Chromium, and the
+/// browsers made of it. On a full disk it deletes all that a page has stored, unless it has agreed.
 pub async fn ask_in_silence() {
     let brands = window().map(|window| Reflect::has(&window.navigator(), &"userAgentData".into()));
     if brands == Some(Ok(true)) {

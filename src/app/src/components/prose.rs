@@ -1,4 +1,4 @@
-//! What pages are mostly made of: paragraphs, headings, lists, links and the columns they stand in.
+//! What pages are mostly made of: paragraphs, headings, lists, links and the columns they are in.
 //!
 //! A page that is made of them costs a call for each of its parts and not a copy of its markup.
 
@@ -20,7 +20,7 @@ pub fn in_lines(parts: Vec<Html>) -> Html {
         .collect()
 }
 
-/// The column that a page's content stands in.
+/// The column that a page's content is in.
 pub fn column(parts: Vec<Html>) -> Html {
     html! {
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">{ all(parts) }</div></div>

@@ -57,7 +57,7 @@ fn stays(tag: &VTag) -> bool {
         })
 }
 
-/// Whether words stand directly in it.
+/// Whether words are directly in it.
 fn has_words(node: &VNode) -> bool {
     match node {
         VNode::VText(_) => true,

@@ -30,17 +30,17 @@ pub(super) struct Ask<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) question: &'a Question,
     pub(super) scope: Option<Scope<'a>>,
-    pub(super) standing: Placing,
+    pub(super) placing: Placing,
 }
 
-/// How a question stands on its page.
+/// Where a question is on its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Placing {
     /// Its words are the page's heading.
     Heading,
     /// The heading above the guidance already says its words.
     Repeated,
-    /// Its words stand under a heading of the page's own.
+    /// Its words are under a heading of the page's own.
     Several,
 }
 
@@ -78,7 +78,7 @@ impl Ask<'_> {
         self.guidance(false)
     }
 
-    /// What is said of the answer that is chosen, which stands below the choices and is read out when it appears.
+    /// What is said of the answer that is chosen, which is below the choices and is read out when it appears.
     pub(super) fn of_the_answer(&self) -> Option<Html> {
         let depends = self
             .question
@@ -207,13 +207,13 @@ impl Ask<'_> {
             name: self.question.id.clone().into(),
             label: Label {
                 content: user_text(self.label()),
-                classes: match self.standing {
+                classes: match self.placing {
                     Placing::Heading => "govuk-label--l",
                     Placing::Repeated => "govuk-visually-hidden",
                     Placing::Several => "govuk-label--s",
                 }
                 .into(),
-                is_page_heading: self.standing == Placing::Heading,
+                is_page_heading: self.placing == Placing::Heading,
                 ..Label::default()
             },
             hint: self.hint(),
@@ -227,13 +227,13 @@ impl Ask<'_> {
         Group {
             legend: Some(Legend {
                 content: user_text(self.label()),
-                classes: match self.standing {
+                classes: match self.placing {
                     Placing::Heading => "govuk-fieldset__legend--l",
                     Placing::Repeated => "govuk-visually-hidden",
                     Placing::Several => "govuk-fieldset__legend--s",
                 }
                 .into(),
-                is_page_heading: self.standing == Placing::Heading,
+                is_page_heading: self.placing == Placing::Heading,
             }),
             hint: self.hint(),
             error: self.error(None),

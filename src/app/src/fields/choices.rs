@@ -24,10 +24,10 @@ fn item(ask: &Ask<'_>, option: &Choice, chosen: bool, exclusive: bool) -> Choice
     }
 }
 
-/// How many letters the longest of two or three answers has that stand beside each other: those of “Not known”.
+/// How many letters the longest of two or three answers has that are beside each other: those of “Not known”.
 const SHORT: usize = 9;
 
-/// Whether the answers are so few and short that they stand beside each other.
+/// Whether the answers are so few and short that they are beside each other.
 fn are_short(options: &[Choice]) -> bool {
     let short = |option: &Choice| option.hint.is_none() && option.label.chars().count() <= SHORT;
     options.len() <= 3 && options.iter().all(short)
@@ -98,7 +98,7 @@ pub(super) fn list(ask: &Ask<'_>, options: &[Choice], chosen: &str) -> Vec<Selec
     std::iter::once(none).chain(options).collect()
 }
 
-/// The box that says that the answer is not known. It stands below the field, and what is typed there clears it.
+/// The box that says that the answer is not known. It is below the field, and what is typed there clears it.
 pub(super) fn not_known(ask: &Ask<'_>, label: &str) -> Html {
     let id: AttrValue = control_id(&ask.question.id, Some(NOT_KNOWN)).into();
     let boxes = checkboxes(Checkboxes {

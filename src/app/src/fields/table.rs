@@ -1,4 +1,4 @@
-//! Questions whose controls stand in a table: checks, and periods.
+//! Questions whose controls are in a table: checks, and periods.
 
 use onroll_form::journey::Shown;
 use onroll_form::question::{Column, ColumnKind, Question};
@@ -80,7 +80,7 @@ pub(super) fn periods(ask: &Ask<'_>, marks: bool) -> Html {
     around(ask, table)
 }
 
-/// Checks that stand next to each other on a page, as one table.
+/// Checks that are next to each other on a page, as one table.
 pub fn checks(view: &View<'_>, shown: &Shown<'_>, asked: &[&Question]) -> Html {
     let alone = shown.page.is_check_table();
     let columns = view.case.table_columns(asked, shown.scope);
@@ -89,7 +89,7 @@ pub fn checks(view: &View<'_>, shown: &Shown<'_>, asked: &[&Question]) -> Html {
             view,
             question,
             scope: shown.scope,
-            standing: Placing::Several,
+            placing: Placing::Several,
         };
         // Among questions that say that they can be left blank, a check says it too.
         let label = if alone {

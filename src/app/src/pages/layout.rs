@@ -30,7 +30,7 @@ pub struct Frame {
     pub end_preview: Option<Callback<MouseEvent>>,
     /// Its heading is the form's title, so that the header need not say it.
     pub is_titled: bool,
-    /// What stands beside it where there is room.
+    /// What is beside it where there is room.
     pub panel: Option<Html>,
     /// What the person has said to have done about a danger, and the number to call again.
     pub told: Html,
@@ -229,7 +229,7 @@ pub fn page(profile: Option<&Profile>, frame: Frame, to_content: Callback<MouseE
             link("Privacy", FormPage::Privacy.into()),
             link("If a child is in danger", FormPage::Danger.into()),
         ],
-        // Who writes a profile finds its check where councils are chosen.
+        // A person who writes a profile finds its check where councils are chosen.
         None => vec![link(OPEN, Address::Open), link(CHECK_PROFILE, Address::Profile)],
     };
     links.push(link(

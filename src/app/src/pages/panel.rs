@@ -1,4 +1,4 @@
-//! What stands beside a page on a wide screen: the children, how long each has been absent, what is due first, and what was left out.
+//! What is beside a page on a wide screen: the children, how long each has been absent, what is due first, and what was left out.
 //! On a narrow one the styles leave it out: the task list has the way to all of it.
 
 use onroll_form::answer::Scope;
@@ -208,7 +208,7 @@ mod tests {
         }
     }
 
-    /// On a page stands what was left out before it, and in other parts that were begun. What is still to come is not left out.
+    /// A page has what was left out before it, and in other parts that were begun. What is still to come is not left out.
     #[test]
     fn what_was_left_out_is_what_lies_behind() {
         let mut session = session();
@@ -232,7 +232,7 @@ mod tests {
         assert!(!whole.contains("Left out"), "{whole}");
     }
 
-    /// Where a table takes the whole width, and on the pages around the form, nothing stands beside it.
+    /// Where a table takes the whole width, and on the pages around the form, nothing is beside it.
     #[test]
     fn only_pages_with_room_have_it() {
         let mut session = session();

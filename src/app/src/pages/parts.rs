@@ -78,7 +78,7 @@ pub(super) fn handled_elsewhere(gaps: &[Gap]) -> Option<Html> {
     }))
 }
 
-/// What stands above a page on paper: what it is of, and of which day.
+/// What is above a page on paper: what it is of, and of which day.
 pub(super) fn printed(view: &View<'_>) -> Html {
     let (reference, today) = (&view.session.draft.reference, words(view.session.today));
     html! { <p class="govuk-body onroll-paper-only">{ text(format!("Reference {reference}. Printed on {today}.")) }</p> }

@@ -41,7 +41,7 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
         html! { <key={at}>{ blocks(&pieces, &words) }</> }
     };
     let guidance: Html = shown.page.guidance.iter().enumerate().map(piece).collect();
-    let standing = match (&shown.page.title, shown.page.guidance.is_empty()) {
+    let placing = match (&shown.page.title, shown.page.guidance.is_empty()) {
         (Some(_), _) => Placing::Several,
         (None, true) => Placing::Heading,
         (None, false) => Placing::Repeated,
@@ -55,7 +55,7 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
         <div class="govuk-grid-row"><div class={column}>
             { summary(view) }
             <span class="govuk-caption-m" id="caption">{ text(caption) }</span>
-            if standing != Placing::Heading {
+            if placing != Placing::Heading {
                 <h1 class="govuk-heading-l">{ text(title.clone()) }</h1>
             }
             { role(view, shown) }
@@ -71,7 +71,7 @@ pub(super) fn draw<'a>(view: &View<'a>, shown: &Shown<'a>, from: Option<ReturnTo
                 if shown.page.outcome == Some(TriageOutcome::ActFirst) {
                     { inset_text(InsetText { content: text(COME_BACK) }) }
                 }
-                { form(view, shown, standing) }
+                { form(view, shown, placing) }
                 if shown.page.outcome == Some(TriageOutcome::MayContinue) {
                     <div aria-live="polite">{ ended(view, shown) }</div>
                 }
@@ -263,7 +263,7 @@ pub(super) fn summary(view: &View<'_>) -> Html {
     })
 }
 
-/// Says to a screen reader which questions an answer on this page has added to it. What stands here when the page opens is not
+/// Says to a screen reader which questions an answer on this page has added to it. What is here when the page opens is not
 /// said, and neither is a question that goes.
 fn opened(view: &View<'_>, shown: &Shown<'_>) -> Html {
     let questions = shown.page.questions.iter();
@@ -293,7 +293,7 @@ fn asks_own_details(view: &View<'_>, shown: &Shown<'_>) -> bool {
 }
 
 /// The questions with their button.
-pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Placing) -> Html {
+pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, placing: Placing) -> Html {
     let act = view.act.clone();
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
@@ -302,7 +302,7 @@ pub(super) fn form(view: &View<'_>, shown: &Shown<'_>, standing: Placing) -> Htm
     // Named, so that a control keeps the focus when another question appears or disappears beside it.
     let part = |part: Part<'_>| match part {
         Part::Question(question) => {
-            let field = fields::question(view, question, shown, standing);
+            let field = fields::question(view, question, shown, placing);
             let key = question.id.clone();
             if shown.page.is_wide() && !matches!(question.kind, Kind::Periods { .. }) {
                 html! { <div {key} class="onroll-beside-table">{ field }</div> }
@@ -469,7 +469,7 @@ mod tests {
         );
     }
 
-    /// The box stands after the field of its question, has its own words as its label, and empties the field while it is selected.
+    /// The box is after the field of its question, has its own words as its label, and empties the field while it is selected.
     #[test]
     fn a_question_that_may_not_be_known_has_a_box_below_its_field() {
         let pages = json!([{"id": "page", "title": "Page", "questions": [
@@ -548,7 +548,7 @@ mod tests {
         assert!(!html.contains("onroll-beside-table"), "{html}");
     }
 
-    /// What explains a question stands between its hint and its control, and describes the control. In a table it stands in the row.
+    /// What explains a question is between its hint and its control, and describes the control. In a table it is in the row.
     #[test]
     fn what_explains_a_question_stands_beside_it() {
         let explained = json!([{"details": "What counts?", "text": ["Each day.", {"link": "The rules", "website": "https://www.example.org/rules"}]}]);
@@ -580,7 +580,7 @@ mod tests {
         );
     }
 
-    /// What is said of one choice stands below the choices once it is made, and describes no control before that.
+    /// What is said of one choice is below the choices once it is made, and describes no control before that.
     #[test]
     fn what_is_said_of_a_choice_stands_below_it_once_it_is_made() {
         let options =
@@ -655,7 +655,7 @@ mod tests {
         }
     }
 
-    /// The page at this place, with all that stands around its questions.
+    /// The page at this place, with all that is around its questions.
     fn drawn_at(session: &Session, place: &str) -> String {
         let files = Files::default();
         let view = prerender::view(session, &FormPage::Tasks, &files);

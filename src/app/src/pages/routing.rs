@@ -90,7 +90,7 @@ fn route(view: &View<'_>, routed: &Routed<'_>, number: Option<usize>) -> Html {
         Some(number) if !routed.is_alternative() => format!("{number}. {}", routed.title()),
         _ => routed.title(),
     };
-    // Who has to call finds the number at a glance.
+    // A person who has to call finds the number at a glance.
     let first = route
         .phone
         .as_ref()
@@ -137,7 +137,7 @@ fn reference(view: &View<'_>) -> Html {
                 look: Look::Secondary,
                 kind: "button".into(),
                 id: "copy".into(),
-                onclick: Some(view.on_click(Action::Copy)),
+                onclick: Some(view.on_click(Action::CopyReference)),
                 ..Button::default()
             }) }
             <div aria-live="polite" id="copied"><p class="govuk-body">{ said }</p></div>
@@ -281,14 +281,14 @@ pub(super) fn sources(view: &View<'_>, whole: bool) -> Html {
     super::parts::sources(lines)
 }
 
-/// The same in a line, for pages on which the answers are looked at: what is still to be done, with the way to the words in full,
+/// What danger calls for in a line, for pages on which the answers are looked at: what is still to be done, with the way to the words in full,
 /// and what is done already.
 pub(super) fn safety_bar(view: &View<'_>) -> Html {
     let (done, open) = sorted(view);
     bar(view, &done, &open)
 }
 
-/// The same for pages on which they are given: what is still to be done.
+/// What danger calls for in a line, for pages on which answers are given: what is still to be done.
 pub(super) fn open_bar(view: &View<'_>) -> Html {
     bar(view, &[], &sorted(view).1)
 }
@@ -342,7 +342,7 @@ pub(super) fn deadline(within: &Deadline) -> Html {
         <>
             { day(within) }
             if let Some(assumed) = &within.assumed {
-                <br /><span class="govuk-hint onroll-source">{ text(assumed.clone()) }</span>
+                <br /><span class="govuk-hint onroll-assumed">{ text(assumed.clone()) }</span>
             }
         </>
     }
@@ -372,7 +372,7 @@ fn row(line: HandlingLine<'_>) -> SummaryRow {
         LineContent::Address(address) => in_lines(address.iter().cloned().map(text).collect()),
         LineContent::Attached(items) | LineContent::List(items) => list(items),
         LineContent::Deadline(within) => deadline(within),
-        // Its source stands with the others of the page.
+        // Its source is with the others of the page.
         LineContent::Sourced { text: words, .. } => with_links(words),
     };
     SummaryRow {

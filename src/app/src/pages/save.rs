@@ -422,7 +422,7 @@ mod tests {
             "tel:01632960001",
             "What you wrote, to read out",
             "Seen at the window.",
-            // Who says so comes last.
+            // The person who says so comes last.
             "A parent, relative, neighbour or other member of the public",
             "id=\"save-pdf\"",
         ];

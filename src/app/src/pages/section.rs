@@ -42,7 +42,7 @@ pub(super) fn draw<'a>(view: &View<'a>, section: &'a Section) -> Frame {
     let name = (title != section.title).then_some(section.title.as_str());
     let caption = caption(view, name);
     let add_for = |owner| collection.and_then(|collection| add_to(view, section, collection, owner, apart));
-    // The button of the only list stands beside the one that goes on.
+    // The button of the only list is beside the one that goes on.
     let add = match lists.as_slice() {
         [only] if !apart => add_for(*only),
         _ => None,
@@ -401,7 +401,7 @@ mod tests {
         assert!(html.contains("To choose another, add the child"), "{html}");
     }
 
-    /// What the answers call for stands in a line, which says what is done once it is answered, and nothing parts the sentence that a
+    /// What the answers call for is in a line, which says what is done once it is answered, and nothing parts the sentence that a
     /// list is empty from its button.
     #[test]
     fn what_is_to_be_done_because_of_a_danger_is_a_line() {

@@ -29,7 +29,7 @@ pub(super) fn draw(view: &View<'_>) -> Frame {
             { super::picker::kept_here(view.others, "You can also start another one here. Both are kept.") }
             { first.map(|shown| form(view, &shown, Placing::Several)).unwrap_or_default() }
         </div>
-        // On a wide screen it stands beside the form, and below it otherwise.
+        // On a wide screen it is beside the form, and below it otherwise.
         <div class="govuk-grid-column-one-third">
             <h2 class="govuk-heading-s">{ "You can also" }</h2>
             <ul class="govuk-list">

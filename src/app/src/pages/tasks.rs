@@ -233,7 +233,7 @@ mod tests {
         }
     }
 
-    /// A part that depends on an answer stands in the list from the start, and leads nowhere before the answer.
+    /// A part that depends on an answer is in the list from the start, and leads nowhere before the answer.
     #[test]
     fn a_part_that_depends_on_an_answer_is_counted_from_the_start() {
         let asks = |id: &str, kind: &str| json!({"id": id, "kind": kind, "label": "Asked", "required": true});

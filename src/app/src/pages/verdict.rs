@@ -73,7 +73,7 @@ pub(super) fn live_verdict(view: &View<'_>, shown: &Shown<'_>) -> Html {
     }
 }
 
-/// Which ground to choose, for a person who asked, and why each ground stands as it does. Of several each is folded: the verdict
+/// Which ground to choose, for a person who asked, and why each ground is met or not. Of several each is folded: the verdict
 /// says what they come to.
 fn reasons(view: &View<'_>, shown: &Shown<'_>, finding: &ChildVerdict) -> Html {
     let choosing = view.case.ground_answer(shown.scope) == Some(GroundAnswer::Find);
@@ -186,7 +186,7 @@ fn ground(view: &View<'_>, shown: &Shown<'_>, ground: &GroundShown<'_>, folded: 
     }
 }
 
-/// The fact that was used. Who answered “not sure”, or entered something that is refused, reads that, and not that the answer is
+/// The fact that was used. A person who answered “not sure”, or entered something that is refused, reads that, and not that the answer is
 /// missing.
 fn because(view: &View<'_>, shown: &Shown<'_>, condition: &ConditionShown<'_>) -> String {
     if condition.met.is_none() && view.case.is_not_sure(&condition.needs, shown.scope) {
@@ -229,7 +229,7 @@ fn dates(finding: &ChildVerdict) -> Html {
     })
 }
 
-/// How a date stands to today, and why it is that one.
+/// Whether a date is past, today or to come, and why it is that one.
 fn why(event: &TimelineEvent) -> Html {
     let stands = event.standing.as_ref().map(|standing| {
         let said = format!("{} ", standing.text);
@@ -281,7 +281,7 @@ mod tests {
 
     const BOTH: [&str; 2] = ["verdict", "dates"];
 
-    /// The words stand in the live region, which is empty before there is a verdict and stands there from the start.
+    /// The words are in the live region, which is empty before there is a verdict and is there from the start.
     #[test]
     fn the_first_sentence_of_the_verdict_is_said() {
         let (before, told) = drawn(&session(&BOTH, &[]));

@@ -46,7 +46,7 @@ pub enum Action {
     /// Hand both files to the device's share sheet.
     Share,
     /// Copy the reference.
-    Copy,
+    CopyReference,
     /// The email address of a route was confirmed by telephone, or was not.
     Confirm(String, bool),
     /// The device is the person's alone, or is not.

@@ -105,7 +105,7 @@ impl Address {
 }
 
 impl FormPage {
-    /// Whether it stands beside the form: a person reads it and goes back to where they were.
+    /// Whether it is beside the form: a person reads it and goes back to where they were.
     pub fn is_beside(&self) -> bool {
         matches!(self, Self::Danger | Self::Privacy)
     }

@@ -57,7 +57,7 @@ fn is_of_the_referral(case: &Case<'_>, question: &str) -> bool {
     located.is_some_and(|located| located.section.collection.is_none())
 }
 
-/// Whether the details may be kept and filled in. Who may stay unnamed decides that anew each time.
+/// Whether the details may be kept and filled in. A person who may stay unnamed decides that anew each time.
 pub fn may_use(case: &Case<'_>) -> bool {
     let named = case.profile.locate(NOTIFIER_NAMED);
     !named.is_some_and(|named| case.question_applies(named.question, None))

@@ -7,7 +7,7 @@ pub const CLEAR_HOURS: u32 = 12;
 /// How many days without a change what a closed tab has left stays.
 pub const CLOSED_DAYS: u32 = 7;
 /// A clock that says that more days than these have passed has been set wrong, and nothing is cleared because of it.
-pub const MOST_DAYS: u32 = 60;
+const MOST_DAYS: u32 = 60;
 
 /// How often it is looked whether anybody uses the page, in seconds.
 pub const LOOK_SECONDS: u32 = 15;
@@ -17,7 +17,7 @@ const LOOKS: u32 = COVER_MINUTES * 60 / LOOK_SECONDS;
 
 const MINUTE: f64 = 60_000.0;
 /// A day in milliseconds.
-pub const DAY: f64 = 24.0 * 60.0 * MINUTE;
+const DAY: f64 = 24.0 * 60.0 * MINUTE;
 
 /// What is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub enum Due {
 }
 
 /// How long ago a moment was, in milliseconds, or nothing where the clock cannot be right. Both times are milliseconds since 1970.
-pub fn age(now: f64, then: f64) -> Option<f64> {
+fn age(now: f64, then: f64) -> Option<f64> {
     let age = now - then;
     (age >= 0.0 && age <= f64::from(MOST_DAYS) * DAY).then_some(age)
 }

@@ -80,7 +80,7 @@ impl Session {
             answers
                 .entry(catalogue::COUNCIL.into())
                 .or_insert(Answer::Text(picked));
-            // Who has picked a council in England for the children has said that they live in England.
+            // A person who has picked a council in England for the children has said that they live in England.
             if self.profile.is_for_any_council() && self.profile.locate(catalogue::LIVES_IN_AREA).is_some() {
                 answers
                     .entry(catalogue::LIVES_IN_AREA.into())
@@ -130,7 +130,7 @@ impl Session {
         None
     }
 
-    /// The case as it stands.
+    /// The case of the draft as it is.
     pub fn case(&self) -> Case<'_> {
         Case::new(&self.profile, &self.draft.answers, self.today)
     }
@@ -158,7 +158,7 @@ impl Session {
         Referral::new(&case, meta)
     }
 
-    /// What the answer says as it stands: what was typed, or what follows.
+    /// What the answer says now: what was typed, or what follows.
     fn answer(&self, target: &Target) -> Option<Answer> {
         let answers = &self.draft.answers;
         let scope = match &target.item {

@@ -13,7 +13,7 @@ use onroll_protocol::Draft;
 
 /// What a page is drawn from.
 pub struct View<'a> {
-    /// The referral as it stands.
+    /// The referral as it is.
     pub case: Case<'a>,
     /// The same, with what is kept of it.
     pub session: &'a Session,

@@ -82,7 +82,7 @@ impl Wizard {
                 return false;
             }
             Action::Share => self.share(),
-            Action::Copy => {
+            Action::CopyReference => {
                 if let Some(form) = self.forms.form() {
                     let reference = form.session.draft.reference.to_string();
                     ctx.link()
@@ -140,7 +140,7 @@ impl Wizard {
         true
     }
 
-    /// Goes on with what stands in the fields.
+    /// Goes on with what is in the fields.
     fn press(&mut self, press: Press) -> bool {
         self.take_details(None);
         self.reread();

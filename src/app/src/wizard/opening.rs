@@ -165,12 +165,12 @@ impl Wizard {
                 Some(text) => drafts::keep(&draft.authority, &text).await == Written::Yes,
                 None => false,
             };
-            Msg::Taken(draft, kept)
+            Msg::OpenedKept(draft, kept)
         });
     }
 
     /// Goes to the page of the draft's authority once the draft is kept. Refuses the file where it could not be kept.
-    pub(super) fn taken(&mut self, draft: &Draft, kept: bool) {
+    pub(super) fn opened_kept(&mut self, draft: &Draft, kept: bool) {
         if kept {
             self.keeping.unsaved.set(false);
             location::leave_for(&format!(

@@ -28,7 +28,7 @@ pub(super) struct Screen {
     pub(super) left: Option<FormPage>,
     /// The answer that is changed from check answers.
     pub(super) changing: Option<Changing>,
-    /// What is worked out when a page is reached, and not again while somebody types: which part it belongs to, and what stands
+    /// What is worked out when a page is reached, and not again while somebody types: which part it belongs to, and what is
     /// beside it.
     part: OnArrival<(usize, usize)>,
     panel: OnArrival<Html>,
@@ -106,7 +106,7 @@ impl Screen {
         self.part.get(session, page, || part(&session.case(), page))
     }
 
-    /// What stands beside the page of this view.
+    /// What is beside the page of this view.
     pub(super) fn panel(&self, view: &View<'_>) -> Option<Html> {
         self.panel.get(view.session, view.page, || panel(view))
     }

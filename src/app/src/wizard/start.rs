@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::forms::{AtAddress, AuthorityChoice, Form};
 use super::keeping::Cover;
-use super::{Start, Taken, Wizard};
+use super::{BeforeApp, Start, Wizard};
 use crate::browser::clock::{self, pause};
 use crate::browser::device;
 use crate::browser::drafts::{self, vault};
@@ -128,9 +128,9 @@ async fn show(root: Element, mut shown: AtAddress) {
         form.session.pick_council(location::parameter(OTHER));
     }
     // Whoever pressed something is not known to be the person who began the referral.
-    let taken = match cover {
-        Some(Cover::Asks) => Taken::default(),
-        _ => take_over(&root, &mut shown),
+    let before = match cover {
+        Some(Cover::Asks) => BeforeApp::default(),
+        _ => before_app(&root, &mut shown),
     };
     if let (AtAddress::Form(form), Some(_)) = (&mut shown, &locked) {
         // An answer that was given before the app ran belongs to no referral.
@@ -139,7 +139,7 @@ async fn show(root: Element, mut shown: AtAddress) {
     let props = Start {
         shown,
         others: others.into(),
-        taken,
+        before,
         cover,
         left_for_this,
         locked,
@@ -170,7 +170,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// Takes over the choice already made on the first page, where the focus is and whether "Continue" was pressed.
-fn take_over(root: &Element, shown: &mut AtAddress) -> Taken {
+fn before_app(root: &Element, shown: &mut AtAddress) -> BeforeApp {
     let input = root.query_selector("input[type=radio]:checked").ok().flatten();
     let input = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
     match (input, shown) {
@@ -185,7 +185,7 @@ fn take_over(root: &Element, shown: &mut AtAddress) -> Taken {
         _ => {}
     }
     let active = device::document().and_then(|document| document.active_element());
-    Taken {
+    BeforeApp {
         pending: root
             .dyn_ref::<HtmlElement>()
             .is_some_and(|root| root.dataset().get("pending").is_some()),

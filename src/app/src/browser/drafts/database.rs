@@ -22,8 +22,8 @@ thread_local! {
 
 /// A record as it is stored.
 pub(super) struct Record {
-    /// What is encrypted.
-    pub(super) sealed: JsValue,
+    /// What is kept: something encrypted, or the label of a draft in clear.
+    pub(super) content: JsValue,
     /// Which writing it is of, in clear.
     revision: f64,
     /// When it was written, in milliseconds since 1970.
@@ -36,14 +36,14 @@ impl Record {
     fn read(stored: JsValue) -> Self {
         match stored.dyn_ref::<Array>() {
             Some(parts) => Self {
-                sealed: parts.get(0),
+                content: parts.get(0),
                 revision: parts.get(1).as_f64().unwrap_or_default(),
                 written: parts.get(2).as_f64().unwrap_or_default(),
                 overdue: parts.get(3).as_f64().unwrap_or_default(),
             },
             // Before there were revisions, this was all.
             None => Self {
-                sealed: stored,
+                content: stored,
                 revision: 0.0,
                 written: 0.0,
                 overdue: 0.0,
@@ -53,12 +53,12 @@ impl Record {
 
     /// How many bytes are encrypted.
     pub(super) fn length(&self) -> u32 {
-        Uint8Array::new(&self.sealed).length()
+        Uint8Array::new(&self.content).length()
     }
 
     fn to_stored(&self) -> JsValue {
         let [revision, written, overdue] = [self.revision, self.written, self.overdue].map(JsValue::from);
-        Array::of4(&self.sealed, &revision, &written, &overdue).into()
+        Array::of4(&self.content, &revision, &written, &overdue).into()
     }
 }
 
@@ -188,7 +188,7 @@ pub(super) fn next_record(name: &str, stored: JsValue, sealed: &[u8]) -> Option<
     let next = REVISIONS.with_borrow_mut(|revisions| revisions.next(name, stored, Math::random()));
     next.map(|revision| {
         let record = Record {
-            sealed: Uint8Array::from(sealed).into(),
+            content: Uint8Array::from(sealed).into(),
             revision,
             written: Date::now(),
             overdue: 0.0,

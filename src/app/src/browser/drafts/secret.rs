@@ -16,7 +16,7 @@ const ID_BYTES: usize = 8;
 /// How many letters an id has.
 pub(super) const ID_LENGTH: usize = 2 * ID_BYTES;
 
-/// The secret of this tab's draft.
+/// A key, and the id with which the names of its records begin: those of a tab, or of a vault.
 #[derive(Clone)]
 pub(super) struct Secret {
     pub(super) key: Vec<u8>,

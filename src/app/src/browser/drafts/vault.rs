@@ -138,7 +138,7 @@ pub async fn put(passphrase: &str, draft: &Draft, days: u16, now: DateTime<Utc>)
     let mut found = None;
     for (id, record) in limited(database.records(VAULT)).await? {
         if found.is_none() {
-            found = tried(unlocked(&id, &record.sealed, passphrase)).await?;
+            found = tried(unlocked(&id, &record.content, passphrase)).await?;
         }
     }
     let (vault, record) = match found {
@@ -182,7 +182,7 @@ pub async fn open(id: &str, passphrase: &str, take: bool) -> JsResult<DraftOpeni
     for (vault_id, record) in limited(database.records(VAULT)).await? {
         if id.starts_with(&vault_id) {
             any = true;
-            vault = tried(unlocked(&vault_id, &record.sealed, passphrase)).await?;
+            vault = tried(unlocked(&vault_id, &record.content, passphrase)).await?;
         }
     }
     let Some(vault) = vault else {
@@ -211,11 +211,11 @@ pub async fn open(id: &str, passphrase: &str, take: bool) -> JsResult<DraftOpeni
 async fn read(database: &Database, secret: &Secret, id: &str) -> JsResult<Option<(DraftLabel, String)>> {
     let record = database.records(&format!("{DRAFT}{id}")).await?.pop();
     let label = database.records(&format!("{LABEL}{id}")).await?.pop();
-    let label = label.and_then(|(_, text)| DraftLabel::read(id, &text.sealed.as_string()?));
+    let label = label.and_then(|(_, text)| DraftLabel::read(id, &text.content.as_string()?));
     let Some((label, (_, record))) = label.zip(record) else {
         return Ok(None);
     };
-    let text = decrypt(&import(&secret.key).await?, &record.sealed).await?;
+    let text = decrypt(&import(&secret.key).await?, &record.content).await?;
     Ok(Some((label, text)))
 }
 
@@ -252,7 +252,7 @@ pub async fn labels() -> JsResult<Vec<DraftLabel>> {
         let records = Database::open(DATABASE).await?.records(LABEL).await?;
         let labels = records.into_iter();
         Ok(labels
-            .filter_map(|(id, text)| DraftLabel::read(&id, &text.sealed.as_string()?))
+            .filter_map(|(id, text)| DraftLabel::read(&id, &text.content.as_string()?))
             .collect())
     })
     .await
@@ -287,7 +287,7 @@ pub async fn sweep(now: DateTime<Utc>) -> JsResult<()> {
         let mut over = Vec::new();
         for (id, text) in records_in(&store, LABEL).await? {
             let Some(label) = text
-                .sealed
+                .content
                 .as_string()
                 .and_then(|text| DraftLabel::read(&id, &text))
             else {

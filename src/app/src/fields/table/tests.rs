@@ -51,7 +51,7 @@ fn a_table_of_checks_has_the_childs_name_in_its_own() {
     assert!(!html.contains("{name}"), "{html}");
 }
 
-/// The message in a cell leaves out the row, which stands beside it, whatever the row is called. The summary says both.
+/// The message in a cell leaves out the row, which is beside it, whatever the row is called. The summary says both.
 #[test]
 fn the_message_in_a_cell_leaves_out_the_row() {
     let more = json!({
