@@ -349,7 +349,11 @@ fn leave_whose_end_is_not_known_gives_no_day() {
                 .collect::<Vec<_>>()
         };
         let given = ("law_leave_given", text("yes"));
-        assert!(on(&[given.clone()]).is_empty(), "{authority}: {:?}", on(&[given]));
+        assert!(
+            on(std::slice::from_ref(&given)).is_empty(),
+            "{authority}: {:?}",
+            on(&[given])
+        );
         let known = on(&[given, ("law_leave_ended_on", date("20 11 2026"))]);
         assert!(!known.is_empty(), "{authority}");
         assert!(
