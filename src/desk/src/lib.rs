@@ -14,3 +14,4 @@ pub mod event;
 pub mod live;
 pub mod register;
 pub mod timetable;
+pub mod wrong;
