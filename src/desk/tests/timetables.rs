@@ -24,6 +24,17 @@ fn written(authority: &str) -> Value {
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
+/// The paper, as the authority's form names it.
+fn paper(authority: &str) -> String {
+    let path = format!(
+        "{}/../../www/authorities/{authority}.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let profile: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let said = |name: &str| profile["paper"][name].as_str().unwrap().to_owned();
+    format!("{}, {}", said("title"), said("date"))
+}
+
 fn timetable(authority: &str) -> Timetable {
     serde_json::from_value(written(authority)).unwrap()
 }
@@ -58,6 +69,7 @@ fn every_timetable_is_read_and_has_nothing_that_cannot_be_right() {
         let authority = name.strip_suffix(".json").unwrap();
         let timetable = timetable(authority);
         assert_eq!(timetable.authority, authority);
+        assert_eq!(timetable.paper, paper(authority));
         assert_eq!(timetable.wrong(), []);
         assert!(
             timetable.steps.iter().all(|step| !step.source.is_empty()),
@@ -65,7 +77,7 @@ fn every_timetable_is_read_and_has_nothing_that_cannot_be_right() {
         );
         read += 1;
     }
-    assert!(read >= 1);
+    assert_eq!(read, 5);
 }
 
 /// C13. A notification is received on Wednesday 7 October 2026, and nobody can be reached. The days are those of Appendix 7, counted
@@ -283,4 +295,224 @@ fn mistakes_in_a_timetable_are_told() {
         timetable("camden").steps[0].from.as_ref().unwrap().after,
         After::Received
     ));
+}
+
+/// What is to be done of a case on a day: the ids of the steps in one of these states.
+fn in_state(authority: &str, events: &[Event], today: &str, states: &[State]) -> Vec<String> {
+    let timetable = timetable(authority);
+    let case = only(events.iter().cloned());
+    let found = tasks(&case, &timetable, &calendar(), day(today));
+    let found = found.into_iter().filter(|task| states.contains(&task.state));
+    found.map(|task| task.step.id.clone()).collect()
+}
+
+/// Whether a step is one that can be taken now, or that should have been.
+fn is_open(authority: &str, events: &[Event], today: &str, step: &str) -> bool {
+    in_state(authority, events, today, &[State::Due, State::Late])
+        .iter()
+        .any(|open| open == step)
+}
+
+/// The events of a case of a child heard of on 5 October 2026, with what was recorded.
+fn case_of(recorded_steps: &[(&str, &str, &[(&str, &str)])]) -> Vec<Event> {
+    let steps = recorded_steps
+        .iter()
+        .zip(2..)
+        .map(|((step, on, says), number)| event(number, "Ann", Some(1), &[], recorded(step, on, says)));
+    std::iter::once(opened(1, "Noor", "2026-10-05"))
+        .chain(steps)
+        .collect()
+}
+
+/// S11. A found child who is in new provision is followed up at 6 and 18 weeks; one who is not has no follow-up.
+#[test]
+fn s11_a_found_child_is_followed_up_at_6_and_18_weeks() {
+    let suffolk = timetable("suffolk");
+    let in_provision = case_of(&[("found", "2026-10-12", &[("provision", "yes")])]);
+    let case = only(in_provision.iter().cloned());
+    for (step, on) in [("six-weeks", "2026-11-23"), ("eighteen-weeks", "2027-02-15")] {
+        let (on, at) = (day(on), |day: NaiveDate| state(&case, &suffolk, step, day));
+        assert_eq!(at(on.pred_opt().unwrap()), State::NotYet, "{step}");
+        assert_eq!(at(on), State::Due, "{step}");
+        assert_eq!(at(on.succ_opt().unwrap()), State::Late, "{step}");
+    }
+    let not = only(case_of(&[("found", "2026-10-12", &[("provision", "no")])]));
+    assert_eq!(
+        state(&not, &suffolk, "six-weeks", day("2026-11-23")),
+        State::NotNeeded
+    );
+    // The police are told on the day.
+    assert_eq!(
+        state(&case, &suffolk, "police-told", day("2026-10-12")),
+        State::Due
+    );
+    assert_eq!(
+        state(&case, &suffolk, "police-told", day("2026-10-13")),
+        State::Late
+    );
+}
+
+/// S11. The review comes every six weeks and is signed by the manager. A case of child protection is monitored each month until the
+/// child is found, and no other case is.
+#[test]
+fn s11_reviews_come_every_six_weeks_and_child_protection_is_monitored_monthly() {
+    let suffolk = timetable("suffolk");
+    let protection = |is: &str| case_of(&[("open", "2026-10-05", &[("child_protection", is)])]);
+    let at = |events: &[Event], step: &str, today: &str| {
+        state(&only(events.iter().cloned()), &suffolk, step, day(today))
+    };
+    assert_eq!(at(&protection("yes"), "monitor", "2026-11-05"), State::Due);
+    assert_eq!(at(&protection("yes"), "monitor", "2026-11-06"), State::Late);
+    assert_eq!(at(&protection("no"), "monitor", "2026-11-06"), State::NotNeeded);
+    assert_eq!(at(&case_of(&[]), "monitor", "2026-11-06"), State::Unclear);
+    let mut monitored = protection("yes");
+    monitored.push(event(
+        8,
+        "Ann",
+        Some(1),
+        &[],
+        recorded("monitor", "2026-11-05", &[]),
+    ));
+    assert_eq!(at(&monitored, "monitor", "2026-12-05"), State::Due);
+    assert_eq!(at(&monitored, "monitor", "2026-12-06"), State::Late);
+    monitored.push(event(
+        9,
+        "Ann",
+        Some(1),
+        &[],
+        recorded("found", "2026-11-20", &[]),
+    ));
+    assert_eq!(at(&monitored, "monitor", "2026-12-06"), State::NotNeeded);
+    assert_eq!(at(&case_of(&[]), "review", "2026-11-16"), State::Due);
+    assert_eq!(at(&case_of(&[]), "review", "2026-11-17"), State::Late);
+}
+
+/// S11. The visit is made within 72 working hours. The paper does not say what these are, so the visit has no day and is never late.
+/// A visit without success is told to Social Care.
+#[test]
+fn s11_the_visit_has_no_day_while_nobody_has_said_what_working_hours_are() {
+    let suffolk = timetable("suffolk");
+    let visit = suffolk.steps.iter().find(|step| step.id == "visit").unwrap();
+    assert!(visit.by.is_none() && visit.not_given.is_some());
+    let tell = |found: &str| {
+        let case = only(case_of(&[("visit", "2026-10-07", &[("found", found)])]));
+        state(&case, &suffolk, "social-care", day("2026-10-07"))
+    };
+    assert_eq!((tell("no"), tell("yes")), (State::Due, State::NotNeeded));
+}
+
+/// L7. The officer goes back to whoever filled in a section that is not complete, and to nobody about one that is.
+#[test]
+fn l7_each_section_is_checked_and_whoever_filled_in_an_incomplete_one_is_asked() {
+    let allocated: (&str, &str, &[(&str, &str)]) = ("allocate", "2026-10-05", &[]);
+    let before = in_state("leeds", &case_of(&[]), "2026-10-06", &[State::Due]);
+    assert_eq!(before, ["allocate", "authorise"]);
+    let checked = case_of(&[
+        allocated,
+        ("section-family", "2026-10-06", &[("state", "incomplete")]),
+        (
+            "section-enquiries",
+            "2026-10-06",
+            &[("state", "more information is required")],
+        ),
+        ("section-pupil", "2026-10-06", &[("state", "complete")]),
+    ]);
+    let due = in_state("leeds", &checked, "2026-10-06", &[State::Due]);
+    let asked: Vec<&str> = due
+        .iter()
+        .map(String::as_str)
+        .filter(|step| step.starts_with("ask-"))
+        .collect();
+    assert_eq!(asked, ["ask-family", "ask-enquiries"]);
+    assert!(due.contains(&"section-safeguarding".to_owned()), "{due:?}");
+}
+
+/// H9. An alert goes on the database where the destination is not known. An order follows a notice that did not satisfy the authority.
+#[test]
+fn h9_the_alert_and_the_order_follow_what_was_recorded() {
+    let open = |steps: &[(&str, &str, &[(&str, &str)])], step: &str| {
+        is_open("harrow", &case_of(steps), "2026-11-10", step)
+    };
+    assert!(open(
+        &[("destination", "2026-11-09", &[("known", "no")])],
+        "alert"
+    ));
+    assert!(!open(
+        &[("destination", "2026-11-09", &[("known", "yes")])],
+        "alert"
+    ));
+    assert!(!open(&[], "alert"));
+    assert!(open(&[("notice", "2026-11-02", &[("satisfied", "no")])], "order"));
+    assert!(!open(
+        &[("notice", "2026-11-02", &[("satisfied", "yes")])],
+        "order"
+    ));
+    assert!(!open(&[], "order"));
+}
+
+/// B8. School, invitation, notice and order come one after the other, each only once the one before was of no use.
+#[test]
+fn b8_the_order_comes_after_the_invitation_and_the_notice() {
+    let sequence: [(&str, &[(&str, &str)]); 5] = [
+        ("status", &[("status", "cannot be established")]),
+        ("allocate", &[]),
+        ("enrolled", &[("enrolled", "no")]),
+        ("notice", &[]),
+        ("reply", &[("in_education", "no")]),
+    ];
+    let next = ["allocate", "enrolled", "notice", "reply", "order"];
+    for so_many in 0..=sequence.len() {
+        let steps: Vec<_> = sequence[..so_many]
+            .iter()
+            .map(|(step, says)| (*step, "2026-10-12", *says))
+            .collect();
+        let events = case_of(&steps);
+        let open: Vec<&str> = next
+            .into_iter()
+            .filter(|step| is_open("barking-and-dagenham", &events, "2026-10-20", step))
+            .collect();
+        let expected = so_many.checked_sub(1).map(|at| next[at]);
+        assert_eq!(open, expected.into_iter().collect::<Vec<_>>(), "{so_many}");
+    }
+    let enrolled = case_of(&[
+        ("status", "2026-10-12", &[("status", "cannot be established")]),
+        ("allocate", "2026-10-12", &[]),
+        ("enrolled", "2026-10-12", &[("enrolled", "yes")]),
+    ]);
+    assert!(!is_open(
+        "barking-and-dagenham",
+        &enrolled,
+        "2026-10-20",
+        "notice"
+    ));
+}
+
+/// B7. The border agency is asked in child protection cases only. The archiving form is for a case of six months, with three
+/// signatures, and the case stays open.
+#[test]
+fn b7_the_archiving_form_is_for_six_months_and_the_border_agency_for_child_protection_alone() {
+    let barking = timetable("barking-and-dagenham");
+    let agency = |is: &str| {
+        let case = only(case_of(&[("status", "2026-10-12", &[("child_protection", is)])]));
+        state(&case, &barking, "check-ukba", day("2026-10-20"))
+    };
+    assert_eq!((agency("yes"), agency("no")), (State::Due, State::NotNeeded));
+    assert_eq!(
+        state(&only(case_of(&[])), &barking, "check-ukba", day("2026-10-20")),
+        State::Unclear
+    );
+    let case = only(case_of(&[]));
+    assert_eq!(
+        state(&case, &barking, "long-term", day("2027-04-04")),
+        State::NotYet
+    );
+    assert_eq!(state(&case, &barking, "long-term", day("2027-04-05")), State::Due);
+    let archived = only(case_of(&[("long-term", "2027-04-06", &[])]));
+    let found = tasks(&archived, &barking, &calendar(), day("2027-04-06"));
+    // The officer who fills in the form is the third.
+    assert_eq!(
+        task(&found, "long-term").unsigned,
+        ["Line manager", "Commissioning Director, Education"]
+    );
+    assert!(!archived.is_closed());
 }
