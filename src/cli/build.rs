@@ -1,13 +1,17 @@
-//! Builds every shipped authority profile into the command, so that adding one is adding a file.
+//! Builds every shipped authority profile and timetable into the command, so that adding one is adding a file.
 
 use std::path::Path;
 use std::{env, fs, io};
 
-const FOLDER: &str = "../../www/authorities";
-
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed={FOLDER}");
-    let folder = Path::new(FOLDER).canonicalize()?;
+    shipped("../../www/authorities", "shipped.rs")?;
+    shipped("../../www/desk", "timetables.rs")
+}
+
+/// Writes the ids and texts of the files of a folder as Rust.
+fn shipped(folder: &str, to: &str) -> io::Result<()> {
+    println!("cargo::rerun-if-changed={folder}");
+    let folder = Path::new(folder).canonicalize()?;
     let mut ids = Vec::new();
     for entry in fs::read_dir(&folder)? {
         let path = entry?.path();
@@ -29,8 +33,5 @@ fn main() -> io::Result<()> {
         })
         .collect();
     let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("no OUT_DIR"))?;
-    fs::write(
-        Path::new(&out).join("shipped.rs"),
-        format!("&[\n{}]", entries.concat()),
-    )
+    fs::write(Path::new(&out).join(to), format!("&[\n{}]", entries.concat()))
 }

@@ -4,6 +4,7 @@ pub(crate) mod age;
 pub(crate) mod authority;
 pub(crate) mod check;
 pub(crate) mod csv;
+pub(crate) mod desk;
 pub(crate) mod encrypt;
 pub(crate) mod law;
 pub(crate) mod open;

@@ -9,6 +9,7 @@ mod ending;
 mod files;
 mod fonts;
 mod output;
+mod register_file;
 mod secrets;
 
 use std::io;
@@ -16,7 +17,9 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{age, authority, check, csv, encrypt, law, open, pdf, schema, school_days, shell, upn};
+use crate::commands::{
+    age, authority, check, csv, desk, encrypt, law, open, pdf, schema, school_days, shell, upn,
+};
 use crate::ending::Ending;
 use crate::output::Output;
 
@@ -51,6 +54,7 @@ enum Command {
     Open(open::Arguments),
     Encrypt(encrypt::Encrypt),
     Decrypt(encrypt::Decrypt),
+    Desk(desk::Arguments),
     Schema(schema::Arguments),
     Authority(authority::Arguments),
     Upn(upn::Arguments),
@@ -72,6 +76,7 @@ fn main() -> ExitCode {
         Command::Open(arguments) => open::run(&arguments, &mut output),
         Command::Encrypt(arguments) => encrypt::encrypt(&arguments, &mut output),
         Command::Decrypt(arguments) => encrypt::decrypt(&arguments, &mut output),
+        Command::Desk(arguments) => desk::run(&arguments, &mut output),
         Command::Schema(arguments) => schema::run(&arguments, &mut output),
         Command::Authority(arguments) => authority::run(&arguments, &mut output),
         Command::Upn(arguments) => upn::run(&arguments, &mut output),

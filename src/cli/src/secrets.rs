@@ -103,7 +103,16 @@ impl Unlock {
         }
     }
 
-    fn keys(&self) -> Result<Vec<PrivateKey>, String> {
+    /// The passphrase under which a file is encrypted again, where it is not for a key.
+    pub(crate) fn passphrase_to_lock(&self, path: &Path) -> Result<Option<String>, String> {
+        let is_asked = self.passphrase || self.asked.get().is_some();
+        is_asked
+            .then(|| self.passphrase_for(path).map(str::to_owned))
+            .transpose()
+    }
+
+    /// The private keys that were given.
+    pub(crate) fn keys(&self) -> Result<Vec<PrivateKey>, String> {
         let mut keys = Vec::new();
         for path in &self.identity {
             let name = path.display();

@@ -11,6 +11,7 @@
 pub mod case;
 pub mod due;
 pub mod event;
+pub mod intake;
 pub mod live;
 pub mod register;
 pub mod timetable;

@@ -19,6 +19,9 @@ use onroll_desk::wrong::Wrong;
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use serde_json::{Value, json};
 
+/// A step that was taken: its id, the day and what was recorded.
+type Step<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
 fn written(authority: &str) -> Value {
     let path = format!("{}/../../www/desk/{authority}.json", env!("CARGO_MANIFEST_DIR"));
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
@@ -314,7 +317,7 @@ fn is_open(authority: &str, events: &[Event], today: &str, step: &str) -> bool {
 }
 
 /// The events of a case of a child heard of on 5 October 2026, with what was recorded.
-fn case_of(recorded_steps: &[(&str, &str, &[(&str, &str)])]) -> Vec<Event> {
+fn case_of(recorded_steps: &[Step<'_>]) -> Vec<Event> {
     let steps = recorded_steps
         .iter()
         .zip(2..)
@@ -404,7 +407,7 @@ fn s11_the_visit_has_no_day_while_nobody_has_said_what_working_hours_are() {
 /// L7. The officer goes back to whoever filled in a section that is not complete, and to nobody about one that is.
 #[test]
 fn l7_each_section_is_checked_and_whoever_filled_in_an_incomplete_one_is_asked() {
-    let allocated: (&str, &str, &[(&str, &str)]) = ("allocate", "2026-10-05", &[]);
+    let allocated: Step<'_> = ("allocate", "2026-10-05", &[]);
     let before = in_state("leeds", &case_of(&[]), "2026-10-06", &[State::Due]);
     assert_eq!(before, ["allocate", "authorise"]);
     let checked = case_of(&[
@@ -430,9 +433,7 @@ fn l7_each_section_is_checked_and_whoever_filled_in_an_incomplete_one_is_asked()
 /// H9. An alert goes on the database where the destination is not known. An order follows a notice that did not satisfy the authority.
 #[test]
 fn h9_the_alert_and_the_order_follow_what_was_recorded() {
-    let open = |steps: &[(&str, &str, &[(&str, &str)])], step: &str| {
-        is_open("harrow", &case_of(steps), "2026-11-10", step)
-    };
+    let open = |steps: &[Step<'_>], step: &str| is_open("harrow", &case_of(steps), "2026-11-10", step);
     assert!(open(
         &[("destination", "2026-11-09", &[("known", "no")])],
         "alert"

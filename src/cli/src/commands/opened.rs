@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use onroll_document::england::date_in_england;
 use onroll_document::opened;
 use onroll_document::referral::{MAX_BYTES, ReadError, Referral};
@@ -114,13 +114,15 @@ pub(crate) fn date(text: &str) -> Result<NaiveDate, &'static str> {
 
 /// The date that counts as today: the one given, or the date in England.
 pub(crate) fn today(given: Option<NaiveDate>) -> NaiveDate {
-    given.unwrap_or_else(|| date_in_england(now()))
+    given.unwrap_or_else(|| date_in_england(moment()))
 }
 
+/// The time, to the second.
 #[allow(
     clippy::disallowed_methods,
     reason = "the command is where today's date comes from; --on replaces it"
 )]
-fn now() -> DateTime<Utc> {
-    std::time::SystemTime::now().into()
+pub(crate) fn moment() -> DateTime<Utc> {
+    let now: DateTime<Utc> = std::time::SystemTime::now().into();
+    now.trunc_subsecs(0)
 }
