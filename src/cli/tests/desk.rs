@@ -7,7 +7,6 @@
 
 mod common;
 #[path = "../../document/tests/common/mod.rs"]
-#[allow(dead_code, reason = "the tests of the document use the rest of it")]
 mod referrals;
 
 use std::fs;

@@ -13,6 +13,6 @@ pub mod due;
 pub mod event;
 pub mod intake;
 pub mod live;
+pub mod mistake;
 pub mod register;
 pub mod timetable;
-pub mod wrong;

@@ -14,8 +14,8 @@ use common::{closed, day, event, only, opened, recorded};
 use onroll_desk::case::Case;
 use onroll_desk::due::{State, Task, tasks};
 use onroll_desk::event::{Event, What};
+use onroll_desk::mistake::Mistake;
 use onroll_desk::timetable::{After, Timetable};
-use onroll_desk::wrong::Wrong;
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use serde_json::{Value, json};
 
@@ -73,7 +73,7 @@ fn every_timetable_is_read_and_has_nothing_that_cannot_be_right() {
         let timetable = timetable(authority);
         assert_eq!(timetable.authority, authority);
         assert_eq!(timetable.paper, paper(authority));
-        assert_eq!(timetable.wrong(), []);
+        assert_eq!(timetable.mistakes(), []);
         assert!(
             timetable.steps.iter().all(|step| !step.source.is_empty()),
             "{authority}"
@@ -255,23 +255,23 @@ fn mistakes_in_a_timetable_are_told() {
     let wrong = |at: &str, value: Value| {
         let mut changed = right.clone();
         *changed.pointer_mut(at).unwrap() = value;
-        serde_json::from_value::<Timetable>(changed).unwrap().wrong()
+        serde_json::from_value::<Timetable>(changed).unwrap().mistakes()
     };
     assert_eq!(wrong("/paper", json!("Another")), []);
     let (visit, call, made) = ("visit".to_owned(), "call".to_owned(), "made".to_owned());
     assert_eq!(
         wrong("/steps/0/id", json!("visit"))[0],
-        Wrong::SameId(visit.clone())
+        Mistake::SameId(visit.clone())
     );
     let says = |field: &str, is: &str| json!({"says": {"step": "call", "field": field, "is": is}});
-    let never = Wrong::Never {
+    let never = Mistake::Never {
         step: visit.clone(),
         of: call.clone(),
         field: made,
         is: "maybe".to_owned(),
     };
     assert_eq!(wrong("/steps/1/when", says("made", "maybe")), [never]);
-    let field = Wrong::NoField {
+    let field = Mistake::NoField {
         step: visit.clone(),
         of: call,
         field: "late".to_owned(),
@@ -280,16 +280,16 @@ fn mistakes_in_a_timetable_are_told() {
         wrong("/steps/1/when", json!({"not": {"any": [says("late", "no")]}})),
         [field]
     );
-    let nowhere = Wrong::NoStep {
+    let nowhere = Mistake::NoStep {
         step: visit.clone(),
         to: "cal".to_owned(),
     };
     assert_eq!(wrong("/steps/1/from/after", json!({"step": "cal"})), [nowhere]);
     assert_eq!(
         wrong("/steps/1/when", json!({"taken": "visit"})),
-        [Wrong::Itself(visit.clone())]
+        [Mistake::Itself(visit.clone())]
     );
-    assert_eq!(wrong("/steps/1/by/count", json!(1)), [Wrong::Order(visit)]);
+    assert_eq!(wrong("/steps/1/by/count", json!(1)), [Mistake::Order(visit)]);
     // A word that the reader does not know is refused and not passed over.
     let mut unknown = right.clone();
     unknown["steps"][0]["colour"] = json!("red");

@@ -12,7 +12,7 @@ use onroll_desk::timetable::{FieldKind, Step};
 use chrono::NaiveDate;
 
 use super::lists::timetable;
-use super::{By, case_of, changed, new_id};
+use super::shared::{By, case_of, changed, new_id};
 use crate::commands::opened::{moment, today};
 use crate::ending::Ending;
 use crate::output::Output;

@@ -16,7 +16,7 @@ use onroll_form::catalogue::{CHILDREN, DATE_OF_BIRTH};
 use onroll_form::value::Value;
 use sha2::{Digest, Sha256};
 
-use super::{By, changed, new_id, short};
+use super::shared::{By, changed, new_id, short};
 use crate::authorities::Authorities;
 use crate::commands::opened::{OpenedFile, moment, today};
 use crate::ending::Ending;

@@ -10,7 +10,7 @@ use onroll_desk::register::Register;
 use onroll_desk::timetable::Timetable;
 use onroll_rules::calendar::SchoolCalendar;
 
-use super::{name, short};
+use super::shared::{name, short};
 use crate::authorities::Authorities;
 use crate::commands::opened::{date, today};
 use crate::ending::Ending;
@@ -148,7 +148,7 @@ mod tests {
         for (id, _) in TIMETABLES {
             let (timetable, _) = timetable(id).unwrap_or_else(|error| panic!("{id}: {error}"));
             assert_eq!(timetable.authority, *id);
-            assert_eq!(timetable.wrong(), [], "{id}");
+            assert_eq!(timetable.mistakes(), [], "{id}");
         }
     }
 }

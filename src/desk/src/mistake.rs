@@ -6,7 +6,7 @@ use crate::timetable::{After, Day, Field, FieldKind, Step, Timetable, When};
 
 /// Something in a timetable that cannot be right.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Wrong {
+pub enum Mistake {
     /// Two steps have one id.
     #[error("Two steps have the id “{0}”. Give one of them another id")]
     SameId(String),
@@ -65,80 +65,80 @@ pub enum Wrong {
 
 impl Timetable {
     /// Everything that cannot be right, in the order of the steps.
-    pub fn wrong(&self) -> Vec<Wrong> {
-        let mut wrong = Vec::new();
+    pub fn mistakes(&self) -> Vec<Mistake> {
+        let mut found = Vec::new();
         let mut ids = BTreeSet::new();
         for step in &self.steps {
             if !ids.insert(&step.id) {
-                wrong.push(Wrong::SameId(step.id.clone()));
+                found.push(Mistake::SameId(step.id.clone()));
             }
             let mut fields = BTreeSet::new();
             for field in step.records.iter().filter(|field| !fields.insert(&field.id)) {
-                wrong.push(Wrong::SameField {
+                found.push(Mistake::SameField {
                     step: step.id.clone(),
                     field: field.id.clone(),
                 });
             }
             for day in [&step.from, &step.by].into_iter().flatten() {
-                self.day(step, day, &mut wrong);
+                self.day(step, day, &mut found);
             }
             if let Some(when) = &step.when {
-                self.when(step, when, &mut wrong);
+                self.when(step, when, &mut found);
             }
             if step.every.is_some_and(|every| every.count == 0) {
-                wrong.push(Wrong::NoTime(step.id.clone()));
+                found.push(Mistake::NoTime(step.id.clone()));
             }
             if let (Some(from), Some(by)) = (&step.from, &step.by)
                 && from.after == by.after
                 && from.unit == by.unit
                 && by.count < from.count
             {
-                wrong.push(Wrong::Order(step.id.clone()));
+                found.push(Mistake::Order(step.id.clone()));
             }
         }
-        wrong
+        found
     }
 
     fn step(&self, id: &str) -> Option<&Step> {
         self.steps.iter().find(|step| step.id == id)
     }
 
-    fn day(&self, step: &Step, day: &Day, wrong: &mut Vec<Wrong>) {
+    fn day(&self, step: &Step, day: &Day, found: &mut Vec<Mistake>) {
         if let After::Step(to) = &day.after {
-            self.refers(step, to, wrong);
+            self.refers(step, to, found);
         }
     }
 
     /// The step that another refers to, or why it is none.
-    fn refers(&self, step: &Step, to: &str, wrong: &mut Vec<Wrong>) -> Option<&Step> {
-        let found = self.step(to);
-        if found.is_none() {
-            wrong.push(Wrong::NoStep {
+    fn refers(&self, step: &Step, to: &str, found: &mut Vec<Mistake>) -> Option<&Step> {
+        let step_there = self.step(to);
+        if step_there.is_none() {
+            found.push(Mistake::NoStep {
                 step: step.id.clone(),
                 to: to.to_owned(),
             });
         } else if to == step.id {
-            wrong.push(Wrong::Itself(step.id.clone()));
+            found.push(Mistake::Itself(step.id.clone()));
         }
-        found
+        step_there
     }
 
-    fn when(&self, step: &Step, when: &When, wrong: &mut Vec<Wrong>) {
+    fn when(&self, step: &Step, when: &When, found: &mut Vec<Mistake>) {
         match when {
             When::Taken(to) => {
-                self.refers(step, to, wrong);
+                self.refers(step, to, found);
             }
             When::Says { step: of, field, is } => {
-                let Some(said) = self.refers(step, of, wrong) else {
+                let Some(said) = self.refers(step, of, found) else {
                     return;
                 };
                 match said.records.iter().find(|known| known.id == *field) {
-                    None => wrong.push(Wrong::NoField {
+                    None => found.push(Mistake::NoField {
                         step: step.id.clone(),
                         of: of.clone(),
                         field: field.clone(),
                     }),
-                    Some(known) if !can_say(known, is) => wrong.push(Wrong::Never {
+                    Some(known) if !can_say(known, is) => found.push(Mistake::Never {
                         step: step.id.clone(),
                         of: of.clone(),
                         field: field.clone(),
@@ -149,10 +149,10 @@ impl Timetable {
             }
             When::All(parts) | When::Any(parts) => {
                 for part in parts {
-                    self.when(step, part, wrong);
+                    self.when(step, part, found);
                 }
             }
-            When::Not(part) => self.when(step, part, wrong),
+            When::Not(part) => self.when(step, part, found),
         }
     }
 }
