@@ -25,5 +25,6 @@ mod papers;
 mod reader;
 mod reading;
 mod scripts;
+mod size;
 mod support;
 mod tree;

@@ -43,26 +43,24 @@ impl Shaped {
         self.clusters.iter().map(|cluster| cluster.advance * size).sum()
     }
 
-    /// The width of the widest part that is not broken if it can be helped, in points.
+    /// The width of the widest part that is not broken if it can be helped, without the spaces at its end, in points.
     pub(super) fn widest_word(&self, size: f32) -> f32 {
         let mut widest = 0.0_f32;
+        let mut clusters = self.clusters.iter().peekable();
         let mut start = 0;
         for (end, _) in linebreaks(&self.text) {
-            widest = widest.max(self.measured(start..end) * size);
+            let word = self.text.get(start..end).unwrap_or_default().trim_end();
+            let word_end = start + word.len();
+            let mut width = 0.0;
+            while let Some(cluster) = clusters.next_if(|cluster| cluster.start < end) {
+                if cluster.start < word_end {
+                    width += cluster.advance;
+                }
+            }
+            widest = widest.max(width * size);
             start = end;
         }
         widest
-    }
-
-    /// The advance of a part without the spaces at its end, in ems.
-    fn measured(&self, range: Range<usize>) -> f32 {
-        let end = range.start + self.text.get(range.clone()).unwrap_or_default().trim_end().len();
-        let inside = |cluster: &&Cluster| (range.start..end).contains(&cluster.start);
-        self.clusters
-            .iter()
-            .filter(inside)
-            .map(|cluster| cluster.advance)
-            .sum()
     }
 
     /// Breaks the text into lines no wider than `width` points. A word that is wider than that is broken
@@ -129,7 +127,9 @@ impl Shaped {
         let text_end = range.start + text.trim_end().len();
         let mut parts: Vec<(Level, usize, Vec<KrillaGlyph>)> = Vec::new();
         let mut reach = (0.0_f32, 0.0_f32);
-        for run in &self.runs {
+        let first = self.runs.partition_point(|run| run.range.end <= range.start);
+        let runs = self.runs.iter().skip(first);
+        for run in runs.take_while(|run| run.range.start < range.end) {
             let take = |within: Range<usize>| -> Vec<KrillaGlyph> {
                 let inside = run
                     .glyphs

@@ -10,6 +10,8 @@
 //!   U+2066–U+2069), private-use characters, invisible tag characters outside a flag, noncharacters, and
 //!   whatever no font has are painted as a marker in brackets with the code point, `[U+202E]`, and are not obeyed:
 //!   a reader sees that something is there and what it is;
+//! - of more than 200 marks on one letter, the others are one marker: no writing has them, and setting them takes time
+//!   that grows with their square;
 //! - characters that only steer line breaks or are nothing to see (soft hyphen, zero-width space, word joiner,
 //!   byte order mark, interlinear marks) are left out;
 //! - joiners, direction marks (U+200E, U+200F, U+061C) and variation selectors stay, as names are written
@@ -20,6 +22,8 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
+
+use super::marked::is_mark;
 
 /// A text as it will be painted: its lines, and the characters that became markers.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -76,7 +80,16 @@ pub(super) fn paintable(text: &str, covered: impl Fn(char) -> bool) -> Paintable
     let mut line = String::with_capacity(text.len());
     let mut in_flag = false;
     let mut previous = '\0';
+    let mut marks = 0;
     for c in text.chars() {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        if marks > MOST_MARKS {
+            if marks == MOST_MARKS + 1 {
+                line.push_str(&marker(c));
+            }
+            result.marked.insert(c);
+            continue;
+        }
         let part_of_flag = in_flag && is_tag(c);
         in_flag = c == '\u{1F3F4}' || part_of_flag;
         match kind(c) {
@@ -96,6 +109,9 @@ pub(super) fn paintable(text: &str, covered: impl Fn(char) -> bool) -> Paintable
     result.lines.push(line);
     result
 }
+
+/// The most marks that are painted on one letter.
+const MOST_MARKS: usize = 200;
 
 /// What is painted in the place of a character that cannot be painted itself.
 pub(super) fn marker(c: char) -> String {
@@ -191,6 +207,15 @@ mod tests {
             assert_eq!(composed(typed), painted, "{typed}");
             assert_eq!(lines(typed), [painted]);
         }
+    }
+
+    #[test]
+    fn marks_without_end_are_one_marker() {
+        let many = |count| format!("a{}b", "\u{33D}".repeat(count));
+        assert_eq!(lines(&many(200)), [many(200)]);
+        let result = paintable(&many(50_000), |_| true);
+        assert_eq!(result.lines, [format!("a{}[U+033D]b", "\u{33D}".repeat(200))]);
+        assert_eq!(result.marked, BTreeSet::from(['\u{33D}']));
     }
 
     #[test]

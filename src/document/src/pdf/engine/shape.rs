@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::rc::Rc;
 
 use krilla::text::{Font, KrillaGlyph};
@@ -40,6 +41,8 @@ type ShapedTexts = HashMap<(Weight, String), Rc<[Shaped]>>;
 /// A stretch of text in one font and one direction, with its glyphs from left to right.
 pub(super) struct Run {
     pub(super) font: usize,
+    /// The part of the paragraph’s text that it sets.
+    pub(super) range: Range<usize>,
     pub(super) level: Level,
     /// Advances and offsets are in ems; text ranges count bytes of the paragraph's text.
     pub(super) glyphs: Vec<KrillaGlyph>,
@@ -196,8 +199,8 @@ impl<'a> Shaper<'a> {
     fn itemise(&self, text: &str, levels: &[Level], weight: Weight) -> Vec<(usize, usize, usize, Level)> {
         let mut items: Vec<(usize, usize, usize, Level)> = Vec::new();
         let mut previous = ' ';
-        // The font of a joined-up word or of a letter with its marks, and where that ends.
-        let mut word = (0, 0);
+        // The font of a joined-up word or of a letter with its marks, if one font has all of it, and where that ends.
+        let mut word = (None, 0);
         for (at, c) in text.char_indices() {
             let level = levels.get(at).copied().unwrap_or(Level::ltr());
             let last = items.last().map(|item| item.2);
@@ -208,10 +211,10 @@ impl<'a> Shaper<'a> {
                 } else if let Some(letter) = marked_letter(rest)
                     && let Some(font) = self.letter_font(letter, weight)
                 {
-                    word = (font, at + letter.len());
+                    word = (Some(font), at + letter.len());
                 }
             }
-            let font = Some(word.0)
+            let font = (word.0)
                 .filter(|&font| at < word.1 && self.has(font, c))
                 .or_else(|| last.filter(|&font| self.stays(font, previous, c, level)))
                 .or_else(|| self.choose(c, weight))
@@ -219,7 +222,9 @@ impl<'a> Shaper<'a> {
                 .unwrap_or(0);
             let end = at + c.len_utf8();
             match items.last_mut() {
-                Some(item) if item.2 == font && item.3 == level => item.1 = end,
+                Some(item) if item.2 == font && item.3 == level && !is_cut(at - item.0, previous, c) => {
+                    item.1 = end;
+                }
                 _ => items.push((at, end, font, level)),
             }
             previous = c;
@@ -229,17 +234,14 @@ impl<'a> Shaper<'a> {
 
     /// The first font that has every letter of the joined-up word `text` starts with, as its letters would not join
     /// across fonts; and where the word ends, counting from `offset`.
-    fn word_font(&self, text: &str, offset: usize) -> (usize, usize) {
+    fn word_font(&self, text: &str, offset: usize) -> (Option<usize>, usize) {
         let end = text.find(|c| !joins(c)).unwrap_or(text.len());
         let word = text.get(..end).unwrap_or_default();
         let whole = |&font: &usize| word.chars().all(|c| has_no_shape(c) || self.has(font, c));
-        match (0..self.fonts.len())
+        let font = (0..self.fonts.len())
             .filter(|&font| !self.is_bold(font))
-            .find(whole)
-        {
-            Some(font) => (font, offset + end),
-            None => (0, offset),
-        }
+            .find(whole);
+        (font, offset + end)
     }
 
     /// The first font that has a letter and all its marks; for bold text the first bold one, if there is one.
@@ -305,6 +307,7 @@ impl<'a> Shaper<'a> {
         }
         Run {
             font,
+            range: offset..offset + text.len(),
             level,
             glyphs,
             reach,
@@ -332,6 +335,16 @@ impl Shaped {
     pub(super) fn has_rtl(&self) -> bool {
         self.base.is_rtl() || self.runs.iter().any(|run| run.level.is_rtl())
     }
+}
+
+/// How many bytes of text a run has before it ends at the next space, and twice that where there is none. To set a line, its
+/// runs are gone through, so the longest must not grow with the text.
+const LONG_RUN: usize = 2_000;
+
+/// Whether a run of so many bytes ends between two characters.
+fn is_cut(bytes: usize, previous: char, c: char) -> bool {
+    bytes > LONG_RUN && previous.is_whitespace()
+        || bytes > 2 * LONG_RUN && ![previous, c].into_iter().any(|c| is_mark(c) || has_no_shape(c))
 }
 
 /// Whether a letter may join its neighbours, as in Arabic, or belongs to one that does.
