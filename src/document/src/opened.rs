@@ -13,8 +13,10 @@ use crate::referral::{MAX_BYTES, ReadError};
 
 /// To how many bytes all that is packed in a PDF may unpack.
 const MAX_UNPACKED: usize = 8 * MAX_BYTES;
-/// How deep the list of a PDF's files may branch, and how many entries of it are looked at.
+/// How deep the list of a PDF's files may branch, how many of its branches are looked at, and how many entries of each. A small
+/// list can be made that branches without end.
 const MAX_DEPTH: usize = 8;
+const MAX_BRANCHES: usize = 1000;
 const MAX_FILES: usize = 1000;
 /// The kind of file a referral is.
 const JSON: &[u8] = b"application/json";
@@ -47,17 +49,15 @@ fn embedded(bytes: &[u8]) -> Option<Vec<u8>> {
     let catalog: Dict<'_> = pdf.xref().get(pdf.xref().root_id())?;
     let names: Dict<'_> = catalog.get("Names")?;
     let mut found = Vec::new();
-    json_files(&names.get("EmbeddedFiles")?, 0, &mut found);
+    let mut left = MAX_BRANCHES;
+    json_files(&names.get("EmbeddedFiles")?, 0, &mut left, &mut found);
     let [file] = found.as_slice() else { return None };
     let json = file.decoded_data().ok()?;
     (json.len() <= MAX_BYTES).then(|| json.into_owned())
 }
 
-/// Adds the JSON files of a branch of the list of files.
-fn json_files<'a>(branch: &Dict<'a>, depth: usize, found: &mut Vec<Stream<'a>>) {
-    if depth > MAX_DEPTH || found.len() > MAX_FILES {
-        return;
-    }
+/// Adds the JSON files of a branch of the list of files. `left` is how many more branches are looked at.
+fn json_files<'a>(branch: &Dict<'a>, depth: usize, left: &mut usize, found: &mut Vec<Stream<'a>>) {
     // Names and files by turns.
     let listed: Option<Array<'_>> = branch.get("Names");
     let listed = listed.iter().flat_map(Array::iter::<Object<'_>>).take(MAX_FILES);
@@ -70,9 +70,12 @@ fn json_files<'a>(branch: &Dict<'a>, depth: usize, found: &mut Vec<Stream<'a>>) 
     });
     found.extend(files);
     let branches: Option<Array<'_>> = branch.get("Kids");
-    let branches = branches.iter().flat_map(Array::iter::<Dict<'_>>);
-    for branch in branches.take(MAX_FILES) {
-        json_files(&branch, depth + 1, found);
+    let mut branches = branches.iter().flat_map(Array::iter::<Dict<'_>>);
+    // Each is counted before it is looked up, as there may be many that lead nowhere.
+    while depth < MAX_DEPTH && *left > 0 && found.len() <= MAX_FILES {
+        *left -= 1;
+        let Some(branch) = branches.next() else { return };
+        json_files(&branch, depth + 1, left, found);
     }
 }
 

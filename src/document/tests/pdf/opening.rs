@@ -183,6 +183,58 @@ fn a_pdf_that_unpacks_to_more_than_a_machine_holds_is_refused() {
     assert_eq!(text_of(&pdf), Err(ReadError::NoReferralInPdf));
 }
 
+/// A PDF of these objects, the first of which is its catalogue.
+fn of_objects(objects: &[String]) -> Vec<u8> {
+    let mut pdf = b"%PDF-1.7\n".to_vec();
+    let mut places = Vec::new();
+    for (at, object) in objects.iter().enumerate() {
+        places.push(pdf.len());
+        pdf.extend(format!("{} 0 obj {object} endobj\n", at + 1).bytes());
+    }
+    let start = pdf.len();
+    let count = objects.len() + 1;
+    pdf.extend(format!("xref\n0 {count}\n0000000000 65535 f \n").bytes());
+    for place in places {
+        pdf.extend(format!("{place:010} 00000 n \n").bytes());
+    }
+    pdf.extend(format!("trailer <</Size {count}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n").bytes());
+    pdf
+}
+
+/// The list of files of a PDF may branch. One that branches into itself, over and over, comes to an end.
+#[test]
+fn a_list_of_files_that_is_in_itself_comes_to_an_end() {
+    let with_list = |list: &str| {
+        of_objects(&[
+            "<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles 3 0 R>>>>".to_owned(),
+            "<</Type/Pages/Kids[]/Count 0>>".to_owned(),
+            list.to_owned(),
+            "<</Names[(a.json)5 0 R]>>".to_owned(),
+            "<</Type/Filespec/F(a.json)/EF<</F 6 0 R>>>>".to_owned(),
+            "<</Type/EmbeddedFile/Subtype/application#2Fjson/Length 2>>stream\n{}\nendstream".to_owned(),
+            // Each has the next a thousand times.
+            format!("<</Kids[{}]>>", "8 0 R ".repeat(1000)),
+            format!("<</Kids[{}]>>", "9 0 R ".repeat(1000)),
+            format!("<</Kids[{}]>>", "10 0 R ".repeat(1000)),
+            format!("<</Kids[{}]>>", "3 0 R ".repeat(1000)),
+        ])
+    };
+    assert_eq!(text_of(&with_list("<</Kids[4 0 R]>>")).unwrap(), "{}");
+    for kid in ["3 0 R ", "7 0 R "] {
+        let endless = format!("<</Kids[{}]>>", kid.repeat(1000));
+        assert_eq!(
+            text_of(&with_list(&endless)),
+            Err(ReadError::NoReferralInPdf),
+            "{kid}"
+        );
+    }
+    // Of one file that is listed twice it cannot be said that it is the only one.
+    assert_eq!(
+        text_of(&with_list("<</Kids[4 0 R 4 0 R]>>")),
+        Err(ReadError::NoReferralInPdf)
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
