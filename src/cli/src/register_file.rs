@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use onroll_desk::register::{NoRegister, Opened, Register};
+use onroll_desk::register::{NoRegister, ReadRegister, Register};
 use onroll_seal::{PrivateKey, encrypt_for, encrypt_under, is_encrypted};
 
 use crate::files::read;
@@ -64,7 +64,7 @@ impl RegisterFile {
         }
         let text = self.unlock.open(&self.register, &bytes)?;
         let text = String::from_utf8(text).map_err(|_| NoRegister::NotOne.to_string())?;
-        let Opened { register, cut_off } = Register::read(&text).map_err(|error| error.to_string())?;
+        let ReadRegister { register, cut_off } = Register::read(&text).map_err(|error| error.to_string())?;
         let mut said = Vec::new();
         if cut_off {
             said.push(

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::event::{Child, Event, EventId, Source, What};
+use crate::event::{Event, EventId, FromReferral, Happened, KnownChild};
 use crate::live::live;
 use crate::register::Register;
 
 /// Whether a case is worked on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Status {
+pub enum CaseStatus {
     /// It is.
     Open,
     /// It was closed and opened again.
@@ -31,7 +31,7 @@ pub enum Status {
     },
 }
 
-impl Status {
+impl CaseStatus {
     /// Whether the case is closed.
     pub fn is_closed(&self) -> bool {
         matches!(self, Self::Closed { .. })
@@ -40,7 +40,7 @@ impl Status {
 
 /// A step that was taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
+pub struct StepTaken {
     /// The event that says so.
     pub event: EventId,
     /// The step's id.
@@ -72,7 +72,7 @@ pub struct Note {
 ///
 /// Where two officers decided differently without knowing of each other, both decisions are there until a person settles it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Case {
+pub struct DeskCase {
     /// Its id: that of the event that opened it. Where several cases are of the same child, the first of them.
     pub id: EventId,
     /// The other cases of the same child.
@@ -82,33 +82,39 @@ pub struct Case {
     /// The codes of where it came from, the first first.
     pub sources: Vec<String>,
     /// What each opening says of the child, without repeating itself.
-    pub child: Vec<Child>,
+    pub child: Vec<KnownChild>,
     /// The referrals, in the order in which they came to the case.
-    pub referrals: Vec<Source>,
+    pub referrals: Vec<FromReferral>,
     /// Open or closed. More than one where officers decided differently.
-    pub status: Vec<Status>,
+    pub status: Vec<CaseStatus>,
     /// Who has it. More than one where it was given to two people at once, none where nobody has it.
     pub officer: Vec<String>,
     /// The steps that were taken, by day.
-    pub records: Vec<Record>,
+    pub records: Vec<StepTaken>,
     /// The notes, in order.
     pub notes: Vec<Note>,
     /// The cases it belongs together with, such as those of brothers and sisters.
     pub linked: BTreeSet<EventId>,
 }
 
-impl Case {
+impl DeskCase {
     /// Whether it is closed. It is not while officers disagree about that.
     pub fn is_closed(&self) -> bool {
         matches!(self.status.as_slice(), [status] if status.is_closed())
     }
 
     /// The records of a step, by day.
-    pub fn records_of<'a>(&'a self, step: &'a str) -> impl DoubleEndedIterator<Item = &'a Record> {
+    pub fn records_of<'a>(&'a self, step: &'a str) -> impl DoubleEndedIterator<Item = &'a StepTaken> {
         self.records.iter().filter(move |record| record.step == step)
     }
 
-    fn opened(event: &Event, on: NaiveDate, source: &str, child: &Child, referral: Option<&Source>) -> Self {
+    fn opened(
+        event: &Event,
+        on: NaiveDate,
+        source: &str,
+        child: &KnownChild,
+        referral: Option<&FromReferral>,
+    ) -> Self {
         Self {
             id: event.id,
             also: Vec::new(),
@@ -126,13 +132,13 @@ impl Case {
 }
 
 /// The cases of a register, in the order in which they were opened.
-pub fn cases(register: &Register) -> Vec<Case> {
+pub fn cases(register: &Register) -> Vec<DeskCase> {
     let events = live(register.events());
     let same = Same::of(&events);
-    let mut cases: BTreeMap<EventId, Case> = BTreeMap::new();
+    let mut cases: BTreeMap<EventId, DeskCase> = BTreeMap::new();
     let mut order = Vec::new();
     for event in &events {
-        if let What::Opened {
+        if let Happened::Opened {
             on,
             source,
             child,
@@ -143,11 +149,11 @@ pub fn cases(register: &Register) -> Vec<Case> {
                 &mut cases,
                 &mut order,
                 &same,
-                Case::opened(event, *on, source, child, referral.as_ref()),
+                DeskCase::opened(event, *on, source, child, referral.as_ref()),
             );
         }
     }
-    let mut statuses: BTreeMap<EventId, Vec<(usize, &Event, Status)>> = BTreeMap::new();
+    let mut statuses: BTreeMap<EventId, Vec<(usize, &Event, CaseStatus)>> = BTreeMap::new();
     for (at, event) in events.iter().enumerate() {
         let Some(id) = event.case.map(|id| same.first(id)) else {
             continue;
@@ -168,13 +174,13 @@ pub fn cases(register: &Register) -> Vec<Case> {
 }
 
 /// Adds a case, to the one of the same child where there is one.
-fn open(cases: &mut BTreeMap<EventId, Case>, order: &mut Vec<EventId>, same: &Same, new: Case) {
+fn open(cases: &mut BTreeMap<EventId, DeskCase>, order: &mut Vec<EventId>, same: &Same, new: DeskCase) {
     let id = same.first(new.id);
     match cases.get_mut(&id) {
         None => {
             order.push(id);
             let also = if id == new.id { Vec::new() } else { vec![new.id] };
-            cases.insert(id, Case { id, also, ..new });
+            cases.insert(id, DeskCase { id, also, ..new });
         }
         Some(case) => {
             if new.id != id {
@@ -197,14 +203,14 @@ fn add_new<T: PartialEq>(to: &mut Vec<T>, new: Vec<T>) {
     }
 }
 
-fn status_in(what: &What) -> Option<Status> {
+fn status_in(what: &Happened) -> Option<CaseStatus> {
     match what {
-        What::Closed { on, outcome, reason } => Some(Status::Closed {
+        Happened::Closed { on, outcome, reason } => Some(CaseStatus::Closed {
             on: *on,
             outcome: outcome.clone(),
             reason: reason.clone(),
         }),
-        What::Reopened { on, why } => Some(Status::Reopened {
+        Happened::Reopened { on, why } => Some(CaseStatus::Reopened {
             on: *on,
             why: why.clone(),
         }),
@@ -213,17 +219,17 @@ fn status_in(what: &What) -> Option<Status> {
 }
 
 /// Takes into a case what an event says of it.
-fn take(case: &mut Case, event: &Event, same: &Same) {
+fn take(case: &mut DeskCase, event: &Event, same: &Same) {
     match &event.what {
-        What::Joined { referral } => add_new(&mut case.referrals, vec![referral.clone()]),
-        What::Linked { other, .. } => {
+        Happened::Joined { referral } => add_new(&mut case.referrals, vec![referral.clone()]),
+        Happened::Linked { other, .. } => {
             let other = same.first(*other);
             if other != case.id {
                 case.linked.insert(other);
             }
         }
-        What::Assigned { officer } => add_new(&mut case.officer, vec![officer.clone()]),
-        What::Recorded { step, on, says } => case.records.push(Record {
+        Happened::Assigned { officer } => add_new(&mut case.officer, vec![officer.clone()]),
+        Happened::Recorded { step, on, says } => case.records.push(StepTaken {
             event: event.id,
             step: step.clone(),
             on: *on,
@@ -231,26 +237,26 @@ fn take(case: &mut Case, event: &Event, same: &Same) {
             says: says.clone(),
             signed: BTreeMap::new(),
         }),
-        What::Noted { text, look_again } => case.notes.push(Note {
+        Happened::Noted { text, look_again } => case.notes.push(Note {
             event: event.id,
             author: event.author.clone(),
             text: text.clone(),
             look_again: *look_again,
         }),
         // These are about more than one case, or of how events count.
-        What::Received { .. }
-        | What::Opened { .. }
-        | What::Same { .. }
-        | What::Signed { .. }
-        | What::Closed { .. }
-        | What::Reopened { .. }
-        | What::Undone { .. } => {}
+        Happened::Received { .. }
+        | Happened::Opened { .. }
+        | Happened::Same { .. }
+        | Happened::Signed { .. }
+        | Happened::Closed { .. }
+        | Happened::Reopened { .. }
+        | Happened::Undone { .. } => {}
     }
 }
 
 /// Works out whether a case is open. A case that is of the same child as a closed one is open until somebody decides for both.
-fn settle(case: &mut Case, events: &[&Event], said: &[(usize, &Event, Status)]) {
-    let mut statuses: Vec<Status> = Vec::new();
+fn settle(case: &mut DeskCase, events: &[&Event], said: &[(usize, &Event, CaseStatus)]) {
+    let mut statuses: Vec<CaseStatus> = Vec::new();
     add_new(
         &mut statuses,
         said.iter().map(|(_, _, status)| status.clone()).collect(),
@@ -259,7 +265,7 @@ fn settle(case: &mut Case, events: &[&Event], said: &[(usize, &Event, Status)]) 
         let of_case = event
             .case
             .is_some_and(|id| id == case.id || case.also.contains(&id));
-        of_case && matches!(event.what, What::Same { .. })
+        of_case && matches!(event.what, Happened::Same { .. })
     });
     let undecided = |id: &EventId| !said.iter().any(|(_, event, _)| event.case == Some(*id));
     let decided_since = said
@@ -267,15 +273,15 @@ fn settle(case: &mut Case, events: &[&Event], said: &[(usize, &Event, Status)]) 
         .any(|(at, ..)| put_together.is_none_or(|together| *at > together));
     let is_open = [case.id].iter().chain(&case.also).any(undecided);
     if said.is_empty() || (is_open && !decided_since) {
-        statuses.push(Status::Open);
+        statuses.push(CaseStatus::Open);
     }
     case.status = statuses;
 }
 
 /// Notes who has signed what.
-fn sign(cases: &mut BTreeMap<EventId, Case>, events: &[&Event], same: &Same) {
+fn sign(cases: &mut BTreeMap<EventId, DeskCase>, events: &[&Event], same: &Same) {
     for event in events {
-        let What::Signed { event: signed, role } = &event.what else {
+        let Happened::Signed { event: signed, role } = &event.what else {
             continue;
         };
         let case = event.case.and_then(|id| cases.get_mut(&same.first(id)));
@@ -300,7 +306,7 @@ impl Same {
     fn of(events: &[&Event]) -> Self {
         let mut opened = events
             .iter()
-            .filter(|event| matches!(event.what, What::Opened { .. }));
+            .filter(|event| matches!(event.what, Happened::Opened { .. }));
         let place: BTreeMap<EventId, usize> = opened
             .by_ref()
             .enumerate()
@@ -310,7 +316,7 @@ impl Same {
             first: BTreeMap::new(),
         };
         for event in events {
-            if let (What::Same { other }, Some(case)) = (&event.what, event.case) {
+            if let (Happened::Same { other }, Some(case)) = (&event.what, event.case) {
                 same.join(case, *other, &place);
             }
         }

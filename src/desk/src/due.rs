@@ -4,14 +4,14 @@ use chrono::{Months, NaiveDate, TimeDelta};
 use onroll_rules::calendar::SchoolCalendar;
 use onroll_rules::logic::Finding;
 
-use crate::case::{Case, Record, Status};
-use crate::timetable::{After, Day, Span, Step, Timetable, Unit, When};
+use crate::case::{CaseStatus, DeskCase, StepTaken};
+use crate::timetable::{After, CountedDay, DeskStep, Span, StepCondition, TimeUnit, Timetable};
 
 /// A step of the timetable in one case, on one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Task<'a> {
+pub struct StepDue<'a> {
     /// The step.
-    pub step: &'a Step,
+    pub step: &'a DeskStep,
     /// Its first day, where that is known.
     pub from: Option<NaiveDate>,
     /// Its last day, where that is known.
@@ -46,12 +46,12 @@ pub enum State {
 
 /// The steps of a case, in the order of the timetable.
 pub fn tasks<'a>(
-    case: &Case,
+    case: &DeskCase,
     timetable: &'a Timetable,
     calendar: &SchoolCalendar,
     today: NaiveDate,
-) -> Vec<Task<'a>> {
-    let at = At {
+) -> Vec<StepDue<'a>> {
+    let at = CaseOnDay {
         case,
         calendar,
         today,
@@ -60,8 +60,8 @@ pub fn tasks<'a>(
 }
 
 /// A case on a day.
-struct At<'c> {
-    case: &'c Case,
+struct CaseOnDay<'c> {
+    case: &'c DeskCase,
     calendar: &'c SchoolCalendar,
     today: NaiveDate,
 }
@@ -69,8 +69,8 @@ struct At<'c> {
 /// A day, and whether a closure that nobody gave would make it later.
 type Counted = (NaiveDate, bool);
 
-impl At<'_> {
-    fn task<'a>(&self, step: &'a Step) -> Task<'a> {
+impl CaseOnDay<'_> {
+    fn task<'a>(&self, step: &'a DeskStep) -> StepDue<'a> {
         let last = self.case.records_of(&step.id).next_back();
         let (from, by) = match (step.every, last) {
             (Some(every), Some(last)) => {
@@ -83,7 +83,7 @@ impl At<'_> {
             ),
         };
         let (from_day, by_day) = (from.map(|(day, _)| day), by.map(|(day, _)| day));
-        Task {
+        StepDue {
             step,
             from: from_day,
             by: by_day,
@@ -96,7 +96,7 @@ impl At<'_> {
         }
     }
 
-    fn state(&self, step: &Step, taken: bool, from: Option<NaiveDate>, by: Option<NaiveDate>) -> State {
+    fn state(&self, step: &DeskStep, taken: bool, from: Option<NaiveDate>, by: Option<NaiveDate>) -> State {
         if taken && step.every.is_none() {
             return State::Taken;
         }
@@ -121,7 +121,7 @@ impl At<'_> {
     }
 
     /// The first day of a step. Where none is given, it is the day from which its last day counts.
-    fn first_day(&self, step: &Step) -> Option<Counted> {
+    fn first_day(&self, step: &DeskStep) -> Option<Counted> {
         match (&step.from, &step.by) {
             (Some(from), _) => self.day(from),
             (None, Some(by)) => self.counted_from(&by.after).map(|day| (day, false)),
@@ -130,13 +130,13 @@ impl At<'_> {
     }
 
     /// Whether a condition holds. Of a step that was not taken nothing is known, except that it was not taken.
-    fn holds(&self, when: &When) -> Finding {
+    fn holds(&self, when: &StepCondition) -> Finding {
         match when {
-            When::Taken(step) => match self.case.records_of(step).next() {
+            StepCondition::Taken(step) => match self.case.records_of(step).next() {
                 Some(_) => Finding::Met,
                 None => Finding::NotMet,
             },
-            When::Says { step, field, is } => {
+            StepCondition::Says { step, field, is } => {
                 let said = self
                     .case
                     .records_of(step)
@@ -147,13 +147,13 @@ impl At<'_> {
                     if found == Finding::Met { found } else { this }
                 })
             }
-            When::All(parts) => Finding::all(parts.iter().map(|part| self.holds(part))),
-            When::Any(parts) => Finding::any(parts.iter().map(|part| self.holds(part))),
-            When::Not(part) => !self.holds(part),
+            StepCondition::All(parts) => Finding::all(parts.iter().map(|part| self.holds(part))),
+            StepCondition::Any(parts) => Finding::any(parts.iter().map(|part| self.holds(part))),
+            StepCondition::Not(part) => !self.holds(part),
         }
     }
 
-    fn day(&self, day: &Day) -> Option<Counted> {
+    fn day(&self, day: &CountedDay) -> Option<Counted> {
         let span = Span {
             count: day.count,
             unit: day.unit,
@@ -165,8 +165,8 @@ impl At<'_> {
         match after {
             After::Received => Some(self.case.on),
             After::Closed => self.case.status.iter().find_map(|status| match status {
-                Status::Closed { on, .. } => Some(*on),
-                Status::Open | Status::Reopened { .. } => None,
+                CaseStatus::Closed { on, .. } => Some(*on),
+                CaseStatus::Open | CaseStatus::Reopened { .. } => None,
             }),
             After::Step(step) => self.case.records_of(step).next().map(|record| record.on),
         }
@@ -177,27 +177,27 @@ impl At<'_> {
         let Span { count, unit } = span;
         let sure = |day| (day, false);
         match unit {
-            Unit::SchoolDay => {
+            TimeUnit::SchoolDay => {
                 let before = day.pred_opt()?;
                 let found = self.calendar.add(before, count).ok()?;
                 Some((found.date, !found.calendar.complete))
             }
-            Unit::WorkingDay => {
+            TimeUnit::WorkingDay => {
                 let working_days = SchoolCalendar::default();
                 working_days.add(day, count).ok().map(|found| sure(found.date))
             }
-            Unit::Day => day
+            TimeUnit::Day => day
                 .checked_add_signed(TimeDelta::try_days(i64::from(count))?)
                 .map(sure),
-            Unit::Week => day
+            TimeUnit::Week => day
                 .checked_add_signed(TimeDelta::try_weeks(i64::from(count))?)
                 .map(sure),
-            Unit::Month => day.checked_add_months(Months::new(count)).map(sure),
+            TimeUnit::Month => day.checked_add_months(Months::new(count)).map(sure),
         }
     }
 }
 
-fn unsigned<'a>(step: &'a Step, record: &Record) -> Vec<&'a str> {
+fn unsigned<'a>(step: &'a DeskStep, record: &StepTaken) -> Vec<&'a str> {
     let roles = step.signed_by.iter().map(String::as_str);
     roles.filter(|role| !record.signed.contains_key(*role)).collect()
 }

@@ -73,13 +73,13 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replaces: Vec<EventId>,
     /// What happened.
-    pub what: What,
+    pub what: Happened,
 }
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum What {
+pub enum Happened {
     /// A referral file arrived. It is kept as it was sent.
     Received {
         /// The day on which the office received it.
@@ -96,15 +96,15 @@ pub enum What {
         /// Where the case came from, by the council's code.
         source: String,
         /// The child.
-        child: Child,
+        child: KnownChild,
         /// The referral that the case came from, if it came from one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        referral: Option<Source>,
+        referral: Option<FromReferral>,
     },
     /// A further referral of the same child was put to the case.
     Joined {
         /// The referral.
-        referral: Source,
+        referral: FromReferral,
     },
     /// Two cases are of brothers and sisters, or belong together for another reason.
     Linked {
@@ -174,7 +174,7 @@ pub enum What {
 /// What is known of the child of a case. What is not known is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Child {
+pub struct KnownChild {
     /// The name, as it was given.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
@@ -189,7 +189,7 @@ pub struct Child {
 /// The child of a referral that arrived.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Source {
+pub struct FromReferral {
     /// The event by which the referral arrived.
     pub event: EventId,
     /// The key of the child in the referral.

@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use crate::case::{Case, cases};
-use crate::event::{Child, Event, EventId, Source, What};
+use crate::case::{DeskCase, cases};
+use crate::event::{Event, EventId, FromReferral, Happened, KnownChild};
 use crate::live::live;
 use crate::register::Register;
 
@@ -20,7 +20,7 @@ pub struct Arrived {
     /// Where it came from, by the council's code.
     pub source: String,
     /// Its children, by their keys in the file.
-    pub children: Vec<(String, Child)>,
+    pub children: Vec<(String, KnownChild)>,
 }
 
 /// Who writes events, and when.
@@ -35,7 +35,7 @@ pub struct Writer<'w> {
 
 impl Writer<'_> {
     /// A new event. It is after everything it replaces.
-    pub fn event(&mut self, case: Option<EventId>, replaces: &[&Event], what: What) -> Event {
+    pub fn event(&mut self, case: Option<EventId>, replaces: &[&Event], what: Happened) -> Event {
         Event {
             id: (self.new_id)(),
             at: crate::live::time_for(self.at, replaces.iter().copied()),
@@ -57,7 +57,7 @@ fn reference(file: &Value) -> Option<&str> {
 pub fn take_in(register: &Register, arrived: &Arrived, writer: &mut Writer<'_>) -> Vec<Event> {
     let events = live(register.events());
     let files = events.iter().filter_map(|event| match &event.what {
-        What::Received { file, digest, .. } => Some((event.id, file, digest)),
+        Happened::Received { file, digest, .. } => Some((event.id, file, digest)),
         _ => None,
     });
     let files: Vec<_> = files.collect();
@@ -73,13 +73,13 @@ pub fn take_in(register: &Register, arrived: &Arrived, writer: &mut Writer<'_>) 
         .collect();
     let known = cases(register);
     let case_of = |key: &str| {
-        let is_of = |source: &Source| source.child == key && earlier.contains(&source.event);
+        let is_of = |source: &FromReferral| source.child == key && earlier.contains(&source.event);
         known.iter().find(|case| case.referrals.iter().any(is_of))
     };
     let received = writer.event(
         None,
         &[],
-        What::Received {
+        Happened::Received {
             on: arrived.on,
             file: arrived.file.clone(),
             digest: arrived.digest.clone(),
@@ -88,17 +88,17 @@ pub fn take_in(register: &Register, arrived: &Arrived, writer: &mut Writer<'_>) 
     let mut all = vec![received.clone()];
     let mut first: Option<EventId> = None;
     for (key, child) in &arrived.children {
-        let referral = Source {
+        let referral = FromReferral {
             event: received.id,
             child: key.clone(),
         };
         let case = match case_of(key) {
             Some(case) => {
-                all.push(writer.event(Some(case.id), &[], What::Joined { referral }));
+                all.push(writer.event(Some(case.id), &[], Happened::Joined { referral }));
                 case.id
             }
             None => {
-                let what = What::Opened {
+                let what = Happened::Opened {
                     on: arrived.on,
                     source: arrived.source.clone(),
                     child: child.clone(),
@@ -114,7 +114,7 @@ pub fn take_in(register: &Register, arrived: &Arrived, writer: &mut Writer<'_>) 
             None => first = Some(case),
             Some(first) if !known.iter().any(|known| known.id == case) => {
                 let why = "In one referral".to_owned();
-                all.push(writer.event(Some(case), &[], What::Linked { other: first, why }));
+                all.push(writer.event(Some(case), &[], Happened::Linked { other: first, why }));
             }
             Some(_) => {}
         }
@@ -134,14 +134,14 @@ pub enum Alike {
 }
 
 /// The other cases that may be of the same child. It is for a person to say whether they are.
-pub fn alike<'c>(case: &Case, others: &'c [Case]) -> Vec<(&'c Case, Alike)> {
+pub fn alike<'c>(case: &DeskCase, others: &'c [DeskCase]) -> Vec<(&'c DeskCase, Alike)> {
     let others = others.iter().filter(|other| other.id != case.id);
     others
         .filter_map(|other| Some((other, alike_in(case, other)?)))
         .collect()
 }
 
-fn alike_in(one: &Case, other: &Case) -> Option<Alike> {
+fn alike_in(one: &DeskCase, other: &DeskCase) -> Option<Alike> {
     let pairs = one
         .child
         .iter()
@@ -151,8 +151,8 @@ fn alike_in(one: &Case, other: &Case) -> Option<Alike> {
         .find_map(|(one, other)| alike_children(one, other))
 }
 
-fn alike_children(one: &Child, other: &Child) -> Option<Alike> {
-    let upn = |child: &Child| child.upn.as_deref().map(|upn| upn.trim().to_uppercase());
+fn alike_children(one: &KnownChild, other: &KnownChild) -> Option<Alike> {
+    let upn = |child: &KnownChild| child.upn.as_deref().map(|upn| upn.trim().to_uppercase());
     if upn(one).is_some() && upn(one) == upn(other) {
         return Some(Alike::Upn);
     }

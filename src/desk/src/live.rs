@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::event::{Event, EventId, What};
+use crate::event::{Event, EventId, Happened};
 
 /// The order of events: by their times, and by their ids where these are the same. It is the same on every device.
 fn order(event: &Event) -> (DateTime<Utc>, EventId) {
@@ -34,7 +34,7 @@ pub fn live<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<&'a Event> {
         }
         standing.push((event, replaced.contains(&event.id)));
         let gone = match event.what {
-            What::Undone { .. } => &mut undone,
+            Happened::Undone { .. } => &mut undone,
             _ => &mut replaced,
         };
         gone.extend(event.replaces.iter().copied());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::timetable::{After, Day, Field, FieldKind, Step, Timetable, When};
+use crate::timetable::{After, CountedDay, DeskStep, FieldKind, RecordField, StepCondition, Timetable};
 
 /// Something in a timetable that cannot be right.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -99,18 +99,18 @@ impl Timetable {
         found
     }
 
-    fn step(&self, id: &str) -> Option<&Step> {
+    fn step(&self, id: &str) -> Option<&DeskStep> {
         self.steps.iter().find(|step| step.id == id)
     }
 
-    fn day(&self, step: &Step, day: &Day, found: &mut Vec<Mistake>) {
+    fn day(&self, step: &DeskStep, day: &CountedDay, found: &mut Vec<Mistake>) {
         if let After::Step(to) = &day.after {
             self.refers(step, to, found);
         }
     }
 
     /// The step that another refers to, or why it is none.
-    fn refers(&self, step: &Step, to: &str, found: &mut Vec<Mistake>) -> Option<&Step> {
+    fn refers(&self, step: &DeskStep, to: &str, found: &mut Vec<Mistake>) -> Option<&DeskStep> {
         let step_there = self.step(to);
         if step_there.is_none() {
             found.push(Mistake::NoStep {
@@ -123,12 +123,12 @@ impl Timetable {
         step_there
     }
 
-    fn when(&self, step: &Step, when: &When, found: &mut Vec<Mistake>) {
+    fn when(&self, step: &DeskStep, when: &StepCondition, found: &mut Vec<Mistake>) {
         match when {
-            When::Taken(to) => {
+            StepCondition::Taken(to) => {
                 self.refers(step, to, found);
             }
-            When::Says { step: of, field, is } => {
+            StepCondition::Says { step: of, field, is } => {
                 let Some(said) = self.refers(step, of, found) else {
                     return;
                 };
@@ -147,17 +147,17 @@ impl Timetable {
                     Some(_) => {}
                 }
             }
-            When::All(parts) | When::Any(parts) => {
+            StepCondition::All(parts) | StepCondition::Any(parts) => {
                 for part in parts {
                     self.when(step, part, found);
                 }
             }
-            When::Not(part) => self.when(step, part, found),
+            StepCondition::Not(part) => self.when(step, part, found),
         }
     }
 }
 
-fn can_say(field: &Field, is: &str) -> bool {
+fn can_say(field: &RecordField, is: &str) -> bool {
     match &field.kind {
         FieldKind::YesNo => matches!(is, "yes" | "no"),
         FieldKind::Choice(choices) => choices.iter().any(|choice| choice == is),

@@ -52,7 +52,7 @@ pub enum NoRegister {
 
 /// What was read, and what could not be.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Opened {
+pub struct ReadRegister {
     /// The register, with every event that could be read.
     pub register: Register,
     /// Whether the last line has no end: the file was cut off there, and what was written on that line is lost.
@@ -73,7 +73,7 @@ impl Register {
     ///
     /// # Errors
     /// [`NoRegister`] if the file is no register of this or an earlier version.
-    pub fn read(text: &str) -> Result<Opened, NoRegister> {
+    pub fn read(text: &str) -> Result<ReadRegister, NoRegister> {
         let (head, rest) = text.split_once('\n').ok_or(NoRegister::NotOne)?;
         let head: Head = serde_json::from_str(head).map_err(|_| NoRegister::NotOne)?;
         if head.format != FORMAT {
@@ -90,7 +90,7 @@ impl Register {
         for line in whole.lines().filter(|line| !line.is_empty()) {
             register.take_line(line);
         }
-        Ok(Opened { register, cut_off })
+        Ok(ReadRegister { register, cut_off })
     }
 
     /// The register as its file is written. The same events give the same text.

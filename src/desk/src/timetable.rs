@@ -14,7 +14,7 @@ pub struct Timetable {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub always: Vec<Point>,
     /// The steps, in the order of the council's paper.
-    pub steps: Vec<Step>,
+    pub steps: Vec<DeskStep>,
 }
 
 /// Something that holds at every step.
@@ -30,7 +30,7 @@ pub struct Point {
 /// A step of the work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Step {
+pub struct DeskStep {
     /// Its id. What was recorded names it, so it never changes.
     pub id: String,
     /// What is done.
@@ -40,13 +40,13 @@ pub struct Step {
     pub who: Option<String>,
     /// In which cases it is taken. In all of them where nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub when: Option<When>,
+    pub when: Option<StepCondition>,
     /// Its first day. Where nothing is said, the day from which its last day counts, or that on which the office heard of the child.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<Day>,
+    pub from: Option<CountedDay>,
     /// Its last day. Nothing where the paper does not give one: such a step is never late.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<Day>,
+    pub by: Option<CountedDay>,
     /// How often it is taken again, counted from the day on which it was last taken. Once where nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub every: Option<Span>,
@@ -58,7 +58,7 @@ pub struct Step {
     pub after_closing: bool,
     /// What is recorded of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub records: Vec<Field>,
+    pub records: Vec<RecordField>,
     /// The roles of the people who sign what was recorded, besides the person who recorded it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub signed_by: Vec<String>,
@@ -76,13 +76,13 @@ pub struct Span {
     /// How many.
     pub count: u32,
     /// Of what.
-    pub unit: Unit,
+    pub unit: TimeUnit,
 }
 
 /// What time is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Unit {
+pub enum TimeUnit {
     /// School days. The first is the day counted from, or the next school day where that is none: “day 1 = notification received”.
     SchoolDay,
     /// Days after the day counted from that are neither at a weekend nor a bank holiday in England.
@@ -98,11 +98,11 @@ pub enum Unit {
 /// A day, counted from another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Day {
+pub struct CountedDay {
     /// How many.
     pub count: u32,
     /// Of what.
-    pub unit: Unit,
+    pub unit: TimeUnit,
     /// Counted from what.
     pub after: After,
 }
@@ -122,7 +122,7 @@ pub enum After {
 /// A condition on what was recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum When {
+pub enum StepCondition {
     /// A step was taken.
     Taken(String),
     /// A record of a step says so in one of its fields.
@@ -135,17 +135,17 @@ pub enum When {
         is: String,
     },
     /// Each of these.
-    All(Vec<When>),
+    All(Vec<StepCondition>),
     /// At least one of these.
-    Any(Vec<When>),
+    Any(Vec<StepCondition>),
     /// Not this.
-    Not(Box<When>),
+    Not(Box<StepCondition>),
 }
 
 /// What is recorded of a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Field {
+pub struct RecordField {
     /// Its id.
     pub id: String,
     /// What it is called.

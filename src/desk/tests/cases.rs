@@ -8,18 +8,18 @@
 mod common;
 
 use common::{closed, day, event, id, only, opened, recorded, register, reopened};
-use onroll_desk::case::{Status, cases};
-use onroll_desk::event::What;
+use onroll_desk::case::{CaseStatus, cases};
+use onroll_desk::event::Happened;
 use onroll_desk::live::{live, time_for};
 
-fn assigned(officer: &str) -> What {
-    What::Assigned {
+fn assigned(officer: &str) -> Happened {
+    Happened::Assigned {
         officer: officer.to_owned(),
     }
 }
 
-fn undone() -> What {
-    What::Undone {
+fn undone() -> Happened {
+    Happened::Undone {
         why: "A mistake".to_owned(),
     }
 }
@@ -55,11 +55,11 @@ fn a_case_is_open_until_it_is_closed_and_again_once_it_is_reopened() {
         event(3, "Ben", Some(1), &[2], reopened("2026-11-24")),
     ];
     let closed_at = |so_many: usize| only(events.iter().take(so_many).cloned());
-    assert_eq!(closed_at(1).status, [Status::Open]);
+    assert_eq!(closed_at(1).status, [CaseStatus::Open]);
     assert!(closed_at(2).is_closed());
     let again = closed_at(3);
     assert!(!again.is_closed());
-    assert!(matches!(again.status.as_slice(), [Status::Reopened { on, .. }] if *on == day("2026-11-24")));
+    assert!(matches!(again.status.as_slice(), [CaseStatus::Reopened { on, .. }] if *on == day("2026-11-24")));
 }
 
 /// Two officers who do not know of each other's decision: both are shown, and the case is not taken for closed. One who knows of both
@@ -89,7 +89,7 @@ fn decisions_that_contradict_each_other_are_both_there_until_somebody_settles_it
 
 #[test]
 fn nobody_signs_what_they_wrote_down_and_nobody_signs_twice() {
-    let signed = |role: &str| What::Signed {
+    let signed = |role: &str| Happened::Signed {
         event: id(2),
         role: role.to_owned(),
     };
@@ -113,7 +113,7 @@ fn cases_of_the_same_child_are_one_until_they_are_parted() {
         opened(2, "Haddad Noor", "2026-11-02"),
         event(3, "Ann", Some(2), &[], recorded("call", "2026-11-05", &[])),
     ];
-    let same = event(4, "Ann", Some(2), &[], What::Same { other: id(1) });
+    let same = event(4, "Ann", Some(2), &[], Happened::Same { other: id(1) });
     assert_eq!(cases(&register(two.clone())).len(), 2);
     let case = only(two.clone().into_iter().chain([same.clone()]));
     assert_eq!((case.id, case.also.as_slice()), (id(1), &[id(2)][..]));
@@ -134,7 +134,7 @@ fn a_closed_case_that_is_of_the_same_child_as_an_open_one_is_open_until_somebody
         opened(1, "Noor", "2026-09-07"),
         event(2, "Ann", Some(1), &[], closed("2026-10-01")),
         opened(3, "Noor", "2026-11-02"),
-        event(4, "Ann", Some(3), &[], What::Same { other: id(1) }),
+        event(4, "Ann", Some(3), &[], Happened::Same { other: id(1) }),
     ];
     let case = only(events.clone());
     assert_eq!(case.status.len(), 2, "{case:?}");
@@ -149,14 +149,14 @@ fn what_is_about_no_case_is_kept_and_changes_nothing() {
     let events = [
         opened(1, "Noor", "2026-11-02"),
         event(2, "Ann", Some(9), &[], closed("2026-11-20")),
-        event(3, "Ann", Some(1), &[], What::Same { other: id(9) }),
-        event(4, "Ann", Some(1), &[], What::Same { other: id(1) }),
+        event(3, "Ann", Some(1), &[], Happened::Same { other: id(9) }),
+        event(4, "Ann", Some(1), &[], Happened::Same { other: id(1) }),
         event(
             5,
             "Ann",
             Some(1),
             &[],
-            What::Linked {
+            Happened::Linked {
                 other: id(1),
                 why: "sister".to_owned(),
             },
@@ -165,7 +165,7 @@ fn what_is_about_no_case_is_kept_and_changes_nothing() {
     let register = register(events);
     let found = cases(&register);
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].status, [Status::Open]);
+    assert_eq!(found[0].status, [CaseStatus::Open]);
     assert!(found[0].linked.is_empty());
     assert_eq!(register.events().count(), 5);
 }

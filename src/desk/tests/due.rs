@@ -9,9 +9,9 @@ mod common;
 
 use chrono::NaiveDate;
 use common::{closed, day, event, only, opened, recorded};
-use onroll_desk::case::Case;
+use onroll_desk::case::DeskCase;
 use onroll_desk::due::{State, tasks};
-use onroll_desk::event::{Event, What};
+use onroll_desk::event::{Event, Happened};
 use onroll_desk::timetable::Timetable;
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use serde_json::json;
@@ -65,7 +65,7 @@ fn untraced() -> Vec<Event> {
     ]
 }
 
-fn state(case: &Case, step: &str, today: NaiveDate) -> State {
+fn state(case: &DeskCase, step: &str, today: NaiveDate) -> State {
     let timetable = track();
     let all = tasks(case, &timetable, &calendar(), today);
     all.iter().find(|task| task.step.id == step).unwrap().state
@@ -160,7 +160,7 @@ fn what_is_done_again_is_due_so_long_after_it_was_last_done() {
     let task = found.iter().find(|task| task.step.id == "review").unwrap();
     assert_eq!((task.state, task.by), (State::NotYet, Some(day("2027-01-09"))));
     assert_eq!(task.unsigned, ["manager"]);
-    let signed = What::Signed {
+    let signed = Happened::Signed {
         event: review.id,
         role: "manager".to_owned(),
     };
@@ -179,7 +179,7 @@ fn months_and_what_has_not_happened() {
     assert_eq!(state(&case, "long-term", day("2027-04-16")), State::NotYet);
     assert_eq!(state(&case, "long-term", day("2027-04-17")), State::Due);
     let timetable = track();
-    let follow_up = |case: &Case| {
+    let follow_up = |case: &DeskCase| {
         let found = tasks(case, &timetable, &calendar(), day("2026-11-10"));
         found
             .iter()

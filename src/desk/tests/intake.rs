@@ -8,14 +8,14 @@
 mod common;
 
 use common::{at, day, id};
-use onroll_desk::case::{Case, cases};
-use onroll_desk::event::{Child, Event};
+use onroll_desk::case::{DeskCase, cases};
+use onroll_desk::event::{Event, KnownChild};
 use onroll_desk::intake::{Alike, Arrived, Writer, alike, take_in};
 use onroll_desk::register::Register;
 use serde_json::json;
 
-fn child(name: &str, born: &str, upn: &str) -> Child {
-    Child {
+fn child(name: &str, born: &str, upn: &str) -> KnownChild {
+    KnownChild {
         name: name.to_owned(),
         born: born.parse().ok(),
         upn: (!upn.is_empty()).then(|| upn.to_owned()),
@@ -67,7 +67,7 @@ impl Office {
         events
     }
 
-    fn cases(&self) -> Vec<Case> {
+    fn cases(&self) -> Vec<DeskCase> {
         cases(&self.register)
     }
 }
@@ -114,7 +114,7 @@ fn an_update_joins_its_cases_by_reference() {
 #[test]
 fn children_who_may_be_the_same_are_offered_and_others_are_not() {
     let noor = child("Noor Haddad", "2015-03-04", "A123");
-    let cases_of = |other: Child| {
+    let cases_of = |other: KnownChild| {
         let mut office = Office::new();
         let mut file = arrived("ONR-2222-2222", "aa", &[]);
         file.children = vec![("1".to_owned(), noor.clone())];

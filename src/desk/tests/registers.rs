@@ -9,7 +9,7 @@ mod common;
 
 use common::{at, closed, event, id, opened, recorded, register, reopened};
 use onroll_desk::case::cases;
-use onroll_desk::event::{Event, What};
+use onroll_desk::event::{Event, Happened};
 use onroll_desk::register::{NoRegister, Register};
 use proptest::prelude::*;
 
@@ -111,18 +111,18 @@ fn events_with_one_id_are_all_kept_and_the_same_one_counts_everywhere() {
 }
 
 /// Anything an officer may do, about one of a few cases.
-fn anything() -> impl Strategy<Value = What> {
+fn anything() -> impl Strategy<Value = Happened> {
     let days = prop::sample::select(vec!["2026-11-02", "2026-11-09", "2026-12-01"]);
     let steps = prop::sample::select(vec!["call", "letter"]);
     prop_oneof![
         (steps, days.clone()).prop_map(|(step, on)| recorded(step, on, &[])),
         days.clone().prop_map(closed),
         days.prop_map(reopened),
-        (1..4_u8).prop_map(|other| What::Same { other: id(other) }),
-        prop::sample::select(vec!["Ann", "Ben"]).prop_map(|officer| What::Assigned {
+        (1..4_u8).prop_map(|other| Happened::Same { other: id(other) }),
+        prop::sample::select(vec!["Ann", "Ben"]).prop_map(|officer| Happened::Assigned {
             officer: officer.to_owned()
         }),
-        Just(What::Undone { why: String::new() }),
+        Just(Happened::Undone { why: String::new() }),
     ]
 }
 

@@ -11,16 +11,16 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use common::{closed, day, event, only, opened, recorded};
-use onroll_desk::case::Case;
-use onroll_desk::due::{State, Task, tasks};
-use onroll_desk::event::{Event, What};
+use onroll_desk::case::DeskCase;
+use onroll_desk::due::{State, StepDue, tasks};
+use onroll_desk::event::{Event, Happened};
 use onroll_desk::mistake::Mistake;
 use onroll_desk::timetable::{After, Timetable};
 use onroll_rules::calendar::{DateSpan, SchoolCalendar};
 use serde_json::{Value, json};
 
 /// A step that was taken: its id, the day and what was recorded.
-type Step<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+type DeskStep<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
 
 fn written(authority: &str) -> Value {
     let path = format!("{}/../../www/desk/{authority}.json", env!("CARGO_MANIFEST_DIR"));
@@ -55,11 +55,11 @@ fn calendar() -> SchoolCalendar {
     }
 }
 
-fn state(case: &Case, timetable: &Timetable, step: &str, today: NaiveDate) -> State {
+fn state(case: &DeskCase, timetable: &Timetable, step: &str, today: NaiveDate) -> State {
     task(&tasks(case, timetable, &calendar(), today), step).state
 }
 
-fn task<'a, 't>(tasks: &'a [Task<'t>], step: &str) -> &'a Task<'t> {
+fn task<'a, 't>(tasks: &'a [StepDue<'t>], step: &str) -> &'a StepDue<'t> {
     tasks.iter().find(|task| task.step.id == step).unwrap()
 }
 
@@ -148,7 +148,7 @@ fn c13_whoever_is_reached_leaves_the_track_for_a_place() {
     let new = only([opened(1, "Noor", "2026-10-07")]);
     assert_eq!(state(&new, &camden, "contact", day("2026-10-09")), State::Due);
     assert_eq!(state(&new, &camden, "contact", day("2026-10-10")), State::Late);
-    let states = |case: &Case| -> BTreeMap<String, State> {
+    let states = |case: &DeskCase| -> BTreeMap<String, State> {
         let found = tasks(case, &camden, &calendar(), day("2026-11-10"));
         found
             .into_iter()
@@ -215,7 +215,7 @@ fn c13_closure_is_signed_by_the_line_manager_and_told_to_the_notifier() {
     };
     assert_eq!(unsigned(&events), ["Line Manager"]);
     let sign = |author: &str, number: u8| {
-        let what = What::Signed {
+        let what = Happened::Signed {
             event: form.id,
             role: "Line Manager".to_owned(),
         };
@@ -317,7 +317,7 @@ fn is_open(authority: &str, events: &[Event], today: &str, step: &str) -> bool {
 }
 
 /// The events of a case of a child heard of on 5 October 2026, with what was recorded.
-fn case_of(recorded_steps: &[Step<'_>]) -> Vec<Event> {
+fn case_of(recorded_steps: &[DeskStep<'_>]) -> Vec<Event> {
     let steps = recorded_steps
         .iter()
         .zip(2..)
@@ -407,7 +407,7 @@ fn s11_the_visit_has_no_day_while_nobody_has_said_what_working_hours_are() {
 /// L7. The officer goes back to whoever filled in a section that is not complete, and to nobody about one that is.
 #[test]
 fn l7_each_section_is_checked_and_whoever_filled_in_an_incomplete_one_is_asked() {
-    let allocated: Step<'_> = ("allocate", "2026-10-05", &[]);
+    let allocated: DeskStep<'_> = ("allocate", "2026-10-05", &[]);
     let before = in_state("leeds", &case_of(&[]), "2026-10-06", &[State::Due]);
     assert_eq!(before, ["allocate", "authorise"]);
     let checked = case_of(&[
@@ -433,7 +433,7 @@ fn l7_each_section_is_checked_and_whoever_filled_in_an_incomplete_one_is_asked()
 /// H9. An alert goes on the database where the destination is not known. An order follows a notice that did not satisfy the authority.
 #[test]
 fn h9_the_alert_and_the_order_follow_what_was_recorded() {
-    let open = |steps: &[Step<'_>], step: &str| is_open("harrow", &case_of(steps), "2026-11-10", step);
+    let open = |steps: &[DeskStep<'_>], step: &str| is_open("harrow", &case_of(steps), "2026-11-10", step);
     assert!(open(
         &[("destination", "2026-11-09", &[("known", "no")])],
         "alert"

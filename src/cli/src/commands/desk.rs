@@ -12,7 +12,7 @@ use clap::{Args, Subcommand};
 use crate::ending::Ending;
 use crate::output::Output;
 
-use entries::{Close, Record};
+use entries::{Close, RecordStep};
 use import::Import;
 use lists::List;
 
@@ -35,7 +35,7 @@ enum Desk {
     Import(Import),
     List(List),
     Due(List),
-    Record(Record),
+    Record(RecordStep),
     Close(Close),
 }
 

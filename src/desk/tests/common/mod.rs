@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where its material is wrong")]
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use onroll_desk::case::{Case, cases};
-use onroll_desk::event::{Child, Event, EventId, What};
+use onroll_desk::case::{DeskCase, cases};
+use onroll_desk::event::{Event, EventId, Happened, KnownChild};
 use onroll_desk::register::Register;
 
 /// An id that is easy to read in a failure.
@@ -25,7 +25,7 @@ pub fn at(minutes: i64) -> DateTime<Utc> {
 }
 
 /// What one officer writes at a time. Its id is its number.
-pub fn event(number: u8, author: &str, case: Option<u8>, replaces: &[u8], what: What) -> Event {
+pub fn event(number: u8, author: &str, case: Option<u8>, replaces: &[u8], what: Happened) -> Event {
     Event {
         id: id(number),
         at: at(i64::from(number)),
@@ -38,11 +38,11 @@ pub fn event(number: u8, author: &str, case: Option<u8>, replaces: &[u8], what: 
 
 /// A case of a child of that name, opened on a day.
 pub fn opened(number: u8, name: &str, on: &str) -> Event {
-    let child = Child {
+    let child = KnownChild {
         name: name.to_owned(),
-        ..Child::default()
+        ..KnownChild::default()
     };
-    let what = What::Opened {
+    let what = Happened::Opened {
         on: day(on),
         source: "S2S".to_owned(),
         child,
@@ -51,8 +51,8 @@ pub fn opened(number: u8, name: &str, on: &str) -> Event {
     event(number, "Ann", None, &[], what)
 }
 
-pub fn recorded(step: &str, on: &str, says: &[(&str, &str)]) -> What {
-    What::Recorded {
+pub fn recorded(step: &str, on: &str, says: &[(&str, &str)]) -> Happened {
+    Happened::Recorded {
         step: step.to_owned(),
         on: day(on),
         says: says
@@ -62,16 +62,16 @@ pub fn recorded(step: &str, on: &str, says: &[(&str, &str)]) -> What {
     }
 }
 
-pub fn closed(on: &str) -> What {
-    What::Closed {
+pub fn closed(on: &str) -> Happened {
+    Happened::Closed {
         on: day(on),
         outcome: "WLA".to_owned(),
         reason: "On the register of a school".to_owned(),
     }
 }
 
-pub fn reopened(on: &str) -> What {
-    What::Reopened {
+pub fn reopened(on: &str) -> Happened {
+    Happened::Reopened {
         on: day(on),
         why: "The school says the child never came".to_owned(),
     }
@@ -86,7 +86,7 @@ pub fn register(events: impl IntoIterator<Item = Event>) -> Register {
 }
 
 /// The only case of a register of these events.
-pub fn only(events: impl IntoIterator<Item = Event>) -> Case {
+pub fn only(events: impl IntoIterator<Item = Event>) -> DeskCase {
     let mut found = cases(&register(events));
     assert_eq!(found.len(), 1, "{found:?}");
     found.remove(0)

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use clap::Args;
-use onroll_desk::event::{Event, EventId, What};
+use onroll_desk::event::{Event, EventId, Happened};
 use onroll_desk::intake::Writer;
 use onroll_desk::live::live;
 use onroll_desk::register::Register;
-use onroll_desk::timetable::{FieldKind, Step};
+use onroll_desk::timetable::{DeskStep, FieldKind};
 
 use chrono::NaiveDate;
 
@@ -20,7 +20,7 @@ use crate::register_file::RegisterFile;
 
 /// Record that a step of the council's timetable was taken.
 #[derive(Args)]
-pub(super) struct Record {
+pub(super) struct RecordStep {
     /// The case, by the start of its number.
     case: String,
     /// The step, by its id.
@@ -51,7 +51,7 @@ pub(super) struct Close {
     by: By,
 }
 
-impl Record {
+impl RecordStep {
     pub(super) fn run(&self, output: &mut Output) -> Ending {
         let on = today(self.by.on);
         let result = self.register.change(None, |register| {
@@ -71,7 +71,7 @@ impl Record {
                 &self.by,
                 Some(case),
                 &[],
-                What::Recorded { step, on, says },
+                Happened::Recorded { step, on, says },
             )
         });
         changed(result, output)
@@ -79,7 +79,7 @@ impl Record {
 }
 
 /// What was recorded, by the fields of the step. A text that a field cannot have is refused.
-fn says(step: &Step, given: &[String]) -> Result<BTreeMap<String, String>, String> {
+fn says(step: &DeskStep, given: &[String]) -> Result<BTreeMap<String, String>, String> {
     let mut says = BTreeMap::new();
     for given in given {
         let (id, said) = given
@@ -114,7 +114,7 @@ impl Close {
         let on = today(self.by.on);
         let result = self.register.change(None, |register| {
             let id = case_of(register, &self.case)?;
-            let what = What::Closed {
+            let what = Happened::Closed {
                 on,
                 outcome: self.outcome.clone(),
                 reason: self.reason.clone(),
@@ -123,7 +123,7 @@ impl Close {
             let before: Vec<Event> = live(register.events())
                 .into_iter()
                 .filter(|event| event.case == Some(id))
-                .filter(|event| matches!(event.what, What::Closed { .. } | What::Reopened { .. }))
+                .filter(|event| matches!(event.what, Happened::Closed { .. } | Happened::Reopened { .. }))
                 .cloned()
                 .collect();
             let before: Vec<&Event> = before.iter().collect();
@@ -138,7 +138,7 @@ fn add(
     by: &By,
     case: Option<EventId>,
     replaces: &[&Event],
-    what: What,
+    what: Happened,
 ) -> Result<(), String> {
     let id = new_id()?;
     let mut writer = Writer {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::Args;
 use onroll_desk::case::cases;
-use onroll_desk::event::{Child, EventId, What};
+use onroll_desk::event::{EventId, Happened, KnownChild};
 use onroll_desk::intake::{Arrived, Writer, alike, take_in};
 use onroll_desk::register::Register;
 use onroll_form::answer::{Answers, Scope};
@@ -114,8 +114,8 @@ impl Import {
         let (mut opened_now, mut joined) = (Vec::new(), 0);
         for event in events {
             match event.what {
-                What::Opened { .. } => opened_now.push(event.id),
-                What::Joined { .. } => joined += 1,
+                Happened::Opened { .. } => opened_now.push(event.id),
+                Happened::Joined { .. } => joined += 1,
                 _ => {}
             }
             register.add(event);
@@ -146,7 +146,7 @@ fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 /// The children of a referral, by their keys.
-fn children(case: &Referred<'_>, answers: &Answers) -> Vec<(String, Child)> {
+fn children(case: &Referred<'_>, answers: &Answers) -> Vec<(String, KnownChild)> {
     let collection = case.profile.collection(CHILDREN);
     let name_parts: Vec<&str> = collection.map_or(Vec::new(), |collection| {
         let parts = collection.name_parts.iter();
@@ -169,7 +169,7 @@ fn children(case: &Referred<'_>, answers: &Answers) -> Vec<(String, Child)> {
             }
         };
         let names: Vec<String> = name_parts.iter().filter_map(|id| text(id)).collect();
-        let child = Child {
+        let child = KnownChild {
             name: names.join(" "),
             born: case.date(DATE_OF_BIRTH, scope),
             upn: text("child_upn"),

@@ -4,8 +4,8 @@ use std::io;
 
 use chrono::NaiveDate;
 use clap::Args;
-use onroll_desk::case::{Case, Status, cases};
-use onroll_desk::due::{State, Task, tasks};
+use onroll_desk::case::{CaseStatus, DeskCase, cases};
+use onroll_desk::due::{State, StepDue, tasks};
 use onroll_desk::register::Register;
 use onroll_desk::timetable::Timetable;
 use onroll_rules::calendar::SchoolCalendar;
@@ -31,13 +31,13 @@ pub(super) struct List {
 }
 
 /// The lines of a list.
-type Listed = Result<Vec<String>, String>;
+type CaseLines = Result<Vec<String>, String>;
 
 impl List {
     pub(super) fn run(
         &self,
         output: &mut Output,
-        lines: &dyn Fn(&Register, NaiveDate) -> Listed,
+        lines: &dyn Fn(&Register, NaiveDate) -> CaseLines,
     ) -> io::Result<Ending> {
         let on = today(self.on);
         let listed = self
@@ -80,15 +80,15 @@ pub(super) fn timetable(authority: &str) -> Result<(Timetable, SchoolCalendar), 
     clippy::unnecessary_wraps,
     reason = "what is due can fail, and both are listed alike"
 )]
-pub(super) fn cases_of(register: &Register, _: NaiveDate) -> Listed {
+pub(super) fn cases_of(register: &Register, _: NaiveDate) -> CaseLines {
     Ok(cases(register).iter().map(case_line).collect())
 }
 
-fn case_line(case: &Case) -> String {
+fn case_line(case: &DeskCase) -> String {
     let status = match case.status.as_slice() {
-        [Status::Open] => "open".to_owned(),
-        [Status::Reopened { on, .. }] => format!("reopened on {on}"),
-        [Status::Closed { on, outcome, .. }] => format!("closed on {on} ({outcome})"),
+        [CaseStatus::Open] => "open".to_owned(),
+        [CaseStatus::Reopened { on, .. }] => format!("reopened on {on}"),
+        [CaseStatus::Closed { on, outcome, .. }] => format!("closed on {on} ({outcome})"),
         _ => "officers disagree whether it is closed".to_owned(),
     };
     let officer = match case.officer.as_slice() {
@@ -103,7 +103,7 @@ fn case_line(case: &Case) -> String {
     )
 }
 
-pub(super) fn due(register: &Register, on: NaiveDate) -> Listed {
+pub(super) fn due(register: &Register, on: NaiveDate) -> CaseLines {
     let (timetable, calendar) = timetable(&register.authority)?;
     let all = cases(register);
     let mut all_due: Vec<(Option<NaiveDate>, String)> = Vec::new();
@@ -122,7 +122,7 @@ pub(super) fn due(register: &Register, on: NaiveDate) -> Listed {
     Ok(all_due.into_iter().map(|(_, line)| line).collect())
 }
 
-fn due_line(word: &str, case: &Case, task: &Task<'_>) -> String {
+fn due_line(word: &str, case: &DeskCase, task: &StepDue<'_>) -> String {
     let by = task.by.map_or("no day given".to_owned(), |by| format!("by {by}"));
     let open = task
         .step

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use clap::Args;
-use onroll_desk::case::{Case, cases};
+use onroll_desk::case::{DeskCase, cases};
 use onroll_desk::event::EventId;
 use onroll_desk::register::Register;
 
@@ -63,7 +63,7 @@ pub(super) fn short(id: EventId) -> String {
 }
 
 /// The child's name as people know it.
-pub(super) fn name(case: &Case) -> &str {
+pub(super) fn name(case: &DeskCase) -> &str {
     let names = case.child.iter().map(|child| child.name.as_str());
     names
         .into_iter()
