@@ -4,7 +4,6 @@
 //! decided. What asks for a date, or for a count of school days, is not known while the date is not. What is not known is
 //! carried through “all”, “any” and “not” by Kleene's logic, and applies to nobody.
 
-use onroll_rules::facts::Fact;
 use onroll_rules::logic::Finding;
 use onroll_rules::school_age::{self, YearGroup};
 
@@ -12,7 +11,6 @@ use crate::answer::Scope;
 use crate::case::Case;
 use crate::catalogue::{DATE_OF_BIRTH, LAST_ATTENDANCE};
 use crate::condition::When;
-use crate::law::{CLOSURES, question_id};
 use crate::value;
 
 /// What is known of an answer that was not given.
@@ -166,7 +164,9 @@ impl<'a> Case<'a> {
             // A holiday that nobody gave would only put the day off.
             return Finding::NotMet;
         }
-        let refused = scope.is_some_and(|scope| self.is_refused(CLOSURES, scope));
+        if scope.is_some_and(|scope| self.is_in_doubt(scope)) {
+            return Finding::Unknown;
+        }
         // Of days before the first term given nothing is known. Those within the terms are enough where they are so many.
         let in_terms = || {
             let before = calendar.terms_begin().and_then(|begin| begin.pred_opt());
@@ -175,12 +175,12 @@ impl<'a> Case<'a> {
         };
         // What the school says of its closures, it says of the absence.
         let complete = || {
-            self.says_yes(&question_id(Fact::CalendarComplete), scope)
+            self.says_all_closures(scope)
                 && self
                     .date(LAST_ATTENDANCE, scope)
                     .is_some_and(|attended| attended <= from)
         };
-        if !refused && (in_terms() || complete()) {
+        if in_terms() || complete() {
             Finding::Met
         } else {
             Finding::Unknown

@@ -380,7 +380,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether the list of closures cannot be read: this child's, or the first child's from which it would follow.
-    fn is_in_doubt(&self, scope: Scope<'a>) -> bool {
+    pub(crate) fn is_in_doubt(&self, scope: Scope<'a>) -> bool {
         self.is_refused(CLOSURES, scope) || self.lacks_closures(scope)
     }
 

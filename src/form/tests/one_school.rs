@@ -11,6 +11,7 @@ mod common;
 use common::{answer_in, journey, many, parts, project, text};
 use onroll_form::answer::{Answer, Answers, Scope};
 use onroll_form::case::Case;
+use onroll_form::condition::When;
 use onroll_form::profile::Profile;
 
 /// Journeys of two children who are on the register of the school that refers, and whose absence is asked about.
@@ -176,6 +177,35 @@ fn closures_that_cannot_be_read_are_complete_for_nobody() {
             !complete(&Case::new(case.profile, &answers, case.today)),
             "{name}"
         );
+    }
+}
+
+/// A condition that counts school days does not hold for the second child, either, while the first child's list cannot be read. It
+/// holds again once the second child has a list that can.
+#[test]
+fn no_condition_counts_days_by_closures_that_cannot_be_read() {
+    let absent = When::SchoolDays {
+        since: "child_last_attendance".into(),
+        at_least: 3,
+    };
+    for (_, name) in SIBLINGS {
+        let (case, [first, second]) = siblings(name);
+        let holds = |answers: &Answers| {
+            let case = Case::new(case.profile, answers, case.today);
+            [&first, &second].map(|key| case.holds(&absent, Some(scope(&case, key))))
+        };
+        let mut answers = case.answers.clone();
+        for key in [&first, &second] {
+            let complete = ("law_calendar_complete", text("yes"));
+            answer_in(&mut answers, ("children", key), complete.0, complete.1);
+        }
+        assert_eq!(holds(&answers), [true, true], "{name}");
+        let refused = parts(&[("1_from", "26 10 2026"), ("1_to", "99 99 2026")]);
+        answer_in(&mut answers, ("children", &first), "law_closures", refused);
+        assert_eq!(holds(&answers), [false, false], "{name}");
+        let own = parts(&[("1_from", "26 10 2026"), ("1_to", "30 10 2026")]);
+        answer_in(&mut answers, ("children", &second), "law_closures", own);
+        assert_eq!(holds(&answers), [false, true], "{name}");
     }
 }
 
