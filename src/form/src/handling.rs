@@ -138,11 +138,12 @@ impl<'a> Case<'a> {
         if self.is_handled_elsewhere() {
             return Vec::new();
         }
-        let steps = self.profile.after_sending.iter();
+        let steps = (1..).zip(&self.profile.after_sending);
         steps
-            .filter(|step| self.may(step.when.as_ref(), None))
-            .map(|step| NextStep {
+            .filter(|(_, step)| self.may(step.when.as_ref(), None))
+            .map(|(number, step)| NextStep {
                 step,
+                number,
                 within: self.within(&step.within),
             })
             .collect()

@@ -10,10 +10,11 @@ mod common;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use common::{answer_in, date, journey, parts, project, text};
+use common::{answer, answer_in, date, journey, parts, project, small, text, today};
 use onroll_form::answer::{Answer, Answers};
 use onroll_form::case::Case;
 use onroll_form::profile::Profile;
+use serde_json::json;
 
 fn profile(authority: &str) -> Profile {
     let path = project("www/authorities").join(format!("{authority}.json"));
@@ -170,6 +171,32 @@ fn what_is_done_or_handled_elsewhere_is_on_no_agenda() {
     let case = Case::new(&camden, &answers, today);
     assert!(case.is_handled_elsewhere());
     assert_eq!(agenda(&case), []);
+}
+
+/// A calendar knows a day again by its id, so an answer that takes one step away does not give its id to the next.
+#[test]
+fn a_step_keeps_its_id_while_others_come_and_go() {
+    let within = |days: u32| json!({"school_days": days, "after": "notification_date"});
+    let form = small(&json!({
+        "sections": [{"id": "about", "title": "About", "pages": [
+            {"id": "dates", "title": "Dates", "questions": ["notification_date", "referrer_kind"]}
+        ]}],
+        "after_sending": [
+            {"text": "Make the return", "when": {"not": {"question": "referrer_kind", "is": "public"}}, "within": within(5)},
+            {"text": "Send the file", "within": within(10)}
+        ]
+    }));
+    let steps = |referrer: &str| -> Vec<(String, String)> {
+        let mut answers = Answers::default();
+        answer(&mut answers, "notification_date", date("23 11 2026"));
+        answer(&mut answers, "referrer_kind", text(referrer));
+        let agenda = agenda(&Case::new(&form, &answers, today())).into_iter();
+        agenda.map(|(_, id, what)| (id, what)).collect()
+    };
+    let step = |id: &str, what: &str| (id.to_owned(), what.to_owned());
+    let (first, second) = (step("step-1", "Make the return"), step("step-2", "Send the file"));
+    assert_eq!(steps("school"), [first, second.clone()]);
+    assert_eq!(steps("public"), [second]);
 }
 
 /// The names of people that somebody typed, each with its parts.

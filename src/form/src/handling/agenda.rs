@@ -50,10 +50,10 @@ impl<'a> Case<'a> {
             let source = routed.route.source.as_deref();
             all.extend(self.due_within(within, format!("route-{}", routed.route.id), what, source));
         }
-        for (at, next) in self.next_steps().into_iter().enumerate() {
+        for next in self.next_steps() {
             let Some(within) = &next.within else { continue };
             let (what, source) = (next.step.text.clone(), next.step.source.as_deref());
-            all.extend(self.due_within(within, format!("step-{}", at + 1), what, source));
+            all.extend(self.due_within(within, format!("step-{}", next.number), what, source));
         }
         for finding in self.findings() {
             let child = self.child(&finding.child);
@@ -83,7 +83,11 @@ impl<'a> Case<'a> {
                 let Some(date) = file.by else { continue };
                 all.push(DueDay {
                     date,
-                    id: format!("file-{:?}-{}", file.kind, transfers.item).to_ascii_lowercase(),
+                    id: format!(
+                        "file-{}-{}",
+                        file.kind.word().to_ascii_lowercase(),
+                        transfers.item
+                    ),
                     what: format!("Make the file: {}", file_in_words(file.kind)),
                     about: child,
                     notes: file.may_be_later.then_some(LATER).into_iter().collect(),

@@ -102,6 +102,8 @@ pub struct Escalated<'a> {
 pub struct NextStep<'a> {
     /// What.
     pub step: &'a Step,
+    /// Its number among the steps of the form, from 1. Answers that show or hide other steps do not change it.
+    pub number: usize,
     /// How soon.
     pub within: Option<Deadline>,
 }
