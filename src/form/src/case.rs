@@ -525,8 +525,8 @@ impl<'a> Case<'a> {
 /// The most words of a name that stands in a sentence.
 const NAME_WORDS: usize = 7;
 
-/// What people write where they do not know a name. Each is found as whole words, in small letters.
-const NOT_NAMES: [&str; 12] = [
+/// What people write where they do not know a name, in small letters. It can be a part of what they write: "Danny, surname unknown".
+const NOT_NAMES: [&str; 10] = [
     "not known",
     "unknown",
     "not sure",
@@ -535,11 +535,12 @@ const NOT_NAMES: [&str; 12] = [
     "dont know",
     "no idea",
     "not given",
-    "n a",
-    "none",
     "no name",
     "anonymous",
 ];
+
+/// The same where it is all that they write. Names have these words too: "N. A. Khan", "Ada None".
+const ALONE_NOT_NAMES: [&str; 2] = ["n a", "none"];
 
 /// What people describe a child with whose name they do not know.
 const DESCRIBES: [&str; 12] = [
@@ -555,11 +556,13 @@ fn reads_as_name(typed: &str) -> bool {
         .filter(|word| !word.is_empty())
         .map(str::to_ascii_lowercase)
         .collect();
-    let all = format!(" {} ", words.join(" "));
+    let all = words.join(" ");
     let mut describing = words.iter().filter(|word| DESCRIBES.contains(&word.as_str()));
     let has_number = || typed.chars().any(char::is_numeric);
     let described = has_small_word(typed) && (has_number() || describing.next().is_some());
-    let said = NOT_NAMES.iter().any(|not| all.contains(&format!(" {not} ")));
+    let within = format!(" {all} ");
+    let said = ALONE_NOT_NAMES.contains(&all.as_str())
+        || NOT_NAMES.iter().any(|not| within.contains(&format!(" {not} ")));
     (1..=NAME_WORDS).contains(&words.len()) && !described && !said
 }
 
@@ -683,6 +686,9 @@ mod tests {
             "Boy Haddad",
             "BABY LAD OKORO",
             "Girlie de Vries",
+            "N. A. Khan",
+            "Ana-N A Silva",
+            "Ada None",
         ] {
             assert!(reads_as_name(name), "{name}");
         }
@@ -697,6 +703,7 @@ mod tests {
             "n/a",
             "N.A.",
             "none",
+            "None.",
             "don’t know",
             "girl of about nine at number 12",
             "boy called Danny, surname not known",
