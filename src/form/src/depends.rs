@@ -189,8 +189,9 @@ impl<'a> Looking<'a> {
         };
         let closing = section.pages.iter().filter(|page| page.outcome.is_some());
         for page in closing {
-            let asked = page.questions.iter().map(|question| question.id.as_str());
-            self.questions.extend(asked);
+            page.questions
+                .iter()
+                .for_each(|question| self.answer(&question.id));
             if let Some(when) = &page.when {
                 self.condition(when);
             }

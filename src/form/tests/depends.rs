@@ -83,6 +83,43 @@ fn a_date_is_looked_at_with_the_dates_that_limit_it() {
     assert_eq!(looked_at(&[asked]), ["small_first", "small_seen"]);
 }
 
+/// An entry counts by whether its page let it go on. What else that page asks is looked at with all that it depends on.
+#[test]
+fn what_is_asked_beside_whether_to_go_on_is_looked_at_with_what_limits_it() {
+    let profile = common::small(&json!({
+        "collections": [{"use": "children", "max": 5}],
+        "sections": [{"id": "children", "title": "Children", "collection": "children", "pages": [
+            {"id": "name", "title": "Name", "questions": ["child_name", "child_date_of_birth"]},
+            {"id": "first", "title": "First", "questions": [{"id": "small_first", "kind": "date", "label": "First"}]},
+            {"id": "gone", "title": "Gone", "outcome": "may_continue", "when": {"school_age": "over"}, "source": "1",
+             "guidance": [{"contact": "The other team", "phone": "01632 960003"}],
+             "questions": [{"id": "small_seen", "kind": "date", "label": "Seen", "earliest": {"question": "small_first"}}]},
+            {"id": "page", "title": "Page", "questions": [
+                {"id": "small_who", "kind": "short_text", "label": "Who", "when": {"all": [
+                    {"count": "children", "at_least": 2}, {"question": "small_seen", "before": "2026-09-01"}]}}
+            ]}
+        ]}]
+    }));
+    let all = |profile: &Profile| -> Vec<String> {
+        let mut ids: Vec<String> = profile
+            .looked_at(page(profile, "page"))
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(
+        all(&profile),
+        [
+            "child_date_of_birth",
+            "continued_gone",
+            "small_first",
+            "small_seen"
+        ]
+    );
+}
+
 #[test]
 fn only_what_is_asked_because_of_this_page_opens_on_it() {
     let profile = small(&json!({"id": "page", "title": "Page", "questions": [
