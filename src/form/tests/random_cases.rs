@@ -15,6 +15,7 @@ use common::walk::{Chance, Walker};
 use onroll_form::answer::Answer;
 use onroll_form::case::Case;
 use onroll_form::closed::Danger;
+use onroll_form::condition::When;
 use onroll_form::profile::{Block, Channel, Profile, TriageOutcome};
 use onroll_form::question::Kind;
 
@@ -99,6 +100,7 @@ fn no_sign_of_danger_is_left_without_somebody_to_call() {
                         |danger: &Danger<'_>| danger.question == located.question.id && danger.value == value;
                     if case.dangers().iter().any(ticked) {
                         asked += 1;
+                        assert_eq!(done(&case), Vec::<&str>::new(), "{sign} (case {seed})");
                         if !calls_somebody(&case) {
                             wrong.insert(format!("{sign}: nobody to call (case {seed})"));
                         }
@@ -117,12 +119,18 @@ fn no_sign_of_danger_is_left_without_somebody_to_call() {
     );
 }
 
-/// Answers that nobody has been told yet, so that nothing counts as done.
+/// Answers that nobody has been told yet, so that nothing counts as done: "no" or none to whatever the form reads to see that a
+/// route was taken or somebody told. What means danger is left to chance.
 fn nobody_told(profile: &Profile) -> BTreeMap<String, Answer> {
-    let told = profile
-        .questions()
-        .filter(|located| located.question.id.contains("told"));
-    let nobody = told.filter_map(|located| {
+    let routes = profile.routes.iter().filter_map(|route| route.done.as_ref());
+    let escalations = profile.escalations.iter().filter_map(|it| it.done.as_ref());
+    let mut read = BTreeSet::new();
+    for done in routes.chain(escalations) {
+        questions_of(profile, &done.when, &mut read);
+    }
+    let asked = read.iter().filter_map(|id| profile.locate(id));
+    let nobody = asked.filter(|located| located.question.danger.is_empty());
+    let nobody = nobody.filter_map(|located| {
         let answer = match &located.question.kind {
             Kind::ManyOf { none, .. } => Answer::Many(vec![none.as_ref()?.value.clone()]),
             Kind::YesNo | Kind::YesNoNotSure => Answer::Text("no".into()),
@@ -133,11 +141,32 @@ fn nobody_told(profile: &Profile) -> BTreeMap<String, Answer> {
     nobody.collect()
 }
 
+/// The questions that a condition reads, by itself and by the conditions that it names.
+fn questions_of<'a>(profile: &'a Profile, when: &'a When, read: &mut BTreeSet<&'a str>) {
+    let mut named = Vec::new();
+    when.walk(&mut |part| {
+        read.extend(part.questions());
+        if let When::Named(name) = part {
+            named.extend(profile.conditions.get(name));
+        }
+    });
+    for when in named {
+        questions_of(profile, when, read);
+    }
+}
+
 fn chosen(kind: &Kind, value: &str) -> Answer {
     match kind {
         Kind::ManyOf { .. } => Answer::Many(vec![value.to_owned()]),
         _ => Answer::Text(value.to_owned()),
     }
+}
+
+/// What counts as done.
+fn done<'a>(case: &Case<'a>) -> Vec<&'a str> {
+    let routes = case.routes().into_iter().filter_map(|it| it.done);
+    let escalations = case.escalations().into_iter().filter_map(|it| it.done);
+    routes.chain(escalations).collect()
 }
 
 fn calls_somebody(case: &Case<'_>) -> bool {
