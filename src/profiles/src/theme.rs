@@ -60,6 +60,10 @@ pub(crate) fn theme(root: &Node<'_>) -> Option<Theme> {
 /// How light a colour `#rrggbb` is, from 0 to 1 (WCAG 2.2, relative luminance).
 fn luminance(colour: &str) -> Option<f64> {
     let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    // The standard reader of numbers also takes a sign.
+    if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return None;
+    }
     let channel = |at: usize| -> Option<f64> {
         let value = f64::from(u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()?) / 255.0;
         Some(if value <= 0.04045 {
