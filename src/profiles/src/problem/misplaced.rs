@@ -108,14 +108,14 @@ pub enum Misplaced {
     /// A page that ends the case asks questions.
     #[error("A page with the outcome “stop” cannot ask questions.")]
     Stop,
-    /// A page says to do something at once, and gives no number.
-    #[error("This page says what to do at once, and gives no number to call{}.", to_some(*some))]
+    /// A page says to do something at once, but gives no number.
+    #[error("This page says what to do at once, but gives {}no number to call.", if *some { "some of those who come to it " } else { "" })]
     NoNumber {
         /// Whether it gives one to others.
         some: bool,
     },
-    /// A page says that somebody else handles the case, and not how they are reached.
-    #[error("This page says that the case is handled elsewhere, and not how anybody is reached{}.", to_some(*some))]
+    /// A page says that somebody else handles the case, but not how they are reached.
+    #[error("This page says that the case is handled elsewhere, but does not {} how to reach anybody.", if *some { "tell some of those who come to it" } else { "say" })]
     NoContact {
         /// Whether it says so to others.
         some: bool,
@@ -233,11 +233,6 @@ fn done_when(danger: Option<&(String, String)>) -> String {
         None => "before anybody has said so".into(),
         Some((question, value)) => format!("as soon as “{question}” is “{value}”, which means danger"),
     }
-}
-
-/// Of what is said to others.
-fn to_some(some: bool) -> &'static str {
-    if some { " to some who come to it" } else { "" }
 }
 
 /// What to do where a page gives no number, or keeps it from some.

@@ -148,19 +148,34 @@ fn a_closure_is_of_use_within_a_term_and_where_no_terms_are_given() {
     );
 }
 
-/// Of two routes each is for some. What follows from a danger may be the only route.
+/// The only route is for every referral, unless an answer that means danger leads to it.
 #[test]
 fn a_condition_of_the_only_route_is_of_use_where_it_names_a_danger() {
-    let when = json!({"question": "danger_signs", "in": [
-        "immediate_danger", "disclosed_abuse", "child_sexual_exploitation", "criminal_exploitation", "trafficking", "radicalisation",
-        "forced_marriage", "fgm", "domestic_abuse",
-    ]});
-    let mut profile = small();
-    profile["sections"][0]["pages"][1]["questions"] = json!(["danger_signs"]);
-    profile["routes"][0]["when"] = when;
-    let problems = onroll_profiles::read(&profile.to_string()).err();
-    let said = problems.map_or_else(String::new, |problems| problems.to_string());
-    assert!(!said.contains("does nothing here"), "{said}");
+    let asked = |is_danger: bool| {
+        let mut signs = json!({
+            "id": "small_signs", "kind": "many_of", "label": "Signs",
+            "options": [{"value": "marks", "label": "Marks"}, {"value": "words", "label": "Words"}],
+        });
+        if is_danger {
+            signs["danger"] = json!(["marks", "words"]);
+        }
+        with(&[
+            ("/sections/0/pages/1/questions", json!([signs])),
+            (
+                "/routes/0/when",
+                json!({"question": "small_signs", "in": ["marks", "words"]}),
+            ),
+        ])
+    };
+    assert_sound(&asked(true));
+    assert_told(
+        &asked(false),
+        &[(
+            "routes[0].when",
+            "“when” does nothing here: the only route is used for every referral.",
+        )],
+        "Remove it",
+    );
 }
 
 /// A check that must be done or explained is one of those that a page asks for.

@@ -37,10 +37,11 @@ fn page(outcome: &str, when: &Value, guidance: &Value) -> String {
 
 const PAGE: &str = "sections[0].pages[3]";
 const TO_SOME: &str =
-    "This page says what to do at once, and gives no number to call to some who come to it.";
-const NO_NUMBER: &str = "This page says what to do at once, and gives no number to call.";
-const STOPS: &str = "This page says that the case is handled elsewhere, and not how anybody is reached.";
-const STOPS_SOME: &str = "This page says that the case is handled elsewhere, and not how anybody is reached to some who come to it.";
+    "This page says what to do at once, but gives some of those who come to it no number to call.";
+const NO_NUMBER: &str = "This page says what to do at once, but gives no number to call.";
+const STOPS: &str =
+    "This page says that the case is handled elsewhere, but does not say how to reach anybody.";
+const STOPS_SOME: &str = "This page says that the case is handled elsewhere, but does not tell some of those who come to it how to reach anybody.";
 
 #[test]
 fn a_page_that_keeps_its_number_from_some_is_refused() {
