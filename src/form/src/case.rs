@@ -269,7 +269,7 @@ impl<'a> Case<'a> {
         value::lines(question, value, &Beside { case: self, scope })
     }
 
-    /// The accepted value of a question that applies, or nothing when it was not answered.
+    /// The accepted value of a question, or nothing when it was not answered. Whether the question applies is not asked.
     ///
     /// # Errors
     /// What is wrong with the answer.

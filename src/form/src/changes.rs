@@ -128,7 +128,6 @@ impl Case<'_> {
         let before = Case::new(self.profile, earlier, self.today);
         let (was, is) = (before.recorded(), self.recorded());
         let mut changes = Vec::new();
-        let mut listed: Vec<&str> = Vec::new();
         for section in &self.profile.sections {
             let questions = || section.pages.iter().flat_map(|page| &page.questions);
             let Some(collection) = section
@@ -154,9 +153,6 @@ impl Case<'_> {
                 continue;
             };
             let id = collection.id.as_str();
-            // Two sections may ask about the same children; who came and who went is said once.
-            let first = !listed.contains(&id);
-            listed.push(id);
             let gone = earlier
                 .items(id)
                 .iter()
@@ -183,11 +179,11 @@ impl Case<'_> {
                     question: question.map(|question| question.id.clone()),
                 };
                 if let Some((what, of)) = whole {
-                    changes.extend(first.then(|| change(what, collection.one.clone(), None, of)));
+                    changes.push(change(what, collection.one.clone(), None, of));
                     continue;
                 }
                 let of = |case: &Case<'_>| case.answers.item(id, key).and_then(|item| item.of.clone());
-                if first && of(&before) != of(self) {
+                if of(&before) != of(self) {
                     let label = format!("Whose {} this is", collection.one);
                     changes.push(change(What::Changed, label, None, self));
                 }

@@ -6,9 +6,8 @@
 use std::rc::Rc;
 
 use crate::answer::Scope;
-use crate::case::{Case, FIRST};
+use crate::case::Case;
 use crate::catalogue::CHILDREN;
-use crate::follow::Origin;
 use crate::journey::{Place, Shown};
 use crate::profile::{Page, Section, TriageOutcome};
 use crate::question::{Question, YesNo};
@@ -45,14 +44,6 @@ pub struct Danger<'a> {
     pub value: &'a str,
     /// The child or adult it is about, when the question is asked about each.
     pub scope: Option<Scope<'a>>,
-}
-
-/// Whether an answer compares an item with the first of its list, and so says nothing once another is the first. What is the same as
-/// for the first unless the person types it is an answer about the item itself, and what means danger always counts.
-pub(crate) fn compares_with_first(question: &Question) -> bool {
-    (question.label.contains(FIRST) || question.row_label().contains(FIRST))
-        && question.danger.is_empty()
-        && question.follows.iter().all(|way| way.from != Origin::First)
 }
 
 impl<'a> Case<'a> {
@@ -121,7 +112,7 @@ impl<'a> Case<'a> {
 
     /// Whether a question compares with the first of the list, whose part is closed: what was said of it was not said of the next.
     pub(crate) fn is_of_closed_first(&self, question: &Question, scope: Option<Scope<'a>>) -> bool {
-        compares_with_first(question) && scope.is_some_and(|scope| self.is_first_closed(scope))
+        question.compares_with_first && scope.is_some_and(|scope| self.is_first_closed(scope))
     }
 
     /// The items that stand before this one in its list, in order.

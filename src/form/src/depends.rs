@@ -1,7 +1,6 @@
 //! Which answers the look of a page depends on: a question that is asked only after an answer on the same page is shown as soon as
 //! that is typed.
 
-use crate::bound::Bound;
 use crate::catalogue::{DATE_OF_BIRTH, GROUND, LAST_ATTENDANCE, REFERRER};
 use crate::condition::When;
 use crate::follow::Origin;
@@ -71,11 +70,10 @@ impl Profile {
 
     /// The questions that limit the date answered to a question, where it asks for one.
     pub fn limits_of(&self, id: &str) -> impl Iterator<Item = &str> {
-        let limits = match self.locate(id).map(|located| &located.question.kind) {
-            Some(Kind::Date { earliest, latest }) => [earliest.as_ref(), latest.as_ref()],
-            _ => [None, None],
-        };
-        limits.into_iter().flatten().filter_map(Bound::question)
+        let located = self.locate(id);
+        located
+            .into_iter()
+            .flat_map(|located| located.question.limited_by())
     }
 
     /// The questions whose answers say whether a count of school days leaves no holiday out, where the ground finder asks them.

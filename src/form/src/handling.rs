@@ -11,8 +11,7 @@ use crate::case::Case;
 use crate::catalogue::LAST_ATTENDANCE;
 use crate::law::{CLOSURES, question_id};
 use crate::profile::{Block, Done, Entry, Route, Within};
-use crate::question::{Kind, Question};
-use crate::standard::NOT_KNOWN;
+use crate::question::{Kind, NOT_KNOWN, Question};
 use crate::value::{self, Value};
 
 mod agenda;
@@ -194,10 +193,9 @@ impl<'a> Case<'a> {
                 None => vec![None],
                 // Items that are set aside are in no file.
                 Some(collection) => self
-                    .sections()
-                    .filter(|section| section.collection.as_ref() == Some(collection))
-                    .flat_map(|section| self.open_scopes(section))
-                    .collect(),
+                    .shown_section_of(collection)
+                    .map(|section| self.open_scopes(section))
+                    .unwrap_or_default(),
             };
             for scope in scopes {
                 let fits = self.first_that(&set.values, |code| code.when.as_ref(), scope);

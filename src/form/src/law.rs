@@ -37,9 +37,6 @@ pub const DELETION_DATE: &str = "law_deletion_date";
 /// The question that says when the school was closed.
 pub const CLOSURES: &str = "law_closures";
 
-/// The value of an answer that leaves its fact unknown.
-const NOT_SURE: &str = "not_sure";
-
 /// The facts that other questions of the form ask for. They are asked once. What kind of school it is follows from who
 /// refers, unless that is a school of another kind: then the finder asks.
 const SHARED: [Fact; 2] = [Fact::DateOfBirth, Fact::LastAttendedOn];
@@ -299,7 +296,7 @@ impl<'a> Case<'a> {
     pub fn is_not_sure(&self, needs: &[Fact], scope: Option<Scope<'a>>) -> bool {
         let not_sure = |fact: &Fact| {
             let answer = self.applicable(&question_id(*fact), scope);
-            answer.is_some_and(|answer| answer.has(NOT_SURE))
+            answer.is_some_and(|answer| answer.has(YesNo::NotSure.word()))
         };
         needs.iter().any(not_sure)
     }
@@ -344,7 +341,7 @@ impl<'a> Case<'a> {
         let located = self.profile.locate(&question_id(fact));
         match located.and_then(|located| self.value(located.question, scope).ok()?) {
             None | Some(Value::YesNo(YesNo::NotSure)) => {}
-            Some(Value::Choice(answer)) if answer == NOT_SURE => {}
+            Some(Value::Choice(answer)) if answer == YesNo::NotSure.word() => {}
             Some(Value::YesNo(answer)) if fact.kind() == FactKind::YesNo => {
                 facts.set_yes_no(fact, Some(answer == YesNo::Yes));
             }

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use crate::answer::{Answer, Answers, Scope};
 use crate::case::Case;
-use crate::closed::compares_with_first;
 use crate::follow::Origin;
 use crate::profile::{Profile, Section};
 
@@ -149,7 +148,7 @@ impl Profile {
             let section = self.section_of(collection);
             let questions = section.into_iter().flat_map(|section| &section.pages);
             for question in questions.flat_map(|page| &page.questions) {
-                if compares_with_first(question) {
+                if question.compares_with_first {
                     change(&question.id, None);
                 }
                 let ways = question.follows.iter().filter(|way| way.from == Origin::First);

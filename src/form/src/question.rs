@@ -1,8 +1,8 @@
 //! What a question is: its id, its kind, its words and its limits.
 //!
 //! One definition serves the screen, the validation, the check-answers row, the JSON property, its schema and
-//! the PDF row. Definitions are data: the standard catalogue and each authority's profile hold them, and
-//! [`crate::profile`] reads them.
+//! the PDF row. Definitions are data: the standard catalogue and each authority's profile hold them, and the crate
+//! `onroll-profiles` reads them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::block::Block;
 use crate::bound::Bound;
 use crate::condition::When;
-use crate::follow::Follow;
+use crate::follow::{Follow, Origin};
 
 /// One question. Its `id` is the JSON property of its answer and never changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -46,6 +46,8 @@ pub struct Question {
     pub follows: Vec<Follow>,
     /// The answers that mean that a child may be at risk of harm now.
     pub danger: Vec<String>,
+    /// The answer compares an item with the first of its list, and so says nothing once another is the first.
+    pub compares_with_first: bool,
     /// The answers with which a referral is ready; any, when absent.
     pub gate: Option<AnswerGate>,
     /// The purpose the browser may fill it for (HTML `autocomplete`), only where it asks about the person typing.
@@ -57,9 +59,24 @@ pub struct Question {
 }
 
 impl Question {
+    /// Whether an answer that compares with the first of a list can lose its meaning. What is the same as for the first unless the
+    /// person types it is an answer about the item itself, and what means danger always counts.
+    pub fn can_compare(&self) -> bool {
+        self.danger.is_empty() && self.follows.iter().all(|way| way.from != Origin::First)
+    }
+
     /// The label of this question's row in check answers and in the PDF.
     pub fn row_label(&self) -> &str {
         self.row.as_deref().unwrap_or(&self.label)
+    }
+
+    /// The questions that limit the date it asks for.
+    pub fn limited_by(&self) -> impl Iterator<Item = &str> {
+        let limits = match &self.kind {
+            Kind::Date { earliest, latest } => [earliest.as_ref(), latest.as_ref()],
+            _ => [None, None],
+        };
+        limits.into_iter().flatten().filter_map(Bound::question)
     }
 
     /// What a condition can ask for of this question: its choices, or that the answer is not known.

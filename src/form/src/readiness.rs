@@ -124,14 +124,25 @@ pub fn missing_in_words(gaps: &[Gap]) -> Option<String> {
     }
 }
 
+/// How the ids begin that [`continued_id`] makes.
+pub const CONTINUED: &str = "continued_";
+
+/// How the ids begin that [`read_id`] makes.
+pub const READ: &str = "read_";
+
 /// The id of the question whether to go on from a page that says that the case is handled elsewhere.
 pub fn continued_id(page: &str) -> String {
-    format!("continued_{}", page.replace('-', "_"))
+    format!("{CONTINUED}{}", page.replace('-', "_"))
 }
 
 /// The id of the record that a page that says what to do at once was read.
 pub fn read_id(page: &str) -> String {
-    format!("read_{}", page.replace('-', "_"))
+    format!("{READ}{}", page.replace('-', "_"))
+}
+
+/// Whether this is the id of one of these two.
+pub fn is_page_record(id: &str) -> bool {
+    [CONTINUED, READ].iter().any(|start| id.starts_with(start))
 }
 
 impl<'a> Case<'a> {
@@ -171,17 +182,12 @@ impl<'a> Case<'a> {
         if !whole.is_empty() || !self.is_every_child_closed() {
             return whole;
         }
-        let children = self
-            .sections()
-            .filter(|section| section.collection.as_deref() == Some(CHILDREN));
-        children
-            .flat_map(|section| {
-                self.scopes(section)
-                    .into_iter()
-                    .flat_map(|scope| self.pages(section, scope))
-            })
-            .filter_map(|shown| self.outcome_gap(&shown))
-            .collect()
+        let Some(children) = self.shown_section_of(CHILDREN) else {
+            return whole;
+        };
+        let pages = self.scopes(children).into_iter();
+        let pages = pages.flat_map(|scope| self.pages(children, scope));
+        pages.filter_map(|shown| self.outcome_gap(&shown)).collect()
     }
 
     /// The gaps of one section. A part that is closed has none, but for what has to be done at once because of a danger.

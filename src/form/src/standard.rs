@@ -5,8 +5,7 @@ use onroll_rules::grounds::Ground;
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
-/// The option that nobody knows the answer, wherever the catalogue offers it.
-pub const NOT_KNOWN: &str = "not_known";
+use crate::question::NOT_KNOWN;
 
 /// The value of a type of the law that a word of the referral file names.
 pub(crate) fn of_word<T: DeserializeOwned>(word: &str) -> Option<T> {

@@ -5,6 +5,7 @@
 use crate::answer::{Answer, Scope, Sheet};
 use crate::case::Case;
 use crate::question::Kind;
+use crate::readiness::is_page_record;
 use crate::value::{self, ADDRESS_PARTS, DATE_PARTS};
 
 /// An answer that the form does not take.
@@ -38,7 +39,7 @@ impl<'a> Case<'a> {
         for (id, answer) in sheet.iter().filter(|(_, answer)| !answer.is_blank()) {
             // A name is made of the answers to its parts, and the record of a page that is gone says nothing.
             let is_made = known.is_some_and(|known| !known.name_parts.is_empty() && known.name_from == *id);
-            if is_made || is_of_page(id) {
+            if is_made || is_page_record(id) {
                 continue;
             }
             let located = self.profile.locate(id);
@@ -78,11 +79,6 @@ impl<'a> Case<'a> {
             None => format!("{} {}", quoted(scope.collection), scope.item.key),
         }
     }
-}
-
-/// Whether this is the record that a page was read or gone on from.
-fn is_of_page(id: &str) -> bool {
-    id.starts_with("read_") || id.starts_with("continued_")
 }
 
 fn quoted(id: &str) -> String {

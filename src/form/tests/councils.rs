@@ -17,7 +17,7 @@ use onroll_form::case::Case;
 use onroll_form::catalogue::COUNCIL;
 use onroll_form::handling::LineContent;
 use onroll_form::profile::{Block, Profile};
-use onroll_form::standard::NOT_KNOWN;
+use onroll_form::question::NOT_KNOWN;
 use serde::Deserialize;
 use serde_json::{Value, json};
 

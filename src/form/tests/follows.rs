@@ -90,8 +90,8 @@ fn small() -> Value {
                 {"id": "elsewhere", "title": "Not ours", "outcome": "stop", "when": {"question": "small_ours", "is": "no"},
                  "guidance": [{"contact": "The other team", "phone": "01632 960003"}], "source": "1"},
                 {"id": "same", "when": {"entry": "further"}, "questions": [
-                    {"id": "small_same", "kind": "many_of", "label": "What is the same for {name} as for {first}?",
-                     "noun": "what is the same", "required": true,
+                    {"id": "small_same", "kind": "many_of", "label": "What is the same for {name} as for the first child?",
+                     "noun": "what is the same", "required": true, "compares_with_first": true,
                      "options": [{"value": "home", "label": "Home"}, {"value": "words", "label": "Language"}],
                      "none": {"value": "none", "label": "Nothing"}}]},
                 {"id": "home", "questions": [{"use": "child_address", "required": true, "follows": same("home")}]},

@@ -20,6 +20,7 @@ fn form(way: &Value) -> Profile {
     let yes_no = |id: &str, label: &str| json!({"id": id, "kind": "yes_no", "label": label});
     let mut brother = yes_no("small_brother", "Brother or sister of {first}");
     brother["required"] = json!(true);
+    brother["compares_with_first"] = json!(true);
     let mut follows = yes_no("small_then", "Then");
     follows["follows"] = json!([way, {"when": {"question": "small_other", "is": "yes"}, "answer": "yes"}]);
     common::small(&json!({

@@ -7,7 +7,7 @@ use onroll_form::condition::When;
 use onroll_form::follow::{Follow, Origin};
 use onroll_form::law::{CLOSURES, COUNTED, DELETION_DATE, REASON, named, own_facts, question_id};
 use onroll_form::profile::{Live, Page};
-use onroll_form::question::{Choice, Kind, OptionalWords, Question, Required};
+use onroll_form::question::{Choice, Kind, OptionalWords, Question, Required, YesNo};
 use onroll_form::standard::{FIND, NOT_REMOVED};
 use onroll_rules::facts::{Fact, FactKind};
 use onroll_rules::grounds::Reason;
@@ -156,7 +156,9 @@ fn fact_question(fact: Fact) -> Question {
         FactKind::Choice(choices) => {
             let known = choices.iter().map(|(value, label)| Choice::new(value, label));
             Kind::OneOf {
-                options: known.chain([Choice::new("not_sure", "Not sure")]).collect(),
+                options: known
+                    .chain([Choice::new(YesNo::NotSure.word(), YesNo::NotSure.label())])
+                    .collect(),
                 list: false,
             }
         }

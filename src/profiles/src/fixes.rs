@@ -114,6 +114,10 @@ fn told(cause: &Cause, written: &Value) -> Told {
                 Change::Add("when".into(), json!({"entry": "further"})),
                 Change::Without(&["{first}"]),
             ]),
+            Text::ComparesUnsaid => Exact(vec![
+                Change::Add("compares_with_first".into(), json!(true)),
+                Change::Without(&["{first}"]),
+            ]),
             Text::NoOwner { .. } => one(Change::Without(&["{of}"])),
         },
         Cause::Contrast { .. } => Prose("which colour the council has, only the author knows"),
@@ -238,6 +242,10 @@ fn of_catalogue(catalogue: &FromCatalogue) -> Told {
 fn of_misplaced(misplaced: &Misplaced) -> Told {
     match misplaced {
         Misplaced::Live | Misplaced::LiveAsksNothing => remove("live"),
+        Misplaced::ComparesWithFirst => Exact(vec![
+            Change::Add("when".into(), json!({"entry": "further"})),
+            Change::Remove("compares_with_first".into()),
+        ]),
         Misplaced::NoFinder(_) => one(Change::RemoveHere),
         Misplaced::DoneByItself(_) | Misplaced::DoneUnsaid | Misplaced::DoneBeside(_) => remove("done"),
         Misplaced::DoneOfAnother => Prose(AUTHORS_CHOICE),

@@ -10,7 +10,7 @@ use crate::catalogue::CHILDREN;
 use crate::condition::When;
 use crate::question::Question;
 
-/// A line of the task list. It ends in its own check answers.
+/// A line of the task list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Section {
     /// The section's part of the page address.
@@ -49,7 +49,7 @@ pub struct About {
     pub when: Option<When>,
 }
 
-/// A page. It asks one thing, which may take several fields.
+/// A page. It asks what belongs together, or only tells something.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     /// The page's part of its address.

@@ -6,6 +6,7 @@ use onroll_form::catalogue::TEXT;
 use onroll_form::law::PREFIX;
 use onroll_form::profile::{Profile, Section, Words};
 use onroll_form::question::{Kind, Question};
+use onroll_form::readiness::is_page_record;
 use serde_json::{Map, Value};
 
 /// The properties of a profile that hold words. `danger` does at the top of a profile only, and `to` everywhere but in a term.
@@ -147,8 +148,9 @@ pub(crate) fn other_letters(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Everything that a comparison with words might look for, around the text.
+/// Everything that a comparison with words might look for, around the text. No text names the first of a list.
 pub(crate) fn more_words(text: &str) -> String {
+    let text = text.replace("{first}", "another child");
     format!(
         "If it is blank, optional, answered yes or not known: {text} – yes, no, none, other or not sure, if any?"
     )
@@ -321,10 +323,7 @@ pub(crate) fn reword_own_questions(profile: &mut Profile, reword: Reword) {
             page.title = page.title.as_deref().map(reword);
         }
         for question in &mut page.questions {
-            if ["continued_", "read_", PREFIX]
-                .iter()
-                .any(|start| question.id.starts_with(start))
-            {
+            if is_page_record(&question.id) || question.id.starts_with(PREFIX) {
                 reword_question(question, reword);
             }
         }

@@ -37,8 +37,13 @@ struct QuestionOnPage<'a> {
     question: &'a Question,
 }
 
-fn of_question<'a>() -> [Idle<QuestionOnPage<'a>>; 9] {
+fn of_question<'a>() -> [Idle<QuestionOnPage<'a>>; 10] {
     [
+        Idle {
+            name: "compares_with_first",
+            useless: |asked| asked.question.compares_with_first && !asked.question.can_compare(),
+            why: "the answer counts whoever is the first",
+        },
         Idle {
             name: "says_optional",
             useless: |asked| !asked.question.is_check() && is_always_needed(asked.question),

@@ -1,6 +1,5 @@
 //! The limits of several dates leave a day for each.
 
-use onroll_form::bound::Bound;
 use onroll_form::question::{Kind, Question};
 
 use super::checker::Checker;
@@ -30,7 +29,7 @@ pub(super) fn no_day<'a>(
     let mut of = Some(question);
     let mut at = 0;
     while let Some(limited) = of {
-        for id in limited_by(limited) {
+        for id in limited.limited_by() {
             if id != question.id && !others.contains(&id) && others.len() < MOST {
                 others.push(id);
             }
@@ -71,13 +70,4 @@ pub(super) fn no_day<'a>(
         whens.all(|when| narrow(checker, &mut asked, Some(when)).is_ok())
     });
     (together && !others.is_empty()).then_some(others)
-}
-
-/// The date questions that limit this one.
-fn limited_by(question: &Question) -> impl Iterator<Item = &str> {
-    let bounds = match &question.kind {
-        Kind::Date { earliest, latest } => [earliest.as_ref(), latest.as_ref()],
-        _ => [None, None],
-    };
-    bounds.into_iter().flatten().filter_map(Bound::question)
 }

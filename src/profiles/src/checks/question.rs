@@ -150,16 +150,12 @@ impl<'a> Checker<'a> {
             let (question, collection) = (by.to_owned(), collection.to_owned());
             self.problem(path, Undecidable::Limit { question, collection });
         }
-        let limits = |id: &str, other: &str| {
-            let kind = self.questions.get(id).map(|(asked, _)| &asked.kind);
-            let Some(Kind::Date { earliest, latest }) = kind else {
-                return false;
-            };
-            let both = [earliest, latest].into_iter().flatten();
-            both.filter_map(Bound::question).any(|limit| limit == other)
+        let is_limited_too = || {
+            let asked = self.questions.get(by);
+            asked.is_some_and(|(asked, _)| asked.limited_by().any(|limit| limit == question))
         };
-        // Of the two the one whose id comes second is told.
-        if by < question && limits(by, question) {
+        // The one of the two whose id comes second is told.
+        if by < question && is_limited_too() {
             self.problem(path, Misplaced::EachOther(by.to_owned()));
         }
     }

@@ -131,6 +131,7 @@ fn of_question<'a>(checker: &Checker<'a>, path: &str, question: &'a Question, mu
         .chain(&question.hint)
         .map(String::as_str);
     first_of_itself(checker, path, texts, &question.guidance, &left);
+    compares(checker, path, question, &left);
     explained(checker, path, &question.guidance, &left);
     if let Some(others) = no_day(checker, question, &left) {
         checker.problem(path, Misplaced::NoDay(others.join("” and “")));
@@ -169,6 +170,21 @@ fn first_of_itself<'a>(
         && (texts.any(|text| text.contains(FIRST)) || reads_first(checker, guidance, &left))
     {
         checker.problem(path, Text::FirstOfItself);
+    }
+}
+
+/// Adds a problem where a question compares with the first of the list and does not say so, or says so and the first is asked too.
+fn compares(checker: &Checker<'_>, path: &str, question: &Question, left: &Left<'_>) {
+    let names_first = question.label.contains(FIRST) || question.row_label().contains(FIRST);
+    let only_further = left.about.is_some()
+        && (left.clone().other(&FURTHER, false).is_err() || is_of_further(checker, left));
+    if question.compares_with_first {
+        // That the first reads its own name is told already.
+        if !only_further && !names_first {
+            checker.problem(path, Misplaced::ComparesWithFirst);
+        }
+    } else if names_first && only_further && question.can_compare() {
+        checker.problem(path, Text::ComparesUnsaid);
     }
 }
 

@@ -8,9 +8,9 @@ use super::checker::Checker;
 use crate::blocks::{gives_a_number, read_when, says_how_to_reach};
 use crate::problem::Misplaced;
 
-/// Adds a problem for every page that says what to do at once and gives no number, and for every page that ends the case and does not
-/// say how anybody is reached. What is said under a condition counts for those who meet it. Says
-/// whether a page keeps its number from somebody: what means danger may lead to it.
+/// Adds a problem for every page that says what to do at once and gives somebody no number, and for every page that ends the case and
+/// does not tell somebody how to reach anybody. What is said under a condition counts for those who meet it. The result is whether a
+/// page keeps its number from somebody: what means danger may lead to it.
 pub(super) fn told(checker: &Checker<'_>) -> bool {
     let mut keeps = false;
     for (s, section) in checker.profile.sections.iter().enumerate() {

@@ -335,7 +335,6 @@ fn them(values: &[String]) -> &'static str {
     if values.len() == 1 { "it" } else { "them" }
 }
 
-/// What is answered beside: “x” is “yes” and “y” is not answered.
 /// Who is meant, where other answers may decide nothing.
 fn to_whom(beside: &[(String, Option<String>)]) -> String {
     if beside.is_empty() {
@@ -344,6 +343,7 @@ fn to_whom(beside: &[(String, Option<String>)]) -> String {
     format!("while {}", in_words(beside))
 }
 
+/// What is answered beside: “x” is “yes” and “y” is not answered.
 pub(super) fn in_words(beside: &[(String, Option<String>)]) -> String {
     let each = beside.iter().map(|(question, answer)| match answer {
         Some(answer) => format!("“{question}” is “{answer}”"),

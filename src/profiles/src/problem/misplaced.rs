@@ -126,6 +126,9 @@ pub enum Misplaced {
     /// The ground finder, or what it says, stands before a question that it needs.
     #[error("This page shows what the ground finder says, and “{0}” is asked only after it.")]
     FinderEarly(&'static str),
+    /// An answer is said to compare with the first of a list, and the first is asked too.
+    #[error("“compares_with_first” is set, but not only further entries of a list are asked this question.")]
+    ComparesWithFirst,
     /// A time limit says no time.
     #[error("“within” does not say how soon.")]
     HowSoon,
@@ -235,6 +238,10 @@ fn done_when(danger: Option<&(String, String)>) -> String {
     }
 }
 
+/// What to do where a question compares with the first and is asked of the first too.
+const FURTHER_ONLY: &str =
+    "Add \"when\": {\"entry\": \"further\"} in a section that repeats, or remove “compares_with_first”.";
+
 /// What to do where a page gives no number, or keeps it from some.
 fn add_number(some: bool) -> &'static str {
     if some {
@@ -300,6 +307,7 @@ impl Misplaced {
             Self::Conditions(..) => "Write two conditions and join them with all or any.",
             Self::EmptyPage => "Add \"questions\" or \"guidance\", or remove the page.",
             Self::Stop => "Move the questions to another page, or use may_continue.",
+            Self::ComparesWithFirst => FURTHER_ONLY,
             Self::AnyChild => "Write the condition without “some”, or add \"other\": true to it.",
             Self::FinderEarly(_) => "Move it after the page that asks this.",
             Self::Unnamed { .. } => {

@@ -1,12 +1,9 @@
 //! Faults of what one part of a profile says of another, or of the catalogue.
 
+use onroll_form::readiness::{CONTINUED, READ};
 use thiserror::Error;
 
 use super::words::{did_you_mean, quoted};
-
-/// How the id of the answer begins that says whether somebody goes on from a page, and of the record that a page was read.
-const CONTINUED: &str = "continued_";
-const READ: &str = "read_";
 
 /// What is named is not there, or is something else. `near` is a name like it that is there.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -35,6 +35,9 @@ pub enum Text {
     /// It uses `{first}` where the first of the list reads it.
     #[error("The first of the list reads this as well, and {{first}} names nobody there.")]
     FirstOfItself,
+    /// A question names the first of the list and does not say that it compares with it.
+    #[error("{{first}} is in the label or the row of this question, but “compares_with_first” is not set.")]
+    ComparesUnsaid,
     /// It uses one of them where the form shows the text as it is written.
     #[error("{{name}}, {{of}} and {{first}} are not filled in here.")]
     Unfilled,
@@ -50,6 +53,7 @@ impl Text {
             Self::FirstOfItself => {
                 "Add \"when\": {\"entry\": \"further\"} to it, or write the text without {first}."
             }
+            Self::ComparesUnsaid => "Add \"compares_with_first\": true, or write the text without {first}.",
             Self::Unfilled | Self::NoName { can_repeat: false } => "Write the text without them.",
             Self::NoOwner { can_belong: false } => "Write the text without {of}.",
             Self::NoOwner { can_belong: true } => {

@@ -22,7 +22,7 @@ const PAGE: &str = "sections[1].pages[3]";
 /// The small profile with a question of each child for whom this holds, which names the first child.
 fn compared(when: &Value) -> String {
     about_children(
-        json!({"id": "alike", "questions": [{"id": "small_alike", "kind": "yes_no", "label": "Like {first}", "when": when}]}),
+        json!({"id": "alike", "questions": [{"id": "small_alike", "kind": "yes_no", "label": "Like {first}", "compares_with_first": true, "when": when}]}),
     )
 }
 

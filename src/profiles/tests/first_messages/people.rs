@@ -53,8 +53,7 @@ fn what_is_told_as_done_rests_on_an_answer_that_can_say_so() {
 
 /// The small profile with a question that asks each child but the first, and one that hangs on its answer.
 fn after_further(when: &Value) -> String {
-    let compared =
-        |id: &str, when: &Value| json!({"id": id, "kind": "yes_no", "label": "Like {first}", "when": when});
+    let compared = |id: &str, when: &Value| json!({"id": id, "kind": "yes_no", "label": "Like {first}", "compares_with_first": true, "when": when});
     with(&[(
         "/sections/1/pages/-",
         json!({"id": "alike", "title": "Alike", "questions": [
