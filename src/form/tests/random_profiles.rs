@@ -134,7 +134,7 @@ impl Maker {
         page
     }
 
-    /// What belongs to the children: some child meets a condition on the children’s own questions.
+    /// A condition that some child meets, of two parts on the children’s own questions.
     fn some(&mut self, of_children: &[(String, &'static str)]) -> Value {
         let own = std::mem::replace(&mut self.asked, of_children.to_vec());
         let when = json!({"all": [self.atom(), self.atom()]});

@@ -337,7 +337,7 @@ fn f25_dates_are_read_as_people_write_them() {
         "Mon 16 Nov 2026",
         "Monday, 16th November 2026",
         "MON 16/11/2026",
-        "16/11/2026 (Mon",
+        "16/11/2026 Mon",
         "November 16, 2026",
         "16Nov2026",
         "16-11-2026",
@@ -355,8 +355,7 @@ fn f25_dates_are_read_as_people_write_them() {
         "2026-11-16",
         "2026\u{2011}11\u{2011}16",
     ] {
-        let typed = typed.replace('(', "");
-        assert_eq!(one_field(&typed).as_deref(), Ok("2026-11-16"), "{typed}");
+        assert_eq!(one_field(typed).as_deref(), Ok("2026-11-16"), "{typed}");
     }
     for (day, month, year) in [
         ("16th", "November", "2026"),

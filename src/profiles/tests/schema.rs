@@ -389,9 +389,9 @@ const ALWAYS: &str = "
     attach live service follows
 ";
 
-/// Each property that a profile may hold either always does something or is told where it does nothing.
+/// Of each property that a profile may hold, somebody has said that it always does something, or it is told where it does nothing.
 #[test]
-fn every_property_does_something_or_is_told() {
+fn of_every_property_it_is_said_whether_it_can_do_nothing() {
     let schema = schema();
     let parts = parts(&schema);
     let known: BTreeSet<&str> = parts.into_iter().flat_map(|(_, names)| names).collect();
