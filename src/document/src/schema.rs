@@ -1,7 +1,7 @@
 //! The JSON Schema of the referral file, made from its types and from the same questions as the form.
 
+use onroll_form::answer::KEY;
 use onroll_form::catalogue::Catalogue;
-use onroll_form::export::KEY;
 use onroll_form::profile::{Collection, Located, Profile};
 use serde_json::{Map, Value, json};
 

@@ -20,7 +20,7 @@ pub const OF: &str = "{of}";
 /// Stands in a text for the name of the first child or adult of the list.
 pub const FIRST: &str = "{first}";
 
-/// One referral as it stands.
+/// One referral, as far as it is answered.
 #[derive(Debug, Clone)]
 pub struct Case<'a> {
     /// The authority's form.
@@ -63,7 +63,7 @@ impl<'a> Case<'a> {
     }
 
     /// The scopes a section's questions are asked in: each item of its collection, or the referral itself once. What belongs to
-    /// one child stands in the order of the children.
+    /// one child is in the order of the children.
     pub fn scopes(&self, section: &'a Section) -> Vec<Option<Scope<'a>>> {
         let Some(collection) = section.collection.as_deref() else {
             return vec![None];
@@ -109,7 +109,7 @@ impl<'a> Case<'a> {
             return Vec::new();
         };
         let mut among = self.checked_for(section);
-        let several = among.len() > 1 || (among.len() == 1 && self.was_for_others(check, &among));
+        let several = among.len() > 1 || (among.len() == 1 && self.was_ticked_for_others(check, &among));
         if !several || self.meant(scope, section.checked_collection()).is_some() {
             among.clear();
         }
@@ -117,7 +117,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether a check was ticked for others than these. Then it is asked whether it was done for these too, be it one.
-    fn was_for_others(&self, check: &Question, these: &[Scope<'a>]) -> bool {
+    fn was_ticked_for_others(&self, check: &Question, these: &[Scope<'a>]) -> bool {
         let (Kind::Check { columns, .. }, Some(Answer::Parts(parts))) =
             (&check.kind, self.own(&check.id, None))
         else {
@@ -148,7 +148,7 @@ impl<'a> Case<'a> {
         columns
     }
 
-    /// The columns of checks that stand in one table, each once.
+    /// The columns of checks that are in one table, each once.
     pub fn table_columns<'q>(&self, checks: &[&'q Question], scope: Option<Scope<'a>>) -> Vec<&'q Column> {
         let mut columns: Vec<&Column> = Vec::new();
         for column in checks.iter().flat_map(|check| self.check_columns(check, scope)) {
@@ -347,7 +347,7 @@ impl<'a> Case<'a> {
         gated || self.is_required(question, scope)
     }
 
-    /// What an item is called within a sentence: the name given for it, or "child 2". Of what belongs to one child it says whose
+    /// What an item is called within a sentence: the name given for it, or "child 2". If it belongs to one child, the name says whose
     /// it is: "Omar (Noor’s brother or sister)", "Noor’s brother or sister 2".
     pub fn item_name(&self, collection: &str, key: &str) -> String {
         let Some(known) = self.profile.collection(collection) else {
@@ -497,7 +497,7 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// The same words as they stand where no name must be shown: "What is child 2’s date of birth?"
+    /// The same words where no name must be shown: "What is child 2’s date of birth?"
     pub fn words_unnamed(&self, text: &str, scope: Scope<'a>) -> String {
         filled(text, &|word, _| {
             Some(match word {
@@ -522,7 +522,7 @@ impl<'a> Case<'a> {
     }
 }
 
-/// The most words of a name that stands in a sentence.
+/// The most words of a name that is put into a sentence.
 const NAME_WORDS: usize = 7;
 
 /// What people write where they do not know a name, in small letters. It can be a part of what they write: "Danny, surname unknown".

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::answer::{Answers, Scope};
+use crate::answer::{Answers, KEY, Scope};
 use crate::case::Case;
-use crate::export::KEY;
 use crate::question::Question;
 use crate::summary::Shows;
 use crate::value::text;

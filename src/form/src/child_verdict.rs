@@ -1,4 +1,4 @@
-//! What the page about a verdict shows: how each ground stands and why, and which answers it offers.
+//! What the page about a verdict shows: what is known of each ground and why, and which answers it offers.
 
 use chrono::NaiveDate;
 use onroll_rules::facts::Fact;
@@ -8,7 +8,7 @@ use onroll_rules::logic;
 use crate::law::{ChildVerdict, named};
 use crate::standard::GroundAnswer;
 
-/// How a ground stands.
+/// What is known of a ground.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GroundStanding {
     /// The name must be deleted on it.
@@ -23,12 +23,12 @@ pub enum GroundStanding {
     NotKnown,
 }
 
-/// A ground as it stands.
+/// A ground, and what is known of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroundShown<'a> {
     /// Its letter and its title.
     pub name: String,
-    /// How it stands.
+    /// What is known of it.
     pub standing: GroundStanding,
     /// Where it does not apply because of a date alone: the first day on which it could.
     pub not_before: Option<NaiveDate>,
@@ -40,14 +40,14 @@ pub struct GroundShown<'a> {
     pub other_letters: Option<String>,
 }
 
-/// A condition of a ground as it stands.
+/// A condition of a ground, and what is known of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConditionShown<'a> {
     /// The question it asks. `{name}` stands for the child's name.
     pub question: String,
     /// Whether it is met; nothing when that is not known yet.
     pub met: Option<bool>,
-    /// Whether it decides how the ground stands: it failed, it is still open or, where the ground applies, it is met. Of
+    /// Whether it decides about the ground: it failed, it is still open or, where the ground applies, it is met. Of
     /// conditions of which one is enough, the others need no answer then.
     pub decides: bool,
     /// The facts that are lacking.
@@ -70,7 +70,7 @@ pub struct GroundChoice {
 }
 
 impl ChildVerdict {
-    /// The grounds as they stand.
+    /// The grounds, and what is known of each.
     pub fn grounds(&self) -> Vec<GroundShown<'_>> {
         let grounds = self.assessment.grounds.iter();
         grounds.map(|ground| shown(&self.assessment, ground)).collect()

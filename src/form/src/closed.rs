@@ -115,7 +115,7 @@ impl<'a> Case<'a> {
         question.compares_with_first && scope.is_some_and(|scope| self.is_first_closed(scope))
     }
 
-    /// The items that stand before this one in its list, in order.
+    /// The items before this one in its list, in order.
     fn listed_before(&self, scope: Scope<'a>) -> impl Iterator<Item = Scope<'a>> {
         let items = self.items_in(scope.collection, self.owner(scope)).into_iter();
         items.take_while(move |item| !item.is(&scope))

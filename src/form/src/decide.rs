@@ -25,7 +25,7 @@ enum Unsaid {
 }
 
 impl<'a> Case<'a> {
-    /// Whether a condition is known to hold for the answers as they stand.
+    /// Whether a condition is known to hold for the answers given so far.
     pub fn holds(&self, when: &When, scope: Option<Scope<'a>>) -> bool {
         self.known_of(when, scope) == Finding::Met
     }
@@ -48,13 +48,13 @@ impl<'a> Case<'a> {
         (known == Finding::Met).then_some(first)
     }
 
-    /// What is known of a condition for the answers as they stand. An item whose part is closed counts only where one of its
+    /// What is known of a condition for the answers given so far. An item whose part is closed counts only where one of its
     /// answers that the condition names means danger: the rest is handled elsewhere.
     pub(crate) fn known_of(&self, when: &When, scope: Option<Scope<'a>>) -> Finding {
         self.decided(when, scope, Unsaid::No)
     }
 
-    /// What has been said of a condition. Of what nobody has answered nothing has been said, and of nobody neither.
+    /// What has been said of a condition. Nothing has been said where nobody has answered, and nothing where there is nobody.
     pub(crate) fn said_of(&self, when: &When, scope: Option<Scope<'a>>) -> Finding {
         self.decided(when, scope, Unsaid::Unknown)
     }
@@ -167,7 +167,7 @@ impl<'a> Case<'a> {
         if scope.is_some_and(|scope| self.is_in_doubt(scope)) {
             return Finding::Unknown;
         }
-        // Of days before the first term given nothing is known. Those within the terms are enough where they are so many.
+        // Nothing is known about days before the first term given. Those within the terms are enough where they are so many.
         let in_terms = || {
             let before = calendar.terms_begin().and_then(|begin| begin.pred_opt());
             let last = before.and_then(|before| calendar.add(from.max(before), at_least).ok());

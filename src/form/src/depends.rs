@@ -21,7 +21,7 @@ pub const BY_THE_LAW: [&str; 6] = [
 
 impl Profile {
     /// The questions on whose answers the look of a page depends: which of its questions are asked and needed, which guidance
-    /// stands on it, and by which day its checks are done.
+    /// is on it, and by which day its checks are done.
     pub fn looked_at<'a>(&'a self, page: &'a Page) -> Vec<&'a str> {
         let mut looking = Looking::new(self);
         let mut conditions = Vec::new();
@@ -51,7 +51,7 @@ impl Profile {
         question.fact.is_some() || self.turns_on(page, &shows(question).collect::<Vec<_>>())
     }
 
-    /// Whether some of the guidance of a page stands there because of an answer given on the same page.
+    /// Whether some of the guidance of a page is shown because of an answer given on the same page.
     pub fn guidance_opens_on(&self, page: &Page) -> bool {
         let mut conditions = Vec::new();
         Block::conditions(&page.guidance, &mut |when| conditions.push(when));

@@ -7,8 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-pub use crate::answer::KEY;
-use crate::answer::{Answer, Answers, Item, Scope, Sheet};
+use crate::answer::{Answer, Answers, Item, KEY, Scope, Sheet};
 use crate::case::Case;
 use crate::profile::{Collection, Profile, Section, made_name};
 use crate::question::{ColumnKind, Kind, Question};
@@ -189,7 +188,7 @@ impl Exported {
         self.read(profile, on, Untaken::Refused)
     }
 
-    /// The same of a file that was made with an earlier version of the form. What this version does not take is kept as it stands,
+    /// The same of a file that was made with an earlier version of the form. What this version does not take is kept as it is,
     /// for [`Case::unasked`] to tell.
     ///
     /// # Errors
@@ -202,7 +201,7 @@ impl Exported {
         let mut answers = Answers::default();
         for (name, given) in &self.answers {
             match profile.collection(name) {
-                // Beside the children stand entries of which it is not known whose they are.
+                // Beside the children there are entries of which it is not known whose they are.
                 Some(collection) => read_list(profile, &mut answers, collection, None, given, unasked)?,
                 None if profile.replaces(name).is_some() => read_replaced(&mut answers, name, given)?,
                 None => {
@@ -236,7 +235,7 @@ impl Exported {
                 (Some(list), Some(key)) => Some((list, key)),
                 (Some(_), None) => return Err(unknown()),
             };
-            // The list of an earlier form stands among the answers that this one does not take.
+            // The list of an earlier form is among the answers that this one does not take.
             let is_gone = unasked == Untaken::Kept && answers.sheet(item).is_none();
             let sheet = answers.sheet_mut(item.filter(|_| !is_gone));
             let sheet = sheet.ok_or_else(unknown)?;
@@ -255,7 +254,7 @@ impl Exported {
 enum Untaken {
     /// The file is refused.
     Refused,
-    /// They are kept as they stand.
+    /// They are kept as they are.
     Kept,
 }
 

@@ -30,7 +30,7 @@ pub enum Origin {
     First,
 }
 
-/// How the answer to a question stands that could follow from something else.
+/// What is known of an answer that could follow from something else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Following {
     /// Nothing follows.

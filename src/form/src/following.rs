@@ -171,7 +171,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// How the answer to a question stands that could follow, worked out once.
+    /// What is known of an answer that could follow, worked out once.
     fn following(&self, number: usize, located: &Located<'a>, scope: Option<Scope<'a>>) -> Following {
         let question = located.question;
         if question.follows.is_empty() {
@@ -202,7 +202,7 @@ impl<'a> Case<'a> {
                     Finding::Met | Finding::Unknown => return Following::Nothing,
                 }
             }
-            // “The same” was said of the first child. Of another child it was not.
+            // “The same” was said of the first child. It was not said of another child.
             if follow.from == Origin::First
                 && question.id != CLOSURES
                 && further.is_some_and(|further| self.is_first_closed(further))
@@ -214,7 +214,7 @@ impl<'a> Case<'a> {
         Following::Nothing
     }
 
-    /// How the answer stands by the way that applies.
+    /// What is known of the answer by the way that applies.
     fn by_way(
         &self,
         question: &'a Question,

@@ -126,7 +126,7 @@ impl<'a> Case<'a> {
         // Each day on which the name could come off repeats what the authority asks for first.
         let mut wanted_first = String::new();
         for hold in &self.profile.holds {
-            // A hold stands until it is known not to: the name would come off too early.
+            // A hold counts until it is known not to apply: the name would come off too early.
             if self.could(hold.when.as_ref(), Some(scope)) {
                 let text = self.words(&hold.text, Some(scope));
                 wanted_first.extend([" ", &text]);

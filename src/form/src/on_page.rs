@@ -1,4 +1,4 @@
-//! What stands on a page, one below the other: questions, and checks that stand next to each other as one table.
+//! What is on a page, one below the other: questions, and checks that follow each other as one table.
 
 use crate::case::{Case, NAME, OF};
 use crate::journey::Shown;
@@ -6,17 +6,17 @@ use crate::law::CLOSURES;
 use crate::question::Question;
 use onroll_rules::facts::Fact;
 
-/// What stands on a page at one place.
+/// What is on a page at one place.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Part<'a> {
     /// A question.
     Question(&'a Question),
-    /// Checks that stand next to each other in the profile, as the rows of one table.
+    /// Checks that follow each other in the profile, as the rows of one table.
     Checks(Vec<&'a Question>),
 }
 
 impl<'a> Case<'a> {
-    /// The questions of a page in the order in which they stand. Those of the law stand in the order in which the rules ask them, and
+    /// The questions of a page in the order of the profile. Those of the law are in the order in which the rules ask them, and
     /// the school's closures before the question whether all of them are listed.
     pub(crate) fn in_order(&self, shown: &Shown<'a>) -> Vec<&'a Question> {
         let mut questions: Vec<_> = shown.page.questions.iter().collect();
@@ -38,7 +38,7 @@ impl<'a> Case<'a> {
         questions
     }
 
-    /// What a page asks, in order. Checks between which another question may come to stand are two tables from the start, so that no
+    /// What a page asks, in order. Checks between which another question may appear are two tables from the start, so that no
     /// row moves from one to the other while the page is answered.
     pub fn parts(&self, shown: &Shown<'a>) -> Vec<Part<'a>> {
         let mut parts = Vec::new();

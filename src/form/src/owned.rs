@@ -82,7 +82,7 @@ impl<'a> Case<'a> {
         Some(owners)
     }
 
-    /// The same without those of whom a section shows nothing. Of a child whose part is closed, it shows only what means danger.
+    /// The same without those of whom a section shows nothing. If a child's part is closed, it shows only what means danger of that child.
     pub fn shown_owners(&self, section: &'a Section) -> Option<Vec<Scope<'a>>> {
         let collection = section.collection.as_deref()?;
         let shows = |item| !self.pages(section, Some(item)).is_empty();

@@ -133,7 +133,7 @@ impl Question {
         }
     }
 
-    /// Whether it is a check, which stands in a table.
+    /// Whether it is a check, which is in a table.
     pub fn is_check(&self) -> bool {
         matches!(self.kind, Kind::Check { .. })
     }
@@ -350,7 +350,7 @@ impl Kind {
         }
     }
 
-    /// What can be answered to a question of yes and no. Of a page that was read nothing else can be said.
+    /// What can be answered to a question of yes and no. A page that was read has no other answer.
     pub fn yes_no(&self) -> &'static [YesNo] {
         match self {
             Self::YesNo => &[YesNo::Yes, YesNo::No],
@@ -550,7 +550,7 @@ impl DayRange {
 pub struct AnswerGate {
     /// The answers.
     pub passes: Vec<String>,
-    /// What to do, while another answer stands in the way.
+    /// What to do, while another answer does not pass.
     pub text: String,
 }
 

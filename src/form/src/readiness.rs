@@ -33,7 +33,7 @@ pub struct Gap {
     pub about: Option<String>,
     /// What to do, as a sentence without a full stop.
     pub message: String,
-    /// The message as it stands in a row of a table that says already what the row is. The referral file does not hold it.
+    /// The message in a row of a table that says already what the row is. The referral file does not hold it.
     #[serde(skip)]
     pub in_row: Option<String>,
 }
@@ -328,7 +328,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// What is to be done about an answer that stands in the way of sending.
+    /// What is to be done about an answer with which the referral cannot be sent.
     pub fn closed_gate(&self, question: &Question, scope: Option<Scope<'a>>) -> Option<String> {
         let gate = question.gate.as_ref()?;
         let answer = self.applicable(&question.id, scope)?;

@@ -47,7 +47,7 @@ impl Answers {
     }
 }
 
-/// The fields of the attempt that an entry is. What no column takes stands in the column for words, after what that has itself.
+/// The fields of the attempt that an entry is. What no column takes is in the column for words, after what that has itself.
 fn attempt(question: &Question, replaces: &Replaces, mut entry: Sheet) -> BTreeMap<String, String> {
     let mut parts = BTreeMap::new();
     for (column, id) in &replaces.columns {
@@ -73,7 +73,7 @@ fn attempt(question: &Question, replaces: &Replaces, mut entry: Sheet) -> BTreeM
     parts
 }
 
-/// What stands between the lines of an answer in a cell, which has one line.
+/// What is put between the lines of an answer in a cell, which has one line.
 const LINE: &str = " / ";
 
 /// An answer of any kind, as it is typed in a cell.

@@ -9,7 +9,7 @@ use crate::answer::{Answers, Scope};
 use crate::case::Case;
 use crate::journey::Shown;
 use crate::profile::{Profile, Section};
-use crate::question::{Kind, Question};
+use crate::question::Question;
 use crate::summary::{Rows, Shows, Summary, SummaryAnswer, SummaryGroup};
 
 /// What a row says of an answer that means danger.
@@ -47,9 +47,8 @@ impl<'a> Case<'a> {
                 scope: Some(stray),
             };
             let answered = answered(&page.questions, stray);
-            let (checks, others): (Vec<&Question>, Vec<&Question>) = answered
-                .into_iter()
-                .partition(|question| matches!(question.kind, Kind::Check { .. }));
+            let (checks, others): (Vec<&Question>, Vec<&Question>) =
+                answered.into_iter().partition(|question| question.is_check());
             rows.extend(
                 others
                     .into_iter()

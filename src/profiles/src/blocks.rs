@@ -72,7 +72,7 @@ fn opened(node: &Node<'_>) -> Vec<Block> {
     pieces.iter().filter_map(block).collect()
 }
 
-/// What cannot stand in details.
+/// What cannot be in details.
 const NOT_OPENED: [&str; 3] = ["details", "heading", "when"];
 
 /// A page on the web. Words that name another host than that of the address would mislead.

@@ -34,7 +34,7 @@ use checker::Checker;
 /// Adds a problem for everything that does not hold to the log of the profile's root.
 pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
     let mut checker = Checker::new(profile, root);
-    if !finder::stands_well(&checker) {
+    if !finder::has_its_place(&checker) {
         // Each of its pages would be reported.
         return;
     }
@@ -57,7 +57,7 @@ pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
         ended = ways_out::ways_out(&checker);
     }
     handling::goes_somewhere(&checker);
-    // Of two with one id, the check would say of each that it stands before the other.
+    // If two had one id, the check would say of each that it comes before the other.
     if told_apart && checker.conditions_hold.get() {
         reachable::reachable(&checker, ended);
     }

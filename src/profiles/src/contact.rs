@@ -24,7 +24,7 @@ fn is_dialled(phone: &str) -> bool {
 pub(crate) fn has_number(text: &str) -> bool {
     let clauses = text.split_inclusive(['.', ':', ';', ',', '!', '?', '–', '—']);
     let mut from = 0;
-    // A number is looked for in the whole: signs stand within one as well.
+    // A number is looked for in the whole: signs can be within one too.
     clauses.into_iter().any(|clause| {
         let start = from;
         from += clause.len();
@@ -141,7 +141,7 @@ pub(crate) fn other_host(words: &str, own: &str) -> Option<String> {
 fn is_host(word: &str) -> bool {
     let ends = [".uk", ".org", ".com", ".net"];
     let known = word.starts_with("www.") || ends.iter().any(|end| word.ends_with(end));
-    // Of letters that no address in English has, each part counts: “оnroll.соm”.
+    // Each part counts that has letters which no address in English has: “оnroll.соm”.
     let other = !word.is_ascii()
         && word.contains('.')
         && word

@@ -107,7 +107,7 @@ fn from_first(when: Option<When>, ask: bool) -> Follow {
     }
 }
 
-/// The pages on which a question each stood before.
+/// The pages that each asked one question before.
 fn was() -> Vec<String> {
     let others = ["reason", "deletion-date", "school-closures"].map(str::to_owned);
     let facts = own_facts().map(|fact| format!("law-{}", fact.id().replace('_', "-")));

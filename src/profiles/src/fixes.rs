@@ -3,7 +3,7 @@
 //! A kind of problem whose fix names no exact change says why. A new kind has to choose.
 #![allow(
     clippy::match_same_arms,
-    reason = "kinds of problems stand together by what they are about"
+    reason = "kinds of problems are together by what they are about"
 )]
 #![allow(
     clippy::unwrap_used,
@@ -29,7 +29,7 @@ mod broken;
 enum Change {
     /// Writes this in place of what is there.
     Write(Value),
-    /// Writes one name for another wherever it stands within the place, as a text or as a property.
+    /// Writes one name for another wherever it is within the place, as a text or as a property.
     Rename(String, String),
     /// Adds a property.
     Add(String, Value),
@@ -39,7 +39,7 @@ enum Change {
     Remove(String),
     /// Removes what is at the place.
     RemoveHere,
-    /// Removes the entry of a list in which the place stands.
+    /// Removes the entry of a list that has the place.
     RemoveOwner,
     /// Swaps the values of two properties.
     Swap(&'static str, &'static str),
@@ -470,7 +470,7 @@ fn remove_from(value: &mut Value, name: &str) -> bool {
     }
 }
 
-/// Writes one name for another, as a text or as a property, wherever it stands.
+/// Writes one name for another, as a text or as a property, wherever it is.
 fn rename(value: &mut Value, old: &str, new: &str) {
     match value {
         Value::String(text) if text == old => *text = new.to_owned(),

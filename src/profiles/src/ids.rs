@@ -1,6 +1,6 @@
 //! What ids are written with.
 
-/// The small letters and digits of a text, with one sign for all that stands between them.
+/// The small letters and digits of a text, with one sign for all that is between them.
 pub(crate) fn slug(text: &str, between: char) -> String {
     let mut slug = String::new();
     for c in text.chars() {

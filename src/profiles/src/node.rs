@@ -40,7 +40,7 @@ fn is_no_letter(c: char) -> bool {
         || u32::from(c) & 0xfffe == 0xfffe
 }
 
-/// Whether every character of a text can be read. Of one that cannot, no more is told.
+/// Whether every character of a text can be read. No more is told about one that cannot.
 pub(crate) fn is_readable(text: &str) -> bool {
     !text.chars().any(is_no_letter)
 }

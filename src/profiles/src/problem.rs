@@ -177,7 +177,7 @@ pub enum Cause {
         /// The property that is missing.
         name: &'static str,
     },
-    /// A text is longer than it can be where it stands.
+    /// A text is longer than it can be in its place.
     #[error("This text is longer than {0} characters.")]
     TooLong(usize),
     /// A list is empty.
@@ -188,7 +188,7 @@ pub enum Cause {
         /// What it should list, for example "conditions".
         of: &'static str,
     },
-    /// Of these properties one is needed, and there are none or several.
+    /// One of these properties is needed, and there are none or several.
     #[error("Exactly one of {} must be given.", quoted(.0, "and"))]
     ExactlyOne(Vec<&'static str>),
     /// A first day or date is after the last.
@@ -211,10 +211,10 @@ pub enum Cause {
     /// What is taken from the catalogue does not fit the profile.
     #[error(transparent)]
     Catalogue(#[from] FromCatalogue),
-    /// Something cannot stand where it does, or beside what it does.
+    /// Something cannot be where it is, or beside what is there.
     #[error(transparent)]
     Misplaced(#[from] Misplaced),
-    /// Something does nothing where it stands.
+    /// Something does nothing in its place.
     #[error(transparent)]
     Needless(#[from] Needless),
     /// A condition cannot be decided.

@@ -236,7 +236,7 @@ pub(crate) fn own(id: String, kind: Kind, label: &str, noun: &str) -> Question {
     }
 }
 
-/// "Date of birth" as it stands within a sentence; "UPN" and "DfE number" stay.
+/// "Date of birth" within a sentence; "UPN" and "DfE number" stay.
 fn sentence_case(label: &str) -> String {
     let word = label.split_whitespace().next().unwrap_or_default();
     let (Some(first), false) = (label.chars().next(), word.chars().skip(1).any(char::is_uppercase)) else {

@@ -67,7 +67,7 @@ fn with_lines(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether the file means to be a profile. Of another file every property of a profile would be told to be missing.
+/// Whether the file means to be a profile. If it means something else, every property of a profile would be told to be missing.
 fn is_profile(root: &Node<'_>) -> bool {
     // A saved referral and a draft give the name of their format where a profile gives a number.
     let is_named = root.value.get("format").is_some_and(Value::is_string);

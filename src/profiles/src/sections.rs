@@ -109,7 +109,7 @@ fn page(node: &Node<'_>, source: &QuestionSource<'_>, at: usize, about_one: bool
     }
     let checks = questions.iter().filter(|question| question.is_check()).count();
     for name in ["check_title", "check_order", "check_least", "check_columns"] {
-        // Of questions that could not be read, it is not known whether they are checks.
+        // Whether questions are checks is not known if they could not be read.
         if node.has(name) && questions.len() == entries.len() && checks == 0 {
             node.problem(Misplaced::NoChecks(name));
         }

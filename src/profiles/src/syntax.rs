@@ -66,7 +66,7 @@ fn ends_early(text: &str, read: &TextRead) -> JsonFault {
     }
 }
 
-/// What stands last in the part of the text that was read.
+/// What is last in the part of the text that was read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Last {
     Nothing,
@@ -79,9 +79,9 @@ enum Last {
     OpenString,
 }
 
-/// The part of the text that was read: the brackets that are open, and what stands last.
+/// The part of the text that was read: the brackets that are open, and what is last.
 struct TextRead {
-    /// Each bracket, and where it stands.
+    /// Each bracket, and its place.
     open: Vec<(u8, usize)>,
     last: Last,
 }
@@ -151,7 +151,7 @@ fn fault(read: &TextRead, before: &[u8], at: &[u8]) -> JsonFault {
         }
     }
     let in_object = matches!(read.open.last(), Some((b'{', _)));
-    // A word right after the end of a text: the mark before it was meant to stand in the text.
+    // A word right after the end of a text: the mark before it was meant to be in the text.
     let has_word = at
         .first()
         .is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());

@@ -22,7 +22,7 @@ pub(crate) fn words(root: &Node<'_>) -> Words {
         let Some((own, written)) = node.get(name).and_then(|own| Some((own.as_text()?, own))) else {
             continue;
         };
-        // It stands on a button, in a link or in the title of a page.
+        // It is on a button, in a link or in the title of a page.
         written.at_most(&own, shapes::LONGEST_WORD);
         if own.contains(['{', '}']) {
             written.problem(Text::NoName { can_repeat: false });
@@ -40,14 +40,14 @@ pub(crate) fn words(root: &Node<'_>) -> Words {
         ("check_answers", &words.check_answers),
         ("save", &words.save),
     ];
-    // What the council does not write stands already. Of two that it writes the second is told.
-    let (written, mut standing): (Vec<_>, Vec<_>) = all.into_iter().partition(|(name, _)| node.has(name));
+    // What the council does not write is there already. If two that it writes are the same, the second is told.
+    let (written, mut before): (Vec<_>, Vec<_>) = all.into_iter().partition(|(name, _)| node.has(name));
     for (name, own) in written {
         let is_same = |other: &str| other.trim().to_lowercase() == own.trim().to_lowercase();
-        if let Some((other, _)) = standing.iter().find(|(_, other)| is_same(other)) {
+        if let Some((other, _)) = before.iter().find(|(_, other)| is_same(other)) {
             root.log.add(&format!("words.{name}"), Duplicate::Words(other));
         }
-        standing.push((name, own));
+        before.push((name, own));
     }
     words
 }

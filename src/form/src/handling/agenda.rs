@@ -28,7 +28,7 @@ pub struct DueDay<'a> {
     pub about: Option<Scope<'a>>,
     /// What else to know of the day, in sentences.
     pub notes: Vec<&'static str>,
-    /// How the day stands to today, where there is something to say of it.
+    /// How far the day is from today, where there is something to say of it.
     pub standing: Option<Standing>,
     /// Where it comes from.
     pub source: Option<String>,
@@ -91,7 +91,7 @@ impl<'a> Case<'a> {
                     what: format!("Make the file: {}", file_in_words(file.kind)),
                     about: child,
                     notes: file.may_be_later.then_some(LATER).into_iter().collect(),
-                    standing: self.stands(date, !file.may_be_later, child),
+                    standing: self.standing_of(date, !file.may_be_later, child),
                     source: Some(file.source),
                 });
             }
@@ -121,7 +121,7 @@ impl<'a> Case<'a> {
                 what: "Make the new pupil return to the local authority of the school’s area".to_owned(),
                 about: child,
                 notes: Vec::new(),
-                standing: self.stands(duty.by, true, child),
+                standing: self.standing_of(duty.by, true, child),
                 source: Some(duty.provision.to_owned()),
             })
         });
@@ -144,12 +144,12 @@ impl<'a> Case<'a> {
             what,
             about: None,
             notes: earlier.into_iter().chain(later).collect(),
-            standing: self.stands(date, !within.may_be_later, None),
+            standing: self.standing_of(date, !within.may_be_later, None),
             source: source.map(str::to_owned),
         })
     }
 
-    fn stands(&self, date: NaiveDate, sure: bool, scope: Option<Scope<'a>>) -> Option<Standing> {
+    fn standing_of(&self, date: NaiveDate, sure: bool, scope: Option<Scope<'a>>) -> Option<Standing> {
         let calendar = self.asked_calendar(scope);
         standing(date, sure, DayFor::Until, self.today, &calendar)
     }

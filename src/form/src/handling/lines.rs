@@ -11,12 +11,12 @@ use crate::case::Case;
 use crate::profile::Channel;
 use crate::value::words;
 
-/// A line: a label and what stands beside it.
+/// A line: a label and what is beside it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HandlingLine<'a> {
     /// The label.
     pub label: &'static str,
-    /// What stands beside it.
+    /// What is beside it.
     pub said: LineContent<'a>,
 }
 
@@ -98,7 +98,7 @@ impl Routed<'_> {
         lines.into_iter().flatten().collect()
     }
 
-    /// What the route stands under: the team and, for an alternative, by which other way: "Or by post: Education team".
+    /// The heading of the route: the team and, for an alternative, by which other way: "Or by post: Education team".
     pub fn title(&self) -> String {
         if self.is_alternative() {
             format!("Or {}: {}", self.route.how.label(), self.to)

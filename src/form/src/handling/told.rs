@@ -77,7 +77,7 @@ pub struct Routed<'a> {
 }
 
 impl Routed<'_> {
-    /// Whether it takes the place of the main route that stands before it, rather than being a further place to go.
+    /// Whether it takes the place of the main route before it, rather than being a further place to go.
     pub fn is_alternative(&self) -> bool {
         self.route.instead_of.is_some()
     }

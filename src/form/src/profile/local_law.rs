@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::condition::When;
 
-/// What must happen, by the paper, before a name comes off the register. While it stands, no verdict says that the name must
+/// What must happen, by the paper, before a name comes off the register. While it holds, no verdict says that the name must
 /// be deleted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hold {

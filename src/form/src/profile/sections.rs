@@ -1,4 +1,4 @@
-//! The sections of a form, their pages, and where each question stands.
+//! The sections of a form, their pages, and the place of each question.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -66,7 +66,7 @@ pub struct Page {
     pub questions: Vec<Question>,
     /// What its tables of checks are called, where that is not its heading.
     pub check_title: Option<String>,
-    /// Its checks stand in the order of their school days. The reader of profiles sets them so.
+    /// Its checks are in the order of their school days. The reader of profiles sets them so.
     pub by_day: bool,
     /// How many of its checks are done or explained, at the least. The person chooses which.
     pub check_least: usize,
@@ -99,17 +99,17 @@ impl Live {
 }
 
 impl Page {
-    /// Whether it stands after another page of its section.
+    /// Whether it comes after another page of its section.
     pub(crate) fn is_after(&self, other: &Self) -> bool {
         self.at > other.at
     }
 
-    /// Whether what it asks needs the whole width of the screen: it stands in a table.
+    /// Whether what it asks needs the whole width of the screen: it is in a table.
     pub fn is_wide(&self) -> bool {
         self.has_checks() || self.verdict
     }
 
-    /// Whether checks stand on the page.
+    /// Whether checks are on the page.
     pub fn has_checks(&self) -> bool {
         self.questions.iter().any(Question::is_check)
     }
@@ -120,7 +120,7 @@ impl Page {
     }
 }
 
-/// A question and where it stands.
+/// A question and its place.
 #[derive(Debug, Clone, Copy)]
 pub struct Located<'a> {
     /// Its section.

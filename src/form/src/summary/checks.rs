@@ -14,7 +14,7 @@ type CellOf<'r> = &'r dyn Fn(&Column) -> Option<Result<&'r Cell, &'r str>>;
 const NOT_TICKED: &str = "Not ticked";
 
 impl<'a> Case<'a> {
-    /// Checks that stand next to each other on a page, as a table.
+    /// Checks that follow each other on a page, as a table.
     pub(crate) fn checks(&self, shown: &Shown<'a>, checks: &[&'a Question]) -> SummaryGroup {
         let columns = self.table_columns(checks, shown.scope);
         let ids: Vec<&str> = columns.iter().map(|column| column.id.as_str()).collect();

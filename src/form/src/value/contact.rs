@@ -71,7 +71,7 @@ pub(super) fn phone(text: &str) -> Result<String, &'static str> {
         if abroad {
             foreign(number, zeros)
         } else if digits.starts_with('0') && digits.len() == 11 {
-            grouped(digits)
+            by_area_code(digits)
         } else if national.is_some() {
             digits.to_owned()
         } else {
@@ -192,7 +192,7 @@ fn foreign(number: &str, zeros: bool) -> String {
 }
 
 /// A British number in the groups its area code calls for.
-fn grouped(digits: &str) -> String {
+fn by_area_code(digits: &str) -> String {
     let groups: &[usize] = match digits.as_bytes() {
         [b'0', b'2', ..] => &[3, 4, 4],
         [b'0', b'1', b'1', ..] | [b'0', b'1', _, b'1', ..] | [b'0', b'3' | b'8' | b'9', ..] => &[4, 3, 4],
@@ -326,7 +326,7 @@ fn possible(letters: &str) -> Option<String> {
         return None;
     }
     let (outward, inward) = letters.split_at_checked(letters.len().checked_sub(3)?)?;
-    // The Post Office's guide: A9 A99 AA9 AA99 A9A AA9A, then 9AA, and the letters that can stand in each place.
+    // The Post Office's guide: A9 A99 AA9 AA99 A9A AA9A, then 9AA, and the letters that can be in each place.
     let first = |c: &u8| c.is_ascii_uppercase() && !b"QVX".contains(c);
     let second = |c: &u8| c.is_ascii_uppercase() && !b"IJZ".contains(c);
     let third = |c: &u8| b"ABCDEFGHJKPSTUW".contains(c);

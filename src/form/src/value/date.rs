@@ -175,7 +175,7 @@ fn lacking(parts: &[&str]) -> &'static str {
     }
 }
 
-/// The parts of a date in small letters, without words that add nothing, and the day of the week that stands with
+/// The parts of a date in small letters, without words that add nothing, and the day of the week that goes with
 /// them.
 fn without_words(text: &str) -> (Vec<&str>, Option<Weekday>) {
     let mut weekday = None;
@@ -225,9 +225,8 @@ fn month_number(text: &str) -> Option<u32> {
     if let Some(number) = number(text) {
         return Some(number);
     }
-    let word = text;
     let at = MONTHS.iter().position(|month| {
-        word.len() >= 3 && (month.starts_with(word) || word == "sept" && *month == "september")
+        text.len() >= 3 && (month.starts_with(text) || text == "sept" && *month == "september")
     })?;
     u32::try_from(at + 1).ok()
 }

@@ -191,7 +191,7 @@ fn closure(first: NaiveDate, last: Option<NaiveDate>) -> Option<(&'static str, S
 }
 
 impl ReadPeriod {
-    /// Why a later line cannot stand beside this one, if it cannot. Two lines may share their border day: one session of it was
+    /// Why a later line contradicts this one, if it does. Two lines may share their border day: one session of it was
     /// marked one way, the other another.
     fn clashes(&self, later: &Self) -> Option<(&'static str, String)> {
         let number = self.number;
@@ -250,7 +250,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    /// As it stands in November 2026 of a child born on 4 May 2018.
+    /// The label in November 2026 for a child born on 4 May 2018.
     fn read_here(answer: &Answer, marks: bool) -> Read<Value> {
         let possible = Possible {
             today: day("2026-11-23"),
@@ -438,7 +438,7 @@ mod tests {
         ] {
             assert_eq!(told(lines), None, "{lines:?}");
         }
-        // Of a child whose birthday is not known, only today limits the days.
+        // If the child's birthday is not known, only today limits the days.
         let possible = Possible {
             today: day("2026-11-23"),
             born: None,

@@ -2,7 +2,7 @@
 
 use super::text::bare;
 
-/// What may stand between the letters and digits of a reference.
+/// What may be between the letters and digits of a reference.
 const BETWEEN: [char; 4] = [' ', '-', '/', '.'];
 
 /// Whether a pattern can be one: `A` is a letter, `9` a digit, a small letter stands for itself, and what stands between is a space,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::question::Question;
 
-/// Where an answer stands: the day, and the answers beside it, as they are seen by the child or adult it is about.
+/// What surrounds an answer: the day, and the answers beside it, as they are seen by the child or adult it is about.
 pub(crate) trait Setting {
     /// Today's date.
     fn today(&self) -> NaiveDate;

@@ -191,7 +191,7 @@ pub(super) fn count(number: u32) -> String {
     in_thousands(&number.to_string())
 }
 
-/// A whole number that is not negative. A comma stands only where it is expected: `1,5` is not 15.
+/// A whole number that is not negative. A comma is accepted only where it is expected: `1,5` is not 15.
 /// One with more digits than any question takes is the largest there is.
 pub(super) fn number(text: &str) -> Option<u64> {
     let digits = text.replace(',', "");

@@ -80,7 +80,7 @@ fn row(columns: &[Column], value: &Value) -> Option<BTreeMap<String, String>> {
     value.as_object()?.iter().map(field).collect()
 }
 
-/// What a file says, as it would be typed, where the form has no such answer. Of a check, the fields that the form has are there too.
+/// What a file says, as it would be typed, where the form has no such answer. The fields of a check that the form has are there too.
 pub(crate) fn as_it_stands(kind: Option<&Kind>, value: &Value) -> Answer {
     match (kind, value) {
         (Some(Kind::Check { columns, .. }), Value::Object(object)) => {

@@ -10,9 +10,6 @@ use super::checker::Checker;
 use super::decidable::asked_when;
 use super::places::parts;
 
-/// How deep named conditions are followed where the whole of them is not needed. Whether they end is checked elsewhere.
-pub(super) const DEEPEST: usize = 10;
-
 /// What is answered to each other question that is looked at: an option, or nothing.
 type OtherAnswers<'a> = BTreeMap<&'a str, Option<&'a str>>;
 
@@ -166,7 +163,7 @@ fn ways<'a>(
     {
         let id = located.question.id.as_str();
         let answers: Vec<&'a str> = match &located.question.kind {
-            // Of several options, somebody ticks one alone.
+            // Somebody ticks one alone of several options.
             Kind::OneOf { options, .. } => options.iter().map(|one| one.value.as_str()).collect(),
             Kind::ManyOf {
                 options,
@@ -307,7 +304,7 @@ impl<'a> GivenDanger<'_, 'a> {
             When::Not(inner) => self.holds(inner).map(|holds| !holds),
             When::Answered { question } if self.given_to(question).is_some() => Some(true),
             When::Answer { question, one_of } => {
-                // Of several options, somebody ticks this one alone.
+                // Somebody ticks this one alone of several options.
                 if let Some((_, value)) = self.given_to(question) {
                     return Some(one_of.iter().any(|one| one == value));
                 }

@@ -26,7 +26,7 @@ pub(super) struct Checker<'a> {
     pub(super) questions: BTreeMap<&'a str, (&'a Question, Option<&'a str>)>,
     /// The collections by id.
     pub(super) collections: BTreeMap<&'a str, &'a Collection>,
-    /// Whether every condition was read and names what is there. What stands under one that does not is not known.
+    /// Whether every condition was read and names what is there. What is under one that does not is not known.
     pub(super) conditions_hold: Cell<bool>,
     /// How many more parts of conditions are looked at for answers that mean danger.
     looks_left: Cell<usize>,
@@ -103,7 +103,7 @@ impl<'a> Checker<'a> {
                 at_least,
                 at_most,
             } => match self.collections.get(collection.as_str()) {
-                // Of a list that belongs to one child each there can be more than one child may have.
+                // If the entries of a list belong to one child each, there can be more of them than one child may have.
                 Some(known)
                     if known.of.is_none()
                         && usize::try_from(*at_least).is_ok_and(|least| least > known.max) =>

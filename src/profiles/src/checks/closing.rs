@@ -9,13 +9,14 @@ use onroll_form::condition::When;
 use onroll_form::profile::{Page, Section, TriageOutcome};
 use onroll_form::question::{Kind, Question};
 
-use super::beside::{DEEPEST, FoundBeside, unmet};
+use super::beside::{FoundBeside, unmet};
 use super::checker::Checker;
+use super::narrow::DEEPEST;
 use super::places::{asked_from, parts};
 use crate::problem::Unreachable;
 
-/// Where a page stands in the form.
-pub(super) type Stand = (usize, usize);
+/// The place of a page in the form.
+pub(super) type PagePlace = (usize, usize);
 
 /// What follows from an answer.
 pub(super) struct Consequence<'a> {
@@ -43,12 +44,12 @@ pub(super) enum ToldWhere {
     /// While the case is open.
     WhileOpen,
     /// On a page.
-    On(Stand),
+    On(PagePlace),
 }
 
 /// A page that can close the case, or the part of a child.
 struct ClosingPage<'a> {
-    stand: Stand,
+    place: PagePlace,
     section: &'a Section,
     page: &'a Page,
 }
@@ -66,7 +67,7 @@ pub(super) fn lost<'a>(
     checker: &Checker<'a>,
     path: &str,
     question: &'a Question,
-    asked: Stand,
+    asked: PagePlace,
     answers: &[Met<'_, 'a>],
 ) {
     let mut searched: Vec<Searched<'_, 'a>> = answers.iter().map(Searched::of).collect();
@@ -103,8 +104,8 @@ fn closings<'a>(checker: &Checker<'a>) -> Vec<ClosingPage<'a>> {
     for (s, section) in checker.profile.sections.iter().enumerate() {
         for (p, page) in section.pages.iter().enumerate() {
             if let Some(TriageOutcome::Stop | TriageOutcome::MayContinue) = page.outcome {
-                let stand = (s, p);
-                found.push(ClosingPage { stand, section, page });
+                let place = (s, p);
+                found.push(ClosingPage { place, section, page });
             }
         }
     }
@@ -147,7 +148,7 @@ impl ClosingPage<'_> {
         &self,
         checker: &Checker<'a>,
         question: &'a Question,
-        asked: Stand,
+        asked: PagePlace,
         searched: &mut Searched<'_, 'a>,
     ) -> bool {
         let Met { value, met } = searched.answer;
@@ -162,7 +163,7 @@ impl ClosingPage<'_> {
     }
 
     /// Whether something is told although this page closes the case.
-    fn leaves(&self, checker: &Checker<'_>, told: ToldWhere, asked: Stand) -> bool {
+    fn leaves(&self, checker: &Checker<'_>, told: ToldWhere, asked: PagePlace) -> bool {
         let collection = self.section.collection.as_deref();
         match told {
             ToldWhere::Always => true,
@@ -174,19 +175,19 @@ impl ClosingPage<'_> {
                     .get(page.0)
                     .and_then(|section| section.collection.as_deref());
                 let is_of_others = collection.is_some_and(|id| id != CHILDREN && of_page != Some(id));
-                page < self.stand || self.stand < asked || is_of_others
+                page < self.place || self.place < asked || is_of_others
             }
         }
     }
 
-    /// The page after this one that tells it, where it could stand before this one.
+    /// The page after this one that tells it, where it could come before this one.
     fn before(&self, checker: &Checker<'_>, told: ToldWhere) -> Option<String> {
         match told {
-            ToldWhere::On(page) if page > self.stand && page.0 == self.stand.0 => {
+            ToldWhere::On(page) if page > self.place && page.0 == self.place.0 => {
                 let page = checker.profile.sections.get(page.0)?.pages.get(page.1)?;
                 let mut is_known = true;
                 parts(checker, page.when.as_ref()?, &mut BTreeSet::new(), &mut |part| {
-                    let (s, p) = self.stand;
+                    let (s, p) = self.place;
                     is_known &= part.questions().all(|id| asked_from(checker, id, s, p).is_none());
                 });
                 is_known.then(|| page.id.clone())

@@ -10,9 +10,10 @@ use onroll_form::question::{Kind, Question};
 use crate::blocks::{gives_a_number, read_when};
 use crate::contact::has_number;
 
-use super::beside::{DEEPEST, FoundBeside, owned, unmet};
+use super::beside::{FoundBeside, owned, unmet};
 use super::checker::Checker;
 use super::closing::{Consequence, Met, ToldWhere, lost};
+use super::narrow::DEEPEST;
 use crate::problem::Unreachable;
 
 /// Something follows from every answer that means danger, and gives a number. `told` is whether it is told already that a page keeps its
@@ -29,7 +30,7 @@ pub(super) fn dangers(checker: &Checker<'_>, told: bool) {
                     checker.problem(&path, Unreachable::DangerUnmarked(question.id.clone()));
                 }
                 let mut answers = Vec::new();
-                // Of several answers one is enough.
+                // One of several answers is enough.
                 let mut numbers_too = !told;
                 let (mut alone, mut numberless) = (Vec::new(), Vec::new());
                 // One that is not an option is reported already.

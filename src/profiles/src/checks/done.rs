@@ -4,9 +4,10 @@ use onroll_form::condition::When;
 use onroll_form::profile::Done;
 use onroll_form::question::{Question, Required};
 
-use super::beside::{DEEPEST, owned};
+use super::beside::owned;
 use super::checker::Checker;
 use super::decidable::asked_when;
+use super::narrow::DEEPEST;
 use super::places::routes;
 use super::unsaid::{Unsaid, unsaid};
 use crate::problem::Misplaced;
@@ -41,7 +42,7 @@ pub(super) fn all_unsaid(checker: &Checker<'_>) {
     }
 }
 
-/// Every `done` with where it stands and when there is what it is done of.
+/// Every `done` with its place and when there is what it is done of.
 pub(super) fn all_done<'a>(checker: &Checker<'a>) -> Vec<(String, Option<&'a When>, &'a Done)> {
     let escalations = checker.profile.escalations.iter().enumerate();
     let escalations = escalations.map(|(at, one)| (format!("escalations[{at}]"), Some(&one.when), &one.done));

@@ -1,4 +1,4 @@
-//! Where the ground finder can stand, and what it needs.
+//! Where the ground finder can be, and what it needs.
 
 use onroll_form::catalogue::{CHILDREN, DATE_OF_BIRTH, GROUND};
 use onroll_form::profile::Section;
@@ -9,8 +9,8 @@ use super::checker::Checker;
 use crate::nearest::nearest;
 use crate::problem::{Duplicate, Misplaced, WrongReference};
 
-/// Adds a problem when the ground finder cannot work where it stands. Whether it can.
-pub(super) fn stands_well(checker: &Checker<'_>) -> bool {
+/// Adds a problem when the ground finder cannot work in its place. The result is whether it can.
+pub(super) fn has_its_place(checker: &Checker<'_>) -> bool {
     let sections = checker.profile.sections.iter().enumerate();
     // Each finder ends with its verdict.
     let finders = sections.flat_map(|(s, section)| {

@@ -23,7 +23,7 @@ struct Follower<'a> {
     section: &'a Section,
     /// The place of its page in the section.
     p: usize,
-    /// The questions that stand before it on its page.
+    /// The questions before it on its page.
     before: &'a [Question],
     question: &'a Question,
 }
@@ -42,7 +42,7 @@ pub(super) fn follows(checker: &Checker<'_>) {
                 finder(checker, (s, section), p, page);
             }
             for (q, question) in page.questions.iter().enumerate() {
-                // Of the finder's page, its own line is checked.
+                // The finder's page is checked by its own line.
                 if question.follows.is_empty() || page.verdict {
                     continue;
                 }

@@ -158,7 +158,7 @@ fn in_an_address(option: &Choice) -> bool {
         .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
 }
 
-/// Another way to the same team is no further place to go, so it stands under the first.
+/// Another way to the same team is no further place to go, so it is under the first.
 fn same_place(checker: &Checker<'_>) {
     let mut seen: Vec<&Route> = Vec::new();
     for (path, route) in routes(checker) {

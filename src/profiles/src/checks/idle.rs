@@ -16,7 +16,7 @@ use crate::problem::{CannotFollow, Needless};
 
 /// A property that can do nothing.
 struct Idle<T> {
-    /// Its path from the part that it stands in.
+    /// Its path from the part that has it.
     name: &'static str,
     /// Whether it does nothing there.
     useless: fn(&T) -> bool,
@@ -238,7 +238,7 @@ impl<'a> OnPage<'a> {
     }
 }
 
-/// Adds a problem for everything that does nothing where it stands.
+/// Adds a problem for everything that does nothing in its place.
 pub(super) fn idle(checker: &Checker<'_>) {
     let profile = checker.profile;
     tell(checker, "", &OF_PROFILE, profile);
@@ -323,7 +323,7 @@ fn does_nothing(checker: &Checker<'_>, path: &str, what: String, why: &'static s
     checker.problem(path, Needless::Idle { what, why });
 }
 
-/// Of entries of which the first that holds counts, none counts after one that always holds, or that holds where it does.
+/// Where the first entry that holds counts, none counts after one that always holds, or that holds where it does.
 fn in_turn<'a>(checker: &Checker<'_>, path: &str, whens: impl Iterator<Item = Option<&'a When>>) {
     let mut before: Vec<Option<&When>> = Vec::new();
     for (at, when) in whens.enumerate() {
@@ -377,7 +377,7 @@ fn of_kind<'a>(
     each.filter(move |(_, column)| column.get("kind").and_then(Value::as_str) == Some(kind))
 }
 
-/// The hints of options that stand in a list, which has no place for them.
+/// The hints of options that are in a list, which has no place for them.
 fn hints(checker: &Checker<'_>, path: &str) {
     let options = checker
         .written(&format!("{path}.options"))
@@ -460,7 +460,7 @@ fn conditions(checker: &Checker<'_>) {
     }
 }
 
-/// The named conditions that stand in a part of the profile, and those that they name.
+/// The named conditions in a part of the profile, and those that they name.
 fn names<'a>(checker: &Checker<'a>, part: &'a Value, used: &mut BTreeSet<&'a str>) {
     match part {
         Value::Array(list) => list.iter().for_each(|part| names(checker, part, used)),

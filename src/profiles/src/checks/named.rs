@@ -14,7 +14,7 @@ pub(super) fn named(checker: &Checker<'_>) {
             .collection
             .as_deref()
             .and_then(|id| checker.collections.get(id));
-        // Of what belongs to one child there need be none where there is no child.
+        // What belongs to one child need not be there where there is no child.
         let Some(collection) = collection.filter(|known| known.min > 0 && known.of.is_none()) else {
             continue;
         };

@@ -371,7 +371,7 @@ fn only<'a>(
         {
             Err(Clash::Number(collection))
         }
-        // Whom else the condition is about may be another entry, so what is asked of this one stands alone.
+        // Whom else the condition is about may be another entry, so what is asked of this one is looked at alone.
         When::Some {
             collection,
             when: inner,
@@ -479,7 +479,7 @@ pub(super) fn not<'a>(
             (least, u32::MAX) => left.number(collection, 0..=least.saturating_sub(1), Clash::Number),
             _ => Ok(()),
         },
-        // Of an age that is not known neither is so.
+        // Neither is so while the age is not known.
         When::SchoolAge(_) | When::YearGroup(_) => {
             left.other(inner, false)?;
             answered(checker, left, inner, deep)

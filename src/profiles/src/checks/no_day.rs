@@ -62,7 +62,7 @@ pub(super) fn no_day<'a>(
         about: left.about,
         ..Left::default()
     };
-    // Of dates that nobody is asked together, each can be.
+    // Dates that nobody is asked together are each possible.
     let together = with_this(&others).into_iter().all(|id| {
         let located = checker.profile.locate(id);
         let whens = located.map_or_else(Vec::new, |located| asked_when(checker, &located));

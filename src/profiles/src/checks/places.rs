@@ -7,7 +7,7 @@ use onroll_form::profile::{Page, Route};
 
 use super::checker::Checker;
 
-/// Every route with its path: another way stands in the “or” of the main route before it.
+/// Every route with its path: another way is in the “or” of the main route before it.
 pub(super) fn routes<'a>(checker: &Checker<'a>) -> Vec<(String, &'a Route)> {
     let mut main = 0_usize;
     let mut way = 0_usize;
@@ -26,7 +26,7 @@ pub(super) fn routes<'a>(checker: &Checker<'a>) -> Vec<(String, &'a Route)> {
         .collect()
 }
 
-/// The section and the page that ask a question, if they do not stand before the page `p` of the section `s`.
+/// The section and the page that ask a question, if they do not come before the page `p` of the section `s`.
 pub(super) fn asked_from<'a>(
     checker: &Checker<'a>,
     id: &str,

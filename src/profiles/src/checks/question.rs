@@ -190,7 +190,7 @@ impl<'a> Checker<'a> {
             let other = other.replaces();
             other.is_some_and(|other| other.list == list)
         };
-        // Of two, the one whose id comes second is told.
+        // The one of the two whose id comes second is told.
         if others
             .find(replaces_it)
             .is_some_and(|first| first.id != question.id)

@@ -30,7 +30,7 @@ pub(super) fn reachable(checker: &Checker<'_>, ended: bool) {
             .into_iter()
             .try_for_each(|when| narrow(checker, &mut left, Some(when)));
         match all {
-            // Of several children, each may answer differently.
+            // Several children may each have another answer.
             Err(Clash::Answer(question)) if checker.collection_of(question).is_some() => {}
             Err(clash) => tell(checker, &path, part, &clash),
             Ok(()) => {}
@@ -43,12 +43,12 @@ pub(super) fn reachable(checker: &Checker<'_>, ended: bool) {
         if let Some(id) = repeats.filter(|id| checker.collections.get(id).is_some_and(|known| known.max < 2))
         {
             left.others.push((&FURTHER, false));
-            // Of what belongs to one child each, all the children together may have more.
+            // If each belongs to one child, all the children together may have more.
             if checker.owner_of(repeats).is_none() {
                 left.numbers.insert(id, (0, 1));
             }
         }
-        // Of what belongs to one child the section is about the child.
+        // A section on what belongs to one child is about the child.
         left.elsewhere = true;
         if let Err(clash) = narrow(checker, &mut left, section.when.as_ref()) {
             tell(checker, &path, "section", &clash);
@@ -155,7 +155,7 @@ fn explained(checker: &Checker<'_>, path: &str, blocks: &[Block], left: &Left<'_
     });
 }
 
-/// Adds a problem where `{first}` stands in a text that the first of the list reads too.
+/// Adds a problem where `{first}` is in a text that the first of the list reads too.
 fn first_of_itself<'a>(
     checker: &Checker<'a>,
     path: &str,
@@ -203,7 +203,7 @@ fn rules_first_out(checker: &Checker<'_>, about: &str, when: &When, wanted: bool
         When::Entry { further } => *further == wanted,
         When::All(parts) if wanted => parts.iter().any(|part| inner(part, true)),
         When::Any(parts) if !wanted => parts.iter().any(|part| inner(part, false)),
-        // That nothing stands here is told already.
+        // That nothing is here is told already.
         When::All(parts) | When::Any(parts) => {
             !parts.is_empty() && parts.iter().all(|part| inner(part, wanted))
         }
@@ -225,7 +225,7 @@ fn rules_first_out(checker: &Checker<'_>, about: &str, when: &When, wanted: bool
     }
 }
 
-/// Whether `{first}` stands in guidance that is shown to somebody who is left.
+/// Whether `{first}` is in guidance that is shown to somebody who is left.
 fn reads_first<'a>(checker: &Checker<'a>, blocks: &'a [Block], left: &Left<'a>) -> bool {
     blocks.iter().any(|block| match block {
         Block::When { when, then } => {
@@ -336,7 +336,7 @@ fn ends_before<'a>(checker: &Checker<'a>, (s, section, page): (usize, &Section, 
     stops
 }
 
-/// What is told for some referrals only, besides their pages: where it stands, what it is, and the conditions that all hold then.
+/// What is told for some referrals only, besides their pages: its place, what it is, and the conditions that all hold then.
 fn handled<'a>(checker: &Checker<'a>) -> Vec<(String, &'static str, Vec<&'a When>)> {
     let profile = checker.profile;
     let mut all = Vec::new();

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use onroll_form::answer::KEY;
 use onroll_form::catalogue::CHILDREN;
-use onroll_form::export::KEY;
 use onroll_form::profile::{About, Collection, Covers, Section, is_id};
 use onroll_form::question::{Kind, Question};
 
@@ -13,7 +13,7 @@ use crate::problem::{Cause, Duplicate, Id, Misplaced, Purpose, WrongReference};
 use crate::shapes::{LARGEST_MAX, RESERVED};
 
 impl<'a> Checker<'a> {
-    /// Ids are unique where they must be, and name things that can stand in an address or a file.
+    /// Ids are unique where they must be, and name things that can be in an address or a file.
     pub(super) fn ids(&mut self) {
         for (c, collection) in self.profile.collections.iter().enumerate() {
             let path = format!("collections[{c}]");
@@ -122,7 +122,7 @@ impl<'a> Checker<'a> {
             reach(self, &path, when, Some(&about.collection), Purpose::Other);
         }
         let mut questions = section.pages.iter().flat_map(|page| &page.questions);
-        if !questions.any(|question| matches!(question.kind, Kind::Check { .. })) {
+        if !questions.any(Question::is_check) {
             self.problem(&path, Misplaced::About);
         } else if section.collection.is_some() {
             self.problem(&path, Misplaced::AboutRepeats);

@@ -76,7 +76,7 @@ impl<'c, 'a> StillOpen<'c, 'a> {
     }
 
     /// Whether a condition holds or does not hold of everybody who has finished the form, because it looks at nothing but what
-    /// everybody has to answer. Of what is not known neither is certain.
+    /// everybody has to answer. Neither is certain of what is not known.
     fn is_known_of_all(&self, when: &When, deep: usize) -> bool {
         let mut known = true;
         when.walk(&mut |part| {

@@ -6,10 +6,10 @@ use onroll_form::condition::When;
 use onroll_form::profile::TriageOutcome;
 use onroll_form::question::{Kind, Question, Required};
 
-use super::beside::DEEPEST;
 use super::checker::Checker;
 use super::decidable::asked_when;
 use super::done::holds;
+use super::narrow::DEEPEST;
 use super::still_open::StillOpen;
 use crate::bound::is_always_after;
 use crate::problem::{Misplaced, Unreachable};
@@ -20,7 +20,7 @@ pub(super) fn ways_out(checker: &Checker<'_>) -> bool {
     let mut ended = false;
     let mut left_open = StillOpen::new(checker, false);
     let mut passed = StillOpen::new(checker, true);
-    // Of a gate that ends the case alone it is told there.
+    // A gate that ends the case alone is told there.
     let mut told = checker.has_problems();
     let mut ends_by_gates = None;
     let mut before = Vec::new();

@@ -92,7 +92,7 @@ pub(super) fn told_once(problems: Vec<Problem>) -> Vec<Problem> {
 /// Whether two problems have the same cause: one name that is not there, or is something else.
 fn is_same_slip(one: &Problem, other: &Problem) -> bool {
     match (&one.cause, &other.cause) {
-        // Of the value that a condition wants of several questions.
+        // The value that a condition wants of several questions.
         (
             Cause::Reference(WrongReference::Option { value, near, .. }),
             Cause::Reference(WrongReference::Option {

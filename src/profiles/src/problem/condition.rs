@@ -307,7 +307,7 @@ pub enum Unreachable {
         values: Vec<String>,
         /// The page that closes the case.
         page: String,
-        /// A page that says what to do and that could stand before it.
+        /// A page that says what to do and that could come before it.
         later: Option<String>,
     },
     /// Whether something is always said to whoever gives an answer that means danger takes too long to find out.
@@ -322,7 +322,7 @@ pub enum Unreachable {
     },
 }
 
-/// Of one answer or several: “The answer “yes” to “risk” means”.
+/// The start of a message about one answer or several: “The answer “yes” to “risk” means”.
 fn mean(question: &str, values: &[String]) -> String {
     let values_in_words = quoted(values, "and");
     match values {
@@ -359,7 +359,7 @@ pub(super) fn of_each(collection: &str) -> String {
     )
 }
 
-/// Of whom the rest is said.
+/// Those about whom the rest is said.
 fn that_is_left(after: Option<&str>) -> String {
     after.map_or_else(String::new, |page| format!(" that the page “{page}” leaves open"))
 }

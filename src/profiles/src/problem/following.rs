@@ -48,8 +48,8 @@ pub enum CannotFollow {
     /// Today is no answer that the question takes.
     #[error("“today” is never an answer here: the limits of the question leave it out.")]
     NotToday,
-    /// What is the same as for the first child is said by no answer about this child.
-    #[error("Nobody says by this that it is the same for this child.")]
+    /// No answer about this child says that something is the same as for the first child.
+    #[error("No answer about this child says here that it is the same.")]
     NotSaid,
     /// The answer is filled in for everybody, and nobody has said so.
     #[error("Nobody has said that the answer is “{0}”: it follows from nothing.")]

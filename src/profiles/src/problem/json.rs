@@ -24,7 +24,7 @@ pub enum JsonFault {
     OpenBracket {
         /// The innermost bracket that is open.
         bracket: char,
-        /// The line on which it stands, from 1.
+        /// Its line, from 1.
         line: usize,
     },
     /// The text ends before a string does.
@@ -48,7 +48,7 @@ pub enum JsonFault {
     /// A name is not a string.
     #[error("a property name is not in quotation marks")]
     Name,
-    /// What stands here is no value.
+    /// What is here is no value.
     #[error("something here cannot be read: text needs quotation marks")]
     Value,
     /// A string has an end of line or a tab in it.

@@ -5,11 +5,11 @@ use thiserror::Error;
 
 use super::condition::{in_words, of_each};
 
-/// Why something cannot stand where it does, or beside what it does.
+/// Why something cannot be where it is, or beside what is there.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum Misplaced {
-    /// The ground finder stands in another section than that of the children.
+    /// The ground finder is in another section than that of the children.
     #[error("The ground finder must be in the section of the children.")]
     Finder,
     /// A page shows what the ground finder says, and its section has no ground finder.
@@ -21,7 +21,7 @@ pub enum Misplaced {
     /// Something is told as done although nobody has said that it was, or as soon as this danger is answered to this question.
     #[error("This is told as done {}.", done_when(.0.as_ref()))]
     DoneByItself(Option<(String, String)>),
-    /// Something is told as done by nothing that anybody says.
+    /// Something is told as done, but no answer says that it was.
     #[error(
         "This is told as done, and its “when” looks at no answer by which somebody says that it was done."
     )]
@@ -69,7 +69,7 @@ pub enum Misplaced {
     /// A page says something of its checks, and has none.
     #[error("“{0}” is set but this page has no checks.")]
     NoChecks(&'static str),
-    /// A piece of guidance stands in details that cannot.
+    /// A piece of guidance is in details that cannot be there.
     #[error("“{0}” cannot be inside “details”.")]
     InDetails(&'static str),
     /// A section that repeats says for whom its checks are.
@@ -123,7 +123,7 @@ pub enum Misplaced {
     /// A hold or a date of one child asks about any child.
     #[error("This is about one child, and “some” asks whether any child meets the condition.")]
     AnyChild,
-    /// The ground finder, or what it says, stands before a question that it needs.
+    /// The ground finder, or what it says, comes before a question that it needs.
     #[error("This page shows what the ground finder says, and “{0}” is asked only after it.")]
     FinderEarly(&'static str),
     /// An answer is said to compare with the first of a list, and the first is asked too.
@@ -174,7 +174,7 @@ pub enum Misplaced {
         /// The kind.
         kind: &'static str,
     },
-    /// A service that protects what is sent stands beside a channel that has none.
+    /// A service that protects what is sent is given for a channel that has none.
     #[error("“service” names what protects an email or a website, but this goes {0}.")]
     Service(&'static str),
     /// The name of a service is an address.

@@ -1,4 +1,4 @@
-//! Faults of what does nothing where it stands.
+//! Faults of what does nothing in its place.
 
 use thiserror::Error;
 
@@ -6,7 +6,7 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum Needless {
-    /// A property does nothing where it stands.
+    /// A property does nothing in its place.
     #[error("{what} does nothing here: {why}.")]
     Idle {
         /// The property in quotation marks, or "This column".
@@ -42,7 +42,7 @@ pub enum Needless {
 impl Needless {
     pub(super) fn fix(&self) -> String {
         let fix = match self {
-            Self::Idle { .. } => "Remove it, or change what makes it idle.",
+            Self::Idle { .. } => "Remove it, or change what keeps it from doing anything.",
             Self::Unused(name) => {
                 return format!("Remove it, or use it: {{\"condition\": \"{name}\"}}.");
             }

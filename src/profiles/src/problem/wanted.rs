@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-/// What belongs in a place of a profile. It is displayed as it stands after "This must be".
+/// What belongs in a place of a profile. It is displayed unchanged after "This must be".
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum Wanted {

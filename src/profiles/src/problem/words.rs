@@ -23,7 +23,7 @@ pub enum Text {
     /// It uses `{name}` or `{first}` where there is no name.
     #[error("{{name}} and {{first}} can be used only in a section that repeats.")]
     NoName {
-        /// Whether it stands in a section, which could repeat.
+        /// Whether it is in a section, which could repeat.
         can_repeat: bool,
     },
     /// It uses `{of}` where nothing belongs to anybody.

@@ -78,12 +78,12 @@ pub(super) fn distinct<'a>(node: &Node<'_>, options: impl Iterator<Item = &'a Ch
     let mut labels = BTreeSet::new();
     for option in options {
         let label = option.label.trim().to_lowercase();
+        let is_new = values.insert(option.value.as_str());
         // A missing one is reported already.
-        if values.contains(option.value.as_str()) || label.is_empty() {
-        } else if !labels.insert(label) {
+        if is_new && !label.is_empty() && !labels.insert(label) {
             node.problem(Duplicate::Label(option.label.clone()));
         }
-        if !values.insert(option.value.as_str()) && !option.value.is_empty() {
+        if !is_new && !option.value.is_empty() {
             node.problem(Duplicate::Value(option.value.clone()));
         }
     }
@@ -180,7 +180,7 @@ fn reference(node: &Node<'_>) -> Kind {
     Kind::Reference { pattern, example }
 }
 
-/// The id of a column, which stands beside `done` in the row's object.
+/// The id of a column, which is beside `done` in the row's object.
 fn column_id(node: &Node<'_>, ids: &mut BTreeSet<String>) -> String {
     let id = node.needed("id");
     if !snake_case(&id) || id == DONE || id == ATTEMPTS {
