@@ -310,14 +310,7 @@ pub(crate) fn s2s(root: &Node<'_>) -> Option<s2s::Practice> {
     node.object(shapes::S2S);
     let part = |name: &str, shape: &[&'static str]| node.get(name).filter(|node| node.object(shape));
     let number = |node: &Node<'_>, name: &str| {
-        let number = node.number(name);
-        if number.is_some_and(|number| number == 0 || number > 200) {
-            node.problem(Cause::Range {
-                name: name.to_owned(),
-                least: 1,
-                most: Some(200),
-            });
-        }
+        let number = node.number_in(name, 1, shapes::MOST_SCHOOL_DAYS);
         number.and_then(|number| u16::try_from(number).ok())
     };
     let days = |name: &str| {

@@ -2,14 +2,13 @@
 
 use onroll_form::profile::{Count, Hold, OwnDate};
 
-use crate::node::{Node, whole};
+use crate::node::Node;
 use crate::problem::{Cause, Wanted};
 use crate::shapes;
 use crate::when::when;
 
 /// No paper counts further than a year.
-const MOST_DAYS: u32 = 200;
-const MOST_WEEKS: u32 = 52;
+const MOST_WEEKS: usize = 52;
 
 pub(crate) fn holds(root: &Node<'_>) -> Vec<Hold> {
     root.each("holds", |node| {
@@ -34,25 +33,13 @@ pub(crate) fn dates(root: &Node<'_>) -> Vec<OwnDate> {
         node.object(shapes::DATE).then_some(())?;
         let (id, title, source) = (node.needed("id"), node.needed("title"), node.needed("source"));
         let condition = node.get("when").and_then(|node| when(&node));
-        let number = |name: &str, most: u32| {
-            let value = node.get(name)?;
-            let number = whole(value.value).and_then(|number| u32::try_from(number).ok());
-            let number = number.filter(|number| (1..=most).contains(number));
-            if number.is_none() {
-                value.problem(Cause::Range {
-                    name: name.to_owned(),
-                    least: 1,
-                    most: usize::try_from(most).ok(),
-                });
-            }
-            number
-        };
         if node.has("school_days") == node.has("weeks") {
             node.problem(Cause::ExactlyOne(vec!["school_days", "weeks"]));
             return None;
         }
-        let days = number("school_days", MOST_DAYS).map(Count::SchoolDays);
-        let after = days.or_else(|| number("weeks", MOST_WEEKS).map(Count::Weeks))?;
+        let days = node.number_in("school_days", 1, shapes::MOST_SCHOOL_DAYS);
+        let days = days.map(Count::SchoolDays);
+        let after = days.or_else(|| node.number_in("weeks", 1, MOST_WEEKS).map(Count::Weeks))?;
         Some(OwnDate {
             id,
             title,

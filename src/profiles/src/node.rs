@@ -196,6 +196,23 @@ impl<'a> Node<'a> {
         node.value.as_bool()
     }
 
+    /// A whole number within these limits.
+    pub(crate) fn number_in(&self, name: &str, least: usize, most: usize) -> Option<u32> {
+        let node = self.get(name)?;
+        let number = whole(node.value).and_then(|number| u32::try_from(number).ok());
+        let is_within =
+            |number: &u32| usize::try_from(*number).is_ok_and(|number| (least..=most).contains(&number));
+        let number = number.filter(is_within);
+        if number.is_none() {
+            node.problem(Cause::Range {
+                name: name.to_owned(),
+                least,
+                most: Some(most),
+            });
+        }
+        number
+    }
+
     pub(crate) fn number(&self, name: &str) -> Option<usize> {
         let node = self.get(name)?;
         let number = whole(node.value).and_then(|number| usize::try_from(number).ok());

@@ -15,6 +15,9 @@ pub(crate) use parts::*;
 /// The highest `max` of a collection.
 pub(crate) const LARGEST_MAX: usize = 200;
 
+/// The most school days that a condition, a date or a check can count. No paper counts further than a year.
+pub(crate) const MOST_SCHOOL_DAYS: usize = 200;
+
 /// What cannot be changed of a question of the catalogue, so that its answer means the same for every authority.
 pub(crate) const FIXED: [&str; 2] = ["id", "kind"];
 

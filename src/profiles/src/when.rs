@@ -7,10 +7,7 @@ use crate::bound::bound;
 use crate::node::{Node, whole};
 use crate::problem::{Cause, Misplaced, Unreachable, Wanted};
 
-use crate::shapes::{CONDITIONS, LARGEST_MAX};
-
-/// The most school days that a condition can ask for. A check has the same limit.
-const MOST_DAYS: usize = 200;
+use crate::shapes::{CONDITIONS, LARGEST_MAX, MOST_SCHOOL_DAYS};
 
 /// Reads a condition.
 pub(crate) fn when(node: &Node<'_>) -> Option<When> {
@@ -87,7 +84,7 @@ fn school_days(node: &Node<'_>) -> Option<When> {
     }
     Some(When::SchoolDays {
         since: node.text("school_days_since")?,
-        at_least: number(node, "at_least", 1, MOST_DAYS)?,
+        at_least: node.number_in("at_least", 1, MOST_SCHOOL_DAYS)?,
     })
 }
 
@@ -98,7 +95,7 @@ fn count(node: &Node<'_>) -> Option<When> {
         return None;
     }
     let read = |name, least, usual| match node.get(name) {
-        Some(_) => number(node, name, least, LARGEST_MAX),
+        Some(_) => node.number_in(name, least, LARGEST_MAX),
         None => Some(usual),
     };
     let (at_least, at_most) = (read("at_least", 1, 0)?, read("at_most", 0, u32::MAX)?);
@@ -129,21 +126,6 @@ fn entry(node: &Node<'_>) -> Option<When> {
             None
         }
     }
-}
-
-/// A number within a range.
-fn number(node: &Node<'_>, name: &str, least: usize, most: usize) -> Option<u32> {
-    let written = node.get(name)?;
-    let number = whole(written.value).and_then(|number| usize::try_from(number).ok());
-    let number = number.filter(|number| (least..=most).contains(number));
-    if number.is_none() {
-        written.problem(Cause::Range {
-            name: name.to_owned(),
-            least,
-            most: Some(most),
-        });
-    }
-    u32::try_from(number?).ok()
 }
 
 /// A year group as a number: -1 is nursery and 0 is reception.

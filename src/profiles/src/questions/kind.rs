@@ -9,7 +9,7 @@ use onroll_form::value::{self, ATTEMPTS, DONE, is_pattern};
 
 use crate::bound::bound;
 use crate::ids::{slug, snake_case};
-use crate::node::{Node, whole};
+use crate::node::Node;
 use crate::problem::{Cause, Duplicate, Id, Misplaced, Needless, Wanted};
 use crate::shapes;
 
@@ -235,18 +235,7 @@ pub(super) fn answer_gate(node: &Node<'_>, kind: &Kind) -> Option<AnswerGate> {
 }
 
 fn days(node: &Node<'_>) -> DayRange {
-    let day = |name: &str| {
-        let written = node.get(name)?;
-        let day = whole(written.value).filter(|day| (1..=200).contains(day));
-        if day.is_none() {
-            node.problem(Cause::Range {
-                name: name.to_owned(),
-                least: 1,
-                most: Some(200),
-            });
-        }
-        day.and_then(|day| u32::try_from(day).ok())
-    };
+    let day = |name: &str| node.number_in(name, 1, shapes::MOST_SCHOOL_DAYS);
     let days = DayRange {
         from: day("from_day"),
         start_by: day("start_by_day"),
@@ -280,18 +269,7 @@ fn attempts(node: &Node<'_>) -> Option<Attempts> {
     let node = node
         .get("attempts")
         .filter(|node| node.object(shapes::ATTEMPTS))?;
-    let limit = |name: &str, least: usize| {
-        let written = node.number(name)?;
-        let fits = (least..=MOST_ATTEMPTS).contains(&written);
-        if !fits {
-            node.problem(Cause::Range {
-                name: name.to_owned(),
-                least,
-                most: Some(MOST_ATTEMPTS),
-            });
-        }
-        fits.then_some(written)
-    };
+    let limit = |name: &str, least: usize| usize::try_from(node.number_in(name, least, MOST_ATTEMPTS)?).ok();
     if !node.has("most") {
         node.needed("most");
     }

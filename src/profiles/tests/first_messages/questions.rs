@@ -135,7 +135,10 @@ fn numbers_that_cannot_be_right_are_told_as_numbers() {
     for day in [json!(-1), json!(0), json!(201), json!("5"), json!(2.5)] {
         assert_told(
             &asking(json!({"use": "check_letter", "by_day": day})),
-            &[(ASKED, "“by_day” must be a whole number from 1 to 200.")],
+            &[(
+                &format!("{ASKED}.by_day"),
+                "“by_day” must be a whole number from 1 to 200.",
+            )],
             "without quotation marks",
         );
     }
