@@ -397,27 +397,16 @@ fn read(
 
 /// Whether an answer has only the fields its question has, so that nothing in it would be lost.
 fn fits(question: &Question, answer: &Answer) -> bool {
-    match (&question.kind, answer) {
-        _ if answer.is_not_known(question) => true,
-        (Kind::Date { .. }, Answer::Parts(parts)) => parts
-            .keys()
-            .all(|part| DATE_PARTS.iter().any(|(name, _)| name == part)),
-        (Kind::Address, Answer::Parts(parts)) => parts
-            .keys()
-            .all(|part| ADDRESS_PARTS.iter().any(|(name, _)| name == part)),
-        (Kind::Check { columns, .. }, Answer::Parts(parts)) => {
-            parts.keys().all(|part| value::is_part(columns, part))
-        }
-        (Kind::Periods { .. }, Answer::Parts(parts)) => parts.keys().all(|part| value::is_period_part(part)),
-        (Kind::ManyOf { .. }, Answer::Many(_)) => true,
-        (
-            Kind::Date { .. }
-            | Kind::Address
-            | Kind::Check { .. }
-            | Kind::Periods { .. }
-            | Kind::ManyOf { .. },
-            _,
-        ) => false,
-        (_, answer) => matches!(answer, Answer::Text(_)),
+    let Answer::Parts(parts) = answer else {
+        return answer.is_not_known(question) || value::has_shape(&question.kind, answer);
+    };
+    let is_one_of = |names: &[(&str, &str)], part: &String| names.iter().any(|(name, _)| name == part);
+    let mut parts = parts.keys();
+    match &question.kind {
+        Kind::Date { .. } => parts.all(|part| is_one_of(&DATE_PARTS, part)),
+        Kind::Address => parts.all(|part| is_one_of(&ADDRESS_PARTS, part)),
+        Kind::Check { columns, .. } => parts.all(|part| value::is_part(columns, part)),
+        Kind::Periods { .. } => parts.all(|part| value::is_period_part(part)),
+        _ => false,
     }
 }

@@ -33,7 +33,7 @@ pub use row::{label as row_label, last_attempt};
 
 pub(crate) use parts::first_part;
 pub(crate) use periods::{is_period_part, readable};
-pub(crate) use read::{chose, read};
+pub(crate) use read::{chose, has_shape, read};
 pub(crate) use row::{is_done, is_part, is_ticked};
 pub(crate) use setting::Setting;
 pub(crate) use show::{cell, lines, typed_cell};

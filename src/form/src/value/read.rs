@@ -26,7 +26,7 @@ pub(crate) fn read(question: &Question, answer: &Answer, setting: &dyn Setting) 
     if answer.is_not_known(question) {
         return Ok(Value::NotKnown);
     }
-    if !fits(&question.kind, answer) {
+    if !has_shape(&question.kind, answer) {
         return Err(refuse("must be entered again"));
     }
     let line = |max| limited(text::line(answer.text()), max, &noun, None).map(Value::Text);
@@ -128,8 +128,8 @@ pub(crate) fn chose(question: &Question, answer: &Answer, value: &str) -> bool {
 /// What is said of a choice that cannot be one: a child that was removed, or a file made by hand.
 const NOT_LISTED: &str = "Choose again: an answer that was chosen is not in the list";
 
-/// Whether the answer has the fields its question has. Only a file made by hand can hold one that has not.
-fn fits(kind: &Kind, answer: &Answer) -> bool {
+/// Whether the answer is a text, several or fields, as its question is. Only a file made by hand can hold one that is not.
+pub(crate) fn has_shape(kind: &Kind, answer: &Answer) -> bool {
     match kind {
         Kind::Date { .. } | Kind::Address | Kind::Periods { .. } | Kind::Check { .. } => {
             matches!(answer, Answer::Parts(_))
