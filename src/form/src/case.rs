@@ -177,7 +177,7 @@ impl<'a> Case<'a> {
     /// Whether a section is shown. One about what belongs to one child is shown while it is asked of some child.
     pub fn section_applies(&self, section: &'a Section) -> bool {
         match self.shown_owners(section) {
-            None => self.may(section.when.as_ref(), None),
+            None => self.holds_if_any(section.when.as_ref(), None),
             Some(owners) => !owners.is_empty() || !self.strays(section).is_empty(),
         }
     }
@@ -190,7 +190,7 @@ impl<'a> Case<'a> {
 
     /// Whether a page of a section that is shown is shown.
     pub fn page_applies(&self, page: &Page, scope: Option<Scope<'a>>) -> bool {
-        self.may(page.when.as_ref(), scope)
+        self.holds_if_any(page.when.as_ref(), scope)
             && !self.is_past_the_end(page, scope)
             && (page.verdict
                 || page.questions.is_empty()
@@ -208,7 +208,7 @@ impl<'a> Case<'a> {
 
     /// The same, whatever the ground finder asks.
     fn may_be_asked(&self, question: &Question, scope: Option<Scope<'a>>) -> bool {
-        self.may(question.when.as_ref(), scope) && !self.is_of_closed_first(question, scope)
+        self.holds_if_any(question.when.as_ref(), scope) && !self.is_of_closed_first(question, scope)
     }
 
     pub(crate) fn located_applies(
@@ -219,7 +219,7 @@ impl<'a> Case<'a> {
     ) -> bool {
         self.memo.applies(number, scope, || {
             self.is_asked_in(located.section, scope)
-                && self.may(located.page.when.as_ref(), scope)
+                && self.holds_if_any(located.page.when.as_ref(), scope)
                 && !self.is_past_the_end(located.page, scope)
                 && self.question_applies(located.question, scope)
         })

@@ -67,11 +67,12 @@ impl<'a> Case<'a> {
 
     fn decided(&self, when: &When, scope: Option<Scope<'a>>, unsaid: Unsaid) -> Finding {
         let inner = |when: &When, scope| self.decided(when, scope, unsaid);
-        let lacking = |question: &str| match unsaid {
+        let missing = |is_to_come: &dyn Fn() -> bool| match unsaid {
             Unsaid::No => Finding::NotMet,
-            Unsaid::Open if !self.is_to_come(question, scope) => Finding::NotMet,
+            Unsaid::Open if !is_to_come() => Finding::NotMet,
             Unsaid::Unknown | Unsaid::Open => Finding::Unknown,
         };
+        let lacking = |question: &str| missing(&|| self.is_to_come(question, scope));
         let met = |question: &str, met: Option<bool>| met.map_or_else(|| lacking(question), Finding::from);
         // A date that nobody will be asked for any more is no reason to wait.
         let dated = |question: &str, found: Finding| match found {
@@ -115,11 +116,7 @@ impl<'a> Case<'a> {
             } => {
                 let mut items = self.others_in(collection, scope, *other).peekable();
                 if items.peek().is_none() {
-                    return match unsaid {
-                        Unsaid::No => Finding::NotMet,
-                        Unsaid::Open if !self.items_are_to_come(collection) => Finding::NotMet,
-                        Unsaid::Unknown | Unsaid::Open => Finding::Unknown,
-                    };
+                    return missing(&|| self.items_are_to_come(collection));
                 }
                 let each = &mut items.map(|scope| {
                     if self.is_closed(scope) {
@@ -251,7 +248,8 @@ impl<'a> Case<'a> {
         })
     }
 
-    pub(crate) fn may(&self, when: Option<&When>, scope: Option<Scope<'a>>) -> bool {
+    /// Whether a condition is known to hold. One that is absent holds.
+    pub(crate) fn holds_if_any(&self, when: Option<&When>, scope: Option<Scope<'a>>) -> bool {
         when.is_none_or(|when| self.holds(when, scope))
     }
 }

@@ -47,7 +47,7 @@ impl<'a> Case<'a> {
             return Vec::new();
         }
         let routes = &self.profile.routes;
-        let applies = |route: &&Route| self.may(route.when.as_ref(), None);
+        let applies = |route: &&Route| self.holds_if_any(route.when.as_ref(), None);
         let main = || routes.iter().filter(|route| route.instead_of.is_none());
         let mut found: Vec<&Route> = main().filter(applies).collect();
         if found.is_empty() {
@@ -78,7 +78,7 @@ impl<'a> Case<'a> {
 
     /// The lines that are for this referral.
     fn entries(&self, entries: &[Entry]) -> Vec<String> {
-        let applies = |entry: &&Entry| self.may(entry.when.as_ref(), None);
+        let applies = |entry: &&Entry| self.holds_if_any(entry.when.as_ref(), None);
         entries
             .iter()
             .filter(applies)
@@ -139,7 +139,7 @@ impl<'a> Case<'a> {
         }
         let steps = (1..).zip(&self.profile.after_sending);
         steps
-            .filter(|(_, step)| self.may(step.when.as_ref(), None))
+            .filter(|(_, step)| self.holds_if_any(step.when.as_ref(), None))
             .map(|(number, step)| NextStep {
                 step,
                 number,

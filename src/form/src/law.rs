@@ -170,7 +170,7 @@ impl<'a> Case<'a> {
             return events;
         };
         for own in &self.profile.dates {
-            if !self.may(own.when.as_ref(), Some(scope)) {
+            if !self.holds_if_any(own.when.as_ref(), Some(scope)) {
                 continue;
             }
             let Some((date, assumed)) = own.falls(&first, case.calendar) else {

@@ -103,20 +103,22 @@ impl<'a> Case<'a> {
     /// Whether a section about what belongs to one child is asked of this child.
     fn is_asked_of(&self, section: &Section, owner: Scope<'a>) -> bool {
         let listed = self.profile.section_of(owner.collection);
-        if !listed.is_some_and(|listed| self.may(listed.when.as_ref(), None)) {
+        if !listed.is_some_and(|listed| self.holds_if_any(listed.when.as_ref(), None)) {
             return false;
         }
         if self.is_closed(owner) {
             // An answer that means danger still counts, as it does about the child.
-            return self.with_nothing_closed().may(section.when.as_ref(), Some(owner));
+            return self
+                .with_nothing_closed()
+                .holds_if_any(section.when.as_ref(), Some(owner));
         }
-        self.may(section.when.as_ref(), Some(owner))
+        self.holds_if_any(section.when.as_ref(), Some(owner))
     }
 
     /// Whether a section is shown to ask in this scope.
     pub(crate) fn is_asked_in(&self, section: &Section, scope: Option<Scope<'a>>) -> bool {
         if self.owned_by(section).is_none() {
-            return self.may(section.when.as_ref(), None);
+            return self.holds_if_any(section.when.as_ref(), None);
         }
         let owner = scope.and_then(|scope| self.owner(scope));
         owner.is_some_and(|owner| self.is_asked_of(section, owner))
