@@ -635,7 +635,10 @@ fn a_day_of_practice_that_is_past_says_so() {
             .standing
             .clone()
             .map(|standing| (standing.text, standing.late));
-        assert_eq!(own.reason, "The first school day of absence is 5 October 2026.");
+        assert_eq!(
+            own.reason,
+            "The first school day after the last attendance is 5 October 2026."
+        );
         (own.date, standing)
     };
     let today = today();
