@@ -1,4 +1,5 @@
-// Every authority, in a browser: the page says where a referral goes, and every page can be used on a phone.
+// The authorities other than Camden, in a browser: the page says where a referral goes, and every page can be used. Camden’s pages are
+// in every-page.test.mjs.
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,6 +12,8 @@ import { root } from './support/server.mjs'
 import { start } from './support/start.mjs'
 
 const PHONE = 360
+/** Where a page is looked through at each width, its other widths: a desk at 400 %, a tablet and a desk. */
+const OTHER_WIDTHS = [320, 820, 1280]
 
 /** For each authority a school with a child who cannot be traced, a danger, a case that goes elsewhere, and another professional. */
 const CASES = {
@@ -27,14 +30,18 @@ for (const [authority, cases] of Object.entries(CASES)) {
     before(async () => { session = await start({ width: PHONE, height: 800 }) })
     after(() => session?.stop())
 
-    for (const name of cases) {
-      test(`${name}: every page can be used on a phone`, { timeout: 300_000 }, async () => {
+    for (const [at, name] of cases.entries()) {
+      const widths = at === 0 ? [...OTHER_WIDTHS, PHONE] : [PHONE]
+      test(`${name}: every page can be used at ${widths.join(', ')} px`, { timeout: 600_000 }, async () => {
         const referral = await fixture(`${authority}-${name}`)
         await openDraft(session, referral)
         for (const address of ['#/', '#/tasks', '#/danger', '#/privacy', ...referral.addresses, '#/check', '#/save']) {
           await go(session, address)
-          assert.equal(await session.scrollsSideways(), false, `${address} is wider than a phone`)
-          assert.deepEqual(await session.axe(), [], address)
+          for (const width of widths) {
+            await session.setSize(width, 800)
+            assert.equal(await session.scrollsSideways(), false, `${address} is wider than ${width} px`)
+            assert.deepEqual(await session.axe(), [], `${address} at ${width} px`)
+          }
         }
         await saysWhereItGoes(session, referral)
         await session.screenshot(`authorities/${authority}-${name}`)
