@@ -63,6 +63,7 @@ pub(crate) fn check(profile: &Profile, root: &Node<'_>) {
     }
     if !checker.has_problems() {
         done::all_unsaid(&checker);
+        handling::keeps_a_place(&checker);
         idle::idle(&checker);
     }
 }

@@ -248,7 +248,7 @@ fn of_misplaced(misplaced: &Misplaced) -> Told {
         ]),
         Misplaced::NoFinder(_) => one(Change::RemoveHere),
         Misplaced::DoneByItself(_) | Misplaced::DoneUnsaid | Misplaced::DoneBeside(_) => remove("done"),
-        Misplaced::DoneOfAnother => Prose(AUTHORS_CHOICE),
+        Misplaced::DoneOfAnother | Misplaced::AllDone => Prose(AUTHORS_CHOICE),
         Misplaced::LastDay => Exact(vec![
             Change::Remove("earliest".into()),
             Change::Remove("latest".into()),
@@ -377,6 +377,7 @@ fn of_unreachable(unreachable: &Unreachable) -> Told {
         | Unreachable::TooMany { .. } => Prose(AUTHORS_CHOICE),
         Unreachable::Danger { .. }
         | Unreachable::DangerUnmarked(_)
+        | Unreachable::DangerSilent { .. }
         | Unreachable::DangerNumber { .. }
         | Unreachable::DangerNumberBeside { .. }
         | Unreachable::DangerBeside { .. }

@@ -141,6 +141,39 @@ fn what_a_danger_calls_for_is_not_done_by_itself() {
     );
 }
 
+/// An option that a council adds is no danger by itself. Either something follows from it, or the profile says which options are dangers.
+#[test]
+fn an_option_that_is_added_to_the_signs_of_danger_leads_to_something() {
+    let told = |danger: Option<Value>, when: &Value| {
+        let options =
+            json!([{"value": "at_risk_now", "label": "At risk"}, {"value": "gang", "label": "A gang"}]);
+        let mut signs = json!({"use": "danger_signs", "options": options});
+        if let Some(danger) = danger {
+            signs["danger"] = danger;
+        }
+        let mut profile = with_pages(&[json!({"id": "signs", "title": "Signs", "questions": [signs]})]);
+        profile["escalations"] = escalation(when);
+        messages(&profile)
+    };
+    let at_risk = json!({"question": "danger_signs", "is": "at_risk_now"});
+    let both = json!({"question": "danger_signs", "in": ["at_risk_now", "gang"]});
+    let any = json!({"all": [{"question": "danger_signs", "answered": true}, {"not": {"question": "danger_signs", "is": "none"}}]});
+    let silent = "“danger_signs” asks for signs of danger, and nothing follows from “gang”, which “danger” does not name.";
+    assert_eq!(told(None, &at_risk), [silent]);
+    for when in [&both, &any] {
+        assert_eq!(told(None, when), Vec::<String>::new());
+        assert_eq!(
+            told(Some(json!(["at_risk_now", "gang"])), when),
+            Vec::<String>::new()
+        );
+    }
+    assert_eq!(told(Some(json!(["at_risk_now"])), &at_risk), Vec::<String>::new());
+    assert_eq!(
+        told(Some(json!(["at_risk_now", "gang"])), &at_risk),
+        ["The answer “gang” to “danger_signs” means danger, but nothing follows from it."]
+    );
+}
+
 /// Each case is one in which nobody says that anybody was told.
 #[test]
 fn nothing_is_done_while_nobody_says_so() {

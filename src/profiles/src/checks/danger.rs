@@ -29,6 +29,11 @@ pub(super) fn dangers(checker: &Checker<'_>, told: bool) {
                 if question.danger.is_empty() && asks_for_dangers(&question.id) {
                     checker.problem(&path, Unreachable::DangerUnmarked(question.id.clone()));
                 }
+                let silent = silent(checker, &path, question, &consequences);
+                if !silent.is_empty() {
+                    let (question, values) = (question.id.clone(), silent);
+                    checker.problem(&path, Unreachable::DangerSilent { question, values });
+                }
                 let mut answers = Vec::new();
                 // One of several answers is enough.
                 let mut numbers_too = !told;
@@ -79,6 +84,29 @@ pub(super) fn dangers(checker: &Checker<'_>, told: bool) {
 fn asks_for_dangers(id: &str) -> bool {
     let asked = Catalogue::standard().question(id);
     asked.is_some_and(|asked| asked.get("danger").is_some())
+}
+
+/// The options of a question of the catalogue about dangers that are none, and from which nothing follows. A profile that writes “danger”
+/// itself says which options it leaves out.
+fn silent<'a>(
+    checker: &Checker<'a>,
+    path: &str,
+    question: &'a Question,
+    consequences: &[Consequence<'a>],
+) -> Vec<String> {
+    let written = checker.written(path).and_then(|written| written.get("danger"));
+    let Kind::ManyOf { options, .. } = &question.kind else {
+        return Vec::new();
+    };
+    if question.danger.is_empty() || !asks_for_dangers(&question.id) || written.is_some() {
+        return Vec::new();
+    }
+    let values = options.iter().map(|option| &option.value);
+    let silent = values.filter(|value| {
+        let follows = |one: &Consequence<'_>| allows(checker, one, question, value);
+        !question.danger.contains(value) && !consequences.iter().any(follows)
+    });
+    silent.cloned().collect()
 }
 
 /// Whether something can follow because of an answer.

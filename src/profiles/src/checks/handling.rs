@@ -21,6 +21,16 @@ pub(super) fn goes_somewhere(checker: &Checker<'_>) {
     }
 }
 
+/// A referral is complete only once it can be sent: whoever told a team already has not sent it.
+pub(super) fn keeps_a_place(checker: &Checker<'_>) {
+    let routes = checker.profile.routes.iter();
+    let mut mains = routes.filter(|route| route.instead_of.is_none());
+    // A “done” that is refused is told alone.
+    if !checker.has_problems() && mains.all(|route| route.done.is_some()) {
+        checker.problem("routes", Misplaced::AllDone);
+    }
+}
+
 /// Adds a problem for everything in how the profile handles a case that is unsound.
 pub(super) fn handling(checker: &Checker<'_>) {
     conditions(checker, &mut |path, when, collection| {

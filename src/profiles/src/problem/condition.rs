@@ -245,6 +245,17 @@ pub enum Unreachable {
     /// A question of the catalogue that asks for dangers names no answer as one.
     #[error("“{0}” asks for signs of danger, and “danger” names none of its answers.")]
     DangerUnmarked(String),
+    /// An option was added to a question about dangers, does not mean danger, and leads to nothing.
+    #[error(
+        "“{question}” asks for signs of danger, and nothing follows from {}, which “danger” does not name.",
+        quoted(values, "and")
+    )]
+    DangerSilent {
+        /// The question.
+        question: String,
+        /// The options.
+        values: Vec<String>,
+    },
     /// Nothing is said to whoever gives an answer that means danger.
     #[error(
         "{} danger, but nothing follows from {}.",
@@ -431,6 +442,9 @@ impl Unreachable {
             Self::DangerNumber { .. } => {
                 "Write the number in the text of the escalation, in “phone” of the route, or in a contact of the page with \"outcome\": \"act_first\"."
                     .into()
+            }
+            Self::DangerSilent { .. } => {
+                "Write “danger” at the question with all its answers that mean danger. If this is one of them, name it in an escalation, a route or a page with \"outcome\": \"act_first\" as well.".into()
             }
             Self::DangerUnmarked(_) => {
                 "Leave “danger” out, so that what the catalogue says applies, or name the answers that mean danger.".into()

@@ -32,6 +32,9 @@ pub enum Misplaced {
     /// Something is told as done of every child as soon as it was done for one.
     #[error("This is told as done as soon as it is said of one child, also where it is not said of another.")]
     DoneOfAnother,
+    /// No route is left for a referral whose teams have all been told.
+    #[error("Every route has “done”, so a referral can be complete and go nowhere.")]
+    AllDone,
     /// There must be entries that somebody cannot name.
     #[error(
         "There must be at least {min} of the “{id}”, but not everybody who comes here is asked for the name of the first."
@@ -275,6 +278,9 @@ impl Misplaced {
             Self::DoneOfAnother => return of_each(CHILDREN),
             Self::DoneByItself(_) | Self::DoneUnsaid | Self::DoneBeside(_) => {
                 "Name in its “when” the answer by which somebody says that it was done: {\"question\": \"…\", \"is\": \"…\"}. Or remove “done”."
+            }
+            Self::AllDone => {
+                "Add a route without “done” to which the referral is sent, or remove “done” from one of them."
             }
             Self::LastDay => {
                 "Remove one of the two limits, or write “latest” from today as well, such as \"today+99d\"."

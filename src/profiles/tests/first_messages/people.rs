@@ -23,6 +23,10 @@ fn done(when: &Value) -> String {
             "/routes/0/done",
             json!({"when": when, "text": "You have told the team."}),
         ),
+        (
+            "/routes/-",
+            json!({"id": "desk", "to": "Desk", "how": "phone", "phone": "01632 960009"}),
+        ),
     ])
 }
 
@@ -49,6 +53,20 @@ fn what_is_told_as_done_rests_on_an_answer_that_can_say_so() {
     ] {
         assert_sound(&done(&when));
     }
+}
+
+#[test]
+fn a_referral_whose_team_was_told_still_goes_somewhere() {
+    let mut profile: Value = serde_json::from_str(&done(&is("small_told", "yes"))).unwrap();
+    profile["routes"].as_array_mut().unwrap().pop();
+    assert_told(
+        &profile.to_string(),
+        &[(
+            "routes",
+            "Every route has “done”, so a referral can be complete and go nowhere.",
+        )],
+        "Add a route without “done”",
+    );
 }
 
 /// The small profile with a question that asks each child but the first, and one that hangs on its answer.
