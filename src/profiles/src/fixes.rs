@@ -164,7 +164,9 @@ fn of_wanted(wanted: &Wanted, written: &Value) -> Told {
         | Wanted::Phone
         | Wanted::Email
         | Wanted::Website
-        | Wanted::SecureWebsite => Prose(AUTHORS_WORDS),
+        | Wanted::SecureWebsite
+        | Wanted::OneAnswer
+        | Wanted::AnswerAsText => Prose(AUTHORS_WORDS),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use onroll_form::condition::When;
 use onroll_rules::school_age::{SchoolAgeStatus, YearGroup};
+use serde_json::Value;
 
 use crate::bound::bound;
 use crate::node::{Node, whole};
@@ -178,10 +179,22 @@ fn answer(node: &Node<'_>, question: String) -> Option<When> {
     const TESTS: [&str; 5] = ["is", "in", "answered", "before", "from"];
     let tests: Vec<&str> = TESTS.into_iter().filter(|test| node.writes(test)).collect();
     match tests.as_slice() {
-        ["is"] => Some(When::Answer {
-            question,
-            one_of: vec![node.text("is")?],
-        }),
+        ["is"] => {
+            let is = node.get("is")?;
+            let wanted = match is.value {
+                Value::Array(_) => Some(Wanted::OneAnswer),
+                Value::Bool(_) => Some(Wanted::AnswerAsText),
+                _ => None,
+            };
+            if let Some(wanted) = wanted {
+                is.must_be(wanted);
+                return None;
+            }
+            Some(When::Answer {
+                question,
+                one_of: vec![is.as_text()?],
+            })
+        }
         ["in"] => {
             let one_of = node.texts("in");
             if node.is_empty("in") {

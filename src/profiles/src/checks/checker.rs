@@ -4,8 +4,10 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use onroll_form::condition::When;
+use onroll_form::law::PREFIX;
 use onroll_form::profile::{Collection, Profile};
 use onroll_form::question::{Kind, Question};
+use onroll_form::readiness::is_page_record;
 use serde_json::Value;
 
 use crate::ids::{own_id, snake_case};
@@ -222,7 +224,10 @@ impl<'a> Checker<'a> {
         if id.is_empty() || self.questions.keys().any(renamed) {
             return;
         }
+        // The questions about pages are near each other, and so are those of the finder. One that is gone is not its neighbour.
+        let of_page = is_page_record(id);
         let near = self.near(id, self.questions.keys().copied());
+        let near = near.filter(|near| !of_page && (near.starts_with(PREFIX) || !id.starts_with(PREFIX)));
         let id = id.to_owned();
         self.problem(path, WrongReference::Question { id, near });
     }

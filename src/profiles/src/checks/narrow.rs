@@ -195,13 +195,29 @@ impl<'a> Left<'a> {
             }
             (When::SchoolAge(age), When::YearGroup(groups)) => no_pupils(*age, it_holds, groups, holds),
             (When::YearGroup(groups), When::SchoolAge(age)) => no_pupils(*age, holds, groups, it_holds),
+            // A child is of one age and in one year.
+            (When::SchoolAge(one), When::SchoolAge(another)) if it_holds && holds => one != another,
+            (When::YearGroup(one), When::YearGroup(another)) if it_holds && holds => {
+                !one.iter().any(|group| another.contains(group))
+            }
             _ => other == when && it_holds != holds,
         };
         if self.others.iter().any(|(other, holds)| opposite(other, *holds)) {
             return Err(Clash::Opposite);
         }
         self.others.push((when, holds));
+        if self.is_of_no_age() {
+            return Err(Clash::Opposite);
+        }
         Ok(())
+    }
+
+    /// Whether every age is ruled out. Of an age that is not known neither is so, so that it must be one of them.
+    fn is_of_no_age(&self) -> bool {
+        AGES.iter().all(|age| {
+            let mut others = self.others.iter();
+            others.any(|(other, holds)| !holds && **other == When::SchoolAge(*age))
+        })
     }
 
     /// Adds that the number of what has this name is within these. Fails where none is left.
@@ -234,13 +250,15 @@ fn is_about_entry(when: &When) -> bool {
     found
 }
 
+/// The ages that a child can be of.
+const AGES: [SchoolAgeStatus; 3] = [
+    SchoolAgeStatus::Under,
+    SchoolAgeStatus::Compulsory,
+    SchoolAgeStatus::Over,
+];
+
 /// Whether no pupil of these year groups is of that age or, where that does not hold, of another.
 fn no_pupils(age: SchoolAgeStatus, is_of_it: bool, groups: &[YearGroup], is_in_them: bool) -> bool {
-    const AGES: [SchoolAgeStatus; 3] = [
-        SchoolAgeStatus::Under,
-        SchoolAgeStatus::Compulsory,
-        SchoolAgeStatus::Over,
-    ];
     let mut ages = AGES.into_iter().filter(|one| (*one == age) == is_of_it);
     is_in_them && !ages.any(|age| groups.iter().any(|group| has_pupils_of(age, *group)))
 }
@@ -321,7 +339,13 @@ fn only<'a>(
             left.ticked(checker, question, one_of)?;
             answered(checker, left, when, deep)
         }
-        When::Answered { .. } => answered(checker, left, when, deep),
+        When::Answered { question } => {
+            answered(checker, left, when, deep)?;
+            if can_be_not_known(checker, question) {
+                return Ok(());
+            }
+            keep(checker, left, question, |_| true)
+        }
         When::Date { question, from, day } => {
             answered(checker, left, when, deep)?;
             left.date(question, *from, moved(day))
@@ -447,7 +471,7 @@ pub(super) fn not<'a>(
         When::Answer { question, one_of } => {
             let unwanted = left.unwanted.entry(question).or_default();
             unwanted.extend(one_of.iter().map(String::as_str));
-            if left.choices.contains_key(question.as_str()) {
+            if left.choices.contains_key(question.as_str()) || left.answered.contains(question.as_str()) {
                 keep(checker, left, question, |_| true)
             } else {
                 Ok(())

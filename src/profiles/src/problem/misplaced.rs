@@ -245,6 +245,10 @@ fn done_when(danger: Option<&(String, String)>) -> String {
 const FURTHER_ONLY: &str =
     "Add \"when\": {\"entry\": \"further\"} in a section that repeats, or remove “compares_with_first”.";
 
+/// What to do where no route is left.
+const ADD_ROUTE: &str =
+    "Add a route without “done” to which the referral is sent, or remove “done” from one of them.";
+
 /// What to do where a page gives no number, or keeps it from some.
 fn add_number(some: bool) -> &'static str {
     if some {
@@ -279,9 +283,7 @@ impl Misplaced {
             Self::DoneByItself(_) | Self::DoneUnsaid | Self::DoneBeside(_) => {
                 "Name in its “when” the answer by which somebody says that it was done: {\"question\": \"…\", \"is\": \"…\"}. Or remove “done”."
             }
-            Self::AllDone => {
-                "Add a route without “done” to which the referral is sent, or remove “done” from one of them."
-            }
+            Self::AllDone => ADD_ROUTE,
             Self::LastDay => {
                 "Remove one of the two limits, or write “latest” from today as well, such as \"today+99d\"."
             }

@@ -1,5 +1,6 @@
 //! Faults of what one part of a profile says of another, or of the catalogue.
 
+use onroll_form::law::PREFIX as BY_LAW;
 use onroll_form::readiness::{CONTINUED, READ};
 use thiserror::Error;
 
@@ -103,6 +104,9 @@ impl WrongReference {
             }
             Self::Question { id, .. } if id.starts_with(READ) => {
                 "Name the page with \"outcome\": \"act_first\" after “read_”, with underscores, or name another question.".into()
+            }
+            Self::Question { id, .. } if id.starts_with(BY_LAW) => {
+                "The ground finder asks it: add {\"ground_finder\": true} to the pages of the section of the children, or name another question.".into()
             }
             Self::Question { .. } => "Ask it on a page, or name another question.".into(),
             Self::Condition { .. } => "Add it to \"conditions\".".into(),

@@ -30,6 +30,12 @@ pub enum Wanted {
     /// A condition.
     #[error("a condition")]
     Condition,
+    /// One answer, where a list is written.
+    #[error("one answer")]
+    OneAnswer,
+    /// An answer as text, where true or false is written.
+    #[error("the answer as text")]
+    AnswerAsText,
     /// A question.
     #[error("a question")]
     Question,
@@ -108,6 +114,10 @@ impl Wanted {
             Self::Condition => {
                 "Write an object with all, any, not, question (with is, in, answered, before or from), school_days_since, count, some (with when), year_group, school_age, entry or condition, for example {\"question\": \"…\", \"is\": \"yes\"}."
             }
+            Self::OneAnswer => {
+                "Write “in” in place of “is” for a list: {\"question\": \"…\", \"in\": [\"…\", \"…\"]}."
+            }
+            Self::AnswerAsText => "Write it as the option has it, for example \"yes\" or \"no\".",
             Self::Question => "Write the id of a catalogue question, or an object.",
             Self::Guidance => {
                 "Write text, or an object with heading, list, inset, warning, details (with text), contact, link (with website), quote or when (with then)."

@@ -58,6 +58,59 @@ fn the_first_child_reads_nothing_that_each_way_keeps_from_it() {
     }
 }
 
+/// A child is of one age and in one year, and an answer that is given is one of the options.
+#[test]
+fn a_page_for_a_child_of_two_ages_or_of_none_is_shown_to_nobody() {
+    let page = |when: &Value| {
+        let mut profile: Value = serde_json::from_str(&about_children(
+            json!({"id": "aged", "title": "Aged", "when": when, "questions": ["child_gender"]}),
+        ))
+        .unwrap();
+        let birth = json!({"id": "birth", "title": "Birth", "questions": ["child_date_of_birth"]});
+        profile["sections"][1]["pages"]
+            .as_array_mut()
+            .unwrap()
+            .insert(1, birth);
+        in_text(&profile)
+    };
+    let age = |age: &str| json!({"school_age": age});
+    let year = |groups: &[u8]| json!({"year_group": groups});
+    let not = |when: Value| json!({"not": when});
+    let all = |parts: &[Value]| json!({"all": parts});
+    let plan = json!({"question": "child_ehc_plan", "answered": true});
+    let no_plan = |values: &[&str]| not(json!({"question": "child_ehc_plan", "in": values}));
+    for when in [
+        all(&[age("of"), age("over")]),
+        all(&[age("under"), age("of")]),
+        all(&[year(&[1]), year(&[2])]),
+        all(&[not(age("of")), not(age("under")), not(age("over"))]),
+        not(json!({"any": [age("of"), age("under"), age("over")]})),
+        all(&[plan.clone(), no_plan(&["yes", "no", "not_sure"])]),
+        all(&[no_plan(&["yes", "no", "not_sure"]), plan.clone()]),
+    ] {
+        let (told, _) = super::told(&page(&when));
+        assert!(
+            told.iter()
+                .any(|(_, place, message)| place == "sections[1].pages[4]"
+                    && message.contains("can never be shown")),
+            "{when} {told:?}"
+        );
+    }
+    for when in [
+        json!({"any": [age("of"), age("over")]}),
+        all(&[year(&[1, 2]), year(&[2, 3])]),
+        all(&[not(age("of")), not(age("under"))]),
+        all(&[age("of"), not(age("under"))]),
+        all(&[age("of"), {
+            json!({"some": "children", "other": true, "when": age("over")})
+        }]),
+        all(&[plan.clone(), no_plan(&["yes", "no"])]),
+        no_plan(&["yes", "no", "not_sure"]),
+    ] {
+        assert_sound(&page(&when));
+    }
+}
+
 /// Three dates of which each is asked of everybody.
 fn dates(last: &Value) -> String {
     let question = |id: &str, more: &Value| {
