@@ -21,9 +21,9 @@ if (window.top !== window) {
   fetch(frame, { integrity }).then(() => import(frame)).then(({ start }) => start(() => draft.text)).catch(console.error)
 }
 
-// The page forbids turning strings into scripts. The two programs beside it are started as workers by their address, and the
+// The page forbids turning strings into scripts. The three programs beside it are started as workers by their address, and the
 // service worker is registered by its own. None of them can become a script of the page.
-const programs = ['onroll-worker', 'onroll-reader'].map(named).filter(Boolean).map(absolute)
+const programs = ['onroll-worker', 'onroll-reader', 'onroll-sealer'].map(named).filter(Boolean).map(absolute)
 window.trustedTypes?.createPolicy('default', {
   createScriptURL(address, _, sink) {
     const allowed = /^Worker/.test(sink) ? programs : /^ServiceWorker/.test(sink) ? [absolute('sw.js')] : []

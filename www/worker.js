@@ -1,4 +1,4 @@
-// Starts a program off the page's own thread: the worker or the reader. Messages that arrive before its module runs are kept
+// Starts a program off the page's own thread: the worker, the reader or the sealer. Messages that arrive before its module runs are kept
 // and handed over in order.
 const early = []
 const keep = event => early.push(event)

@@ -11,11 +11,12 @@ import { machine } from './machine.mjs'
 import * as peer from './peer.mjs'
 import * as returning from './returning.mjs'
 import * as rules from './rules.mjs'
+import * as sealing from './sealing.mjs'
 import * as throughput from './throughput.mjs'
 import * as typing from './typing.mjs'
 
 /** Each measures some figures: { id: [samples] }. */
-const measurements = { loading, peer, returning, typing, device, document, rules, throughput }
+const measurements = { loading, peer, returning, typing, device, document, sealing, rules, throughput }
 
 const { values } = parseArgs({
   options: {
@@ -59,6 +60,9 @@ const rows = [
   { id: 'workerBytes', what: 'worker with its Latin fonts, brotli', unit: 'kB', digits: 1, budget: 650 },
   { id: 'pdfFirst', what: 'PDF, first call', unit: 'ms', budget: 600 },
   { id: 'pdfSecond', what: 'PDF, second call', unit: 'ms', budget: 150 },
+  { id: 'sealerBytes', what: 'the program that encrypts, brotli', unit: 'kB', digits: 1 },
+  { id: 'sealKey', what: 'encrypting 20 MB for a key, with the start of the program', unit: 'ms', budget: 2000 },
+  { id: 'sealPassphrase', what: 'encrypting 20 MB under a passphrase, the same', unit: 'ms', budget: 2000 },
   { id: 'rules', what: 'every ground for three children, WASM', unit: 'ms', digits: 2, budget: 1 },
   { id: 'checkOnroll', what: 'onroll check, files a second on one core', unit: '/s' },
   { id: 'checkAjv', what: 'ajv 8 parsing and validating the same', unit: '/s' },

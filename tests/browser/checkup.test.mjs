@@ -63,7 +63,7 @@ const faults = {
   'an error page has the status 200': [a => {
     if (/\.form$/.test(a.path)) Object.assign(a, { headers: { ...a.headers, 'content-type': 'text/html' }, body: Buffer.from('<h1>Sorry') })
   }, /sends a web page in place of \d+ files/],
-  'WebAssembly has no type of its own': [header('content-type', 'application/octet-stream', /wasm$/), /3 files have a type that browsers refuse[^]*application\/wasm/],
+  'WebAssembly has no type of its own': [header('content-type', 'application/octet-stream', /wasm$/), /4 files have a type that browsers refuse[^]*application\/wasm/],
   'a harmless type is another': [header('content-type', 'text/plain', /\.json$/), /files have a different type from the one in the settings/],
   'text is not UTF-8': [header('content-type', 'text/css; charset=iso-8859-1', /^style.*css$/), /One file is sent in a character set other than UTF-8/],
   'a file is cut off': [a => { if (/^worker-module.*wasm/.test(a.path)) a.body = a.body.subarray(0, 1000) }, /One file is cut off[^]*1000 of \d+ bytes/],

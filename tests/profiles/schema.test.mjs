@@ -41,7 +41,7 @@ test('every example of the guide follows the schema', () => {
     parts.add(part)
   }
   assert.deepEqual([...parts].sort(), [
-    'about', 'block', 'closure', 'code_set', 'collection', 'date', 'done', 'entry', 'escalation', 'forbidden', 'hold', 'page', 'profile', 'property_within', 'question_number', 'question_reference', 'question_yes_no', 'question_yes_no_not_sure', 'route', 's2s', 'section', 'step', 'updates', 'used_collection', 'used_question', 'when', 'within', 'words'
+    'about', 'block', 'closure', 'code_set', 'collection', 'date', 'done', 'entry', 'escalation', 'forbidden', 'hold', 'page', 'profile', 'property_within', 'public_key', 'question_number', 'question_reference', 'question_yes_no', 'question_yes_no_not_sure', 'route', 's2s', 'section', 'step', 'updates', 'used_collection', 'used_question', 'when', 'within', 'words'
   ])
   assert(examples.length >= 20)
 })

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use js_sys::Uint8Array;
 use web_sys::File;
 use yew::prelude::*;
 
@@ -52,6 +53,7 @@ mod own_details;
 mod papers;
 mod profiles;
 mod screen;
+mod sealing;
 pub mod start;
 mod tabs;
 
@@ -120,6 +122,10 @@ pub enum Msg {
     Leaving,
     /// The text of a file that was chosen may be a draft. It is not when there is none.
     Looked(File, Option<InFile>),
+    /// The PDF is encrypted, with its passphrase where it has one; or why it is not.
+    Sealed(Result<(Uint8Array, String), String>),
+    /// What the program says of an encrypted file: what opens it, or what was in it and its type; or why neither.
+    Unlocked(File, Result<(Uint8Array, String), String>),
     /// The tab goes on without the answers that could not be read.
     WentOn,
     /// What became of a write of the draft.
@@ -265,6 +271,8 @@ impl Wizard {
             Msg::Looked(_, Some(InFile::Draft(draft))) => self.carry_on(ctx, draft),
             Msg::Looked(_, Some(InFile::Newer)) => self.refuse(NEWER.into()),
             Msg::Looked(file, None) => self.send_to_worker(ctx, &file),
+            Msg::Sealed(came) => self.sealed(came),
+            Msg::Unlocked(file, came) => self.unlocked(ctx, file, came),
             Msg::WentOn => {
                 self.keeping.uncover();
                 self.screen.focus = Focus::Heading;

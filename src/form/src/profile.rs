@@ -74,6 +74,9 @@ pub struct Profile {
     pub words: Words,
     /// How the page looks.
     pub theme: Option<Theme>,
+    /// The keys that an encrypted referral is made for, as programs for age write them. Whoever has one of the private ones can open
+    /// it.
+    pub public_keys: Vec<String>,
     /// Conditions with names.
     pub conditions: Named,
     /// What repeats: children, carers, professionals.

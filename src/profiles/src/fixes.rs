@@ -161,6 +161,7 @@ fn of_wanted(wanted: &Wanted, written: &Value) -> Told {
         | Wanted::Pattern
         | Wanted::Colour
         | Wanted::Logo
+        | Wanted::PublicKey
         | Wanted::Phone
         | Wanted::Email
         | Wanted::Website
@@ -299,6 +300,7 @@ fn of_misplaced(misplaced: &Misplaced) -> Told {
             Prose(AUTHORS_CHOICE)
         }
         Misplaced::HowSoon
+        | Misplaced::PrivateKey
         | Misplaced::NoNumber { .. }
         | Misplaced::Unnamed { .. }
         | Misplaced::AnyChild

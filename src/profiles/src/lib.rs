@@ -17,6 +17,7 @@ mod finder;
 mod fixes;
 mod handling;
 mod ids;
+mod keys;
 mod lines;
 mod local_law;
 mod log;

@@ -18,7 +18,7 @@ use crate::questions::{QuestionSource, columns, ids_in};
 use crate::sections::{in_order, sections};
 use crate::syntax::parse;
 use crate::when::when;
-use crate::{calendar, handling, local_law, shapes, theme, words};
+use crate::{calendar, handling, keys, local_law, shapes, theme, words};
 
 /// The version of the profile format this program reads.
 const FORMAT: i64 = 1;
@@ -175,6 +175,7 @@ fn profile(root: &Node<'_>, catalogue: &Catalogue) -> Profile {
         s2s: handling::s2s(root),
         words: words::words(root),
         theme: theme::theme(root),
+        public_keys: keys::public_keys(root),
         conditions,
         collections: root
             .list("collections")

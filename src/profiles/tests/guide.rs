@@ -142,6 +142,7 @@ fn whole_with(whole: &Value, part: &str, example: Value) -> Value {
         "code_set" => ("codes", example),
         "date" => ("dates", example),
         "closure" => ("closures", example),
+        "public_key" => ("public_keys", example),
         "hold" => ("holds", example),
         "block" => ("introduction", example),
         "collection" => ("collections", example),

@@ -383,7 +383,7 @@ const ALWAYS: &str = "
     details do_not done each earliest email entry escalations example except first forbids form_title format from from_day full_name
     gate ground_finder guidance heading hours how id in inset introduction is items_of joiners kind label latest least leavers link
     list logo logo_alt lost many max min most name name_from name_parts named_by none not not_known note noun of one options or other outcome
-    outside pages paper passes pattern phone privacy question questions quote replaces role routes row same_efforts save school_age school_days
+    outside pages paper passes pattern phone privacy public_keys question questions quote replaces role routes row same_efforts save school_age school_days
     school_days_since sections some source start_by_day task_list terms text theme then title to today unit updates use value values
     verified version warning was website website_each weeks words year_group
     attach live service follows

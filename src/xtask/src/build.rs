@@ -48,6 +48,8 @@ const NOT_COPIED: &[&str] = &[
     "offline.html",
     "parts",
     "keep-fonts.js",
+    "keys.html",
+    "make-keys.js",
     "checkup",
     "checkup.html",
 ];
@@ -71,6 +73,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     let app = bundle(&mut dist, "onroll-app", "app", mode)?;
     let document = worker(&mut dist, "onroll-worker", "worker", mode)?;
     let reader = worker(&mut dist, "onroll-reader", "reader", mode)?;
+    let sealer = worker(&mut dist, "onroll-sealer", "sealer", mode)?;
     let loader = dist.hashed("loader", "js", fs::read(www("loader.js"))?);
     let ready = dist.hashed("ready", "js", fs::read(www("ready.js"))?);
     let frame = dist.hashed("frame", "js", fs::read(www("frame.js"))?);
@@ -81,6 +84,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
     let template = shell::read("index.html")?;
     let parts = Parts::new(&dist, &style)?;
     offline_page(&mut dist, &parts, &fonts)?;
+    keys_page(&mut dist, &parts, &sealer.script)?;
     dist.plain("manifest.webmanifest", offline::manifest()?);
     // Its source counts for the version, its list cannot: the list names the page, which carries the version.
     let service_worker = shell::read(format!("www/{}", offline::SERVICE_WORKER))?;
@@ -105,6 +109,7 @@ pub(crate) fn run(mode: Mode) -> Result<()> {
             ("version", version),
             ("worker", &document.script),
             ("reader", &reader.script),
+            ("sealer", &sealer.script),
             ("fonts", &fonts),
             ("picker", &first.picker),
             ("contacts", &first.contacts),
@@ -188,6 +193,19 @@ fn offline_page(dist: &mut Dist, parts: &Parts, fonts: &str) -> Result<()> {
         ("fonts", fonts),
     ];
     dist.plain("offline.html", page::fill(&page, &values)?);
+    Ok(())
+}
+
+/// The page on which a council makes its keys.
+fn keys_page(dist: &mut Dist, parts: &Parts, sealer: &str) -> Result<()> {
+    let script = dist.hashed("make-keys", "js", fs::read(www("make-keys.js"))?);
+    let page = page::fill_files(&shell::read("www/keys.html")?, dist, &[("script", &script)])?;
+    let values = [
+        ("head", parts.head.as_str()),
+        ("header", &parts.header),
+        ("sealer", sealer),
+    ];
+    dist.plain("keys.html", page::fill(&page, &values)?);
     Ok(())
 }
 

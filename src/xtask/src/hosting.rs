@@ -22,8 +22,11 @@ const HASHED_STEMS: &[&str] = &[
     "worker-module",
     "reader",
     "reader-module",
+    "sealer",
+    "sealer-module",
     "ready",
     "keep-fonts",
+    "make-keys",
 ];
 
 /// For whom the settings are.

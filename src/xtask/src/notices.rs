@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::{setup::WASM_TARGET, shell};
 
 /// The crates that reach the visitor. What they depend on does too, but for the macros that ran when they were built.
-const SHIPPED: &[&str] = &["onroll-app", "onroll-worker", "onroll-reader"];
+const SHIPPED: &[&str] = &["onroll-app", "onroll-worker", "onroll-reader", "onroll-sealer"];
 
 /// The npm packages of which parts reach the visitor: styles and fonts.
 const SHIPPED_FROM_NPM: &[&str] = &["govuk-frontend", "@fontsource", "@expo-google-fonts"];

@@ -15,8 +15,8 @@ const DIRECTIVES: &[(&str, &str)] = &[
     // (`method="dialog"`), so that no browser ever sends what is in them.
     ("form-action", "'self'"),
     ("base-uri", "'none'"),
-    // No string becomes markup or script. The one policy there is (loader.js) lets through the two scripts of ours
-    // that are started by address, the worker and the reader.
+    // No string becomes markup or script. The one policy there is (loader.js) lets through the three scripts of ours
+    // that are started by address: the worker, the reader and the sealer.
     ("require-trusted-types-for", "'script'"),
     ("trusted-types", "default"),
 ];

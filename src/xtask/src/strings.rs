@@ -29,7 +29,9 @@ const TEXTS: &[&str] = &[
     "www/embed.js",
     "www/frame.js",
     "www/keep-fonts.js",
+    "www/keys.html",
     "www/loader.js",
+    "www/make-keys.js",
     "www/offline.html",
     "www/parts/header.html",
 ];

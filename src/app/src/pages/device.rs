@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use yew::prelude::*;
 
 use super::layout::Frame;
-use super::open::{problem, submitted};
+use super::open::{PASSPHRASE, problem, submitted};
 use crate::components::{
     Button, Checkboxes, ChoiceItem, ChoiceLine, Field, Label as FieldLabel, Look, all, button, button_group,
     checkboxes, column, does, link, live, passphrase, says, text, title,
@@ -20,9 +20,7 @@ mod keep;
 mod list;
 mod open;
 
-/// The id and the name of the field for the passphrase.
-pub const PASSPHRASE: &str = "passphrase";
-/// The same of the field in which a new one is typed again.
+/// The id and the name of the field in which a new one is typed again.
 pub const AGAIN: &str = "passphrase-again";
 
 /// What a page about the drafts on this device is drawn from.

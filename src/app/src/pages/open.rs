@@ -7,7 +7,7 @@ use super::layout::Frame;
 use crate::components::{
     Button, ChoiceItem, ChoiceLine, ErrorLink, ErrorSummary, Field, FileUpload, Group, InsetText, Label,
     Legend, Look, Radios, SummaryList, SummaryRow, all, bullets, button, error_summary, file_upload,
-    inset_text, item, paragraph, radios, says, strong, summary_list, text,
+    inset_text, item, paragraph, passphrase, radios, says, strong, summary_list, text,
 };
 use crate::state::action::{Action, clicked};
 use crate::state::address::FormPage;
@@ -43,6 +43,8 @@ pub struct Open<'a> {
     pub act: Callback<Action>,
 }
 
+/// The id and the name of the field for a passphrase.
+pub const PASSPHRASE: &str = "passphrase";
 const TITLE: &str = "Open a saved referral";
 /// The name of the question whether it was sent, and the beginning of its controls' ids.
 const SENT: &str = "sent";
@@ -54,6 +56,7 @@ impl Open<'_> {
             Opening::Choose => self.choose(None, false),
             Opening::Refused(why) => self.choose(Some(why), false),
             Opening::Reading => self.choose(None, true),
+            Opening::Locked { by_key, why, busy } => self.locked(*by_key, why.as_ref(), *busy),
             Opening::Sent { file, sent, missing } => self.sent(file, *sent, *missing),
             Opening::Replace { draft, begun } => self.replace(draft, begun),
         }
@@ -81,9 +84,10 @@ impl Open<'_> {
                 <p class="govuk-body">{ "Open a file to carry on with a referral, to fill in your part of it, or to update a referral that has been sent." }</p>
                 <p class="govuk-body">{ "The file is read on your device. It is not sent anywhere." }</p>
                 { FileForm {
+                    control: "file",
                     label: "Referral file",
-                    hint: "The PDF or the JSON file that was saved. Its name begins with “onroll-ONR”.",
-                    accept: ".json,.pdf,application/json,application/pdf",
+                    hint: "The PDF or the JSON file that was saved, or an encrypted one (.age). Its name begins with “onroll-ONR”.",
+                    accept: ".json,.pdf,.age,application/json,application/pdf",
                     button: "Open the file",
                     refused: why.map(String::as_str),
                     reading,
@@ -92,6 +96,40 @@ impl Open<'_> {
             </>
         };
         self.frame(TITLE, why.map(|why| (why.as_str(), "file")), content)
+    }
+
+    /// The file is encrypted: what opens it is asked for.
+    fn locked(&self, by_key: bool, why: Option<&String>, reading: bool) -> Frame {
+        const ASK: &str = "This file is encrypted";
+        let (control, label, hint) = if by_key {
+            (
+                "file",
+                "Key file",
+                "The file with the private key of your team. It has a line that begins with AGE-SECRET-KEY-1.",
+            )
+        } else {
+            (
+                PASSPHRASE,
+                "Passphrase",
+                "You were told it by whoever sent the file. Seven words can be typed with spaces or hyphens.",
+            )
+        };
+        let content = html! {
+            <>
+                <h1 class="govuk-heading-l">{ ASK }</h1>
+                { FileForm {
+                    control,
+                    label,
+                    hint,
+                    accept: "",
+                    button: "Open the file",
+                    refused: why.map(String::as_str),
+                    reading,
+                    act: &self.act,
+                }.draw() }
+            </>
+        };
+        self.frame(ASK, why.map(|why| (why.as_str(), control)), content)
     }
 
     fn sent(&self, file: &ReadFile, sent: Option<bool>, missing: bool) -> Frame {
@@ -212,8 +250,10 @@ pub(super) fn problem(why: &str, control: &'static str, node_ref: NodeRef, act: 
     })
 }
 
-/// A form whose only control chooses a file. Its id is `file`.
+/// A form whose only control chooses a file, or takes the passphrase of one.
 pub(super) struct FileForm<'a> {
+    /// The id of the control: `file`, or that of a passphrase.
+    pub(super) control: &'static str,
     /// What the file is called.
     pub(super) label: &'static str,
     /// Which file it is.
@@ -241,20 +281,25 @@ impl FileForm<'_> {
                 .and_then(|files| files.get(0));
             held.emit(Action::Hold(file));
         });
+        let field = Field {
+            id: self.control.into(),
+            name: self.control.into(),
+            label: Label {
+                content: text(self.label),
+                classes: "govuk-label--s".into(),
+                ..Label::default()
+            },
+            hint: Some(text(self.hint)),
+            error: self.refused.map(|why| text(why.to_owned())),
+            ..Field::default()
+        };
         html! {
             <form novalidate=true method="dialog" autocomplete="off" onsubmit={submitted(self.act, Action::Continue)}>
-                { file_upload(FileUpload {
-                    field: Field {
-                        id: "file".into(),
-                        name: "file".into(),
-                        label: Label { content: text(self.label), classes: "govuk-label--s".into(), ..Label::default() },
-                        hint: Some(text(self.hint)),
-                        error: self.refused.map(|why| text(why.to_owned())),
-                        ..Field::default()
-                    },
-                    accept: self.accept.into(),
-                    onchange: Some(onchange),
-                }) }
+                if self.control == PASSPHRASE {
+                    { passphrase(field, true) }
+                } else {
+                    { file_upload(FileUpload { field, accept: self.accept.into(), onchange: Some(onchange) }) }
+                }
                 <div aria-live="polite">
                     if self.reading {
                         <p class="govuk-body">{ "Reading the file…" }</p>

@@ -53,6 +53,7 @@ impl Checking<'_> {
                 </p>
                 <div class="onroll-drop" {ondrop} {ondragover}>
                     { FileForm {
+                        control: "file",
                         label: "Profile file",
                         hint: "Choose the file, or drop it here.",
                         accept: ".json,application/json",

@@ -2,13 +2,17 @@
 
 use onroll_document::paper::{Unshown, character_in_words};
 use onroll_form::catalogue::{CHILDREN, EXPLANATION, REFERRER};
+use onroll_form::handling::Routed;
 use onroll_form::journey::SectionStatus;
+use onroll_form::profile::Channel;
 use onroll_form::readiness::missing_in_words;
 use onroll_form::summary::{RowOf, Rows, Shows};
 use yew::prelude::*;
 
 use super::layout::{Frame, own_window};
-use super::parts::{details_stay, handled_elsewhere, instead, is_public, lines_of, print, printed};
+use super::parts::{
+    details_stay, handled_elsewhere, instead, is_public, lines_of, message_instead, print, printed,
+};
 use super::words::in_sentence;
 use crate::components::{
     Details, Look, NotificationBanner, SummaryList, SummaryRow, all, bullets, button_group, column, details,
@@ -17,7 +21,7 @@ use crate::components::{
 };
 use crate::state::action::Action;
 use crate::state::address::{FormPage, ReturnTo};
-use crate::state::files::AskedFor;
+use crate::state::files::{AskedFor, Sealed};
 use crate::state::view::View;
 
 /// How many characters of one answer are listed.
@@ -138,13 +142,30 @@ fn to_save(view: &View<'_>) -> Html {
         Look::Secondary,
         view.on_click(Action::SaveJson),
     );
+    let leads = sealed_leads(view);
     // Where there is no PDF, it is the only file there is.
     let json = if matches!(view.files.pdf, Some(Err(_))) {
         json
     } else {
+        let sealed = if leads {
+            Html::default()
+        } else {
+            all(vec![
+                says(format!(
+                    "An encrypted file can be sent by ordinary email. {}",
+                    opened_by(view)
+                )),
+                save_sealed(view, Look::Secondary),
+            ])
+        };
         details(Details {
-            summary: text("For systems"),
+            summary: text(if leads {
+                "For systems"
+            } else {
+                "For systems, or encrypted"
+            }),
             content: all(vec![
+                sealed,
                 says("The JSON file has the same answers for a computer system. The PDF has it inside."),
                 json,
                 says(
@@ -159,16 +180,73 @@ fn to_save(view: &View<'_>) -> Html {
             ]),
         })
     };
+    let first = if leads {
+        format!(
+            "{sent} Save it encrypted, and send that file: ordinary email can be read on its way. {} Keep the PDF for yourself.",
+            opened_by(view)
+        )
+    } else {
+        format!("{sent} Save the PDF. It is for reading, printing and sending, and can be opened here again.")
+    };
     all(vec![
-        says(format!(
-            "{sent} Save the PDF. It is for reading, printing and sending, and can be opened here again."
-        )),
+        says(first),
         which_file(view),
         live(unshown(view)),
-        button_group(saving(view)),
+        button_group(saving(view, leads)),
+        live(sealed(view)),
         live(failed(view)),
         json,
     ])
+}
+
+/// Whether the encrypted file comes first: the referral goes by ordinary email. A member of the public is not asked to tell anybody a
+/// passphrase.
+fn sealed_leads(view: &View<'_>) -> bool {
+    let by_email = |routed: &Routed<'_>| {
+        routed.route.how == Channel::Email && routed.done.is_none() && !routed.is_alternative()
+    };
+    view.case.routes().iter().any(by_email)
+        && message_instead(view).is_none()
+        && (!is_public(view) || !view.case.profile.public_keys.is_empty())
+}
+
+/// Who can open the encrypted file.
+fn opened_by(view: &View<'_>) -> String {
+    let profile = view.case.profile;
+    if profile.public_keys.is_empty() {
+        "The file opens with a passphrase, which you tell the team by telephone.".into()
+    } else {
+        format!("Only {} can open the file.", profile.full_name)
+    }
+}
+
+fn save_sealed(view: &View<'_>, look: Look) -> Html {
+    does(
+        "save-sealed",
+        "Save it encrypted",
+        look,
+        view.on_click(Action::SaveSealed),
+    )
+}
+
+/// The passphrase of the encrypted file, or why there is none.
+fn sealed(view: &View<'_>) -> Html {
+    match &view.files.sealed {
+        Sealed::Waiting => says("Encrypting the PDF…"),
+        Sealed::Failed(why) => html! { <p class="govuk-error-message">{ text(why.clone()) }</p> },
+        Sealed::Made(passphrase) if !passphrase.is_empty() => html! {
+            <div class="govuk-inset-text onroll-screen-only" id="sealed">
+                { subtitle("The passphrase of the encrypted file") }
+                { paragraph(vec![strong(passphrase.clone())]) }
+                { bullets([
+                    "Write it down now. It is not shown again, and nobody can find it out.",
+                    "Telephone the team and read the words out. Do not write them in the email.",
+                    "The team opens the file on this page (“Open a saved referral”) or with any program for age files.",
+                ].map(|words| item(vec![text(words)])).into()) }
+            </div>
+        },
+        Sealed::Not | Sealed::Made(_) => Html::default(),
+    }
 }
 
 /// Of the files before and after somebody else has filled in their part: which one is sent.
@@ -202,7 +280,7 @@ fn which_file(view: &View<'_>) -> Html {
 }
 
 /// The buttons that save the files.
-fn saving(view: &View<'_>) -> Vec<Html> {
+fn saving(view: &View<'_>, sealed_leads: bool) -> Vec<Html> {
     let files = view.files;
     let waits = files.pdf.is_none() && files.pdf_asked == AskedFor::Early;
     let pdf = if waits {
@@ -211,15 +289,21 @@ fn saving(view: &View<'_>) -> Vec<Html> {
         "Save the PDF"
     };
     let click = |action| view.on_click(action);
-    let mut buttons = vec![
-        does("save-pdf", pdf, Look::Primary, click(Action::SavePdf)),
+    let mut buttons = Vec::new();
+    let mut look = Look::Primary;
+    if sealed_leads {
+        buttons.push(save_sealed(view, look));
+        look = Look::Secondary;
+    }
+    buttons.extend([
+        does("save-pdf", pdf, look, click(Action::SavePdf)),
         does(
             "show-pdf",
             "Look at it or print it (opens in a new tab)",
             Look::Secondary,
             click(Action::ShowPdf),
         ),
-    ];
+    ]);
     if files.can_share {
         buttons.push(does(
             "share",
@@ -459,5 +543,73 @@ mod tests {
             pdf: Some(Err("it stopped".into())),
             ..Files::default()
         }));
+    }
+
+    /// The page that saves for somebody who refers, to a team reached in this way, of a council with these keys.
+    fn sealing(who: &str, how: &str, keys: &serde_json::Value, sealed: Sealed) -> String {
+        let route = json!({"id": "team", "to": "Education team", "how": how, "email": "team@example.org", "phone": "01632 960001"});
+        let pages = json!([{"id": "who", "questions": ["referrer_kind"]}]);
+        let more = json!({"public_keys": keys, "routes": [route], "sections": [{"id": "one", "title": "One", "pages": pages}]});
+        let mut session = small::begun(small::profile("small", more));
+        let sheet = session.draft.answers.sheet_mut(None).unwrap();
+        sheet.insert("referrer_kind".into(), Answer::Text(who.into()));
+        let files = Files {
+            sealed,
+            ..Files::default()
+        };
+        prerender::in_html(draw(&prerender::view(&session, &FormPage::Save, &files)).content)
+    }
+
+    #[test]
+    fn the_encrypted_file_leads_where_ordinary_email_is_the_way() {
+        let key = json!(["age1dadj8y3un5zhczhtrj6alat0l9upev9fpkqrvekkx26mnccek9ysps0ay7"]);
+        let leads = |who: &str, how: &str, keys: &serde_json::Value| {
+            let html = sealing(who, how, keys, Sealed::Not);
+            let place = |id: &str| {
+                html.find(&format!("id=\"{id}\""))
+                    .unwrap_or_else(|| panic!("{id}: {html}"))
+            };
+            place("save-sealed") < place("save-pdf")
+        };
+        let none = json!([]);
+        assert!(leads("health", "email", &none) && leads("health", "email", &key));
+        assert!(!leads("health", "secure_email", &none) && !leads("health", "secure_email", &key));
+        // Nobody of the public is asked to tell a passphrase. Where there is a key there is none to tell.
+        assert!(!leads("public", "email", &none) && leads("public", "email", &key));
+        let html = sealing("health", "email", &none, Sealed::Not);
+        assert!(
+            html.contains("a passphrase, which you tell the team by telephone"),
+            "{html}"
+        );
+        let html = sealing("health", "email", &key, Sealed::Not);
+        assert!(!html.contains("passphrase"), "{html}");
+    }
+
+    #[test]
+    fn the_passphrase_stands_on_the_page_and_not_in_the_email() {
+        let words = "abandon-ability-able-about-above-absent-absorb";
+        let html = sealing("health", "email", &json!([]), Sealed::Made(words.into()));
+        assert_eq!(html.matches(words).count(), 1, "{html}");
+        assert!(
+            html.contains("pdf.age%20%28encrypted") && html.contains("passphrase%20by%20telephone"),
+            "{html}"
+        );
+        // For a key there is nothing to write down, and nothing to tell.
+        let html = sealing("health", "email", &json!([]), Sealed::Made(String::new()));
+        assert!(
+            html.contains("pdf.age%20%28encrypted") && !html.contains("passphrase%20by%20telephone"),
+            "{html}"
+        );
+        assert!(!html.contains("id=\"sealed\""), "{html}");
+        // Whatever is sent through a secure service is named as before.
+        let html = sealing("health", "secure_email", &json!([]), Sealed::Made(words.into()));
+        assert!(html.contains("pdf<") && !html.contains("pdf.age"), "{html}");
+        let html = sealing(
+            "health",
+            "email",
+            &json!([]),
+            Sealed::Failed("It stopped.".into()),
+        );
+        assert!(html.contains("It stopped."), "{html}");
     }
 }

@@ -33,6 +33,8 @@ pub enum Action {
     SaveJson,
     /// Save the PDF.
     SavePdf,
+    /// Save the PDF encrypted.
+    SaveSealed,
     /// Show the PDF in a tab of its own.
     ShowPdf,
     /// Start another referral with the answers about the person who refers.

@@ -23,6 +23,20 @@ pub enum AskedFor {
     HeldBack,
 }
 
+/// How far encrypting the PDF has got.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Sealed {
+    /// It was not asked for.
+    #[default]
+    Not,
+    /// It is being encrypted.
+    Waiting,
+    /// It was offered to the browser. This is its passphrase, which is kept nowhere else; it has none where it is for a council's key.
+    Made(String),
+    /// It could not be encrypted, and why.
+    Failed(String),
+}
+
 /// How the answers came to be cleared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cleared {
@@ -47,6 +61,8 @@ pub struct Files {
     pub pdf_name: String,
     /// The answers that the PDF cannot show.
     pub unshown: Vec<Unshown>,
+    /// The PDF, encrypted.
+    pub sealed: Sealed,
     /// Whether the person asked for the PDF before it was there.
     pub pdf_asked: AskedFor,
     /// The device can share files with other apps.

@@ -36,6 +36,15 @@ pub enum Opening {
     Refused(String),
     /// The file is being read.
     Reading,
+    /// It is encrypted, and opens with a key or a passphrase.
+    Locked {
+        /// With a key.
+        by_key: bool,
+        /// Why it was not opened with the last one.
+        why: Option<String>,
+        /// It is being opened.
+        busy: bool,
+    },
     /// It is a referral. Has it been sent? Or, where it is not finished, is it carried on with?
     Sent {
         /// What was read.
@@ -59,6 +68,8 @@ pub enum Opening {
 pub enum Next {
     /// The chosen file is opened.
     Open,
+    /// The encrypted file is opened.
+    Unlock,
     /// The page asks for a choice.
     Ask,
     /// The wizard carries on with this draft.
@@ -85,6 +96,26 @@ impl Opening {
             sent: (!file.complete).then_some(false),
             file,
             missing: false,
+        }
+    }
+
+    /// The file is encrypted. What is said of it is the word for what opens it.
+    pub fn locked(by: &str) -> Self {
+        Self::Locked {
+            by_key: by == "key",
+            why: None,
+            busy: false,
+        }
+    }
+
+    /// The encrypted file was not opened. Another secret may open it; a file for which nothing was asked yet is refused.
+    pub fn not_unlocked(&mut self, words: String) {
+        match self {
+            Self::Locked { why, busy, .. } => {
+                *why = Some(words);
+                *busy = false;
+            }
+            _ => *self = Self::Refused(words),
         }
     }
 
@@ -115,7 +146,8 @@ impl Opening {
                 file,
                 ..
             } => Next::CarryOn(file.update.clone()),
-            Self::Reading | Self::Replace { .. } => Next::Wait,
+            Self::Locked { busy: false, .. } => Next::Unlock,
+            Self::Reading | Self::Locked { .. } | Self::Replace { .. } => Next::Wait,
         }
     }
 
@@ -267,5 +299,27 @@ mod tests {
         // It is in the file it was opened from.
         assert!(taken.is_some_and(|draft| draft.saved));
         assert_eq!(opening, Opening::Choose);
+    }
+
+    #[test]
+    fn an_encrypted_file_asks_again_after_a_wrong_secret_and_others_are_refused() {
+        let mut opening = Opening::locked("key");
+        assert_eq!(opening.go_on(), Next::Unlock);
+        if let Opening::Locked { busy, .. } = &mut opening {
+            *busy = true;
+        }
+        assert_eq!(opening.go_on(), Next::Wait);
+        opening.not_unlocked("wrong".into());
+        assert_eq!(opening.go_on(), Next::Unlock);
+        assert!(
+            matches!(&opening, Opening::Locked { by_key: true, why: Some(why), busy: false } if why == "wrong")
+        );
+        assert!(matches!(
+            Opening::locked("passphrase"),
+            Opening::Locked { by_key: false, .. }
+        ));
+        let mut opening = Opening::Reading;
+        opening.not_unlocked("torn".into());
+        assert_eq!(opening, Opening::Refused("torn".into()));
     }
 }

@@ -73,6 +73,7 @@ impl Wizard {
             Action::MakePdf => self.make_files(ctx),
             Action::SaveJson => self.save_json(),
             Action::SavePdf => self.save_pdf(),
+            Action::SaveSealed => self.save_sealed(ctx),
             Action::ShowPdf => self.show_pdf(),
             Action::Another => self.another(),
             Action::SaveDates => self.save_dates(),

@@ -11,6 +11,8 @@ use crate::state::opening::Opening;
 pub(super) struct Chosen {
     /// The file, until it is wanted.
     pub(super) file: Option<File>,
+    /// The encrypted file, while what opens it is asked for.
+    pub(super) locked: Option<File>,
     /// How far opening a saved referral has got.
     pub(super) opening: Opening,
     /// The result of checking a profile.
@@ -27,6 +29,7 @@ impl Chosen {
     /// Forgets what belongs to the page that was left.
     pub(super) fn leave(&mut self) {
         self.file = None;
+        self.locked = None;
         self.opening = Opening::Choose;
         if matches!(self.checked, Checked::Refused(_)) {
             self.checked = Checked::Nothing;

@@ -304,7 +304,7 @@ impl Wizard {
 }
 
 /// What is typed in a field of the page.
-fn typed(name: &str) -> String {
+pub(super) fn typed(name: &str) -> String {
     let mut fields = elements::fields().into_iter();
     fields
         .find(|(field, _)| field == name)

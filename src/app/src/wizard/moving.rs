@@ -11,6 +11,7 @@ use crate::browser::elements;
 use crate::browser::location;
 use crate::state::address::{Address, FormPage, ReturnTo};
 use crate::state::changing::Changing;
+use crate::state::files::Sealed;
 use crate::state::session::{Change, Target};
 
 impl Wizard {
@@ -55,6 +56,8 @@ impl Wizard {
     /// What has to happen when a page is reached.
     pub(super) fn arrive(&mut self, ctx: &Context<Self>) {
         self.chosen.leave();
+        // The passphrase of an encrypted file is shown once.
+        self.papers.files.sealed = Sealed::Not;
         self.arrive_on_device(ctx);
         self.look_at_details();
         self.papers.files.saved = None;

@@ -13,6 +13,7 @@ use super::{Msg, Wizard};
 use crate::browser::drafts::{self, Written};
 use crate::browser::forms::{NoForm, form_of};
 use crate::browser::location;
+use crate::browser::sealer;
 use crate::browser::worker::Documents;
 use crate::state::address::FormPage;
 use crate::state::device::reference;
@@ -20,6 +21,9 @@ use crate::state::opening::{
     LOCK_FIRST, Next, Opening, ReadFile, not_kept, not_opened, not_replaced, without_form,
 };
 use onroll_protocol::{Draft, Opened};
+
+/// What an encrypted file begins with, as bytes and as text.
+const ENCRYPTED: [&str; 2] = ["age-encryption.org/", "-----BEGIN AGE ENCRYPTED FILE-----"];
 
 impl Wizard {
     /// Looks what is in the file that was chosen.
@@ -30,13 +34,21 @@ impl Wizard {
             self.screen.focus = Focus::Errors;
             return;
         };
+        Self::look_into(ctx, file);
+    }
+
+    /// Looks what a file is: encrypted, a draft, or anything else.
+    pub(super) fn look_into(ctx: &Context<Self>, file: File) {
         ctx.link().send_future(async move {
-            let draft = if file.type_() == PDF {
-                None
-            } else {
-                text_of(&file).await.and_then(|text| Draft::in_file(&text))
-            };
-            Msg::Looked(file, draft)
+            if file.type_() == PDF {
+                return Msg::Looked(file, None);
+            }
+            let text = text_of(&file).await.unwrap_or_default();
+            if ENCRYPTED.iter().any(|start| text.trim_start().starts_with(start)) {
+                let came = sealer::ask("look", &file, "").await;
+                return Msg::Unlocked(file, came);
+            }
+            Msg::Looked(file, Draft::in_file(&text))
         });
     }
 
@@ -103,6 +115,7 @@ impl Wizard {
     pub(super) fn go_on_opening(&mut self, ctx: &Context<Self>) {
         match self.chosen.opening.go_on() {
             Next::Open => self.open_file(ctx),
+            Next::Unlock => self.unlock(ctx),
             Next::Ask => self.screen.focus = Focus::Errors,
             Next::CarryOn(draft) => self.carry_on(ctx, draft),
             Next::Wait => {}
@@ -188,6 +201,6 @@ impl Wizard {
     }
 }
 
-async fn text_of(file: &File) -> Option<String> {
+pub(super) async fn text_of(file: &File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
 }

@@ -35,6 +35,9 @@ pub enum Misplaced {
     /// No route is left for a referral whose teams have all been told.
     #[error("Every route has “done”, so a referral can be complete and go nowhere.")]
     AllDone,
+    /// A private key stands where everybody can read it.
+    #[error("This is a private key, and everybody can read a profile.")]
+    PrivateKey,
     /// There must be entries that somebody cannot name.
     #[error(
         "There must be at least {min} of the “{id}”, but not everybody who comes here is asked for the name of the first."
@@ -233,6 +236,9 @@ pub enum Misplaced {
     BirthLimit,
 }
 
+/// What to do where a private key is written.
+const NEW_KEYS: &str = "Write the public key in its place, which begins with age1. If this file has been published, make a new pair of keys and use neither half of the old one.";
+
 /// When something is told as done: "before anybody has said so", "as soon as “risk” is “yes”, which means danger".
 fn done_when(danger: Option<&(String, String)>) -> String {
     match danger {
@@ -294,6 +300,7 @@ impl Misplaced {
             Self::CoversNone(_) => {
                 "Add it to “except”, or write it as “none” of the question in place of an option."
             }
+            Self::PrivateKey => NEW_KEYS,
             Self::LiveAsksNothing => "Remove it, or move it to a page with questions.",
             Self::FinderQuestion(_) => "Ask it on a page before the ground finder.",
             Self::FinderOptions(_) => "Keep both options of that question.",

@@ -77,6 +77,9 @@ pub enum Wanted {
     /// A picture beside the page.
     #[error("a picture in the folder of the page")]
     Logo,
+    /// A public key.
+    #[error("a public key for age, or it has a mistake in it")]
+    PublicKey,
     /// A telephone number.
     #[error("a telephone number that can be dialled")]
     Phone,
@@ -140,6 +143,9 @@ impl Wanted {
             Self::Colour => "Write # and six digits or letters from a to f, for example \"#1d4f7b\".",
             Self::Logo => {
                 "Put an SVG or PNG file there and write its name, for example \"icons/council.svg\"."
+            }
+            Self::PublicKey => {
+                "Copy the line that begins with age1 once more, all of it. The page keys.html and age-keygen make such keys."
             }
             Self::Phone => {
                 "Write one number with its area code, like 01632 960001. Put words about it in “hours” or in a text."

@@ -11,6 +11,7 @@ use crate::components::{
 };
 use crate::pages::parts::message_instead;
 use crate::state::action::Action;
+use crate::state::files::Sealed;
 use crate::state::view::View;
 
 /// How the email is written: prepared in the person's own program, or copied into a secure service. Where the address is to be
@@ -137,7 +138,17 @@ fn message(view: &View<'_>, routed: &Routed<'_>) -> Message {
         body.push("What has changed, since when, and how we know:".to_owned());
         return Message { subject, body };
     }
-    body.extend(["Attached:".to_owned(), format!("- {pdf}")]);
+    body.push("Attached:".to_owned());
+    // Whoever has made an encrypted file sends that one and no other.
+    match &view.files.sealed {
+        Sealed::Made(passphrase) if routed.route.how == Channel::Email => {
+            body.push(format!("- {pdf}.age (encrypted with age)"));
+            if !passphrase.is_empty() {
+                body.push("I will tell you its passphrase by telephone.".to_owned());
+            }
+        }
+        _ => body.push(format!("- {pdf}")),
+    }
     if !routed.attach.is_empty() {
         body.extend([String::new(), "Also attach:".to_owned()]);
         body.extend(routed.attach.iter().map(|attach| format!("- {attach}")));
