@@ -251,6 +251,9 @@ fn done_when(danger: Option<&(String, String)>) -> String {
 const FURTHER_ONLY: &str =
     "Add \"when\": {\"entry\": \"further\"} in a section that repeats, or remove “compares_with_first”.";
 
+/// What to do where nobody says that something was done.
+const SAY_SO: &str = "Name in its “when” the answer by which somebody says that it was done: {\"question\": \"…\", \"is\": \"…\"}. Or remove “done”.";
+
 /// What to do where no route is left.
 const ADD_ROUTE: &str =
     "Add a route without “done” to which the referral is sent, or remove “done” from one of them.";
@@ -286,9 +289,7 @@ impl Misplaced {
                 "Add {\"ground_finder\": true} to the pages of the section of the children, or remove this."
             }
             Self::DoneOfAnother => return of_each(CHILDREN),
-            Self::DoneByItself(_) | Self::DoneUnsaid | Self::DoneBeside(_) => {
-                "Name in its “when” the answer by which somebody says that it was done: {\"question\": \"…\", \"is\": \"…\"}. Or remove “done”."
-            }
+            Self::DoneByItself(_) | Self::DoneUnsaid | Self::DoneBeside(_) => SAY_SO,
             Self::AllDone => ADD_ROUTE,
             Self::LastDay => {
                 "Remove one of the two limits, or write “latest” from today as well, such as \"today+99d\"."
