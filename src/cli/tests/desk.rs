@@ -11,23 +11,33 @@ mod referrals;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use common::{Ran, command, folder, run, write};
 use onroll_seal::{ExposeSecret, PrivateKey};
 use referrals::journeys;
 
+/// The files that arrive. Once for all tests, as every journey is read for them.
+fn files() -> &'static [(&'static str, String)] {
+    static FILES: OnceLock<Vec<(&'static str, String)>> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let journeys = journeys();
+        let text = |name: &str| {
+            let journey = journeys.iter().find(|journey| journey.name == name).unwrap();
+            journey.referral().to_json().unwrap()
+        };
+        vec![
+            ("camden.json", text("camden-siblings-vanished")),
+            ("leeds.json", text("leeds-untraceable-west-north-west")),
+        ]
+    })
+}
+
 /// An office with the files of two referrals: Camden's of two brothers and sisters, and one of Leeds.
 fn office(test: &str) -> PathBuf {
     let folder = folder(test);
-    for (name, file) in [
-        ("camden-siblings-vanished", "camden.json"),
-        ("leeds-untraceable-west-north-west", "leeds.json"),
-    ] {
-        let journey = journeys()
-            .into_iter()
-            .find(|journey| journey.name == name)
-            .unwrap();
-        write(&folder, file, journey.referral().to_json().unwrap());
+    for (file, text) in files() {
+        write(&folder, file, text);
     }
     write(
         &folder,
