@@ -9,7 +9,7 @@ use super::checker::Checker;
 use super::decidable::asked_when;
 use super::narrow::DEEPEST;
 use super::places::routes;
-use super::unsaid::{Unsaid, unsaid};
+use super::unsaid::{NotSaid, unsaid};
 use crate::problem::Misplaced;
 
 /// Adds a problem for every `done` that holds together with what it is done of, although nobody has said that anything was done: without
@@ -34,9 +34,9 @@ pub(super) fn all_unsaid(checker: &Checker<'_>) {
         checker.looks_afresh();
         let why = match unsaid(checker, when, &done.when) {
             None => continue,
-            Some(Unsaid::Never) => Misplaced::DoneUnsaid,
-            Some(Unsaid::ByNobody(beside)) => Misplaced::DoneBeside(owned(beside)),
-            Some(Unsaid::OfAnother) => Misplaced::DoneOfAnother,
+            Some(NotSaid::Never) => Misplaced::DoneUnsaid,
+            Some(NotSaid::ByNobody(beside)) => Misplaced::DoneBeside(owned(beside)),
+            Some(NotSaid::OfAnother) => Misplaced::DoneOfAnother,
         };
         checker.problem(&format!("{path}.done"), why);
     }

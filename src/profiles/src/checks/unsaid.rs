@@ -16,7 +16,7 @@ use super::decidable::asked_when;
 use super::places::parts;
 
 /// What is wrong with when something is told as done.
-pub(super) enum Unsaid<'a> {
+pub(super) enum NotSaid<'a> {
     /// Nobody has said so, and these are the answers.
     ByNobody(Vec<(&'a str, Option<&'a str>)>),
     /// Its condition looks at no answer by which somebody can say so.
@@ -31,11 +31,11 @@ pub(super) fn unsaid<'a>(
     checker: &Checker<'a>,
     when: Option<&'a When>,
     done: &'a When,
-) -> Option<Unsaid<'a>> {
+) -> Option<NotSaid<'a>> {
     let by_nobody = || {
         let mut case = MadeUp::new(checker, when, done);
         case.untold = 2;
-        let wanted: Vec<Wanted<'_>> = when
+        let wanted: Vec<WantedOfCase<'_>> = when
             .into_iter()
             .chain([done])
             .map(|when| (when, 1, true))
@@ -43,9 +43,9 @@ pub(super) fn unsaid<'a>(
         let found = case.can_be(&wanted);
         found.then(|| {
             if case.saying.is_empty() {
-                Unsaid::Never
+                NotSaid::Never
             } else {
-                Unsaid::ByNobody(case.deciding(&wanted))
+                NotSaid::ByNobody(case.deciding(&wanted))
             }
         })
     };
@@ -55,8 +55,8 @@ pub(super) fn unsaid<'a>(
         let both = when
             .into_iter()
             .flat_map(|when| [(when, 1, true), (when, 2, true)]);
-        let wanted: Vec<Wanted<'_>> = both.chain([(done, 1, false), (done, 2, true)]).collect();
-        case.can_be(&wanted).then_some(Unsaid::OfAnother)
+        let wanted: Vec<WantedOfCase<'_>> = both.chain([(done, 1, false), (done, 2, true)]).collect();
+        case.can_be(&wanted).then_some(NotSaid::OfAnother)
     };
     let several = checker
         .collections
@@ -86,7 +86,7 @@ fn can_say(checker: &Checker<'_>, id: &str) -> bool {
 }
 
 /// What is wanted of a case: that this condition holds, or does not, where there are so many children.
-type Wanted<'a> = (&'a When, usize, bool);
+type WantedOfCase<'a> = (&'a When, usize, bool);
 
 /// The answers to a question that say that something was done.
 #[derive(Clone, Default)]
@@ -98,7 +98,7 @@ struct Saying<'a> {
 
 /// What is not known of a case.
 #[derive(Clone, Copy, PartialEq)]
-enum Open<'a> {
+enum NotKnownYet<'a> {
     /// The answer to a question, about the child with this number.
     Answer(&'a str, usize),
     /// Whether a condition holds that looks at more than the choice of an answer.
@@ -115,9 +115,9 @@ struct MadeUp<'c, 'a> {
     /// For each question, the values that the conditions tell apart.
     values: BTreeMap<&'a str, Vec<&'a str>>,
     /// What is known. An answer may be none, and of another condition it is whether it holds.
-    known: Vec<(Open<'a>, Option<&'a str>)>,
+    known: Vec<(NotKnownYet<'a>, Option<&'a str>)>,
     /// What was asked for last and is not known.
-    open: RefCell<Option<Open<'a>>>,
+    open: RefCell<Option<NotKnownYet<'a>>>,
 }
 
 impl<'c, 'a> MadeUp<'c, 'a> {
@@ -135,7 +135,7 @@ impl<'c, 'a> MadeUp<'c, 'a> {
     }
 
     /// Whether there is such a case. What is known of it is kept.
-    fn can_be(&mut self, wanted: &[Wanted<'a>]) -> bool {
+    fn can_be(&mut self, wanted: &[WantedOfCase<'a>]) -> bool {
         self.open.take();
         let mut certain = true;
         for (when, children, holds) in wanted {
@@ -165,8 +165,8 @@ impl<'c, 'a> MadeUp<'c, 'a> {
     }
 
     /// What can be answered, no answer first.
-    fn ways(&self, open: Open<'a>) -> Vec<Option<&'a str>> {
-        let Open::Answer(question, child) = open else {
+    fn ways(&self, open: NotKnownYet<'a>) -> Vec<Option<&'a str>> {
+        let NotKnownYet::Answer(question, child) = open else {
             return vec![None, Some("")];
         };
         let values = self.values.get(question).cloned().unwrap_or_default();
@@ -180,7 +180,7 @@ impl<'c, 'a> MadeUp<'c, 'a> {
     fn are_asked(&self) -> Option<bool> {
         let each = self.known.iter().filter(|(_, given)| given.is_some());
         all(each.map(|(open, _)| {
-            let Open::Answer(question, child) = open else {
+            let NotKnownYet::Answer(question, child) = open else {
                 return Some(true);
             };
             let of = self.checker.collection_of(question).map(|of| (of, *child));
@@ -199,11 +199,11 @@ impl<'c, 'a> MadeUp<'c, 'a> {
         } else {
             0
         };
-        self.given(Open::Answer(question, child), is)
+        self.given(NotKnownYet::Answer(question, child), is)
     }
 
     /// Whether something is such, where it is known.
-    fn given(&self, open: Open<'a>, is: impl Fn(&str) -> bool) -> Option<bool> {
+    fn given(&self, open: NotKnownYet<'a>, is: impl Fn(&str) -> bool) -> Option<bool> {
         let known = self.known.iter().find(|(one, _)| *one == open);
         if known.is_none() {
             self.open.replace(Some(open));
@@ -250,7 +250,7 @@ impl<'c, 'a> MadeUp<'c, 'a> {
             When::Named(name) => self.holds(self.checker.profile.conditions.get(name)?, of, children),
             // It can hold, and it need not. Of two children it is not known.
             When::Count { .. } if children < 2 && self.untold > 1 => {
-                self.given(Open::Other(when, 0), |_| true)
+                self.given(NotKnownYet::Other(when, 0), |_| true)
             }
             When::Count { .. } => None,
             When::Date { .. } | When::SchoolDays { .. } | When::YearGroup(_) | When::SchoolAge(_) => {
@@ -260,13 +260,13 @@ impl<'c, 'a> MadeUp<'c, 'a> {
                     return Some(false);
                 }
                 let number = if said { number } else { 0 };
-                self.given(Open::Other(when, number), |_| true)
+                self.given(NotKnownYet::Other(when, number), |_| true)
             }
         }
     }
 
     /// The answers that are known, without those that decide nothing of what is wanted.
-    fn deciding(&mut self, wanted: &[Wanted<'a>]) -> Vec<(&'a str, Option<&'a str>)> {
+    fn deciding(&mut self, wanted: &[WantedOfCase<'a>]) -> Vec<(&'a str, Option<&'a str>)> {
         for one in self.known.clone() {
             let before = self.known.clone();
             self.known.retain(|other| *other != one);
@@ -276,8 +276,8 @@ impl<'c, 'a> MadeUp<'c, 'a> {
             }
         }
         let answers = self.known.iter().filter_map(|(open, given)| match open {
-            Open::Answer(question, _) => Some((*question, *given)),
-            Open::Other(..) => None,
+            NotKnownYet::Answer(question, _) => Some((*question, *given)),
+            NotKnownYet::Other(..) => None,
         });
         answers.collect()
     }

@@ -6,12 +6,12 @@ use super::line::{Line, Piece};
 use crate::language::{LanguageSpan, languages};
 
 /// The language of a part, where its letters tell it, and what is painted.
-type Part<'a> = (Option<&'static str>, Cow<'a, [Piece]>);
+type LanguagePart<'a> = (Option<&'static str>, Cow<'a, [Piece]>);
 
 impl Line {
     /// Its pieces from left to right, cut where the language changes. A line whose glyphs are not in the order of its text
     /// stays whole, as the structure says its text.
-    pub(super) fn by_language(&self, size: f32) -> Vec<Part<'_>> {
+    pub(super) fn by_language(&self, size: f32) -> Vec<LanguagePart<'_>> {
         let text = self.text.get(self.range.clone()).unwrap_or_default();
         let spans = languages(text);
         if self.reordered || spans.iter().all(|span| span.language.is_none()) {
@@ -23,7 +23,7 @@ impl Line {
             (span.language, Cow::Owned(pieces.collect()))
         });
         parts
-            .filter(|(_, pieces): &Part<'_>| !pieces.is_empty())
+            .filter(|(_, pieces): &LanguagePart<'_>| !pieces.is_empty())
             .collect()
     }
 }
