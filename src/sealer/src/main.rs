@@ -20,7 +20,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
 /// What an answer is made of: bytes and a text.
-type SealerAnswer = (Vec<u8>, String);
+type BytesAndText = (Vec<u8>, String);
 
 fn main() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
@@ -35,7 +35,7 @@ fn main() {
     on_message.forget();
 }
 
-fn say(scope: &DedicatedWorkerGlobalScope, answer: Result<SealerAnswer, String>) {
+fn say(scope: &DedicatedWorkerGlobalScope, answer: Result<BytesAndText, String>) {
     let (message, moved) = match answer {
         Ok((bytes, text)) => {
             let bytes = Uint8Array::from(bytes.as_slice());
@@ -48,7 +48,7 @@ fn say(scope: &DedicatedWorkerGlobalScope, answer: Result<SealerAnswer, String>)
     debug_assert!(sent.is_ok());
 }
 
-async fn answer(message: &Array) -> Result<SealerAnswer, String> {
+async fn answer(message: &Array) -> Result<BytesAndText, String> {
     let text = |at| message.get(at).as_string().unwrap_or_default();
     let task = text(0);
     if task == "keys" {
@@ -80,7 +80,7 @@ async fn bytes_of(file: JsValue) -> Result<Vec<u8>, String> {
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-fn seal(file: &[u8], keys: &str) -> Result<SealerAnswer, String> {
+fn seal(file: &[u8], keys: &str) -> Result<BytesAndText, String> {
     if keys.is_empty() {
         let passphrase = new_passphrase().map_err(in_words)?;
         let passphrase = passphrase.expose_secret();
@@ -91,7 +91,7 @@ fn seal(file: &[u8], keys: &str) -> Result<SealerAnswer, String> {
     Ok((encrypt_for(file, &keys).map_err(in_words)?, String::new()))
 }
 
-fn open(file: &[u8], secret: &str) -> Result<SealerAnswer, String> {
+fn open(file: &[u8], secret: &str) -> Result<BytesAndText, String> {
     let secret = match locked_by(file).map_err(in_words)? {
         LockedBy::Passphrase => OpensWith::Passphrase(secret.to_owned()),
         LockedBy::Key => OpensWith::Keys(private_keys(secret).map_err(in_words)?),
