@@ -4,7 +4,6 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { By } from 'selenium-webdriver'
 import { openDraft } from './support/draft.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { onlyFiles } from './support/network.mjs'
@@ -65,7 +64,7 @@ async function go(session, address) {
 /** The page that saves the files names every team that the case goes to and everything that happens next, as expected of it. */
 async function saysWhereItGoes(session, referral) {
   const routing = await readFile(join(root, 'tests/journeys', referral.folder, 'routing.txt'), 'utf8')
-  const said = (await session.driver.findElement(By.css('main')).getText()).replace(/\s+/g, ' ')
+  const said = (await session.mainText()).replace(/\s+/g, ' ')
   const missing = part(routing, 'Where it goes')
     .filter(line => !line.startsWith(' '))
     .map(line => line.slice(0, line.lastIndexOf(': ')).replace(/^or: /, ''))

@@ -121,7 +121,7 @@ test('several attempts at one enquiry are below each other, and no enquiry at al
   await openDraft(session, referral, TABLE)
   await driver.executeScript('location.hash = "#/check"')
   await driver.wait(until.elementLocated(By.css('a[href*="enquiries/record"]')), 20_000)
-  const main = await driver.findElement(By.css('main')).getText()
+  const main = await session.mainText()
   assert.match(main, /Another enquiry: tick a check that was done, or say here under “Action taken, and what came of it” why not/)
 })
 
@@ -130,7 +130,7 @@ test('who fears a forced marriage records what was done, and is asked for no cal
   const referral = await fixture('harrow-forced-marriage-enquiries-made')
   await session.setToday(referral.today)
   await openDraft(session, referral, TABLE)
-  const main = await driver.findElement(By.css('main')).getText()
+  const main = await session.mainText()
   assert.match(main, /Do not make any further enquiry that the family could hear of/)
   assert.doesNotMatch(main, /Tick each enquiry that was made/)
   await session.screenshot('changed-forms/harrow-forced-marriage-1280')
@@ -138,7 +138,7 @@ test('who fears a forced marriage records what was done, and is asked for no cal
   referral.answers.sheet.harrow_enquiries_made = 'no'
   await anew()
   await openDraft(session, referral, '#/tasks')
-  assert.doesNotMatch(await driver.findElement(By.css('main')).getText(), /Reasonable enquiries/)
+  assert.doesNotMatch(await session.mainText(), /Reasonable enquiries/)
 })
 
 /** What the page says of answers that the form does not take: each label with what it says. */

@@ -35,7 +35,7 @@ before(async () => {
 })
 after(() => session?.stop())
 
-const main = () => driver.findElement(By.css('main')).getText()
+const main = () => session.mainText()
 const nothingLeft = async () => {
   const { entries, records } = await stored(session)
   assert.deepEqual([entries, records.length], [[], 0])

@@ -286,7 +286,7 @@ describe('a worker that does not arrive', () => {
       }`)
       await openDraft(session, siblings, '#/save')
       const again = await driver.wait(until.elementLocated(By.xpath('//button[contains(., "Try to make the PDF again")]')), 20_000)
-      assert.match(await driver.findElement(By.css('main')).getText(), /The PDF could not be made: [^]*not answered for 30 seconds/)
+      assert.match(await session.mainText(), /The PDF could not be made: [^]*not answered for 30 seconds/)
       await (await jsonButton(driver)).click()
       await session.download(/\.json$/)
       server.release()
@@ -315,7 +315,7 @@ describe('a part of the page that never arrives', () => {
       await driver.get(new URL('?authority=camden#/tasks', session.base).href)
       const said = await driver.wait(until.elementLocated(By.css('main [role=status]')), 5_000)
       assert.match(await said.getText(), /taking a long time/)
-      assert.match(await driver.findElement(By.css('main')).getText(), /999/)
+      assert.match(await session.mainText(), /999/)
       assert.deepEqual(await session.axe(), [])
     } finally {
       await session.stop()

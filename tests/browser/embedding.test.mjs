@@ -212,7 +212,7 @@ describe('what is typed', { skip }, () => {
       await driver.executeScript('location.hash = arguments[0]', address)
       await driver.wait(() => driver.executeScript('return document.activeElement?.tagName === "H1"'), 10_000)
     }
-    assert.match(await driver.findElement(By.css('main')).getText(), /ONR-/)
+    assert.match(await session.mainText(), /ONR-/)
     await (await jsonButton(driver)).click()
     const file = await session.download(/\.json$/)
     await driver.switchTo().defaultContent()

@@ -59,7 +59,7 @@ test('danger comes first even then', async () => {
 
   network.release()
   await session.running()
-  assert.match(await driver.findElement(By.css('main')).getText(), /call 999 now/)
+  assert.match(await session.mainText(), /call 999 now/)
 })
 
 function state() {

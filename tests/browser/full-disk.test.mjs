@@ -128,7 +128,7 @@ for (const promised of [true, false]) describe(`a full disk, and a browser that 
     await session.go(STORY)
     if (!promised && await isUnread()) {
       // It is gone, and nobody is left to think that nothing was ever there.
-      assert.match(await driver.findElement(By.css('main')).getText(), /browser may have deleted your answers/)
+      assert.match(await session.mainText(), /browser may have deleted your answers/)
       t.diagnostic('the browser has deleted the answers')
       return
     }
@@ -145,7 +145,7 @@ for (const promised of [true, false]) describe(`a full disk, and a browser that 
   })
 
   async function isUnread() {
-    return /Your answers could not be read/.test(await driver.findElement(By.css('main')).getText())
+    return /Your answers could not be read/.test(await session.mainText())
   }
   async function value() {
     return (await driver.wait(until.elementLocated(By.id('explanation')), 5_000)).getAttribute('value')

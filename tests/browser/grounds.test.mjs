@@ -15,7 +15,7 @@ before(async () => {
 })
 after(() => session?.stop())
 
-const main = () => driver.findElement(By.css('main')).getText()
+const main = () => session.mainText()
 const notice = async () => {
   const title = await driver.wait(until.elementLocated(By.css(CHOSEN)), 5_000)
   return title.findElement(By.xpath('ancestor::*[@role="alert"]')).getText()

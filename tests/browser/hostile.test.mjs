@@ -68,7 +68,7 @@ describe('pasted into the page', () => {
   test('one more is refused with its count, and stays', async () => {
     await go(session, '#/what-has-happened/explanation')
     await paste(session, 'explanation', `${LONG}!`)
-    assert.match(await session.driver.findElement(By.css('main')).getText(), /1 character too many/)
+    assert.match(await session.mainText(), /1 character too many/)
     await session.driver.findElement(By.id('continue')).click()
     assert.match(await session.driver.findElement(By.css('.govuk-error-summary')).getText(), /10,000 characters or (less|fewer)/)
     assert.equal(await session.driver.findElement(By.id('explanation')).getAttribute('value'), `${LONG}!`)

@@ -42,7 +42,7 @@ describe('a page that nobody uses', () => {
     await headed(driver, COVERED)
     assert.doesNotMatch(await driver.executeScript('return document.documentElement.outerHTML'), /Ilyas|Safiya|Rahman|Larkspur/)
     assert.doesNotMatch(await driver.getTitle(), /Ilyas|child 1/)
-    assert.match(await driver.findElement(By.css('main')).getText(), /since 25 November 2026 at 10:30[^]*cleared on 25 November 2026 at 22:30/)
+    assert.match(await session.mainText(), /since 25 November 2026 at 10:30[^]*cleared on 25 November 2026 at 22:30/)
     assert.equal((await driver.findElements(By.css('.onroll-danger a'))).length, 1)
     assert.deepEqual(await session.axe(), [])
     await session.setSize(360, 800)
@@ -81,7 +81,7 @@ describe('a page that nobody uses', () => {
     await openDraft(session, siblings, '#/children/3/name')
     await later(13 * 60)
     await headed(driver, COVERED)
-    assert.match(await driver.findElement(By.css('main')).getText(), /cleared in less than 15 minutes/)
+    assert.match(await session.mainText(), /cleared in less than 15 minutes/)
     // Twenty looks.
     await driver.sleep(3_000)
     await carryOn(session)

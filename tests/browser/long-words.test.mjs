@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { By } from 'selenium-webdriver'
 import { openDraft } from './support/draft.mjs'
 import { fixture } from './support/fixtures.mjs'
 import { root } from './support/server.mjs'
@@ -68,7 +67,7 @@ test('no page scrolls sideways for a long word of the council', { timeout: 600_0
         if (await session.scrollsSideways()) wide.push(`${width} ${address}`)
       }
     }
-    assert.match(await session.driver.findElement(By.css('main')).getText(), new RegExp(LONG))
+    assert.match(await session.mainText(), new RegExp(LONG))
     assert.doesNotMatch(await session.driver.getTitle(), /fault/)
   }
   assert.deepEqual(wide, [])

@@ -97,7 +97,7 @@ describe('after one visit', () => {
     await driver.wait(async () => /Leeds/.test(await driver.getTitle()), 20_000)
     await session.running()
     await driver.get(new URL('offline.html', session.base).href)
-    const says = words => driver.wait(async () => words.test(await driver.findElement(By.css('main')).getText()), 10_000, String(words))
+    const says = words => driver.wait(async () => words.test(await session.mainText()), 10_000, String(words))
     await says(/Ready to work offline\./)
     await says(/Which fonts should this device keep\?/)
   })
@@ -169,7 +169,7 @@ describe('a device that says it is offline', { skip: engine !== 'chromium' && 'o
     assert.deepEqual(await session.axe(), [])
     await session.driver.get(new URL('offline.html', session.base).href)
     await session.driver.wait(async () => /Not ready to work offline yet\.[^]*too little room/.test(
-      await session.driver.findElement(By.css('main')).getText()), 30_000)
+      await session.mainText()), 30_000)
     server.mend()
     await session.open()
     await ready(session)
@@ -235,7 +235,7 @@ describe('fonts of other scripts', () => {
     const label = await driver.findElement(By.xpath(`//label[starts-with(., "${name}")]`))
     return driver.findElement(By.id(await label.getAttribute('for')))
   }
-  const result = words => driver.wait(async () => words.test(await driver.findElement(By.css('main')).getText()), 30_000, String(words))
+  const result = words => driver.wait(async () => words.test(await session.mainText()), 30_000, String(words))
 
   test('have a page that can be used by keyboard on a phone, and says when nothing is ready', { timeout: 60_000 }, async () => {
     await driver.get(new URL('offline.html', session.base).href)

@@ -105,7 +105,7 @@ async function goToSave(session) {
 }
 
 async function textOfMain(session) {
-  return session.driver.findElement(By.css('main')).getText()
+  return session.mainText()
 }
 
 async function withSession(work) {

@@ -285,7 +285,7 @@ async function answerSent(session, value) {
 }
 
 async function textOfMain(session) {
-  return session.driver.findElement(By.css('main')).getText()
+  return session.mainText()
 }
 
 /** What the error summary says, which has the focus. */

@@ -44,7 +44,7 @@ describe('the details of the person who refers', () => {
   }
   const details = () => driver.executeScript('return localStorage.getItem("onroll-details")')
   const field = async (id = 'notifier_name') => (await driver.wait(until.elementLocated(By.id(id)), 5_000)).getAttribute('value')
-  const main = () => driver.findElement(By.css('main')).getText()
+  const main = () => session.mainText()
 
   test('are not kept without being asked for', async () => {
     await openDraft(session, referral, NAME)

@@ -63,7 +63,7 @@ describe('whose device it is', () => {
   test('is no answer of the referral', async () => {
     await tick()
     await go('#/check', 'continue')
-    assert.doesNotMatch(await driver.findElement(By.css('main')).getText(), /Only I use this device/)
+    assert.doesNotMatch(await session.mainText(), /Only I use this device/)
     assert.deepEqual(await session.consoleMessages(), [])
   })
 })

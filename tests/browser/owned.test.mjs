@@ -27,7 +27,7 @@ after(async () => {
   await rm(PLACE, { force: true })
 })
 
-const main = () => driver.findElement(By.css('main')).getText()
+const main = () => session.mainText()
 const texts = async css => Promise.all((await driver.findElements(By.css(css))).map(found => found.getText()))
 const cards = () => texts('.govuk-summary-card__title')
 

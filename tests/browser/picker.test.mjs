@@ -38,7 +38,7 @@ describe('before the app has arrived', () => {
   test('the page says danger first, who may use it, and which councils there are', async () => {
     await opened()
     assert.match(await driver.findElement(By.css('header')).getText(), /immediate danger, call 999 now/)
-    assert.match(await driver.findElement(By.css('main')).getText(), /A school, another professional, or a member of the public can use this form/)
+    assert.match(await session.mainText(), /A school, another professional, or a member of the public can use this form/)
     const offered = await Promise.all((await driver.findElements(By.css('#picker .govuk-radios__label'))).map(label => label.getText()))
     assert.deepEqual(offered, councils.map(({ name }) => name))
     assert.equal(offered.at(-1), 'Somewhere else in England')
@@ -236,7 +236,7 @@ describe('once the app runs', () => {
 
   test('clearing says what else it clears, and clears it', async () => {
     await session.open('#/save')
-    assert.match(await driver.findElement(By.css('main')).getText(), /This also clears .* Leeds/)
+    assert.match(await session.mainText(), /This also clears .* Leeds/)
     await finishAndClear(session)
     await driver.wait(async () => (await driver.executeScript('return sessionStorage.length')) === 0, 5_000)
     await session.open('?authority=leeds')

@@ -148,5 +148,5 @@ describe('a sound profile', () => {
 })
 
 function main() {
-  return driver.findElement(By.css('main')).getText()
+  return session.mainText()
 }

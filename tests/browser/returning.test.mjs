@@ -26,7 +26,7 @@ describe('a referral that was begun', () => {
 
   test('is shown without a question when a link leads to another council and back', async () => {
     await session.open('?authority=leeds')
-    assert.match(await driver.findElement(By.css('main')).getText(), /started a referral to Camden/)
+    assert.match(await session.mainText(), /started a referral to Camden/)
     await driver.findElement(By.css('.govuk-notification-banner a')).click()
     await driver.wait(until.urlContains('authority=camden'), 10_000)
     await session.running()
@@ -46,7 +46,7 @@ describe('a referral that was begun', () => {
       await headed(driver, ASKS)
       assert.doesNotMatch(await driver.executeScript('return document.documentElement.outerHTML'), /Ilyas|Safiya|Rahman|Larkspur/)
       assert.doesNotMatch(await driver.getTitle(), /Ilyas|child/)
-      assert.match(await driver.findElement(By.css('main')).getText(), /to Camden was started in this tab on 2 November 2026 at 9:30. Its reference is ONR-2222-2222/i)
+      assert.match(await session.mainText(), /to Camden was started in this tab on 2 November 2026 at 9:30. Its reference is ONR-2222-2222/i)
     })
   }
 

@@ -55,7 +55,7 @@ async function profile(withKey, by = 'secure_email') {
   await writeFile(PLACE, JSON.stringify(written))
 }
 
-const mainText = () => driver.findElement(By.css('main')).getText()
+const mainText = () => session.mainText()
 
 /** Goes to the page that saves, with the answers of the journey. */
 async function toTheFiles() {

@@ -104,7 +104,7 @@ test('the children for whom a check was done are ticked by their names', async (
   await boxes[1].sendKeys(Key.SPACE)
   assert.deepEqual(await ticked(), [true, false])
   await session.go('#/check')
-  assert.match(await driver.findElement(By.css('main')).getText(), /sign-off[^]*16 October 2026\s+Zainab Okafor/)
+  assert.match(await session.mainText(), /sign-off[^]*16 October 2026\s+Zainab Okafor/)
   await session.go('#/office/register')
   const again = await driver.findElements(By.css('[name="check_sign_off-children"]:checked'))
   assert.equal(again.length, 1)

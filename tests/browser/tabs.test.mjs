@@ -123,7 +123,7 @@ describe('a browser without locks', () => {
       await driver.sendDevToolsCommand('Input.insertText', { text: ' First' })
       await headed(driver, TAKEN)
       await kept(session, 'Ilyas Rahman Doyle Second')
-      assert.match(await driver.findElement(By.css('main')).getText(), /last answers you typed in this tab are not in the other tab/)
+      assert.match(await session.mainText(), /last answers you typed in this tab are not in the other tab/)
       assert.deepEqual(await session.axe(), [])
       await session.screenshot('tabs/unkept')
       await press(driver, 'save-copy')

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { By, until } from 'selenium-webdriver'
+import { By, error, until } from 'selenium-webdriver'
 import { Script } from 'selenium-webdriver/bidi/generated/script.js'
 import { engine, startBrowser } from './engines.mjs'
 import { fixture } from './fixtures.mjs'
@@ -106,6 +106,17 @@ class Session {
   /** Waits until what a press has changed is drawn. A link changes the address at once, and the page a moment later. */
   async drawn() {
     await this.driver.executeAsyncScript('requestAnimationFrame(() => setTimeout(arguments[0], 50))')
+  }
+
+  /** The text of the page below its header. A page that is being drawn may be another one before its text is read: it is read again. */
+  async mainText() {
+    for (;;) {
+      try {
+        return await this.driver.findElement(By.css('main')).getText()
+      } catch (problem) {
+        if (!(problem instanceof error.StaleElementReferenceError)) throw problem
+      }
+    }
   }
 
   /** Waits until the app has taken over. */
