@@ -31,7 +31,6 @@ pub(super) fn done(checker: &Checker<'_>) {
 /// Adds a problem for every `done` that holds where nobody says that it was done, or says so of one child and not of another.
 pub(super) fn all_unsaid(checker: &Checker<'_>) {
     for (path, when, done) in all_done(checker) {
-        checker.looks_afresh();
         let why = match unsaid(checker, when, &done.when) {
             None => continue,
             Some(NotSaid::Never) => Misplaced::DoneUnsaid,

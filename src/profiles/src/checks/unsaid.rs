@@ -3,7 +3,7 @@
 //! A made-up case has one child, or two who differ in nothing but in what is said to be done for them, and one entry of every other
 //! collection. Only what is certain is told.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use onroll_form::catalogue::{CHILDREN, Catalogue};
@@ -118,7 +118,12 @@ struct MadeUp<'c, 'a> {
     known: Vec<(NotKnownYet<'a>, Option<&'a str>)>,
     /// What was asked for last and is not known.
     open: RefCell<Option<NotKnownYet<'a>>>,
+    /// How many more parts of conditions are looked at before the search is given up, and nothing is told.
+    looks_left: Cell<u32>,
 }
+
+/// The most parts of conditions that one search looks at. A profile is read each time somebody checks it, so a search ends soon.
+const MOST_LOOKS: u32 = 20_000;
 
 impl<'c, 'a> MadeUp<'c, 'a> {
     fn new(checker: &'c Checker<'a>, when: Option<&'a When>, done: &'a When) -> Self {
@@ -131,6 +136,7 @@ impl<'c, 'a> MadeUp<'c, 'a> {
             values: told_apart(checker, when.into_iter().chain([done]).collect()),
             known: Vec::new(),
             open: RefCell::default(),
+            looks_left: Cell::new(MOST_LOOKS),
         }
     }
 
@@ -151,7 +157,7 @@ impl<'c, 'a> MadeUp<'c, 'a> {
         if certain {
             return true;
         }
-        let Some(open) = self.open.take().filter(|_| !self.checker.gives_up()) else {
+        let Some(open) = self.open.take().filter(|_| self.looks_left.get() > 0) else {
             return false;
         };
         for one in self.ways(open) {
@@ -222,7 +228,7 @@ impl<'c, 'a> MadeUp<'c, 'a> {
 
     /// Whether a condition holds of a case with so many children, where that is certain.
     fn holds(&self, when: &'a When, of: Option<(&'a str, usize)>, children: usize) -> Option<bool> {
-        self.checker.looks();
+        self.looks_left.set(self.looks_left.get().saturating_sub(1));
         match when {
             When::All(parts) => all(parts.iter().map(|part| self.holds(part, of, children))),
             When::Any(parts) => any(parts.iter().map(|part| self.holds(part, of, children))),
