@@ -124,7 +124,12 @@ fn the_summary_has_the_tables_where_the_page_has_them() {
     answer(&mut answers, "small_c", parts(&[("done", "yes")]));
     assert_eq!(
         summary(&Case::new(&profile, &answers, today())),
-        ["Seen", "Checks: Check a No", "More", "Checks: Check c Yes"]
+        [
+            "Seen",
+            "Checks: Check a Not ticked",
+            "More",
+            "Checks: Check c Yes"
+        ]
     );
 }
 
@@ -146,8 +151,8 @@ fn a_table_of_a_childs_page_names_the_child() {
         titles(&profile),
         [
             "Full name, Seen, More",
-            "Checks for Zainab Okafor: Check a No",
-            "Checks for Zainab Okafor: Check c No"
+            "Checks for Zainab Okafor: Check a Not ticked",
+            "Checks for Zainab Okafor: Check c Not ticked"
         ]
     );
     page["check_title"] = json!("Done about {name}");
@@ -195,7 +200,7 @@ fn checks_stand_in_the_order_of_their_days_where_the_page_says_so() {
     );
     let rows = summary(&Case::new(&read(&page, false), &Answers::default(), today()));
     assert!(
-        rows[0].starts_with("Checks: Check by_one No, Check five_to_ten No"),
+        rows[0].starts_with("Checks: Check by_one Not ticked, Check five_to_ten Not ticked"),
         "{rows:?}"
     );
 }

@@ -148,6 +148,7 @@ fn pooled(construct: &str) -> String {
         "autocomplete",
         "source",
         "danger",
+        "compares_with_first",
     ];
     match construct.split_once('.') {
         Some((shape, property)) if shape.starts_with("question_") && common.contains(&property) => {

@@ -96,6 +96,7 @@ pub(crate) const NAMES: &[&str] = &[
     "outcome",
     "passes",
     "pattern",
+    "public_keys",
     "phone",
     "question",
     "questions",
