@@ -154,11 +154,15 @@ pub fn cases(register: &Register) -> Vec<DeskCase> {
         }
     }
     let mut statuses: BTreeMap<EventId, Vec<(usize, &Event, CaseStatus)>> = BTreeMap::new();
+    let mut put_together: BTreeMap<EventId, usize> = BTreeMap::new();
     for (at, event) in events.iter().enumerate() {
         let Some(id) = event.case.map(|id| same.first(id)) else {
             continue;
         };
         let Some(case) = cases.get_mut(&id) else { continue };
+        if matches!(event.what, Happened::Same { .. }) {
+            put_together.insert(id, at);
+        }
         match status_in(&event.what) {
             Some(status) => statuses.entry(id).or_default().push((at, event, status)),
             None => take(case, event, &same),
@@ -166,7 +170,7 @@ pub fn cases(register: &Register) -> Vec<DeskCase> {
     }
     for (id, case) in &mut cases {
         let said = statuses.remove(id).unwrap_or_default();
-        settle(case, &events, &said);
+        settle(case, put_together.get(id).copied(), &said);
         case.records.sort_by_key(|record| record.on);
     }
     sign(&mut cases, &events, &same);
@@ -254,19 +258,14 @@ fn take(case: &mut DeskCase, event: &Event, same: &Same) {
     }
 }
 
-/// Works out whether a case is open. A case that is of the same child as a closed one is open until somebody decides for both.
-fn settle(case: &mut DeskCase, events: &[&Event], said: &[(usize, &Event, CaseStatus)]) {
+/// Works out whether a case is open. A case that is of the same child as a closed one is open until somebody decides for both, after they
+/// were put together.
+fn settle(case: &mut DeskCase, put_together: Option<usize>, said: &[(usize, &Event, CaseStatus)]) {
     let mut statuses: Vec<CaseStatus> = Vec::new();
     add_new(
         &mut statuses,
         said.iter().map(|(_, _, status)| status.clone()).collect(),
     );
-    let put_together = events.iter().rposition(|event| {
-        let of_case = event
-            .case
-            .is_some_and(|id| id == case.id || case.also.contains(&id));
-        of_case && matches!(event.what, Happened::Same { .. })
-    });
     let undecided = |id: &EventId| !said.iter().any(|(_, event, _)| event.case == Some(*id));
     let decided_since = said
         .iter()
@@ -304,14 +303,10 @@ struct Same {
 
 impl Same {
     fn of(events: &[&Event]) -> Self {
-        let mut opened = events
+        let opened = events
             .iter()
             .filter(|event| matches!(event.what, Happened::Opened { .. }));
-        let place: BTreeMap<EventId, usize> = opened
-            .by_ref()
-            .enumerate()
-            .map(|(at, event)| (event.id, at))
-            .collect();
+        let place: BTreeMap<EventId, usize> = opened.enumerate().map(|(at, event)| (event.id, at)).collect();
         let mut same = Self {
             first: BTreeMap::new(),
         };

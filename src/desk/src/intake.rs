@@ -24,26 +24,29 @@ pub struct Arrived {
 }
 
 /// Who writes events, and when.
-pub struct Writer<'w> {
+pub struct Writer<'w, E> {
     /// The officer.
     pub author: String,
     /// The time.
     pub at: DateTime<Utc>,
-    /// Makes a new id.
-    pub new_id: &'w mut dyn FnMut() -> EventId,
+    /// Makes a new id, or says why this device makes none.
+    pub new_id: &'w mut dyn FnMut() -> Result<EventId, E>,
 }
 
-impl Writer<'_> {
+impl<E> Writer<'_, E> {
     /// A new event. It is after everything it replaces.
-    pub fn event(&mut self, case: Option<EventId>, replaces: &[&Event], what: Happened) -> Event {
-        Event {
-            id: (self.new_id)(),
+    ///
+    /// # Errors
+    /// Where there is no new id.
+    pub fn event(&mut self, case: Option<EventId>, replaces: &[&Event], what: Happened) -> Result<Event, E> {
+        Ok(Event {
+            id: (self.new_id)()?,
             at: crate::live::time_for(self.at, replaces.iter().copied()),
             author: self.author.clone(),
             case,
             replaces: replaces.iter().map(|event| event.id).collect(),
             what,
-        }
+        })
     }
 }
 
@@ -54,7 +57,14 @@ fn reference(file: &Value) -> Option<&str> {
 
 /// The events of a file that arrived: the file itself, a case for each child, or the case that a child of an update has already, and
 /// the links between brothers and sisters. Nothing where the same file is in the register.
-pub fn take_in(register: &Register, arrived: &Arrived, writer: &mut Writer<'_>) -> Vec<Event> {
+///
+/// # Errors
+/// Where there is no new id.
+pub fn take_in<E>(
+    register: &Register,
+    arrived: &Arrived,
+    writer: &mut Writer<'_, E>,
+) -> Result<Vec<Event>, E> {
     let events = live(register.events());
     let files = events.iter().filter_map(|event| match &event.what {
         Happened::Received { file, digest, .. } => Some((event.id, file, digest)),
@@ -62,7 +72,7 @@ pub fn take_in(register: &Register, arrived: &Arrived, writer: &mut Writer<'_>) 
     });
     let files: Vec<_> = files.collect();
     if files.iter().any(|(_, _, digest)| **digest == arrived.digest) {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let of_reference =
         |file: &Value| reference(file).is_some() && reference(file) == reference(&arrived.file);
@@ -84,7 +94,7 @@ pub fn take_in(register: &Register, arrived: &Arrived, writer: &mut Writer<'_>) 
             file: arrived.file.clone(),
             digest: arrived.digest.clone(),
         },
-    );
+    )?;
     let mut all = vec![received.clone()];
     let mut first: Option<EventId> = None;
     for (key, child) in &arrived.children {
@@ -94,7 +104,7 @@ pub fn take_in(register: &Register, arrived: &Arrived, writer: &mut Writer<'_>) 
         };
         let case = match case_of(key) {
             Some(case) => {
-                all.push(writer.event(Some(case.id), &[], Happened::Joined { referral }));
+                all.push(writer.event(Some(case.id), &[], Happened::Joined { referral })?);
                 case.id
             }
             None => {
@@ -104,7 +114,7 @@ pub fn take_in(register: &Register, arrived: &Arrived, writer: &mut Writer<'_>) 
                     child: child.clone(),
                     referral: Some(referral),
                 };
-                let opened = writer.event(None, &[], what);
+                let opened = writer.event(None, &[], what)?;
                 let id = opened.id;
                 all.push(opened);
                 id
@@ -114,12 +124,12 @@ pub fn take_in(register: &Register, arrived: &Arrived, writer: &mut Writer<'_>) 
             None => first = Some(case),
             Some(first) if !known.iter().any(|known| known.id == case) => {
                 let why = "In one referral".to_owned();
-                all.push(writer.event(Some(case), &[], Happened::Linked { other: first, why }));
+                all.push(writer.event(Some(case), &[], Happened::Linked { other: first, why })?);
             }
             Some(_) => {}
         }
     }
-    all
+    Ok(all)
 }
 
 /// Why two children may be the same.

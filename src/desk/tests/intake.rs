@@ -7,6 +7,8 @@
 
 mod common;
 
+use std::convert::Infallible;
+
 use common::{at, day, id};
 use onroll_desk::case::{DeskCase, cases};
 use onroll_desk::event::{Event, KnownChild};
@@ -53,14 +55,14 @@ impl Office {
         let last = &mut self.last;
         let mut new_id = || {
             *last += 1;
-            id(*last)
+            Ok::<_, Infallible>(id(*last))
         };
         let mut writer = Writer {
             author: "Ann".to_owned(),
             at: at(0),
             new_id: &mut new_id,
         };
-        let events = take_in(&self.register, arrived, &mut writer);
+        let events = take_in(&self.register, arrived, &mut writer).unwrap();
         for event in &events {
             self.register.add(event.clone());
         }

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 use onroll_rules::calendar::SchoolCalendar;
-use onroll_rules::facts::Fact;
+use onroll_rules::facts::{Fact, PupilFacts};
 pub use onroll_rules::s2s::FileGuidance;
 use onroll_rules::standing::days_past;
+use onroll_rules::timeline::here_or_on_leave_until;
 
 use crate::answer::Scope;
 use crate::case::Case;
@@ -329,12 +330,12 @@ impl<'a> Case<'a> {
         if id != LAST_ATTENDANCE {
             return date;
         }
-        let date = if self.says_yes(&question_id(Fact::LeaveGiven), scope) {
-            let ended = self.date(&question_id(Fact::LeaveEndedOn), scope);
-            date.zip(ended).map(|(last, ended)| last.max(ended))
-        } else {
-            date
-        };
+        let date = here_or_on_leave_until(&PupilFacts {
+            last_attended_on: date,
+            leave_given: Some(self.says_yes(&question_id(Fact::LeaveGiven), scope)),
+            leave_ended_on: self.date(&question_id(Fact::LeaveEndedOn), scope),
+            ..PupilFacts::default()
+        });
         let before_marks = self
             .marked_absence(scope)
             .and_then(|run| run.first_day?.pred_opt());

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::absence::{AbsenceRun, TWENTY, absence_run};
 use crate::calendar::{OutOfRange, SchoolCalendar, SchoolDay};
 use crate::dates::{by_date, days_after, say};
-use crate::facts::{ExclusionReview, HomeEducationNotice, LegalCase};
+use crate::facts::{ExclusionReview, HomeEducationNotice, LegalCase, PupilFacts};
 use crate::grounds::{Ground, Law, Outcome, TEN_SCHOOL_DAYS};
 use crate::logic::Finding;
 use crate::returns::{ReturnDuty, deletion_return, new_pupil_return};
@@ -199,15 +199,20 @@ pub fn absent_from(case: &LegalCase<'_>) -> Option<FirstDay> {
     marked.into_iter().chain(after).min_by_key(|first| first.date)
 }
 
-/// The first school day after the last attendance and after leave. Where leave was given and its end is not known, neither is the day.
+/// The last day that counts for no absence: that of the last attendance, or the end of leave after it. Where leave was given and its end
+/// is not known, neither is the day.
+pub fn here_or_on_leave_until(facts: &PupilFacts) -> Option<NaiveDate> {
+    let last = facts.last_attended_on?;
+    match (facts.leave_given, facts.leave_ended_on) {
+        (Some(true), None) => None,
+        (None | Some(true), Some(ended)) => Some(last.max(ended)),
+        (None, None) | (Some(false), _) => Some(last),
+    }
+}
+
+/// The first school day after the last attendance and after leave.
 fn after_last_attendance(case: &LegalCase<'_>) -> Option<SchoolDay> {
-    let last = case.facts.last_attended_on?;
-    let from = match (case.facts.leave_given, case.facts.leave_ended_on) {
-        (Some(true), None) => return None,
-        (None | Some(true), Some(ended)) => last.max(ended),
-        (None, None) | (Some(false), _) => last,
-    };
-    case.calendar.add(from, 1).ok()
+    case.calendar.add(here_or_on_leave_until(case.facts)?, 1).ok()
 }
 
 fn run(case: &LegalCase<'_>) -> AbsenceRun {

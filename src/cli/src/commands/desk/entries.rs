@@ -56,7 +56,7 @@ impl RecordStep {
         let on = today(self.by.on);
         let result = self.register.change(None, |register| {
             let case = case_of(register, &self.case)?;
-            let (timetable, _) = timetable(&register.authority)?;
+            let timetable = timetable(&register.authority)?;
             let step = timetable.steps.iter().find(|step| step.id == self.step);
             let step = step.ok_or_else(|| {
                 format!(
@@ -140,12 +140,11 @@ fn add(
     replaces: &[&Event],
     what: Happened,
 ) -> Result<(), String> {
-    let id = new_id()?;
     let mut writer = Writer {
         author: by.author.clone(),
         at: moment(),
-        new_id: &mut || id,
+        new_id: &mut new_id,
     };
-    register.add(writer.event(case, replaces, what));
+    register.add(writer.event(case, replaces, what)?);
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::Args;
 use onroll_desk::case::cases;
-use onroll_desk::event::{EventId, Happened, KnownChild};
+use onroll_desk::event::{Happened, KnownChild};
 use onroll_desk::intake::{Arrived, Writer, alike, take_in};
 use onroll_desk::register::Register;
 use onroll_form::answer::{Answers, Scope};
@@ -48,11 +48,10 @@ impl Import {
         };
         let on = today(self.by.on);
         let (mut ending, mut lines) = (Ending::Well, Vec::new());
-        let mut ids = Vec::new();
         let result = self.register.change(self.council.as_deref(), |register| {
             for path in &self.files {
                 let name = path.display();
-                match self.take(register, path, &authorities, on, &mut ids) {
+                match self.take(register, path, &authorities, on) {
                     Ok(said) => lines.push(format!("{name}: {said}")),
                     Err(error) => ending = output.fail(&format!("{name}: {error}")),
                 }
@@ -73,7 +72,6 @@ impl Import {
         path: &Path,
         authorities: &Authorities,
         on: NaiveDate,
-        ids: &mut Vec<EventId>,
     ) -> Result<String, String> {
         let bytes = read(path, MAX_ENCRYPTED)?;
         let bytes = self.register.unlock().open_if_encrypted(path, bytes)?;
@@ -97,17 +95,12 @@ impl Import {
             source: "notification".to_owned(),
             children,
         };
-        // Each child has a case and a link, or joins one, and the file is one more.
-        while ids.len() < 2 * arrived.children.len() + 1 {
-            ids.push(new_id()?);
-        }
-        let mut next = || ids.pop().unwrap_or_else(|| EventId::new([0; 16]));
         let mut writer = Writer {
             author: self.by.author.clone(),
             at: moment(),
-            new_id: &mut next,
+            new_id: &mut new_id,
         };
-        let events = take_in(register, &arrived, &mut writer);
+        let events = take_in(register, &arrived, &mut writer)?;
         if events.is_empty() {
             return Ok("it is in the register already".to_owned());
         }

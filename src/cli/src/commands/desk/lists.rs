@@ -59,21 +59,25 @@ impl List {
     }
 }
 
-/// The timetable of a council, and the calendar of its schools.
-pub(super) fn timetable(authority: &str) -> Result<(Timetable, SchoolCalendar), String> {
+/// The timetable of a council.
+pub(super) fn timetable(authority: &str) -> Result<Timetable, String> {
     let text = TIMETABLES
         .iter()
         .find(|(id, _)| *id == authority)
         .map(|(_, text)| *text);
     let text = text.ok_or_else(|| format!("There is no timetable of the desk of {authority}."))?;
-    let timetable = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    serde_json::from_str(text).map_err(|error| error.to_string())
+}
+
+/// The calendar of a council's schools.
+fn calendar(authority: &str) -> Result<SchoolCalendar, String> {
     let authorities = Authorities::with(&[])?;
     let calendar = authorities.get(authority).map(|profile| SchoolCalendar {
         terms: profile.terms.clone(),
         closures: profile.closures.clone(),
         ..SchoolCalendar::default()
     });
-    Ok((timetable, calendar.unwrap_or_default()))
+    Ok(calendar.unwrap_or_default())
 }
 
 #[expect(
@@ -104,7 +108,8 @@ fn case_line(case: &DeskCase) -> String {
 }
 
 pub(super) fn due(register: &Register, on: NaiveDate) -> CaseLines {
-    let (timetable, calendar) = timetable(&register.authority)?;
+    let timetable = timetable(&register.authority)?;
+    let calendar = calendar(&register.authority)?;
     let all = cases(register);
     let mut all_due: Vec<(Option<NaiveDate>, String)> = Vec::new();
     for case in &all {
@@ -146,7 +151,7 @@ mod tests {
     fn every_shipped_timetable_is_read_and_belongs_to_a_shipped_profile() {
         assert_eq!(TIMETABLES.len(), 5);
         for (id, _) in TIMETABLES {
-            let (timetable, _) = timetable(id).unwrap_or_else(|error| panic!("{id}: {error}"));
+            let timetable = timetable(id).unwrap_or_else(|error| panic!("{id}: {error}"));
             assert_eq!(timetable.authority, *id);
             assert_eq!(timetable.mistakes(), [], "{id}");
         }
